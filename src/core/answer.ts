@@ -1,0 +1,63 @@
+// What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
+import type { ArticleDate } from './article.js';
+
+/** Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from. */
+export interface DateWindow {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+}
+
+/**
+ * A slice of a stored article: `text === textOf(article, caption).slice(start, end)`, always.
+ * `passage` is the chunk around it, same string, same units.
+ */
+export interface Quote {
+  readonly text: string;
+  readonly article: string;
+  readonly headline: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly date: ArticleDate | null;
+  readonly eventDay: string | null;
+  /** Which caption the offsets point into; null for the body. */
+  readonly caption: number | null;
+  readonly start: number;
+  readonly end: number;
+  readonly passage: { readonly start: number; readonly end: number };
+}
+
+/** An article named without being quoted, as "near, but not an answer". */
+export interface NearArticle {
+  readonly article: string;
+  readonly headline: string;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly date: ArticleDate | null;
+  readonly eventDay: string | null;
+}
+
+export type NotFoundReason = 'empty-collection' | 'window-empty' | 'nothing-near' | 'not-answering';
+
+export type Answer =
+  | {
+      readonly status: 'answered';
+      readonly question: string;
+      readonly quotes: readonly Quote[];
+      readonly window: DateWindow | null;
+      /** Confidence in [0,1]. */
+      readonly score: number;
+    }
+  | {
+      readonly status: 'not-found';
+      readonly question: string;
+      readonly reason: NotFoundReason;
+      /** The quotes that would have been given, best first; never shown as an answer. */
+      readonly rejected: readonly Quote[];
+      readonly near: readonly NearArticle[];
+      /** First and last day in the collection, null when no article has a day. */
+      readonly span: { readonly from: string; readonly to: string } | null;
+      readonly window: DateWindow | null;
+      readonly score: number;
+    };

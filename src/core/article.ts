@@ -1,0 +1,65 @@
+// What an article is once it has been understood: its text, its captions, and dates that say how they are known.
+
+/** How a publication day was found, surest first. `event` means only the day of the event in the text is known. */
+export type DateSource =
+  | 'given'
+  | 'json-ld'
+  | 'meta'
+  | 'feed'
+  | 'time-element'
+  | 'header'
+  | 'byline'
+  | 'dateline'
+  | 'url'
+  | 'event';
+
+/** A calendar day `YYYY-MM-DD` in Asia/Ho_Chi_Minh with how it was found; `time` is `HH:MM` when stated. */
+export interface ArticleDate {
+  readonly day: string;
+  readonly time: string | null;
+  readonly source: DateSource;
+}
+
+/**
+ * An article as extracted. `text` is the body alone: NFC, paragraphs separated by one blank line ("\n\n"), without
+ * title, captions, by-line, header dates and boilerplate. Offsets of quotes count UTF-16 units into `text`, or into
+ * one entry of `captions`.
+ */
+export interface Article {
+  /** File name (or path below the ingested folder), or the JSONL id. Unique in a collection. */
+  readonly key: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly captions: readonly string[];
+  readonly author: string | null;
+  readonly photographer: string | null;
+  /** The newspaper, given by the source. */
+  readonly outlet: string | null;
+  /** A news agency named by the by-line or by the photo credits. */
+  readonly agency: string | null;
+  readonly url: string | null;
+  readonly date: ArticleDate | null;
+  /** The day of the event that the lead names, `YYYY-MM-DD`. */
+  readonly eventDay: string | null;
+}
+
+/** The string that offsets point into: a caption by its place, or the body when `caption` is null. */
+export function textOf(article: Pick<Article, 'text' | 'captions'>, caption: number | null): string {
+  return caption === null ? article.text : (article.captions[caption] ?? '');
+}
+
+const HEADLINE_LENGTH = 100;
+
+/** A line to call the article by: its title, or the beginning of its text when it has none. */
+export function headlineOf(article: Pick<Article, 'title' | 'text' | 'captions'>): string {
+  if (article.title !== null) return article.title;
+  const first = (article.text || article.captions[0] || '').split('\n', 1)[0] ?? '';
+  if (first.length <= HEADLINE_LENGTH) return first;
+  const cut = first.slice(0, HEADLINE_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+}
+
+/** What is shown as the source: the outlet, else the agency. */
+export function outletOf(article: Pick<Article, 'outlet' | 'agency'>): string | null {
+  return article.outlet ?? article.agency;
+}

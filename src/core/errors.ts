@@ -1,0 +1,25 @@
+// The one catalogue of errors the product throws: each has a code that programs test and a message people read.
+
+export type ErrorCode =
+  | 'CONFIG_INVALID'
+  | 'MODEL_MISSING'
+  | 'MODEL_ALTERED'
+  | 'MODEL_MISMATCH'
+  | 'EMBEDDING_FAILED'
+  | 'INDEX_FAILED'
+  | 'DATABASE_TOO_NEW'
+  | 'DATABASE_UNREADABLE'
+  | 'CHUNK_INVALID'
+  | 'QUOTE_NOT_VERBATIM'
+  | 'CLOSED';
+
+/** Thrown for what nobody expects in normal use; expected outcomes are returned as values instead. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

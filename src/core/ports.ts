@@ -1,0 +1,106 @@
+// What the use cases need from the outside world; adapters implement these, and one contract suite each tests them.
+import type { Answer } from './answer.js';
+import type { Article, ArticleDate } from './article.js';
+
+/** Which model made a vector: vectors of different identities never meet in one index. */
+export interface ModelIdentity {
+  readonly name: string;
+  /** Numbers in a vector. */
+  readonly dimension: number;
+  /** SHA-256 (hex) over the weights' checksums, prefixes and pooling. */
+  readonly fingerprint: string;
+}
+
+/** Text to unit-length vectors (`Float32Array` of `model.dimension`). Questions are served before passages. */
+export interface Embedder {
+  readonly model: ModelIdentity;
+  embedQuestion(text: string): Promise<Float32Array>;
+  /** Vectors in the order of `texts`. `onDone` hears how many texts are finished so far. */
+  embedPassages(texts: readonly string[], onDone?: (count: number) => void): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+export interface Neighbour {
+  readonly id: number;
+  /** Cosine in [-1, 1]. */
+  readonly similarity: number;
+}
+
+/**
+ * Nearest neighbours by cosine. `id`s are integers in [1, 2^32). Searching while vectors are being added is allowed
+ * and finds all vectors whose `add` was called before.
+ */
+export interface VectorIndex {
+  /** Live vectors. */
+  size(): number;
+  /** Resolves once the vectors are searchable. An id already present is an error with code INDEX_FAILED. */
+  add(entries: ReadonlyArray<{ id: number; vector: Float32Array }>): Promise<void>;
+  /** Ids that are not present are ignored. */
+  remove(ids: readonly number[]): Promise<void>;
+  /** At most `count` neighbours, nearest first. */
+  search(vector: Float32Array, count: number): Promise<Neighbour[]>;
+  ids(): Promise<number[]>;
+  close(): Promise<void>;
+}
+
+export interface WordHit {
+  readonly chunk: number;
+  /** BM25, higher is better. */
+  readonly score: number;
+}
+
+/** A chunk of a stored article with its article; `text` is the slice that `start` and `end` name. */
+export interface StoredChunk {
+  readonly id: number;
+  readonly article: StoredArticle;
+  readonly caption: number | null;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface StoredArticle extends Article {
+  readonly id: number;
+}
+
+export interface NewChunk {
+  readonly caption: number | null;
+  readonly start: number;
+  readonly end: number;
+  /** What is searched by words: the chunk with its title, as typed. */
+  readonly searchText: string;
+  readonly vector: Float32Array;
+}
+
+export interface ChatAnswer {
+  readonly id: string;
+  readonly chat: number;
+  readonly answer: Answer;
+}
+
+/** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
+export interface AnswerStore {
+  save(chat: number, answer: Answer, now: number): ChatAnswer;
+  get(id: string): ChatAnswer | null;
+  last(chat: number): ChatAnswer | null;
+  /** Forgets answers older than `before`. */
+  prune(before: number): number;
+}
+
+/** Updates taken from Telegram: written before they are handled, so that each is handled once, whatever happens. */
+export interface UpdateInbox {
+  /** Stores the updates that are new, in order; returns those, without the ones seen before. */
+  accept(updates: ReadonlyArray<{ update_id: number }>, now: number): Array<{ update_id: number }>;
+  /** Updates accepted but not finished, oldest first: what a killed process left. */
+  unfinished(): Array<{ update_id: number }>;
+  finish(updateId: number): void;
+  /** Forgets finished updates accepted before `before`. */
+  prune(before: number): number;
+}
+
+export type Clock = () => number;
+
+/** For display: first and last day of the collection. */
+export type DaySpan = { readonly from: string; readonly to: string };
+
+export type { Article, ArticleDate };

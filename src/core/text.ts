@@ -1,0 +1,92 @@
+// Search forms of Vietnamese text: syllables as typed or folded, and pairs of syllables; stored text is never changed.
+
+const TONES: Readonly<Record<string, string>> = {
+  '\u0300': '1',
+  '\u0301': '2',
+  '\u0309': '3',
+  '\u0303': '4',
+  '\u0323': '5',
+};
+const TONE_MARK = /[\u0300\u0301\u0309\u0303\u0323]/u;
+const ANY_MARK = /\p{M}/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** Longest token kept, in UTF-16 units: longer runs (encoded data, addresses) help no search. */
+const MAX_TOKEN = 40;
+
+/** Where a syllable stands in a text, UTF-16 units, `end` exclusive. */
+export interface Syllable {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every run of letters and digits of `text`, in order. */
+export function syllables(text: string): Syllable[] {
+  const found: Syllable[] = [];
+  for (const match of text.matchAll(WORD)) {
+    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/**
+ * A syllable with its tone moved behind it as a digit: "Hòa" and "hoà" are both "hoa1". Where a tone mark stands is a
+ * matter of schools and keyboards; which tone it is, is not.
+ */
+export function typedForm(syllable: string): string {
+  let tone = '';
+  let letters = '';
+  for (const mark of syllable.toLowerCase().normalize('NFD')) {
+    if (TONE_MARK.test(mark)) tone = TONES[mark] ?? '';
+    else letters += mark;
+  }
+  return letters.normalize('NFC').replace(ANY_MARK, '') + tone;
+}
+
+/** A syllable without any mark, as typed on a phone: "Đường" is "duong". */
+export function foldedForm(syllable: string): string {
+  return syllable.toLowerCase().normalize('NFD').replace(ANY_MARK, '').replaceAll('đ', 'd');
+}
+
+/** A whole text without marks; same rule as `foldedForm`, punctuation kept. */
+export function foldText(text: string): string {
+  return foldedForm(text);
+}
+
+/** Whether any Vietnamese mark stands in the text: a question without is searched in its folded form. */
+export function hasMarks(text: string): boolean {
+  return /[đĐ]/u.test(text) || /\p{M}/u.test(text.normalize('NFD'));
+}
+
+/** A full stop between two digits or inside "TP.HCM" joins; one before a space parts. So do line ends and ; : ! ? */
+function parts(between: string): boolean {
+  return /[\n;:!?…]/u.test(between) || /\.\s/u.test(between);
+}
+
+function tokensOf(text: string, form: (syllable: string) => string): string[] {
+  const found = syllables(text.normalize('NFC')).filter(({ text: word }) => word.length <= MAX_TOKEN);
+  const normal = text.normalize('NFC');
+  const single = found.map(({ text: word }) => form(word));
+  const pairs: string[] = [];
+  for (let i = 1; i < found.length; i++) {
+    const [left, right] = [found[i - 1], found[i]];
+    if (left && right && !parts(normal.slice(left.end, right.start)))
+      pairs.push(`${single[i - 1]}_${single[i]}`);
+  }
+  return [...single, ...pairs];
+}
+
+/** Search tokens with marks: lower-case syllables with their tone behind, then pairs joined by `_`. */
+export function typedTokens(text: string): string[] {
+  return tokensOf(text, typedForm);
+}
+
+/** Search tokens without marks: folded syllables, then pairs joined by `_`. */
+export function foldedTokens(text: string): string[] {
+  return tokensOf(text, foldedForm);
+}
+
+/** Syllables in a text, the unit in which chunk sizes are given. */
+export function countSyllables(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
