@@ -1,0 +1,76 @@
+### What the commands say on the command line, in English.
+
+## ingest: taking articles into the collection
+
+ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
+ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
+ingest-column-key = Article
+ingest-column-title = Title
+ingest-column-date = Published
+ingest-column-author = Author
+ingest-column-body = Body
+ingest-column-captions = Captions
+ingest-column-cut = Taken out of the body
+ingest-column-status = Result
+ingest-body = { $characters } characters, { $paragraphs } paragraphs
+ingest-status =
+    { $status ->
+        [new] new
+        [changed] updated
+       *[unchanged] known
+    }
+ingest-cut =
+    { $reason ->
+        [title] title
+        [date-line] date line
+        [related] related news
+        [menu] menu
+        [share] share buttons
+        [tags] tags
+        [footer] footer
+        [by-line] byline
+        [caption] caption
+       *[other] { $reason }
+    } ×{ $count }: “{ $sample }”
+ingest-problem =
+    { $code ->
+        [unreadable] cannot be read ({ $detail })
+        [binary] is not a text file
+        [empty] has no article text
+        [too-large] is too large ({ $detail })
+        [broken-json] broken line of JSON ({ $detail })
+        [invalid-field] invalid field: { $detail }
+        [invalid-date] not a real day: { $detail }
+        [duplicate-id] the article's id is taken: { $detail }
+        [nothing-found] no article was found ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+ingest-pruned = Removed, because the source no longer has it: { $key }
+ingest-more-rows = … and { $count } more articles that are not listed here
+ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
+ingest-dry-run = Dry run: the collection was not changed.
+ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
+
+## articles: looking at the collection
+
+articles-column-key = Article
+articles-column-title = Title
+articles-column-date = Published
+articles-column-outlet = Source
+articles-column-author = Author
+articles-count = { $count } articles in the collection.
+articles-date =
+    { $source ->
+        [given] { $day } (given by the source)
+        [json-ld] { $day } (page data, JSON-LD)
+        [meta] { $day } (meta tag)
+        [feed] { $day } (feed)
+        [time-element] { $day } (time element)
+        [header] { $day } (page header)
+        [byline] { $day } (byline)
+        [dateline] { $day } (dateline)
+        [url] { $day } (address)
+       *[other] { $day } ({ $source })
+    }
+articles-date-unknown = date of publication unknown
+articles-date-event = event on { $day }

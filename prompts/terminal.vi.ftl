@@ -1,0 +1,76 @@
+### Lời của các lệnh trên dòng lệnh, bằng tiếng Việt.
+
+## ingest: nhận bài vào kho
+
+ingest-progress-bar = Đang nhận bài { $bar } { $value }/{ $total } · { $rate } đoạn/giây · còn { $left }
+ingest-progress-line = Đã nhận { $done } bài, { $chunks } đoạn, { $problems } mục không nhận được
+ingest-column-key = Mã bài
+ingest-column-title = Tiêu đề
+ingest-column-date = Ngày đăng
+ingest-column-author = Tác giả
+ingest-column-body = Nội dung
+ingest-column-captions = Chú thích ảnh
+ingest-column-cut = Tách khỏi nội dung
+ingest-column-status = Kết quả
+ingest-body = { $characters } ký tự, { $paragraphs } đoạn văn
+ingest-status =
+    { $status ->
+        [new] mới
+        [changed] cập nhật
+       *[unchanged] đã có
+    }
+ingest-cut =
+    { $reason ->
+        [title] tiêu đề
+        [date-line] dòng ngày giờ
+        [related] tin liên quan
+        [menu] trình đơn
+        [share] nút chia sẻ
+        [tags] thẻ chủ đề
+        [footer] chân trang
+        [by-line] dòng tác giả
+        [caption] chú thích ảnh
+       *[other] { $reason }
+    } ×{ $count }: “{ $sample }”
+ingest-problem =
+    { $code ->
+        [unreadable] không đọc được ({ $detail })
+        [binary] không phải tệp văn bản
+        [empty] không có nội dung bài báo
+        [too-large] tệp quá lớn ({ $detail })
+        [broken-json] dòng JSON hỏng ({ $detail })
+        [invalid-field] trường không hợp lệ: { $detail }
+        [invalid-date] ngày không có thật: { $detail }
+        [duplicate-id] trùng mã bài: { $detail }
+        [nothing-found] không tìm thấy bài nào ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
+ingest-more-rows = … và { $count } bài nữa không in ra ở đây
+ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } mục không nhận được, { $pruned } bài bỏ khỏi kho ({ $chunks } đoạn)
+ingest-dry-run = Chạy thử: kho tin không thay đổi.
+ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
+
+## articles: xem kho tin
+
+articles-column-key = Mã bài
+articles-column-title = Tiêu đề
+articles-column-date = Ngày đăng
+articles-column-outlet = Nguồn
+articles-column-author = Tác giả
+articles-count = { $count } bài trong kho tin.
+articles-date =
+    { $source ->
+        [given] { $day } (nguồn cho biết)
+        [json-ld] { $day } (dữ liệu trang, JSON-LD)
+        [meta] { $day } (thẻ meta)
+        [feed] { $day } (nguồn tin RSS)
+        [time-element] { $day } (thẻ time)
+        [header] { $day } (đầu trang)
+        [byline] { $day } (dòng tác giả)
+        [dateline] { $day } (đầu bài)
+        [url] { $day } (đường dẫn)
+       *[other] { $day } ({ $source })
+    }
+articles-date-unknown = không rõ ngày đăng
+articles-date-event = sự kiện ngày { $day }

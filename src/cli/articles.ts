@@ -1,0 +1,81 @@
+// The `articles` command: prints the collection, as JSON for programs or as a table for people.
+import { once } from 'node:events';
+import { headlineOf, outletOf } from '../core/article.js';
+import type { ArticleStore } from '../core/article-store.js';
+import type { StoredArticle } from '../core/ports.js';
+import type { Locale, Prompts } from '../prompts.js';
+import { dateInWords, type Output, plain, tableOf, wordsOf } from './terminal-text.js';
+
+/** An opened collection, as far as this command needs it. */
+export interface ArticlesSession {
+  readonly store: Pick<ArticleStore, 'list'>;
+  close(): Promise<void>;
+}
+
+export interface ArticlesCommandDependencies {
+  readonly open: () => Promise<ArticlesSession>;
+  readonly prompts: Prompts;
+  readonly locale: Locale;
+  readonly out: Output;
+}
+
+/** An article as the command prints it; `date` is `YYYY-MM-DD`, null when nothing tells it. */
+export function articleRecord(article: StoredArticle) {
+  return {
+    article: article.key,
+    title: article.title,
+    date: article.date?.day ?? null,
+    dateSource: article.date?.source ?? null,
+    eventDate: article.eventDay,
+    author: article.author,
+    outlet: outletOf(article),
+    url: article.url,
+    text: article.text,
+    captions: article.captions,
+    agency: article.agency,
+    photographer: article.photographer,
+  };
+}
+
+/** Waits where the reader is slow, so that a large collection is never held in memory. */
+async function writeAll(out: Output, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain');
+}
+
+async function writeJson(articles: Iterable<StoredArticle>, out: Output): Promise<void> {
+  let before = '[\n';
+  for (const article of articles) {
+    await writeAll(out, before + JSON.stringify(articleRecord(article)));
+    before = ',\n';
+  }
+  await writeAll(out, before === '[\n' ? '[]\n' : '\n]\n');
+}
+
+/** Runs the command and gives its exit code, always 0. With `json`, one array with an object for each article. */
+export async function articlesCommand(
+  flags: { readonly json?: boolean },
+  { open, prompts, locale, out }: ArticlesCommandDependencies,
+): Promise<number> {
+  const words = wordsOf(prompts, locale);
+  const session = await open();
+  try {
+    const articles = session.store.list();
+    if (flags.json) {
+      await writeJson(articles, out);
+      return 0;
+    }
+    const rows = [...articles].map((article) => [
+      plain(article.key),
+      plain(headlineOf(article)),
+      dateInWords(article.date, article.eventDay, words),
+      plain(outletOf(article) ?? '–'),
+      plain(article.author ?? '–'),
+    ]);
+    const head = ['key', 'title', 'date', 'outlet', 'author'].map((name) => words(`articles-column-${name}`));
+    if (rows.length > 0) out.write(tableOf(out, head, [18, 36, 18, 14, 14], rows));
+    out.write(`${words('articles-count', { count: rows.length })}\n`);
+    return 0;
+  } finally {
+    await session.close();
+  }
+}

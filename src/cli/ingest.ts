@@ -1,0 +1,132 @@
+// The `ingest` command: reads articles from files, folders or standard input, and tells what was taken and what not.
+import { resolve } from 'node:path';
+import type { Ingest } from '../app/ingest.js';
+import type { IngestReport, IngestRow } from '../app/ingest-report.js';
+import type { Clock } from '../core/ports.js';
+import type { SourceItem, SourceProblem } from '../core/source-item.js';
+import type { Locale, Prompts } from '../prompts.js';
+import { createProgress } from './progress.js';
+import {
+  coloursFor,
+  dateInWords,
+  type Output,
+  plain,
+  tableOf,
+  type Words,
+  wordsOf,
+} from './terminal-text.js';
+
+/** An opened collection, as far as this command needs it. */
+export interface IngestSession {
+  readonly ingest: Ingest;
+  /** Reads files, folders and, for `-`, standard input. Called twice on a terminal: once to count, once to take. */
+  readonly read: (paths: readonly string[]) => AsyncIterable<SourceItem>;
+  close(): Promise<void>;
+}
+
+export interface IngestFlags {
+  readonly dryRun?: boolean;
+  readonly prune?: boolean;
+  readonly json?: boolean;
+}
+
+export interface IngestCommandDependencies {
+  /** With `dryRun` neither model nor index is needed. */
+  readonly open: (options: { readonly dryRun: boolean }) => Promise<IngestSession>;
+  readonly prompts: Prompts;
+  readonly locale: Locale;
+  readonly out: Output;
+  readonly err: Output;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
+
+const STANDARD_INPUT = '-';
+/** What shells report for a command ended by Ctrl-C. */
+const INTERRUPTED = 130;
+const SOME_NOT_TAKEN = 2;
+
+/** Items to come, or null when reading twice would lose them or nobody sees the bar. */
+async function countItems(
+  session: IngestSession,
+  paths: readonly string[],
+  err: Output,
+): Promise<number | null> {
+  if (err.isTTY !== true || paths.includes(STANDARD_INPUT)) return null;
+  let items = 0;
+  for await (const _ of session.read(paths)) items++;
+  return items;
+}
+
+function cellsOf(row: IngestRow, words: Words): string[] {
+  const cut = row.cut.map(({ reason, count, sample }) =>
+    words('ingest-cut', { reason, count, sample: plain(sample) }),
+  );
+  return [
+    plain(row.key),
+    row.title === null ? '–' : plain(row.title),
+    dateInWords(row.date, row.eventDay, words),
+    row.author === null ? '–' : plain(row.author),
+    words('ingest-body', { characters: row.characters, paragraphs: row.paragraphs }),
+    String(row.captions),
+    cut.length === 0 ? '–' : cut.join('\n'),
+    words('ingest-status', { status: row.status }),
+  ];
+}
+
+function problemLine({ file, line, code, detail }: SourceProblem, words: Words): string {
+  const place = line === null ? plain(file) : `${plain(file)}:${line}`;
+  return `${place}: ${words('ingest-problem', { code, detail: plain(detail) })}`;
+}
+
+function writeReport(report: IngestReport, words: Words, out: Output): void {
+  const colours = coloursFor(out);
+  const columns = ['key', 'title', 'date', 'author', 'body', 'captions', 'cut', 'status'];
+  if (report.taken.length > 0) {
+    const head = columns.map((name) => words(`ingest-column-${name}`));
+    const rows = report.taken.map((row) => cellsOf(row, words));
+    out.write(tableOf(out, head, [14, 20, 14, 10, 10, 9, 22, 9], rows));
+  }
+  const { counts, taken } = report;
+  const hidden = counts.new + counts.changed + counts.unchanged - taken.length;
+  if (hidden > 0) out.write(`${words('ingest-more-rows', { count: hidden })}\n`);
+  for (const problem of report.problems) out.write(`${colours.yellow(problemLine(problem, words))}\n`);
+  for (const key of report.pruned) out.write(`${words('ingest-pruned', { key: plain(key) })}\n`);
+  out.write(`${colours.bold(words('ingest-summary', { ...counts }))}\n`);
+  if (report.dryRun) out.write(`${words('ingest-dry-run')}\n`);
+  if (report.stopped) out.write(`${words('ingest-stopped')}\n`);
+}
+
+/**
+ * Runs the command and gives its exit code: 0, 2 when something could not be taken, 130 when the signal stopped it.
+ * The report goes to `out`, as one JSON object with `--json`; progress goes to `err`.
+ */
+export async function ingestCommand(
+  paths: readonly string[],
+  flags: IngestFlags,
+  dependencies: IngestCommandDependencies,
+): Promise<number> {
+  const { open, prompts, locale, out, err, clock, signal } = dependencies;
+  const words = wordsOf(prompts, locale);
+  const dryRun = flags.dryRun ?? false;
+  const session = await open({ dryRun });
+  try {
+    const total = await countItems(session, paths, err);
+    const progress = createProgress({ output: err, words, clock, total });
+    const roots = paths.map((path) => (path === STANDARD_INPUT ? path : resolve(path)));
+    const report = await session
+      .ingest(session.read(paths), {
+        dryRun,
+        prune: flags.prune ? roots : [],
+        onProgress: progress.update,
+        ...(signal ? { signal } : {}),
+      })
+      .finally(progress.stop);
+    if (flags.json) out.write(`${JSON.stringify(report, null, 2)}\n`);
+    else writeReport(report, words, out);
+    if (report.stopped) return INTERRUPTED;
+    return report.counts.problems > 0 ? SOME_NOT_TAKEN : 0;
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,76 @@
+// Shows how far an ingest is on standard error: a bar with rate and time left on a terminal, a plain line now and then
+// elsewhere.
+import { SingleBar } from 'cli-progress';
+import type { IngestProgress } from '../app/ingest.js';
+import type { Clock } from '../core/ports.js';
+import type { Output, Words } from './terminal-text.js';
+
+export interface ProgressView {
+  update(progress: IngestProgress): void;
+  /** Takes the bar away; to be called however the ingest ends. */
+  stop(): void;
+}
+
+export interface ProgressOptions {
+  readonly output: Output;
+  readonly words: Words;
+  readonly clock: Clock;
+  /** Articles and problems that are to come; null when that cannot be known before. */
+  readonly total: number | null;
+}
+
+/** Articles between two plain lines. */
+const LINE_EVERY = 100;
+
+/** Minutes and seconds as 2:05, or hours, minutes and seconds as 1:02:05. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, place) => (place === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+function createLines({ output, words }: ProgressOptions): ProgressView {
+  let next = LINE_EVERY;
+  return {
+    update({ done, problems, chunks }) {
+      if (done < next) return;
+      next = done - (done % LINE_EVERY) + LINE_EVERY;
+      output.write(`${words('ingest-progress-line', { done, problems, chunks })}\n`);
+    },
+    stop() {},
+  };
+}
+
+function createBar({ output, words, clock }: ProgressOptions, total: number): ProgressView {
+  const began = clock();
+  const names = ['bar', 'value', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
+  const bar = new SingleBar({
+    format: words('ingest-progress-bar', Object.fromEntries(names)),
+    stream: output,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0, { rate: '–', left: '–' });
+  return {
+    update({ done, problems, chunks }) {
+      const value = Math.min(done + problems, total);
+      const seconds = (clock() - began) / 1000;
+      const rate = seconds > 0 ? (chunks / seconds).toFixed(1) : '–';
+      const left = value > 0 && seconds > 0 ? formatSeconds((seconds * (total - value)) / value) : '–';
+      bar.update(value, { rate, left });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+/** A bar where the total is known and `output` is a terminal, else lines. */
+export function createProgress(options: ProgressOptions): ProgressView {
+  const { output, total } = options;
+  return output.isTTY === true && total !== null && total > 0
+    ? createBar(options, total)
+    : createLines(options);
+}

@@ -1,0 +1,119 @@
+// The collection as the use cases see it: articles with their chunks, vectors and words, and searching those words.
+import type {
+  Article,
+  DaySpan,
+  ModelIdentity,
+  NewChunk,
+  StoredArticle,
+  StoredChunk,
+  WordHit,
+} from './ports.js';
+
+/** A sentence of an article by its place in it; `vector` is null when sentences are not embedded. */
+export interface NewSentence {
+  readonly caption: number | null;
+  readonly start: number;
+  readonly end: number;
+  readonly vector: Float32Array | null;
+}
+
+export interface ChunkVector {
+  /** In [1, 2^32): the label in the vector index. Never used twice. */
+  readonly id: number;
+  /** Of unit length, `ModelIdentity.dimension` numbers. */
+  readonly vector: Float32Array;
+}
+
+/** All that is written about one article besides the article itself. */
+export interface Replacement {
+  /** Names the content and the pipeline that read it; the same hash means nothing is to be done. */
+  readonly hash: string;
+  /** Where it came from: absolute path, or `-`. */
+  readonly file: string;
+  readonly line: number | null;
+  readonly chunks: readonly NewChunk[];
+  readonly sentences?: readonly NewSentence[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What the vector index has to follow. */
+export interface Replaced {
+  readonly added: ChunkVector[];
+  readonly removed: number[];
+}
+
+/**
+ * Keeps the collection. Every writing call is one transaction that also raises `change()`. An article is there with all
+ * its chunks, vectors and words, or not at all. Iterators read page by page: writing while one is open is allowed.
+ */
+export interface ArticleStore {
+  /** Hash of the stored article of that key, null when there is none. */
+  hashOf(key: string): string | null;
+  /**
+   * Stores an article in place of what its key held. Throws CHUNK_INVALID when a chunk or sentence is not a non-empty
+   * slice of its text or the labels are used up, MODEL_MISMATCH when no model is set or a vector does not fit it.
+   */
+  replace(article: Article, replacement: Replacement): Replaced;
+  /** Notes that an unchanged article now comes from another file. False when it does not, and nothing was written. */
+  move(key: string, file: string, line: number | null): boolean;
+  /** Forgets articles; returns the ids of their chunks. Unknown keys are ignored. */
+  remove(keys: readonly string[]): number[];
+  /** Keys and files of the articles that came from `root` itself or from a file below it, by key. */
+  from(root: string): Array<{ key: string; file: string }>;
+  /** Articles. */
+  count(): number;
+  /** First and last day, of publication or else of the event; null when no article has either. */
+  span(): DaySpan | null;
+  /** All articles by day of publication, then key; undated ones last. */
+  list(): IterableIterator<StoredArticle>;
+  byKey(key: string): StoredArticle | null;
+  /** The chunks with these ids in the order asked; unknown ids are left out. */
+  chunks(ids: readonly number[]): StoredChunk[];
+  /** The chunks of one article in their order. */
+  chunksOf(key: string): StoredChunk[];
+  sentencesOf(key: string): NewSentence[];
+  vectorsOf(ids: readonly number[]): Map<number, Float32Array>;
+  /** Vectors by rising id, those after `afterId` only. */
+  allVectors(afterId?: number): IterableIterator<ChunkVector>;
+  /** Ids of all chunks, rising. */
+  chunkIds(): number[];
+  /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */
+  chunksInWindow(from: string, to: string): number[];
+  /** The last day with an article before `from` and the first after `to`. */
+  nearestDays(from: string, to: string): { before: string | null; after: string | null };
+  /** Rises with every write, in whichever process. */
+  change(): number;
+  model(): ModelIdentity | null;
+  /** Records the model of an empty collection. Throws MODEL_MISMATCH when vectors of another are there. */
+  setModel(identity: ModelIdentity): void;
+  /** Throws MODEL_MISMATCH when vectors of another model are there. */
+  assertModel(identity: ModelIdentity): void;
+  /** Keeps vectors of a new model beside the present ones, for chunks that are still there. */
+  stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;
+  /** At most `count` chunks, rising by id, that have no vector staged for that model. */
+  unstaged(identity: ModelIdentity, count: number): StoredChunk[];
+  /** Puts the staged vectors in place of the old and the model with them; false, changing nothing, when some lack. */
+  adoptStaged(identity: ModelIdentity): boolean;
+}
+
+/** `typed` keeps marks, `folded` has none. */
+export type WordField = 'typed' | 'folded';
+
+/** Finds chunks by the words in them. */
+export interface WordSearch {
+  /**
+   * Chunks that hold at least one of `tokens` (as core/text makes them), best BM25 first, ties by id; a token given
+   * twice counts once. `onlyChunks` restricts the result, not the statistics.
+   */
+  search(
+    field: WordField,
+    tokens: readonly string[],
+    count: number,
+    onlyChunks?: readonly number[],
+  ): WordHit[];
+  /** In how many chunks each token stands; 0 for one that stands nowhere. */
+  frequencies(field: WordField, tokens: readonly string[]): Map<string, number>;
+  /** Chunks. */
+  total(): number;
+}

@@ -1,0 +1,79 @@
+// Answers that were given, kept for the buttons under them; what is read back is checked like any input.
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer } from '../core/answer.js';
+import type { AnswerStore, ChatAnswer } from '../core/ports.js';
+import { dateSourceSchema } from './article-rows.js';
+import type { Database } from './database.js';
+
+/** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
+const ID_LENGTH = 10;
+const ID_BYTES = 8;
+
+const day = z.string();
+const daySpan = z.object({ from: day, to: day });
+const windowSchema = z.object({ from: day, to: day, label: z.string() }).nullable();
+const sourceFields = {
+  article: z.string(),
+  headline: z.string(),
+  outlet: z.string().nullable(),
+  url: z.string().nullable(),
+  date: z.object({ day, time: z.string().nullable(), source: dateSourceSchema }).nullable(),
+  eventDay: day.nullable(),
+};
+const nearSchema = z.object(sourceFields);
+const quoteSchema = z.object({
+  ...sourceFields,
+  text: z.string(),
+  title: z.string().nullable(),
+  caption: z.number().nullable(),
+  start: z.number(),
+  end: z.number(),
+  passage: z.object({ start: z.number(), end: z.number() }),
+});
+const common = { question: z.string(), window: windowSchema, score: z.number() };
+const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
+  z.object({ ...common, status: z.literal('answered'), quotes: z.array(quoteSchema) }),
+  z.object({
+    ...common,
+    status: z.literal('not-found'),
+    reason: z.enum(['empty-collection', 'window-empty', 'nothing-near', 'not-answering']),
+    rejected: z.array(quoteSchema),
+    near: z.array(nearSchema),
+    span: daySpan.nullable(),
+  }),
+]);
+
+interface AnswerRow {
+  readonly id: string;
+  readonly chat: number;
+  readonly answer: string;
+}
+
+/** An answer that another version wrote and this one cannot read counts as forgotten. */
+function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
+  if (!row) return null;
+  const read = answerSchema.safeParse(JSON.parse(row.answer));
+  return read.success ? { id: row.id, chat: row.chat, answer: read.data } : null;
+}
+
+/** The AnswerStore port on the `answers` table. */
+export function createAnswerStore(db: Database): AnswerStore {
+  const add = db.prepare('INSERT INTO answers (id, chat, answer, given_at) VALUES (?, ?, ?, ?)');
+  const byId = db.prepare<[string], AnswerRow>('SELECT id, chat, answer FROM answers WHERE id = ?');
+  const latest = db.prepare<[number], AnswerRow>(
+    'SELECT id, chat, answer FROM answers WHERE chat = ? ORDER BY number DESC LIMIT 1',
+  );
+  const forget = db.prepare('DELETE FROM answers WHERE given_at < ?');
+
+  return {
+    save(chat, answer, now) {
+      const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
+      add.run(id, chat, JSON.stringify(answer), now);
+      return { id, chat, answer };
+    },
+    get: (id) => answerOfRow(byId.get(id)),
+    last: (chat) => answerOfRow(latest.get(chat)),
+    prune: (before) => forget.run(before).changes,
+  };
+}

@@ -1,0 +1,130 @@
+// Between rows of the tables and what the rest of the program knows: articles, chunks, sentences.
+import { z } from 'zod';
+import { type Article, type DateSource, textOf } from '../core/article.js';
+import type { NewSentence } from '../core/article-store.js';
+import { AppError } from '../core/errors.js';
+import type { StoredArticle, StoredChunk } from '../core/ports.js';
+import { decodeVector } from './vector-blob.js';
+
+export interface ArticleRow {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly captions: string;
+  readonly author: string | null;
+  readonly photographer: string | null;
+  readonly agency: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly day: string | null;
+  readonly time: string | null;
+  readonly day_source: string | null;
+  readonly event_day: string | null;
+}
+
+export interface ChunkRow {
+  readonly id: number;
+  readonly article_id: number;
+  readonly caption: number | null;
+  readonly start_at: number;
+  readonly end_at: number;
+}
+
+export interface SentenceRow {
+  readonly caption: number | null;
+  readonly start_at: number;
+  readonly end_at: number;
+  readonly vector: Buffer | null;
+}
+
+/** Columns of `articles` that make an ArticleRow, for use after SELECT. */
+export const ARTICLE_COLUMNS =
+  'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day';
+
+const DATE_SOURCES = [
+  'given',
+  'json-ld',
+  'meta',
+  'feed',
+  'time-element',
+  'header',
+  'byline',
+  'dateline',
+  'url',
+  'event',
+] as const satisfies readonly DateSource[];
+
+const captionsSchema = z.array(z.string());
+export const dateSourceSchema = z.enum(DATE_SOURCES);
+
+/** The columns that an article fills, by name. */
+export function rowOfArticle(article: Article): Omit<ArticleRow, 'id'> {
+  return {
+    key: article.key,
+    title: article.title,
+    text: article.text,
+    captions: JSON.stringify(article.captions),
+    author: article.author,
+    photographer: article.photographer,
+    agency: article.agency,
+    outlet: article.outlet,
+    url: article.url,
+    day: article.date?.day ?? null,
+    time: article.date?.time ?? null,
+    day_source: article.date?.source ?? null,
+    event_day: article.eventDay,
+  };
+}
+
+/** Throws DATABASE_UNREADABLE when a column holds what no version of the program writes. */
+export function articleOfRow(row: ArticleRow): StoredArticle {
+  try {
+    return {
+      id: row.id,
+      key: row.key,
+      title: row.title,
+      text: row.text,
+      captions: captionsSchema.parse(JSON.parse(row.captions)),
+      author: row.author,
+      photographer: row.photographer,
+      agency: row.agency,
+      outlet: row.outlet,
+      url: row.url,
+      date:
+        row.day === null
+          ? null
+          : { day: row.day, time: row.time, source: dateSourceSchema.parse(row.day_source) },
+      eventDay: row.event_day,
+    };
+  } catch (cause) {
+    throw new AppError('DATABASE_UNREADABLE', `The stored article ${row.key} cannot be understood.`, cause);
+  }
+}
+
+export function chunkOfRow(row: ChunkRow, article: StoredArticle): StoredChunk {
+  const { id, caption, start_at: start, end_at: end } = row;
+  return { id, article, caption, start, end, text: textOf(article, caption).slice(start, end) };
+}
+
+export function sentenceOfRow(row: SentenceRow): NewSentence {
+  const { caption, start_at: start, end_at: end } = row;
+  return { caption, start, end, vector: row.vector === null ? null : decodeVector(row.vector) };
+}
+
+/** Throws CHUNK_INVALID unless the offsets name a non-empty slice of the body or of a caption that exists. */
+export function assertSlice(
+  article: Article,
+  slice: { readonly caption: number | null; readonly start: number; readonly end: number },
+): void {
+  const { caption, start, end } = slice;
+  const text = textOf(article, caption);
+  const whole = Number.isInteger(start) && Number.isInteger(end);
+  if (whole && start >= 0 && start < end && end <= text.length && text.slice(start, end).trim() !== '')
+    return;
+  const where = caption === null ? 'the body' : `caption ${caption}`;
+  throw new AppError(
+    'CHUNK_INVALID',
+    `${start}–${end} is not a slice of ${where} of ${article.key} (${text.length} units long).`,
+  );
+}

@@ -1,0 +1,128 @@
+// Everything that changes the collection; each call is one transaction and raises the change counter.
+
+import type { Article } from '../core/article.js';
+import type { ChunkVector, NewSentence, Replaced, Replacement } from '../core/article-store.js';
+import { AppError } from '../core/errors.js';
+import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { assertSlice, rowOfArticle } from './article-rows.js';
+import type { Database } from './database.js';
+import type { Meta } from './meta.js';
+import { encodeVector } from './vector-blob.js';
+import { createWordIndex } from './word-index.js';
+
+/** Labels of the vector index are unsigned 32-bit numbers, and a larger one would silently wrap. */
+const LABELS = 2 ** 32;
+
+export interface ArticleWrites {
+  replace(article: Article, replacement: Replacement): Replaced;
+  move(key: string, file: string, line: number | null): boolean;
+  remove(keys: readonly string[]): number[];
+}
+
+/** Throws MODEL_MISMATCH unless the vector has the model's length and only finite numbers. */
+export function assertVector(vector: Float32Array, model: ModelIdentity, what: string): void {
+  if (vector.length !== model.dimension || !vector.every(Number.isFinite)) {
+    throw new AppError(
+      'MODEL_MISMATCH',
+      `The vector of ${what} has ${vector.length} numbers or is not finite; ${model.name} makes ${model.dimension}.`,
+    );
+  }
+}
+
+/** The writing half of the article store. */
+export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
+  const words = createWordIndex(db);
+  const idOf = db.prepare<[string], { id: number }>('SELECT id FROM articles WHERE key = ?');
+  const chunkIdsOf = db
+    .prepare<[number], number>('SELECT id FROM chunks WHERE article_id = ? ORDER BY id')
+    .pluck();
+  const upsert = db.prepare(`
+    INSERT INTO articles (key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source,
+      event_day, hash, file, line, ingested_at)
+    VALUES (@key, @title, @text, @captions, @author, @photographer, @agency, @outlet, @url, @day, @time, @day_source,
+      @event_day, @hash, @file, @line, @now)
+    ON CONFLICT (key) DO UPDATE SET title = @title, text = @text, captions = @captions, author = @author,
+      photographer = @photographer, agency = @agency, outlet = @outlet, url = @url, day = @day, time = @time,
+      day_source = @day_source, event_day = @event_day, hash = @hash, file = @file, line = @line`);
+  const addChunk = db.prepare(
+    'INSERT INTO chunks (article_id, caption, start_at, end_at) VALUES (?, ?, ?, ?)',
+  );
+  const addVector = db.prepare('INSERT INTO vectors (chunk_id, vector) VALUES (?, ?)');
+  const dropChunks = db.prepare('DELETE FROM chunks WHERE article_id = ?');
+  const addSentence = db.prepare(
+    'INSERT INTO sentences (article_id, ordinal, caption, start_at, end_at, vector) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const dropSentences = db.prepare('DELETE FROM sentences WHERE article_id = ?');
+  const dropArticle = db.prepare('DELETE FROM articles WHERE id = ?');
+  const relocate = db.prepare('UPDATE articles SET file = ?, line = ? WHERE key = ? AND file <> ?');
+
+  function clear(article: number): number[] {
+    const removed = chunkIdsOf.all(article);
+    for (const chunk of removed) words.remove(chunk);
+    dropChunks.run(article);
+    dropSentences.run(article);
+    return removed;
+  }
+
+  function addChunks(article: number, chunks: readonly NewChunk[]): ChunkVector[] {
+    return chunks.map(({ caption, start, end, searchText, vector }) => {
+      const id = Number(addChunk.run(article, caption, start, end).lastInsertRowid);
+      if (id >= LABELS) throw new AppError('CHUNK_INVALID', `Chunk number ${id} is no label for the index.`);
+      addVector.run(id, encodeVector(vector));
+      words.add(id, searchText);
+      return { id, vector };
+    });
+  }
+
+  function addSentences(article: number, sentences: readonly NewSentence[]): void {
+    for (const [ordinal, { caption, start, end, vector }] of sentences.entries()) {
+      addSentence.run(article, ordinal, caption, start, end, vector === null ? null : encodeVector(vector));
+    }
+  }
+
+  function check(article: Article, { chunks, sentences = [] }: Replacement): void {
+    const model = meta.model();
+    if (!model) throw new AppError('MODEL_MISMATCH', 'No model is recorded; vectors cannot be stored.');
+    for (const slice of [...chunks, ...sentences]) {
+      assertSlice(article, slice);
+      if (slice.vector) assertVector(slice.vector, model, article.key);
+    }
+  }
+
+  const replace = db.transaction((article: Article, replacement: Replacement): Replaced => {
+    check(article, replacement);
+    const { hash, file, line, now } = replacement;
+    upsert.run({ ...rowOfArticle(article), hash, file, line, now });
+    // Not lastInsertRowid: an upsert that updates leaves that at some other row.
+    const id = idOf.get(article.key)?.id;
+    if (id === undefined)
+      throw new AppError('DATABASE_UNREADABLE', `${article.key} was written but is gone.`);
+    const removed = clear(id);
+    const added = addChunks(id, replacement.chunks);
+    addSentences(id, replacement.sentences ?? []);
+    meta.bump();
+    return { added, removed };
+  });
+
+  const move = db.transaction((key: string, file: string, line: number | null): boolean => {
+    if (relocate.run(file, line, key, file).changes === 0) return false;
+    meta.bump();
+    return true;
+  });
+
+  const remove = db.transaction((keys: readonly string[]): number[] => {
+    const removed: number[] = [];
+    let articles = 0;
+    for (const key of keys) {
+      const id = idOf.get(key)?.id;
+      if (id === undefined) continue;
+      removed.push(...clear(id));
+      articles += dropArticle.run(id).changes;
+    }
+    if (articles > 0) meta.bump();
+    return removed;
+  });
+
+  // Immediate: a transaction that reads first and writes later could not wait for another writer.
+  return { replace: replace.immediate, move: move.immediate, remove: remove.immediate };
+}

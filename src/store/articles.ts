@@ -1,0 +1,51 @@
+// The collection in SQLite: puts reading, writing and the record of the model together to one article store.
+import type { ArticleStore } from '../core/article-store.js';
+import { AppError } from '../core/errors.js';
+import type { ModelIdentity } from '../core/ports.js';
+import { createArticleReads, createChunkReads } from './article-reads.js';
+import { createArticleWrites } from './article-writes.js';
+import type { Database } from './database.js';
+import { createMeta, sameModel } from './meta.js';
+import { createStaging } from './staging.js';
+
+function inWords(model: ModelIdentity): string {
+  return `${model.name} (${model.dimension} numbers, ${model.fingerprint.slice(0, 12)})`;
+}
+
+/**
+ * An article store on an opened database. A read-only connection serves the reading half; its writing calls throw
+ * SQLite's error.
+ */
+export function createArticleStore(db: Database): ArticleStore {
+  const meta = createMeta(db);
+  const anyChunk = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM chunks)').pluck();
+
+  function assertModel(identity: ModelIdentity): void {
+    const stored = meta.model();
+    if (!stored || sameModel(stored, identity) || anyChunk.get() === 0) return;
+    throw new AppError(
+      'MODEL_MISMATCH',
+      `The collection's vectors were made by ${inWords(stored)}, the model here is ${inWords(identity)}. ` +
+        'Run `npm run reindex` to make them anew, or put the former model back.',
+    );
+  }
+
+  const setModel = db.transaction((identity: ModelIdentity): void => {
+    assertModel(identity);
+    const stored = meta.model();
+    if (stored && sameModel(stored, identity)) return;
+    meta.writeModel(identity);
+    meta.bump();
+  });
+
+  return {
+    ...createArticleReads(db),
+    ...createChunkReads(db),
+    ...createArticleWrites(db, meta),
+    ...createStaging(db, meta),
+    change: meta.change,
+    model: meta.model,
+    setModel: setModel.immediate,
+    assertModel,
+  };
+}

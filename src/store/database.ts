@@ -1,0 +1,113 @@
+// Opens the SQLite file with the settings that its promises rest on, checks that they hold, and brings its tables up to date.
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { AppError } from '../core/errors.js';
+import { migrations } from './migrations.js';
+
+export type Database = SQLite.Database;
+
+const BUSY_TIMEOUT_MS = 5000;
+const FULL = 2;
+/** Files up to this size are read through when opened (about a tenth of a second): a torn copy is named at once. */
+const CHECKED_BYTES = 64 * 2 ** 20;
+
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FORMAT)/u;
+
+/** Turns SQLite's words for a file that cannot be read into an AppError; anything else is passed on as it is. */
+export function asDatabaseError(error: unknown, file: string): unknown {
+  if (!(error instanceof SQLite.SqliteError) || !DAMAGED.test(error.code)) return error;
+  return new AppError(
+    'DATABASE_UNREADABLE',
+    `The database ${file} cannot be read (${error.code}). Restore a copy, or move it away and ingest again.`,
+    error,
+  );
+}
+
+/** SQLite keeps these per connection and forgets them: a reopened WAL database is back at synchronous=NORMAL. */
+function applySettings(db: Database, file: string, readonly: boolean): void {
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  if (!readonly) db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  const held: Record<string, unknown> = {
+    busy_timeout: db.pragma('busy_timeout', { simple: true }),
+    journal_mode: db.pragma('journal_mode', { simple: true }),
+    synchronous: db.pragma('synchronous', { simple: true }),
+    foreign_keys: db.pragma('foreign_keys', { simple: true }),
+  };
+  const wanted: Record<string, unknown> = {
+    busy_timeout: BUSY_TIMEOUT_MS,
+    journal_mode: db.memory ? 'memory' : 'wal',
+    synchronous: FULL,
+    foreign_keys: 1,
+  };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (held[name] !== value) {
+      throw new AppError(
+        'DATABASE_UNREADABLE',
+        `The database ${file} does not keep ${name} = ${value} (it says ${held[name]}); is it on a network drive?`,
+      );
+    }
+  }
+}
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+function migrate(db: Database, file: string, readonly: boolean): void {
+  const found = versionOf(db);
+  if (found > migrations.length) {
+    throw new AppError(
+      'DATABASE_TOO_NEW',
+      `The database ${file} has version ${found}; this program knows versions up to ${migrations.length}.`,
+    );
+  }
+  if (readonly) {
+    if (found < migrations.length) {
+      throw new AppError('DATABASE_UNREADABLE', `The database ${file} has not been brought up to date yet.`);
+    }
+    return;
+  }
+  for (const [place, migration] of migrations.entries()) {
+    db.transaction(() => {
+      // Read again under the write lock: another process may have been faster.
+      if (versionOf(db) !== place) return;
+      db.exec(migration.sql);
+      db.pragma(`user_version = ${place + 1}`);
+    }).immediate();
+  }
+}
+
+function checkPages(db: Database, file: string): void {
+  if (db.memory || statSync(file).size > CHECKED_BYTES) return;
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') {
+    throw new AppError(
+      'DATABASE_UNREADABLE',
+      `The database ${file} is damaged (${String(found).split('\n', 1)[0]}). Restore a copy, or move it away and ingest again.`,
+    );
+  }
+}
+
+/**
+ * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
+ * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
+ * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys and the busy timeout.
+ */
+export function openDatabase(file: string, options: { readonly readonly?: boolean } = {}): Database {
+  const readonly = options.readonly ?? false;
+  let db: Database | null = null;
+  try {
+    if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
+    applySettings(db, file, readonly);
+    checkPages(db, file);
+    migrate(db, file, readonly);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asDatabaseError(error, file);
+  }
+}

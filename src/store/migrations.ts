@@ -1,0 +1,118 @@
+// The tables, as a list of steps that is only ever added to: a step that has been released is never edited.
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/**
+ * Chunk ids double as labels of the vector index (unsigned 32 bit) and are never used twice, hence AUTOINCREMENT.
+ * Vectors are float32, little-endian, in order of dimension. Offsets count UTF-16 units.
+ * The word tables are contentless; what was put in is kept beside them, compressed, because only the very same words
+ * can be taken out again. (`contentless_delete=1` would spare that, but it never lowers its document count, so every
+ * replaced article would lift BM25 for good.)
+ */
+const m001_collection: Migration = {
+  name: 'm001_collection',
+  sql: `
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO meta (key, value) VALUES ('change', '0');
+
+    CREATE TABLE articles (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      title TEXT,
+      text TEXT NOT NULL,
+      captions TEXT NOT NULL,
+      author TEXT,
+      photographer TEXT,
+      agency TEXT,
+      outlet TEXT,
+      url TEXT,
+      day TEXT,
+      time TEXT,
+      day_source TEXT,
+      event_day TEXT,
+      hash TEXT NOT NULL,
+      file TEXT NOT NULL,
+      line INTEGER,
+      ingested_at INTEGER NOT NULL,
+      CHECK ((day IS NULL) = (day_source IS NULL))
+    ) STRICT;
+    CREATE INDEX articles_by_order ON articles (coalesce(day, '9999-99-99'), key);
+    CREATE INDEX articles_by_day ON articles (day) WHERE day IS NOT NULL;
+    CREATE INDEX articles_by_event_day ON articles (event_day) WHERE event_day IS NOT NULL;
+    CREATE INDEX articles_by_file ON articles (file);
+
+    CREATE TABLE chunks (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+      caption INTEGER,
+      start_at INTEGER NOT NULL,
+      end_at INTEGER NOT NULL,
+      CHECK (start_at >= 0 AND end_at > start_at)
+    ) STRICT;
+    CREATE INDEX chunks_by_article ON chunks (article_id);
+
+    CREATE TABLE vectors (
+      chunk_id INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE,
+      vector BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE staged_vectors (
+      chunk_id INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE,
+      vector BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE sentences (
+      article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL,
+      caption INTEGER,
+      start_at INTEGER NOT NULL,
+      end_at INTEGER NOT NULL,
+      vector BLOB,
+      PRIMARY KEY (article_id, ordinal)
+    ) STRICT;
+
+    CREATE TABLE chunk_words (
+      chunk_id INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE RESTRICT,
+      typed BLOB NOT NULL,
+      folded BLOB NOT NULL
+    ) STRICT;
+    CREATE VIRTUAL TABLE words_typed USING fts5 (
+      words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+    );
+    CREATE VIRTUAL TABLE words_folded USING fts5 (
+      words, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+    );
+    CREATE VIRTUAL TABLE words_typed_terms USING fts5vocab (words_typed, 'row');
+    CREATE VIRTUAL TABLE words_folded_terms USING fts5vocab (words_folded, 'row');
+  `,
+};
+
+const m002_chats: Migration = {
+  name: 'm002_chats',
+  sql: `
+    CREATE TABLE answers (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      chat INTEGER NOT NULL,
+      answer TEXT NOT NULL,
+      given_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX answers_by_chat ON answers (chat, number);
+    CREATE INDEX answers_by_time ON answers (given_at);
+
+    CREATE TABLE updates (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      update_id INTEGER NOT NULL UNIQUE,
+      body TEXT NOT NULL,
+      accepted_at INTEGER NOT NULL,
+      finished INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX updates_unfinished ON updates (number) WHERE finished = 0;
+    CREATE INDEX updates_by_time ON updates (accepted_at);
+  `,
+};
+
+/** In the order they are applied; a database's `user_version` is how many it has had. */
+export const migrations: readonly Migration[] = [m001_collection, m002_chats];

@@ -1,0 +1,51 @@
+// Keeps the two full-text tables in step with the chunks; what went in is remembered, so that the same goes out again.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { foldedTokens, typedTokens } from '../core/text.js';
+import type { Database } from './database.js';
+
+export interface WordIndex {
+  /** Makes a chunk findable by the words of `text`. To be called inside a transaction. */
+  add(chunk: number, text: string): void;
+  /** Takes a chunk's words out; a chunk without words is ignored. To be called inside a transaction. */
+  remove(chunk: number): void;
+}
+
+function pack(words: string): Buffer {
+  return deflateRawSync(words);
+}
+
+function unpack(words: Buffer): string {
+  return inflateRawSync(words).toString('utf8');
+}
+
+/** Writes `words_typed` and `words_folded`, and `chunk_words` beside them. */
+export function createWordIndex(db: Database): WordIndex {
+  const addTyped = db.prepare('INSERT INTO words_typed (rowid, words) VALUES (?, ?)');
+  const addFolded = db.prepare('INSERT INTO words_folded (rowid, words) VALUES (?, ?)');
+  const dropTyped = db.prepare("INSERT INTO words_typed (words_typed, rowid, words) VALUES ('delete', ?, ?)");
+  const dropFolded = db.prepare(
+    "INSERT INTO words_folded (words_folded, rowid, words) VALUES ('delete', ?, ?)",
+  );
+  const keep = db.prepare('INSERT INTO chunk_words (chunk_id, typed, folded) VALUES (?, ?, ?)');
+  const kept = db.prepare<[number], { typed: Buffer; folded: Buffer }>(
+    'SELECT typed, folded FROM chunk_words WHERE chunk_id = ?',
+  );
+  const forget = db.prepare('DELETE FROM chunk_words WHERE chunk_id = ?');
+
+  return {
+    add(chunk, text) {
+      const typed = typedTokens(text).join(' ');
+      const folded = foldedTokens(text).join(' ');
+      addTyped.run(chunk, typed);
+      addFolded.run(chunk, folded);
+      keep.run(chunk, pack(typed), pack(folded));
+    },
+    remove(chunk) {
+      const words = kept.get(chunk);
+      if (!words) return;
+      dropTyped.run(chunk, unpack(words.typed));
+      dropFolded.run(chunk, unpack(words.folded));
+      forget.run(chunk);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// Finds chunks by their words: BM25 over the typed and the folded form, computed by SQLite's FTS5.
+import type { WordField, WordSearch } from '../core/article-store.js';
+import type { WordHit } from '../core/ports.js';
+import type { Database } from './database.js';
+
+const FIELDS: readonly WordField[] = ['typed', 'folded'];
+
+/** FTS5 takes a doubly quoted string as one phrase, whatever stands in it; NUL alone would end the query. */
+function quoted(token: string): string {
+  return `"${token.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
+}
+
+function statements(db: Database, field: WordField) {
+  const table = `words_${field}`;
+  const select = `SELECT rowid AS chunk, -bm25(${table}) AS score FROM ${table} WHERE ${table} MATCH ?`;
+  const order = 'ORDER BY score DESC, chunk LIMIT ?';
+  return {
+    all: db.prepare<[string, number], WordHit>(`${select} ${order}`),
+    // The plus keeps SQLite from running the whole match once for each id.
+    some: db.prepare<[string, string, number], WordHit>(
+      `${select} AND +rowid IN (SELECT value FROM json_each(?)) ${order}`,
+    ),
+    frequency: db.prepare<[string], { token: string; chunks: number }>(
+      `SELECT wanted.value AS token, coalesce(terms.doc, 0) AS chunks
+       FROM json_each(?) AS wanted LEFT JOIN ${table}_terms AS terms ON terms.term = wanted.value`,
+    ),
+  };
+}
+
+/**
+ * Searches the word tables of `db`, which may be a read-only connection in another thread. Scores are FTS5's
+ * `bm25()` with its constants k1 = 1.2 and b = 0.75, sign turned so that higher is better.
+ */
+export function createWordSearch(db: Database): WordSearch {
+  const prepared = new Map(FIELDS.map((field) => [field, statements(db, field)]));
+  const total = db.prepare<[], { chunks: number }>('SELECT count(*) AS chunks FROM chunk_words');
+
+  function of(field: WordField): ReturnType<typeof statements> {
+    const found = prepared.get(field);
+    if (!found) throw new TypeError(`No word field ${field}`);
+    return found;
+  }
+
+  return {
+    search(field, tokens, count, onlyChunks) {
+      const distinct = [...new Set(tokens)];
+      if (distinct.length === 0 || count < 1 || onlyChunks?.length === 0) return [];
+      const query = distinct.map(quoted).join(' OR ');
+      return onlyChunks === undefined
+        ? of(field).all.all(query, count)
+        : of(field).some.all(query, JSON.stringify(onlyChunks), count);
+    },
+    frequencies(field, tokens) {
+      const found = of(field).frequency.all(JSON.stringify([...new Set(tokens)]));
+      return new Map(found.map(({ token, chunks }) => [token, chunks]));
+    },
+    total: () => total.get()?.chunks ?? 0,
+  };
+}

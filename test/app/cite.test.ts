@@ -1,0 +1,127 @@
+// Citing: a quote in its passage, or the plain fact that it is gone.
+import { expect, test } from 'vitest';
+import { createCite } from '../../src/app/cite.js';
+import type { Answer, Quote } from '../../src/core/answer.js';
+import type { StoredArticle } from '../../src/core/ports.js';
+
+const ARTICLE: StoredArticle = {
+  id: 1,
+  key: 'a.txt',
+  title: 'Bài một',
+  text: 'Câu đầu tiên. Câu được trích! Câu cuối cùng.',
+  captions: ['Ảnh chụp tại Huế năm ngoái.'],
+  author: null,
+  photographer: null,
+  outlet: null,
+  agency: 'TTXVN',
+  url: 'https://a.example/1',
+  date: { day: '2025-08-16', time: null, source: 'meta' },
+  eventDay: '2025-08-15',
+};
+
+const QUOTE: Quote = {
+  text: 'Câu được trích!',
+  article: 'a.txt',
+  headline: 'Đề cũ',
+  title: 'Đề cũ',
+  outlet: 'Báo cũ',
+  url: null,
+  date: null,
+  eventDay: null,
+  caption: null,
+  start: 14,
+  end: 29,
+  passage: { start: 4, end: 38 },
+};
+
+const answer = (...quotes: Quote[]): Answer => ({
+  status: 'answered',
+  question: '?',
+  quotes,
+  window: null,
+  score: 1,
+});
+const citing = (...articles: StoredArticle[]) =>
+  createCite({ articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null } });
+
+test('before, quote and after are one slice of the stored text, described as it is stored now', () => {
+  const page = citing(ARTICLE)(answer(QUOTE, QUOTE), 1);
+  expect(page).toEqual({
+    kind: 'cited',
+    index: 1,
+    total: 2,
+    headline: 'Bài một',
+    title: 'Bài một',
+    outlet: 'TTXVN',
+    url: 'https://a.example/1',
+    date: { day: '2025-08-16', time: null, source: 'meta' },
+    eventDay: '2025-08-15',
+    caption: null,
+    before: 'đầu tiên. ',
+    quote: 'Câu được trích!',
+    after: ' Câu cuối',
+  });
+  expect(ARTICLE.text.slice(4, 38)).toBe('đầu tiên. Câu được trích! Câu cuối');
+});
+
+test('a caption is cited from the caption', () => {
+  const quote = { ...QUOTE, text: 'Huế', caption: 0, start: 13, end: 16, passage: { start: 0, end: 27 } };
+  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({
+    caption: 0,
+    before: 'Ảnh chụp tại ',
+    quote: 'Huế',
+    after: ' năm ngoái.',
+  });
+});
+
+test.each([
+  ['was removed', []],
+  ['reads differently there', [{ ...ARTICLE, text: `Thêm. ${ARTICLE.text}` }]],
+  ['differs by one sign only', [{ ...ARTICLE, text: ARTICLE.text.replace('trích!', 'trích.') }]],
+  ['is empty now', [{ ...ARTICLE, text: '' }]],
+])('when the article %s the page says it is gone, described as it was', (_, articles) => {
+  expect(citing(...articles)(answer(QUOTE), 0)).toEqual({
+    kind: 'gone',
+    index: 0,
+    total: 1,
+    headline: 'Đề cũ',
+    title: 'Đề cũ',
+    outlet: 'Báo cũ',
+    url: null,
+    date: null,
+    eventDay: null,
+    caption: null,
+  });
+});
+
+test('a caption that is no longer there is gone', () => {
+  const quote = { ...QUOTE, text: 'Huế', caption: 3, start: 13, end: 16 };
+  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({ kind: 'gone', caption: 3 });
+});
+
+test('a quote outside its passage bounds is still shown whole', () => {
+  const quote = { ...QUOTE, passage: { start: 20, end: 22 } };
+  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({
+    before: '',
+    quote: 'Câu được trích!',
+    after: '',
+  });
+});
+
+test.each([-1, 1, 0.5, Number.NaN])('there is no page %s of one', (index) => {
+  expect(citing(ARTICLE)(answer(QUOTE), index)).toBeNull();
+});
+
+test('a not-found answer has no pages', () => {
+  const none: Answer = {
+    status: 'not-found',
+    question: '?',
+    reason: 'not-answering',
+    rejected: [QUOTE],
+    near: [],
+    span: null,
+    window: null,
+    score: 0,
+  };
+  expect(citing(ARTICLE)(none, 0)).toBeNull();
+});

@@ -1,0 +1,68 @@
+// Changing the model of a collection on the real store.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createIngest } from '../../src/app/ingest.js';
+import { createReindex } from '../../src/app/reindex.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createExactIndex } from '../support/exact-index.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
+
+let db: Database;
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+afterEach(() => void db.close());
+
+async function filled() {
+  const store = createArticleStore(db);
+  const [old, next] = [createHashedEmbedder('old'), createHashedEmbedder('next', 32)];
+  const ingestWith = (embedder: typeof old) =>
+    createIngest({ store, embedder, index: createExactIndex(), clock: () => 1, extract: plainExtract });
+  const raws = Array.from({ length: 100 }, (_, i) => rawOf(`k${i}`));
+  await ingestWith(old)(streamOf(raws));
+  return { store, old, next, ingestWith, raws };
+}
+
+describe('reindex', () => {
+  it('leaves the collection as an ingest with the new model would have made it', async () => {
+    const { store, next, ingestWith, raws } = await filled();
+    const heard: number[] = [];
+    const report = await createReindex({ store, embedder: next })({
+      onProgress: (count) => heard.push(count),
+    });
+    expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
+    expect(heard).toEqual([64, 100]);
+    expect(store.model()).toEqual(next.model);
+    const fresh = createArticleStore(openDatabase(':memory:'));
+    const other = createIngest({
+      store: fresh,
+      embedder: next,
+      index: createExactIndex(),
+      clock: () => 1,
+      extract: plainExtract,
+    });
+    await other(streamOf(raws));
+    expect([...store.allVectors()]).toEqual([...fresh.allVectors()]);
+    expect((await ingestWith(next)(streamOf(raws))).counts).toMatchObject({ unchanged: 100, changed: 0 });
+  });
+
+  it('goes on where it was stopped, and the former vectors serve until it is through', async () => {
+    const { store, old, next } = await filled();
+    const stop = new AbortController();
+    const reindex = createReindex({ store, embedder: next });
+    const before = [...store.allVectors()];
+    const first = await reindex({ signal: stop.signal, onProgress: () => stop.abort() });
+    expect(first).toEqual({ outcome: 'stopped', chunks: 64 });
+    expect([store.model(), [...store.allVectors()]]).toEqual([old.model, before]);
+    expect(await reindex()).toEqual({ outcome: 'adopted', chunks: 36 });
+  });
+
+  it('does nothing when the collection has the model already', async () => {
+    const { store, old } = await filled();
+    const change = store.change();
+    expect(await createReindex({ store, embedder: old })()).toEqual({ outcome: 'current', chunks: 0 });
+    expect(store.change()).toBe(change);
+  });
+});

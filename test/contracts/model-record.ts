@@ -1,0 +1,94 @@
+// What every article store must do about changes and about whose vectors it holds, whichever database is behind it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleStore } from '../../src/core/article-store.js';
+import { all, articleOf, code, type OpenedStore, put } from '../support/articles.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+
+const embedder = createHashedEmbedder();
+
+export function modelRecordContract(name: string, open: () => OpenedStore | Promise<OpenedStore>): void {
+  describe(`${name} as a record of changes and of the model`, () => {
+    let opened: OpenedStore;
+    let store: ArticleStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      ({ store } = opened);
+      await store.setModel(embedder.model);
+    });
+    afterEach(() => opened.close());
+
+    it('raises the change counter with every write and with nothing else', async () => {
+      const seen = [await store.change()];
+      const noting = async (act: () => unknown) => {
+        await act();
+        seen.push(await store.change());
+      };
+      await noting(() => put(store, articleOf('a')));
+      await noting(() => store.move('a', '/new', null));
+      await noting(() => store.remove(['a']));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual([...seen].sort((a, b) => a - b));
+      const last = await store.change();
+      await store.remove(['missing']);
+      await store.move('missing', '/new', null);
+      await store.setModel(embedder.model);
+      await all(store.list());
+      expect(await store.change()).toBe(last);
+    });
+
+    it('refuses another model only when vectors are there, naming both and the way out', async () => {
+      const other = { name: 'other', dimension: 64, fingerprint: 'another' };
+      await store.assertModel(other);
+      await put(store, articleOf('a'));
+      await store.assertModel(embedder.model);
+      expect(await code(() => store.assertModel(other))).toBe('MODEL_MISMATCH');
+      expect(await code(() => store.setModel({ ...embedder.model, fingerprint: 'x' }))).toBe(
+        'MODEL_MISMATCH',
+      );
+      await expect(async () => await store.assertModel(other)).rejects.toThrow(
+        /hashed.*other.*npm run reindex/su,
+      );
+      expect(await store.model()).toEqual(embedder.model);
+      await store.remove(['a']);
+      await store.setModel(other);
+      expect(await store.model()).toEqual(other);
+    });
+
+    it('takes a new model over only once every chunk has its vector', async () => {
+      const next = createHashedEmbedder('next', 8);
+      await put(store, articleOf('a'));
+      const stage = async (count: number) => {
+        const chunks = await store.unstaged(next.model, count);
+        const vectors = await next.embedPassages(chunks.map(({ text }) => text));
+        const entries = chunks.map(({ id }, i) => ({ id, vector: vectors[i] ?? new Float32Array() }));
+        await store.stageVectors(next.model, entries);
+        return entries;
+      };
+      expect(await store.adoptStaged(next.model)).toBe(false);
+      const [first] = await stage(1);
+      expect(await store.adoptStaged(next.model)).toBe(false);
+      expect(await store.model()).toEqual(embedder.model);
+      await put(store, articleOf('b'));
+      const rest = await stage(100);
+      expect(rest).toHaveLength(3);
+      expect(await store.unstaged(next.model, 100)).toEqual([]);
+      expect(await store.adoptStaged(next.model)).toBe(true);
+      expect(await store.model()).toEqual(next.model);
+      expect(await all(store.allVectors())).toEqual([first, ...rest]);
+    });
+
+    it('drops what was staged for a model that is not the one asked for', async () => {
+      const vector = new Float32Array(8).fill(1);
+      const { added } = await put(store, articleOf('a'));
+      const entries = added.map(({ id }) => ({ id, vector }));
+      const model = (fingerprint: string) => ({ name: 'm', dimension: 8, fingerprint });
+      await store.stageVectors(model('one'), entries);
+      expect(await store.adoptStaged(model('two'))).toBe(false);
+      expect(await store.unstaged(model('two'), 10)).toHaveLength(2);
+      await store.stageVectors(model('two'), entries.slice(0, 1));
+      expect(await store.adoptStaged(model('two'))).toBe(false);
+      expect(await store.unstaged(model('two'), 10)).toHaveLength(1);
+    });
+  });
+}

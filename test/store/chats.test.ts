@@ -1,0 +1,116 @@
+// Answers kept for their buttons, and the inbox of updates, on the real database.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Answer, Quote } from '../../src/core/answer.js';
+import { createAnswerStore } from '../../src/store/answers.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createUpdateInbox } from '../../src/store/updates.js';
+
+let db: Database;
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+afterEach(() => void db.close());
+
+const quote: Quote = {
+  text: 'Lúa gạo “xuất khẩu” tăng.',
+  article: 'a.txt',
+  headline: 'Lúa',
+  title: null,
+  outlet: 'Báo',
+  url: null,
+  date: { day: '2025-08-16', time: null, source: 'json-ld' },
+  eventDay: null,
+  caption: 0,
+  start: 3,
+  end: 28,
+  passage: { start: 0, end: 60 },
+};
+const answered: Answer = { status: 'answered', question: 'Lúa?', quotes: [quote], window: null, score: 0.7 };
+const notFound: Answer = {
+  status: 'not-found',
+  question: 'Ai?',
+  reason: 'window-empty',
+  rejected: [quote],
+  score: 0.1,
+  near: [
+    {
+      article: 'b',
+      headline: 'B',
+      outlet: null,
+      url: 'https://example.test/b',
+      date: null,
+      eventDay: '2024-08-28',
+    },
+  ],
+  span: { from: '2024-08-28', to: '2025-10-25' },
+  window: { from: '2025-01-01', to: '2025-01-31', label: 'tháng 1' },
+};
+
+describe('createAnswerStore', () => {
+  it('gives every kind of answer back as it was, under an id that fits a button', () => {
+    const answers = createAnswerStore(db);
+    for (const answer of [answered, notFound]) {
+      const saved = answers.save(-1001234567890, answer, 5);
+      expect(saved.id).toMatch(/^[\w-]{10}$/u);
+      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer });
+    }
+    expect(answers.get('nothing')).toBeNull();
+  });
+
+  it('knows the last answer of each chat, also of two in the same millisecond', () => {
+    const answers = createAnswerStore(db);
+    answers.save(1, answered, 5);
+    const second = answers.save(1, notFound, 5);
+    answers.save(2, answered, 6);
+    expect(answers.last(1)).toEqual(second);
+    expect(answers.last(3)).toBeNull();
+  });
+
+  it('forgets what is older than asked and nothing else', () => {
+    const answers = createAnswerStore(db);
+    const old = answers.save(1, answered, 4);
+    const edge = answers.save(1, answered, 5);
+    expect(answers.prune(5)).toBe(1);
+    expect(answers.get(old.id)).toBeNull();
+    expect(answers.get(edge.id)).not.toBeNull();
+  });
+
+  it('counts an answer it cannot understand as forgotten', () => {
+    const answers = createAnswerStore(db);
+    const { id } = answers.save(1, answered, 4);
+    db.prepare('UPDATE answers SET answer = ?').run(JSON.stringify({ ...answered, quotes: [{ text: 'x' }] }));
+    expect(answers.get(id)).toBeNull();
+    expect(answers.last(1)).toBeNull();
+  });
+});
+
+describe('createUpdateInbox', () => {
+  const update = (update_id: number) => ({ update_id, message: { text: `tin ${update_id}` } });
+
+  it('takes each update once, in order, also when a batch repeats one', () => {
+    const inbox = createUpdateInbox(db);
+    expect(inbox.accept([update(7), update(3), update(7)], 1)).toEqual([update(7), update(3)]);
+    expect(inbox.accept([update(3), update(2_999_999_999)], 2)).toEqual([update(2_999_999_999)]);
+    expect(inbox.unfinished()).toEqual([update(7), update(3), update(2_999_999_999)]);
+  });
+
+  it('leaves an update unfinished until it is finished, and then remembers only its number', () => {
+    const inbox = createUpdateInbox(db);
+    inbox.accept([update(1), update(2)], 1);
+    inbox.finish(1);
+    expect(inbox.unfinished()).toEqual([update(2)]);
+    expect(inbox.accept([update(1)], 2)).toEqual([]);
+    expect(db.prepare('SELECT body FROM updates WHERE update_id = 1').get()).toEqual({ body: '' });
+  });
+
+  it('forgets old finished updates but never an unfinished one', () => {
+    const inbox = createUpdateInbox(db);
+    inbox.accept([update(1), update(2)], 1);
+    inbox.accept([update(3)], 5);
+    inbox.finish(1);
+    inbox.finish(3);
+    expect(inbox.prune(5)).toBe(1);
+    expect(inbox.accept([update(1), update(2), update(3)], 6)).toEqual([update(1)]);
+  });
+});
