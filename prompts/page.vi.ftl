@@ -1,0 +1,43 @@
+### Lời của trang trò chuyện trên máy (khi không có BOT_TOKEN). Chữ thuần, không phải HTML.
+
+## Đầu trang
+
+page-name = Trích Dẫn
+page-tagline = Hỏi báo, trả lời bằng nguyên văn
+page-collection = { $articles } bài báo · { $from }{"\u00A0"}–{"\u00A0"}{ $to }
+page-collection-undated = { $articles } bài báo
+page-collection-empty = Kho tin còn trống
+page-languages = Ngôn ngữ
+
+## Cuộc trò chuyện
+
+page-log = Cuộc trò chuyện
+page-you = Bạn
+page-typing = đang gõ…
+page-quote-more = Xem cả đoạn
+page-quote-less = Thu gọn
+page-spoiler = Hiện phần bị che
+page-welcome = Hỏi gì về kho tin?
+page-welcome-hint = Mỗi câu trả lời là một đoạn trích nguyên văn, kèm tên báo và ngày đăng.
+page-samples = Câu hỏi gợi ý
+page-sample-1 = Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?
+page-sample-2 = Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?
+page-sample-3 = Công ước Hà Nội được thông qua bằng cách nào?
+page-sample-4 = Tin tháng 8/2025 về INTERPOL
+
+## Khung soạn
+
+page-composer = Tin nhắn
+page-placeholder = Nhập câu hỏi…
+page-composer-help = Enter để gửi, Shift+Enter để xuống dòng, gõ / để xem các lệnh.
+page-send = Gửi
+page-commands = Các lệnh
+
+## Thông báo
+
+page-offline = Mất kết nối với chương trình. Trang đang tự thử lại…
+page-not-sent = Chưa gửi được tin. Bạn thử lại nhé.
+page-busy = Bạn gửi nhanh quá. Chờ trả lời xong rồi gửi tiếp nhé.
+page-button-gone = Nút này không còn dùng được nữa.
+page-dismiss = Đóng
+page-no-script = Trang này cần JavaScript để trò chuyện.
