@@ -1,11 +1,15 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
 import type { ArticleDate } from './article.js';
 
-/** Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from. */
+/**
+ * Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from; `published`
+ * means that articles of those days are wanted, not articles that tell of them.
+ */
 export interface DateWindow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
+  readonly published?: boolean;
 }
 
 /**

@@ -1,0 +1,192 @@
+// Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
+import type { Answer, NearArticle, NotFoundReason } from '../core/answer.js';
+import { headlineOf, outletOf } from '../core/article.js';
+import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { chooseQuotes } from '../core/choose-quotes.js';
+import { confidenceOf, confidenceSignals } from '../core/confidence.js';
+import type { TermStatistics } from '../core/evidence.js';
+import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
+import { type Question, readQuestion } from '../core/question.js';
+import { type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { windowJudge } from '../core/window-fit.js';
+
+export interface AskDependencies {
+  readonly store: ArticleStore;
+  readonly words: WordSearch;
+  readonly embedder: Embedder;
+  readonly index: VectorIndex;
+  readonly clock: Clock;
+  /** Confidence from which a quote is given, in [0, 1]. */
+  readonly threshold: number;
+}
+
+/** Candidates taken from each of the three rankings. */
+const DEPTH = 60;
+/** Passages whose sentences are read. */
+const PASSAGES = 8;
+/** Chunks in a window up to which all are compared exactly; beyond, the index is asked and its answer filtered. */
+const EXACT_WINDOW = 5000;
+const NEAR = 3;
+
+/** A candidate before it is known how its article stands to the days asked about. */
+type Found = Omit<Candidate, 'fit'>;
+
+/** All that was found for a question, before the decision to answer; `npm run fit` and `npm run eval` look at it. */
+export interface Findings {
+  readonly question: Question;
+  /** Days were asked about, and no article is of those days or tells of them. */
+  readonly windowEmpty: boolean;
+  readonly ranked: readonly RankedChunk[];
+  readonly passages: readonly Passage[];
+  readonly sentences: readonly ScoredSentence[];
+  /** `CONFIDENCE_SIGNALS` of the best sentence; null when nothing was found. */
+  readonly signals: readonly number[] | null;
+}
+
+export interface Ask {
+  (text: string): Promise<Answer>;
+  findings(text: string): Promise<Findings>;
+}
+
+/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
+function dayAt(now: number): string {
+  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+/** Makes the use case. */
+export function createAsk({ store, words, embedder, index, clock, threshold }: AskDependencies): Ask {
+  /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
+  async function gather(
+    question: Question,
+    vector: Float32Array,
+    only?: readonly number[],
+  ): Promise<Found[]> {
+    const typed = new Map(
+      words.search('typed', question.typed, DEPTH, only).map((hit) => [hit.chunk, hit.score]),
+    );
+    const folded = new Map(
+      words.search('folded', question.folded, DEPTH, only).map((hit) => [hit.chunk, hit.score]),
+    );
+    const cosines = new Map<number, number>();
+    if (only === undefined) {
+      for (const { id, similarity } of await index.search(vector, DEPTH)) cosines.set(id, similarity);
+    }
+    const exact =
+      only !== undefined && only.length <= EXACT_WINDOW ? only : [...typed.keys(), ...folded.keys()];
+    const missing = exact.filter((id) => !cosines.has(id));
+    for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
+    const found = [...cosines].map(([chunk, cosine]) => ({
+      chunk,
+      cosine,
+      typed: typed.get(chunk) ?? 0,
+      folded: folded.get(chunk) ?? 0,
+    }));
+    const nearest = new Set(
+      [...found]
+        .sort((a, b) => b.cosine - a.cosine)
+        .slice(0, DEPTH)
+        .map(({ chunk }) => chunk),
+    );
+    return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
+  }
+
+  /** Candidates from the whole collection and, when days are asked about, from those days too (or from those alone). */
+  async function candidates(question: Question, vector: Float32Array): Promise<Candidate[]> {
+    const { window } = question;
+    if (window === null) return (await gather(question, vector)).map((found) => ({ ...found, fit: null }));
+    const inside = await gather(question, vector, store.chunksInWindow(window.from, window.to));
+    const found = new Map(inside.map((one) => [one.chunk, one]));
+    if (!window.published) {
+      for (const one of await gather(question, vector)) {
+        const known = found.get(one.chunk);
+        if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
+      }
+    }
+    const judge = windowJudge(window);
+    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
+    return [...found.values()].map((one) => {
+      const article = articles.get(one.chunk);
+      return { ...one, fit: article ? judge(article) : 'outside' };
+    });
+  }
+
+  function statisticsFor(question: Question): TermStatistics {
+    const field = question.language === 'vi' ? 'typed' : 'folded';
+    const frequencies = words.frequencies(field, question.terms);
+    return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
+  }
+
+  async function findings(text: string): Promise<Findings> {
+    const question = readQuestion(text, dayAt(clock()));
+    const vector = await embedder.embedQuestion(question.text);
+    const found = fuse(await candidates(question, vector), FUSION_WEIGHTS[question.language]);
+    const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
+    const windowEmpty = question.window !== null && ofThoseDays.length === 0;
+    const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
+    const ranked = found.filter(({ chunk }) => chunks.has(chunk));
+    const passages = ranked.slice(0, PASSAGES).flatMap((one): Passage[] => {
+      const chunk = chunks.get(one.chunk);
+      return chunk ? [{ chunk, ranked: one }] : [];
+    });
+    const statistics = statisticsFor(question);
+    const sentences = scoreSentences(question, passages, statistics);
+    const [best] = sentences;
+    const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
+    const signals = best
+      ? confidenceSignals(question, { candidates: ranked, best, articleOf }, statistics)
+      : null;
+    return { question, windowEmpty, ranked, passages, sentences, signals };
+  }
+
+  async function ask(text: string): Promise<Answer> {
+    const { question, windowEmpty, passages, sentences, signals } = await findings(text);
+    const score = signals && !windowEmpty ? confidenceOf(signals) : 0;
+    const quotes = chooseQuotes(question, sentences);
+    const { window } = question;
+    if (quotes.length > 0 && score >= threshold) {
+      return { status: 'answered', question: question.text, quotes, window, score };
+    }
+    return {
+      status: 'not-found',
+      question: question.text,
+      reason: reasonFor(store.count(), windowEmpty, score, threshold),
+      rejected: quotes,
+      near: nearestOf(passages),
+      span: store.span(),
+      window,
+      score,
+    };
+  }
+
+  return Object.assign(ask, { findings });
+}
+
+function reasonFor(articles: number, windowEmpty: boolean, score: number, threshold: number): NotFoundReason {
+  if (articles === 0) return 'empty-collection';
+  if (windowEmpty) return 'window-empty';
+  return score >= threshold / 2 ? 'not-answering' : 'nothing-near';
+}
+
+function nearestOf(passages: readonly Passage[]): NearArticle[] {
+  const near = new Map<string, NearArticle>();
+  for (const { chunk } of passages) {
+    const { article } = chunk;
+    if (near.size === NEAR || near.has(article.key)) continue;
+    near.set(article.key, {
+      article: article.key,
+      headline: headlineOf(article),
+      outlet: outletOf(article),
+      url: article.url,
+      date: article.date,
+      eventDay: article.eventDay,
+    });
+  }
+  return [...near.values()];
+}

@@ -1,0 +1,76 @@
+// The only reader of the environment: checks every setting once and hands out one frozen object.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { AppError } from './core/errors.js';
+import { projectRoot } from './project-root.js';
+
+/** An empty setting is one that is not set. */
+const set = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+const path = (fallback: string) =>
+  set(z.string().default(fallback)).transform((value) => resolve(projectRoot, value));
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number({ error: `cần một số nguyên từ ${least} đến ${most} (a whole number from ${least} to ${most})` })
+    .int(`cần một số nguyên từ ${least} đến ${most} (a whole number from ${least} to ${most})`)
+    .min(least, `không nhỏ hơn ${least} (at least ${least})`)
+    .max(most, `không lớn hơn ${most} (at most ${most})`);
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `cần một trong: ${values.join(', ')} (one of these)` });
+
+/** Every setting with its check and default. README's table is tested against these names. */
+export const SETTINGS = {
+  BOT_TOKEN: set(
+    z
+      .string()
+      .regex(
+        /^\d+:[\w-]{20,}$/u,
+        'không giống mã của @BotFather, dạng 123456:ABC… (not a token from @BotFather)',
+      )
+      .optional(),
+  ),
+  TELEGRAM_API_ROOT: set(
+    z.url({ error: 'cần một địa chỉ http(s) (an http(s) address)' }).default('https://api.telegram.org'),
+  ),
+  PORT: set(whole(0, 65535).default(8080)),
+  DATA_DIR: path('data/var'),
+  ARTICLES_DIR: path('data/articles'),
+  LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+  INTERFACE_LANGUAGE: set(choice(['vi', 'en']).default('vi')),
+  ANSWER_THRESHOLD: set(
+    z.coerce
+      .number({ error: 'cần một số từ 0 đến 1 (a number from 0 to 1)' })
+      .min(0, 'không nhỏ hơn 0 (at least 0)')
+      .max(1, 'không lớn hơn 1 (at most 1)')
+      .default(0.5),
+  ),
+  EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
+  EMBEDDING_QUERY_PREFIX: z.string().optional(),
+  EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
+  EMBEDDING_POOLING: set(choice(['mean', 'cls']).optional()),
+  EMBEDDING_DIMENSION: set(whole(8, 8192).optional()),
+  EMBEDDING_WORKERS: set(whole(1, 64).default(1)),
+} as const;
+
+const schema = z.object(SETTINGS);
+
+export interface Config extends Readonly<z.output<typeof schema>> {}
+
+/**
+ * Checks the settings. Throws CONFIG_INVALID whose message is one line naming each wrong variable, never its value: a
+ * mistyped token must not reach a terminal's history.
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = schema.safeParse(environment);
+  if (read.success) return Object.freeze(read.data);
+  const lines = read.error.issues.map(({ path: [name], message }) => `${String(name)}: ${message}`);
+  throw new AppError('CONFIG_INVALID', lines.join('; '), read.error);
+}
+
+/** The process's settings over those of a `.env` file in the project, where there is one. */
+export function readEnvironment(): Record<string, string | undefined> {
+  const file = join(projectRoot, '.env');
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}

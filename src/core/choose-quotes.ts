@@ -1,0 +1,98 @@
+// Chooses what an answer shows: one to three quotes of one or two whole sentences, best first, no two saying the same.
+import type { Quote } from './answer.js';
+import { headlineOf, outletOf, textOf } from './article.js';
+import { AppError } from './errors.js';
+import { tokensFor } from './evidence.js';
+import type { Question } from './question.js';
+import type { ScoredSentence } from './quote.js';
+
+/** UTF-16 units a quote has at most, unless one sentence alone is longer. */
+const LONGEST = 350;
+const MOST_QUOTES = 3;
+/** A further quote scores at most this much less than the first. */
+const FURTHER = 1.2;
+/** Share of common tokens from which two quotes say the same. */
+const SAME = 0.6;
+/** A sentence that opens so leans on the one before it: it does not say who or what it speaks of. */
+const LEANING =
+  /^(?:["“*-] ?)?(?:Ông|Bà|Anh|Chị|Cô|Họ|Hai bên|Các bên|Hai bộ|Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Tại đây|Tại đó|Do đó|Vì vậy|Điều này|Việc này|Trong đó|Đây|Này|Sau đó|Trước đó|Cũng|Nhân dịp này|Người này|Nạn nhân|Cuộc gặp|He|She|They|It)(?!\p{L})/u;
+
+function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const common = [...a].filter((token) => b.has(token)).length;
+  return common / Math.max(Math.min(a.size, b.size), 1) > SAME;
+}
+
+/** The sentence right before or after another in the same passage. */
+function neighbour(
+  of: ScoredSentence,
+  among: readonly ScoredSentence[],
+  side: 'before' | 'after',
+): ScoredSentence | null {
+  const same = among.filter(({ passage }) => passage === of.passage);
+  const found =
+    side === 'before'
+      ? same.filter(({ end }) => end <= of.start).sort((a, b) => b.end - a.end)[0]
+      : same.filter(({ start }) => start >= of.end).sort((a, b) => a.start - b.start)[0];
+  return found ?? null;
+}
+
+/** Widens a sentence by one neighbour when it leans on it, or when both fit and the neighbour answers nearly as well. */
+function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start: number; end: number } {
+  const before = neighbour(best, among, 'before');
+  const after = neighbour(best, among, 'after');
+  const fits = (other: ScoredSentence | null): other is ScoredSentence =>
+    other !== null && Math.max(other.end, best.end) - Math.min(other.start, best.start) <= LONGEST;
+  if (LEANING.test(best.text) && fits(before)) return { start: before.start, end: best.end };
+  const [first] = [before, after].filter(fits).sort((a, b) => b.score - a.score);
+  if (!first) return { start: best.start, end: best.end };
+  return { start: Math.min(first.start, best.start), end: Math.max(first.end, best.end) };
+}
+
+/** Makes a quote of a slice. Throws QUOTE_NOT_VERBATIM rather than show what does not stand in the article. */
+function quoteOf(sentence: ScoredSentence, span: { start: number; end: number }): Quote {
+  const { chunk } = sentence.passage;
+  const { article } = chunk;
+  const text = textOf(article, chunk.caption).slice(span.start, span.end);
+  if (text === '' || !text.includes(sentence.text)) {
+    throw new AppError('QUOTE_NOT_VERBATIM', `Quote ${span.start}–${span.end} is no slice of ${article.key}`);
+  }
+  return {
+    text,
+    article: article.key,
+    headline: headlineOf(article),
+    title: article.title,
+    outlet: outletOf(article),
+    url: article.url,
+    date: article.date,
+    eventDay: article.eventDay,
+    caption: chunk.caption,
+    start: span.start,
+    end: span.end,
+    passage: { start: chunk.start, end: chunk.end },
+  };
+}
+
+/** The quotes for a question from its scored sentences (best first). */
+export function chooseQuotes(question: Question, sentences: readonly ScoredSentence[]): Quote[] {
+  const [first] = sentences;
+  if (!first) return [];
+  const quotes: Quote[] = [];
+  const shown: Array<Set<string>> = [];
+  for (const sentence of sentences) {
+    if (quotes.length === MOST_QUOTES || first.score - sentence.score > FURTHER) break;
+    const taken = quotes.some(
+      (quote) =>
+        quote.article === sentence.passage.chunk.article.key &&
+        quote.caption === sentence.passage.chunk.caption &&
+        sentence.start < quote.end &&
+        sentence.end > quote.start,
+    );
+    if (taken) continue;
+    const tokens = tokensFor(question, sentence.text);
+    if (shown.some((other) => similar(tokens, other))) continue;
+    const quote = quoteOf(sentence, widen(sentence, sentences));
+    quotes.push(quote);
+    shown.push(tokensFor(question, quote.text));
+  }
+  return quotes;
+}

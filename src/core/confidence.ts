@@ -1,0 +1,115 @@
+// One calibrated confidence that the best quote answers the question, from cheap signals and a logistic model.
+import { headlineOf } from './article.js';
+import {
+  coverage,
+  holdsKind,
+  missingNames,
+  missingNumbers,
+  rarity,
+  type TermStatistics,
+  tokensFor,
+} from './evidence.js';
+import { CONFIDENCE_MODEL } from './fitted.js';
+import type { RankedChunk } from './fusion.js';
+import type { Question } from './question.js';
+import type { ScoredSentence } from './quote.js';
+
+/** What confidence is judged by, in the order of the models' weights. */
+export const CONFIDENCE_SIGNALS = [
+  'terms in the passage',
+  'terms in the article',
+  'pairs in the passage',
+  'rarest term in the article',
+  'cosine of the passage',
+  'score above the next article',
+  'English',
+  'without marks',
+  'names missing from the article',
+  'names missing from the passage',
+  'years missing from the article',
+  'other numbers missing from the article',
+  'article outside the days asked about',
+  'kind of answer absent',
+] as const;
+
+/** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
+export const SUBJECT_SIGNALS = 8;
+
+export interface Ranking {
+  /** All candidates, best first. */
+  readonly candidates: readonly RankedChunk[];
+  readonly best: ScoredSentence;
+  /** Which article (by number) a candidate chunk belongs to. */
+  articleOf(chunk: number): number | undefined;
+}
+
+/** The signals for the best sentence of a ranking, each roughly within [-1, 1]. */
+export function confidenceSignals(
+  question: Question,
+  ranking: Ranking,
+  statistics: TermStatistics,
+): number[] {
+  const { chunk, ranked } = ranking.best.passage;
+  const { article } = chunk;
+  const headline = headlineOf(article);
+  const passageText = `${headline}\n${chunk.text}`;
+  const articleText = `${headline}\n${article.text}\n${article.captions.join('\n')}`;
+  const passageTokens = tokensFor(question, passageText);
+  const articleTokens = tokensFor(question, articleText);
+  const singles = question.terms.filter((term) => !term.includes('_'));
+  const pairs = question.terms.filter((term) => term.includes('_'));
+  const highest = Math.max(...singles.map((term) => rarity(statistics, term)), 0);
+  const rarest = singles.filter((term) => rarity(statistics, term) === highest);
+  const dayNumbers: readonly string[] = question.window?.label.match(/\d+/gu) ?? [];
+  const numbers = question.numbers.filter((number) => !dayNumbers.includes(number));
+  const years = numbers.filter((number) => /^(?:19|20)\d\d$/u.test(number));
+  const others = numbers.filter((number) => !years.includes(number));
+  const itsDays = `${article.date?.day ?? ''} ${article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
+  const rival = ranking.candidates.find((candidate) => ranking.articleOf(candidate.chunk) !== article.id);
+  return [
+    coverage(question.terms, passageTokens, statistics),
+    coverage(question.terms, articleTokens, statistics),
+    coverage(pairs, passageTokens, statistics),
+    rarest.length > 0 && rarest.every((term) => articleTokens.has(term)) ? 1 : 0,
+    // Cosines of this family of models lie between 0.75 and 0.95; centred and stretched, they weigh like the others.
+    (ranked.cosine - 0.85) * 10,
+    rival ? (ranked.score - rival.score) * 10 : 0.5,
+    question.language === 'en' ? 1 : 0,
+    question.language === 'vi-unmarked' ? 1 : 0,
+    missingNames(question.names, articleText),
+    missingNames(question.names, passageText),
+    missingNumbers(years, articleText, itsDays),
+    missingNumbers(others, articleText),
+    ranked.fit === 'outside' ? 1 : 0,
+    holdsKind(question.kind, question, ranking.best.text) === false ? 1 : 0,
+  ];
+}
+
+export interface LogisticModel {
+  readonly intercept: number;
+  readonly weights: readonly number[];
+}
+
+export interface ConfidenceModel {
+  /** Weights of the first `SUBJECT_SIGNALS` signals. */
+  readonly subject: LogisticModel;
+  /** Weights of the others. */
+  readonly answer: LogisticModel;
+}
+
+/** 1 / (1 + e^−(intercept + weights · signals)). */
+export function logistic(model: LogisticModel, signals: readonly number[]): number {
+  const sum = signals.reduce((part, signal, i) => part + signal * (model.weights[i] ?? 0), model.intercept);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/**
+ * Confidence in [0, 1]: how likely the passage is about what is asked, times how likely a passage that is answers it.
+ * Two models, because what tells strangers from near misses tells nothing of near misses, and the other way round.
+ */
+export function confidenceOf(signals: readonly number[], model: ConfidenceModel = CONFIDENCE_MODEL): number {
+  return (
+    logistic(model.subject, signals.slice(0, SUBJECT_SIGNALS)) *
+    logistic(model.answer, signals.slice(SUBJECT_SIGNALS))
+  );
+}

@@ -1,0 +1,106 @@
+// Measures what a text holds of a question: its rare words, names, numbers, and the kind of answer it expects.
+import type { AnswerKind, Question } from './question.js';
+import { foldedTokens, syllables, typedTokens } from './text.js';
+
+/** How common a term is in the collection, in the form (typed or folded) that fits the question's language. */
+export interface TermStatistics {
+  /** Chunks in the collection. */
+  readonly total: number;
+  /** Chunks that hold the term. */
+  frequency(term: string): number;
+}
+
+/** Inverse document frequency, never negative: ln(1 + (N − n + ½) / (n + ½)) (Robertson and Zaragoza 2009). */
+export function rarity(statistics: TermStatistics, term: string): number {
+  const n = Math.min(statistics.frequency(term), statistics.total);
+  return Math.log(1 + (statistics.total - n + 0.5) / (n + 0.5));
+}
+
+/** The tokens of a text in the form in which the question's terms are written. */
+export function tokensFor(question: Question, text: string): Set<string> {
+  return new Set(question.language === 'vi' ? typedTokens(text) : foldedTokens(text));
+}
+
+/** Share in [0, 1] of the question's rarity that is found among `tokens`; 0 when the question has no terms. */
+export function coverage(
+  terms: readonly string[],
+  tokens: ReadonlySet<string>,
+  statistics: TermStatistics,
+): number {
+  let found = 0;
+  let all = 0;
+  for (const term of terms) {
+    const weight = rarity(statistics, term);
+    all += weight;
+    if (tokens.has(term)) found += weight;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+function spaced(text: string): string {
+  return ` ${syllables(text)
+    .map(({ text: word }) => word)
+    .join(' ')} `;
+}
+
+/**
+ * Share in [0, 1] of `names` that a text lacks as whole words; 0 when there are none. Capitals count ("Pháp" is not in
+ * "tư pháp"), but a name in capitals throughout is found in any ("INTERPOL" in "Interpol").
+ */
+export function missingNames(names: readonly string[], text: string): number {
+  if (names.length === 0) return 0;
+  const words = spaced(text);
+  const loud = words.toUpperCase();
+  const missing = names.filter((name) => {
+    const wanted = spaced(name);
+    return !(wanted === wanted.toUpperCase() && name.length > 1 ? loud : words).includes(wanted);
+  });
+  return missing.length / names.length;
+}
+
+/** Share in [0, 1] of the numbers that neither the text nor the other numbers known of the article hold. */
+export function missingNumbers(
+  numbers: readonly string[],
+  text: string,
+  known: readonly string[] = [],
+): number {
+  if (numbers.length === 0) return 0;
+  const present = new Set([...(text.match(/\d+/gu) ?? []), ...known].map(Number));
+  return numbers.filter((number) => !present.has(Number(number))).length / numbers.length;
+}
+
+const NUMBER_WORDS =
+  /(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vài|nửa|đầu tiên)(?!\p{L})/u;
+const TIME =
+  /\d{1,2}[/.-]\d{1,2}|(?:ngày|tháng|năm|quý|lúc|mùng|mồng) \d|\d+ ?(?:giờ|h\d*)(?!\p{L})|giai đoạn \d|hôm (?:nay|qua)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)/u;
+const PLACE =
+  /(?:tại|ở|từ|đến|về|sang|thăm) (?:\p{Ll}+ ){0,4}\p{Lu}|(?:tỉnh|thành phố|TP|quận|huyện|xã|phường|thị trấn|thủ đô|Thủ đô|đường|nước|bang) ?\.?\p{Lu}/u;
+const REASON =
+  /(?<!\p{L})(?:vì|do|bởi|nhờ|nhằm|để|nguyên nhân|lý do|lí do|khiến|dẫn đến|cho rằng|giúp|góp phần)(?!\p{L})/u;
+const FULL_NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]*)+/gu;
+
+/** Whether a sentence holds what the question asks for, beyond what the question says itself; null: cannot be told. */
+export function holdsKind(kind: AnswerKind, question: Question, sentence: string): boolean | null {
+  switch (kind) {
+    case 'number': {
+      const numbers = sentence.match(/\d+(?:[.,]\d+)*/gu) ?? [];
+      return numbers.some((number) => !question.numbers.includes(number)) || NUMBER_WORDS.test(sentence);
+    }
+    case 'time':
+      return TIME.test(sentence);
+    case 'place':
+      return PLACE.test(sentence);
+    case 'reason':
+      return REASON.test(sentence);
+    case 'person': {
+      const asked = question.text.toLowerCase();
+      return (sentence.match(FULL_NAME) ?? []).some((name) => !asked.includes(name.toLowerCase()));
+    }
+    case 'definition': {
+      const short = question.names.filter((name) => name.length > 1 && name === name.toUpperCase());
+      return short.length === 0 ? null : short.some((name) => sentence.includes(`(${name})`));
+    }
+    case 'other':
+      return null;
+  }
+}

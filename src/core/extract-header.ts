@@ -1,0 +1,203 @@
+// The head and the foot of an article: its title, the lines with its day, and its by-lines.
+import { creditOf, isPersonName, readByline } from './extract-byline.js';
+import { type DateLine, readDateLine, splitGluedDate } from './extract-dates.js';
+import { isDatedHeadline } from './extract-furniture.js';
+import { bare, endsSentence, isBullet, isHeadline, isProse, type Line, words } from './extract-lines.js';
+import { PLACES } from './extract-words.js';
+
+/** What head and foot say; `dates` in order of belief, best first. */
+export interface Frame {
+  title: string | null;
+  readonly dates: DateLine[];
+  readonly authors: string[];
+  readonly photographers: string[];
+  readonly agencies: string[];
+}
+
+/** A day beyond the second paragraph of prose belongs to the text, not to its head. */
+const HEAD_PARAGRAPHS = 2;
+const LONGEST_TITLE = 160;
+const OUTLET_NAME =
+  /^(?:báo|tạp chí|cổng thông tin|cổng ttđt|trang thông tin|trang tin|đài (?:phát thanh|truyền hình|tiếng nói)|cơ quan (?:của|ngôn luận))\s/iu;
+const SITE_SUFFIX =
+  /\s+[-|–]\s+(?:(?:báo|tạp chí|cổng|trang|đài)\s[^-|–]{2,60}|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)|vnexpress|vietnamnet|vietnamplus|znews|zing news|tuổi trẻ online)\s*$/iu;
+/** "(VOV) -", "VOV.VN -", "TTO -": an outlet's mark opens a lead, never a title. */
+const OPENS_LEAD =
+  /^(?:\([\p{L}\s.]{2,25}\)|[\p{L}\d]+\.(?:vn|net|com)|TTO|VOV|TTXVN|TP|PLO|NDĐT|QĐND|NLĐO|SGGPO?|VTC News|Theo đó)\s*[-–—,]/iu;
+const CAPTION_OPENER = /^(?:quang cảnh|toàn cảnh|ảnh minh họa|các đại biểu chụp)(?!\p{L})/iu;
+
+function isTitle(line: Line, next: Line | undefined): boolean {
+  const { text } = line;
+  if (text.length < 8 || text.length > LONGEST_TITLE || words(text).length < 2 || isBullet(text))
+    return false;
+  if (next?.role === 'date-line' && !isProse(text)) return true;
+  if (/[.,;:]["”’»)]*$/u.test(text) && !/(?:\.{3}|…)["”’»]*$/u.test(text)) return false;
+  if (text.length > 110 && (/(?:\.{3}|…)["”’»]*$/u.test(text) || /\p{Ll}{2}[.?!…]["”]?\s+\p{Lu}/u.test(text)))
+    return false;
+  if (OPENS_LEAD.test(text) || PLACES.has(text.toLowerCase())) return false;
+  if (words(text).length > 36 || CAPTION_OPENER.test(text) || readByline(text, true, true) !== null)
+    return false;
+  return !(isPersonName(text) && words(text).length < 4);
+}
+
+/** The first plain line above the text, when it looks like a headline and something follows it. */
+function findTitle(lines: readonly Line[]): string | null {
+  const body = lines.filter((line) => line.role === 'body' && creditOf(line.text) === null);
+  const [first, second] = body;
+  if (first === undefined || second === undefined) return null;
+  const following = lines[lines.indexOf(first) + 1];
+  const outlet =
+    OUTLET_NAME.test(first.text) &&
+    words(first.text).length <= 12 &&
+    isTitle(second, lines[lines.indexOf(second) + 1]);
+  if (outlet && body.length > 2) {
+    first.role = 'menu';
+    return findTitle(lines);
+  }
+  if (!isTitle(first, following)) return null;
+  first.role = 'title';
+  const wanted = bare(first.text);
+  // Pages print a title twice: above the menu and above the text.
+  for (const line of body.slice(1, 6)) if (bare(line.text) === wanted) line.role = 'title';
+  return first.text.replace(SITE_SUFFIX, '').trim();
+}
+
+function takeCredit(
+  frame: Frame,
+  credit: { author: string | null; photographer?: string | null; agency: string | null },
+): void {
+  if (credit.author !== null) frame.authors.push(credit.author);
+  if (credit.photographer != null) frame.photographers.push(credit.photographer);
+  if (credit.agency !== null) frame.agencies.push(credit.agency);
+}
+
+/** Takes a date glued to the first line apart into lines of their own, in place. */
+function splitFirstLine(lines: Line[], title: string | null): DateLine | null {
+  const at = lines.findIndex((line) => line.role === 'body');
+  const first = lines[at];
+  if (first === undefined) return null;
+  const glued = splitGluedDate(first.text);
+  if (glued === null) return null;
+  if (glued.title !== '' && title !== null && bare(glued.title) !== bare(title)) return null;
+  const parts: Line[] = [];
+  if (glued.title !== '')
+    parts.push({ text: glued.title, role: title === null ? 'body' : 'title', gap: first.gap });
+  parts.push({ text: glued.cut, role: 'date-line', gap: false });
+  if (glued.rest !== '') parts.push({ text: glued.rest, role: 'body', gap: false });
+  lines.splice(at, 1, ...parts);
+  return { day: glued.day, time: glued.time, source: 'header', label: 'posted', author: null, agency: null };
+}
+
+/**
+ * Reads and marks the head. `title` is the one the source gave, or null. `careful` leaves names without a label alone,
+ * for texts that a source already took apart.
+ */
+export function readHead(lines: Line[], title: string | null, careful: boolean): Frame {
+  const frame: Frame = { title, dates: [], authors: [], photographers: [], agencies: [] };
+  const scored: Array<{ line: DateLine; score: number }> = [];
+  let prose = 0;
+  let headline = false;
+  for (const line of lines) {
+    if (prose > HEAD_PARAGRAPHS) break;
+    if (line.role === 'title') headline = true;
+    if (line.role !== 'body') continue;
+    // Between paragraphs "Ngày 16/8/2025" heads a part of the text, as in a timeline.
+    const date = prose > 0 && /^ngày\s+\d[\d\s/.-]+$/iu.test(line.text) ? null : readDateLine(line.text);
+    if (date === null) {
+      if (isProse(line.text)) prose += 1;
+      headline ||= isHeadline(line.text) || isProse(line.text);
+      continue;
+    }
+    line.role = 'date-line';
+    takeCredit(frame, date);
+    const belief = date.label === 'posted' ? 8 : date.label === 'updated' ? 2 : 4;
+    scored.push({ line: date, score: belief + (headline ? 2 : 0) + (date.time === null ? 0 : 1) });
+  }
+  const glued = splitFirstLine(lines, title);
+  if (glued !== null) scored.push({ line: glued, score: 9 });
+  scored.sort((a, b) => b.score - a.score);
+  frame.dates.push(...scored.map(({ line }) => line));
+  if (title === null) frame.title = findTitle(lines);
+  for (const line of lines) {
+    if (line.role !== 'body') continue;
+    if (isProse(line.text)) break;
+    const credit = readByline(line.text, !careful, true);
+    if (credit === null || creditOf(line.text) !== null) continue;
+    line.role = 'by-line';
+    takeCredit(frame, credit);
+  }
+  return frame;
+}
+
+/** A line that closes a text: a sentence, as against a name, a headline or a label. */
+const closesText = (line: Line): boolean =>
+  line.role === 'body' &&
+  (line.text.length >= 220 ||
+    (endsSentence(line.text) && words(line.text).length >= 4 && !/\?["”’»)]*$/u.test(line.text))) &&
+  !isDatedHeadline(line.text) &&
+  creditOf(line.text) === null &&
+  readByline(line.text, false, false) === null;
+
+/** Reads and marks what stands below the last sentence: by-lines, a day, headlines of other articles. */
+export function readFoot(lines: readonly Line[], frame: Frame): void {
+  const last = lines.findLastIndex(closesText);
+  let closed = false;
+  for (let i = 0; i < lines.length; i += 1) {
+    const line = lines[i];
+    if (line === undefined) break;
+    if (i <= last) {
+      // Before a list of links a by-line still ends its article, even if teasers follow.
+      const next = lines[i + 1];
+      const ends = next !== undefined && ['related', 'tags', 'share', 'footer'].includes(next.role);
+      if (i > 0 && line.role === 'body' && ends) readFootLine(line, frame, true);
+      continue;
+    }
+    if (line.role !== 'body') {
+      closed ||= line.role !== 'caption' && line.role !== 'title' && line.role !== 'date-line';
+      continue;
+    }
+    if (creditOf(line.text) !== null && !readByline(line.text, false, false)) continue;
+    if (last === -1) continue;
+    const date = readDateLine(line.text);
+    if (date !== null) {
+      line.role = 'date-line';
+      takeCredit(frame, date);
+      frame.dates.push(closed && date.label === null ? { ...date, label: 'updated' } : date);
+      continue;
+    }
+    const next = lines[i + 1];
+    // One line and a day below everything else is a signature, unless more of its kind follow.
+    const listed =
+      closed ||
+      frame.dates.length > 0 ||
+      lines.slice(i + 2, i + 6).some(({ text }) => readDateLine(text) !== null);
+    const dayBelow = listed && next !== undefined && next.role === 'body' && readDateLine(next.text) !== null;
+    if (readFootLine(line, frame, false)) {
+      closed = true;
+    } else if (isDatedHeadline(line.text) && !followsColon(lines, i)) {
+      line.role = 'related';
+      closed = true;
+    } else if (isHeadline(line.text) && dayBelow) {
+      line.role = 'related';
+      next.role = 'related';
+      closed = true;
+    } else if (closed && isHeadline(line.text.replace(/^[-–•*>»]+\s*/u, ''))) {
+      line.role = 'related';
+    }
+  }
+}
+
+function readFootLine(line: Line, frame: Frame, surname: boolean): boolean {
+  const credit = readByline(line.text, true, surname);
+  if (credit === null) return false;
+  line.role = 'by-line';
+  takeCredit(frame, credit);
+  return true;
+}
+
+/** True when the list an item belongs to was introduced by a sentence with a colon: then it is the article's own. */
+function followsColon(lines: readonly Line[], item: number): boolean {
+  let i = item;
+  while (i > 0 && isBullet(lines[i]?.text ?? '')) i -= 1;
+  return i < item && /[:：]$/u.test(lines[i]?.text ?? '');
+}

@@ -1,0 +1,139 @@
+// Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
+import type { DateWindow } from './answer.js';
+import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
+import { readWindow } from './window.js';
+
+export type QuestionLanguage = 'vi' | 'vi-unmarked' | 'en';
+
+/** What the answer is expected to be; a sentence that has it is preferred. */
+export type AnswerKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'definition' | 'other';
+
+export interface Question {
+  /** NFC, white space folded. */
+  readonly text: string;
+  readonly language: QuestionLanguage;
+  /** All tokens, for BM25. */
+  readonly typed: readonly string[];
+  readonly folded: readonly string[];
+  /** Content syllables and pairs, without question words, in the form that fits the language. */
+  readonly terms: readonly string[];
+  /** Runs of capitalised words, as written: "Phan Văn Giang", "Pháp", "INTERPOL". */
+  readonly names: readonly string[];
+  readonly numbers: readonly string[];
+  readonly kind: AnswerKind;
+  readonly window: DateWindow | null;
+}
+
+const ENGLISH_WORDS = new Set(
+  (
+    'a an the what who whom which when where why how did does do is are was were of in on at to for from by with and or ' +
+    'has have had many much that this it its be been than as about said say says according'
+  ).split(' '),
+);
+
+/** Folded Vietnamese words that ask or link and so say nothing of the subject; never a name or a thing. */
+const STOP_WORDS = new Set(
+  (
+    'ai gi nao dau sao may bao nhieu the la va cua cho voi tai o khi luc co khong duoc bi da dang se cac nhung mot nay do ' +
+    'kia ay thi ma nhu ve tu den trong ngoai tren duoi theo de vi do boi neu hay hoac cung rat qua lai ra vao len xuong ' +
+    'hoi biet ke noi toi ban minh em anh chi xin a nhe nhi vay u ha roi chua con nua chi moi tung viec su cai chiec bai tin ' +
+    'ten goi hien gom lam sau truoc giua bang cach day nhi'
+  ).split(' '),
+);
+
+const KINDS: ReadonlyArray<readonly [AnswerKind, string]> = [
+  [
+    'definition',
+    'viết tắt|nghĩa là gì|là (?:tổ chức|hội nghị|cơ quan|hiệp hội|cụm từ)|stands? for|abbreviation',
+  ],
+  ['reason', 'vì sao|tại sao|lý do|lí do|nguyên nhân|vì đâu|do đâu|^sao |\\bwhy\\b'],
+  [
+    'person',
+    '(?:^|[ ,"])ai(?:[ ,?"]|$)|người nào|tên (?:là )?gì|ông nào|bà nào|\\bwho(?:m|se)?\\b|what is the name',
+  ],
+  ['number', 'bao nhiêu|(?:^| )mấy(?! giờ)|tỷ lệ|tỉ lệ|số lượng|how many|how much|how old|what percentage'],
+  [
+    'time',
+    'khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|mấy giờ|giai đoạn nào|thời gian nào|ngày mấy|' +
+      '\\bwhen\\b|(?:what|which) (?:year|month|date|day|time)',
+  ],
+  [
+    'place',
+    'ở đâu|tại đâu|nơi nào|chỗ nào|đến đâu|(?:tỉnh|thành phố|nước|quốc gia|quận|huyện|xã|phường|bang|đường) nào|địa chỉ|' +
+      '\\bwhere\\b|which (?:city|country|province|district|street)',
+  ],
+  ['definition', 'là gì\\??$'],
+];
+const MARKED_KINDS = KINDS.map(([kind, source]) => [kind, new RegExp(source, 'u')] as const);
+const UNMARKED_KINDS = KINDS.map(([kind, source]) => [kind, new RegExp(foldText(source), 'u')] as const);
+
+function kindOf(text: string, language: QuestionLanguage): AnswerKind {
+  const kinds = language === 'vi-unmarked' ? UNMARKED_KINDS : MARKED_KINDS;
+  const lower = text.toLowerCase();
+  return kinds.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'other';
+}
+
+function languageOf(text: string): QuestionLanguage {
+  if (hasMarks(text)) return 'vi';
+  const words = syllables(text.toLowerCase()).map(({ text: word }) => word);
+  const english = words.filter((word) => ENGLISH_WORDS.has(word)).length;
+  return english >= 2 || (english >= 1 && english >= words.length / 5) ? 'en' : 'vi-unmarked';
+}
+
+/** Terms that carry the subject: tokens without stop words; a pair stays while one of its halves carries meaning. */
+function contentTerms(text: string, language: QuestionLanguage): string[] {
+  const words = syllables(text);
+  const form = language === 'vi' ? typedForm : foldedForm;
+  const stops = words.map(({ text: word }) =>
+    language === 'en' ? ENGLISH_WORDS.has(word.toLowerCase()) : STOP_WORDS.has(foldedForm(word)),
+  );
+  const terms: string[] = [];
+  words.forEach((word, i) => {
+    if (!stops[i]) terms.push(form(word.text));
+    const before = words[i - 1];
+    if (before && !(stops[i] && stops[i - 1]) && text.slice(before.end, word.start).trim() === '') {
+      terms.push(`${form(before.text)}_${form(word.text)}`);
+    }
+  });
+  return [...new Set(terms)];
+}
+
+/** Names as runs of capitalised words: "Phan Văn Giang", "Pháp", "INTERPOL". The first, capital anyway, counts when the second is too or it is all capitals ("UNODC là gì?"). */
+function namesOf(text: string): string[] {
+  const words = syllables(text);
+  const capital = words.map(({ text: word, start }, i) => {
+    if (!/^\p{Lu}/u.test(word)) return false;
+    if (word.length > 1 && word === word.toUpperCase()) return true;
+    const opens = i === 0 || /[.?!:]\s*["“]?$/u.test(text.slice(0, start));
+    return !opens || /^\p{Lu}/u.test(words[i + 1]?.text ?? '');
+  });
+  const shouting = capital.filter(Boolean).length > 0.8 * words.length && words.length > 3;
+  if (shouting) return [];
+  const names: string[] = [];
+  words.forEach(({ start, end }, i) => {
+    const before = words[i - 1];
+    const last = names.at(-1);
+    if (!capital[i]) return;
+    if (before && last !== undefined && capital[i - 1] && text.slice(before.end, start) === ' ') {
+      names[names.length - 1] = `${last} ${text.slice(start, end)}`;
+    } else names.push(text.slice(start, end));
+  });
+  return [...new Set(names)];
+}
+
+/** Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. */
+export function readQuestion(raw: string, today: string): Question {
+  const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const language = languageOf(text);
+  return {
+    text,
+    language,
+    typed: [...new Set(typedTokens(text))],
+    folded: [...new Set(foldedTokens(text))],
+    terms: contentTerms(text, language),
+    names: namesOf(text),
+    numbers: [...new Set(text.match(/\d+/gu) ?? [])],
+    kind: kindOf(text, language),
+    window: readWindow(text, today),
+  };
+}

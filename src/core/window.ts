@@ -1,0 +1,163 @@
+// Reads the days a question asks about ("tháng 8/2025", "hôm qua", "quý III/2025") into a window, without any model.
+import { Temporal } from 'temporal-polyfill';
+import type { DateWindow } from './answer.js';
+import { foldText, hasMarks } from './text.js';
+
+type Day = Temporal.PlainDate;
+type Range = readonly [Day, Day];
+/** The groups of a match as numbers and as words, and the day it is asked on. */
+type Reader = (
+  number: (group: number) => number,
+  word: (group: number) => string,
+  today: Day,
+) => Day | Range | null;
+
+/** A day, or null when the calendar has no such day (31/2). */
+function dayOf(year: number, month: number, day: number): Day | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+  } catch {
+    return null;
+  }
+}
+
+function months(year: number, from: number, to: number = from): Range | null {
+  const [first, last] = [dayOf(year, from, 1), dayOf(year, to, 1)];
+  return first && last && [first, last.add({ months: 1 }).subtract({ days: 1 })];
+}
+
+/** A third of a month: its first ten days, the next ten, the rest. */
+function third(year: number, month: number, name: string): Range | null {
+  const whole = months(year, month);
+  if (!whole) return null;
+  if (/^(?:đầu|dau|early)/u.test(name)) return [whole[0], whole[0].add({ days: 9 })];
+  if (/^(?:giữa|giua|mid)/u.test(name)) return [whole[0].add({ days: 10 }), whole[0].add({ days: 19 })];
+  return [whole[0].add({ days: 20 }), whole[1]];
+}
+
+const QUARTERS: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  '1': 1,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+};
+
+function quarter(year: number, name: string): Range | null {
+  const number = QUARTERS[name] ?? 1;
+  return months(year, number * 3 - 2, number * 3);
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const MONTH = `(${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')})`;
+
+function monthNumber(name: string): number {
+  return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
+}
+
+/** A day and month without a year is the last such day that has come. */
+function lastSuch(today: Day, month: number, day: number): Day | null {
+  const here = dayOf(today.year, month, day);
+  return here && Temporal.PlainDate.compare(here, today) <= 0 ? here : dayOf(today.year - 1, month, day);
+}
+
+function lastMonth(today: Day, month: number): Range | null {
+  return months(month <= today.month ? today.year : today.year - 1, month);
+}
+
+function weekOf(day: Day): Range {
+  const monday = day.subtract({ days: day.dayOfWeek - 1 });
+  return [monday, monday.add({ days: 6 })];
+}
+
+/** What a number such as 04/2026 belongs to when it is no month: a decree, a decision, a circular. */
+const NO_MONTH =
+  '(?<!(?:số|nđ|qđ|tt|ct|nq|luật|nghị định|quyết định|thông tư|chỉ thị|nghị quyết) ?)(?<![\\d/.-])';
+/** Words after which a day or month is when something was published rather than when it happened. */
+const PUBLISHED =
+  /(?:^|\s)(?:tin(?: tức)?|bài(?: báo| viết)?|báo(?: chí)?|đăng|news|articles?)(?: \p{L}+){0,2} ?$/u;
+
+/** Phrases, the most specific first: the first that matches is the one meant. */
+const PHRASES: ReadonlyArray<readonly [string, Reader]> = [
+  ['(?:ngày )?(\\d{4})-(\\d{2})-(\\d{2})\\b', (n) => dayOf(n(1), n(2), n(3))],
+  ['(?:ngày )?(?<![\\d/.-])(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
+  ['ngày (\\d{1,2}) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
+  [
+    `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})\\b`,
+    (n, w) => dayOf(n(3), monthNumber(w(2)), n(1)),
+  ],
+  [`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, (n, w) => dayOf(n(3), monthNumber(w(1)), n(2))],
+  ['quý (i{1,3}|iv|[1-4])(?:,? năm |[/-])(\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
+  ['\\bq([1-4])[ /-](\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
+  ['(đầu|giữa|cuối) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n, w) => third(n(3), n(2), w(1))],
+  ['tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n) => months(n(2), n(1))],
+  [`${NO_MONTH}(\\d{1,2})[/-](\\d{4})\\b`, (n) => months(n(2), n(1))],
+  [`\\b(early|mid|late)[ -]${MONTH},? (\\d{4})\\b`, (n, w) => third(n(3), monthNumber(w(2)), w(1))],
+  [`\\b${MONTH},? (?:of )?(\\d{4})\\b`, (n, w) => months(n(2), monthNumber(w(1)))],
+  ['ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2})\\b', (n, _w, today) => lastSuch(today, n(2), n(1))],
+  ['(?:hôm nay|\\btoday\\b)', (_n, _w, today) => today],
+  [
+    '(?:hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|\\byesterday\\b)',
+    (_n, _w, today) => today.subtract({ days: 1 }),
+  ],
+  ['hôm kia', (_n, _w, today) => today.subtract({ days: 2 })],
+  ['(?:tuần này|\\bthis week\\b)', (_n, _w, today) => weekOf(today)],
+  [
+    '(?<!\\d )(?:tuần (?:trước|qua)|\\blast week\\b)(?! tết)',
+    (_n, _w, today) => weekOf(today.subtract({ days: 7 })),
+  ],
+  ['(?:tháng này|\\bthis month\\b)', (_n, _w, today) => months(today.year, today.month)],
+  [
+    '(?<!\\d )(?:tháng (?:trước|qua)|\\blast month\\b)',
+    (_n, _w, today) => {
+      const before = today.subtract({ months: 1 });
+      return months(before.year, before.month);
+    },
+  ],
+  ['(?:năm nay|\\bthis year\\b)', (_n, _w, today) => months(today.year, 1, 12)],
+  ['(?<!\\d )(?:năm ngoái|\\blast year\\b)', (_n, _w, today) => months(today.year - 1, 1, 12)],
+  ['tháng (\\d{1,2})(?![\\d/-])', (n, _w, today) => lastMonth(today, n(1))],
+  ['(?:trong|hồi|vào|tin|bài) năm (\\d{4})\\b(?! *[-–])', (n) => months(n(1), 1, 12)],
+  ['\\b(?:in|during) (\\d{4})\\b', (n) => months(n(1), 1, 12)],
+];
+const MARKED = PHRASES.map(([source, reader]) => [new RegExp(`(?<!\\p{L})${source}`, 'u'), reader] as const);
+const UNMARKED = PHRASES.map(
+  ([source, reader]) => [new RegExp(`\\b${foldSource(source)}`, 'u'), reader] as const,
+);
+
+/** A pattern without marks; only its letters change, never its signs. */
+function foldSource(source: string): string {
+  return source.replace(/\p{L}/gu, (letter) => (/[a-zA-Z]/u.test(letter) ? letter : foldText(letter)));
+}
+
+/**
+ * The window a question asks about, or null. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh. The label is the phrase as
+ * it stands in the question; `published` tells that the paper's day is meant ("tin tháng 8/2025"), not the event's.
+ */
+export function readWindow(question: string, today: string): DateWindow | null {
+  const lower = question.normalize('NFC').toLowerCase();
+  const now = Temporal.PlainDate.from(today);
+  for (const [pattern, reader] of hasMarks(question) ? MARKED : UNMARKED) {
+    const match = pattern.exec(lower);
+    if (!match) continue;
+    const range = reader(
+      (group) => Number(match[group]),
+      (group) => match[group] ?? '',
+      now,
+    );
+    if (!range) continue;
+    const [from, to] = 'year' in range ? [range, range] : range;
+    const label = question
+      .normalize('NFC')
+      .slice(match.index, match.index + match[0].length)
+      .trim();
+    const published = PUBLISHED.test(lower.slice(0, match.index)) || /^(?:tin|bài)/u.test(label);
+    return { from: from.toString(), to: to.toString(), label, published };
+  }
+  return null;
+}

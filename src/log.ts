@@ -1,0 +1,45 @@
+// Makes the logger: JSON lines on standard error, without tokens and without anything people wrote.
+import { destination, type Logger, pino } from 'pino';
+
+const TOKEN = /\d{5,}:[\w-]{20,}/gu;
+/** Fields under which texts of people or articles could travel. */
+const TEXT_FIELDS = ['text', 'question', 'caption', 'body', 'payload', 'token'];
+
+/** A text without anything that looks like a bot token. */
+export function withoutToken(text: string): string {
+  return text.replace(TOKEN, '[token]');
+}
+
+interface SafeError {
+  readonly type: string;
+  readonly message: string;
+  readonly code?: unknown;
+  readonly stack?: string;
+  readonly cause?: SafeError;
+}
+
+/** An error's type, code, message and stack, down its causes; other properties may hold requests and are left out. */
+export function safeError(error: unknown, depth = 0): SafeError {
+  if (!(error instanceof Error)) return { type: typeof error, message: withoutToken(String(error)) };
+  const code = 'code' in error ? error.code : 'error_code' in error ? error.error_code : undefined;
+  return {
+    type: error.name,
+    message: withoutToken(error.message),
+    ...(code === undefined ? {} : { code }),
+    ...(error.stack === undefined ? {} : { stack: withoutToken(error.stack) }),
+    ...(error.cause === undefined || depth > 4 ? {} : { cause: safeError(error.cause, depth + 1) }),
+  };
+}
+
+/** `stream` receives the lines; standard error unless given. */
+export function createLogger(level: string, stream: { write(line: string): void } = destination(2)): Logger {
+  return pino(
+    {
+      level,
+      serializers: { err: (error: unknown) => safeError(error) },
+      redact: { paths: TEXT_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream,
+  );
+}
