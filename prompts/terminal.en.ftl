@@ -74,3 +74,39 @@ articles-date =
     }
 articles-date-unknown = date of publication unknown
 articles-date-event = event on { $day }
+
+## ask: questions in the terminal
+
+ask-empty = Write a question, for example: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
+ask-too-long = The question is longer than { $most } characters; please ask a shorter one.
+ask-window = From { $from } to { $to } (“{ $label }”)
+ask-caption = [photo caption]
+ask-untitled = Article without a title: “{ $headline }”
+ask-not-found = I found no answer in the collection.
+ask-reason =
+    { $reason ->
+        [empty-collection] The collection holds no article yet.
+        [window-empty] No article is of those days.
+        [not-answering] Articles come near the question, but do not say what was asked.
+       *[nothing-near] No article is near the question.
+    }
+ask-span = Collection: { $from } – { $to }
+ask-near = Nearest (not an answer):
+
+## start: running the bot
+
+start-collection = Collection: { $articles } articles{ $span }
+start-page = Chat at: { $url }
+start-page-hint = There is no BOT_TOKEN, so the bot runs on this page; Ctrl-C stops it.
+start-telegram = Bot @{ $name } is listening on Telegram; Ctrl-C stops it.
+start-stopping = Stopping…
+
+## reindex: changing the model
+
+reindex-progress = { $chunks } chunks embedded again
+reindex-outcome =
+    { $outcome ->
+        [current] The collection uses this model already; nothing to do.
+        [adopted] The new model is in use: { $chunks } chunks in this run.
+       *[stopped] Stopped midway; run again to go on.
+    }

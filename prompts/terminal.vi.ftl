@@ -74,3 +74,39 @@ articles-date =
     }
 articles-date-unknown = không rõ ngày đăng
 articles-date-event = sự kiện ngày { $day }
+
+## ask: hỏi trong dòng lệnh
+
+ask-empty = Hãy viết câu hỏi, ví dụ: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
+ask-too-long = Câu hỏi dài quá { $most } ký tự; hãy hỏi ngắn hơn.
+ask-window = Trong khoảng { $from } – { $to } (“{ $label }”)
+ask-caption = [chú thích ảnh]
+ask-untitled = Bài không có tiêu đề: “{ $headline }”
+ask-not-found = Tôi không tìm thấy câu trả lời trong kho tin.
+ask-reason =
+    { $reason ->
+        [empty-collection] Kho tin chưa có bài nào.
+        [window-empty] Không có bài nào của khoảng thời gian này.
+        [not-answering] Có bài nói về chuyện gần với câu hỏi, nhưng không nêu điều được hỏi.
+       *[nothing-near] Không có bài nào gần với câu hỏi.
+    }
+ask-span = Kho tin: { $from } – { $to }
+ask-near = Gần nhất (không phải câu trả lời):
+
+## start: chạy bot
+
+start-collection = Kho tin: { $articles } bài{ $span }
+start-page = Trò chuyện tại: { $url }
+start-page-hint = Chưa có BOT_TOKEN nên bot chạy trên trang này; bấm Ctrl-C để dừng.
+start-telegram = Bot @{ $name } đang nghe trên Telegram; bấm Ctrl-C để dừng.
+start-stopping = Đang dừng…
+
+## reindex: đổi mô hình
+
+reindex-progress = Đã tính lại { $chunks } đoạn
+reindex-outcome =
+    { $outcome ->
+        [current] Kho tin đã dùng mô hình này, không có gì để làm.
+        [adopted] Đã đổi sang mô hình mới: { $chunks } đoạn trong lần chạy này.
+       *[stopped] Đã dừng giữa chừng; chạy lại để làm tiếp.
+    }

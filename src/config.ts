@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { AppError } from './core/errors.js';
+import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { projectRoot } from './project-root.js';
 
 /** An empty setting is one that is not set. */
@@ -37,14 +38,14 @@ export const SETTINGS = {
   PORT: set(whole(0, 65535).default(8080)),
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
-  LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')),
+  LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   INTERFACE_LANGUAGE: set(choice(['vi', 'en']).default('vi')),
   ANSWER_THRESHOLD: set(
     z.coerce
       .number({ error: 'cần một số từ 0 đến 1 (a number from 0 to 1)' })
       .min(0, 'không nhỏ hơn 0 (at least 0)')
       .max(1, 'không lớn hơn 1 (at most 1)')
-      .default(0.5),
+      .default(DEFAULT_THRESHOLD),
   ),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),

@@ -3,13 +3,17 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import type { ArticleDate } from '../core/article.js';
+import { formatDay } from '../core/dates.js';
 import type { Locale, Prompts, PromptValues } from '../prompts.js';
 
 /** Standard output or standard error, or what stands in for them. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** The entry `key` of prompts/terminal.*.ftl in the language chosen. */
-export type Words = (key: string, values?: PromptValues) => string;
+export interface Words {
+  (key: string, values?: PromptValues): string;
+  readonly locale: Locale;
+}
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
@@ -21,7 +25,9 @@ const LEAST_COLUMN = 8;
 const PADDING = 2;
 
 export function wordsOf(prompts: Prompts, locale: Locale): Words {
-  return (key, values) => prompts.render(locale, key, values);
+  return Object.assign((key: string, values?: PromptValues) => prompts.render(locale, key, values), {
+    locale,
+  });
 }
 
 export function coloursFor(output: Output): Colours {
@@ -36,20 +42,15 @@ export function plain(text: string): string {
     .trim();
 }
 
-function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${date}/${month}/${year}`;
-}
-
 /** Day of publication with how it is known, and the day of the event where that is another. */
 export function dateInWords(date: ArticleDate | null, eventDay: string | null, words: Words): string {
   const published = date && date.source !== 'event' ? date : null;
   const event = eventDay ?? (date?.source === 'event' ? date.day : null);
   const first = published
-    ? words('articles-date', { day: dayInWords(published.day), source: published.source })
+    ? words('articles-date', { day: formatDay(published.day, words.locale), source: published.source })
     : words('articles-date-unknown');
   if (event === null || event === published?.day) return first;
-  return `${first}; ${words('articles-date-event', { day: dayInWords(event) })}`;
+  return `${first}; ${words('articles-date-event', { day: formatDay(event, words.locale) })}`;
 }
 
 /** Words longer than `width` in pieces of that width: the table wraps between words only, and would cut them off. */

@@ -9,7 +9,7 @@ export interface DateWindow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
-  readonly published?: boolean;
+  readonly published?: boolean | undefined;
 }
 
 /**

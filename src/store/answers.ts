@@ -12,7 +12,9 @@ const ID_BYTES = 8;
 
 const day = z.string();
 const daySpan = z.object({ from: day, to: day });
-const windowSchema = z.object({ from: day, to: day, label: z.string() }).nullable();
+const windowSchema = z
+  .object({ from: day, to: day, label: z.string(), published: z.boolean().optional() })
+  .nullable();
 const sourceFields = {
   article: z.string(),
   headline: z.string(),

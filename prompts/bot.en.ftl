@@ -1,0 +1,66 @@
+### The bot's words in English. Each entry is a message or a piece of one, in Telegram's HTML.
+
+## Help
+
+start =
+    Hello! I look for answers in a collection of news articles and quote them word for word, with the newspaper and the date.
+
+    Just send me a question, for example: <i>How many times has Việt Nam chaired ASEAN?</i>
+
+    Send /help to see how I work.
+help =
+    <b>How to use me</b>
+    • Send a question, or type /ask followed by the question (use this command in groups).
+    • You can name a time: “in August”, “last week”, “on 25/10/2025”.
+    • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
+
+    I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
+
+    <b>Commands</b>
+    { $commands }
+command-ask = Ask a question about the news (/hoi works too)
+command-nguon = Show the sources of the last answer
+command-help = How to use this bot
+
+## Asking
+
+ask-empty = What would you like to ask? Type the question after the command, for example: <code>/ask Who is the Secretary-General of ASEAN?</code>
+ask-too-long = That question is a bit long: { $length } characters, and I take at most { $limit }. Could you shorten it?
+
+## The answer
+
+window = Between { $from } and { $to }
+window-one-day = On { $day }
+caption = Photo caption:
+untitled = Untitled article: “{ $beginning }”
+untitled-plain = Untitled article
+continued = (continued)
+day-unknown = publication date unknown
+day-event = event on { $day }
+day-byline = { $day } (from the byline)
+day-dateline = { $day } (from the dateline)
+day-url = { $day } (from the page address)
+
+## Not found
+
+not-found = I could not find an answer in the collection.
+reason-empty-collection = The collection is still empty.
+reason-window-empty = There are no articles in the period you asked about.
+reason-nothing-near = No article is about this.
+reason-not-answering = Some articles come close, but none of them answers your question.
+span = Collection: { $from } – { $to }
+near = Nearest (not an answer):
+
+## Sources
+
+sources-button = Sources
+source-gone = This article has changed or is no longer in the collection, so I cannot quote it again.
+sources-none = There is no answer yet whose sources I could show. Ask me something first.
+sources-not-found = I found no answer last time, so there are no sources to show.
+sources-expired = This button is too old. Please ask again.
+
+## Out of reach, and when something fails
+
+only-text = I can only read text. Please send your question in words.
+unknown-command = I don’t know this command. Send /help to see the commands.
+failed = Sorry, something went wrong and I could not do this. Please try again in a few minutes.

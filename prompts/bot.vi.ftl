@@ -1,0 +1,66 @@
+### Lời của bot bằng tiếng Việt. Mỗi mục là một tin hoặc một mẩu tin, viết theo HTML của Telegram.
+
+## Trợ giúp
+
+start =
+    Chào bạn! Tôi tìm câu trả lời trong một kho tin báo và trích nguyên văn, kèm tên báo và ngày đăng.
+
+    Bạn cứ nhắn câu hỏi, ví dụ: <i>Việt Nam đã đảm nhiệm cương vị Chủ tịch ASEAN mấy lần?</i>
+
+    Gõ /help để xem hướng dẫn.
+help =
+    <b>Cách dùng</b>
+    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
+    • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”.
+    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
+
+    Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
+
+    <b>Các lệnh</b>
+    { $commands }
+command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
+command-nguon = Xem nguồn của câu trả lời gần nhất
+command-help = Hướng dẫn sử dụng
+
+## Hỏi
+
+ask-empty = Bạn muốn hỏi gì? Gõ câu hỏi sau lệnh, ví dụ: <code>/ask Tổng Thư ký ASEAN là ai?</code>
+ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận tối đa { $limit }. Bạn rút gọn giúp tôi nhé.
+
+## Câu trả lời
+
+window = Trong khoảng { $from } – { $to }
+window-one-day = Trong ngày { $day }
+caption = Chú thích ảnh:
+untitled = Bài không có tiêu đề: “{ $beginning }”
+untitled-plain = Bài không có tiêu đề
+continued = (còn tiếp)
+day-unknown = không rõ ngày đăng
+day-event = sự việc ngày { $day }
+day-byline = { $day } (theo dòng tác giả)
+day-dateline = { $day } (theo đầu bài)
+day-url = { $day } (theo địa chỉ trang)
+
+## Không tìm thấy
+
+not-found = Tôi không tìm thấy câu trả lời trong kho tin.
+reason-empty-collection = Kho tin còn trống, chưa có bài nào.
+reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.
+reason-nothing-near = Không có bài nào nói về chuyện này.
+reason-not-answering = Có bài gần với câu hỏi, nhưng không bài nào trả lời đúng điều bạn hỏi.
+span = Kho tin: { $from } – { $to }
+near = Gần nhất (không phải câu trả lời):
+
+## Nguồn
+
+sources-button = Nguồn
+source-gone = Bài này đã thay đổi hoặc không còn trong kho tin, nên tôi không trích lại được nữa.
+sources-none = Chưa có câu trả lời nào để xem nguồn. Bạn hỏi tôi một câu trước nhé.
+sources-not-found = Lần trước tôi không tìm thấy câu trả lời, nên không có nguồn nào để xem.
+sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
+
+## Ngoài khả năng, và khi có lỗi
+
+only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
+unknown-command = Tôi không biết lệnh này. Gõ /help để xem các lệnh.
+failed = Xin lỗi, tôi gặp trục trặc nên chưa làm được việc này. Bạn thử lại sau ít phút nhé.

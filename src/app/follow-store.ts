@@ -1,0 +1,50 @@
+// Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
+import type { ArticleStore } from '../core/article-store.js';
+import type { VectorIndex } from '../core/ports.js';
+
+export interface FollowStore {
+  /** Brings the index in line when the database has changed; costs one small query when it has not. */
+  follow(): Promise<void>;
+  /** Runs work that writes to both by itself; what it changed need not be followed. */
+  during<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Makes the follower of an index that is in line with the store now. */
+export function createFollowStore(
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
+  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>,
+): FollowStore {
+  let seen = store.change();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function catchUp(): Promise<void> {
+    const change = store.change();
+    if (change === seen) return;
+    const held = new Set(await index.ids());
+    const stored = store.chunkIds();
+    const storedSet = new Set(stored);
+    const missing = store.vectorsOf(stored.filter((id) => !held.has(id)));
+    await index.add([...missing].map(([id, vector]) => ({ id, vector })));
+    await index.remove([...held].filter((id) => !storedSet.has(id)));
+    seen = change;
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  return {
+    follow: () => (store.change() === seen ? Promise.resolve() : inTurn(catchUp)),
+    during: (work) =>
+      inTurn(async () => {
+        await catchUp();
+        try {
+          return await work();
+        } finally {
+          await catchUp();
+        }
+      }),
+  };
+}

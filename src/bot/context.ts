@@ -1,0 +1,58 @@
+// What a handler of the bot is given besides grammY's own context, and how it replies.
+import { type Context, GrammyError, type InlineKeyboard } from 'grammy';
+import type { Message } from 'grammy/types';
+import type { Locale, Prompts } from '../prompts.js';
+import type { Words } from './article-line.js';
+
+interface BotExtras {
+  /** The bot's words in the user's language. */
+  words: Words;
+  /** Whether the button press being handled has been answered; Telegram takes one answer each. */
+  pressAnswered: boolean;
+}
+
+export type BotContext = Context & BotExtras;
+
+/** English for a Telegram set to English, Vietnamese for every other language. */
+export function localeOf(languageCode: string | undefined): Locale {
+  return /^en\b/i.test(languageCode ?? '') ? 'en' : 'vi';
+}
+
+/** The words of `prompts` in one language. */
+export function wordsIn(prompts: Prompts, locale: Locale): Words {
+  return Object.assign((...[key, values]: Parameters<Words>) => prompts.render(locale, key, values), {
+    locale,
+  });
+}
+
+/** Sends `html` to the chat and topic of the update; in groups as a reply to the message that asked. */
+export function sendHtml(
+  ctx: BotContext,
+  html: string,
+  options: { keyboard?: InlineKeyboard | null; replyTo?: number } = {},
+): Promise<Message.TextMessage> {
+  const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id;
+  const replyTo = options.replyTo ?? asked;
+  return ctx.reply(html, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(options.keyboard && { reply_markup: options.keyboard }),
+    ...(replyTo !== undefined && {
+      reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+    }),
+  });
+}
+
+/** Ends the waiting state of a pressed button, with a pop-up when `alert` is given. Too old a press is no error. */
+export async function answerPress(ctx: BotContext, alert?: string): Promise<void> {
+  ctx.pressAnswered = true;
+  const options = alert === undefined ? {} : { text: alert, show_alert: true };
+  await ctx.answerCallbackQuery(options).catch((error: unknown) => {
+    if (!refusedBecause(error, 'query is too old')) throw error;
+  });
+}
+
+/** Whether Telegram refused a call (400) with a description that contains `reason`. */
+export function refusedBecause(error: unknown, reason: string): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && error.description.includes(reason);
+}

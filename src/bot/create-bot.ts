@@ -1,0 +1,50 @@
+// Puts the bot together: what happens to an update, from top to bottom.
+import { type ApiClientOptions, Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { Prompts } from '../prompts.js';
+import { type BotContext, localeOf, wordsIn } from './context.js';
+import { errorBoundary } from './error-boundary.js';
+import { type AskDeps, askFeature } from './features/ask.js';
+import { helpFeature } from './features/help.js';
+import { type SourcesDeps, sourcesFeature } from './features/sources.js';
+import { unhandledFeature } from './features/unhandled.js';
+import { retries } from './retry.js';
+
+export interface BotDeps extends AskDeps, SourcesDeps {
+  readonly token: string;
+  readonly prompts: Prompts;
+  readonly log: Logger;
+  /** Where and how Telegram is reached, for tests and for a local Bot API server. */
+  readonly client?: ApiClientOptions;
+  /** Known already, so that no call of getMe is needed. */
+  readonly botInfo?: UserFromGetMe;
+}
+
+/** A request that has no answer by then is given up; longer than a long poll may take. */
+const REQUEST_SECONDS = 60;
+
+/**
+ * The bot without its transport: updates go in by `bot.handleUpdate`, from `startPolling` or elsewhere. `handleUpdate`
+ * rejects only when a failure could not even be told to the user and may pass.
+ */
+export function createBot(deps: BotDeps): Bot<BotContext> {
+  const { token, prompts, log, client, botInfo } = deps;
+  const bot = new Bot<BotContext>(token, {
+    client: { timeoutSeconds: REQUEST_SECONDS, ...client },
+    ...(botInfo !== undefined && { botInfo }),
+  });
+  bot.api.config.use(...retries());
+
+  bot.use((ctx, next) => {
+    ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
+    ctx.pressAnswered = false;
+    return next();
+  });
+  bot.use(errorBoundary(log));
+  bot.use(helpFeature());
+  bot.use(askFeature(deps));
+  bot.use(sourcesFeature(deps));
+  bot.use(unhandledFeature());
+  return bot;
+}

@@ -1,0 +1,67 @@
+// Where a quote stands: the "Nguồn" button under an answer, its pages, and /nguon for the last answer.
+import { Composer } from 'grammy';
+import type { Cite, SourcePage } from '../../app/cite.js';
+import type { AnswerStore, ChatAnswer } from '../../core/ports.js';
+import { OPEN, readPageData } from '../callback-data.js';
+import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { pageButtons, renderSource } from '../render-sources.js';
+
+export interface SourcesDeps {
+  readonly answers: AnswerStore;
+  readonly cite: Cite;
+}
+
+/** Shows source pages of stored answers, only in the chat where the answer was given. */
+export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text').command('nguon', (ctx) => showLast(ctx, ctx.chat.id, deps));
+  feature.on('callback_query', (ctx) => pressed(ctx, deps));
+  return feature;
+}
+
+async function showLast(ctx: BotContext, chat: number, { answers, cite }: SourcesDeps): Promise<void> {
+  const last = answers.last(chat);
+  const page = last === null ? null : cite(last.answer, 0);
+  if (last === null || page === null)
+    await sendHtml(ctx, ctx.words(last === null ? 'sources-none' : 'sources-not-found'));
+  else await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
+}
+
+async function pressed(ctx: BotContext, deps: SourcesDeps): Promise<void> {
+  const wanted = readPageData(ctx.callbackQuery?.data ?? '');
+  const stored = wanted === null ? null : deps.answers.get(wanted.answerId);
+  const message = ctx.callbackQuery?.message;
+  const own = stored !== null && message !== undefined && stored.chat === message.chat.id;
+  const page = own && wanted !== null ? deps.cite(stored.answer, Math.max(wanted.page, 1) - 1) : null;
+  if (!own || wanted === null || page === null) {
+    await answerPress(ctx, ctx.words('sources-expired'));
+    return;
+  }
+  await answerPress(ctx);
+  if (wanted.page === OPEN) await open(ctx, stored, page, message.message_id);
+  else await turnTo(ctx, stored, page);
+}
+
+async function open(
+  ctx: BotContext,
+  { id }: ChatAnswer,
+  page: SourcePage,
+  answerMessage: number,
+): Promise<void> {
+  await sendHtml(ctx, renderSource(page, ctx.words), {
+    keyboard: pageButtons(id, page),
+    replyTo: answerMessage,
+  });
+}
+
+async function turnTo(ctx: BotContext, { id }: ChatAnswer, page: SourcePage): Promise<void> {
+  const keyboard = pageButtons(id, page);
+  const edit = ctx.editMessageText(renderSource(page, ctx.words), {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(keyboard !== null && { reply_markup: keyboard }),
+  });
+  await edit.catch((error: unknown) => {
+    if (!refusedBecause(error, 'message is not modified')) throw error;
+  });
+}

@@ -1,0 +1,117 @@
+// The little of Telegram's HTML that the bot writes: escaping, links, quotes, and how long the result will be.
+
+/** Most UTF-16 units a message may have once its markup is parsed (Bot API, sendMessage). */
+export const MESSAGE_UNITS = 4096;
+
+/** Longer links are left out: all entities of a message share a payload of about 9,500 characters. */
+const URL_UNITS = 1000;
+
+/** From this many units on, a quote is shown folded with a way to open it. */
+const EXPANDABLE_UNITS = 400;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text as HTML that reads back as exactly that text. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+// Bidirectional controls can turn a line around, zero-width and tag characters can hide words; neither belongs in a
+// name or a headline. Quotes are exempt: they are verbatim.
+const INVISIBLE =
+  /[\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|[\u{E0000}-\u{E007F}]|[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
+
+/** A name or headline fit for one line: no invisible controls, single spaces, at most `limit` units. */
+export function oneLine(text: string, limit = 300): string {
+  const clean = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return clean.length <= limit ? clean : `${clean.slice(0, cutBefore(clean, limit - 1)).trimEnd()}…`;
+}
+
+/** Escaped `label`, linked when `url` is a plain web address. */
+export function link(label: string, url: string | null): string {
+  const href = webAddress(url);
+  return href === null ? escapeHtml(label) : `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+}
+
+function webAddress(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { protocol, href } = new URL(url);
+  return (protocol === 'http:' || protocol === 'https:') && href.length <= URL_UNITS ? href : null;
+}
+
+/** A block quote around `html`, folded when it is long. */
+export function blockquote(html: string): string {
+  const long = measure(html).units > EXPANDABLE_UNITS;
+  return `<blockquote${long ? ' expandable' : ''}>${html}</blockquote>`;
+}
+
+export interface Measure {
+  /** UTF-16 units of the visible text. */
+  readonly units: number;
+  readonly entities: number;
+  /** UTF-16 units of link addresses. */
+  readonly linkUnits: number;
+}
+
+/** What Telegram will count in `html`, which must come from the functions above or from the prompts. */
+export function measure(html: string): Measure {
+  const tags = html.match(/<[^>]*>/g) ?? [];
+  return {
+    units: html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, '&').length,
+    entities: tags.filter((tag) => !tag.startsWith('</')).length,
+    linkUnits: tags.reduce((sum, tag) => sum + (tag.startsWith('<a ') ? tag.length : 0), 0),
+  };
+}
+
+/**
+ * The largest offset ≤ `limit` at which `text` can be cut without parting a surrogate pair or a letter from its
+ * marks; `limit` itself when no such place is near.
+ */
+export function cutBefore(text: string, limit: number): number {
+  if (limit >= text.length) return text.length;
+  for (let at = limit; at > Math.max(0, limit - 32); at--) {
+    const [next = ''] = text.slice(at, at + 2);
+    const parted = isLowSurrogate(text, at) || /[\p{M}\p{Emoji_Modifier}\u200D]/u.test(next);
+    if (!parted && text[at - 1] !== '\u200D') return at;
+  }
+  return isLowSurrogate(text, limit) ? limit - 1 : limit;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+/**
+ * `text` in consecutive pieces of at most `limit` units (≥ 64) that join to exactly `text`, cut after white space
+ * where there is any.
+ */
+export function splitText(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const space = rest.slice(0, limit).search(/\s\S*$/u);
+    const at = space > 0 ? space + 1 : cutBefore(rest, limit);
+    pieces.push(rest.slice(0, at));
+    rest = rest.slice(at);
+  }
+  return [...pieces, rest];
+}
+
+const MESSAGE_ENTITIES = 100;
+const MESSAGE_LINK_UNITS = 6000;
+
+/** Joins `items` (HTML, each within the limits alone) into as few messages as fit, with an empty line between. */
+export function packMessages(items: readonly string[]): string[] {
+  const messages: string[] = [];
+  for (const item of items) {
+    const last = messages.at(-1);
+    const joined = `${last}\n\n${item}`;
+    if (last !== undefined && fits(measure(joined))) messages[messages.length - 1] = joined;
+    else messages.push(item);
+  }
+  return messages;
+}
+
+function fits({ units, entities, linkUnits }: Measure): boolean {
+  return units <= MESSAGE_UNITS && entities <= MESSAGE_ENTITIES && linkUnits <= MESSAGE_LINK_UNITS;
+}

@@ -1,0 +1,71 @@
+// What polling does when Telegram does not answer as hoped: wait as told, wait longer and longer, or give up.
+import { GrammyError } from 'grammy';
+import type { Logger } from 'pino';
+import { AppError } from '../core/errors.js';
+import { safeError } from './safe-error.js';
+
+/** Resolves after `milliseconds`, or at once when the signal is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+/** Repeats `request` until it succeeds; null once the signal is aborted. */
+export type Patience = <T>(request: () => Promise<T>) => Promise<T | null>;
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/**
+ * Makes the repeater. 429 waits the seconds Telegram names; anything else that may pass waits 0.5 s, doubled up to
+ * 30 s. The returned function rejects with AppError CONFIG_INVALID when Telegram refuses the token (401, 404).
+ */
+export function createPatience(deps: { log: Logger; wait: Wait; signal: AbortSignal }): Patience {
+  const { log, wait, signal } = deps;
+  return async (request) => {
+    for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await request();
+      } catch (error) {
+        if (signal.aborted) break;
+        if (isTokenRefused(error))
+          throw new AppError('CONFIG_INVALID', 'Telegram refuses BOT_TOKEN: it is wrong or was revoked.');
+        const told = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+        const milliseconds = told === undefined ? pause : told * 1000;
+        log.warn({ err: safeError(error), wait_ms: milliseconds }, troubleOf(error));
+        await wait(milliseconds, signal);
+      }
+    }
+    return null;
+  };
+}
+
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
+}
+
+function troubleOf(error: unknown): string {
+  if (error instanceof GrammyError && error.error_code === 409)
+    return 'another process polls Telegram with the same BOT_TOKEN; stop one of them';
+  return 'taking updates from Telegram failed, trying again';
+}
+
+/** The wait used outside tests. */
+export const pauseUnlessAborted: Wait = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+
+type GrammySignal = NonNullable<Parameters<import('grammy').RawApi['getMe']>[0]>;
+
+/** A signal as grammY's types want it: theirs are those of the abort-controller package, ours are Node's. */
+export function abortable(signal: AbortSignal): GrammySignal {
+  return signal as GrammySignal;
+}

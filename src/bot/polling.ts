@@ -1,0 +1,161 @@
+// Takes updates from Telegram by long polling: written down first, confirmed second, handled third, so that an update
+// is neither lost nor handled twice when the process stops or is killed.
+import { type Bot, BotError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { Clock, UpdateInbox } from '../core/ports.js';
+import type { BotContext } from './context.js';
+import { createLanes } from './lanes.js';
+import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
+import { safeError } from './safe-error.js';
+
+export interface PollingOptions {
+  readonly bot: Bot<BotContext>;
+  readonly inbox: UpdateInbox;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How long Telegram may hold a request open; below the bot's request limit of 60. */
+  readonly timeoutSeconds?: number;
+  /** Chats served at the same time. */
+  readonly concurrency?: number;
+  /** How long `stop` waits for the updates being handled. */
+  readonly drainSeconds?: number;
+  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
+  readonly wait?: Wait;
+}
+
+export interface Polling {
+  /** Resolves once stopped; rejects with AppError CONFIG_INVALID when Telegram refuses the token. */
+  readonly done: Promise<void>;
+  /** Stops taking updates and waits for those being handled; what was not handled stays in the inbox. */
+  stop(): Promise<void>;
+}
+
+/** Telegram stops repeating an update after 24 hours; twice that is safely past any repetition. */
+const REMEMBER_MS = 48 * 3_600_000;
+const PRUNE_EVERY_MS = 3_600_000;
+/** No more are fetched while this many wait; they are safe at Telegram meanwhile. */
+const MOST_WAITING = 300;
+/** How often an update whose failure could not be told to the user is tried before it is given up. */
+const ATTEMPTS = 3;
+const GOODBYE_SECONDS = 5;
+
+/** Starts polling. Updates that an earlier process left unfinished are handled first. */
+export function startPolling(options: PollingOptions): Polling {
+  const { bot, inbox, clock, log, timeoutSeconds = 30, concurrency = 8, drainSeconds = 15 } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const lanes = createLanes(concurrency);
+  const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
+  const attempts = new Map<number, number>();
+  const again: Update[] = [];
+  let offset = 0;
+  let prunedAt = Number.NEGATIVE_INFINITY;
+
+  function dispatch(updates: ReadonlyArray<{ update_id: number }>): void {
+    for (const update of updates as Update[]) lanes.push(laneOf(update), () => handle(update));
+  }
+
+  async function handle(update: Update): Promise<void> {
+    const { update_id } = update;
+    try {
+      await bot.handleUpdate(update);
+    } catch (error) {
+      const attempt = (attempts.get(update_id) ?? 0) + 1;
+      log.warn({ err: safeError(causeOf(error)), update_id, attempt }, 'user not told of the failure');
+      if (attempt < ATTEMPTS) {
+        attempts.set(update_id, attempt);
+        again.push(update);
+        return;
+      }
+    }
+    attempts.delete(update_id);
+    finish(update_id);
+  }
+
+  function finish(updateId: number): void {
+    try {
+      inbox.finish(updateId);
+    } catch (error) {
+      log.error({ err: safeError(error), update_id: updateId }, 'update handled but not marked as finished');
+    }
+  }
+
+  async function begin(): Promise<void> {
+    if (!bot.isInited()) {
+      const me = await patient(() => bot.api.getMe(abortable(signal)));
+      if (me === null) return;
+      bot.botInfo = me;
+    }
+    await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
+    dispatch(inbox.unfinished());
+  }
+
+  async function poll(): Promise<void> {
+    const request = { offset, limit: 100, timeout: timeoutSeconds, allowed_updates: ALLOWED };
+    const fresh = await patient(async () => {
+      const updates = await bot.api.getUpdates(request, abortable(signal));
+      // Written down before the offset moves: Telegram forgets what is below it.
+      const accepted = inbox.accept(updates, clock());
+      offset = updates.length === 0 ? offset : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
+      return accepted;
+    });
+    if (fresh !== null) dispatch(fresh);
+    // Telegram answers again, so what could not be told may be tried again.
+    dispatch(again.splice(0));
+    if (clock() - prunedAt >= PRUNE_EVERY_MS) {
+      prunedAt = clock();
+      inbox.prune(prunedAt - REMEMBER_MS);
+    }
+    await lanes.below(MOST_WAITING);
+  }
+
+  async function run(): Promise<void> {
+    try {
+      await begin();
+      while (!signal.aborted) await poll();
+    } finally {
+      stopping.abort();
+      await atMost(drainSeconds * 1000, lanes.close());
+    }
+    if (offset > 0) await confirm();
+  }
+
+  // Everything below the offset is in the inbox already; what this request returns is not taken, hence not confirmed.
+  async function confirm(): Promise<void> {
+    const deadline = AbortSignal.timeout(GOODBYE_SECONDS * 1000);
+    const request = { offset, limit: 1, timeout: 0 };
+    await bot.api.getUpdates(request, abortable(deadline)).catch((error: unknown) => {
+      log.info({ err: safeError(error) }, 'offset not confirmed, updates will be sent again and dropped');
+    });
+  }
+
+  const done = run();
+  return {
+    done,
+    stop() {
+      stopping.abort();
+      void lanes.close();
+      return done.catch(() => {});
+    },
+  };
+}
+
+const ALLOWED = ['message', 'callback_query'] as const;
+
+function laneOf({ update_id, message, callback_query: press }: Update): string | number {
+  return message?.chat.id ?? press?.message?.chat.id ?? press?.from.id ?? `update ${update_id}`;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof BotError ? error.error : error;
+}
+
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, deadline]);
+  clearTimeout(timer);
+}

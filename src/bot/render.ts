@@ -1,0 +1,56 @@
+// Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
+import type { Answer, DateWindow, NearArticle, Quote } from '../core/answer.js';
+import { articleLine, dayText, type Words } from './article-line.js';
+import { blockquote, escapeHtml, MESSAGE_UNITS, measure, packMessages, splitText } from './html.js';
+
+/**
+ * The answer as one or more HTML messages, each within Telegram's limits. A quote is cut only when it cannot fit one
+ * message, and its pieces join to exactly the quote.
+ */
+export function renderAnswer(answer: Answer, words: Words): string[] {
+  return packMessages(answer.status === 'answered' ? answered(answer, words) : notFound(answer, words));
+}
+
+type Answered = Extract<Answer, { status: 'answered' }>;
+type NotFound = Extract<Answer, { status: 'not-found' }>;
+
+function answered({ window, quotes }: Answered, words: Words): string[] {
+  return [...windowLine(window, words), ...quotes.flatMap((quote) => quoteItems(quote, words))];
+}
+
+function windowLine(window: DateWindow | null, words: Words): string[] {
+  if (window === null) return [];
+  const from = dayText(window.from, words.locale);
+  const to = dayText(window.to, words.locale);
+  return [from === to ? words('window-one-day', { day: from }) : words('window', { from, to })];
+}
+
+function quoteItems(quote: Quote, words: Words): string[] {
+  const opening = quote.caption === null ? '' : `${words('caption')}\n`;
+  const source = `\n${articleLine(quote, words)}`;
+  // A message must not end in the white space at which a quote was cut: Telegram would trim it.
+  const more = `\n${words('continued')}`;
+  const room = MESSAGE_UNITS - measure(opening + source + more).units;
+  const pieces = splitText(quote.text, room).map((piece) => blockquote(escapeHtml(piece)));
+  return pieces.map((piece, index) =>
+    [index === 0 ? opening : '', piece, index === pieces.length - 1 ? source : more].join(''),
+  );
+}
+
+function notFound({ reason, window, span, near, rejected }: NotFound, words: Words): string[] {
+  const facts = [words('not-found'), words(`reason-${reason}`), ...windowLine(window, words)];
+  if (span !== null) {
+    const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
+    facts.push(words('span', { from, to }));
+  }
+  const untitled = new Set(rejected.filter(({ title }) => title === null).map(({ article }) => article));
+  const lines = near.map((article) => `• ${nearLine(article, untitled.has(article.article), words)}`);
+  const [first, ...others] = lines;
+  return [facts.join('\n'), ...(first === undefined ? [] : [`${words('near')}\n${first}`, ...others])];
+}
+
+// The headline of an untitled article is the beginning of its text, which here may be the very passage that was judged
+// to be no answer: the article is named without it.
+function nearLine(article: NearArticle, untitled: boolean, words: Words): string {
+  return articleLine(untitled ? { ...article, headline: words('untitled-plain') } : article, words);
+}

@@ -1,0 +1,181 @@
+// Puts the product together: the only file that names every concrete class; opens and closes all that must be.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { type Ask, createAsk } from './app/ask.js';
+import { type Cite, createCite } from './app/cite.js';
+import { createFollowStore } from './app/follow-store.js';
+import { createIngest, type Ingest } from './app/ingest.js';
+import { createReindex } from './app/reindex.js';
+import type { Config } from './config.js';
+import type { ArticleStore, WordSearch } from './core/article-store.js';
+import { AppError } from './core/errors.js';
+import { extractArticle } from './core/extract.js';
+import type { AnswerStore, Clock, Embedder, UpdateInbox } from './core/ports.js';
+import type { SourceItem } from './core/source-item.js';
+import { projectRoot } from './project-root.js';
+import { loadPrompts, type Prompts } from './prompts.js';
+import { readSources } from './sources/read-sources.js';
+import { createAnswerStore } from './store/answers.js';
+import { createArticleStore } from './store/articles.js';
+import { openDatabase } from './store/database.js';
+import { createUpdateInbox } from './store/updates.js';
+import { createWordSearch } from './store/word-search.js';
+import { createEmbedder } from './vectors/embedder.js';
+import { openHnswIndex } from './vectors/hnsw-index.js';
+import type { ModelSettings } from './vectors/model-files.js';
+
+export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
+
+/** The stored collection without its model: enough to list it and to try an ingest. */
+export interface Archive {
+  readonly store: ArticleStore;
+  /** Only for dry runs: it has no model. */
+  readonly ingest: Ingest;
+  readonly read: ReadSources;
+  close(): Promise<void>;
+}
+
+export interface Collection extends Archive {
+  readonly words: WordSearch;
+  readonly ask: Ask;
+  readonly cite: Cite;
+  readonly answers: AnswerStore;
+  readonly inbox: UpdateInbox;
+  /** Writes the vector index to disk where it has changed. */
+  saveIndex(): Promise<void>;
+}
+
+const clock: Clock = () => Date.now();
+
+function read(paths: readonly string[]): AsyncIterable<SourceItem> {
+  return readSources(paths, { stdin: process.stdin });
+}
+
+function openFiles(config: Config) {
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const db = openDatabase(join(config.DATA_DIR, 'trichdan.sqlite'));
+  return { db, store: createArticleStore(db) };
+}
+
+/** A folder of this machine when there is one of that name, else an id of the model hub. */
+function modelSettings(config: Config): ModelSettings {
+  const folder = resolve(projectRoot, config.EMBEDDING_MODEL);
+  const isFolder = existsSync(folder);
+  return {
+    folder: isFolder ? folder : null,
+    hubId: isFolder ? null : config.EMBEDDING_MODEL,
+    queryPrefix: config.EMBEDDING_QUERY_PREFIX ?? null,
+    passagePrefix: config.EMBEDDING_PASSAGE_PREFIX ?? null,
+    pooling: config.EMBEDDING_POOLING ?? null,
+    dimension: config.EMBEDDING_DIMENSION ?? null,
+    dtype: 'q8',
+  };
+}
+
+function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
+  const cacheFolder = join(config.DATA_DIR, 'models');
+  return createEmbedder(modelSettings(config), { workers: config.EMBEDDING_WORKERS, cacheFolder, log });
+}
+
+function withoutModel(): never {
+  throw new AppError('CLOSED', 'This command was started without its embedding model.');
+}
+
+/** Opens the database alone. */
+export function openArchive(config: Config): Archive {
+  const { db, store } = openFiles(config);
+  const embedder = {
+    model: { name: 'none', dimension: 1, fingerprint: '' },
+    embedQuestion: withoutModel,
+    embedPassages: withoutModel,
+    close: async () => {},
+  };
+  const index = {
+    size: () => 0,
+    add: withoutModel,
+    remove: withoutModel,
+    search: withoutModel,
+    ids: withoutModel,
+    close: async () => {},
+  };
+  return {
+    store,
+    ingest: createIngest({ store, embedder, index, clock, extract: extractArticle }),
+    read,
+    close: async () => {
+      db.close();
+    },
+  };
+}
+
+/**
+ * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
+ * model than the one configured.
+ */
+export async function openCollection(config: Config, log: Logger): Promise<Collection> {
+  const { db, store } = openFiles(config);
+  const closing: Array<() => Promise<void> | void> = [() => void db.close()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    const embedder = await openEmbedder(config, log);
+    closing.push(() => embedder.close());
+    store.assertModel(embedder.model);
+    const file = join(config.DATA_DIR, 'vectors.hnsw');
+    const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
+    closing.push(() => index.close());
+    const words = createWordSearch(db);
+    const follower = createFollowStore(store, index);
+    const plainAsk = createAsk({ store, words, embedder, index, clock, threshold: config.ANSWER_THRESHOLD });
+    const plainIngest = createIngest({ store, embedder, index, clock, extract: extractArticle });
+    const ask = Object.assign(
+      async (text: string) => {
+        await follower.follow();
+        return plainAsk(text);
+      },
+      { findings: plainAsk.findings },
+    );
+    return {
+      store,
+      words,
+      ask,
+      ingest: (items, options) => follower.during(() => plainIngest(items, options)),
+      read,
+      cite: createCite({ articles: store }),
+      answers: createAnswerStore(db),
+      inbox: createUpdateInbox(db),
+      saveIndex: async () => {
+        if ((await index.status()).unsaved) await index.save(store.change());
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Gives the collection the vectors of the model configured now; see app/reindex. */
+export async function reindexCollection(
+  config: Config,
+  log: Logger,
+  options: Parameters<ReturnType<typeof createReindex>>[0],
+) {
+  const { db, store } = openFiles(config);
+  const embedder = await openEmbedder(config, log);
+  try {
+    return await createReindex({ store, embedder })(options);
+  } finally {
+    await embedder.close();
+    db.close();
+  }
+}
+
+/** Words shown to people: `bot`, `page` or `terminal`. */
+export function openPrompts(name: string): Prompts {
+  return loadPrompts(join(projectRoot, 'prompts'), name);
+}
+
+export { clock as systemClock };

@@ -1,0 +1,127 @@
+// Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
+import { join } from 'node:path';
+import { registerCommands } from './bot/commands.js';
+import { createBot } from './bot/create-bot.js';
+import { startPolling } from './bot/polling.js';
+import { firstIngest } from './cli/first-ingest.js';
+import { interruptSignal } from './cli/interrupt.js';
+import { wordsOf } from './cli/terminal-text.js';
+import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { type Config, loadConfig, readEnvironment } from './config.js';
+import { formatDay } from './core/dates.js';
+import { AppError } from './core/errors.js';
+import { createLogger, safeError } from './log.js';
+import { projectRoot } from './project-root.js';
+import { createLocalTelegram } from './web/local-telegram.js';
+import { startLocalPage } from './web/server.js';
+
+type Words = ReturnType<typeof wordsOf>;
+type Log = ReturnType<typeof createLogger>;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function botParts(collection: Collection, log: Log) {
+  const { ask, cite, answers } = collection;
+  return { ask, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
+}
+
+async function onTelegram(
+  collection: Collection,
+  config: Config,
+  token: string,
+  log: Log,
+  words: Words,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = botParts(collection, log);
+  const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
+  await Promise.race([bot.init(), untilAborted(signal)]);
+  if (signal.aborted) return;
+  await registerCommands(bot, parts.prompts).catch((error: unknown) =>
+    log.warn({ err: error }, 'commands not registered'),
+  );
+  const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log });
+  say(words('start-telegram', { name: bot.botInfo.username }));
+  const stop = async (): Promise<void> => {
+    await untilAborted(signal);
+    say(words('start-stopping'));
+    await polling.stop();
+  };
+  await Promise.race([polling.done, stop()]);
+  await polling.done;
+}
+
+async function onLocalPage(
+  collection: Collection,
+  config: Config,
+  log: Log,
+  words: Words,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = botParts(collection, log);
+  const local = createLocalTelegram({ clock: systemClock });
+  const bot = createBot({
+    ...parts,
+    token: '1:local',
+    client: { fetch: local.fetch },
+    botInfo: local.botInfo,
+  });
+  const page = await startLocalPage({
+    port: config.PORT,
+    local,
+    handle: (update) => bot.handleUpdate(update),
+    pageFolder: join(projectRoot, 'src/web/page'),
+    prompts: openPrompts('page'),
+    log,
+    collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
+  });
+  await registerCommands(bot, parts.prompts);
+  say(words('start-page', { url: page.url }));
+  say(words('start-page-hint'));
+  await untilAborted(signal);
+  say(words('start-stopping'));
+  await page.close();
+}
+
+async function run(config: Config, log: Log): Promise<void> {
+  const { signal } = interruptSignal();
+  const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
+  const collection = await openCollection(config, log);
+  try {
+    await firstIngest(collection, {
+      folder: config.ARTICLES_DIR,
+      err: process.stderr,
+      words,
+      clock: systemClock,
+      signal,
+    });
+    if (signal.aborted) return;
+    const span = collection.store.span();
+    const days = span
+      ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
+      : '';
+    say(words('start-collection', { articles: collection.store.count(), span: days }));
+    if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
+    else await onLocalPage(collection, config, log, words, signal);
+  } finally {
+    await collection.close();
+  }
+}
+
+try {
+  const config = loadConfig(readEnvironment());
+  await run(config, createLogger(config.LOG_LEVEL));
+} catch (error) {
+  const { message, type } = safeError(error);
+  process.stderr.write(`${error instanceof AppError ? message : `${type}: ${message}`}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,130 @@
+// Several equal workers behind one queue: urgent tasks go first, a worker that dies is replaced, its task tried again.
+import { AppError, type ErrorCode } from '../core/errors.js';
+import type { VectorLog } from './vector-log.js';
+import { type Methods, startWorker, type WorkerCaller } from './worker-call.js';
+
+/** Deaths in a row, without a finished task between them, after which no worker is started any more. */
+const MOST_DEATHS = 4;
+/** How often one task is started before it is held to be the cause of the deaths. */
+const MOST_ATTEMPTS = 2;
+
+export interface PoolOptions<M extends Methods> {
+  readonly file: URL;
+  readonly data: unknown;
+  /** Threads, at least 1. */
+  readonly size: number;
+  /** Code of errors that have none of their own, and of giving up. */
+  readonly failure: ErrorCode;
+  /** Makes a fresh worker ready for tasks. */
+  prepare(worker: WorkerCaller<M>): Promise<void>;
+  readonly log?: VectorLog | undefined;
+}
+
+export interface WorkerPool<M extends Methods> {
+  run<K extends keyof M & string>(
+    method: K,
+    args: Parameters<M[K]>[0],
+    urgent: boolean,
+  ): Promise<Awaited<ReturnType<M[K]>>>;
+  /** Ends all threads; tasks not finished reject with CLOSED. */
+  close(): Promise<void>;
+}
+
+interface Task<M extends Methods> {
+  readonly method: keyof M & string;
+  readonly args: never;
+  readonly urgent: boolean;
+  attempts: number;
+  resolve(value: never): void;
+  reject(error: unknown): void;
+}
+
+/** Resolves when the first worker is prepared; rejects with what its preparation threw. */
+export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>): Promise<WorkerPool<M>> {
+  const { failure, log } = options;
+  const urgent: Task<M>[] = [];
+  const patient: Task<M>[] = [];
+  const running = new Set<WorkerCaller<M>>();
+  const idle: WorkerCaller<M>[] = [];
+  let deaths = 0;
+  let closed = false;
+
+  const start = async (): Promise<void> => {
+    const worker = startWorker<M>(options.file, options.data, failure);
+    running.add(worker);
+    void worker.ended.then(() => {
+      running.delete(worker);
+      const place = idle.indexOf(worker);
+      if (place >= 0) idle.splice(place, 1);
+    });
+    try {
+      await options.prepare(worker);
+    } catch (error) {
+      await worker.close();
+      throw error;
+    }
+    void worker.ended.then(replace);
+    idle.push(worker);
+    pump();
+  };
+
+  const replace = (): void => {
+    if (closed) return;
+    deaths++;
+    if (deaths < MOST_DEATHS) {
+      log?.warn({ deaths }, 'a worker thread died and is replaced');
+      start().catch(replace);
+    } else if (running.size === 0) {
+      log?.error({ deaths }, 'worker threads keep dying; no more are started');
+      refuseAll(new AppError(failure, `The worker threads died ${deaths} times in a row.`));
+    }
+  };
+
+  const refuseAll = (error: AppError): void => {
+    for (const task of [...urgent.splice(0), ...patient.splice(0)]) task.reject(error);
+  };
+
+  const pump = (): void => {
+    while (idle.length > 0) {
+      const task = urgent.shift() ?? patient.shift();
+      if (!task) return;
+      void attempt(idle.pop() as WorkerCaller<M>, task);
+    }
+  };
+
+  const attempt = async (worker: WorkerCaller<M>, task: Task<M>): Promise<void> => {
+    task.attempts++;
+    try {
+      task.resolve((await worker.call(task.method, task.args)) as never);
+      deaths = 0;
+    } catch (error) {
+      if (worker.alive() || closed || task.attempts >= MOST_ATTEMPTS) task.reject(error);
+      else (task.urgent ? urgent : patient).unshift(task);
+    }
+    if (worker.alive() && !closed) idle.push(worker);
+    pump();
+  };
+
+  await start();
+  for (let more = 1; more < options.size; more++) start().catch(replace);
+
+  return {
+    run: (method, args, isUrgent) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new AppError('CLOSED', 'The worker pool is closed.'));
+        } else if (running.size === 0 && deaths >= MOST_DEATHS) {
+          reject(new AppError(failure, `The worker threads died ${deaths} times in a row.`));
+        } else {
+          const task = { method, args: args as never, urgent: isUrgent, attempts: 0, resolve, reject };
+          (isUrgent ? urgent : patient).push(task);
+          pump();
+        }
+      }),
+    close: async () => {
+      closed = true;
+      refuseAll(new AppError('CLOSED', 'The worker pool is closed.'));
+      await Promise.all([...running].map((worker) => worker.close()));
+    },
+  };
+}

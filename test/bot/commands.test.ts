@@ -1,0 +1,85 @@
+// The commands, what is said to everything that is not a question, and the menu.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { registerCommands } from '../../src/bot/commands.js';
+import { createBot } from '../../src/bot/create-bot.js';
+import { createMemoryAnswers } from '../support/memory-answers.js';
+import { capturedLog, createScene, prompts, type Scene } from './harness.js';
+import { answeredWith } from './sample.js';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await createScene();
+  scene.start();
+});
+afterEach(() => scene.close());
+
+test('/start greets in Vietnamese, and in English when Telegram is in English', async () => {
+  const [vietnamese] = await scene.telegram.user(1).ask('/start');
+  const [english] = await scene.telegram.user(2, { language: 'en-GB' }).ask('/start');
+  const [german] = await scene.telegram.user(3, { language: 'de' }).ask('/start');
+  expect(vietnamese?.text).toMatch(/^Chào bạn!/);
+  expect(english?.text).toMatch(/^Hello!/);
+  expect(german?.text).toBe(vietnamese?.text);
+});
+
+test.each(['vi', 'en'])('/help in %s names every command of the menu', async (language) => {
+  const bot = createBot({
+    token: scene.telegram.token,
+    ask: async (question) => answeredWith(question, []),
+    cite: () => null,
+    answers: createMemoryAnswers(),
+    prompts,
+    clock: () => 0,
+    log: capturedLog().log,
+    client: { apiRoot: scene.telegram.apiRoot },
+  });
+  await registerCommands(bot, prompts);
+  const menu = scene.telegram.commands.get(language === 'vi' ? '' : 'en') ?? [];
+  const [help] = await scene.telegram.user(1, { language }).ask('/help');
+  expect(menu.map(({ command }) => command)).toEqual(['ask', 'nguon', 'help']);
+  for (const { command, description } of menu) expect(help?.text).toContain(`/${command} – ${description}`);
+});
+
+test('the menu is described in Vietnamese for everyone and in English for English', async () => {
+  expect(prompts.render('vi', 'command-ask')).not.toBe(prompts.render('en', 'command-ask'));
+});
+
+test.each(['photo', 'voice', 'sticker', 'location'] as const)(
+  'a %s in a private chat is met with one plain sentence',
+  async (kind) => {
+    const user = scene.telegram.user(1);
+    user.sendOther(kind);
+    const [reply] = await scene.telegram.waitFor(() => user.messages.length > 0 && user.messages);
+    expect(reply?.text).toBe('Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.');
+  },
+);
+
+test('an album of pictures is met with one sentence, not one per picture', async () => {
+  const user = scene.telegram.user(1);
+  user.sendOther('photo', { album: 'a' });
+  user.sendOther('photo', { album: 'a' });
+  user.sendOther('photo', { album: 'b' });
+  await user.ask('/start', 3);
+  const only = user.messages.filter(({ text }) => text.startsWith('Tôi chỉ đọc được chữ'));
+  expect(only).toHaveLength(2);
+});
+
+test('an unknown command in a private chat is said to be unknown, not searched for', async () => {
+  const [reply] = await scene.telegram.user(1, { language: 'en' }).ask('/weather Huế');
+  expect(reply?.text).toBe('I don’t know this command. Send /help to see the commands.');
+  expect(scene.asked).toEqual([]);
+});
+
+test('in a group only commands are answered, as replies; talk, pictures and others’ commands are not', async () => {
+  const member = scene.telegram.user(5, { group: -100 });
+  member.send('Hôm nay có gì mới không?');
+  member.sendOther('photo');
+  member.send('/weather');
+  member.send('/ask@another_bot ai?');
+  member.send('/ask@trichdan_bot Phim thu bao nhiêu?');
+  await scene.telegram.waitFor(() => member.messages.length > 0);
+  expect(scene.asked).toEqual(['Phim thu bao nhiêu?']);
+  expect(member.messages).toHaveLength(1);
+  expect(member.messages[0]?.replyTo).not.toBeNull();
+});

@@ -1,0 +1,112 @@
+// A running bot over the fake Telegram, with scripted answers and everything it logs at hand.
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createCite } from '../../src/app/cite.js';
+import { createBot } from '../../src/bot/create-bot.js';
+import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
+import type { Answer } from '../../src/core/answer.js';
+import type { StoredArticle } from '../../src/core/ports.js';
+import { createLogger } from '../../src/log.js';
+import { projectRoot } from '../../src/project-root.js';
+import { loadPrompts } from '../../src/prompts.js';
+import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { createMemoryAnswers } from '../support/memory-answers.js';
+import { createMemoryInbox, type MemoryInbox } from '../support/memory-inbox.js';
+import { ARTICLES, answeredWith, firstQuote } from './sample.js';
+
+export const prompts = loadPrompts(join(projectRoot, 'prompts'), 'bot');
+
+export interface LogLine {
+  readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error';
+  readonly msg: string;
+  readonly update_id?: number;
+  readonly err?: Record<string, unknown>;
+}
+
+/** A logger with the lines it wrote, parsed. */
+export function capturedLog(): { log: Logger; lines: LogLine[] } {
+  const lines: LogLine[] = [];
+  const log = createLogger('trace', { write: (line) => void lines.push(JSON.parse(line) as LogLine) });
+  return { log, lines };
+}
+
+export interface Scene {
+  readonly telegram: FakeTelegram;
+  readonly inbox: MemoryInbox;
+  readonly lines: LogLine[];
+  /** The questions that reached `ask`. */
+  readonly asked: string[];
+  /** What `ask` answers from now on. */
+  script(ask: (question: string) => Answer | Promise<Answer>): void;
+  /** What the store holds from now on. */
+  keep(articles: readonly StoredArticle[]): void;
+  /** Starts polling, again after a stop: a new bot as after a restart. */
+  start(options?: Partial<PollingOptions> & { token?: string }): Polling;
+  close(): Promise<void>;
+}
+
+/** A scene that is not polling yet. */
+export async function createScene(): Promise<Scene> {
+  const telegram = await startFakeTelegram();
+  const inbox = createMemoryInbox();
+  const answers = createMemoryAnswers();
+  const { log, lines } = capturedLog();
+  const asked: string[] = [];
+  let articles: readonly StoredArticle[] = ARTICLES;
+  let script: (question: string) => Answer | Promise<Answer> = (question) =>
+    answeredWith(question, [firstQuote()]);
+  const running: Polling[] = [];
+  const cite = createCite({
+    articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+  });
+  const clock = () => Date.UTC(2025, 9, 25);
+  return {
+    telegram,
+    inbox,
+    lines,
+    asked,
+    script: (ask) => {
+      script = ask;
+    },
+    keep: (kept) => {
+      articles = kept;
+    },
+    start({ token = telegram.token, ...options } = {}) {
+      const bot = createBot({
+        token,
+        ask: async (question) => {
+          asked.push(question);
+          return script(question);
+        },
+        cite,
+        answers,
+        prompts,
+        clock,
+        log,
+        client: { apiRoot: telegram.apiRoot },
+      });
+      const polling = startPolling({ bot, inbox, clock, log, ...options });
+      polling.done.catch(() => {});
+      running.push(polling);
+      return polling;
+    },
+    async close() {
+      await Promise.all(running.map((polling) => polling.stop()));
+      await telegram.close();
+    },
+  };
+}
+
+/** The lines that call for attention. */
+export function loudLines(lines: readonly LogLine[]): LogLine[] {
+  return lines.filter(({ level }) => level === 'warn' || level === 'error');
+}
+
+/** A promise with its ends in hand, for holding a question open. */
+export function gate(): { open: () => void; opened: Promise<void> } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}

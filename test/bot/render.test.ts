@@ -1,0 +1,170 @@
+// The wording of dates and of not-found answers, and that any answer obeys Telegram's limits.
+import { expect, test } from 'vitest';
+import { dateLine } from '../../src/bot/article-line.js';
+import { wordsIn } from '../../src/bot/context.js';
+import {
+  blockquote,
+  escapeHtml,
+  link,
+  measure,
+  oneLine,
+  packMessages,
+  splitText,
+} from '../../src/bot/html.js';
+import { renderAnswer } from '../../src/bot/render.js';
+import type { NotFoundReason } from '../../src/core/answer.js';
+import type { ArticleDate, DateSource } from '../../src/core/article.js';
+import { checkText } from '../support/fake-telegram/check.js';
+import { prompts } from './harness.js';
+import {
+  answeredWith,
+  article,
+  articleSaying,
+  firstQuote,
+  notFoundWith,
+  quoteOf,
+  secondQuote,
+} from './sample.js';
+
+const vi = wordsIn(prompts, 'vi');
+const en = wordsIn(prompts, 'en');
+const on = (source: DateSource): ArticleDate => ({ day: '2025-08-16', time: null, source });
+
+test.each([
+  ...(['given', 'json-ld', 'meta', 'feed', 'time-element', 'header'] as const).map(
+    (s) => [s, '16/8/2025', '16 Aug 2025'] as const,
+  ),
+  ['byline', '16/8/2025 (theo dòng tác giả)', '16 Aug 2025 (from the byline)'] as const,
+  ['dateline', '16/8/2025 (theo đầu bài)', '16 Aug 2025 (from the dateline)'] as const,
+  ['url', '16/8/2025 (theo địa chỉ trang)', '16 Aug 2025 (from the page address)'] as const,
+  [
+    'event',
+    'không rõ ngày đăng · sự việc ngày 16/8/2025',
+    'publication date unknown · event on 16 Aug 2025',
+  ] as const,
+])('a day known from %s reads "%s"', (source, vietnamese, english) => {
+  expect(dateLine({ date: on(source), eventDay: null }, vi)).toBe(vietnamese);
+  expect(dateLine({ date: on(source), eventDay: null }, en)).toBe(english);
+});
+
+test('without any day it says so, and names the event’s day when the text does', () => {
+  expect(dateLine({ date: null, eventDay: null }, vi)).toBe('không rõ ngày đăng');
+  expect(dateLine({ date: null, eventDay: '2024-08-28' }, vi)).toBe(
+    'không rõ ngày đăng · sự việc ngày 28/8/2024',
+  );
+});
+
+test('the event’s day is shown beside the publication day only when it differs', () => {
+  expect(dateLine({ date: on('json-ld'), eventDay: '2025-05-29' }, vi)).toBe(
+    '16/8/2025 · sự việc ngày 29/5/2025',
+  );
+  expect(dateLine({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025');
+});
+
+test('the window that was applied stands first', () => {
+  const range = { from: '2025-08-01', to: '2025-08-31', label: 'tháng 8' };
+  const [message = ''] = renderAnswer(answeredWith('?', [firstQuote()], range), vi);
+  expect(message.startsWith('Trong khoảng 1/8/2025 – 31/8/2025\n\n<blockquote>')).toBe(true);
+  const day = { from: '2025-10-25', to: '2025-10-25', label: 'ngày 25/10' };
+  expect(renderAnswer(notFoundWith({ window: day }), vi)[0]).toContain('\nTrong ngày 25/10/2025\n');
+});
+
+test.each<[NotFoundReason, string]>([
+  ['empty-collection', 'Kho tin còn trống, chưa có bài nào.'],
+  ['window-empty', 'Không có bài nào trong khoảng thời gian bạn hỏi.'],
+  ['nothing-near', 'Không có bài nào nói về chuyện này.'],
+  ['not-answering', 'Có bài gần với câu hỏi, nhưng không bài nào trả lời đúng điều bạn hỏi.'],
+])('the reason %s is said in plain words', (reason, sentence) => {
+  const [message = ''] = renderAnswer(notFoundWith({ reason, span: null }), vi);
+  expect(message).toBe(`Tôi không tìm thấy câu trả lời trong kho tin.\n${sentence}`);
+  expect(renderAnswer(notFoundWith({ reason, span: null }), en)[0]).toMatch(/^I could not find an answer/);
+});
+
+test('a not-found answer never shows a rejected quote, not even as the beginning of an untitled article', () => {
+  const source = article('cau.txt');
+  const rejected = quoteOf(source, 'Cây cầu mới bắc qua sông Trà được thông xe ngày 29/5/2025.');
+  const near = [rejected].map(({ article, headline, outlet, url, date, eventDay }) => {
+    return { article, headline, outlet, url, date, eventDay };
+  });
+  const [message = ''] = renderAnswer(notFoundWith({ rejected: [rejected], near }), vi);
+  expect(message).not.toContain('Cây cầu mới');
+  expect(message).toContain('• Bài không có tiêu đề · không rõ ngày đăng · sự việc ngày 29/5/2025');
+});
+
+test('names and headlines lose hidden controls and line breaks, quotes keep every character', () => {
+  const hidden = 'Tin\u202E nóng\u200B\n\u2066hôm\u2069 nay\u{E0041}\uFEFF';
+  const source = articleSaying(`Lời ${hidden} hết.`, {
+    title: hidden,
+    outlet: `Báo\u200F ${'x'.repeat(500)}`,
+  });
+  const [message = ''] = renderAnswer(answeredWith('?', [quoteOf(source, hidden)]), vi);
+  const [quote, line = ''] = message.split('</blockquote>\n');
+  expect(quote).toBe(`<blockquote>${hidden}`);
+  expect(line).toMatch(/^Báo x+… · <a href="[^"]+">Tin nóng hôm nay<\/a> · 16\/8\/2025$/);
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'ftp://a.example/',
+  'vidu.example/x',
+  '',
+  `https://a.example/${'x'.repeat(2000)}`,
+])('the address %j is not linked', (url) => {
+  expect(link('Đề & mục', url)).toBe('Đề &amp; mục');
+});
+
+test('all four signs of markup are escaped', () => {
+  expect(escapeHtml('&<>"\'')).toBe("&amp;&lt;&gt;&quot;'");
+});
+
+test('an address cannot leave its attribute', () => {
+  const html = link('x', 'https://a.example/?q="><b>&lt;');
+  expect(checkText(html, 'HTML').entities).toHaveLength(1);
+  expect(html.match(/"/g)).toHaveLength(2);
+});
+
+test('what is measured is what Telegram counts', () => {
+  const html = `${blockquote(`a ${escapeHtml('<&>"😀')} &amp;lt;`)}\n${link('đường <dẫn>', 'https://a.example/?a=1&b=2')}`;
+  const parsed = checkText(html, 'HTML');
+  expect(measure(html).units).toBe(parsed.text.length);
+  expect(measure(html).entities).toBe(parsed.entities.length);
+});
+
+test('a long text is folded, a short one is not', () => {
+  expect(blockquote('x'.repeat(400))).toMatch(/^<blockquote>/);
+  expect(blockquote('x'.repeat(401))).toMatch(/^<blockquote expandable>/);
+});
+
+test('text without spaces is split without parting characters', () => {
+  const family = '👨‍👩‍👧‍👦';
+  for (const text of [family.repeat(40), '😀'.repeat(200), 'e\u0301'.repeat(200), 'x'.repeat(300)]) {
+    const pieces = splitText(text, 100);
+    expect(pieces.join('')).toBe(text);
+    for (const piece of pieces) {
+      expect(piece.length).toBeLessThanOrEqual(100);
+      expect(piece).not.toMatch(/^[\p{M}\u200D]|\u200D$|\p{Cs}/u);
+    }
+  }
+});
+
+test('messages break before the hundredth-and-first entity and before too many link addresses', () => {
+  const bold = packMessages(Array.from({ length: 150 }, () => '<b>x</b>'));
+  expect(bold.map((html) => measure(html).entities)).toEqual([100, 50]);
+  const links = packMessages(
+    Array.from({ length: 20 }, (_, n) => link('x', `https://a.example/${n}/${'y'.repeat(900)}`)),
+  );
+  for (const html of links) expect(() => checkText(html, 'HTML')).not.toThrow();
+  expect(links.length).toBeGreaterThan(2);
+});
+
+test('an untitled article is named by its beginning, in quotes', () => {
+  expect(renderAnswer(answeredWith('?', [secondQuote()]), vi)[0]).toContain(
+    'Bài không có tiêu đề: “Cây cầu mới',
+  );
+});
+
+test('oneLine keeps what is short and marks what it cuts', () => {
+  expect(oneLine('  Một   dòng ', 8)).toBe('Một dòng');
+  expect(oneLine('Một dòng dài', 8)).toBe('Một dòn…');
+});

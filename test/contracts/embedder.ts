@@ -1,0 +1,98 @@
+// What every embedder must do, whatever model stands behind it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/core/ports.js';
+import { dot, lengthOf } from '../../src/vectors/vector-math.js';
+
+const FLOOD = 'Mưa lớn gây ngập nhiều tuyến đường ở Đà Nẵng, hàng trăm hộ dân phải sơ tán trong đêm.';
+const MATCH = 'Đội tuyển Việt Nam thắng Thái Lan 2-1 trong trận chung kết lượt đi trên sân Việt Trì.';
+const RATES = 'Ngân hàng Nhà nước giữ nguyên lãi suất điều hành trong quý III, tỷ giá tăng nhẹ.';
+const ABOUT_FLOOD = 'Đà Nẵng bị lụt thế nào?';
+
+/** Runs on one embedder opened by `open`, which this suite closes. */
+export function describeEmbedder(name: string, open: () => Promise<Embedder>): void {
+  describe(`${name}, as an embedder`, () => {
+    let embedder: Embedder;
+    beforeAll(async () => {
+      embedder = await open();
+    });
+    afterAll(() => embedder.close());
+
+    it('names its model', () => {
+      expect(embedder.model.name).not.toBe('');
+      expect(embedder.model.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    });
+
+    it('makes unit vectors of the stated dimension, for every text there is', async () => {
+      const texts = ['', ' ', 'a', '🙂', '\u0000', '中文', 'Hà Nội '.repeat(5000), 'x'.repeat(20_000)];
+      const vectors = [...(await embedder.embedPassages(texts)), await embedder.embedQuestion('')];
+      for (const vector of vectors) {
+        expect(vector).toBeInstanceOf(Float32Array);
+        expect(vector).toHaveLength(embedder.model.dimension);
+        expect(lengthOf(vector)).toBeCloseTo(1, 4);
+      }
+    });
+
+    it('puts a question nearest to the passage that is about it', async () => {
+      const question = await embedder.embedQuestion(ABOUT_FLOOD);
+      const [match, flood, rates] = (await embedder.embedPassages([MATCH, FLOOD, RATES])).map((vector) =>
+        dot(question, vector),
+      ) as [number, number, number];
+      expect(flood).toBeGreaterThan(match);
+      expect(flood).toBeGreaterThan(rates);
+    });
+
+    it('gives a text the same vector every time, alone or among others, in the order given', async () => {
+      const texts = [FLOOD, 'ngắn', MATCH.repeat(10), RATES, FLOOD];
+      const together = await embedder.embedPassages(texts);
+      for (const [place, text] of texts.entries()) {
+        const [alone] = (await embedder.embedPassages([text])) as [Float32Array];
+        expect(dot(alone, together[place] as Float32Array)).toBeGreaterThan(0.999);
+      }
+      expect(together[4]).toEqual(together[0]);
+    });
+
+    it('says how many passages are finished, up to all of them', async () => {
+      const counts: number[] = [];
+      await embedder.embedPassages([FLOOD, MATCH, RATES], (count) => counts.push(count));
+      expect(counts).toEqual([1, 2, 3]);
+    });
+
+    it('returns nothing for no passages', async () => {
+      expect(await embedder.embedPassages([])).toEqual([]);
+    });
+
+    it('answers a question before the passages that wait', async () => {
+      const order: string[] = [];
+      const passages = embedder.embedPassages(Array.from({ length: 12 }, () => FLOOD)).then(() => {
+        order.push('passages');
+      });
+      await embedder.embedQuestion(ABOUT_FLOOD);
+      order.push('question');
+      await passages;
+      expect(order).toEqual(['question', 'passages']);
+    });
+
+    it('leaves the event loop free while it works', async () => {
+      let turns = 0;
+      let working = true;
+      const turn = (): void => {
+        turns++;
+        if (working) setImmediate(turn);
+      };
+      setImmediate(turn);
+      const texts = Array.from({ length: 6 }, () => RATES.repeat(8));
+      await embedder.embedPassages(texts);
+      working = false;
+      expect(turns).toBeGreaterThan(texts.length * 100);
+    });
+
+    it('refuses everything with CLOSED once closed, though it was working, and may be closed twice', async () => {
+      const other = await open();
+      const results = Promise.allSettled([other.embedPassages(Array.from({ length: 8 }, () => FLOOD))]);
+      await Promise.all([other.close(), other.close()]);
+      expect(await results).toMatchObject([{ status: 'rejected', reason: { code: 'CLOSED' } }]);
+      await expect(other.embedQuestion('a')).rejects.toMatchObject({ code: 'CLOSED' });
+      await expect(other.embedPassages(['a'])).rejects.toMatchObject({ code: 'CLOSED' });
+    });
+  });
+}
