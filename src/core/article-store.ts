@@ -9,14 +9,6 @@ import type {
   WordHit,
 } from './ports.js';
 
-/** A sentence of an article by its place in it; `vector` is null when sentences are not embedded. */
-export interface NewSentence {
-  readonly caption: number | null;
-  readonly start: number;
-  readonly end: number;
-  readonly vector: Float32Array | null;
-}
-
 export interface ChunkVector {
   /** In [1, 2^32): the label in the vector index. Never used twice. */
   readonly id: number;
@@ -32,7 +24,6 @@ export interface Replacement {
   readonly file: string;
   readonly line: number | null;
   readonly chunks: readonly NewChunk[];
-  readonly sentences?: readonly NewSentence[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -51,7 +42,7 @@ export interface ArticleStore {
   /** Hash of the stored article of that key, null when there is none. */
   hashOf(key: string): string | null;
   /**
-   * Stores an article in place of what its key held. Throws CHUNK_INVALID when a chunk or sentence is not a non-empty
+   * Stores an article in place of what its key held. Throws CHUNK_INVALID when a chunk is not a non-empty
    * slice of its text or the labels are used up, MODEL_MISMATCH when no model is set or a vector does not fit it.
    */
   replace(article: Article, replacement: Replacement): Replaced;
@@ -72,7 +63,6 @@ export interface ArticleStore {
   chunks(ids: readonly number[]): StoredChunk[];
   /** The chunks of one article in their order. */
   chunksOf(key: string): StoredChunk[];
-  sentencesOf(key: string): NewSentence[];
   vectorsOf(ids: readonly number[]): Map<number, Float32Array>;
   /** Vectors by rising id, those after `afterId` only. */
   allVectors(afterId?: number): IterableIterator<ChunkVector>;

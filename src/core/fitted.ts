@@ -2,7 +2,7 @@
 
 /** Weights of `QUOTE_SIGNALS`. */
 export const QUOTE_WEIGHTS: readonly number[] = [
-  22.67, 5.01, 6.91, 3.56, 1.18, -1.18, 0.59, 0, 0.66, -5.37, 0, -1.62, -1.05,
+  22.67, 5.01, 6.91, 3.56, 1.18, -1.18, 0, 0.66, -5.37, -1.62, -1.05,
 ];
 
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */

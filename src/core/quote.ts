@@ -30,15 +30,20 @@ export const QUOTE_SIGNALS = [
   'terms in the passage',
   'kind of answer present',
   'kind of answer absent',
-  'defines the abbreviation asked for',
   'names missing',
   'length',
   'short',
-  'caption',
   'question or heading',
   'first of the article',
 ] as const;
 
+/**
+ * What a sentence gains that spells out the abbreviation asked for, "Công an nhân dân (CAND)". Set by reason, not
+ * fitted: it is the one place where the answer's form is certain, and development questions hardly ask for it.
+ */
+const DEFINITION_GAIN = 10;
+/** What a caption loses: it names who is in a picture, the body tells what happened. The fitting sets have no captions. */
+const CAPTION_LOSS = 1;
 /** Syllables under which a sentence can hardly stand alone. */
 const SHORT = 8;
 
@@ -61,14 +66,16 @@ function signalsOf(
     shared.passage,
     holds === true ? 1 : 0,
     holds === false ? 1 : 0,
-    question.kind === 'definition' && holds === true ? 1 : 0,
     missingNames(question.names, sentence),
     Math.log(1 + size) / 4,
     size < SHORT ? 1 : 0,
-    isBody ? 0 : 1,
     /[?:]["”»)]*$/u.test(sentence) ? 1 : 0,
     isBody && span.start === 0 ? 1 : 0,
   ];
+}
+
+function defines(question: Question, sentence: string): boolean {
+  return question.kind === 'definition' && holdsKind(question.kind, question, sentence) === true;
 }
 
 /** All sentences of the passages, best first; ties keep the order of the ranking. */
@@ -95,7 +102,9 @@ export function scoreSentences(
       const span = { start: chunk.start + local.start, end: chunk.start + local.end };
       const text = textOf(chunk.article, chunk.caption).slice(span.start, span.end);
       const signals = signalsOf(question, passage, span, text, shared, statistics);
-      const score = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);
+      const fitted = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);
+      const gain = defines(question, text) ? DEFINITION_GAIN : 0;
+      const score = fitted + gain - (chunk.caption === null ? 0 : CAPTION_LOSS);
       return { ...span, passage, text, score, signals };
     });
   });

@@ -1,15 +1,7 @@
 // Reads articles, chunks and days of the collection; long lists come page by page, so that writing may go on meanwhile.
-import type { ChunkVector, NewSentence } from '../core/article-store.js';
+import type { ChunkVector } from '../core/article-store.js';
 import type { DaySpan, StoredArticle, StoredChunk } from '../core/ports.js';
-import {
-  ARTICLE_COLUMNS,
-  type ArticleRow,
-  articleOfRow,
-  type ChunkRow,
-  chunkOfRow,
-  type SentenceRow,
-  sentenceOfRow,
-} from './article-rows.js';
+import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow, type ChunkRow, chunkOfRow } from './article-rows.js';
 import type { Database } from './database.js';
 import { decodeVector } from './vector-blob.js';
 
@@ -56,10 +48,6 @@ export function createArticleReads(db: Database) {
   const under = db.prepare<[string, string, string], { key: string; file: string }>(
     'SELECT key, file FROM articles WHERE file = ? OR substr(file, 1, length(?)) = ? ORDER BY key',
   );
-  const sentences = db.prepare<[string], SentenceRow>(
-    `SELECT sentences.caption, start_at, end_at, vector FROM sentences JOIN articles ON articles.id = article_id
-     WHERE key = ? ORDER BY ordinal`,
-  );
   const before = db.prepare<[string, string], string | null>(
     `SELECT max(day) FROM (SELECT max(day) AS day FROM articles WHERE day < ?
      UNION ALL SELECT max(event_day) FROM articles WHERE event_day < ?)`,
@@ -98,7 +86,6 @@ export function createArticleReads(db: Database) {
       const below = /[/\\]$/u.test(root) ? root : `${root}/`;
       return under.all(root, below, below);
     },
-    sentencesOf: (key: string): NewSentence[] => sentences.all(key).map(sentenceOfRow),
     nearestDays: (from: string, to: string): { before: string | null; after: string | null } => ({
       before: before.get(from, from) ?? null,
       after: after.get(to, to) ?? null,

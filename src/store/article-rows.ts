@@ -1,10 +1,8 @@
-// Between rows of the tables and what the rest of the program knows: articles, chunks, sentences.
+// Between rows of the tables and what the rest of the program knows: articles and chunks.
 import { z } from 'zod';
 import { type Article, type DateSource, textOf } from '../core/article.js';
-import type { NewSentence } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { StoredArticle, StoredChunk } from '../core/ports.js';
-import { decodeVector } from './vector-blob.js';
 
 export interface ArticleRow {
   readonly id: number;
@@ -29,13 +27,6 @@ export interface ChunkRow {
   readonly caption: number | null;
   readonly start_at: number;
   readonly end_at: number;
-}
-
-export interface SentenceRow {
-  readonly caption: number | null;
-  readonly start_at: number;
-  readonly end_at: number;
-  readonly vector: Buffer | null;
 }
 
 /** Columns of `articles` that make an ArticleRow, for use after SELECT. */
@@ -105,11 +96,6 @@ export function articleOfRow(row: ArticleRow): StoredArticle {
 export function chunkOfRow(row: ChunkRow, article: StoredArticle): StoredChunk {
   const { id, caption, start_at: start, end_at: end } = row;
   return { id, article, caption, start, end, text: textOf(article, caption).slice(start, end) };
-}
-
-export function sentenceOfRow(row: SentenceRow): NewSentence {
-  const { caption, start_at: start, end_at: end } = row;
-  return { caption, start, end, vector: row.vector === null ? null : decodeVector(row.vector) };
 }
 
 /** Throws CHUNK_INVALID unless the offsets name a non-empty slice of the body or of a caption that exists. */

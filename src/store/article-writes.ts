@@ -1,7 +1,7 @@
 // Everything that changes the collection; each call is one transaction and raises the change counter.
 
 import type { Article } from '../core/article.js';
-import type { ChunkVector, NewSentence, Replaced, Replacement } from '../core/article-store.js';
+import type { ChunkVector, Replaced, Replacement } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
 import { assertSlice, rowOfArticle } from './article-rows.js';
@@ -49,10 +49,6 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   );
   const addVector = db.prepare('INSERT INTO vectors (chunk_id, vector) VALUES (?, ?)');
   const dropChunks = db.prepare('DELETE FROM chunks WHERE article_id = ?');
-  const addSentence = db.prepare(
-    'INSERT INTO sentences (article_id, ordinal, caption, start_at, end_at, vector) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const dropSentences = db.prepare('DELETE FROM sentences WHERE article_id = ?');
   const dropArticle = db.prepare('DELETE FROM articles WHERE id = ?');
   const relocate = db.prepare('UPDATE articles SET file = ?, line = ? WHERE key = ? AND file <> ?');
 
@@ -60,7 +56,6 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     const removed = chunkIdsOf.all(article);
     for (const chunk of removed) words.remove(chunk);
     dropChunks.run(article);
-    dropSentences.run(article);
     return removed;
   }
 
@@ -74,18 +69,12 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     });
   }
 
-  function addSentences(article: number, sentences: readonly NewSentence[]): void {
-    for (const [ordinal, { caption, start, end, vector }] of sentences.entries()) {
-      addSentence.run(article, ordinal, caption, start, end, vector === null ? null : encodeVector(vector));
-    }
-  }
-
-  function check(article: Article, { chunks, sentences = [] }: Replacement): void {
+  function check(article: Article, { chunks }: Replacement): void {
     const model = meta.model();
     if (!model) throw new AppError('MODEL_MISMATCH', 'No model is recorded; vectors cannot be stored.');
-    for (const slice of [...chunks, ...sentences]) {
+    for (const slice of chunks) {
       assertSlice(article, slice);
-      if (slice.vector) assertVector(slice.vector, model, article.key);
+      assertVector(slice.vector, model, article.key);
     }
   }
 
@@ -99,7 +88,6 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
       throw new AppError('DATABASE_UNREADABLE', `${article.key} was written but is gone.`);
     const removed = clear(id);
     const added = addChunks(id, replacement.chunks);
-    addSentences(id, replacement.sentences ?? []);
     meta.bump();
     return { added, removed };
   });

@@ -63,16 +63,6 @@ const m001_collection: Migration = {
       vector BLOB NOT NULL
     ) STRICT;
 
-    CREATE TABLE sentences (
-      article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-      ordinal INTEGER NOT NULL,
-      caption INTEGER,
-      start_at INTEGER NOT NULL,
-      end_at INTEGER NOT NULL,
-      vector BLOB,
-      PRIMARY KEY (article_id, ordinal)
-    ) STRICT;
-
     CREATE TABLE chunk_words (
       chunk_id INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE RESTRICT,
       typed BLOB NOT NULL,

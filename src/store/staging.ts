@@ -32,7 +32,6 @@ export function createStaging(db: Database, meta: Meta): Staging {
   );
   const dropOld = db.prepare('DELETE FROM vectors');
   const takeNew = db.prepare('INSERT INTO vectors SELECT chunk_id, vector FROM staged_vectors');
-  const forgetSentences = db.prepare('UPDATE sentences SET vector = NULL WHERE vector IS NOT NULL');
 
   function isStaged(identity: ModelIdentity): boolean {
     const staged = meta.stagedModel();
@@ -57,7 +56,6 @@ export function createStaging(db: Database, meta: Meta): Staging {
     dropOld.run();
     takeNew.run();
     clear.run();
-    forgetSentences.run();
     meta.writeModel(identity);
     meta.writeStagedModel(null);
     meta.bump();

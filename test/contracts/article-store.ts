@@ -148,25 +148,9 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         expect(await code(() => store.replace(articleOf('a'), { ...base, chunks: [bad] }))).toBe(
           'CHUNK_INVALID',
         );
-        expect(
-          await code(() => store.replace(articleOf('a'), { ...base, chunks: [], sentences: [bad] })),
-        ).toBe('CHUNK_INVALID');
         expect(await store.hashOf('a')).toBe('good');
         expect(await store.change()).toBe(before);
         expect(await store.chunksOf('a')).toHaveLength(2);
-      });
-
-      it('keeps sentences in order, with or without vectors', async () => {
-        const [vector = new Float32Array()] = await embedder.embedPassages(['x']);
-        const sentences = [
-          { caption: null, start: 0, end: 8, vector },
-          { caption: 0, start: 0, end: 5, vector: null },
-        ];
-        const base = { hash: 'h', file: '/in/a', line: null, now: 2, chunks: [] };
-        await store.replace(articleOf('a'), { ...base, sentences });
-        expect(await store.sentencesOf('a')).toEqual(sentences);
-        await store.replace(articleOf('a'), { ...base, sentences: sentences.slice(1) });
-        expect(await store.sentencesOf('a')).toEqual(sentences.slice(1));
       });
     });
 

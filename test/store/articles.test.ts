@@ -25,7 +25,7 @@ describe('the SQLite article store', () => {
     close();
   });
 
-  it.each(['vectors', 'chunk_words', 'sentences', 'meta'])(
+  it.each(['vectors', 'chunk_words', 'meta'])(
     'leaves the former article whole when writing its %s fails halfway',
     async (table) => {
       const { db, store, words, close } = open();
@@ -54,8 +54,7 @@ describe('the SQLite article store', () => {
         searchText: 'mới',
         vector: first ?? new Float32Array(),
       };
-      const sentences = [{ caption: null, start: 0, end: 4, vector: null }];
-      const replacement = { hash: 'bad', file: '/f', line: null, chunks: [chunk], sentences, now: 2 };
+      const replacement = { hash: 'bad', file: '/f', line: null, chunks: [chunk], now: 2 };
       expect(() => store.replace(articleOf('a', { text: 'Tin mới.' }), replacement)).toThrow('disk on fire');
       expect(state()).toEqual(before);
       close();

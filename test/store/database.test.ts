@@ -80,11 +80,11 @@ describe('openDatabase', () => {
 
   it('leaves nothing behind of a migration that fails', () => {
     const db = new SQLite(join(folder, 'clash.sqlite'));
-    db.exec('CREATE TABLE sentences (x)');
+    db.exec('CREATE TABLE chunks (x)');
     db.close();
-    expect(() => openDatabase(join(folder, 'clash.sqlite'))).toThrow(/sentences already exists/u);
+    expect(() => openDatabase(join(folder, 'clash.sqlite'))).toThrow(/chunks already exists/u);
     const after = new SQLite(join(folder, 'clash.sqlite'));
-    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'sentences' }]);
+    expect(after.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'chunks' }]);
     expect(after.pragma('user_version', { simple: true })).toBe(0);
     after.close();
   });
