@@ -92,6 +92,9 @@ async function onLocalPage(
   await page.close();
 }
 
+/** Buttons under answers older than this say kindly that they are too old. */
+const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
+
 async function run(config: Config, log: Log): Promise<void> {
   const { signal } = interruptSignal();
   const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
@@ -105,6 +108,7 @@ async function run(config: Config, log: Log): Promise<void> {
       signal,
     });
     if (signal.aborted) return;
+    collection.answers.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`

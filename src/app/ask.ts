@@ -148,8 +148,7 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
   async function ask(text: string): Promise<Answer> {
     const { question, windowEmpty, passages, sentences, signals } = await findings(text);
     const score = signals && !windowEmpty ? confidenceOf(signals) : 0;
-    const quotes = chooseQuotes(question, sentences);
-    const { window } = question;
+    const { window, quotes } = chosen(question, sentences);
     if (quotes.length > 0 && score >= threshold) {
       return { status: 'answered', question: question.text, quotes, window, score };
     }
@@ -160,12 +159,22 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
       rejected: quotes,
       near: nearestOf(passages),
       span: store.span(),
-      window,
+      window: question.window,
       score,
     };
   }
 
   return Object.assign(ask, { findings });
+}
+
+/** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
+function chosen(question: Question, sentences: readonly ScoredSentence[]) {
+  const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
+  const [best] = sentences;
+  if (question.window === null || best === undefined || ofThoseDays(best)) {
+    return { window: question.window, quotes: chooseQuotes(question, sentences.filter(ofThoseDays)) };
+  }
+  return { window: null, quotes: chooseQuotes(question, sentences) };
 }
 
 function reasonFor(articles: number, windowEmpty: boolean, score: number, threshold: number): NotFoundReason {

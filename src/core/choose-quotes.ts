@@ -3,8 +3,11 @@ import type { Quote } from './answer.js';
 import { headlineOf, outletOf, textOf } from './article.js';
 import { AppError } from './errors.js';
 import { tokensFor } from './evidence.js';
+import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
+import type { Span } from './sentences.js';
+import { leans, namingSentence, paragraphAround } from './stand-alone.js';
 
 /** UTF-16 units a quote has at most, unless one sentence alone is longer. */
 const LONGEST = 350;
@@ -13,10 +16,6 @@ const MOST_QUOTES = 3;
 const FURTHER = 1.2;
 /** Share of common tokens from which two quotes say the same. */
 const SAME = 0.6;
-/** A sentence that opens so leans on the one before it: it does not say who or what it speaks of. */
-const LEANING =
-  /^(?:["“*-] ?)?(?:Ông|Bà|Anh|Chị|Cô|Họ|Hai bên|Các bên|Hai bộ|Đồng thời|Bên cạnh đó|Ngoài ra|Theo đó|Tại đây|Tại đó|Do đó|Vì vậy|Điều này|Việc này|Trong đó|Đây|Này|Sau đó|Trước đó|Cũng|Nhân dịp này|Người này|Nạn nhân|Cuộc gặp|He|She|They|It)(?!\p{L})/u;
-
 function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const common = [...a].filter((token) => b.has(token)).length;
   return common / Math.max(Math.min(a.size, b.size), 1) > SAME;
@@ -42,18 +41,16 @@ function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start:
   const after = neighbour(best, among, 'after');
   const fits = (other: ScoredSentence | null): other is ScoredSentence =>
     other !== null && Math.max(other.end, best.end) - Math.min(other.start, best.start) <= LONGEST;
-  if (LEANING.test(best.text) && fits(before)) return { start: before.start, end: best.end };
+  if (leans(best.text) && fits(before)) return { start: before.start, end: best.end };
   const [first] = [before, after].filter(fits).sort((a, b) => b.score - a.score);
   if (!first) return { start: best.start, end: best.end };
   return { start: Math.min(first.start, best.start), end: Math.max(first.end, best.end) };
 }
 
 /** Makes a quote of a slice. Throws QUOTE_NOT_VERBATIM rather than show what does not stand in the article. */
-function quoteOf(sentence: ScoredSentence, span: { start: number; end: number }): Quote {
-  const { chunk } = sentence.passage;
-  const { article } = chunk;
-  const text = textOf(article, chunk.caption).slice(span.start, span.end);
-  if (text === '' || !text.includes(sentence.text)) {
+function quoteOf(article: StoredArticle, caption: number | null, span: Span, passage: Span): Quote {
+  const text = textOf(article, caption).slice(span.start, span.end);
+  if (text === '' || text.length !== span.end - span.start) {
     throw new AppError('QUOTE_NOT_VERBATIM', `Quote ${span.start}–${span.end} is no slice of ${article.key}`);
   }
   return {
@@ -65,11 +62,19 @@ function quoteOf(sentence: ScoredSentence, span: { start: number; end: number })
     url: article.url,
     date: article.date,
     eventDay: article.eventDay,
-    caption: chunk.caption,
+    caption,
     start: span.start,
     end: span.end,
-    passage: { start: chunk.start, end: chunk.end },
+    passage: { start: passage.start, end: passage.end },
   };
+}
+
+/** The sentence that names whom the first quote speaks of, as a quote of its own, when it cannot be read alone. */
+function namingQuote({ passage: { chunk } }: ScoredSentence, quote: Quote): Quote | null {
+  if (chunk.caption !== null || !leans(quote.text)) return null;
+  const { article } = chunk;
+  const naming = namingSentence(article.text, quote.start);
+  return naming && quoteOf(article, null, naming, paragraphAround(article.text, naming));
 }
 
 /** The quotes for a question from its scored sentences (best first). */
@@ -90,9 +95,13 @@ export function chooseQuotes(question: Question, sentences: readonly ScoredSente
     if (taken) continue;
     const tokens = tokensFor(question, sentence.text);
     if (shown.some((other) => similar(tokens, other))) continue;
-    const quote = quoteOf(sentence, widen(sentence, sentences));
-    quotes.push(quote);
-    shown.push(tokensFor(question, quote.text));
+    const { chunk } = sentence.passage;
+    const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, sentences), chunk);
+    const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
+    for (const one of naming ? [quote, naming] : [quote]) {
+      quotes.push(one);
+      shown.push(tokensFor(question, one.text));
+    }
   }
   return quotes;
 }
