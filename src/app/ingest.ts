@@ -46,6 +46,8 @@ export interface IngestProgress {
   readonly problems: number;
   readonly chunks: number;
   readonly pending: number;
+  /** Chunks of the batch at hand that have their vectors; their articles are stored once all have. */
+  readonly embedded: number;
 }
 
 export interface IngestOptions {
@@ -126,6 +128,7 @@ class Run {
       problems,
       chunks: chunks + embedded,
       pending: found - embedded,
+      embedded,
     });
   }
 

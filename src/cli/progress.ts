@@ -44,9 +44,9 @@ function createLines({ output, words }: ProgressOptions): ProgressView {
 
 function createBar({ output, words, clock }: ProgressOptions, total: number): ProgressView {
   const began = clock();
-  const names = ['bar', 'value', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
+  const names = ['bar', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
   const bar = new SingleBar({
-    format: words('ingest-progress-bar', Object.fromEntries(names)),
+    format: words('ingest-progress-bar', { ...Object.fromEntries(names), value: '{finished}' }),
     stream: output,
     barsize: 24,
     barCompleteChar: '█',
@@ -54,14 +54,17 @@ function createBar({ output, words, clock }: ProgressOptions, total: number): Pr
     hideCursor: true,
     clearOnComplete: true,
   });
-  bar.start(total, 0, { rate: '–', left: '–' });
+  bar.start(total, 0, { finished: 0, rate: '–', left: '–' });
   return {
-    update({ done, problems, chunks }) {
-      const value = Math.min(done + problems, total);
+    update({ read, done, problems, chunks, pending, embedded }) {
+      const finished = Math.min(done + problems, total);
+      // Articles are stored a batch at a time; within a batch the bar moves with the chunks.
+      const batch = Math.max(0, read - finished) * (embedded / Math.max(embedded + pending, 1));
+      const value = Math.min(finished + batch, total);
       const seconds = (clock() - began) / 1000;
       const rate = seconds > 0 ? (chunks / seconds).toFixed(1) : '–';
       const left = value > 0 && seconds > 0 ? formatSeconds((seconds * (total - value)) / value) : '–';
-      bar.update(value, { rate, left });
+      bar.update(value, { finished, rate, left });
     },
     stop: () => bar.stop(),
   };

@@ -198,7 +198,14 @@ describe('ingest', () => {
     const report = await ingest(streamOf([rawOf('a'), problemAt('/x'), rawOf('b')]), {
       onProgress: (at) => heard.push(at),
     });
-    expect(heard.at(-1)).toEqual({ read: 2, done: 2, problems: 1, chunks: report.counts.chunks, pending: 0 });
+    expect(heard.at(-1)).toEqual({
+      read: 2,
+      done: 2,
+      problems: 1,
+      chunks: report.counts.chunks,
+      pending: 0,
+      embedded: 0,
+    });
     expect(heard.some(({ pending }) => pending > 0)).toBe(true);
   });
 });

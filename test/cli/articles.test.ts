@@ -66,7 +66,7 @@ describe('the articles command', () => {
   it('prints a table with the day and how it is known for people', async () => {
     await put(createArticleStore(db), articleOf('a'));
     const text = await run(false);
-    for (const part of ['Tiêu đề a', '16/08/2025', 'Báo Mẫu', 'Nguyễn Văn A', '1 bài trong kho tin.'])
+    for (const part of ['Tiêu đề a', '16/8/2025', 'Báo Mẫu', 'Nguyễn Văn A', '1 bài trong kho tin.'])
       expect(text).toContain(part);
   });
 });

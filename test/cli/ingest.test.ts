@@ -88,7 +88,7 @@ describe('the ingest command', () => {
     ]);
     expect(code).toBe(0);
     expect(store.count()).toBe(2);
-    for (const part of ['Tin a', '16/08/2025', 'không rõ', 'Mua ngay', 'advert ×1', 'mới'])
+    for (const part of ['Tin a', '16/8/2025', 'không rõ', 'Mua ngay', 'advert ×1', 'mới'])
       expect(out).toContain(part);
     expect(out).toContain('2 bài mới, 0 bài cập nhật, 0 bài đã có, 0 mục không nhận được');
     expect(out + err).not.toContain(ESCAPE);
@@ -225,16 +225,26 @@ describe('the progress of an ingest', () => {
     let now = 0;
     const progress = createProgress({ output, words, clock: () => now, total: 4 });
     now = 10_000;
-    progress.update({ read: 1, done: 1, problems: 0, chunks: 25, pending: 0 });
+    progress.update({ read: 1, done: 1, problems: 0, chunks: 25, pending: 0, embedded: 0 });
     progress.stop();
     expect(text()).toContain('1/4 · 2.5 đoạn/giây · còn 0:30');
+  });
+
+  it('moves with the chunks of a batch whose articles are not stored yet', () => {
+    const { output, text } = captureOutput(100);
+    let now = 0;
+    const progress = createProgress({ output, words, clock: () => now, total: 4 });
+    now = 10_000;
+    progress.update({ read: 4, done: 0, problems: 0, chunks: 10, pending: 10, embedded: 10 });
+    progress.stop();
+    expect(text()).toContain('████████████░░░░░░░░░░░░ 0/4 · 1.0 đoạn/giây · còn 0:10');
   });
 
   it('writes a plain line for each hundred articles where there is no terminal', () => {
     const { output, text } = captureOutput();
     const progress = createProgress({ output, words, clock: () => 0, total: null });
     for (let done = 0; done <= 250; done += 10)
-      progress.update({ read: done, done, problems: 1, chunks: 2, pending: 0 });
+      progress.update({ read: done, done, problems: 1, chunks: 2, pending: 0, embedded: 0 });
     progress.stop();
     expect(text()).toBe(
       'Đã nhận 100 bài, 2 đoạn, 1 mục không nhận được\nĐã nhận 200 bài, 2 đoạn, 1 mục không nhận được\n',
