@@ -52,16 +52,32 @@ function read(paths: readonly string[]): AsyncIterable<SourceItem> {
   return readSources(paths, { stdin: process.stdin });
 }
 
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new AppError('CONFIG_INVALID', `DATA_DIR: ${folder} cannot be made a folder (${code}).`, error);
+  }
+}
+
 function openFiles(config: Config) {
-  mkdirSync(config.DATA_DIR, { recursive: true });
+  makeFolder(config.DATA_DIR);
   const db = openDatabase(join(config.DATA_DIR, 'trichdan.sqlite'));
   return { db, store: createArticleStore(db) };
 }
+
+/** `owner/name`, or the name alone of the oldest ones. */
+const HUB_ID = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/u;
 
 /** A folder of this machine when there is one of that name, else an id of the model hub. */
 function modelSettings(config: Config): ModelSettings {
   const folder = resolve(projectRoot, config.EMBEDDING_MODEL);
   const isFolder = existsSync(folder);
+  if (!isFolder && !HUB_ID.test(config.EMBEDDING_MODEL)) {
+    const meant = 'neither a folder here nor the id of a model on the hub';
+    throw new AppError('CONFIG_INVALID', `EMBEDDING_MODEL: ${config.EMBEDDING_MODEL} is ${meant}.`);
+  }
   return {
     folder: isFolder ? folder : null,
     hubId: isFolder ? null : config.EMBEDDING_MODEL,

@@ -7,9 +7,9 @@ import { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { projectRoot } from './project-root.js';
 
-/** An empty setting is one that is not set. */
+/** A setting that is empty or blank is one that is not set; as a number it would read as 0. */
 const set = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema);
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
 const path = (fallback: string) =>
   set(z.string().default(fallback)).transform((value) => resolve(projectRoot, value));
 const whole = (least: number, most: number) =>
@@ -33,7 +33,9 @@ export const SETTINGS = {
       .optional(),
   ),
   TELEGRAM_API_ROOT: set(
-    z.url({ error: 'cần một địa chỉ http(s) (an http(s) address)' }).default('https://api.telegram.org'),
+    z
+      .url({ protocol: /^https?$/u, error: 'cần một địa chỉ http(s) (an http(s) address)' })
+      .default('https://api.telegram.org'),
   ),
   PORT: set(whole(0, 65535).default(8080)),
   DATA_DIR: path('data/var'),
@@ -70,8 +72,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   throw new AppError('CONFIG_INVALID', lines.join('; '), read.error);
 }
 
-/** The process's settings over those of a `.env` file in the project, where there is one. */
-export function readEnvironment(): Record<string, string | undefined> {
-  const file = join(projectRoot, '.env');
+/** The process's settings over those of a `.env` file (the project's unless given), where there is one. */
+export function readEnvironment(file = join(projectRoot, '.env')): Record<string, string | undefined> {
   return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
 }

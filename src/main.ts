@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
 import { createBot } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
+import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
 import { wordsOf } from './cli/terminal-text.js';
@@ -44,13 +45,13 @@ async function onTelegram(
 ): Promise<void> {
   const parts = botParts(collection, log);
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
-  await Promise.race([bot.init(), untilAborted(signal)]);
-  if (signal.aborted) return;
-  await registerCommands(bot, parts.prompts).catch((error: unknown) =>
-    log.warn({ err: error }, 'commands not registered'),
-  );
-  const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log });
-  say(words('start-telegram', { name: bot.botInfo.username }));
+  const onReady = (): void => {
+    say(words('start-telegram', { name: bot.botInfo.username }));
+    registerCommands(bot, parts.prompts).catch((error: unknown) =>
+      log.warn({ err: error }, 'commands not registered'),
+    );
+  };
+  const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log, onReady });
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -121,6 +122,7 @@ async function run(config: Config, log: Log): Promise<void> {
   }
 }
 
+outliveReaders(process.stdout, process.stderr);
 try {
   const config = loadConfig(readEnvironment());
   await run(config, createLogger(config.LOG_LEVEL));

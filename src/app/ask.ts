@@ -3,13 +3,14 @@ import type { Answer, NearArticle, NotFoundReason } from '../core/answer.js';
 import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
-import { confidenceOf, confidenceSignals } from '../core/confidence.js';
+import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
-import { type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { windowJudge } from '../core/window-fit.js';
+import { markQuestion } from './mark-question.js';
 
 export interface AskDependencies {
   readonly store: ArticleStore;
@@ -75,11 +76,14 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
       words.search('folded', question.folded, DEPTH, only).map((hit) => [hit.chunk, hit.score]),
     );
     const cosines = new Map<number, number>();
-    if (only === undefined) {
-      for (const { id, similarity } of await index.search(vector, DEPTH)) cosines.set(id, similarity);
+    const few = only !== undefined && only.length <= EXACT_WINDOW;
+    if (!few) {
+      const wanted = only && new Set(only);
+      for (const { id, similarity } of await index.search(vector, DEPTH)) {
+        if (wanted?.has(id) ?? true) cosines.set(id, similarity);
+      }
     }
-    const exact =
-      only !== undefined && only.length <= EXACT_WINDOW ? only : [...typed.keys(), ...folded.keys()];
+    const exact = few ? only : [...typed.keys(), ...folded.keys()];
     const missing = exact.filter((id) => !cosines.has(id));
     for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
     const found = [...cosines].map(([chunk, cosine]) => ({
@@ -111,10 +115,11 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     }
     const judge = windowJudge(window);
     const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
-    return [...found.values()].map((one) => {
+    const judged = [...found.values()].map((one): Candidate => {
       const article = articles.get(one.chunk);
       return { ...one, fit: article ? judge(article) : 'outside' };
     });
+    return window.published ? judged.filter(({ fit }) => fit === 'inside') : judged;
   }
 
   function statisticsFor(question: Question): TermStatistics {
@@ -124,8 +129,8 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
   }
 
   async function findings(text: string): Promise<Findings> {
-    const question = readQuestion(text, dayAt(clock()));
-    const vector = await embedder.embedQuestion(question.text);
+    const question = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+    const vector = await embedder.embedQuestion(question.marked);
     const found = fuse(await candidates(question, vector), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
@@ -147,9 +152,9 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
 
   async function ask(text: string): Promise<Answer> {
     const { question, windowEmpty, passages, sentences, signals } = await findings(text);
-    const score = signals && !windowEmpty ? confidenceOf(signals) : 0;
+    const score = windowEmpty ? 0 : confidence(question, sentences, signals);
     const { window, quotes } = chosen(question, sentences);
-    if (quotes.length > 0 && score >= threshold) {
+    if (quotes.length > 0 && !windowEmpty && score >= threshold) {
       return { status: 'answered', question: question.text, quotes, window, score };
     }
     return {
@@ -165,6 +170,15 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
   }
 
   return Object.assign(ask, { findings });
+}
+
+function confidence(
+  question: Question,
+  [best]: readonly ScoredSentence[],
+  signals: readonly number[] | null,
+): number {
+  if (!best || !signals) return 0;
+  return Math.max(confidenceOf(signals), defines(question, best.text) ? DEFINED : 0);
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */

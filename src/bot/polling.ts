@@ -22,6 +22,8 @@ export interface PollingOptions {
   readonly drainSeconds?: number;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
   readonly wait?: Wait;
+  /** Called once Telegram has accepted the token, before any update is handled. */
+  readonly onReady?: () => void;
 }
 
 export interface Polling {
@@ -88,6 +90,8 @@ export function startPolling(options: PollingOptions): Polling {
       bot.botInfo = me;
     }
     await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
+    if (signal.aborted) return;
+    options.onReady?.();
     dispatch(inbox.unfinished());
   }
 

@@ -84,9 +84,13 @@ function parseLine(line: string): { id: QuestionId; question: string } | { id: Q
   return { id: id.success ? id.data.id : null, error: 'A line needs an id and a question, both text.' };
 }
 
-/** Answers JSON lines in their order, a line out for each line in; blank lines are passed over. Exit code always 0. */
+/**
+ * Answers JSON lines in their order, a line out for each line in, until nobody reads them; blank lines are passed over.
+ * Exit code always 0.
+ */
 export async function askLines(input: NodeJS.ReadableStream, ask: Ask, out: Output): Promise<number> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!out.writable) break;
     if (line.trim() === '') continue;
     const started = performance.now();
     const read = parseLine(line.replace(/^\uFEFF/u, ''));

@@ -155,17 +155,19 @@ function answersTable(outcomes: readonly Outcome[], out: Output): string {
 }
 
 /**
- * Asks every question of a file of a collection made of the articles folder, apart from the user's own. Exit code 1 when
- * a quote is not verbatim, else 0.
+ * Asks every question of a file: of a collection made of the articles folder, apart from the user's own, or with `stored`
+ * of the user's own. Exit code 1 when a quote is not verbatim, else 0.
  */
 export async function evalAnswers(
-  flags: { questions: string; json?: boolean },
+  flags: { questions: string; stored?: boolean; json?: boolean },
   { config, log, words, out, err }: EvalContext & { words: Words },
 ): Promise<number> {
   const questions = readQuestions(resolve(projectRoot, flags.questions));
-  const collection = await openCollection({ ...config, DATA_DIR: join(config.DATA_DIR, 'eval') }, log);
+  const folder = flags.stored ? config.DATA_DIR : join(config.DATA_DIR, 'eval');
+  const collection = await openCollection({ ...config, DATA_DIR: folder }, log);
   try {
-    await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
+    if (!flags.stored)
+      await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
     const outcomes: Outcome[] = [];
     for (const question of questions) outcomes.push(await outcomeOf(question, collection));
     const figures = figuresOf(outcomes);

@@ -7,6 +7,7 @@ import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
+import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { evalAnswers, evalRetrieval } from './eval.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
@@ -124,8 +125,9 @@ program
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
+  .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: { retrieval?: string[]; questions: string; json?: boolean }) => {
+  .action(async (flags: { retrieval?: string[]; questions: string; stored?: boolean; json?: boolean }) => {
     const { config, log, words } = settings();
     process.exitCode = flags.retrieval
       ? await evalRetrieval(flags.retrieval, flags, { config, log, out, err })
@@ -146,10 +148,13 @@ program
     }
   });
 
+outliveReaders(out, err);
 try {
   await program.parseAsync();
 } catch (error) {
-  const { message, type } = safeError(error);
-  err.write(`${error instanceof AppError ? message : `${type}: ${message}`}\n`);
-  process.exitCode = 1;
+  if (!isBrokenPipe(error)) {
+    const { message, type } = safeError(error);
+    err.write(`${error instanceof AppError ? message : `${type}: ${message}`}\n`);
+    process.exitCode = 1;
+  }
 }

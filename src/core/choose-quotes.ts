@@ -16,6 +16,7 @@ const MOST_QUOTES = 3;
 const FURTHER = 1.2;
 /** Share of common tokens from which two quotes say the same. */
 const SAME = 0.6;
+
 function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const common = [...a].filter((token) => b.has(token)).length;
   return common / Math.max(Math.min(a.size, b.size), 1) > SAME;
@@ -35,7 +36,7 @@ function neighbour(
   return found ?? null;
 }
 
-/** Widens a sentence by one neighbour when it leans on it, or when both fit and the neighbour answers nearly as well. */
+/** Widens a sentence by one neighbour that fits: the one before when it leans on it, else the one that answers better. */
 function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start: number; end: number } {
   const before = neighbour(best, among, 'before');
   const after = neighbour(best, among, 'after');
@@ -45,6 +46,17 @@ function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start:
   const [first] = [before, after].filter(fits).sort((a, b) => b.score - a.score);
   if (!first) return { start: best.start, end: best.end };
   return { start: Math.min(first.start, best.start), end: Math.max(first.end, best.end) };
+}
+
+/** Whether a sentence stands, whole or in part, in one of the quotes. */
+function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: readonly Quote[]): boolean {
+  return quotes.some(
+    (quote) =>
+      quote.article === chunk.article.key &&
+      quote.caption === chunk.caption &&
+      start < quote.end &&
+      end > quote.start,
+  );
 }
 
 /** Makes a quote of a slice. Throws QUOTE_NOT_VERBATIM rather than show what does not stand in the article. */
@@ -85,18 +97,12 @@ export function chooseQuotes(question: Question, sentences: readonly ScoredSente
   const shown: Array<Set<string>> = [];
   for (const sentence of sentences) {
     if (quotes.length === MOST_QUOTES || first.score - sentence.score > FURTHER) break;
-    const taken = quotes.some(
-      (quote) =>
-        quote.article === sentence.passage.chunk.article.key &&
-        quote.caption === sentence.passage.chunk.caption &&
-        sentence.start < quote.end &&
-        sentence.end > quote.start,
-    );
-    if (taken) continue;
+    if (isShown(sentence, quotes)) continue;
     const tokens = tokensFor(question, sentence.text);
     if (shown.some((other) => similar(tokens, other))) continue;
     const { chunk } = sentence.passage;
-    const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, sentences), chunk);
+    const free = sentences.filter((other) => !isShown(other, quotes));
+    const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, free), chunk);
     const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
     for (const one of naming ? [quote, naming] : [quote]) {
       quotes.push(one);

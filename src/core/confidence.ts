@@ -24,6 +24,9 @@ export const CONFIDENCE_SIGNALS = [
   'score above the next article',
   'English',
   'without marks',
+  'speaks of the asker or the bot',
+  'gives an order',
+  'asks about right now',
   'names missing from the article',
   'names missing from the passage',
   'years missing from the article',
@@ -33,7 +36,7 @@ export const CONFIDENCE_SIGNALS = [
 ] as const;
 
 /** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
-export const SUBJECT_SIGNALS = 8;
+export const SUBJECT_SIGNALS = 11;
 
 export interface Ranking {
   /** All candidates, best first. */
@@ -76,8 +79,11 @@ export function confidenceSignals(
     rival ? (ranked.score - rival.score) * 10 : 0.5,
     question.language === 'en' ? 1 : 0,
     question.language === 'vi-unmarked' ? 1 : 0,
-    missingNames(question.names, articleText),
-    missingNames(question.names, passageText),
+    question.manner.personal ? 1 : 0,
+    question.manner.order ? 1 : 0,
+    question.manner.now ? 1 : 0,
+    missingNames(question, articleText),
+    missingNames(question, passageText),
     missingNumbers(years, articleText, itsDays),
     missingNumbers(others, articleText),
     ranked.fit === 'outside' ? 1 : 0,
@@ -113,3 +119,6 @@ export function confidenceOf(signals: readonly number[], model: ConfidenceModel 
     logistic(model.answer, signals.slice(SUBJECT_SIGNALS))
   );
 }
+
+/** What a sentence that spells out the abbreviation asked for is worth at least: its form leaves little doubt. */
+export const DEFINED = 0.9;

@@ -1,6 +1,6 @@
 // Measures what a text holds of a question: its rare words, names, numbers, and the kind of answer it expects.
 import type { AnswerKind, Question } from './question.js';
-import { foldedTokens, syllables, typedTokens } from './text.js';
+import { foldedTokens, foldText, syllables, typedTokens } from './text.js';
 
 /** How common a term is in the collection, in the form (typed or folded) that fits the question's language. */
 export interface TermStatistics {
@@ -43,16 +43,30 @@ function spaced(text: string): string {
     .join(' ')} `;
 }
 
+/** A text without marks whose capitals stay. */
+function withoutMarks(text: string): string {
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) =>
+    [...word.normalize('NFC')]
+      .map((letter) => (/\p{Lu}/u.test(letter) ? foldText(letter).toUpperCase() : foldText(letter)))
+      .join(''),
+  );
+}
+
 /**
- * Share in [0, 1] of `names` that a text lacks as whole words; 0 when there are none. Capitals count ("Pháp" is not in
- * "tư pháp"), but a name in capitals throughout is found in any ("INTERPOL" in "Interpol").
+ * Share in [0, 1] of a question's names that a text lacks as whole words; 0 when there are none. Capitals count ("Pháp"
+ * is not in "tư pháp"), but a name in capitals throughout is found in any ("INTERPOL" in "Interpol"). Marks count in a
+ * question that has them; "Luong Tam Quang" in an English one is found in "Lương Tam Quang".
  */
-export function missingNames(names: readonly string[], text: string): number {
+export function missingNames(
+  { names, language }: Pick<Question, 'names' | 'language'>,
+  text: string,
+): number {
   if (names.length === 0) return 0;
-  const words = spaced(text);
+  const form = (some: string): string => spaced(language === 'vi' ? some : withoutMarks(some));
+  const words = form(text);
   const loud = words.toUpperCase();
   const missing = names.filter((name) => {
-    const wanted = spaced(name);
+    const wanted = form(name);
     return !(wanted === wanted.toUpperCase() && name.length > 1 ? loud : words).includes(wanted);
   });
   return missing.length / names.length;
@@ -72,11 +86,11 @@ export function missingNumbers(
 const NUMBER_WORDS =
   /(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vài|nửa|đầu tiên)(?!\p{L})/u;
 const TIME =
-  /\d{1,2}[/.-]\d{1,2}|(?:ngày|tháng|năm|quý|lúc|mùng|mồng) \d|\d+ ?(?:giờ|h\d*)(?!\p{L})|giai đoạn \d|hôm (?:nay|qua)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)/u;
+  /\d{1,2}[/.-]\d{1,2}|(?:ngày|tháng|năm|quý|lúc|mùng|mồng) \d|\d+ ?(?:giờ|h\d*)(?!\p{L})|giai đoạn \d|quý [iv]+(?!\p{L})|hôm (?:nay|qua)|(?:sáng|trưa|chiều|tối|đêm) (?:nay|qua|mai)/iu;
 const PLACE =
-  /(?:tại|ở|từ|đến|về|sang|thăm) (?:\p{Ll}+ ){0,4}\p{Lu}|(?:tỉnh|thành phố|TP|quận|huyện|xã|phường|thị trấn|thủ đô|Thủ đô|đường|nước|bang) ?\.?\p{Lu}/u;
+  /(?<!\p{L})(?:(?:[Tt]ại|[Ởở]|[Tt]ừ|[Đđ]ến|[Vv]ề|[Ss]ang|[Tt]hăm) (?:\p{Ll}+ ){0,4}\p{Lu}|(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hủ đô|[Đđ]ường|[Nn]ước|[Bb]ang) ?\.?\p{Lu})/u;
 const REASON =
-  /(?<!\p{L})(?:vì|do|bởi|nhờ|nhằm|để|nguyên nhân|lý do|lí do|khiến|dẫn đến|cho rằng|giúp|góp phần)(?!\p{L})/u;
+  /(?<!\p{L})(?:vì|do|bởi|nhờ|nhằm|để|nguyên nhân|lý do|lí do|khiến|dẫn đến|cho rằng|giúp|góp phần)(?!\p{L})/iu;
 const FULL_NAME = /\p{Lu}[\p{Ll}\p{M}]+(?: \p{Lu}[\p{L}\p{M}]*)+/gu;
 
 /** Whether a sentence holds what the question asks for, beyond what the question says itself; null: cannot be told. */
@@ -84,7 +98,9 @@ export function holdsKind(kind: AnswerKind, question: Question, sentence: string
   switch (kind) {
     case 'number': {
       const numbers = sentence.match(/\d+(?:[.,]\d+)*/gu) ?? [];
-      return numbers.some((number) => !question.numbers.includes(number)) || NUMBER_WORDS.test(sentence);
+      const isNew = (number: string): boolean =>
+        number.split(/[.,]/u).some((part) => !question.numbers.includes(part));
+      return numbers.some(isNew) || NUMBER_WORDS.test(sentence);
     }
     case 'time':
       return TIME.test(sentence);
@@ -93,8 +109,10 @@ export function holdsKind(kind: AnswerKind, question: Question, sentence: string
     case 'reason':
       return REASON.test(sentence);
     case 'person': {
-      const asked = question.text.toLowerCase();
-      return (sentence.match(FULL_NAME) ?? []).some((name) => !asked.includes(name.toLowerCase()));
+      const form = (some: string): string =>
+        question.language === 'vi' ? some.toLowerCase() : foldText(some);
+      const asked = form(question.text);
+      return (sentence.match(FULL_NAME) ?? []).some((name) => !asked.includes(form(name)));
     }
     case 'definition': {
       const short = question.names.filter((name) => name.length > 1 && name === name.toUpperCase());

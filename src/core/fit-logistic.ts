@@ -19,11 +19,12 @@ const STEPS = 3000;
 /** Minimises the weighted log loss plus penalty / 2 × |w|² by Nesterov's accelerated gradient. */
 export function fitLogistic(examples: readonly Example[], { penalty, intercept }: FitOptions): LogisticModel {
   const width = examples[0]?.signals.length ?? 0;
+  // The loss curves by at most a quarter of this sum, so that steps of this length never overshoot.
   const scale = examples.reduce(
-    (sum, { signals }) => sum + 1 + signals.reduce((part, x) => part + x * x, 0),
+    (sum, { signals, weight = 1 }) => sum + weight * (1 + signals.reduce((part, x) => part + x * x, 0)),
     0,
   );
-  const rate = 1 / (scale / 4 + penalty);
+  const rate = 1 / (scale / 4 + penalty || 1);
   let model: number[] = new Array(width + 1).fill(0);
   let ahead = model;
   for (let step = 1; step <= STEPS; step++) {

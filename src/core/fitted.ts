@@ -2,14 +2,17 @@
 
 /** Weights of `QUOTE_SIGNALS`. */
 export const QUOTE_WEIGHTS: readonly number[] = [
-  22.67, 5.01, 6.91, 3.56, 1.18, -1.18, 0, 0.66, -5.37, -1.62, -1.05,
+  16.33, 3.82, 5.55, 2.77, 0.88, -0.88, 0.37, 0.29, -2.57, -1.94, -0.68,
 ];
 
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */
 export const CONFIDENCE_MODEL = {
-  subject: { intercept: -2, weights: [0.8, 1.9, 0.2, 0.5, 1.7, 1.7, 1.4, 0.4] },
-  answer: { intercept: 1.2, weights: [-0.16, -0.1, -1.5, -1.4, -1.5, -0.7] },
+  subject: {
+    intercept: 0.79,
+    weights: [-0.08, 0.25, -0.01, 0.36, 1.88, 1.62, 1.19, -0.88, -3.23, -2.07, -3.96],
+  },
+  answer: { intercept: 1.2, weights: [-0.13, -0.24, -1.2, -0.84, -1.21, -0.84] },
 } as const;
 
-/** Confidence under which about one answerable development question in sixteen falls. */
-export const DEFAULT_THRESHOLD = 0.2;
+/** Confidence under which six of a hundred answerable development questions fall. */
+export const DEFAULT_THRESHOLD = 0.49;

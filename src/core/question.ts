@@ -1,5 +1,6 @@
 // Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
 import type { DateWindow } from './answer.js';
+import { type Manner, mannerOf } from './manner.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
 
@@ -11,6 +12,8 @@ export type AnswerKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'de
 export interface Question {
   /** NFC, white space folded. */
   readonly text: string;
+  /** The text with its likely marks when it was typed without; else the text itself. */
+  readonly marked: string;
   readonly language: QuestionLanguage;
   /** All tokens, for BM25. */
   readonly typed: readonly string[];
@@ -21,6 +24,7 @@ export interface Question {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
   readonly kind: AnswerKind;
+  readonly manner: Manner;
   readonly window: DateWindow | null;
 }
 
@@ -49,12 +53,16 @@ const KINDS: ReadonlyArray<readonly [AnswerKind, string]> = [
   ['reason', 'vì sao|tại sao|lý do|lí do|nguyên nhân|vì đâu|do đâu|^sao |\\bwhy\\b'],
   [
     'person',
-    '(?:^|[ ,"])ai(?:[ ,?"]|$)|người nào|tên (?:là )?gì|ông nào|bà nào|\\bwho(?:m|se)?\\b|what is the name',
+    '(?:^|[ ,"“])ai(?:[ ,?.!"”]|$)|người nào|tên (?:là )?gì|ông nào|bà nào|\\bwho(?:m|se)?\\b|what is the name',
   ],
-  ['number', 'bao nhiêu|(?:^| )mấy(?! giờ)|tỷ lệ|tỉ lệ|số lượng|how many|how much|how old|what percentage'],
+  // Not "ngày mấy", nor, without marks, "máy bay" and the like.
+  [
+    'number',
+    'bao nhiêu|(?:^| )(?<!(?:ngày|tháng|năm) )mấy(?! (?:giờ|bay|tính|móc))|tỷ lệ|tỉ lệ|số lượng|how many|how much|how old|what percentage',
+  ],
   [
     'time',
-    'khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|mấy giờ|giai đoạn nào|thời gian nào|ngày mấy|' +
+    'khi nào|bao giờ|ngày nào|năm nào|tháng nào|hôm nào|lúc nào|mấy giờ|giai đoạn nào|thời gian nào|(?:ngày|tháng|năm) mấy|' +
       '\\bwhen\\b|(?:what|which) (?:year|month|date|day|time)',
   ],
   [
@@ -62,22 +70,41 @@ const KINDS: ReadonlyArray<readonly [AnswerKind, string]> = [
     'ở đâu|tại đâu|nơi nào|chỗ nào|đến đâu|(?:tỉnh|thành phố|nước|quốc gia|quận|huyện|xã|phường|bang|đường) nào|địa chỉ|' +
       '\\bwhere\\b|which (?:city|country|province|district|street)',
   ],
-  ['definition', 'là gì\\??$'],
+  ['definition', 'là gì ?\\??$'],
 ];
 const MARKED_KINDS = KINDS.map(([kind, source]) => [kind, new RegExp(source, 'u')] as const);
 const UNMARKED_KINDS = KINDS.map(([kind, source]) => [kind, new RegExp(foldText(source), 'u')] as const);
 
+/** In capitals among small letters these are a technology and an organisation, not "ai" and "who". */
+const NO_ASKING = /(?<!\p{L})(?:AI|WHO)(?!\p{L})/gu;
+
 function kindOf(text: string, language: QuestionLanguage): AnswerKind {
   const kinds = language === 'vi-unmarked' ? UNMARKED_KINDS : MARKED_KINDS;
-  const lower = text.toLowerCase();
+  const lower = (/\p{Ll}/u.test(text) ? text.replace(NO_ASKING, '-') : text).toLowerCase();
   return kinds.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'other';
 }
 
+/** What a Vietnamese syllable without marks looks like. */
+const SYLLABLE = /^(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?$/u;
+
 function languageOf(text: string): QuestionLanguage {
   if (hasMarks(text)) return 'vi';
-  const words = syllables(text.toLowerCase()).map(({ text: word }) => word);
-  const english = words.filter((word) => ENGLISH_WORDS.has(word)).length;
-  return english >= 2 || (english >= 1 && english >= words.length / 5) ? 'en' : 'vi-unmarked';
+  const words = syllables(text).map(({ text: word }) => word);
+  const english = words.filter((word) => ENGLISH_WORDS.has(word.toLowerCase())).length;
+  // "an", "the", "to", "do", "in" are Vietnamese syllables too ("cong an ... the nao"): the rest of the words decides.
+  // Capitals do not count against English: Vietnamese names stand in English questions.
+  const shouting = !/\p{Ll}/u.test(text);
+  const vietnamese = words
+    .filter((word) => shouting || !/^\p{Lu}/u.test(word))
+    .map((word) => word.toLowerCase())
+    .filter((word) => STOP_WORDS.has(word) && !ENGLISH_WORDS.has(word)).length;
+  const foreign = words.some(
+    (word) =>
+      !SYLLABLE.test(word.toLowerCase()) &&
+      (shouting || !/^\p{Lu}/u.test(word) || ENGLISH_WORDS.has(word.toLowerCase())),
+  );
+  const enough = english >= 2 || (english >= 1 && english >= words.length / 5);
+  return enough && foreign && english > vietnamese ? 'en' : 'vi-unmarked';
 }
 
 /** Terms that carry the subject: tokens without stop words; a pair stays while one of its halves carries meaning. */
@@ -98,14 +125,27 @@ function contentTerms(text: string, language: QuestionLanguage): string[] {
   return [...new Set(terms)];
 }
 
-/** Names as runs of capitalised words: "Phan Văn Giang", "Pháp", "INTERPOL". The first, capital anyway, counts when the second is too or it is all capitals ("UNODC là gì?"). */
+/** Words that open a sentence before a name and are no part of it: "Ông Phan Văn Giang", "Tại Hà Nội", "In Hanoi". */
+const OPENERS = new Set(
+  (
+    'ông ở tại theo vì do khi nếu từ đến với trong trên về vào ngoài trước sau cùng để nhờ ai sao liệu hồi có ' +
+    'what which who whose whom when where why how did does do is are was were the in at on of for from by with if under'
+  ).split(' '),
+);
+const UNMARKED_OPENERS = new Set([...OPENERS].map(foldText));
+
+/**
+ * Names as runs of capitalised words: "Phan Văn Giang", "Pháp", "INTERPOL". A word that is capital because it opens a
+ * sentence counts when the next is too and it is no `OPENERS` word, or when it is all capitals ("UNODC là gì?").
+ */
 function namesOf(text: string): string[] {
   const words = syllables(text);
+  const openers = hasMarks(text) ? OPENERS : UNMARKED_OPENERS;
   const capital = words.map(({ text: word, start }, i) => {
     if (!/^\p{Lu}/u.test(word)) return false;
     if (word.length > 1 && word === word.toUpperCase()) return true;
     const opens = i === 0 || /[.?!:]\s*["“]?$/u.test(text.slice(0, start));
-    return !opens || /^\p{Lu}/u.test(words[i + 1]?.text ?? '');
+    return !opens || (!openers.has(word.toLowerCase()) && /^\p{Lu}/u.test(words[i + 1]?.text ?? ''));
   });
   const shouting = capital.filter(Boolean).length > 0.8 * words.length && words.length > 3;
   if (shouting) return [];
@@ -121,19 +161,25 @@ function namesOf(text: string): string[] {
   return [...new Set(names)];
 }
 
-/** Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. */
-export function readQuestion(raw: string, today: string): Question {
+/**
+ * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `mark` gives a text typed
+ * without marks its likely marks; without it such a text is read as it stands.
+ */
+export function readQuestion(raw: string, today: string, mark?: (text: string) => string): Question {
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const language = languageOf(text);
+  const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
   return {
     text,
+    marked,
     language,
-    typed: [...new Set(typedTokens(text))],
+    typed: [...new Set(typedTokens(marked))],
     folded: [...new Set(foldedTokens(text))],
     terms: contentTerms(text, language),
     names: namesOf(text),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
-    kind: kindOf(text, language),
+    kind: kindOf(marked, marked === text ? language : 'vi'),
+    manner: mannerOf(marked),
     window: readWindow(text, today),
   };
 }

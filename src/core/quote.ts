@@ -66,7 +66,7 @@ function signalsOf(
     shared.passage,
     holds === true ? 1 : 0,
     holds === false ? 1 : 0,
-    missingNames(question.names, sentence),
+    missingNames(question, sentence),
     Math.log(1 + size) / 4,
     size < SHORT ? 1 : 0,
     /[?:]["”»)]*$/u.test(sentence) ? 1 : 0,
@@ -74,7 +74,8 @@ function signalsOf(
   ];
 }
 
-function defines(question: Question, sentence: string): boolean {
+/** Whether a sentence spells out the abbreviation asked for. */
+export function defines(question: Question, sentence: string): boolean {
   return question.kind === 'definition' && holdsKind(question.kind, question, sentence) === true;
 }
 

@@ -3,51 +3,99 @@ import { Temporal } from 'temporal-polyfill';
 import type { DateWindow } from './answer.js';
 import { type Article, headlineOf } from './article.js';
 
-/** `inside`: published or happened then. `told`: published later, and its text names those days. */
+/** `inside`: published or happened then. `told`: published at another time, and its text names those days. */
 export type WindowFit = 'inside' | 'told' | 'outside';
+
+type Day = Temporal.PlainDate;
 
 /** Days after the window within which an article that names its day or month without a year means that year's. */
 const SAME_YEAR = 330;
 /** Days before the window within which an article may announce what was to come. */
 const ANNOUNCED = 45;
 
-function mentions(window: DateWindow): RegExp {
+/** How a text may name a window: with its year, which is certain, or without, which depends on when it was written. */
+interface Mentions {
+  readonly full: RegExp;
+  readonly bare: RegExp | null;
+}
+
+/** Not followed by a year, which would be either said already by `full` or another one. */
+const NO_YEAR = '(?!\\d)(?!(?: ?[/.-] ?|,? năm )\\d{4})';
+
+function dayMentions({ day, month, year }: Day): { full: string; bare: string } {
+  const short = `(?<!\\d)0?${day} ?[-/.] ?0?${month}`;
+  const words = `(?<!\\d)0?${day} tháng 0?${month}`;
+  return {
+    full: `${short} ?[-/.] ?${year}(?!\\d)|${words}(?:,? năm |[/-])${year}(?!\\d)`,
+    bare: `${short}${NO_YEAR}|[Nn]gày ${words}${NO_YEAR}|(?<!\\d)${day} ?- ?\\d+[-/.]0?${month}${NO_YEAR}`,
+  };
+}
+
+function daysOf(from: Day, to: Day): Day[] {
+  return Array.from({ length: from.until(to).days + 1 }, (_, i) => from.add({ days: i }));
+}
+
+/** The third of its month that a window is, as `readWindow` makes it from "đầu tháng 8"; null for any other window. */
+function thirdOf(from: Day, to: Day): string | null {
+  if (from.month !== to.month) return null;
+  if (from.day === 1 && to.day === 10) return '[Đđ]ầu';
+  if (from.day === 11 && to.day === 20) return '[Gg]iữa';
+  return from.day === 21 && to.day === to.daysInMonth ? '[Cc]uối' : null;
+}
+
+function mentions(window: DateWindow): Mentions {
   const from = Temporal.PlainDate.from(window.from);
   const to = Temporal.PlainDate.from(window.to);
-  const { day, month, year } = from;
-  if (from.equals(to)) {
-    return new RegExp(
-      `(?<!\\d)0?${day} ?[-/.] ?0?${month}(?!\\d)|ngày 0?${day} tháng 0?${month}(?!\\d)|(?<!\\d)${day} ?- ?\\d+[-/.]0?${month}(?!\\d)`,
-      'u',
-    );
+  const { month, year } = from;
+  const regular = from.day === 1 && to.day === to.daysInMonth && year === to.year;
+  if (regular && month === to.month) {
+    return {
+      full: new RegExp(
+        `tháng 0?${month}(?:,? năm |[/-])${year}(?!\\d)|(?<!\\d)0?${month}[-/.]${year}(?!\\d)`,
+        'u',
+      ),
+      bare: new RegExp(`[Tt]háng 0?${month}${NO_YEAR}|(?<!\\d)\\d{1,2}[-/.]0?${month}${NO_YEAR}`, 'u'),
+    };
   }
-  if (from.month === to.month && year === to.year) {
-    return new RegExp(
-      `tháng 0?${month}(?!\\d)|(?<!\\d)\\d{1,2}[-/.]0?${month}(?!\\d)|(?<!\\d)0?${month}[-/]${year}`,
-      'u',
-    );
+  if (regular && month === 1 && to.month === 12) {
+    return { full: new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u'), bare: null };
   }
-  if (year === to.year && to.since(from).days < 100) {
-    const number = Math.ceil(to.month / 3);
-    return new RegExp(`[Qq]uý (?:${number}|${['I', 'II', 'III', 'IV'][number - 1]})(?![\\dIV])`, 'u');
+  if (regular && to.month - month === 2 && to.month % 3 === 0) {
+    const number = to.month / 3;
+    const quarter = `[Qq]uý (?:${number}|${['I', 'II', 'III', 'IV'][number - 1]})`;
+    return {
+      full: new RegExp(`${quarter}(?:,? năm |[/-])${year}(?!\\d)`, 'u'),
+      bare: new RegExp(`${quarter}(?![IV])${NO_YEAR}`, 'u'),
+    };
   }
-  return new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u');
+  const days = daysOf(from, to).map(dayMentions);
+  const third = thirdOf(from, to);
+  const part = third && `${third} tháng 0?${month}`;
+  const any = (parts: ReadonlyArray<string | null>): RegExp =>
+    new RegExp(parts.filter((one) => one !== null).join('|'), 'u');
+  return {
+    full: any([part && `${part}(?:,? năm |[/-])${year}(?!\\d)`, ...days.map(({ full }) => full)]),
+    bare: any([part && `${part}${NO_YEAR}`, ...days.map(({ bare }) => bare)]),
+  };
 }
 
 /** Makes the judge for one window; it may be asked of many articles. */
 export function windowJudge(
   window: DateWindow,
 ): (article: Pick<Article, 'date' | 'eventDay' | 'title' | 'text' | 'captions'>) => WindowFit {
-  const mention = mentions(window);
+  const { full, bare } = mentions(window);
   const lastDay = Temporal.PlainDate.from(window.to).add({ days: SAME_YEAR }).toString();
   const firstDay = Temporal.PlainDate.from(window.from).subtract({ days: ANNOUNCED }).toString();
-  const isYear = window.from.endsWith('-01-01') && window.to.endsWith('-12-31');
+  const within = (day: string): boolean => day >= window.from && day <= window.to;
   return (article) => {
-    const days = [article.date?.day, article.eventDay].filter((day) => typeof day === 'string');
-    if (days.some((day) => day >= window.from && day <= window.to)) return 'inside';
-    if (window.published) return 'outside';
-    const [day] = days;
-    const near = isYear || day === undefined || (day >= firstDay && day <= lastDay);
-    return near && mention.test(`${headlineOf(article)}\n${article.text}`) ? 'told' : 'outside';
+    const day = article.date?.day ?? article.eventDay;
+    if (window.published) return day !== null && within(day) ? 'inside' : 'outside';
+    if ([article.date?.day, article.eventDay].some((one) => typeof one === 'string' && within(one))) {
+      return 'inside';
+    }
+    const text = `${headlineOf(article)}\n${article.text}`;
+    if (full.test(text)) return 'told';
+    const near = day === null || (day >= firstDay && day <= lastDay);
+    return near && bare?.test(text) ? 'told' : 'outside';
   };
 }

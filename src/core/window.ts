@@ -60,14 +60,22 @@ function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
 }
 
+/** Years back within which every day of the calendar, 29/2 too, has come at least once (1896 to 1904). */
+const LEAP_SPAN = 8;
+
 /** A day and month without a year is the last such day that has come. */
 function lastSuch(today: Day, month: number, day: number): Day | null {
-  const here = dayOf(today.year, month, day);
-  return here && Temporal.PlainDate.compare(here, today) <= 0 ? here : dayOf(today.year - 1, month, day);
+  for (let back = 0; back <= LEAP_SPAN; back++) {
+    const there = dayOf(today.year - back, month, day);
+    if (there && Temporal.PlainDate.compare(there, today) <= 0) return there;
+  }
+  return null;
 }
 
-function lastMonth(today: Day, month: number): Range | null {
-  return months(month <= today.month ? today.year : today.year - 1, month);
+/** The year of a month without one, the last such month that has begun; `word` may say "năm ngoái" or "năm nay". */
+function yearOf(today: Day, month: number, word = ''): number {
+  if (word !== '') return /ngo[aá]i$/u.test(word) ? today.year - 1 : today.year;
+  return month <= today.month ? today.year : today.year - 1;
 }
 
 function weekOf(day: Day): Range {
@@ -78,15 +86,30 @@ function weekOf(day: Day): Range {
 /** What a number such as 04/2026 belongs to when it is no month: a decree, a decision, a circular. */
 const NO_MONTH =
   '(?<!(?:số|nđ|qđ|tt|ct|nq|luật|nghị định|quyết định|thông tư|chỉ thị|nghị quyết) ?)(?<![\\d/.-])';
-/** Words after which a day or month is when something was published rather than when it happened. */
-const PUBLISHED =
-  /(?:^|\s)(?:tin(?: tức)?|bài(?: báo| viết)?|báo(?: chí)?|đăng|news|articles?)(?: \p{L}+){0,2} ?$/u;
+/** A month that belongs to a day ("ngày 31 tháng 2") is not asked about alone, even when there is no such day. */
+const NO_DAY = '(?<!(?:ngày|mùng|mồng) \\d{1,2} )';
+/** A count before "tuần trước" says another week than the last. */
+const NO_COUNT = '(?<!(?:\\d|hai|ba|bốn|mấy|vài) )';
+const THIS_OR_LAST = '(năm ngoái|năm nay)';
+/**
+ * Words after which a day or month is when something was published rather than when it happened; not a press
+ * conference ("họp báo"), a report ("báo cáo"), information ("thông tin"), a speech or a registration.
+ */
+const PUBLISHED_MARKED =
+  /(?:^|\s)(?:(?<!(?:thông|niềm|lòng|nguồn) )tin(?: tức)?(?! (?:nhắn|tưởng|cậy|học))|bài(?: báo| viết)?(?! (?:học|toán|phát|nói|hát|thơ|thi|tập))|(?<!(?:họp|dự|thông|cảnh|trình|quảng|mật|lời|gặp) )báo(?: chí)?(?! (?:cáo|động|ân|hiếu))|đăng(?! (?:ký|kí|quang|cai|nhập|kiểm))|news|articles?)(?: \p{L}+){0,2} ?$/u;
+/** Without marks "bao" may be a storm and "dang" going on: only what stays plain is taken. */
+const PUBLISHED_UNMARKED =
+  /(?:^|\s)(?:(?<!(?:thong|niem|long|nguon) )tin(?: tuc)?(?! (?:nhan|tuong|cay|hoc))|bai(?: bao| viet)|bai(?= ?$)|news|articles?)(?: \p{L}+){0,2} ?$/u;
 
 /** Phrases, the most specific first: the first that matches is the one meant. */
 const PHRASES: ReadonlyArray<readonly [string, Reader]> = [
   ['(?:ngày )?(\\d{4})-(\\d{2})-(\\d{2})\\b', (n) => dayOf(n(1), n(2), n(3))],
   ['(?:ngày )?(?<![\\d/.-])(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
-  ['ngày (\\d{1,2}) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
+  [
+    '(?:ngày|mùng|mồng) (\\d{1,2}) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b',
+    (n) => dayOf(n(3), n(2), n(1)),
+  ],
+  ['(?<![\\d/.-])(\\d{1,2}) tháng (\\d{1,2}),? năm (\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
   [
     `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})\\b`,
     (n, w) => dayOf(n(3), monthNumber(w(2)), n(1)),
@@ -95,11 +118,24 @@ const PHRASES: ReadonlyArray<readonly [string, Reader]> = [
   ['quý (i{1,3}|iv|[1-4])(?:,? năm |[/-])(\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
   ['\\bq([1-4])[ /-](\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
   ['(đầu|giữa|cuối) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n, w) => third(n(3), n(2), w(1))],
-  ['tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n) => months(n(2), n(1))],
-  [`${NO_MONTH}(\\d{1,2})[/-](\\d{4})\\b`, (n) => months(n(2), n(1))],
+  [`${NO_DAY}tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b`, (n) => months(n(2), n(1))],
+  [`${NO_MONTH}(\\d{1,2})[/-](\\d{4})\\b(?!/\\p{L})`, (n) => months(n(2), n(1))],
   [`\\b(early|mid|late)[ -]${MONTH},? (\\d{4})\\b`, (n, w) => third(n(3), monthNumber(w(2)), w(1))],
   [`\\b${MONTH},? (?:of )?(\\d{4})\\b`, (n, w) => months(n(2), monthNumber(w(1)))],
-  ['ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2})\\b', (n, _w, today) => lastSuch(today, n(2), n(1))],
+  [
+    `ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2}),? ${THIS_OR_LAST}`,
+    (n, w, today) => dayOf(yearOf(today, n(2), w(3)), n(2), n(1)),
+  ],
+  [
+    'ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2})\\b(?![/.-]\\d|,? năm \\d)',
+    (n, _w, today) => lastSuch(today, n(2), n(1)),
+  ],
+  [
+    `(đầu|giữa|cuối) tháng (\\d{1,2})(?:,? ${THIS_OR_LAST})?(?![\\d/-])`,
+    (n, w, today) => third(yearOf(today, n(2), w(3)), n(2), w(1)),
+  ],
+  [`${NO_DAY}tháng (\\d{1,2}),? ${THIS_OR_LAST}`, (n, w, today) => months(yearOf(today, n(1), w(2)), n(1))],
+  [`quý (i{1,3}|iv|[1-4]),? ${THIS_OR_LAST}`, (_n, w, today) => quarter(yearOf(today, 1, w(2)), w(1))],
   ['(?:hôm nay|\\btoday\\b)', (_n, _w, today) => today],
   [
     '(?:hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|\\byesterday\\b)',
@@ -108,20 +144,20 @@ const PHRASES: ReadonlyArray<readonly [string, Reader]> = [
   ['hôm kia', (_n, _w, today) => today.subtract({ days: 2 })],
   ['(?:tuần này|\\bthis week\\b)', (_n, _w, today) => weekOf(today)],
   [
-    '(?<!\\d )(?:tuần (?:trước|qua)|\\blast week\\b)(?! tết)',
+    `${NO_COUNT}(?:tuần (?:trước|qua)|\\blast week\\b)(?! tết)`,
     (_n, _w, today) => weekOf(today.subtract({ days: 7 })),
   ],
   ['(?:tháng này|\\bthis month\\b)', (_n, _w, today) => months(today.year, today.month)],
   [
-    '(?<!\\d )(?:tháng (?:trước|qua)|\\blast month\\b)',
+    `${NO_COUNT}(?:tháng (?:trước|qua)|\\blast month\\b)(?! tết)`,
     (_n, _w, today) => {
       const before = today.subtract({ months: 1 });
       return months(before.year, before.month);
     },
   ],
-  ['(?:năm nay|\\bthis year\\b)', (_n, _w, today) => months(today.year, 1, 12)],
-  ['(?<!\\d )(?:năm ngoái|\\blast year\\b)', (_n, _w, today) => months(today.year - 1, 1, 12)],
-  ['tháng (\\d{1,2})(?![\\d/-])', (n, _w, today) => lastMonth(today, n(1))],
+  ['(?<!việt )(?:năm nay|\\bthis year\\b)', (_n, _w, today) => months(today.year, 1, 12)],
+  ['(?<!\\d |việt )(?:năm ngoái|\\blast year\\b)', (_n, _w, today) => months(today.year - 1, 1, 12)],
+  [`${NO_DAY}tháng (\\d{1,2})(?![\\d/-])`, (n, _w, today) => months(yearOf(today, n(1)), n(1))],
   ['(?:trong|hồi|vào|tin|bài) năm (\\d{4})\\b(?! *[-–])', (n) => months(n(1), 1, 12)],
   ['\\b(?:in|during) (\\d{4})\\b', (n) => months(n(1), 1, 12)],
 ];
@@ -129,6 +165,16 @@ const MARKED = PHRASES.map(([source, reader]) => [new RegExp(`(?<!\\p{L})${sourc
 const UNMARKED = PHRASES.map(
   ([source, reader]) => [new RegExp(`\\b${foldSource(source)}`, 'u'), reader] as const,
 );
+
+/** Lower case without changing any offset: letters such as "İ" that would grow stay as they are. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replace(/./gsu, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  });
+}
 
 /** A pattern without marks; only its letters change, never its signs. */
 function foldSource(source: string): string {
@@ -140,9 +186,11 @@ function foldSource(source: string): string {
  * it stands in the question; `published` tells that the paper's day is meant ("tin tháng 8/2025"), not the event's.
  */
 export function readWindow(question: string, today: string): DateWindow | null {
-  const lower = question.normalize('NFC').toLowerCase();
+  const text = question.normalize('NFC');
+  const lower = lowerCase(text);
+  const marked = hasMarks(text);
   const now = Temporal.PlainDate.from(today);
-  for (const [pattern, reader] of hasMarks(question) ? MARKED : UNMARKED) {
+  for (const [pattern, reader] of marked ? MARKED : UNMARKED) {
     const match = pattern.exec(lower);
     if (!match) continue;
     const range = reader(
@@ -152,11 +200,10 @@ export function readWindow(question: string, today: string): DateWindow | null {
     );
     if (!range) continue;
     const [from, to] = 'year' in range ? [range, range] : range;
-    const label = question
-      .normalize('NFC')
-      .slice(match.index, match.index + match[0].length)
-      .trim();
-    const published = PUBLISHED.test(lower.slice(0, match.index)) || /^(?:tin|bài)/u.test(label);
+    const label = text.slice(match.index, match.index + match[0].length).trim();
+    const lead = /^(?:tin|b[aà]i)(?= )/u.exec(match[0])?.[0] ?? '';
+    const before = lower.slice(0, match.index + lead.length);
+    const published = (marked ? PUBLISHED_MARKED : PUBLISHED_UNMARKED).test(before);
     return { from: from.toString(), to: to.toString(), label, published };
   }
   return null;

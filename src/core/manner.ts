@@ -1,0 +1,23 @@
+// Tells how a question is put: as a question about the news, or as chat with the bot, an order to it, or a look outside.
+
+/** Words for the asker or the bot; a question about the news hardly has them. */
+const PERSONAL =
+  /(?<!\p{L})(?:tôi|tớ|tui|(?<!một |chính |đội )mình|(?<!trẻ |anh |chị |các |mấy |cậu |có |với )em(?! (?:gái|trai|bé|nhỏ|họ|út|hs|học))|bot|bạn (?:là|tên|có|ơi|nghĩ|thích|biết)|(?:hả|nha|nhé|vậy) bạn|của bạn|my|i|me|your?)(?!\p{L})/u;
+/** Orders: tell, write, translate, forget your instructions, greet. */
+const ORDER =
+  /^(?:(?:hãy|xin|vui lòng|làm ơn|please) )?(?:kể|viết (?:cho|giúp|hộ|một|bài|thơ)|hát|vẽ|gợi ý|tư vấn|bỏ qua|quên|đóng vai|in ra|chào|alo|hello|hi|hey|(?:dịch|giải|tính|đặt|mua|đọc|làm) (?:giúp|hộ|cho|bàn|vé|câu|bài|đoạn|thơ|phương trình|\d)|translate|write|tell me|ignore|forget|pretend|act as|print)(?!\p{L})|(?:giúp|hộ|cho) (?:tôi|mình|tớ|tui|em|nghe)(?!\p{L})|system prompt|(?<!\p{L})prompt|hướng dẫn (?:trước|hệ thống)|mật khẩu|password|previous instructions/u;
+/** The present moment, which no stored article tells. */
+const NOW =
+  /(?:hôm nay|bây giờ|lúc này|hiện giờ|ngay giờ|tối nay|chiều nay|sáng nay|đêm nay|ngày mai|sáng mai|giờ (?:này|có|đi|ngoài)|ngoài trời|có nên (?:mua|bán)|nên (?:mua|bán|chọn)|right now|today|tonight|tomorrow)(?!\p{L})/u;
+
+export interface Manner {
+  readonly personal: boolean;
+  readonly order: boolean;
+  readonly now: boolean;
+}
+
+/** Reads a question with its marks. */
+export function mannerOf(text: string): Manner {
+  const lower = text.normalize('NFC').toLowerCase();
+  return { personal: PERSONAL.test(lower), order: ORDER.test(lower), now: NOW.test(lower) };
+}
