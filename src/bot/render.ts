@@ -45,8 +45,7 @@ function notFound({ reason, window, span, near, rejected }: NotFound, words: Wor
   }
   const untitled = new Set(rejected.filter(({ title }) => title === null).map(({ article }) => article));
   const lines = near.map((article) => `• ${nearLine(article, untitled.has(article.article), words)}`);
-  const [first, ...others] = lines;
-  return [facts.join('\n'), ...(first === undefined ? [] : [`${words('near')}\n${first}`, ...others])];
+  return [facts.join('\n'), ...(lines.length === 0 ? [] : [[words('near'), ...lines].join('\n')])];
 }
 
 // The headline of an untitled article is the beginning of its text, which here may be the very passage that was judged

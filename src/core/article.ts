@@ -49,14 +49,22 @@ export function textOf(article: Pick<Article, 'text' | 'captions'>, caption: num
 }
 
 const HEADLINE_LENGTH = 100;
+/** A longer title is a broken page's; whole titles of papers stay below. */
+const LONGEST_TITLE = 300;
 
 /** A line to call the article by: its title, or the beginning of its text when it has none. */
 export function headlineOf(article: Pick<Article, 'title' | 'text' | 'captions'>): string {
-  if (article.title !== null) return article.title;
+  if (article.title !== null) return shortened(article.title, LONGEST_TITLE);
   const first = (article.text || article.captions[0] || '').split('\n', 1)[0] ?? '';
-  if (first.length <= HEADLINE_LENGTH) return first;
-  const cut = first.slice(0, HEADLINE_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+  return shortened(first, HEADLINE_LENGTH);
+}
+
+/** Cut between words where there are any, and never inside a character. */
+function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const space = cut.lastIndexOf(' ');
+  return `${space > length / 2 ? cut.slice(0, space) : cut.replace(/\p{Cs}$/u, '')}…`;
 }
 
 /** What is shown as the source: the outlet, else the agency. */

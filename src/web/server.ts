@@ -1,4 +1,5 @@
 // Serves the local chat page on this machine: starts listening, and stops without cutting anybody's answer short.
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { AppError } from '../core/errors.js';
@@ -57,6 +58,16 @@ export async function startLocalPage(options: LocalPageOptions): Promise<LocalPa
   let port = options.port;
   const app = createRoutes({ local, files, streams, log, port: () => port, collection });
   const server = createAdaptorServer({ fetch: app.fetch });
+  const closeIdle = (): void => {
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  };
+  let closing = false;
+  // A browser keeps its connections for seconds after their last answer; the end must not wait for that.
+  server.on('request', (_request, response: ServerResponse) => {
+    response.once('close', () => {
+      if (closing) closeIdle();
+    });
+  });
   port = await listen(server, options.port, host);
   const disconnect = local.connect({
     handle,
@@ -69,8 +80,9 @@ export async function startLocalPage(options: LocalPageOptions): Promise<LocalPa
     const stopped = new Promise<void>((resolve) => {
       server.close(() => resolve());
     });
+    closing = true;
     streams.close();
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    closeIdle();
     await stopped;
   }
 

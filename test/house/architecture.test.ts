@@ -77,7 +77,9 @@ describe('rooms', () => {
       .filter(
         ({ text }) =>
           /from 'node:(?!util|buffer|crypto)/u.test(text) ||
-          /\b(?:Date\.now|Math\.random|new Date\(\)|process\.(?:env|cwd|argv|exit|std|hrtime)|setTimeout|setInterval|fetch\()/u.test(text),
+          /\b(?:Date\.now|Math\.random|new Date\(\)|process\.(?:env|cwd|argv|exit|std|hrtime)|setTimeout|setInterval|fetch\()/u.test(
+            text,
+          ),
       );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
