@@ -1,0 +1,147 @@
+// Following a database that another connection writes to, on real files.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFollowStore, type FollowStore } from '../../src/app/follow-store.js';
+import type { ArticleStore } from '../../src/core/article-store.js';
+import type { VectorIndex } from '../../src/core/ports.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createExactIndex } from '../../src/vectors/exact-index.js';
+import { articleOf, model, put } from '../support/articles.js';
+
+let folder: string;
+let databases: Database[];
+let here: ArticleStore;
+let elsewhere: ArticleStore;
+let index: VectorIndex;
+let follower: FollowStore;
+/** How often the index was asked what it holds. */
+let looks: number;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trichdan-follow-'));
+  const file = join(folder, 'db.sqlite');
+  databases = [openDatabase(file), openDatabase(file)];
+  const [first, second] = databases.map(createArticleStore);
+  if (!first || !second) throw new Error('no stores');
+  [here, elsewhere] = [first, second];
+  here.setModel(model);
+  index = createExactIndex(model.dimension);
+  await index.add((await put(here, articleOf('đầu'))).added);
+  looks = 0;
+  const ids = () => {
+    looks++;
+    return index.ids();
+  };
+  follower = createFollowStore(here, { add: index.add, remove: index.remove, ids });
+});
+afterEach(() => {
+  for (const db of databases) db.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function inLine(): Promise<boolean> {
+  const held = (await index.ids()).sort((a, b) => a - b);
+  return JSON.stringify(held) === JSON.stringify(here.chunkIds());
+}
+
+describe('following', () => {
+  it('makes what another connection stored searchable', async () => {
+    await put(elsewhere, articleOf('mới', { text: 'Cầu mới vừa khánh thành.' }));
+    expect(await inLine()).toBe(false);
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+    for (const [id, vector] of here.vectorsOf(here.chunkIds())) {
+      expect((await index.search(vector, 1))[0]?.similarity).toBeCloseTo(1, 5);
+      expect(await index.ids()).toContain(id);
+    }
+  });
+
+  it('forgets what another connection removed or replaced', async () => {
+    await put(elsewhere, articleOf('mới'));
+    await follower.follow();
+    elsewhere.remove(['đầu']);
+    await put(elsewhere, articleOf('mới', { text: 'Viết lại.' }));
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+  });
+
+  it('does not look into the index while the database stays as it was', async () => {
+    await follower.follow();
+    expect(looks).toBe(0);
+    await put(elsewhere, articleOf('mới'));
+    await follower.follow();
+    await follower.follow();
+    expect(looks).toBe(1);
+  });
+
+  it('adds each vector once when asked several times at once', async () => {
+    await put(elsewhere, articleOf('mới'));
+    await Promise.all([follower.follow(), follower.follow(), follower.follow()]);
+    expect(await inLine()).toBe(true);
+    expect(looks).toBe(1);
+  });
+
+  it('tries again after the index failed', async () => {
+    await put(elsewhere, articleOf('mới'));
+    const broken = createFollowStore(
+      { ...here, change: () => here.change() },
+      {
+        ...index,
+        ids: async () => {
+          throw new Error('disk on fire');
+        },
+      },
+    );
+    await put(elsewhere, articleOf('nữa'));
+    await expect(broken.follow()).rejects.toThrow('disk on fire');
+    await expect(broken.follow()).rejects.toThrow('disk on fire');
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+  });
+});
+
+describe('work that writes by itself', () => {
+  it('is not added a second time, and its result is passed on', async () => {
+    const result = await follower.during(async () => {
+      await index.add((await put(here, articleOf('tự thêm'))).added);
+      return 'done';
+    });
+    expect(result).toBe('done');
+    expect(await inLine()).toBe(true);
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+  });
+
+  it('begins in line with what others stored before it', async () => {
+    await put(elsewhere, articleOf('mới'));
+    const before = await follower.during(() => inLine());
+    expect(before).toBe(true);
+  });
+
+  it('is left in line when it stops halfway, and its error is passed on', async () => {
+    const halfway = follower.during(async () => {
+      await put(here, articleOf('chưa thêm'));
+      throw new Error('stopped');
+    });
+    await expect(halfway).rejects.toThrow('stopped');
+    expect(await inLine()).toBe(true);
+    await put(elsewhere, articleOf('mới'));
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+  });
+
+  it('is done in turns', async () => {
+    const steps: string[] = [];
+    const work = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await index.add((await put(here, articleOf(name))).added);
+      steps.push(`${name} ends`);
+    };
+    await Promise.all([follower.during(work('a')), follower.during(work('b'))]);
+    expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+    expect(await inLine()).toBe(true);
+  });
+});

@@ -1,0 +1,184 @@
+// Choosing quotes: verbatim slices of whole sentences, one to three, never the same thing twice.
+import { describe, expect, it } from 'vitest';
+import type { Quote } from '../../src/core/answer.js';
+import { type Article, textOf } from '../../src/core/article.js';
+import { chooseQuotes } from '../../src/core/choose-quotes.js';
+import { readQuestion } from '../../src/core/question.js';
+import { splitSentences } from '../../src/core/sentences.js';
+import { articleOf } from '../support/articles.js';
+import { passagesOf, scoredBy } from '../support/passages.js';
+
+const QUESTION = readQuestion('Hội nghị bàn những nội dung nào?', '2025-08-16');
+
+function plain(key: string, text: string, captions: string[] = []): Article {
+  return articleOf(key, { text, captions });
+}
+
+/** Quotes when sentences that hold a key of `scores` get that score, all others the least. */
+function choose(articles: readonly Article[], scores: Readonly<Record<string, number>>): Quote[] {
+  const passages = articles.flatMap((article) => passagesOf(article));
+  const score = (text: string) => Object.entries(scores).find(([part]) => text.includes(part))?.[1] ?? -100;
+  return chooseQuotes(QUESTION, scoredBy(passages, score));
+}
+
+const words = (seed: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${seed}${i}`).join(' ');
+
+const TEXT = [
+  'Sáng nay, hội nghị khai mạc tại Đà Nẵng với đại biểu từ mười hai tỉnh miền Trung. Trời nắng nhẹ. Phố xá treo cờ hoa.',
+  'Nội dung chính gồm phòng chống lũ quét, di dời dân và dự trữ lương thực. Chiều nay bế mạc.',
+].join('\n\n');
+
+describe('quotes', () => {
+  it('are slices of whole sentences of the body or a caption, with their article and date', () => {
+    const article = plain('a', TEXT, ['Đại biểu thảo luận về lũ quét bên lề. Ảnh: Minh Hà']);
+    const bodyQuotes = choose([article], { 'Nội dung chính': 5 });
+    const captionQuotes = choose([article], { 'Đại biểu thảo luận': 5 });
+    expect([bodyQuotes[0]?.caption, captionQuotes[0]?.caption]).toEqual([null, 0]);
+    for (const quote of [...bodyQuotes, ...captionQuotes]) {
+      const whole = textOf(article, quote.caption);
+      expect(quote.text).toBe(whole.slice(quote.start, quote.end));
+      const spans = splitSentences(whole);
+      expect(spans.some(({ start }) => start === quote.start)).toBe(true);
+      expect(spans.some(({ end }) => end === quote.end)).toBe(true);
+      expect(quote.passage.start).toBeLessThanOrEqual(quote.start);
+      expect(quote.passage.end).toBeGreaterThanOrEqual(quote.end);
+      expect(quote).toMatchObject({
+        article: 'a',
+        headline: article.title,
+        title: article.title,
+        outlet: article.outlet,
+        url: article.url,
+        date: article.date,
+        eventDay: article.eventDay,
+      });
+    }
+  });
+
+  it('are none without sentences, and at least one with any, however poor', () => {
+    expect(chooseQuotes(QUESTION, [])).toEqual([]);
+    expect(choose([plain('a', 'Một câu.')], {})).toHaveLength(1);
+  });
+
+  it('are refused when the article does not reach as far as its offsets', () => {
+    const [passage] = passagesOf(plain('a', 'Hội nghị bàn nhiều việc lớn.'));
+    if (!passage) throw new Error('no passage');
+    const chunk = { ...passage.chunk, article: { ...passage.chunk.article, text: 'Hội nghị' } };
+    const sentences = scoredBy([{ ...passage, chunk }], () => 1);
+    expect(() => chooseQuotes(QUESTION, sentences)).toThrowError(
+      expect.objectContaining({ code: 'QUOTE_NOT_VERBATIM' }),
+    );
+  });
+});
+
+describe('the number of quotes', () => {
+  const many = ['gạo', 'ngô', 'khoai', 'sắn', 'đậu'].map((crop, i) =>
+    plain(crop, `Câu thứ ${i} kể ${words(crop, 12)}.`),
+  );
+
+  it('is at most three, best first', () => {
+    const scores = { gạo: 5, ngô: 4.9, khoai: 4.8, sắn: 4.7, đậu: 4.6 };
+    expect(choose(many, scores).map(({ article }) => article)).toEqual(['gạo', 'ngô', 'khoai']);
+  });
+
+  it('is one when the others score far less', () => {
+    expect(choose(many, { gạo: 5, ngô: 3, khoai: 2 }).map(({ article }) => article)).toEqual(['gạo']);
+  });
+});
+
+describe('the length of a quote', () => {
+  it('stays within 350 characters where sentences allow', () => {
+    const sentences = [20, 25, 30, 35, 40].map((count, i) => `Việc ${'abcde'[i]} ${words('từ', count)}.`);
+    for (const best of 'abcde') {
+      const [quote] = choose([plain('a', sentences.join(' '))], { [`Việc ${best} `]: 5 });
+      expect(quote?.text).toContain(`Việc ${best} `);
+      expect(quote?.text.length).toBeLessThanOrEqual(350);
+    }
+  });
+
+  it('is that of one sentence alone when that is longer', () => {
+    const long = `Việc dài ${words('từ', 90)}.`;
+    const [quote] = choose([plain('a', `Câu trước. ${long} Câu sau.`)], { 'Việc dài': 5 });
+    expect(quote?.text).toBe(long);
+  });
+});
+
+describe('widening', () => {
+  it('takes the better of the two neighbours', () => {
+    const article = plain('a', 'Trước đám cưới trời mưa. Hội nghị bàn lũ quét. Sau cùng là phần bế mạc.');
+    const withAfter = choose([article], { 'Hội nghị': 5, 'Sau cùng': 3, 'Trước đám': 1 });
+    expect(withAfter[0]?.text).toBe('Hội nghị bàn lũ quét. Sau cùng là phần bế mạc.');
+    const withBefore = choose([article], { 'Hội nghị': 5, 'Sau cùng': 1, 'Trước đám': 3 });
+    expect(withBefore[0]?.text).toBe('Trước đám cưới trời mưa. Hội nghị bàn lũ quét.');
+  });
+
+  it.each(['Ông nhấn mạnh việc phòng lũ.', 'Theo đó, dân được di dời.', 'Đồng thời, kho gạo được mở.'])(
+    'goes backwards from a sentence that leans on the one before: %s',
+    (leaning) => {
+      const article = plain('a', `Bộ trưởng Trần Văn Nam dự hội nghị. ${leaning} Chiều nay bế mạc ở Huế.`);
+      const [quote] = choose([article], { [leaning]: 5, 'Chiều nay': 4 });
+      expect(quote?.text).toBe(`Bộ trưởng Trần Văn Nam dự hội nghị. ${leaning}`);
+    },
+  );
+
+  it('takes the nearest sentence before, not one farther back', () => {
+    const article = plain('a', 'Trời mưa. Đường ngập. Ông Nam đến. Ông nhấn mạnh việc phòng lũ.');
+    const [quote] = choose([article], { 'Ông nhấn': 5, 'Trời mưa': 4 });
+    expect(quote?.text).toBe('Ông Nam đến. Ông nhấn mạnh việc phòng lũ.');
+  });
+
+  it('does not leave the passage', () => {
+    const far = plain('a', `${words('Mưa', 100)}.\n\n${words('Nắng', 100)}.`);
+    expect(passagesOf(far)).toHaveLength(2);
+    const near = plain('b', 'Chỉ một câu ngắn.', [
+      'Phố cổ Hội An lúc chiều muộn. Đèn lồng vừa được thắp lên.',
+    ]);
+    expect(choose([near], { 'Chỉ một': 5 })[0]?.text).toBe('Chỉ một câu ngắn.');
+  });
+
+  it('never shows a sentence twice', () => {
+    const article = plain(
+      'a',
+      `Việc a ${words('từ', 20)}. Việc b ${words('chữ', 20)}. Việc c ${words('câu', 20)}. Việc d ${words('dòng', 20)}.`,
+    );
+    const quotes = choose([article], { 'Việc a': 5, 'Việc b': 4.5, 'Việc c': 4.8, 'Việc d': 4 });
+    expect(quotes.length).toBeGreaterThan(1);
+    const ordered = [...quotes].sort((x, y) => x.start - y.start);
+    for (const [i, quote] of ordered.entries()) {
+      expect(quote.start).toBeGreaterThanOrEqual(ordered[i - 1]?.end ?? 0);
+    }
+  });
+});
+
+describe('quotes that say the same', () => {
+  const sentence = 'Nội dung chính gồm phòng chống lũ quét, di dời dân và dự trữ lương thực';
+
+  it('are given once, though two papers print them', () => {
+    const quotes = choose([plain('a', `${sentence}.`), plain('b', `${sentence} ở Huế.`)], {
+      'lương thực.': 5,
+      'ở Huế': 4.9,
+    });
+    expect(quotes.map(({ article }) => article)).toEqual(['a']);
+  });
+
+  it('are both given when they differ in most words', () => {
+    const quotes = choose(
+      [plain('a', `${sentence}.`), plain('b', 'Hội nghị còn bàn về trạm đo mưa tự động.')],
+      {
+        'lương thực.': 5,
+        'trạm đo': 4.9,
+      },
+    );
+    expect(quotes.map(({ article }) => article)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a quote that cannot be read alone', () => {
+  it('is followed by the sentence that names whom it speaks of', () => {
+    const names = `Bộ trưởng Trần Văn Nam dự hội nghị ${words('đoạn', 20)}.`;
+    const text = `${names} Hai bên ${words('nhất', 35)}. Hai bên cũng ký biên bản ghi nhớ ${words('biên', 40)}.`;
+    const quotes = choose([plain('a', text)], { 'biên bản': 5 });
+    expect(quotes.map((quote) => quote.text.slice(0, 9))).toEqual(['Hai bên c', 'Bộ trưởng']);
+    for (const quote of quotes) expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+  });
+});

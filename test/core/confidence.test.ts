@@ -1,0 +1,173 @@
+// Confidence: its signals, and how they move it. Fitted numbers are not repeated here, only their signs.
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/core/article.js';
+import {
+  CONFIDENCE_SIGNALS,
+  confidenceOf,
+  confidenceSignals,
+  logistic,
+  SUBJECT_SIGNALS,
+} from '../../src/core/confidence.js';
+import type { TermStatistics } from '../../src/core/evidence.js';
+import { CONFIDENCE_MODEL } from '../../src/core/fitted.js';
+import type { RankedChunk } from '../../src/core/fusion.js';
+import { readQuestion } from '../../src/core/question.js';
+import { scoreSentences } from '../../src/core/quote.js';
+import { articleOf } from '../support/articles.js';
+import { EVEN, passagesOf } from '../support/passages.js';
+
+type SignalName = (typeof CONFIDENCE_SIGNALS)[number];
+
+const ARTICLE = articleOf('a', {
+  title: 'Bộ trưởng tiếp Đại sứ Pháp',
+  text: 'Ngày 16/8, Bộ trưởng Lương Tam Quang tiếp Đại sứ Pháp. Hai bên trao đổi 3 nội dung về an ninh mạng.',
+  captions: ['Toàn cảnh buổi tiếp tại Hà Nội'],
+});
+
+/** The named signals for a question whose only passage is the body of the article. */
+function signalsFor(
+  text: string,
+  {
+    article = ARTICLE,
+    statistics = EVEN,
+    ranked = {},
+    rivals = [],
+  }: {
+    article?: Article;
+    statistics?: TermStatistics;
+    ranked?: Partial<RankedChunk>;
+    rivals?: Array<{ score: number; article: number }>;
+  } = {},
+): Record<SignalName, number> {
+  const question = readQuestion(text, '2025-08-20');
+  const [passage] = passagesOf(article, ranked);
+  if (!passage) throw new Error('no passage');
+  const [best] = scoreSentences(question, [passage], statistics);
+  if (!best) throw new Error('no sentence');
+  const others = rivals.map(({ score }, i) => ({ ...passage.ranked, chunk: -i - 1, score }));
+  const articleNumber = (chunk: number) =>
+    chunk === passage.ranked.chunk ? passage.chunk.article.id : rivals[-chunk - 1]?.article;
+  const ranking = { candidates: [passage.ranked, ...others], best, articleOf: articleNumber };
+  const signals = confidenceSignals(question, ranking, statistics);
+  expect(signals).toHaveLength(CONFIDENCE_SIGNALS.length);
+  const entries = CONFIDENCE_SIGNALS.map((name, i) => [name, signals[i]] as const);
+  return Object.fromEntries(entries) as Record<SignalName, number>;
+}
+
+describe('confidence', () => {
+  const { subject, answer } = CONFIDENCE_MODEL;
+  const weights: readonly number[] = [...subject.weights, ...answer.weights];
+  const middle = CONFIDENCE_SIGNALS.map(() => 0.3);
+
+  it('has a weight for each signal, in two parts', () => {
+    expect(subject.weights).toHaveLength(SUBJECT_SIGNALS);
+    expect(weights).toHaveLength(CONFIDENCE_SIGNALS.length);
+  });
+
+  it.each(CONFIDENCE_SIGNALS.map((name, i) => [name, i] as const))(
+    'moves with "%s" the way its weight points',
+    (_, i) => {
+      const at = (value: number) => confidenceOf(middle.map((one, j) => (i === j ? value : one)));
+      const steps = [-1, -0.2, 0.1, 0.9, 2].map(at);
+      const moved = steps.slice(1).map((value, j) => Math.sign(value - (steps[j] ?? Number.NaN)));
+      expect(new Set(moved)).toEqual(new Set([Math.sign(weights[i] ?? Number.NaN)]));
+    },
+  );
+
+  it('is the product of being about it and answering it', () => {
+    const model = {
+      subject: { intercept: 0.2, weights: [1] },
+      answer: { intercept: -0.4, weights: [2] },
+    };
+    const signals = CONFIDENCE_SIGNALS.map((_, i) => (i === 0 ? 0.5 : i === SUBJECT_SIGNALS ? 0.6 : 9));
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+    expect(confidenceOf(signals, model)).toBeCloseTo(sigmoid(0.2 + 0.5) * sigmoid(-0.4 + 1.2), 12);
+  });
+
+  it('stays within 0 and 1, however far the signals go', () => {
+    for (const size of [0, 1, -1, 1e3, -1e3, 1e9]) {
+      const score = confidenceOf(CONFIDENCE_SIGNALS.map(() => size));
+      expect(score).toBeGreaterThanOrEqual(0);
+      expect(score).toBeLessThanOrEqual(1);
+    }
+    expect(logistic({ intercept: 0, weights: [] }, [])).toBe(0.5);
+  });
+});
+
+describe('the signals of confidence', () => {
+  it('tell how much of the question the passage and the article hold', () => {
+    const all = signalsFor('an ninh mạng');
+    expect([all['terms in the passage'], all['pairs in the passage']]).toEqual([1, 1]);
+    const apart = signalsFor('mạng ninh');
+    expect([apart['terms in the passage'] > 0, apart['pairs in the passage']]).toEqual([true, 0]);
+    const inCaption = signalsFor('toàn cảnh');
+    expect(inCaption['terms in the passage']).toBe(0);
+    expect(inCaption['terms in the article']).toBe(1);
+    expect(signalsFor('Đại sứ Pháp tiếp Bộ trưởng')['terms in the passage']).toBeLessThan(1);
+  });
+
+  it('tell whether the rarest words are there', () => {
+    const statistics = { total: 100, frequency: (term: string) => (/^hươu$|^trao$/u.test(term) ? 1 : 50) };
+    expect(signalsFor('trao đổi', { statistics })['rarest term in the article']).toBe(1);
+    expect(signalsFor('trao hổ', { statistics })['rarest term in the article']).toBe(1);
+    expect(signalsFor('trao đổi hươu', { statistics })['rarest term in the article']).toBe(0);
+    expect(signalsFor('ai')['rarest term in the article']).toBe(0);
+  });
+
+  it('tell the cosine and how far the next article is behind', () => {
+    expect(signalsFor('an ninh', { ranked: { cosine: 0.9 } })['cosine of the passage']).toBeCloseTo(0.5, 12);
+    expect(signalsFor('an ninh')['score above the next article']).toBe(0.5);
+    const rivals = [
+      { score: 0.88, article: -1 },
+      { score: 0.8, article: -2 },
+    ];
+    expect(signalsFor('an ninh', { rivals })['score above the next article']).toBeCloseTo(0.2, 12);
+  });
+
+  it('take no rival from the same article', () => {
+    const [passage] = passagesOf(ARTICLE);
+    const question = readQuestion('an ninh', '2025-08-20');
+    const [best] = passage ? scoreSentences(question, [passage], EVEN) : [];
+    if (!passage || !best) throw new Error('no passage');
+    const candidates = [passage.ranked, { ...passage.ranked, chunk: -1, score: 0.89 }];
+    const { id } = passage.chunk.article;
+    const signals = confidenceSignals(question, { candidates, best, articleOf: () => id }, EVEN);
+    expect(signals[CONFIDENCE_SIGNALS.indexOf('score above the next article')]).toBe(0.5);
+  });
+
+  it('tell the language', () => {
+    const languages = ['an ninh mạng', 'an ninh mang', 'Who is the ambassador of France?'].map((text) => {
+      const { English, 'without marks': unmarked } = signalsFor(text);
+      return [English, unmarked];
+    });
+    expect(languages).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ]);
+  });
+
+  it('tell names and numbers that are nowhere in the article', () => {
+    const some = signalsFor('Ông Lương Tam Quang gặp đại sứ Lào ở Hà Nội năm 2019 về 3 hay 7 nội dung?');
+    expect(some['names missing from the article']).toBeCloseTo(1 / 3, 12);
+    expect(some['names missing from the passage']).toBeCloseTo(2 / 3, 12);
+    expect(some['years missing from the article']).toBe(1);
+    expect(some['other numbers missing from the article']).toBe(0.5);
+  });
+
+  it('take a year of the article’s own days for known, and leave out the numbers of the days asked about', () => {
+    expect(signalsFor('Việc năm 2025 ra sao')['years missing from the article']).toBe(0);
+    const asked = signalsFor('ngày 5/3/2019 ai gặp ai');
+    expect(asked['years missing from the article']).toBe(0);
+    expect(asked['other numbers missing from the article']).toBe(0);
+  });
+
+  it('tell an article of other days and a missing kind of answer', () => {
+    const name = 'article outside the days asked about';
+    expect(signalsFor('ngày 5/3/2019', { ranked: { fit: 'outside' } })[name]).toBe(1);
+    expect(signalsFor('ngày 5/3/2019', { ranked: { fit: 'told' } })[name]).toBe(0);
+    expect(signalsFor('Vì sao hai bên gặp nhau?')['kind of answer absent']).toBe(1);
+    expect(signalsFor('Hai bên trao đổi mấy nội dung?')['kind of answer absent']).toBe(0);
+    expect(signalsFor('Hai bên trao đổi gì?')['kind of answer absent']).toBe(0);
+  });
+});

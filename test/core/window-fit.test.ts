@@ -1,0 +1,148 @@
+// How articles stand to the days asked about: by publication, by event, by what their text names.
+import { describe, expect, it } from 'vitest';
+import type { DateWindow } from '../../src/core/answer.js';
+import type { Article } from '../../src/core/article.js';
+import { readWindow } from '../../src/core/window.js';
+import { windowJudge } from '../../src/core/window-fit.js';
+import { articleOf } from '../support/articles.js';
+
+const TODAY = '2025-12-01';
+
+function windowOf(phrase: string, today = TODAY): DateWindow {
+  const window = readWindow(phrase, today);
+  if (window === null) throw new Error(`No window in ${phrase}`);
+  return window;
+}
+
+/** An article published on `day` that says `text`. */
+function published(day: string | null, text: string, over: Partial<Article> = {}): Article {
+  const date = day === null ? null : { day, time: null, source: 'meta' as const };
+  return articleOf('a', { title: null, captions: [], date, eventDay: null, text, ...over });
+}
+
+const standing = (phrase: string, article: Article, today = TODAY) =>
+  windowJudge(windowOf(phrase, today))(article);
+
+describe('an article stands inside the days', () => {
+  it('by its day of publication, first and last day included', () => {
+    const days = ['2025-07-31', '2025-08-01', '2025-08-31', '2025-09-01'];
+    expect(days.map((day) => standing('tháng 8/2025', published(day, 'Trời mưa.')))).toEqual([
+      'outside',
+      'inside',
+      'inside',
+      'outside',
+    ]);
+  });
+
+  it('by the day of its event, published or undated', () => {
+    const event = { eventDay: '2025-08-16' };
+    expect(standing('ngày 16/8/2025', published('2025-08-18', 'Trời mưa.', event))).toBe('inside');
+    expect(standing('ngày 16/8/2025', published(null, 'Trời mưa.', event))).toBe('inside');
+    expect(standing('ngày 17/8/2025', published('2025-08-18', 'Trời mưa.', event))).toBe('outside');
+  });
+});
+
+describe('an article tells of a day', () => {
+  const later = '2025-10-25';
+
+  it.each([
+    'Ngày 16/8, hai bên ký kết.',
+    'Sáng 16-08, hai bên ký kết.',
+    'Trước đó, 16.8, hai bên ký kết.',
+    'Vào ngày 16 tháng 8 hai bên ký kết.',
+    'Ngày 16/8/2025, hai bên ký kết.',
+    'Hôm 16 tháng 8 năm 2025 hai bên ký kết.',
+    'Hội nghị diễn ra 16 - 18/8 ở Huế.',
+  ])('that its text names: %s', (text) => {
+    expect(standing('ngày 16/8/2025', published(later, text))).toBe('told');
+  });
+
+  it('that its title alone names', () => {
+    const article = published(later, 'Trời mưa.', { title: 'Nhìn lại ngày 16/8' });
+    expect(standing('ngày 16/8/2025', article)).toBe('told');
+  });
+
+  it.each([
+    'Ngày 16/8/2019, hai bên ký kết.',
+    'Ngày 16 tháng 8 năm 2019 hai bên ký kết.',
+    'Ngày 6/8, hai bên ký kết.',
+    'Ngày 16/80 là mã hồ sơ.',
+    'Ngày 116/8 là mã hồ sơ.',
+    'Tháng 8, hai bên ký kết.',
+  ])('but not when another day or year is named: %s', (text) => {
+    expect(standing('ngày 16/8/2025', published(later, text))).toBe('outside');
+  });
+
+  it('without a year only from some weeks before until a year has gone round', () => {
+    const days = ['2025-06-15', '2025-07-10', '2026-06-01', '2026-08-20'];
+    const text = 'Ngày 16/8, hai bên ký kết.';
+    expect(days.map((day) => standing('ngày 16/8/2025', published(day, text)))).toEqual([
+      'outside',
+      'told',
+      'told',
+      'outside',
+    ]);
+    expect(standing('ngày 16/8/2025', published(null, text))).toBe('told');
+  });
+
+  it('with its year whenever it was published', () => {
+    expect(standing('ngày 16/8/2025', published('2028-01-01', 'Ngày 16/8/2025, hai bên ký kết.'))).toBe(
+      'told',
+    );
+  });
+});
+
+describe('an article tells of a month, quarter, year or week', () => {
+  it.each<[phrase: string, text: string, expected: string]>([
+    ['tháng 8/2025', 'Hồi tháng 8, nước lũ lên.', 'told'],
+    ['tháng 8/2025', 'Tháng 08/2025, nước lũ lên.', 'told'],
+    ['tháng 8/2025', 'Ngày 25/8, nước lũ lên.', 'told'],
+    ['tháng 8/2025', 'Hồi tháng 8/2019, nước lũ lên.', 'outside'],
+    ['tháng 8/2025', 'Ngày 25/8/2019, nước lũ lên.', 'outside'],
+    ['tháng 1/2025', 'Hồi tháng 12, nước lũ lên.', 'outside'],
+    ['quý III/2025', 'Quý III, lãi tăng.', 'told'],
+    ['quý III/2025', 'quý 3/2025, lãi tăng.', 'told'],
+    ['quý III/2025', 'Quý III/2019, lãi tăng.', 'outside'],
+    ['quý I/2025', 'Quý II, lãi tăng.', 'outside'],
+    ['trong năm 2024', 'Năm 2024, lãi tăng.', 'told'],
+    ['trong năm 2024', 'Năm 2023, lãi tăng.', 'outside'],
+    ['trong năm 2024', 'Mã số 120240.', 'outside'],
+    ['đầu tháng 8/2025', 'Đầu tháng 8, mưa lớn.', 'told'],
+    ['đầu tháng 8/2025', 'Ngày 3/8, mưa lớn.', 'told'],
+    ['đầu tháng 8/2025', 'Cuối tháng 8, mưa lớn.', 'outside'],
+    ['đầu tháng 8/2025', 'Ngày 25/8, mưa lớn.', 'outside'],
+    ['giữa tháng 8/2025', 'giữa tháng 8/2025, mưa lớn.', 'told'],
+    ['cuối tháng 8/2025', 'cuối tháng 8/2024, mưa lớn.', 'outside'],
+  ])('"%s" by "%s": %s', (phrase, text, expected) => {
+    expect(standing(phrase, published('2025-10-25', text))).toBe(expected);
+  });
+
+  it('of a week by naming one of its days, also over the end of a month', () => {
+    const ofWeek = (text: string) => standing('tuần trước', published('2025-08-20', text), '2025-08-06');
+    expect(ofWeek('Ngày 31/7, mưa lớn.')).toBe('told');
+    expect(ofWeek('Ngày 3/8, mưa lớn.')).toBe('told');
+    expect(ofWeek('Ngày 4/8, mưa lớn.')).toBe('outside');
+    expect(ofWeek('Quý III, mưa lớn.')).toBe('outside');
+    expect(standing('tuần trước', published('2025-09-20', 'Quý III, mưa lớn.'), '2025-09-17')).toBe(
+      'outside',
+    );
+    const ofNewYear = (text: string) => standing('tuần này', published('2025-01-20', text), '2025-01-01');
+    expect(ofNewYear('Năm 2024, mưa lớn.')).toBe('outside');
+    expect(ofNewYear('Ngày 31/12, mưa lớn.')).toBe('told');
+  });
+});
+
+describe('days of publication', () => {
+  const phrase = 'tin ngày 16/8/2025';
+
+  it('are not met by the event nor by what the text names', () => {
+    const late = published('2025-08-18', 'Ngày 16/8/2025 mưa.', { eventDay: '2025-08-16' });
+    expect(standing(phrase, late)).toBe('outside');
+    expect(standing(phrase, published('2025-08-16', 'Trời mưa.'))).toBe('inside');
+  });
+
+  it('are met by the event of an article that has no other day', () => {
+    expect(standing(phrase, published(null, 'Trời mưa.', { eventDay: '2025-08-16' }))).toBe('inside');
+    expect(standing(phrase, published(null, 'Ngày 16/8/2025 mưa.'))).toBe('outside');
+  });
+});
