@@ -1,6 +1,6 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Ask, createAsk } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
@@ -52,11 +52,15 @@ function read(paths: readonly string[]): AsyncIterable<SourceItem> {
   return readSources(paths, { stdin: process.stdin });
 }
 
+/** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+    mkdirSync(folder);
   } catch (error) {
+    if (error instanceof AppError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : error;
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
     throw new AppError('CONFIG_INVALID', `DATA_DIR: ${folder} cannot be made a folder (${code}).`, error);
   }
 }

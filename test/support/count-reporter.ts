@@ -11,7 +11,7 @@ export default class CountReporter implements Reporter {
         if (state === 'passed' || state === 'failed' || state === 'skipped') count[state]++;
       }
     }
-    const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    process.stdout.write(`\n${count.passed} passed, ${count.failed} failed${skipped}\n`);
+    if (count.skipped > 0) process.stdout.write(`\n${count.skipped} skipped\n`);
+    process.stdout.write(`\n${count.passed} passed, ${count.failed} failed\n`);
   }
 }

@@ -2,7 +2,7 @@
 // machine's. What they print is waited for, never slept for.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -52,6 +52,9 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<Outcome>;
 }
 
+/** Those that a failed test did not come to stop. */
+const alive = new Set<ChildProcess>();
+
 function start(file: string, args: readonly string[], settings: Settings): Running {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [file, ...args], {
@@ -59,6 +62,8 @@ function start(file: string, args: readonly string[], settings: Settings): Runni
     env: { PATH, HOME, ...PLAIN, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.on('close', () => alive.delete(child));
   child.stdin.on('error', () => {}); // It may end before it has read everything.
   const printed = { stdout: '', stderr: '' };
   const lines: string[] = [];
@@ -142,6 +147,7 @@ export interface Workplace {
   readonly folder: string;
   /** A data folder that no process has used, or a copy of `from`. */
   dataDir(from?: string): Promise<string>;
+  /** Ends whatever still runs, then removes the folder. */
   remove(): Promise<void>;
 }
 
@@ -155,8 +161,20 @@ export async function createWorkplace(): Promise<Workplace> {
       if (from !== undefined) await cp(from, made, { recursive: true });
       return made;
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
+    async remove() {
+      for (const child of alive) child.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
+}
+
+/** Changes the lowest bit of the byte at `offset`. */
+export async function flipBit(file: string, offset: number): Promise<void> {
+  const handle = await open(file, 'r+');
+  const byte = Buffer.alloc(1);
+  await handle.read(byte, 0, 1, offset);
+  await handle.write(Buffer.from([(byte[0] ?? 0) ^ 1]), 0, 1, offset);
+  await handle.close();
 }
 
 /** An article as `articles --json` prints it, as far as tests read it. */

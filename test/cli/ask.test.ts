@@ -1,0 +1,104 @@
+// The `ask` command in words, run as people run it: quotes with their sources, an honest no, and exit codes.
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { formatDay } from '../../src/core/dates.js';
+import { projectRoot } from '../../src/project-root.js';
+import {
+  createWorkplace,
+  printedArticles,
+  runCommand,
+  SAMPLE_ARTICLES,
+  startCommand,
+  type Workplace,
+} from '../support/product.js';
+
+const QUESTION = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
+
+let place: Workplace;
+let dataDir: string;
+
+beforeAll(async () => {
+  place = await createWorkplace();
+  dataDir = await place.dataDir();
+  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+});
+afterAll(() => place.remove());
+
+it('prints the quote verbatim with its date, without colours in a pipe', async () => {
+  const { code, stdout, stderr } = await runCommand(dataDir, ['ask', QUESTION]);
+  expect([code, stderr]).toEqual([0, '']);
+  const [, quote = ''] = /“([^”]*164 cơ quan[^”]*)”/u.exec(stdout) ?? [];
+  const article = (await printedArticles(dataDir)).get('000_568ef09292876e92.txt');
+  expect(article?.text).toContain(quote);
+  expect(quote).not.toBe('');
+  expect(stdout).toContain(`${article?.title} · ${formatDay('2025-08-16', 'vi')}`);
+  expect(stdout).not.toContain('\u001B');
+});
+
+it('takes a question of several words without quotation marks for one question', async () => {
+  const { code, stdout } = await runCommand(dataDir, ['ask', ...QUESTION.split(' ')]);
+  expect([code, stdout.includes('164 cơ quan')]).toEqual([0, true]);
+});
+
+it('says no in words, with the span of the collection, and ends with 3', async () => {
+  const { code, stdout, stderr } = await runCommand(dataDir, ['ask', 'Cách nấu phở bò gia truyền?']);
+  expect([code, stderr]).toEqual([3, '']);
+  expect(stdout).toContain('Tôi không tìm thấy câu trả lời trong kho tin.');
+  expect(stdout).toContain('Kho tin: 28/8/2024 – 25/10/2025');
+  expect(stdout).not.toContain('“');
+});
+
+it('answers in English when told so', async () => {
+  const settings = { INTERFACE_LANGUAGE: 'en' };
+  const { stdout } = await runCommand(dataDir, ['ask', 'How do I cook pho?'], settings);
+  expect(stdout).toContain('collection');
+  expect(stdout).not.toContain('Kho tin');
+});
+
+it('refuses no question and one that is too long with a line and ends with 2', async () => {
+  for (const question of ['', 'dài '.repeat(200)]) {
+    const { code, stdout, stderr } = await runCommand(dataDir, ['ask', question]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^.+\n$/u);
+  }
+});
+
+it('fills an empty collection from the articles folder before the first question', async () => {
+  const { code, stdout } = await runCommand(await place.dataDir(), ['ask', QUESTION]);
+  expect([code, stdout.includes('164 cơ quan')]).toEqual([0, true]);
+});
+
+it('says that the collection is empty where there is nothing to fill it from', async () => {
+  const empty = join(place.folder, 'no-articles');
+  await mkdir(empty);
+  const outcome = await runCommand(await place.dataDir(), ['ask', QUESTION], { ARTICLES_DIR: empty });
+  expect(outcome.code).toBe(3);
+  expect(outcome.stdout).toContain('Kho tin chưa có bài nào.');
+  expect(outcome.stderr).toContain(empty);
+});
+
+it.each([
+  ['ask', '--jsonl'],
+  ['articles', '--json'],
+])('ends quietly when the reader of %s %s has gone', async (...args) => {
+  const running = startCommand(dataDir, args);
+  running.child.stdout?.destroy();
+  running.child.stdin?.end(`${JSON.stringify({ id: 1, question: QUESTION })}\n`.repeat(20));
+  const { code, signal, stderr } = await running.ended;
+  expect({ code, signal, stderr }).toEqual({ code: 0, signal: null, stderr: '' });
+});
+
+it('prints only JSON lines through npm run --silent', async () => {
+  const npm = spawn('npm', ['run', '--silent', '--ignore-scripts', 'ask', '--', '--jsonl'], {
+    cwd: projectRoot,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, BOT_TOKEN: '', DATA_DIR: dataDir },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  npm.stdin.end(`${JSON.stringify({ id: 'a', question: QUESTION })}\n`);
+  let stdout = '';
+  for await (const part of npm.stdout.setEncoding('utf8')) stdout += part;
+  expect(stdout.split('\n')).toHaveLength(2);
+  expect(JSON.parse(stdout)).toMatchObject({ id: 'a', status: 'answered' });
+});

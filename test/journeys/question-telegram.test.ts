@@ -1,0 +1,249 @@
+// A question's way on Telegram through the real product: a process over a fake Bot API server, real model and database.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linksOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import type { BotMessage } from '../support/fake-telegram/world.js';
+import {
+  createWorkplace,
+  type PrintedArticle,
+  printedArticles,
+  type Running,
+  runCommand,
+  SAMPLE_ARTICLES,
+  startBot,
+  type Workplace,
+} from '../support/product.js';
+
+const AGENCIES = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
+const MAROCCO = 'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?';
+const SECURITY = 'Thư ký Hội đồng An ninh Liên bang Nga tên là gì?';
+const NOWHERE = 'Kể cho tôi nghe một chuyện cười đi';
+const LISTENING = /Bot @trichdan_bot đang nghe/u;
+
+let place: Workplace;
+let filled: string;
+let articles: ReadonlyMap<string, PrintedArticle>;
+
+beforeAll(async () => {
+  place = await createWorkplace();
+  filled = await place.dataDir();
+  expect((await runCommand(filled, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  articles = await printedArticles(filled);
+});
+afterAll(() => place.remove());
+
+async function listening(dataDir: string, telegram: FakeTelegram): Promise<Running> {
+  const settings = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, LOG_LEVEL: 'debug' };
+  const bot = startBot(dataDir, settings);
+  await bot.line(LISTENING);
+  return bot;
+}
+
+function quoteOf(message: BotMessage | undefined): string {
+  const [quote = ''] = message === undefined ? [] : textsOf(message, 'blockquote');
+  return quote;
+}
+
+describe('a bot on Telegram', () => {
+  let telegram: FakeTelegram;
+  let bot: Running;
+  let nextUser = 1000;
+  const someone = (language = 'vi') => telegram.user(nextUser++, { language });
+
+  beforeAll(async () => {
+    telegram = await startFakeTelegram();
+    bot = await listening(await place.dataDir(filled), telegram);
+  });
+  afterAll(async () => {
+    await bot.stop('SIGKILL');
+    await telegram.close();
+  });
+
+  it('greets, and has told Telegram its commands in both languages', async () => {
+    const [greeting] = await someone().ask('/start');
+    expect(greeting?.text).toMatch(/^Chào bạn/u);
+    await telegram.waitFor(() => telegram.commands.has('') && telegram.commands.has('en'));
+    expect(telegram.commands.get('')?.map(({ command }) => command)).toContain('nguon');
+  });
+
+  it('answers a plain question with a verbatim quote and its date', async () => {
+    const [answer] = await someone().ask(AGENCIES);
+    const quote = quoteOf(answer);
+    expect(quote).toContain('164 cơ quan');
+    expect(articles.get('000_568ef09292876e92.txt')?.text).toContain(quote);
+    expect(answer?.text).toContain('16/8/2025');
+    expect(answer === undefined ? [] : linksOf(answer)).toEqual([]);
+  });
+
+  it('shows the passage around the quote behind "Nguồn", page after page and back', async () => {
+    const user = someone();
+    const [answer] = await user.ask(
+      'Bộ trưởng Lương Tam Quang đã đề cập nạn buôn người trong những cuộc gặp nào?',
+    );
+    if (answer === undefined) throw new Error('There is no answer.');
+    const quotes = textsOf(answer, 'blockquote');
+    expect(quotes.length).toBeGreaterThan(1);
+    const press = user.tap(answer, 'Nguồn');
+    const page = await telegram.waitFor(() => user.messages[1]);
+    expect(press.answer).toEqual({ text: '', alert: false });
+    expect(page.replyTo).toBe(answer.id);
+    expect(textsOf(page, 'bold')).toEqual([quotes[0]]);
+    const passage = quoteOf(page).replace(/^…|…$/gu, '');
+    expect(passage.length).toBeGreaterThan(quotes[0]?.length ?? 0);
+    const bodies = [...articles.values()].flatMap(({ text, captions }) => [text, ...captions]);
+    expect(bodies.some((body) => body.includes(passage))).toBe(true);
+    user.tap(page, '›');
+    await telegram.waitFor(() => page.edits === 1);
+    expect(textsOf(page, 'bold')).toEqual([quotes[1]]);
+    user.tap(page, '‹');
+    await telegram.waitFor(() => page.edits === 2);
+    expect(textsOf(page, 'bold')).toEqual([quotes[0]]);
+  });
+
+  it('shows the sources of the last answer on /nguon, and says so when there is none', async () => {
+    const user = someone();
+    const [none] = await user.ask('/nguon');
+    expect(none?.text).toContain('Chưa có câu trả lời nào');
+    const [answer] = await user.ask(MAROCCO);
+    const [page] = await user.ask('/nguon');
+    expect(page && textsOf(page, 'bold')).toEqual([quoteOf(answer)]);
+  });
+
+  it('says no honestly, with the span of the collection and without any quote or button', async () => {
+    const [no] = await someone().ask(NOWHERE);
+    expect(no?.text).toContain('Tôi không tìm thấy câu trả lời trong kho tin.');
+    expect(no?.text).toContain('Kho tin: 28/8/2024 – 25/10/2025');
+    expect(no && textsOf(no, 'blockquote')).toEqual([]);
+    expect(no?.keyboard).toEqual([]);
+    const long = [...articles.values()].flatMap(({ text }) => text.split(/(?<=[.!?])\s+/u));
+    expect(long.filter((sentence) => sentence.length > 40 && no?.text.includes(sentence))).toEqual([]);
+  });
+
+  it('understands a question without marks', async () => {
+    const [answer] = await someone().ask('viet nam tham gia asean duoc gan bao nhieu nam roi');
+    expect(answer && textsOf(answer, 'blockquote').join()).toContain('gần 30 năm');
+  });
+
+  it('answers English questions with Vietnamese quotes and English words around them', async () => {
+    const user = someone('en');
+    const [answer] = await user.ask('Who is the Secretary General of ASEAN?');
+    expect(answer && textsOf(answer, 'blockquote').join()).toContain('Kao Kim Hourn');
+    expect(answer?.keyboard.flat().map(({ text }) => text)).toEqual(['Sources']);
+  });
+
+  it('says that it reads only text when a picture comes', async () => {
+    const user = someone();
+    user.sendOther('photo', { caption: 'một tấm ảnh' });
+    const message = await telegram.waitFor(() => user.messages[0]);
+    expect(message.text).toContain('Tôi chỉ đọc được chữ');
+  });
+
+  it('gives each of two people who ask at once their own answer', async () => {
+    const [one, other] = [someone(), someone()];
+    const [[first], [second]] = await Promise.all([one.ask(MAROCCO), other.ask(SECURITY)]);
+    expect(first?.text).toContain('Abdellatif Ouahbi');
+    expect(second?.text).toContain('Shoigu Sergey Kuzhugetovich');
+    expect([one.messages, other.messages].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it('answers an update once that Telegram delivers twice', async () => {
+    const user = someone();
+    const update = user.send(MAROCCO);
+    await telegram.waitFor(() => user.messages.length === 1);
+    telegram.repeat(update);
+    await user.ask('/help');
+    expect(user.messages.map(({ text }) => text.slice(0, 8))).toEqual([
+      user.messages[0]?.text.slice(0, 8),
+      'Cách dùn',
+    ]);
+  });
+
+  it('lives through what Telegram refuses and breaks off', async () => {
+    telegram.fail('sendMessage', { kind: 'blocked' });
+    const gone = someone();
+    gone.send(AGENCIES);
+    telegram.fail('getUpdates', { kind: 'unsent' });
+    const [answer] = await someone().ask(MAROCCO);
+    expect(answer?.text).toContain('Abdellatif Ouahbi');
+  });
+
+  it('logs neither token nor questions nor quotes, even at debug', async () => {
+    const log = bot.stderr();
+    expect(log).toContain('"level":"warn"');
+    for (const secret of [telegram.token, telegram.token.split(':')[1] ?? '', AGENCIES, MAROCCO, NOWHERE])
+      expect(log).not.toContain(secret);
+    const sentences = telegram.messages.flatMap((message) => textsOf(message, 'blockquote'));
+    expect(sentences.filter((sentence) => log.includes(sentence.slice(0, 40)))).toEqual([]);
+    expect(bot.stdout()).not.toContain(telegram.token);
+  });
+});
+
+describe('a bot that is stopped in the middle of a question', () => {
+  /** A process whose answer to the first question Telegram has just put off, so that it is surely in flight. */
+  async function inFlight(retryAfter: number) {
+    const telegram = await startFakeTelegram();
+    const dataDir = await place.dataDir(filled);
+    const bot = await listening(dataDir, telegram);
+    const user = telegram.user(1);
+    const [earlier] = await user.ask(SECURITY);
+    if (earlier === undefined) throw new Error('There is no answer.');
+    const sent = telegram.callsOf('sendMessage').length;
+    telegram.fail('sendMessage', { kind: 'too-many', retryAfter });
+    user.send(AGENCIES);
+    await telegram.waitFor(() => telegram.callsOf('sendMessage').length > sent);
+    return { telegram, dataDir, bot, user, earlier };
+  }
+
+  it('answers it before it ends with 0 on SIGTERM', async () => {
+    const { telegram, bot, user } = await inFlight(1);
+    const { code, signal, stderr } = await bot.stop('SIGTERM');
+    expect([code, signal]).toEqual([0, null]);
+    expect(stderr).not.toContain('"level":"error"');
+    expect(user.messages.map((message) => quoteOf(message).includes('164 cơ quan'))).toEqual([false, true]);
+    expect(telegram.pending).toEqual([]);
+    await telegram.close();
+  });
+
+  it('answers it exactly once after SIGKILL and a new start, and old buttons still work', async () => {
+    const { telegram, bot, user, earlier, dataDir } = await inFlight(30);
+    expect((await bot.stop('SIGKILL')).signal).toBe('SIGKILL');
+    const waiting = user.send(MAROCCO);
+    expect(user.messages).toHaveLength(1);
+    const again = await listening(dataDir, telegram);
+    await telegram.waitFor(() => user.messages.length === 3);
+    telegram.repeat(waiting);
+    await user.ask('/help');
+    const [, second, third, help] = user.messages;
+    expect(quoteOf(second)).toContain('164 cơ quan');
+    expect(third?.text).toContain('Abdellatif Ouahbi');
+    expect(help?.text).toContain('Cách dùng');
+    user.tap(earlier, 'Nguồn');
+    const page = await telegram.waitFor(() => user.messages[4]);
+    expect(textsOf(page, 'bold')).toEqual([quoteOf(earlier)]);
+    expect((await again.stop('SIGTERM')).code).toBe(0);
+    expect(user.messages).toHaveLength(5);
+    await telegram.close();
+  });
+});
+
+describe('a bot that cannot begin', () => {
+  it('says in one line that Telegram refuses the token, without the token, and ends with 1', async () => {
+    const telegram = await startFakeTelegram();
+    const token = `4242:${'wrong-'.repeat(6)}`;
+    const settings = { BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.apiRoot };
+    const { code, stdout, stderr } = await startBot(filled, settings).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^[^\n]*BOT_TOKEN[^\n]*\n$/u);
+    expect(stdout + stderr).not.toContain('wrong-');
+    await telegram.close();
+  });
+
+  it('keeps trying while Telegram is out of reach, says so, and still ends at once on SIGINT', async () => {
+    const token = '4242:fake-fake-fake-fake-fake-fake';
+    const bot = startBot(await place.dataDir(filled), { BOT_TOKEN: token });
+    await bot.line(/"level":"warn".*trying again/u);
+    const { code, signal, stderr } = await bot.stop('SIGINT');
+    expect([code, signal]).toEqual([0, null]);
+    expect(stderr).not.toContain('fake-fake');
+  });
+});
