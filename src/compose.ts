@@ -1,5 +1,5 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Ask, createAsk } from './app/ask.js';
@@ -65,9 +65,23 @@ function makeFolder(folder: string): void {
   }
 }
 
+function databaseFile(config: Config): string {
+  return join(config.DATA_DIR, 'trichdan.sqlite');
+}
+
+function assertWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new AppError('CONFIG_INVALID', `DATA_DIR: ${path} cannot be written.`, error);
+  }
+}
+
 function openFiles(config: Config) {
   makeFolder(config.DATA_DIR);
-  const db = openDatabase(join(config.DATA_DIR, 'trichdan.sqlite'));
+  const file = databaseFile(config);
+  for (const path of [config.DATA_DIR, file]) if (existsSync(path)) assertWritable(path);
+  const db = openDatabase(file);
   return { db, store: createArticleStore(db) };
 }
 
@@ -102,9 +116,11 @@ function withoutModel(): never {
   throw new AppError('CLOSED', 'This command was started without its embedding model.');
 }
 
-/** Opens the database alone. */
+/** Opens the database alone, and only to read; an empty one in memory where there is none. */
 export function openArchive(config: Config): Archive {
-  const { db, store } = openFiles(config);
+  const file = databaseFile(config);
+  const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
+  const store = createArticleStore(db);
   const embedder = {
     model: { name: 'none', dimension: 1, fingerprint: '' },
     embedQuestion: withoutModel,
@@ -147,7 +163,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
     const words = createWordSearch(db);
-    const follower = createFollowStore(store, index);
+    const follower = createFollowStore(store, index, embedder.model);
     const plainAsk = createAsk({ store, words, embedder, index, clock, threshold: config.ANSWER_THRESHOLD });
     const plainIngest = createIngest({ store, embedder, index, clock, extract: extractArticle });
     const ask = Object.assign(

@@ -47,7 +47,8 @@ export interface Findings {
 
 export interface Ask {
   (text: string): Promise<Answer>;
-  findings(text: string): Promise<Findings>;
+  /** `only` limits the search to some chunks, as if the collection held no others. */
+  findings(text: string, only?: readonly number[]): Promise<Findings>;
 }
 
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
@@ -102,13 +103,24 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
   }
 
   /** Candidates from the whole collection and, when days are asked about, from those days too (or from those alone). */
-  async function candidates(question: Question, vector: Float32Array): Promise<Candidate[]> {
+  async function candidates(
+    question: Question,
+    vector: Float32Array,
+    only?: readonly number[],
+  ): Promise<Candidate[]> {
     const { window } = question;
-    if (window === null) return (await gather(question, vector)).map((found) => ({ ...found, fit: null }));
-    const inside = await gather(question, vector, store.chunksInWindow(window.from, window.to));
+    if (window === null)
+      return (await gather(question, vector, only)).map((found) => ({ ...found, fit: null }));
+    const ofThoseDays = store.chunksInWindow(window.from, window.to);
+    const allowed = only && new Set(only);
+    const inside = await gather(
+      question,
+      vector,
+      allowed ? ofThoseDays.filter((id) => allowed.has(id)) : ofThoseDays,
+    );
     const found = new Map(inside.map((one) => [one.chunk, one]));
     if (!window.published) {
-      for (const one of await gather(question, vector)) {
+      for (const one of await gather(question, vector, only)) {
         const known = found.get(one.chunk);
         if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
       }
@@ -128,10 +140,10 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
-  async function findings(text: string): Promise<Findings> {
+  async function findings(text: string, only?: readonly number[]): Promise<Findings> {
     const question = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
     const vector = await embedder.embedQuestion(question.marked);
-    const found = fuse(await candidates(question, vector), FUSION_WEIGHTS[question.language]);
+    const found = fuse(await candidates(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));

@@ -1,9 +1,12 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
 import type { ArticleStore } from '../core/article-store.js';
-import type { VectorIndex } from '../core/ports.js';
+import type { ModelIdentity, VectorIndex } from '../core/ports.js';
 
 export interface FollowStore {
-  /** Brings the index in line when the database has changed; costs one small query when it has not. */
+  /**
+   * Brings the index in line when the database has changed; costs one small query when it has not, and never waits for
+   * work of `during`. Throws MODEL_MISMATCH when another process gave the collection another model's vectors.
+   */
   follow(): Promise<void>;
   /** Runs work that writes to both by itself; what it changed need not be followed. */
   during<T>(work: () => Promise<T>): Promise<T>;
@@ -11,15 +14,18 @@ export interface FollowStore {
 
 /** Makes the follower of an index that is in line with the store now. */
 export function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf' | 'assertModel'>,
   index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>,
+  model: ModelIdentity,
 ): FollowStore {
   let seen = store.change();
+  let working = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function catchUp(): Promise<void> {
     const change = store.change();
     if (change === seen) return;
+    store.assertModel(model);
     const held = new Set(await index.ids());
     const stored = store.chunkIds();
     const storedSet = new Set(stored);
@@ -36,13 +42,15 @@ export function createFollowStore(
   }
 
   return {
-    follow: () => (store.change() === seen ? Promise.resolve() : inTurn(catchUp)),
+    follow: () => (working > 0 || store.change() === seen ? Promise.resolve() : inTurn(catchUp)),
     during: (work) =>
       inTurn(async () => {
         await catchUp();
+        working++;
         try {
           return await work();
         } finally {
+          working--;
           await catchUp();
         }
       }),

@@ -1,5 +1,6 @@
 // The `fit` command: fits the weights of quotes and of confidence on development questions, and prints core/fitted.ts.
-import type { Ask, Findings } from '../app/ask.js';
+import type { Findings } from '../app/ask.js';
+import type { Collection } from '../compose.js';
 import {
   CONFIDENCE_SIGNALS,
   type ConfidenceModel,
@@ -19,10 +20,20 @@ const WRONG = 20;
 /** Share of answerable development questions that the default threshold may refuse. */
 const REFUSED = 0.06;
 
+/** Sizes of the small collections in which questions are asked again, in articles. */
+const FEW = [5, 20, 80];
+
+/**
+ * A question asked of the whole collection (`whole`), of a few articles with its own among them (`few`), or of a few
+ * without (`stranger`): what nothing near looks like when the question itself is a fair one.
+ */
+type Setting = 'whole' | 'few' | 'stranger';
+
 interface Sample {
   readonly question: KnownQuestion;
   readonly findings: Findings;
   readonly fold: number;
+  readonly setting: Setting;
 }
 
 function isRight(sentence: ScoredSentence, { articles, answers }: KnownQuestion): boolean {
@@ -50,36 +61,30 @@ function fitQuotes(samples: readonly Sample[]): readonly number[] {
   return fitLogistic(quoteExamples(samples), { penalty: 1, intercept: false }).weights;
 }
 
-const isStranger = ({ question }: Sample): boolean => !question.answerable && /offtopic/u.test(question.kind);
+const isStranger = ({ question, setting }: Sample): boolean =>
+  setting === 'stranger' || (!question.answerable && /offtopic/u.test(question.kind));
+
+const isAnswerable = ({ question, setting }: Sample): boolean =>
+  question.answerable && setting !== 'stranger';
 
 function fitConfidence(samples: readonly Sample[]): ConfidenceModel {
   const examples = (some: readonly Sample[], from: number, to?: number): Example[] => {
-    const share = mean(some.map(({ question }) => (question.answerable ? 1 : 0)));
-    return some.flatMap(({ question, findings }): Example[] => {
-      if (findings.signals === null) return [];
-      const label = question.answerable ? 1 : 0;
-      // Strangers are few: both labels count the same, so that the model does not learn how many there were.
+    const share = mean(some.map((sample) => (isAnswerable(sample) ? 1 : 0)));
+    return some.flatMap((sample): Example[] => {
+      const { signals, windowEmpty } = sample.findings;
+      if (signals === null || windowEmpty) return [];
+      const label = isAnswerable(sample) ? 1 : 0;
+      // Both labels count the same among strangers, so that the model does not learn how many of them there were.
       const weight = from === 0 ? 0.5 / (label === 1 ? share : 1 - share) : 1;
-      return [{ signals: findings.signals.slice(from, to), label, weight }];
+      return [{ signals: signals.slice(from, to), label, weight }];
     });
   };
-  const near = samples.filter((sample) => !sample.question.answerable && !isStranger(sample));
+  const near = new Set(samples.filter((sample) => !isAnswerable(sample) && !isStranger(sample)));
+  const subject = samples.filter((sample) => !near.has(sample));
+  const answer = samples.filter((sample) => sample.setting === 'whole' && !isStranger(sample));
   return {
-    subject: fitLogistic(
-      examples(
-        samples.filter((sample) => !near.includes(sample)),
-        0,
-        SUBJECT_SIGNALS,
-      ),
-      { penalty: 3, intercept: true },
-    ),
-    answer: fitLogistic(
-      examples(
-        samples.filter((sample) => !isStranger(sample)),
-        SUBJECT_SIGNALS,
-      ),
-      { penalty: 3, intercept: true },
-    ),
+    subject: fitLogistic(examples(subject, 0, SUBJECT_SIGNALS), { penalty: 3, intercept: true }),
+    answer: fitLogistic(examples(answer, SUBJECT_SIGNALS), { penalty: 3, intercept: true }),
   };
 }
 
@@ -103,53 +108,107 @@ function modelText(name: string, model: LogisticModel): string {
   return `  ${name}: { intercept: ${model.intercept.toFixed(2)}, weights: ${numbers(model.weights)} },`;
 }
 
+/** Chunks of `size` articles drawn by `draw`, the given ones among them. */
+function chunksOfFew(
+  size: number,
+  given: readonly string[],
+  excluded: readonly string[],
+  chunks: ReadonlyMap<string, readonly number[]>,
+  draw: () => number,
+): number[] {
+  const keys = [...chunks.keys()];
+  const chosen = new Set(given);
+  while (chosen.size < Math.min(size, keys.length - excluded.length)) {
+    const key = keys[Math.floor(draw() * keys.length)];
+    if (key !== undefined && !excluded.includes(key)) chosen.add(key);
+  }
+  return [...chosen].flatMap((key) => chunks.get(key) ?? []);
+}
+
+/** Park and Miller's minimal standard generator, so that every fit draws the same articles. */
+function drawer(): () => number {
+  let seed = 20261123;
+  return () => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
+}
+
 /** Questions about one article fall into one fold, so that none is judged by a model that has seen its article. */
-async function collect(questions: readonly KnownQuestion[], ask: Ask, err: Output): Promise<Sample[]> {
+async function collect(
+  questions: readonly KnownQuestion[],
+  { ask, store }: Pick<Collection, 'ask' | 'store'>,
+  err: Output,
+): Promise<Sample[]> {
+  const chunks = new Map([...store.list()].map(({ key }) => [key, store.chunksOf(key).map(({ id }) => id)]));
+  const draw = drawer();
   const folds = new Map<string, number>();
   const samples: Sample[] = [];
-  for (const question of questions) {
+  for (const [i, question] of questions.entries()) {
     const group = question.articles[0] ?? question.id;
     const fold = folds.get(group) ?? folds.size % FOLDS;
     folds.set(group, fold);
-    samples.push({ question, findings: await ask.findings(question.question), fold });
-    if (samples.length % 200 === 0) err.write(`${samples.length}/${questions.length}\n`);
+    samples.push({ question, findings: await ask.findings(question.question), fold, setting: 'whole' });
+    if (question.answerable) {
+      const setting = i % 2 === 0 ? 'few' : 'stranger';
+      const [given, excluded] = setting === 'few' ? [question.articles, []] : [[], question.articles];
+      const only = chunksOfFew(FEW[i % FEW.length] ?? 5, given, excluded, chunks, draw);
+      samples.push({ question, findings: await ask.findings(question.question, only), fold, setting });
+    }
+    if ((i + 1) % 200 === 0) err.write(`${i + 1}/${questions.length}\n`);
   }
   return samples;
 }
 
 /** Prints what cross-validation gives, then the weights fitted on all questions, to be put into core/fitted.ts. */
-export async function fitCommand(file: string, ask: Ask, out: Output, err: Output): Promise<number> {
-  const samples = await collect(readQuestions(file), ask, err);
-  const answerable = samples.filter(({ question }) => question.answerable);
+export async function fitCommand(
+  file: string,
+  collection: Pick<Collection, 'ask' | 'store'>,
+  out: Output,
+  err: Output,
+): Promise<number> {
+  const samples = await collect(readQuestions(file), collection, err);
+  const answerable = samples.filter(({ question, setting }) => question.answerable && setting === 'whole');
   let right = 0;
   const scores: Array<{ sample: Sample; score: number }> = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const training = samples.filter((sample) => sample.fold !== fold);
-    const weights = fitQuotes(training.filter(({ question }) => question.answerable));
-    const model = fitConfidence(training);
-    for (const sample of samples.filter((one) => one.fold === fold)) {
-      if (sample.question.answerable && firstIsRight(sample, weights)) right++;
-      if (sample.findings.signals)
-        scores.push({ sample, score: confidenceOf(sample.findings.signals, model) });
+    const weights = fitQuotes(answerable.filter((sample) => sample.fold !== fold));
+    const model = fitConfidence(samples.filter((sample) => sample.fold !== fold));
+    right += answerable.filter((sample) => sample.fold === fold && firstIsRight(sample, weights)).length;
+    for (const sample of samples) {
+      const { signals, windowEmpty } = sample.findings;
+      if (sample.fold !== fold || signals === null) continue;
+      scores.push({ sample, score: windowEmpty ? 0 : confidenceOf(signals, model) });
     }
   }
   const scoresOf = (test: (sample: Sample) => boolean): number[] =>
     scores.filter(({ sample }) => test(sample)).map(({ score }) => score);
-  const positives = scoresOf(({ question }) => question.answerable);
+  const whole = ({ setting }: Sample): boolean => setting === 'whole';
+  const positives = scoresOf((sample) => whole(sample) && isAnswerable(sample));
+  const few = scoresOf(({ setting }) => setting === 'few');
+  const strangers = scoresOf(({ setting }) => setting === 'stranger');
+  const threshold = quantile([...positives, ...few], REFUSED);
   const auc = (test: (sample: Sample) => boolean): string =>
-    areaUnderCurve(positives, scoresOf(test))?.toFixed(3) ?? '–';
+    areaUnderCurve(
+      positives,
+      scoresOf((sample) => whole(sample) && !isAnswerable(sample) && test(sample)),
+    )?.toFixed(3) ?? '–';
+  const refused = (some: readonly number[]): string =>
+    mean(some.map((score) => (score < threshold ? 1 : 0))).toFixed(3);
   const model = fitConfidence(samples);
   out.write(
     [
       `// ${FOLDS}-fold: right first sentence ${(right / Math.max(answerable.length, 1)).toFixed(3)} of ${answerable.length};`,
-      `// AUC all ${auc(({ question }) => !question.answerable)}, near misses ${auc((sample) => !sample.question.answerable && !isStranger(sample))}, off topic ${auc(isStranger)}`,
+      `// AUC all ${auc(() => true)}, near misses ${auc((sample) => !isStranger(sample))}, off topic ${auc(isStranger)},`,
+      `// few articles ${areaUnderCurve(few, strangers)?.toFixed(3) ?? '–'}; refused: answerable ${refused(positives)}, among few ${refused(few)},`,
+      `// strangers ${refused(strangers)}, off topic ${refused(scoresOf((sample) => whole(sample) && isStranger(sample)))}`,
       `// ${QUOTE_SIGNALS.length} quote signals, ${CONFIDENCE_SIGNALS.length} confidence signals`,
       `export const QUOTE_WEIGHTS: readonly number[] = ${numbers(fitQuotes(answerable))};`,
       'export const CONFIDENCE_MODEL = {',
       modelText('subject', model.subject),
       modelText('answer', model.answer),
       '} as const;',
-      `export const DEFAULT_THRESHOLD = ${quantile(positives, REFUSED).toFixed(2)};`,
+      `export const DEFAULT_THRESHOLD = ${threshold.toFixed(2)};`,
       '',
     ].join('\n'),
   );

@@ -58,6 +58,7 @@ program
       process.exitCode = flags.jsonl
         ? await askLines(stdin, collection.ask, out)
         : await askOnce(question.join(' '), collection.ask, words, out, err);
+      await collection.saveIndex();
     } finally {
       await collection.close();
     }
@@ -142,7 +143,7 @@ program
     const { config, log } = settings();
     const collection = await openCollection(config, log);
     try {
-      process.exitCode = await fitCommand(questions, collection.ask, out, err);
+      process.exitCode = await fitCommand(questions, collection, out, err);
     } finally {
       await collection.close();
     }

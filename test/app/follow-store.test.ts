@@ -35,7 +35,7 @@ beforeEach(async () => {
     looks++;
     return index.ids();
   };
-  follower = createFollowStore(here, { add: index.add, remove: index.remove, ids });
+  follower = createFollowStore(here, { add: index.add, remove: index.remove, ids }, model);
 });
 afterEach(() => {
   for (const db of databases) db.close();
@@ -94,6 +94,7 @@ describe('following', () => {
           throw new Error('disk on fire');
         },
       },
+      model,
     );
     await put(elsewhere, articleOf('nữa'));
     await expect(broken.follow()).rejects.toThrow('disk on fire');
@@ -103,7 +104,32 @@ describe('following', () => {
   });
 });
 
+describe('another model', () => {
+  it('refuses to mix its vectors with those at hand', async () => {
+    const other = { ...model, name: 'other', fingerprint: 'f'.repeat(64) };
+    elsewhere.stageVectors(
+      other,
+      [...elsewhere.allVectors()].map(({ id, vector }) => ({ id, vector })),
+    );
+    expect(elsewhere.adoptStaged(other)).toBe(true);
+    await expect(follower.follow()).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+    await expect(follower.follow()).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+  });
+});
+
 describe('work that writes by itself', () => {
+  it('keeps nobody waiting who only asks', async () => {
+    let finish = (): void => {};
+    const work = follower.during(() => new Promise<void>((resolve) => (finish = resolve)));
+    await put(elsewhere, articleOf('mới'));
+    await Promise.resolve();
+    await follower.follow();
+    expect(await inLine()).toBe(false);
+    finish();
+    await work;
+    expect(await inLine()).toBe(true);
+  });
+
   it('is not added a second time, and its result is passed on', async () => {
     const result = await follower.during(async () => {
       await index.add((await put(here, articleOf('tự thêm'))).added);
