@@ -1,5 +1,5 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, NearArticle, NotFoundReason } from '../core/answer.js';
+import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
 import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
@@ -9,6 +9,7 @@ import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { foldedTokens, typedTokens } from '../core/text.js';
 import { windowJudge } from '../core/window-fit.js';
 import { markQuestion } from './mark-question.js';
 
@@ -102,7 +103,28 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
   }
 
-  /** Candidates from the whole collection and, when days are asked about, from those days too (or from those alone). */
+  /** Candidates of the days asked about and, unless only those are wanted, of the whole collection, each judged. */
+  async function ofDays(
+    question: Question,
+    window: DateWindow,
+    vector: Float32Array,
+    only?: readonly number[],
+  ): Promise<Candidate[]> {
+    const allowed = only && new Set(only);
+    const days = store.chunksInWindow(window.from, window.to).filter((id) => allowed?.has(id) ?? true);
+    const found = new Map((await gather(question, vector, days)).map((one) => [one.chunk, one]));
+    for (const one of window.published ? [] : await gather(question, vector, only)) {
+      const known = found.get(one.chunk);
+      if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
+    }
+    const judge = windowJudge(window);
+    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
+    return [...found.values()].map((one): Candidate => {
+      const article = articles.get(one.chunk);
+      return { ...one, fit: article ? judge(article) : 'outside' };
+    });
+  }
+
   async function candidates(
     question: Question,
     vector: Float32Array,
@@ -111,32 +133,21 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     const { window } = question;
     if (window === null)
       return (await gather(question, vector, only)).map((found) => ({ ...found, fit: null }));
-    const ofThoseDays = store.chunksInWindow(window.from, window.to);
-    const allowed = only && new Set(only);
-    const inside = await gather(
-      question,
-      vector,
-      allowed ? ofThoseDays.filter((id) => allowed.has(id)) : ofThoseDays,
-    );
-    const found = new Map(inside.map((one) => [one.chunk, one]));
-    if (!window.published) {
-      for (const one of await gather(question, vector, only)) {
-        const known = found.get(one.chunk);
-        if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
-      }
+    if (window.published) {
+      const published = await ofDays(question, window, vector, only);
+      const inside = published.filter(({ fit }) => fit === 'inside');
+      if (inside.length > 0) return inside;
     }
-    const judge = windowJudge(window);
-    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
-    const judged = [...found.values()].map((one): Candidate => {
-      const article = articles.get(one.chunk);
-      return { ...one, fit: article ? judge(article) : 'outside' };
-    });
-    return window.published ? judged.filter(({ fit }) => fit === 'inside') : judged;
+    // "tin ngày 29/5" with nothing published that day still finds what tells of it.
+    return ofDays(question, { ...window, published: false }, vector, only);
   }
 
   function statisticsFor(question: Question): TermStatistics {
     const field = question.language === 'vi' ? 'typed' : 'folded';
-    const frequencies = words.frequencies(field, question.terms);
+    const nameTokens = question.names.flatMap((name) =>
+      question.language === 'vi' ? typedTokens(name) : foldedTokens(name),
+    );
+    const frequencies = words.frequencies(field, [...question.terms, ...nameTokens]);
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
@@ -148,10 +159,12 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const passages = ranked.slice(0, PASSAGES).flatMap((one): Passage[] => {
-      const chunk = chunks.get(one.chunk);
-      return chunk ? [{ chunk, ranked: one }] : [];
-    });
+    const passages = wanted(ranked)
+      .slice(0, PASSAGES)
+      .flatMap((one): Passage[] => {
+        const chunk = chunks.get(one.chunk);
+        return chunk ? [{ chunk, ranked: one }] : [];
+      });
     const statistics = statisticsFor(question);
     const sentences = scoreSentences(question, passages, statistics);
     const [best] = sentences;
@@ -189,8 +202,21 @@ function confidence(
   [best]: readonly ScoredSentence[],
   signals: readonly number[] | null,
 ): number {
-  if (!best || !signals) return 0;
+  // Without a word of content ("ở đâu?", "vì sao?") nothing can be meant; "tin tháng 8/2025" still asks for those days.
+  const empty = question.terms.length === 0 && question.window === null;
+  if (!best || !signals || empty) return 0;
   return Math.max(confidenceOf(signals), defines(question, best.text) ? DEFINED : 0);
+}
+
+/** How far behind another article one of the days asked about may rank and still be the one that is read. */
+const WINDOW_REACH = 0.06;
+
+/** Candidates worth reading: those of the days asked about alone, where one of them is near the best. */
+function wanted(ranked: readonly RankedChunk[]): readonly RankedChunk[] {
+  const ofThoseDays = ranked.filter(({ fit }) => fit !== 'outside');
+  const [best] = ranked;
+  const [first] = ofThoseDays;
+  return best && first && best.score - first.score <= WINDOW_REACH ? ofThoseDays : ranked;
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */

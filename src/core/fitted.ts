@@ -11,7 +11,7 @@ export const CONFIDENCE_MODEL = {
     intercept: 0.79,
     weights: [-0.08, 0.25, -0.01, 0.36, 1.88, 1.62, 1.19, -0.88, -3.23, -2.07, -3.96],
   },
-  answer: { intercept: 1.2, weights: [-0.13, -0.24, -1.2, -0.84, -1.21, -0.84] },
+  answer: { intercept: 1.2, weights: [-0.13, -0.24, -1.2, -0.84, -1.21, -0.84, 0] },
 } as const;
 
 /** Confidence under which six of a hundred answerable development questions fall. */

@@ -81,7 +81,21 @@ const NO_ASKING = /(?<!\p{L})(?:AI|WHO)(?!\p{L})/gu;
 function kindOf(text: string, language: QuestionLanguage): AnswerKind {
   const kinds = language === 'vi-unmarked' ? UNMARKED_KINDS : MARKED_KINDS;
   const lower = (/\p{Ll}/u.test(text) ? text.replace(NO_ASKING, '-') : text).toLowerCase();
-  return kinds.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'other';
+  const kind = kinds.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'other';
+  return kind === 'definition' && !asksOnlyForMeaning(text) ? 'other' : kind;
+}
+
+/** Folded words that may stand beside an abbreviation whose meaning is asked for. */
+const MEANING_WORDS = new Set(
+  'viet tat cum tu to chuc hoi nghi co quan hiep nghia day du what does is stand stands for mean an the abbreviation of la gi nao cua'.split(
+    ' ',
+  ),
+);
+
+/** "UNODC là tổ chức nào?" asks what the letters mean; "Mục tiêu của UNODC là gì?" does not. */
+function asksOnlyForMeaning(text: string): boolean {
+  const words = syllables(text).filter(({ text: word }) => !MEANING_WORDS.has(foldedForm(word)));
+  return words.length === 1;
 }
 
 /** What a Vietnamese syllable without marks looks like. */

@@ -1,184 +1,69 @@
-// Reads the days a question asks about ("tháng 8/2025", "hôm qua", "quý III/2025") into a window, without any model.
+// Reads the days a question asks about into one window: a phrase, a range of two, or everything before or after one.
 import { Temporal } from 'temporal-polyfill';
 import type { DateWindow } from './answer.js';
-import { foldText, hasMarks } from './text.js';
+import { hasMarks } from './text.js';
+import { type DayPhrase, readPhrase } from './window-phrases.js';
 
-type Day = Temporal.PlainDate;
-type Range = readonly [Day, Day];
-/** The groups of a match as numbers and as words, and the day it is asked on. */
-type Reader = (
-  number: (group: number) => number,
-  word: (group: number) => string,
-  today: Day,
-) => Day | Range | null;
+/** Where "before" begins: no article of the collection is older. */
+const LONG_AGO = '1900-01-01';
+/** "từ … đến …" with up to this many letters on either side. */
+const RANGE =
+  /(?<!\p{L})(?:từ|tu|giữa|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
+const AFTER = /(?<!\p{L})(?:sau|after)(?: ngày| ngay)? ?$/iu;
+const SINCE = /(?<!\p{L})(?:kể từ|ke tu|từ|tu|since|from)(?: ngày| ngay)? ?$/iu;
+const BEFORE = /(?<!\p{L})(?:trước|truoc|before)(?: ngày| ngay)? ?$/iu;
 
-/** A day, or null when the calendar has no such day (31/2). */
-function dayOf(year: number, month: number, day: number): Day | null {
-  try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
-  } catch {
-    return null;
-  }
+function windowOf(
+  text: string,
+  from: string,
+  to: string,
+  start: number,
+  end: number,
+  published: boolean,
+): DateWindow {
+  return { from, to, label: text.slice(start, end).trim(), published };
 }
 
-function months(year: number, from: number, to: number = from): Range | null {
-  const [first, last] = [dayOf(year, from, 1), dayOf(year, to, 1)];
-  return first && last && [first, last.add({ months: 1 }).subtract({ days: 1 })];
+/** The left side of a range may leave out what the right side says: "từ 15 đến 20/8/2025", "từ tháng 1 đến tháng 6/2025". */
+function completed(left: string, right: DayPhrase): string {
+  const { year, month } = right.from;
+  if (/\d{4}/u.test(left)) return left;
+  if (/^(?:ngày |ngay )?\d{1,2}$/iu.test(left)) return `ngày ${/\d+/u.exec(left)?.[0]}/${month}/${year}`;
+  if (/^(?:ngày |ngay )?\d{1,2}[/.-]\d{1,2}$/iu.test(left))
+    return `ngày ${left.replace(/^\D+/u, '')}/${year}`;
+  return /^(?:tháng|thang) \d{1,2}$/iu.test(left) ? `tháng ${/\d+/u.exec(left)?.[0]}/${year}` : left;
 }
 
-/** A third of a month: its first ten days, the next ten, the rest. */
-function third(year: number, month: number, name: string): Range | null {
-  const whole = months(year, month);
-  if (!whole) return null;
-  if (/^(?:đầu|dau|early)/u.test(name)) return [whole[0], whole[0].add({ days: 9 })];
-  if (/^(?:giữa|giua|mid)/u.test(name)) return [whole[0].add({ days: 10 }), whole[0].add({ days: 19 })];
-  return [whole[0].add({ days: 20 }), whole[1]];
+function readRange(text: string, now: Temporal.PlainDate): DateWindow | null {
+  const match = RANGE.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  const right = readPhrase(bare(match[2]), now, hasMarks(text));
+  if (!right || right.start > 0) return null;
+  const left = readPhrase(completed(match[1].trim(), right), now);
+  if (!left || Temporal.PlainDate.compare(left.from, right.to) > 0) return null;
+  const end =
+    match.index + match[0].length - match[2].length + right.end - (bare(match[2]).length - match[2].length);
+  const lead = readPhrase(text, now);
+  return windowOf(
+    text,
+    left.from.toString(),
+    right.to.toString(),
+    match.index,
+    end,
+    publishedBefore(text, match.index, lead),
+  );
 }
 
-const QUARTERS: Readonly<Record<string, number>> = {
-  i: 1,
-  ii: 2,
-  iii: 3,
-  iv: 4,
-  '1': 1,
-  '2': 2,
-  '3': 3,
-  '4': 4,
-};
-
-function quarter(year: number, name: string): Range | null {
-  const number = QUARTERS[name] ?? 1;
-  return months(year, number * 3 - 2, number * 3);
+/** A day alone reads as one only with its word before it. */
+function bare(side: string): string {
+  return /^\d{1,2}[/.-]\d{1,2}(?![/.\d-])/u.test(side) ? `ngày ${side}` : side;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-const MONTH = `(${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')})`;
-
-function monthNumber(name: string): number {
-  return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
-}
-
-/** Years back within which every day of the calendar, 29/2 too, has come at least once (1896 to 1904). */
-const LEAP_SPAN = 8;
-
-/** A day and month without a year is the last such day that has come. */
-function lastSuch(today: Day, month: number, day: number): Day | null {
-  for (let back = 0; back <= LEAP_SPAN; back++) {
-    const there = dayOf(today.year - back, month, day);
-    if (there && Temporal.PlainDate.compare(there, today) <= 0) return there;
-  }
-  return null;
-}
-
-/** The year of a month without one, the last such month that has begun; `word` may say "năm ngoái" or "năm nay". */
-function yearOf(today: Day, month: number, word = ''): number {
-  if (word !== '') return /ngo[aá]i$/u.test(word) ? today.year - 1 : today.year;
-  return month <= today.month ? today.year : today.year - 1;
-}
-
-function weekOf(day: Day): Range {
-  const monday = day.subtract({ days: day.dayOfWeek - 1 });
-  return [monday, monday.add({ days: 6 })];
-}
-
-/** What a number such as 04/2026 belongs to when it is no month: a decree, a decision, a circular. */
-const NO_MONTH =
-  '(?<!(?:số|nđ|qđ|tt|ct|nq|luật|nghị định|quyết định|thông tư|chỉ thị|nghị quyết) ?)(?<![\\d/.-])';
-/** A month that belongs to a day ("ngày 31 tháng 2") is not asked about alone, even when there is no such day. */
-const NO_DAY = '(?<!(?:ngày|mùng|mồng) \\d{1,2} )';
-/** A count before "tuần trước" says another week than the last. */
-const NO_COUNT = '(?<!(?:\\d|hai|ba|bốn|mấy|vài) )';
-const THIS_OR_LAST = '(năm ngoái|năm nay)';
-/**
- * Words after which a day or month is when something was published rather than when it happened; not a press
- * conference ("họp báo"), a report ("báo cáo"), information ("thông tin"), a speech or a registration.
- */
-const PUBLISHED_MARKED =
-  /(?:^|\s)(?:(?<!(?:thông|niềm|lòng|nguồn) )tin(?: tức)?(?! (?:nhắn|tưởng|cậy|học))|bài(?: báo| viết)?(?! (?:học|toán|phát|nói|hát|thơ|thi|tập))|(?<!(?:họp|dự|thông|cảnh|trình|quảng|mật|lời|gặp) )báo(?: chí)?(?! (?:cáo|động|ân|hiếu))|đăng(?! (?:ký|kí|quang|cai|nhập|kiểm))|news|articles?)(?: \p{L}+){0,2} ?$/u;
-/** Without marks "bao" may be a storm and "dang" going on: only what stays plain is taken. */
-const PUBLISHED_UNMARKED =
-  /(?:^|\s)(?:(?<!(?:thong|niem|long|nguon) )tin(?: tuc)?(?! (?:nhan|tuong|cay|hoc))|bai(?: bao| viet)|bai(?= ?$)|news|articles?)(?: \p{L}+){0,2} ?$/u;
-
-/** Phrases, the most specific first: the first that matches is the one meant. */
-const PHRASES: ReadonlyArray<readonly [string, Reader]> = [
-  ['(?:ngày )?(\\d{4})-(\\d{2})-(\\d{2})\\b', (n) => dayOf(n(1), n(2), n(3))],
-  ['(?:ngày )?(?<![\\d/.-])(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
-  [
-    '(?:ngày|mùng|mồng) (\\d{1,2}) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b',
-    (n) => dayOf(n(3), n(2), n(1)),
-  ],
-  ['(?<![\\d/.-])(\\d{1,2}) tháng (\\d{1,2}),? năm (\\d{4})\\b', (n) => dayOf(n(3), n(2), n(1))],
-  [
-    `\\b(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH},? (\\d{4})\\b`,
-    (n, w) => dayOf(n(3), monthNumber(w(2)), n(1)),
-  ],
-  [`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b`, (n, w) => dayOf(n(3), monthNumber(w(1)), n(2))],
-  ['quý (i{1,3}|iv|[1-4])(?:,? năm |[/-])(\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
-  ['\\bq([1-4])[ /-](\\d{4})\\b', (n, w) => quarter(n(2), w(1))],
-  ['(đầu|giữa|cuối) tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b', (n, w) => third(n(3), n(2), w(1))],
-  [`${NO_DAY}tháng (\\d{1,2})(?:,? năm |[/-])(\\d{4})\\b`, (n) => months(n(2), n(1))],
-  [`${NO_MONTH}(\\d{1,2})[/-](\\d{4})\\b(?!/\\p{L})`, (n) => months(n(2), n(1))],
-  [`\\b(early|mid|late)[ -]${MONTH},? (\\d{4})\\b`, (n, w) => third(n(3), monthNumber(w(2)), w(1))],
-  [`\\b${MONTH},? (?:of )?(\\d{4})\\b`, (n, w) => months(n(2), monthNumber(w(1)))],
-  [
-    `ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2}),? ${THIS_OR_LAST}`,
-    (n, w, today) => dayOf(yearOf(today, n(2), w(3)), n(2), n(1)),
-  ],
-  [
-    'ngày (\\d{1,2})(?:[/-]| tháng )(\\d{1,2})\\b(?![/.-]\\d|,? năm \\d)',
-    (n, _w, today) => lastSuch(today, n(2), n(1)),
-  ],
-  [
-    `(đầu|giữa|cuối) tháng (\\d{1,2})(?:,? ${THIS_OR_LAST})?(?![\\d/-])`,
-    (n, w, today) => third(yearOf(today, n(2), w(3)), n(2), w(1)),
-  ],
-  [`${NO_DAY}tháng (\\d{1,2}),? ${THIS_OR_LAST}`, (n, w, today) => months(yearOf(today, n(1), w(2)), n(1))],
-  [`quý (i{1,3}|iv|[1-4]),? ${THIS_OR_LAST}`, (_n, w, today) => quarter(yearOf(today, 1, w(2)), w(1))],
-  ['(?:hôm nay|\\btoday\\b)', (_n, _w, today) => today],
-  [
-    '(?:hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|\\byesterday\\b)',
-    (_n, _w, today) => today.subtract({ days: 1 }),
-  ],
-  ['hôm kia', (_n, _w, today) => today.subtract({ days: 2 })],
-  ['(?:tuần này|\\bthis week\\b)', (_n, _w, today) => weekOf(today)],
-  [
-    `${NO_COUNT}(?:tuần (?:trước|qua)|\\blast week\\b)(?! tết)`,
-    (_n, _w, today) => weekOf(today.subtract({ days: 7 })),
-  ],
-  ['(?:tháng này|\\bthis month\\b)', (_n, _w, today) => months(today.year, today.month)],
-  [
-    `${NO_COUNT}(?:tháng (?:trước|qua)|\\blast month\\b)(?! tết)`,
-    (_n, _w, today) => {
-      const before = today.subtract({ months: 1 });
-      return months(before.year, before.month);
-    },
-  ],
-  ['(?<!việt )(?:năm nay|\\bthis year\\b)', (_n, _w, today) => months(today.year, 1, 12)],
-  ['(?<!\\d |việt )(?:năm ngoái|\\blast year\\b)', (_n, _w, today) => months(today.year - 1, 1, 12)],
-  [`${NO_DAY}tháng (\\d{1,2})(?![\\d/-])`, (n, _w, today) => months(yearOf(today, n(1)), n(1))],
-  ['(?:trong|hồi|vào|tin|bài) năm (\\d{4})\\b(?! *[-–])', (n) => months(n(1), 1, 12)],
-  ['\\b(?:in|during) (\\d{4})\\b', (n) => months(n(1), 1, 12)],
-];
-const MARKED = PHRASES.map(([source, reader]) => [new RegExp(`(?<!\\p{L})${source}`, 'u'), reader] as const);
-const UNMARKED = PHRASES.map(
-  ([source, reader]) => [new RegExp(`\\b${foldSource(source)}`, 'u'), reader] as const,
-);
-
-/** Lower case without changing any offset: letters such as "İ" that would grow stay as they are. */
-function lowerCase(text: string): string {
-  const lower = text.toLowerCase();
-  if (lower.length === text.length) return lower;
-  return text.replace(/./gsu, (letter) => {
-    const small = letter.toLowerCase();
-    return small.length === letter.length ? small : letter;
-  });
-}
-
-/** A pattern without marks; only its letters change, never its signs. */
-function foldSource(source: string): string {
-  return source.replace(/\p{L}/gu, (letter) => (/[a-zA-Z]/u.test(letter) ? letter : foldText(letter)));
+function publishedBefore(text: string, start: number, lead: DayPhrase | null): boolean {
+  return (
+    (lead?.published ?? false) ||
+    /(?<!\p{L})(?:tin|bài|bai)(?: tức| báo| viết)? ?$/iu.test(text.slice(0, start))
+  );
 }
 
 /**
@@ -187,24 +72,20 @@ function foldSource(source: string): string {
  */
 export function readWindow(question: string, today: string): DateWindow | null {
   const text = question.normalize('NFC');
-  const lower = lowerCase(text);
-  const marked = hasMarks(text);
   const now = Temporal.PlainDate.from(today);
-  for (const [pattern, reader] of marked ? MARKED : UNMARKED) {
-    const match = pattern.exec(lower);
-    if (!match) continue;
-    const range = reader(
-      (group) => Number(match[group]),
-      (group) => match[group] ?? '',
-      now,
-    );
-    if (!range) continue;
-    const [from, to] = 'year' in range ? [range, range] : range;
-    const label = text.slice(match.index, match.index + match[0].length).trim();
-    const lead = /^(?:tin|b[aà]i)(?= )/u.exec(match[0])?.[0] ?? '';
-    const before = lower.slice(0, match.index + lead.length);
-    const published = (marked ? PUBLISHED_MARKED : PUBLISHED_UNMARKED).test(before);
-    return { from: from.toString(), to: to.toString(), label, published };
+  const range = readRange(text, now);
+  if (range) return range;
+  const phrase = readPhrase(text, now);
+  if (!phrase) return null;
+  const { from, to, start, end, published } = phrase;
+  const before = text.slice(0, start);
+  const word = (pattern: RegExp): number => pattern.exec(before)?.index ?? start;
+  if (BEFORE.test(before)) {
+    return windowOf(text, LONG_AGO, from.subtract({ days: 1 }).toString(), word(BEFORE), end, published);
   }
-  return null;
+  if (AFTER.test(before)) {
+    return windowOf(text, to.add({ days: 1 }).toString(), today, word(AFTER), end, published);
+  }
+  if (SINCE.test(before)) return windowOf(text, from.toString(), today, word(SINCE), end, published);
+  return windowOf(text, from.toString(), to.toString(), start, end, published);
 }

@@ -195,7 +195,14 @@ describe('the days asked about', () => {
     const answer = await asking(0)('Tin ngày 16/8/2025: nước lũ ở Mường Lát ra sao?');
     expect(new Set(keysOf(answer))).toEqual(new Set(['đúng']));
     const none = await asking(0)('Tin ngày 17/8/2025: nước lũ ở Mường Lát ra sao?');
-    expect(none).toMatchObject({ status: 'not-found', reason: 'window-empty', rejected: [] });
+    expect(none).toMatchObject({ status: 'not-found', reason: 'window-empty' });
+  });
+
+  it('of publication with nothing published then give what tells of those days', async () => {
+    await add('sau', '2025-08-18', { text: FLOOD, eventDay: '2025-08-16' });
+    await add('khác', '2025-08-20', { text: FLOOD });
+    const answer = await asking(0)('Tin ngày 16/8/2025: nước lũ ở Mường Lát ra sao?');
+    expect(new Set(keysOf(answer))).toEqual(new Set(['sau']));
   });
 
   it('are searched by vector too when they hold very many chunks', async () => {
