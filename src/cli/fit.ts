@@ -149,8 +149,8 @@ async function collect(
     const fold = folds.get(group) ?? folds.size % FOLDS;
     folds.set(group, fold);
     samples.push({ question, findings: await ask.findings(question.question), fold, setting: 'whole' });
-    if (question.answerable) {
-      const setting = i % 2 === 0 ? 'few' : 'stranger';
+    if (question.answerable && i % 2 === 0) {
+      const setting = i % 4 === 0 ? 'few' : 'stranger';
       const [given, excluded] = setting === 'few' ? [question.articles, []] : [[], question.articles];
       const only = chunksOfFew(FEW[i % FEW.length] ?? 5, given, excluded, chunks, draw);
       samples.push({ question, findings: await ask.findings(question.question, only), fold, setting });

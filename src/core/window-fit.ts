@@ -31,6 +31,10 @@ function dayMentions({ day, month, year }: Day): { full: string; bare: string } 
   };
 }
 
+/** Windows longer than this are not looked for day by day in a text; only articles of those days fit. */
+const MOST_DAYS = 62;
+const NOTHING = /(?!)/u;
+
 function daysOf(from: Day, to: Day): Day[] {
   return Array.from({ length: from.until(to).days + 1 }, (_, i) => from.add({ days: i }));
 }
@@ -68,6 +72,7 @@ function mentions(window: DateWindow): Mentions {
       bare: new RegExp(`${quarter}(?![IV])${NO_YEAR}`, 'u'),
     };
   }
+  if (from.until(to).days > MOST_DAYS) return { full: NOTHING, bare: null };
   const days = daysOf(from, to).map(dayMentions);
   const third = thirdOf(from, to);
   const part = third && `${third} tháng 0?${month}`;

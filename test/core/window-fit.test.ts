@@ -146,3 +146,18 @@ describe('days of publication', () => {
     expect(standing(phrase, published(null, 'Ngày 16/8/2025 mưa.'))).toBe('outside');
   });
 });
+
+describe('a window of many years', () => {
+  it('is judged by the days of the article alone, however long it is', () => {
+    const judge = windowJudge({
+      from: '1900-01-01',
+      to: '2025-08-31',
+      label: 'trước tháng 9/2025',
+      published: false,
+    });
+    const dated = (day: string) =>
+      articleOf('a', { date: { day, time: null, source: 'meta' }, eventDay: null });
+    expect(judge(dated('2025-08-31'))).toBe('inside');
+    expect(judge(dated('2025-09-01'))).toBe('outside');
+  });
+});
