@@ -9,7 +9,6 @@ import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
-import { foldedTokens, typedTokens } from '../core/text.js';
 import { windowJudge } from '../core/window-fit.js';
 import { markQuestion } from './mark-question.js';
 
@@ -144,10 +143,7 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
 
   function statisticsFor(question: Question): TermStatistics {
     const field = question.language === 'vi' ? 'typed' : 'folded';
-    const nameTokens = question.names.flatMap((name) =>
-      question.language === 'vi' ? typedTokens(name) : foldedTokens(name),
-    );
-    const frequencies = words.frequencies(field, [...question.terms, ...nameTokens]);
+    const frequencies = words.frequencies(field, question.terms);
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 

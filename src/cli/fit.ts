@@ -17,8 +17,9 @@ import type { Output } from './terminal-text.js';
 const FOLDS = 5;
 /** Wrong sentences compared with each right one. */
 const WRONG = 20;
-/** Share of answerable development questions that the default threshold may refuse. */
-const REFUSED = 0.06;
+/** Share of answerable development questions that the default threshold may refuse; others are printed beside it. */
+const REFUSED = 0.025;
+const REFUSED_TOO = [0.015, 0.04, 0.06];
 
 /** Sizes of the small collections in which questions are asked again, in articles. */
 const FEW = [5, 20, 80];
@@ -187,28 +188,35 @@ export async function fitCommand(
   const positives = scoresOf((sample) => whole(sample) && isAnswerable(sample));
   const few = scoresOf(({ setting }) => setting === 'few');
   const strangers = scoresOf(({ setting }) => setting === 'stranger');
-  const threshold = quantile([...positives, ...few], REFUSED);
+  const offTopic = scoresOf((sample) => whole(sample) && isStranger(sample));
+  const near = scoresOf((sample) => whole(sample) && !isAnswerable(sample) && !isStranger(sample));
   const auc = (test: (sample: Sample) => boolean): string =>
     areaUnderCurve(
       positives,
       scoresOf((sample) => whole(sample) && !isAnswerable(sample) && test(sample)),
     )?.toFixed(3) ?? '–';
-  const refused = (some: readonly number[]): string =>
+  const thresholdFor = (share: number): number => quantile([...positives, ...few], share);
+  const below = (some: readonly number[], threshold: number): string =>
     mean(some.map((score) => (score < threshold ? 1 : 0))).toFixed(3);
+  const refusals = [REFUSED, ...REFUSED_TOO].map((share) => {
+    const threshold = thresholdFor(share);
+    const shares = [positives, few, near, offTopic, strangers].map((some) => below(some, threshold));
+    return `// threshold ${threshold.toFixed(3)} refuses: answerable ${shares[0]}, among few ${shares[1]}, near misses ${shares[2]}, off topic ${shares[3]}, strangers ${shares[4]}`;
+  });
   const model = fitConfidence(samples);
   out.write(
     [
       `// ${FOLDS}-fold: right first sentence ${(right / Math.max(answerable.length, 1)).toFixed(3)} of ${answerable.length};`,
       `// AUC all ${auc(() => true)}, near misses ${auc((sample) => !isStranger(sample))}, off topic ${auc(isStranger)},`,
-      `// few articles ${areaUnderCurve(few, strangers)?.toFixed(3) ?? '–'}; refused: answerable ${refused(positives)}, among few ${refused(few)},`,
-      `// strangers ${refused(strangers)}, off topic ${refused(scoresOf((sample) => whole(sample) && isStranger(sample)))}`,
+      `// answerable against strangers, few articles: AUC ${areaUnderCurve(few, strangers)?.toFixed(3) ?? '–'}`,
+      ...refusals,
       `// ${QUOTE_SIGNALS.length} quote signals, ${CONFIDENCE_SIGNALS.length} confidence signals`,
       `export const QUOTE_WEIGHTS: readonly number[] = ${numbers(fitQuotes(answerable))};`,
       'export const CONFIDENCE_MODEL = {',
       modelText('subject', model.subject),
       modelText('answer', model.answer),
       '} as const;',
-      `export const DEFAULT_THRESHOLD = ${threshold.toFixed(2)};`,
+      `export const DEFAULT_THRESHOLD = ${thresholdFor(REFUSED).toFixed(2)};`,
       '',
     ].join('\n'),
   );

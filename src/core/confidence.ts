@@ -13,7 +13,6 @@ import { CONFIDENCE_MODEL } from './fitted.js';
 import type { RankedChunk } from './fusion.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
-import { foldedForm, syllables, typedForm } from './text.js';
 
 /** What confidence is judged by, in the order of the models' weights. */
 export const CONFIDENCE_SIGNALS = [
@@ -34,7 +33,6 @@ export const CONFIDENCE_SIGNALS = [
   'other numbers missing from the article',
   'article outside the days asked about',
   'kind of answer absent',
-  'names unknown to the collection',
 ] as const;
 
 /** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
@@ -90,21 +88,7 @@ export function confidenceSignals(
     missingNumbers(others, articleText),
     ranked.fit === 'outside' ? 1 : 0,
     holdsKind(question.kind, question, ranking.best.text) === false ? 1 : 0,
-    unknownNames(question, statistics),
   ];
-}
-
-/** Share of the names of several words that no chunk holds: two of their words stand nowhere side by side. */
-function unknownNames({ names, language }: Question, statistics: TermStatistics): number {
-  const form = language === 'vi' ? typedForm : foldedForm;
-  const long = names
-    .map((name) => syllables(name).map(({ text }) => form(text)))
-    .filter(({ length }) => length > 1);
-  if (long.length === 0) return 0;
-  const unknown = long.filter((words) =>
-    words.slice(1).some((word, i) => statistics.frequency(`${words[i]}_${word}`) === 0),
-  );
-  return unknown.length / long.length;
 }
 
 export interface LogisticModel {

@@ -66,6 +66,8 @@ const NOT_IN_WORD = '(?<![\\p{L}\\p{N}])';
 // Words that make "25/10" a day rather than a score, a fraction or a street number.
 const DAY_WORD = '(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|mùng|mồng|nay|qua|mai|kia|thứ\\s\\p{L}{2,4})';
 
+const BEFORE_DASH = '\\d\\s?(?:[:hg]|giờ)\\s?\\d?|(?<!\\p{L})(?:thứ\\s|t)';
+
 interface Layout {
   readonly pattern: RegExp;
   read(match: RegExpMatchArray): { year: number | null; month: number; day: number };
@@ -80,7 +82,11 @@ const LAYOUTS: readonly Layout[] = [
     read: (m) => ({ year: Number(m[1]), month: Number(m[3]), day: Number(m[4]) }),
   },
   {
-    pattern: /(?<!\d|\d[/.,:-]|\d\s[-–]\s?|\d–)(\d{1,2})( ?)([-/.])\2(\d{1,2})\2\3\2(\d{4})(?!\d|[/.-]\d)/giu,
+    // A dash behind digits makes a range ("12 - 14/8/2025"), unless the digits end a time or a weekday's name.
+    pattern: new RegExp(
+      `(?<!\\d|\\d[/.,:]|(?<!${BEFORE_DASH})\\d\\s?[-–]\\s?)(\\d{1,2})( ?)([-/.])\\2(\\d{1,2})\\2\\3\\2(\\d{4})(?!\\d|[/.-]\\d)`,
+      'giu',
+    ),
     read: (m) => ({ year: Number(m[5]), month: Number(m[4]), day: Number(m[1]) }),
   },
   {
@@ -160,6 +166,11 @@ const NAMED_ZONES: Readonly<Record<string, number>> = {
 const OFFSET = /^\s*\(?\s*(?:(?:GMT|UTC)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)\s*\)?/u;
 const NAMED = /^\s*\(?\s*(Z|UTC?|GMT|ICT|JST|[ECMP][SD]T)(?!\p{L})\s*\)?/u;
 
+/** "16/08/2025 (GMT+7) 08:05": the zone stands before the time. */
+const ZONE_AHEAD = /\(?\s*(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)\s*\)?[\s,|-]*$/u;
+/** Two digits are a year only where a time or a weekday shows that the line is about a moment. */
+const SHORT_YEAR = /(?<![\d/.,:-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-]|\s?[:hg]\d)/u;
+
 interface Found {
   readonly value: DayTime;
   /** What is left of the text once day, time and zone are taken out. */
@@ -180,6 +191,14 @@ export function readDay(text: string): Found | null {
   if (text.length > 200) return null;
   const days = findDays(text).filter((mention) => mention.iso !== null);
   const [first] = days;
+  if (first === undefined && SHORT_YEAR.test(text)) {
+    const full = text.replace(
+      SHORT_YEAR,
+      (_, day, dot, month, year) => `${day}${dot}${month}${dot}20${year}`,
+    );
+    const rest = text.replace(SHORT_YEAR, ' ');
+    return CLOCK.test(rest) || rest.search(WEEKDAY) !== -1 ? readDay(full) : null;
+  }
   if (first === undefined || first.iso === null || days.some((other) => other.iso !== first.iso)) return null;
   let rest = text;
   // From the back, so that the earlier offsets stay right; "|" keeps day and time apart once "T" is gone.
@@ -197,17 +216,20 @@ export function readDay(text: string): Found | null {
   const hour =
     (Number(clock[1]) % (half === undefined ? 24 : 12)) + (half === 'pm' || half === 'ch' ? 12 : 0);
   const time = `${String(hour).padStart(2, '0')}:${clock[2] ?? '00'}`;
-  const before = rest.slice(0, clock.index);
+  let before = rest.slice(0, clock.index);
   let after = rest.slice(clock.index + clock[0].length);
   const offset = OFFSET.exec(after);
   const named = offset === null ? NAMED.exec(after) : null;
+  const ahead = offset === null && named === null ? ZONE_AHEAD.exec(before) : null;
   let minutes: number | null = null;
-  if (offset !== null) {
-    minutes = (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * (offset[1] === '-' ? -1 : 1);
+  const stated = offset ?? ahead;
+  if (stated !== null) {
+    minutes = (Number(stated[2]) * 60 + Number(stated[3] ?? 0)) * (stated[1] === '-' ? -1 : 1);
   } else if (named !== null) {
     minutes = NAMED_ZONES[named[1] ?? ''] ?? null;
   }
   after = after.slice((offset ?? named)?.[0].length ?? 0);
+  if (ahead !== null) before = before.slice(0, ahead.index);
   const value = minutes === null ? { day: first.iso, time } : toLocal(first.iso, time, minutes);
   return { value, rest: `${before} ${after}` };
 }

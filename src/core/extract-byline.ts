@@ -141,6 +141,10 @@ export function creditOf(text: string): string | null {
     return null;
   const tail = text.slice(-CREDIT_TAIL);
   const match = CREDIT.exec(tail) ?? CREDIT_IN_BRACKETS.exec(tail) ?? CREDIT_AFTER_DASH.exec(tail);
+  // "…, trong đó có việc làm video: Hợp Tác Xanh" goes on; a credit opens with a capital or behind a mark.
+  if (match !== null && /^\s(?:video|clip|hình|đồ họa|infographic)/u.test(match[0])) {
+    if (!/[.!?,;:)\]|…–—-]$/u.test(tail.slice(0, match.index))) return null;
+  }
   const credit = match?.[1]?.replace(/^[\s([]+|[\s.)\]]+$/gu, '') ?? '';
   const parts = words(credit);
   if (parts.length === 0 || parts.length > 9) return null;

@@ -11,6 +11,9 @@ import {
 } from './extract-lines.js';
 
 const LONGEST_UNCREDITED = 220;
+/** A longer first line (in syllables) is the lead, unless a full stop parts it from the credit of a photograph. */
+const LONGEST_FIRST_CAPTION = 40;
+const CLOSED_CREDIT = /[.!?)]\s+(?:nguồn )?ảnh\s*[:：][^:：]{1,90}$/iu;
 
 const OPENER =
   /^(?:quang cảnh|toàn cảnh|khung cảnh|một góc|ảnh minh h[ọo]a|ảnh tư liệu|hình ảnh (?:tại|minh|trong)|các đại biểu (?:dự|tham dự|tham gia|tại|chụp|cắt băng)|đại biểu (?:dự|tham dự)|chụp ảnh lưu niệm)(?!\p{L})/iu;
@@ -87,6 +90,8 @@ export function markCaptions(lines: readonly Line[], careful: boolean): string[]
     if (line.role !== 'body' || line.text.length > LONGEST_FURNITURE || body.length < 2) return;
     const credit = creditOf(line.text);
     if (credit === null || isBullet(line.text)) return;
+    const long = i === 0 && words(line.text).length > LONGEST_FIRST_CAPTION;
+    if (long && !CLOSED_CREDIT.test(line.text)) return;
     const above = body[i - 1];
     if (
       isCreditAlone(line.text, credit) &&

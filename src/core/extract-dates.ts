@@ -17,11 +17,11 @@ export interface DateLine extends DayTime {
 }
 
 const LABEL =
-  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải)|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|published?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
+  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
 const UPDATED = /cập nhật|updated?|modified/iu;
 const LINKING = /(?<!\p{L})(?:ngày|lúc|vào|hôm|giờ|at|on|gmt|utc)(?!\p{L})/giu;
 const COUNTS =
-  /\d[\d.,]*\s*(?:lượt xem|lượt đọc|bình luận|views?|comments?)|(?:lượt xem|lượt đọc|bình luận|views?)\s*:?\s*\d[\d.,]*/giu;
+  /\d[\d.,]*\s*(?:lượt xem|lượt đọc|bình luận|phút đọc|views?|comments?|min(?:utes?)? read)|(?:lượt xem|lượt đọc|bình luận|views?)\s*:?\s*\d[\d.,]*/giu;
 
 const published = (day: string): boolean => Number(day.slice(0, 4)) >= FIRST_YEAR_ONLINE;
 
@@ -73,6 +73,8 @@ const AFTER_DAY =
   /^T?[\s,|–-]*(?:lúc\s*)?(?:(?:[01]?\d|2[0-3])\s?[:hg]\s?[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:\s?(?:am|pm|sa|ch)(?!\p{L}))?)?\s*(?:\(?(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?\)?|[+-]\d{2}:?\d{2}|Z(?!\p{L}))?\s*/iu;
 const HAS_CLOCK = /\d{1,2}\s?[:h]\s?\d{2}/u;
 const NEAR_TOP = 300;
+/** From so many words on, a day without a clock at the end of a title is taken for its publication's. */
+const FULL_TITLE = 8;
 
 export interface Glued extends DayTime {
   /** What stood before the date: the title, '' for a mere prefix. */
@@ -157,7 +159,8 @@ export function splitGluedDate(line: string): Glued | null {
     if (title === '' ? rest === '' : !isHeadlineBefore(title, machine || rest === '')) continue;
     const separated = /[|([–—-]\s*$/u.test(before);
     const padded = /^(?:\d{2}\D\d{2}\D|\d{4})/u.test(line.slice(mention.start));
-    if (title !== '' && !(labelled || clock || (rest === '' && (separated || padded)))) continue;
+    const full = words(title).length >= FULL_TITLE;
+    if (title !== '' && !(labelled || clock || (rest === '' && (separated || padded || full)))) continue;
     const cut = line.slice(title === '' ? 0 : line.indexOf(title) + title.length, behind.end).trim();
     const value = readDay(cut)?.value;
     if (value !== undefined) return { ...value, title, cut, rest };

@@ -1,8 +1,11 @@
 // Finds what surrounds an article on its page (menus, buttons, tags, footers, lists of other headlines) and marks it.
 import { daysIn, readDateLine } from './extract-dates.js';
 import { bare, endsSentence, isBullet, isHeadline, isProse, type Line, words } from './extract-lines.js';
+import { markPageTop } from './extract-page-top.js';
+import { markDayRuns, markTimeline } from './extract-runs.js';
 import {
   BUTTON,
+  CONTACT,
   COUNTER,
   FOOTER,
   HASHTAGS,
@@ -11,6 +14,7 @@ import {
   RELATED_HEADING,
   RELATED_LINK,
   SECTIONS,
+  SUBHEADING,
   TAGS,
 } from './extract-words.js';
 
@@ -82,8 +86,14 @@ function markFooters(lines: readonly Line[]): void {
   const lastProse = lines.findLastIndex(
     (line) => line.role === 'body' && isProse(line.text) && !FOOTER.test(line.text.slice(0, LONGEST_LABEL)),
   );
-  for (const line of lines.slice(lastProse + 1)) {
-    if (line.role === 'body' && line.text.length <= 300 && FOOTER.test(line.text)) line.role = 'footer';
+  const foot = lines
+    .slice(lastProse + 1)
+    .filter(({ role, text }) => role === 'body' && text.length <= 300 && FOOTER.test(text));
+  const page = foot.some(({ text }) => !CONTACT.test(text));
+  for (const line of foot) {
+    // "Địa chỉ", "Điện thoại", "Email" one below the other, and no word of a newspaper: where to go, says the article.
+    if (page) line.role = 'footer';
+    else if (foot.length > 1) line.own = true;
   }
 }
 
@@ -105,18 +115,31 @@ export function isDatedHeadline(text: string): boolean {
   });
 }
 
+/** What stands between the links of a list: "1", "10:22", "5 giờ trước". */
+const RANK_OR_TIME =
+  /^(?:\d{1,2}[.)]?|(?:[01]?\d|2[0-3])[:h][0-5]\d|\d{1,2} (?:phút|giờ|ngày|tuần|tháng) trước)$/iu;
+
 /** Bulleted or not, a headline that could be a link in a list. */
 const isListed = (text: string): boolean =>
+  RANK_OR_TIME.test(text) ||
   readDateLine(text) !== null ||
   isDatedHeadline(text) ||
   isHeadline(isBullet(text) ? text.replace(/^\S+\s+/u, '') : text);
 
 const MOST_INLINE_LINKS = 6;
+const ONE_LINK = /^(?:xem|đọc|mời|read|see)\s.*[:：]$/iu;
+/** A longer line without a full stop is a lead rather than a headline. */
+const LONGEST_LINK = 22;
 
-/** Marks the list under a heading, and the teasers of lists that stand below an article. */
-function markList(lines: readonly Line[], heading: number, last: number): void {
-  const below = LIST_HEADING.test(lines[heading]?.text ?? '');
-  let taken = 0;
+/** The list under a heading, and whether it runs to the end of the text; teasers count below an article. */
+function listUnder(
+  lines: readonly Line[],
+  heading: number,
+  last: number,
+): { items: readonly Line[]; toEnd: boolean } {
+  const name = lines[heading]?.text ?? '';
+  const below = LIST_HEADING.test(name);
+  const items: Line[] = [];
   for (let i = heading + 1; i < lines.length; i += 1) {
     const line = lines[i];
     if (line === undefined) break;
@@ -124,13 +147,20 @@ function markList(lines: readonly Line[], heading: number, last: number): void {
     const next = lines[i + 1];
     const teaser = below && isProse(line.text) && line.text.length <= 350 && i > heading + 1;
     const nextIsProse = next !== undefined && next.role === 'body' && isProse(next.text);
-    if (!isListed(line.text) && !(teaser && !nextIsProse)) break;
+    if (!isListed(line.text) && !(teaser && !nextIsProse)) return { items, toEnd: false };
     // Above further paragraphs a list of links is short; a long run of short lines there is the article itself.
-    if (i < last && taken === MOST_INLINE_LINKS && !below) break;
-    taken += 1;
-    line.role = 'related';
+    if (i < last && items.length === MOST_INLINE_LINKS && !below) return { items, toEnd: false };
+    // "Xem thêm:" between paragraphs names one link; a plain line behind it is the next subheading.
+    if (i < last && items.length === 1 && ONE_LINK.test(name) && !isMarked(line.text))
+      return { items, toEnd: false };
+    items.push(line);
   }
+  return { items, toEnd: true };
 }
+
+/** Carries a day or a bullet, as links of a list do. */
+const isMarked = (text: string): boolean =>
+  isBullet(text) || isDatedHeadline(text) || readDateLine(text) !== null || RANK_OR_TIME.test(text);
 
 function markRelated(lines: readonly Line[]): void {
   const firstProse = lines.findIndex((line) => line.role === 'body' && isProse(line.text));
@@ -139,9 +169,14 @@ function markRelated(lines: readonly Line[]): void {
     if (line.role !== 'body' || line.text.length > 250) return;
     if (RELATED_HEADING.test(line.text)) {
       // "Tiêu điểm" can also be a section's name above the title; a heading needs something under it.
-      line.role = 'related';
-      if (firstProse !== -1 && firstProse < i) markList(lines, i, lastProse);
-      else markTopLinks(lines, i);
+      if (firstProse === -1 || firstProse > i) {
+        line.role = 'related';
+        markTopLinks(lines, i);
+        return;
+      }
+      const { items, toEnd } = listUnder(lines, i, lastProse);
+      if (SUBHEADING.test(line.text) && !toEnd && !items.some(({ text }) => isMarked(text))) return;
+      for (const item of [line, ...items]) item.role = 'related';
       return;
     }
     const link = RELATED_LINK.exec(line.text);
@@ -149,21 +184,25 @@ function markRelated(lines: readonly Line[]): void {
   });
 }
 
-/** Above the article only links that carry their own day or a bullet are taken: the next plain line may be the title. */
+/**
+ * Above the article only links with a bullet or a day are taken, the day glued, below or above: the next plain line may
+ * be the title. A headline with its day is a link when another headline follows, else it is the title.
+ */
 function markTopLinks(lines: readonly Line[], heading: number): void {
+  const isDay = (line: Line | undefined): boolean =>
+    line?.role === 'body' && readDateLine(line.text) !== null;
+  const isLink = (line: Line | undefined): boolean =>
+    line?.role === 'body' && !isDay(line) && isHeadline(line.text) && words(line.text).length <= LONGEST_LINK;
   for (let i = heading + 1; i < lines.length; i += 1) {
     const line = lines[i];
     if (line === undefined || line.role !== 'body') continue;
-    const next = lines[i + 1];
-    const dated = isDatedHeadline(line.text) || (isBullet(line.text) && isHeadline(line.text));
-    const datedBelow = isHeadline(line.text) && next !== undefined && readDateLine(next.text) !== null;
-    const more = lines
-      .slice(i + 2, i + 4)
-      .some((other) => other.role === 'body' && readDateLine(other.text) !== null);
-    if (dated) line.role = 'related';
-    else if (datedBelow && more) {
+    const [next, after, later] = lines.slice(i + 1, i + 4);
+    const pair = (isLink(line) && isDay(next)) || (isDay(line) && isLink(next));
+    if (isDatedHeadline(line.text) || (isBullet(line.text) && isHeadline(line.text))) line.role = 'related';
+    else if (next !== undefined && pair && (isLink(after) || isDay(after) || isDay(later))) {
       line.role = 'related';
       next.role = 'related';
+      i += 1;
     } else break;
   }
 }
@@ -209,6 +248,9 @@ export function markFurniture(lines: readonly Line[]): void {
   markLabels(lines);
   markRelated(lines);
   markDatedRuns(lines);
+  markTimeline(lines);
+  markDayRuns(lines);
   markFooters(lines);
   markMenus(lines);
+  markPageTop(lines);
 }

@@ -3,6 +3,7 @@ import { creditOf, isPersonName, readByline } from './extract-byline.js';
 import { type DateLine, readDateLine, splitGluedDate } from './extract-dates.js';
 import { isDatedHeadline } from './extract-furniture.js';
 import { bare, endsSentence, isBullet, isHeadline, isProse, type Line, words } from './extract-lines.js';
+import { firstParagraph, isListName } from './extract-runs.js';
 import { PLACES } from './extract-words.js';
 
 /** What head and foot say; `dates` in order of belief, best first. */
@@ -14,8 +15,10 @@ export interface Frame {
   readonly agencies: string[];
 }
 
-/** A day beyond the second paragraph of prose belongs to the text, not to its head. */
-const HEAD_PARAGRAPHS = 2;
+/** A day beyond the lead belongs to the text, not to its head. */
+const HEAD_PARAGRAPHS = 1;
+/** Signatures are shorter than headlines. */
+const LONGEST_SIGNATURE = 5;
 const LONGEST_TITLE = 160;
 const OUTLET_NAME =
   /^(?:báo|tạp chí|cổng thông tin|cổng ttđt|trang thông tin|trang tin|đài (?:phát thanh|truyền hình|tiếng nói)|cơ quan (?:của|ngôn luận))\s/iu;
@@ -25,6 +28,10 @@ const SITE_SUFFIX =
 const OPENS_LEAD =
   /^(?:\([\p{L}\s.]{2,25}\)|[\p{L}\d]+\.(?:vn|net|com)|TTO|VOV|TTXVN|TP|PLO|NDĐT|QĐND|NLĐO|SGGPO?|VTC News|Theo đó)\s*[-–—,]/iu;
 const CAPTION_OPENER = /^(?:quang cảnh|toàn cảnh|ảnh minh họa|các đại biểu chụp)(?!\p{L})/iu;
+
+/** "Chùm ảnh: Hà Nội vào thu", "Clip: …": the kind of an article in its title; a credit names no more than people. */
+const SHOW =
+  /^(?:chùm ảnh|bộ ảnh|phóng sự ảnh|ảnh|clip|video|infographics?|đồ họa|photos?)\s*:\s*(?=.*\s\p{Ll})\S+(?:\s+\S+){2,}$/iu;
 
 function isTitle(line: Line, next: Line | undefined): boolean {
   const { text } = line;
@@ -42,7 +49,9 @@ function isTitle(line: Line, next: Line | undefined): boolean {
 
 /** The first plain line above the text, when it looks like a headline and something follows it. */
 function findTitle(lines: readonly Line[]): string | null {
-  const body = lines.filter((line) => line.role === 'body' && creditOf(line.text) === null);
+  const body = lines.filter(
+    (line) => line.role === 'body' && (creditOf(line.text) === null || SHOW.test(line.text)),
+  );
   const [first, second] = body;
   if (first === undefined || second === undefined) return null;
   const following = lines[lines.indexOf(first) + 1];
@@ -88,6 +97,14 @@ function splitFirstLine(lines: Line[], title: string | null): DateLine | null {
   return { day: glued.day, time: glued.time, source: 'header', label: 'posted', author: null, agency: null };
 }
 
+/** True for what may stand right above the day of a head: the lead, or who wrote it. */
+const belongsToLead = (line: Line | undefined): boolean =>
+  line === undefined ||
+  isProse(line.text) ||
+  creditOf(line.text) !== null ||
+  readDateLine(line.text) !== null ||
+  readByline(line.text, true, false) !== null;
+
 /**
  * Reads and marks the head. `title` is the one the source gave, or null. `careful` leaves names without a label alone,
  * for texts that a source already took apart.
@@ -95,16 +112,21 @@ function splitFirstLine(lines: Line[], title: string | null): DateLine | null {
 export function readHead(lines: Line[], title: string | null, careful: boolean): Frame {
   const frame: Frame = { title, dates: [], authors: [], photographers: [], agencies: [] };
   const scored: Array<{ line: DateLine; score: number }> = [];
+  const first = firstParagraph(lines);
   let prose = 0;
   let headline = false;
-  for (const line of lines) {
+  let previous: Line | undefined;
+  for (const [i, line] of lines.entries()) {
     if (prose > HEAD_PARAGRAPHS) break;
     if (line.role === 'title') headline = true;
     if (line.role !== 'body') continue;
+    const above = previous;
+    previous = line;
     // Between paragraphs "Ngày 16/8/2025" heads a part of the text, as in a timeline.
-    const date = prose > 0 && /^ngày\s+\d[\d\s/.-]+$/iu.test(line.text) ? null : readDateLine(line.text);
+    const apart = prose > 0 && (/^ngày\s+\d[\d\s/.-]+$/iu.test(line.text) || !belongsToLead(above));
+    const date = apart || line.own === true ? null : readDateLine(line.text);
     if (date === null) {
-      if (isProse(line.text)) prose += 1;
+      if (i >= first && isProse(line.text)) prose += 1;
       headline ||= isHeadline(line.text) || isProse(line.text);
       continue;
     }
@@ -140,6 +162,7 @@ const closesText = (line: Line): boolean =>
 
 /** Reads and marks what stands below the last sentence: by-lines, a day, headlines of other articles. */
 export function readFoot(lines: readonly Line[], frame: Frame): void {
+  keepNamesOfLists(lines);
   const last = lines.findLastIndex(closesText);
   let closed = false;
   for (let i = 0; i < lines.length; i += 1) {
@@ -158,11 +181,13 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
     }
     if (creditOf(line.text) !== null && !readByline(line.text, false, false)) continue;
     if (last === -1) continue;
-    const date = readDateLine(line.text);
+    const date = line.own === true ? null : readDateLine(line.text);
     if (date !== null) {
       line.role = 'date-line';
       takeCredit(frame, date);
-      frame.dates.push(closed && date.label === null ? { ...date, label: 'updated' } : date);
+      // A bare day down here is as often the day of the visit; a label, a place or a writer vouches for it.
+      const vouched = date.label !== null || lines[i - 1]?.role === 'by-line';
+      if (vouched || (!closed && date.source !== 'header')) frame.dates.push(date);
       continue;
     }
     const next = lines[i + 1];
@@ -170,6 +195,7 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
     const listed =
       closed ||
       frame.dates.length > 0 ||
+      words(line.text).length > LONGEST_SIGNATURE ||
       lines.slice(i + 2, i + 6).some(({ text }) => readDateLine(text) !== null);
     const dayBelow = listed && next !== undefined && next.role === 'body' && readDateLine(next.text) !== null;
     if (readFootLine(line, frame, false)) {
@@ -178,6 +204,8 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
       line.role = 'related';
       closed = true;
     } else if (isHeadline(line.text) && dayBelow) {
+      const name = lines[i - 1];
+      if (i - 1 > last && name !== undefined && isListName(name)) name.role = 'related';
       line.role = 'related';
       next.role = 'related';
       closed = true;
@@ -188,6 +216,7 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
 }
 
 function readFootLine(line: Line, frame: Frame, surname: boolean): boolean {
+  if (line.own === true) return false;
   const credit = readByline(line.text, true, surname);
   if (credit === null) return false;
   line.role = 'by-line';
@@ -200,4 +229,18 @@ function followsColon(lines: readonly Line[], item: number): boolean {
   let i = item;
   while (i > 0 && isBullet(lines[i]?.text ?? '')) i -= 1;
   return i < item && /[:：]$/u.test(lines[i]?.text ?? '');
+}
+
+const SHORTEST_INTRODUCTION = 5;
+
+/** Marks names below a sentence that ends in a colon ("Đoàn gồm:") as the article's own: they are no by-lines. */
+function keepNamesOfLists(lines: readonly Line[]): void {
+  let listed = false;
+  for (const line of lines) {
+    const plain = line.text.replace(/[;,.]$/u, '');
+    if (line.role !== 'body') listed = false;
+    else if (/[:：]$/u.test(line.text)) listed = words(line.text).length >= SHORTEST_INTRODUCTION;
+    else if (listed && isPersonName(plain)) line.own = true;
+    else listed = false;
+  }
 }

@@ -17,6 +17,8 @@ export interface Line {
   role: 'body' | CutReason;
   /** A blank line stood before it. */
   readonly gap: boolean;
+  /** Understood to be the article's own: a line with a day in it that no later rule may take. */
+  own?: boolean;
 }
 
 /** Rules look only at lines up to this length (UTF-16 units); anything longer is a paragraph of the body. */

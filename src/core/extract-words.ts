@@ -98,6 +98,12 @@ export const COUNTER =
 export const FOOTER =
   /^(?:©|\(c\)\s|copyright|bản quyền|(?:giữ )?toàn quyền|all rights reserved|giấy phép(?: số| hoạt động| xuất bản|:)|gpxb|cơ quan chủ quản|(?:phó )?tổng biên tập\s*:|chịu trách nhiệm nội dung|tòa soạn\s*:|toà soạn\s*:|trụ sở(?: chính| tòa soạn)?\s*:|địa chỉ\s*:|điện thoại\s*:|đt\s*:|tel\s*:|fax\s*:|hotline|đường dây nóng|email\s*:|liên hệ (?:quảng cáo|tòa soạn)|(?:vui lòng )?ghi rõ nguồn|(?:đề nghị |yêu cầu )?(?:ghi|dẫn) (?:rõ )?nguồn|không (?:được )?sao chép|phát triển bởi|thiết kế bởi|powered by|(?:®|™)|báo .{2,60} giữ bản quyền|.{2,60}(?:bản quyền thuộc về|all rights reserved))/iu;
 
+/** Lines of a footer that a service article prints as well: they need one of the others beside them. */
+export const CONTACT =
+  /^(?:địa chỉ\s*:|điện thoại\s*:|đt\s*:|tel\s*:|fax\s*:|hotline|đường dây nóng|email\s*:|website\s*:)/iu;
+/** Names of link lists that also serve as subheadings. */
+export const SUBHEADING = /^(?:tiêu điểm|nổi bật|mới nhất|popular|trending)\s*[:：.…]*$/iu;
+
 /** News agencies, as by-lines and credits write them. */
 export const AGENCIES =
   list(`TTXVN|Thông tấn xã Việt Nam|Vietnam+|VietnamPlus|VNA|Reuters|AFP|AP|Associated Press|EPA|EFE|DPA|ANSA|Xinhua|THX|

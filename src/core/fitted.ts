@@ -2,17 +2,17 @@
 
 /** Weights of `QUOTE_SIGNALS`. */
 export const QUOTE_WEIGHTS: readonly number[] = [
-  16.33, 3.82, 5.55, 2.77, 0.88, -0.88, 0.37, 0.29, -2.57, -1.94, -0.68,
+  15.43, 3.93, 5.62, 3.11, 0.89, -0.89, 0.39, -0.07, -1.74, -2.3, -0.67,
 ];
 
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */
 export const CONFIDENCE_MODEL = {
   subject: {
-    intercept: 0.79,
-    weights: [-0.08, 0.25, -0.01, 0.36, 1.88, 1.62, 1.19, -0.88, -3.23, -2.07, -3.96],
+    intercept: -1.41,
+    weights: [1.38, 1.71, 0.88, 0.8, 4.29, 0.32, 2.86, -0.57, -1.93, -1.1, -3.13],
   },
-  answer: { intercept: 1.2, weights: [-0.13, -0.24, -1.2, -0.84, -1.21, -0.84, 0] },
+  answer: { intercept: 1.2, weights: [-0.29, -0.25, -1.31, -0.93, -0.59, -0.89] },
 } as const;
 
 /** Confidence under which six of a hundred answerable development questions fall. */
-export const DEFAULT_THRESHOLD = 0.49;
+export const DEFAULT_THRESHOLD = 0.32;

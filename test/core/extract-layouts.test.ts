@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extractArticle } from '../../src/core/extract.js';
 import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
-/** Layouts of Saturday 16 August 2025, the last five with 08:05. */
+/** Layouts of Saturday 16 August 2025, some with 08:05. */
 const LAYOUTS = [
   '16/8/2025',
   '16/08/2025',
@@ -23,6 +23,11 @@ const LAYOUTS = [
   'Đăng lúc 8h05 ngày 16/8/2025',
   'Cập nhật lúc: 08:05 | 16/08/2025',
   '2025-08-16T01:05:00Z',
+  '08:05 - 16/08/2025',
+  '08h05 – 16/8/2025',
+  'Đăng lúc: 08:05 - 16/08/2025',
+  'Thứ 7 - 16/08/2025 (GMT+7) 08:05',
+  'Thứ Bảy, 16/8/25',
 ];
 
 const timeOf = (layout: string): string | null => (/0?[81][:h]05/u.test(layout) ? '08:05' : null);
@@ -58,6 +63,8 @@ describe('a publication day', () => {
     '- Cập nhật: 31/05/2025 08:05',
     '(31/05/2025)',
     '31/05/2025',
+    '08:05 - 31/05/2025',
+    '08h05 – 31/5/2025',
   ])('glued behind the title is taken off it: "%s"', (layout) => {
     const { article, cut } = extractArticle(
       rawArticle({ text: [`${TITLE} ${layout}`, LEAD, ...BODY].join('\n\n') }),
@@ -67,14 +74,17 @@ describe('a publication day', () => {
     expect(cut.map(({ reason }) => reason)).toEqual(['title', 'date-line']);
   });
 
-  it.each([' date 2025-08-17 ', '2025-08-17 ', 'Ngày đăng: 17/08/2025 - ', '17/08/2025 08:05 | '])(
-    'before the first paragraph is taken off it: "%s"',
-    (prefix) => {
-      const { article } = extractArticle(rawArticle({ text: [`${prefix}${LEAD}`, ...BODY].join('\n\n') }));
-      expect(article).toMatchObject({ title: null, date: { day: '2025-08-17', source: 'header' } });
-      expect(article.text).toBe([LEAD, ...BODY].join('\n\n'));
-    },
-  );
+  it.each([
+    ' date 2025-08-17 ',
+    '2025-08-17 ',
+    'Ngày đăng: 17/08/2025 - ',
+    '17/08/2025 08:05 | ',
+    '08:05 - 17/08/2025 ',
+  ])('before the first paragraph is taken off it: "%s"', (prefix) => {
+    const { article } = extractArticle(rawArticle({ text: [`${prefix}${LEAD}`, ...BODY].join('\n\n') }));
+    expect(article).toMatchObject({ title: null, date: { day: '2025-08-17', source: 'header' } });
+    expect(article.text).toBe([LEAD, ...BODY].join('\n\n'));
+  });
 
   it('between a title and a text on one line parts them', () => {
     const { article } = extractArticle(
