@@ -33,12 +33,15 @@ window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 caption = Chú thích ảnh:
 untitled = Bài không có tiêu đề: “{ $beginning }”
-untitled-plain = Bài không có tiêu đề
 continued = (còn tiếp)
 day-unknown = không rõ ngày đăng
 day-event = sự việc ngày { $day }
+day-given = { $day } (theo nguồn tin)
+day-page = { $day } (theo trang báo)
+day-feed = { $day } (theo bản tin RSS)
+day-header = { $day } (ghi ở đầu bài)
 day-byline = { $day } (theo dòng tác giả)
-day-dateline = { $day } (theo đầu bài)
+day-dateline = { $day } (theo dòng địa danh đầu bài)
 day-url = { $day } (theo địa chỉ trang)
 
 ## Không tìm thấy

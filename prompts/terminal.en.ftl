@@ -43,6 +43,7 @@ ingest-problem =
         [invalid-date] not a real day: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
         [nothing-found] no article was found ({ $detail })
+        [unknown-kind] { $detail } is not read; only .txt, .text (one article a file), .jsonl, .ndjson (one article a line) are
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Removed, because the source no longer has it: { $key }
@@ -61,15 +62,15 @@ articles-column-author = Author
 articles-count = { $count } articles in the collection.
 articles-date =
     { $source ->
-        [given] { $day } (given by the source)
-        [json-ld] { $day } (page data, JSON-LD)
-        [meta] { $day } (meta tag)
-        [feed] { $day } (feed)
-        [time-element] { $day } (time element)
-        [header] { $day } (page header)
-        [byline] { $day } (byline)
-        [dateline] { $day } (dateline)
-        [url] { $day } (address)
+        [given] { $day } (from the source)
+        [json-ld] { $day } (from the newspaper’s page: JSON-LD)
+        [meta] { $day } (from the newspaper’s page: meta tag)
+        [feed] { $day } (from the RSS feed)
+        [time-element] { $day } (from the newspaper’s page: time tag)
+        [header] { $day } (stated at the top of the article)
+        [byline] { $day } (from the byline)
+        [dateline] { $day } (from the dateline)
+        [url] { $day } (from the page address)
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = date of publication unknown

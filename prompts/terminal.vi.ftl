@@ -43,6 +43,7 @@ ingest-problem =
         [invalid-date] ngày không có thật: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
+        [unknown-kind] không đọc được loại tệp { $detail }; chỉ đọc .txt, .text (mỗi tệp một bài), .jsonl, .ndjson (mỗi dòng một bài)
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
@@ -61,19 +62,19 @@ articles-column-author = Tác giả
 articles-count = { $count } bài trong kho tin.
 articles-date =
     { $source ->
-        [given] { $day } (nguồn cho biết)
-        [json-ld] { $day } (dữ liệu trang, JSON-LD)
-        [meta] { $day } (thẻ meta)
-        [feed] { $day } (nguồn tin RSS)
-        [time-element] { $day } (thẻ time)
-        [header] { $day } (đầu trang)
-        [byline] { $day } (dòng tác giả)
-        [dateline] { $day } (đầu bài)
-        [url] { $day } (đường dẫn)
+        [given] { $day } (theo nguồn tin)
+        [json-ld] { $day } (theo trang báo: JSON-LD)
+        [meta] { $day } (theo trang báo: thẻ meta)
+        [feed] { $day } (theo bản tin RSS)
+        [time-element] { $day } (theo trang báo: thẻ time)
+        [header] { $day } (ghi ở đầu bài)
+        [byline] { $day } (theo dòng tác giả)
+        [dateline] { $day } (theo dòng địa danh đầu bài)
+        [url] { $day } (theo địa chỉ trang)
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = không rõ ngày đăng
-articles-date-event = sự kiện ngày { $day }
+articles-date-event = sự việc ngày { $day }
 
 ## ask: hỏi trong dòng lệnh
 

@@ -119,6 +119,7 @@ function withoutModel(): never {
 /** Opens the database alone, and only to read; an empty one in memory where there is none. */
 export function openArchive(config: Config): Archive {
   const file = databaseFile(config);
+  if (existsSync(config.DATA_DIR) && !statSync(config.DATA_DIR).isDirectory()) makeFolder(config.DATA_DIR);
   const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
   const store = createArticleStore(db);
   const embedder = {
@@ -137,7 +138,7 @@ export function openArchive(config: Config): Archive {
   };
   return {
     store,
-    ingest: createIngest({ store, embedder, index, clock, extract: extractArticle }),
+    ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
       db.close();
@@ -165,7 +166,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
     const plainAsk = createAsk({ store, words, embedder, index, clock, threshold: config.ANSWER_THRESHOLD });
-    const plainIngest = createIngest({ store, embedder, index, clock, extract: extractArticle });
+    const plainIngest = createIngest({
+      store,
+      embedder,
+      index,
+      clock,
+      extract: extractArticle,
+      exists: existsSync,
+    });
     const ask = Object.assign(
       async (text: string) => {
         await follower.follow();

@@ -200,7 +200,7 @@ function confidence(
 ): number {
   // Without a word of content ("ở đâu?", "vì sao?") nothing can be meant; "tin tháng 8/2025" still asks for those days.
   const empty = question.terms.length === 0 && question.window === null;
-  if (!best || !signals || empty) return 0;
+  if (!best || !signals || empty || question.manner.chat) return 0;
   return Math.max(confidenceOf(signals), defines(question, best.text) ? DEFINED : 0);
 }
 
@@ -239,6 +239,7 @@ function nearestOf(passages: readonly Passage[]): NearArticle[] {
     near.set(article.key, {
       article: article.key,
       headline: headlineOf(article),
+      title: article.title,
       outlet: outletOf(article),
       url: article.url,
       date: article.date,

@@ -25,6 +25,7 @@ export const PIPELINE_VERSION = 1;
 /** Chunks embedded together: enough for the embedder to sort by length, few enough to stop soon and hold little. */
 const BATCH = 64;
 const PRUNE_BATCH = 200;
+const STANDARD_INPUT = '-';
 
 export type IngestStore = Pick<
   ArticleStore,
@@ -37,6 +38,8 @@ export interface IngestDependencies {
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   readonly clock: Clock;
   readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
+  /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
+  readonly exists?: (path: string) => boolean;
 }
 
 /** How far an ingest is; `chunks` counts those embedded, `pending` those found but not embedded yet. */
@@ -53,6 +56,8 @@ export interface IngestProgress {
 export interface IngestOptions {
   /** Extracts and compares only; neither the store nor the index is written, and the model is not used. */
   readonly dryRun?: boolean;
+  /** Absolute paths of all that is read: a text file may replace what came from another file below one of these. */
+  readonly roots?: readonly string[];
   /** Forgets articles that came from these roots (absolute paths) and were not met this time. */
   readonly prune?: readonly string[];
   readonly onProgress?: (progress: IngestProgress) => void;
@@ -91,6 +96,7 @@ class Run {
   #read = 0;
   #batch: Pending[] = [];
   #pruned: string[] = [];
+  #files: ReadonlyMap<string, string> | null = null;
 
   constructor(dependencies: IngestDependencies, options: IngestOptions) {
     this.#dependencies = dependencies;
@@ -158,6 +164,11 @@ class Run {
       this.#counts.unchanged++;
       if (this.#taken.length >= MOST_ROWS) return;
     }
+    const holder = status === 'changed' ? this.#otherHolder(raw) : null;
+    if (holder !== null) {
+      this.#problem({ ...at, code: 'duplicate-id', detail: `${raw.key} (${holder})` });
+      return;
+    }
     const { article, cut } = extract(raw);
     const chunks = status === 'unchanged' ? [] : chunkArticle(article);
     if (status !== 'unchanged' && chunks.length === 0) {
@@ -168,6 +179,21 @@ class Run {
     if (status === 'unchanged') return;
     if (this.#options.dryRun) this.#counts[status]++;
     else await this.#enqueue({ raw, article, chunks, hash, status });
+  }
+
+  /**
+   * The file that a stored article came from when a text file elsewhere must not replace it: the two merely share a
+   * name. Rows name their articles on purpose, so a newer export replaces.
+   */
+  #otherHolder({ key, file, line }: RawArticle): string | null {
+    const { store, exists } = this.#dependencies;
+    if (exists === undefined || line !== null || file === STANDARD_INPUT) return null;
+    // One scan of the store for a whole run, and none for a run that changes no text file.
+    this.#files ??= new Map(store.from('/').map((stored) => [stored.key, stored.file]));
+    const holder = this.#files.get(key);
+    if (holder === undefined || holder === file) return null;
+    if ((this.#options.roots ?? []).some((root) => isUnder(holder, root))) return null;
+    return exists(holder) ? holder : null;
   }
 
   async #enqueue(pending: Pending): Promise<void> {
@@ -225,10 +251,14 @@ class Run {
     this.#tell(0);
   }
 
-  /** Spares what came from a file that could not be read in full: its articles may well be there still. */
+  /**
+   * Spares what came from a file that could not be read in full: its articles may well be there still. A folder with
+   * nothing in it was read in full, and so was a row that merely lacks a field.
+   */
   async #prune(): Promise<void> {
     const { store, index } = this.#dependencies;
-    const doubtful = [...new Set(this.#problems.map(({ file }) => file))];
+    const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
+    const doubtful = [...new Set(unsure.map(({ file }) => file))];
     const gone = (this.#options.prune ?? [])
       .flatMap((root) => store.from(root))
       .filter(({ key, file }) => !this.#seen.has(key) && !doubtful.some((bad) => isUnder(file, bad)))

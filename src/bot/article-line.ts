@@ -12,7 +12,7 @@ export interface Words {
 export interface NamedArticle {
   readonly headline: string;
   /** Null when the article has none, undefined when that is not known. */
-  readonly title?: string | null;
+  readonly title?: string | null | undefined;
   readonly outlet: string | null;
   readonly url: string | null;
   readonly date: ArticleDate | null;
@@ -30,7 +30,14 @@ export function articleLine(article: NamedArticle, words: Words): string {
   return [outlet, name, dateLine(article, words)].filter((part) => part !== '').join(' · ');
 }
 
-const PROVENANCE: Readonly<Partial<Record<DateSource, string>>> = {
+/** JSON-LD, meta tags and time elements are all the newspaper's page to a reader. */
+const PROVENANCE: Readonly<Record<Exclude<DateSource, 'event'>, string>> = {
+  given: 'day-given',
+  'json-ld': 'day-page',
+  meta: 'day-page',
+  feed: 'day-feed',
+  'time-element': 'day-page',
+  header: 'day-header',
   byline: 'day-byline',
   dateline: 'day-dateline',
   url: 'day-url',
@@ -38,18 +45,16 @@ const PROVENANCE: Readonly<Partial<Record<DateSource, string>>> = {
 
 /** The publication day with its provenance, and the day of the event where it says something more. */
 export function dateLine({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string {
-  const published = date !== null && date.source !== 'event' ? date : null;
   const event = eventDay ?? (date?.source === 'event' ? date.day : null);
-  const parts = [published === null ? words('day-unknown') : publishedOn(published, words)];
-  if (event !== null && event !== published?.day)
+  const parts = [publishedOn(date, words)];
+  if (event !== null && (date?.source === 'event' || event !== date?.day))
     parts.push(words('day-event', { day: dayText(event, words.locale) }));
   return parts.join(' · ');
 }
 
-function publishedOn(date: ArticleDate, words: Words): string {
-  const day = dayText(date.day, words.locale);
-  const key = PROVENANCE[date.source];
-  return key === undefined ? day : words(key, { day });
+function publishedOn(date: ArticleDate | null, words: Words): string {
+  if (date === null || date.source === 'event') return words('day-unknown');
+  return words(PROVENANCE[date.source], { day: dayText(date.day, words.locale) });
 }
 
 const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {

@@ -3,6 +3,7 @@ import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { Prompts } from '../prompts.js';
+import { commandsInAnyCase } from './commands.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { type AskDeps, askFeature } from './features/ask.js';
@@ -42,6 +43,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     return next();
   });
   bot.use(errorBoundary(log));
+  bot.use(commandsInAnyCase());
   bot.use(helpFeature());
   bot.use(askFeature(deps));
   bot.use(sourcesFeature(deps));

@@ -1,5 +1,5 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, NearArticle, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, Quote } from '../core/answer.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, packMessages, splitText } from './html.js';
 
@@ -43,13 +43,7 @@ function notFound({ reason, window, span, near, rejected }: NotFound, words: Wor
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));
   }
-  const untitled = new Set(rejected.filter(({ title }) => title === null).map(({ article }) => article));
-  const lines = near.map((article) => `• ${nearLine(article, untitled.has(article.article), words)}`);
+  const titles = new Map(rejected.map(({ article, title }) => [article, title]));
+  const lines = near.map((one) => `• ${articleLine({ title: titles.get(one.article), ...one }, words)}`);
   return [facts.join('\n'), ...(lines.length === 0 ? [] : [[words('near'), ...lines].join('\n')])];
-}
-
-// The headline of an untitled article is the beginning of its text, which here may be the very passage that was judged
-// to be no answer: the article is named without it.
-function nearLine(article: NearArticle, untitled: boolean, words: Words): string {
-  return articleLine(untitled ? { ...article, headline: words('untitled-plain') } : article, words);
 }

@@ -14,10 +14,14 @@ const LONGEST_QUESTION = 500;
 const questionLine = z.object({ id: z.union([z.string(), z.number()]), question: z.string() });
 const anyId = z.object({ id: z.union([z.string(), z.number()]) });
 
-function sourceLine(source: Quote | NearArticle, words: Words): string {
+type Source = Pick<Quote | NearArticle, 'headline' | 'outlet' | 'url' | 'date' | 'eventDay'> & {
+  readonly title?: string | null | undefined;
+};
+
+function sourceLine(source: Source, words: Words): string {
   const date = dateInWords(source.date, source.eventDay, words);
   const title =
-    'title' in source && source.title === null
+    source.title === null
       ? words('ask-untitled', { headline: plain(source.headline) })
       : plain(source.headline);
   return [source.outlet === null ? null : plain(source.outlet), title, date, source.url]
@@ -48,7 +52,11 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
     lines.push(colours.bold(words('ask-not-found')), words('ask-reason', { reason: answer.reason }));
     if (answer.span) lines.push(words('ask-span', days(answer.span, words)));
     if (answer.near.length > 0) lines.push('', words('ask-near'));
-    for (const near of answer.near) lines.push(`  – ${colours.dim(sourceLine(near, words))}`);
+    const titles = new Map(answer.rejected.map(({ article, title }) => [article, title]));
+    for (const one of answer.near) {
+      const near = { title: titles.get(one.article), ...one };
+      lines.push(`  – ${colours.dim(sourceLine(near, words))}`);
+    }
   }
   out.write(`${lines.join('\n').trimEnd()}\n`);
 }

@@ -1,4 +1,5 @@
 // Fills the collection from the articles folder: at every start of the bot, and before a first question in the terminal.
+import { resolve } from 'node:path';
 import type { Collection } from '../compose.js';
 import type { Clock } from '../core/ports.js';
 import { createProgress } from './progress.js';
@@ -22,6 +23,7 @@ export async function firstIngest(collection: Collection, options: FirstIngestOp
   const report = await collection
     .ingest(collection.read([folder]), {
       onProgress: progress.update,
+      roots: [resolve(folder)],
       ...(signal ? { signal } : {}),
     })
     .finally(progress.stop);

@@ -117,6 +117,7 @@ export async function ingestCommand(
     const report = await session
       .ingest(session.read(paths), {
         dryRun,
+        roots,
         prune: flags.prune ? roots : [],
         onProgress: progress.update,
         ...(signal ? { signal } : {}),

@@ -36,6 +36,8 @@ export interface Quote {
 export interface NearArticle {
   readonly article: string;
   readonly headline: string;
+  /** Null when the article has none, absent in answers stored before it was kept. */
+  readonly title?: string | null | undefined;
   readonly outlet: string | null;
   readonly url: string | null;
   readonly date: ArticleDate | null;

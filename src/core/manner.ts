@@ -5,7 +5,10 @@ const PERSONAL =
   /(?<!\p{L})(?:tôi|tớ|tui|(?<!một |chính |đội )mình|(?<!trẻ |anh |chị |các |mấy |cậu |có |với )em(?! (?:gái|trai|bé|nhỏ|họ|út|hs|học))|bot|bạn (?:là|tên|có|ơi|nghĩ|thích|biết)|(?:hả|nha|nhé|vậy) bạn|của bạn|my|i|me|your?)(?!\p{L})/u;
 /** Orders: tell, write, translate, forget your instructions, greet. */
 const ORDER =
-  /^(?:(?:hãy|xin|vui lòng|làm ơn|please) )?(?:kể|viết (?:cho|giúp|hộ|một|bài|thơ)|hát|vẽ|gợi ý|tư vấn|bỏ qua|quên|đóng vai|in ra|chào|alo|hello|hi|hey|(?:dịch|giải|tính|đặt|mua|đọc|làm) (?:giúp|hộ|cho|bàn|vé|câu|bài|đoạn|thơ|phương trình|\d)|translate|write|tell me|ignore|forget|pretend|act as|print)(?!\p{L})|(?:giúp|hộ|cho) (?:tôi|mình|tớ|tui|em|nghe)(?!\p{L})|^(?:cảm ơn|cám ơn|thanks|thank you|ok|oke|okay|vâng|dạ|ừ|không|có|đúng|sai|hay quá|hay lắm|tuyệt|tốt lắm|giỏi|bye|tạm biệt|nói thêm|nói tiếp|tiếp đi|rồi sao|đồ |mày|ngu|chết tiệt)(?: (?:bạn|bot|nhé|nhiều|quá|lắm|ạ|nha|ngu|rồi))*[ .!?]*$|(?<!\p{L})(?:ngu (?:quá|thế|vậy|như)|đồ (?:ngu|chó|điên)|vô dụng|câm)(?!\p{L})|(?:rồi|và) in ra(?!\p{L})|system prompt|(?<!\p{L})prompt|hướng dẫn (?:trước|hệ thống)|mật khẩu|password|previous instructions/u;
+  /^(?:(?:hãy|xin|vui lòng|làm ơn|please) )?(?:kể|viết (?:cho|giúp|hộ|một|bài|thơ)|hát|vẽ|gợi ý|tư vấn|bỏ qua|quên|đóng vai|in ra|chào|alo|hello|hi|hey|(?:dịch|giải|tính|đặt|mua|đọc|làm) (?:giúp|hộ|cho|bàn|vé|câu|bài|đoạn|thơ|phương trình|\d)|translate|write|tell me|ignore|forget|pretend|act as|print)(?!\p{L})|(?:giúp|hộ|cho) (?:tôi|mình|tớ|tui|em|nghe)(?!\p{L})|(?:rồi|và) in ra(?!\p{L})|system prompt|(?<!\p{L})prompt|hướng dẫn (?:trước|hệ thống)|mật khẩu|password|previous instructions/u;
+/** Thanks, yes and no, praise and abuse: nothing is asked. */
+const CHAT =
+  /^(?:cảm ơn|cám ơn|thanks|thank you|ok|oke|okay|vâng|dạ|ừ|không|có|đúng|sai|hay quá|hay lắm|tuyệt|tốt lắm|giỏi|bye|tạm biệt|nói thêm|nói tiếp|tiếp đi|rồi sao|đồ |mày|ngu|chết tiệt)(?: (?:bạn|bot|nhé|nhiều|quá|lắm|ạ|nha|ngu|rồi))*[ .!?]*$|(?<!\p{L})(?:ngu (?:quá|thế|vậy|như)|đồ (?:ngu|chó|điên)|vô dụng|câm)(?!\p{L})/u;
 /** The present moment, which no stored article tells. */
 const NOW =
   /(?:hôm nay|bây giờ|lúc này|hiện giờ|ngay giờ|tối nay|chiều nay|sáng nay|đêm nay|ngày mai|sáng mai|giờ (?:này|có|đi|ngoài)|ngoài trời|có nên (?:mua|bán)|nên (?:mua|bán|chọn)|right now|today|tonight|tomorrow)(?!\p{L})/u;
@@ -14,10 +17,17 @@ export interface Manner {
   readonly personal: boolean;
   readonly order: boolean;
   readonly now: boolean;
+  /** Nothing is asked at all. */
+  readonly chat: boolean;
 }
 
 /** Reads a question with its marks. */
 export function mannerOf(text: string): Manner {
   const lower = text.normalize('NFC').toLowerCase();
-  return { personal: PERSONAL.test(lower), order: ORDER.test(lower), now: NOW.test(lower) };
+  return {
+    personal: PERSONAL.test(lower),
+    order: ORDER.test(lower),
+    now: NOW.test(lower),
+    chat: CHAT.test(lower),
+  };
 }

@@ -23,7 +23,9 @@ export type ProblemCode =
   | 'invalid-field'
   | 'invalid-date'
   | 'duplicate-id'
-  | 'nothing-found';
+  | 'nothing-found'
+  /** A file named by itself whose extension stands for nothing that is read. */
+  | 'unknown-kind';
 
 /** Something that could not be taken; everything else still goes in. `detail` is a field name or a short cause. */
 export interface SourceProblem {
@@ -31,6 +33,8 @@ export interface SourceProblem {
   readonly line: number | null;
   readonly code: ProblemCode;
   readonly detail: string;
+  /** The article went in all the same, without the field that is wrong. @default false */
+  readonly taken?: boolean;
 }
 
 export type SourceItem =

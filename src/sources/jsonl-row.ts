@@ -49,7 +49,8 @@ export function readRow(json: string, file: string, line: number): SourceItem[] 
   const optional = (name: string, schema: z.ZodType<string | null>): string | null => {
     const value = schema.safeParse(row.data[name]);
     if (value.success) return value.data;
-    problems.push(problem(name === 'date' ? 'invalid-date' : 'invalid-field', name));
+    const code = name === 'date' ? 'invalid-date' : 'invalid-field';
+    problems.push({ kind: 'problem', problem: { file, line, code, detail: name, taken: true } });
     return null;
   };
   const article: RawArticle = {

@@ -1,4 +1,5 @@
 // Everything a person can hand in for reading: text files, JSONL files, folders of both, and standard input.
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
@@ -16,7 +17,9 @@ export interface ReadOptions {
 
 const DEFAULT_LIMIT = 16 * 1024 * 1024;
 const JSONL = new Set(['.jsonl', '.ndjson']);
-const TEXT = new Set(['.txt']);
+const TEXT = new Set(['.txt', '.text']);
+/** Hexadecimal digits of SHA-256: one chance in 4,000,000,000 that two given texts share a key. */
+const KEY_DIGITS = 8;
 
 interface Limits {
   readonly line: number;
@@ -24,10 +27,10 @@ interface Limits {
 }
 
 /**
- * Reads `paths` in order: files (`.jsonl` and `.ndjson` as rows, all else as one text article), folders (recursive, in
- * the order of their names, only `.txt` and JSONL files, nothing hidden), and `-` for standard input. Yields articles
- * and problems as they are met, holding at most one article at a time. A key met a second time is reported and not
- * taken. Never throws for anything found on disk.
+ * Reads `paths` in order: files (`.jsonl` and `.ndjson` as rows; `.txt`, `.text` and names without an extension as one
+ * article; others are reported), folders (recursive, in the order of their names, only files with one of those
+ * extensions, nothing hidden), and `-` for standard input. Yields articles and problems as they are met, holding at
+ * most one article at a time. A key met a second time is reported and not taken. Never throws for anything found on disk.
  */
 export async function* readSources(
   paths: readonly string[],
@@ -73,7 +76,10 @@ async function* readPath(
     return;
   }
   if (!isFolder) {
-    yield* readFile(file, basename(file), limits);
+    const extension = extensionOf(file);
+    yield* extension === '' || isWanted(file)
+      ? readFile(file, basename(file), limits)
+      : [problemItem(file, null, 'unknown-kind', extension)];
     return;
   }
   let found = false;
@@ -122,14 +128,14 @@ async function* readFile(file: string, key: string, limits: Limits): AsyncIterab
     } else if (size > limits.file) {
       yield problemItem(file, null, 'too-large', `${size} bytes`);
     } else {
-      yield* readText(createReadStream(file), file, key, limits.file);
+      yield* readText(createReadStream(file), file, () => key, limits.file);
     }
   } catch (error) {
     yield problemItem(file, null, 'unreadable', causeOf(error));
   }
 }
 
-/** JSONL when the first character that is not blank is `{`, else one article. */
+/** JSONL when the first character that is not blank is `{`, else one article, unless that text is an array of JSON. */
 async function* readStandardInput(stdin: NodeJS.ReadableStream, limits: Limits): AsyncIterable<SourceItem> {
   try {
     const chunks = bytesOf(stdin)[Symbol.asyncIterator]();
@@ -150,9 +156,31 @@ async function* readStandardInput(stdin: NodeJS.ReadableStream, limits: Limits):
       for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
     })();
     if (shown === '{') yield* readJsonl(all, '-', limits.line);
-    else yield* readText(all, '-', 'stdin', limits.file);
+    else {
+      for await (const item of readText(all, '-', keyOfText, limits.file)) {
+        const isArray = item.kind === 'article' && isJsonArray(item.article.text);
+        yield isArray ? problemItem('-', null, 'broken-json', 'an array; give one object per line') : item;
+      }
+    }
   } catch (error) {
     yield problemItem('-', null, 'unreadable', causeOf(error));
+  }
+}
+
+/** Texts from standard input have no name; one made of the text lets many of them stand side by side. */
+function keyOfText(text: string): string {
+  return `stdin-${createHash('sha256').update(text).digest('hex').slice(0, KEY_DIGITS)}`;
+}
+
+/** An array of objects even when it is cut off; one of anything else only when it is whole, for prose opens so too. */
+function isJsonArray(text: string): boolean {
+  if (/^\s*\[\s*\{/u.test(text)) return true;
+  if (!/^\s*\[/u.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -16,11 +16,11 @@ export function problemItem(
 
 const BYTE_ORDER_MARK = /^\ufeff/u;
 
-/** One article out of a whole stream of at most `maxBytes`; its text is as written, only decoded. */
+/** One article out of a whole stream of at most `maxBytes`; its text is as written, only decoded. `keyOf` names it. */
 export async function* readText(
   chunks: AsyncIterable<Buffer>,
   file: string,
-  key: string,
+  keyOf: (text: string) => string,
   maxBytes: number,
 ): AsyncIterable<SourceItem> {
   const held: Buffer[] = [];
@@ -38,7 +38,7 @@ export async function* readText(
   else if (text.trim() === '') yield problemItem(file, null, 'empty', 'no text');
   else {
     const nothing = { title: null, date: null, outlet: null, url: null } as const;
-    yield { kind: 'article', article: { key, text, ...nothing, file, line: null } };
+    yield { kind: 'article', article: { key: keyOf(text), text, ...nothing, file, line: null } };
   }
 }
 

@@ -23,7 +23,7 @@ const sourceFields = {
   date: z.object({ day, time: z.string().nullable(), source: dateSourceSchema }).nullable(),
   eventDay: day.nullable(),
 };
-const nearSchema = z.object(sourceFields);
+const nearSchema = z.object({ ...sourceFields, title: z.string().nullable().optional() });
 const quoteSchema = z.object({
   ...sourceFields,
   text: z.string(),

@@ -138,6 +138,7 @@ describe('a no', () => {
     expect(answer.near[0]).toEqual({
       article: 'cầu',
       headline: 'Bài cầu',
+      title: 'Bài cầu',
       outlet: 'Báo Mẫu',
       url: 'https://example.test/cầu',
       date: { day: '2025-08-18', time: null, source: 'meta' },

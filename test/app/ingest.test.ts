@@ -269,7 +269,7 @@ describe('pruning', () => {
       prune: ['/in'],
     });
     expect(broken.pruned).toEqual(['gone']);
-    const missing = await ingest(streamOf([problemAt('/in', 'nothing-found')]), { prune: ['/in'] });
+    const missing = await ingest(streamOf([problemAt('/in', 'unreadable')]), { prune: ['/in'] });
     expect(missing.pruned).toEqual([]);
     expect([...store.list()].map(({ key }) => key)).toEqual(['x1', 'x2']);
   });

@@ -77,7 +77,7 @@ test('in a group only commands are answered, as replies; talk, pictures and othe
   member.sendOther('photo');
   member.send('/weather');
   member.send('/ask@another_bot ai?');
-  member.send('/ask@trichdan_bot Phim thu bao nhiêu?');
+  member.send('/ASK@TrichDan_bot Phim thu bao nhiêu?');
   await scene.telegram.waitFor(() => member.messages.length > 0);
   expect(scene.asked).toEqual(['Phim thu bao nhiêu?']);
   expect(member.messages).toHaveLength(1);

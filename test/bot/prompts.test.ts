@@ -57,15 +57,7 @@ test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegr
     'sources-none',
     'sources-not-found',
   ];
-  for (const key of [
-    ...keys,
-    'only-text',
-    'unknown-command',
-    'failed',
-    'caption',
-    'continued',
-    'untitled-plain',
-  ])
+  for (const key of [...keys, 'only-text', 'unknown-command', 'failed', 'caption', 'continued'])
     expect(() => checkText(prompts.render(locale, key), 'HTML')).not.toThrow();
   expect(() => checkText(prompts.render(locale, 'help', { commands: '/x' }), 'HTML')).not.toThrow();
 });

@@ -1,6 +1,7 @@
 // The wording of dates and of not-found answers, and that any answer obeys Telegram's limits.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dateLine } from '../../src/bot/article-line.js';
+import { dateLine, dayText } from '../../src/bot/article-line.js';
 import { wordsIn } from '../../src/bot/context.js';
 import {
   blockquote,
@@ -14,6 +15,8 @@ import {
 import { renderAnswer } from '../../src/bot/render.js';
 import type { NotFoundReason } from '../../src/core/answer.js';
 import type { ArticleDate, DateSource } from '../../src/core/article.js';
+import { projectRoot } from '../../src/project-root.js';
+import { loadPrompts } from '../../src/prompts.js';
 import { checkText } from '../support/fake-telegram/check.js';
 import { prompts } from './harness.js';
 import {
@@ -28,14 +31,29 @@ import {
 
 const vi = wordsIn(prompts, 'vi');
 const en = wordsIn(prompts, 'en');
+const SOURCES: readonly DateSource[] = [
+  'given',
+  'json-ld',
+  'meta',
+  'feed',
+  'time-element',
+  'header',
+  'byline',
+  'dateline',
+  'url',
+  'event',
+];
 const on = (source: DateSource): ArticleDate => ({ day: '2025-08-16', time: null, source });
 
 test.each([
-  ...(['given', 'json-ld', 'meta', 'feed', 'time-element', 'header'] as const).map(
-    (s) => [s, '16/8/2025', '16 Aug 2025'] as const,
+  ['given', '16/8/2025 (theo nguồn tin)', '16 Aug 2025 (from the source)'] as const,
+  ...(['json-ld', 'meta', 'time-element'] as const).map(
+    (s) => [s, '16/8/2025 (theo trang báo)', '16 Aug 2025 (from the newspaper’s page)'] as const,
   ),
+  ['feed', '16/8/2025 (theo bản tin RSS)', '16 Aug 2025 (from the RSS feed)'] as const,
+  ['header', '16/8/2025 (ghi ở đầu bài)', '16 Aug 2025 (stated at the top of the article)'] as const,
   ['byline', '16/8/2025 (theo dòng tác giả)', '16 Aug 2025 (from the byline)'] as const,
-  ['dateline', '16/8/2025 (theo đầu bài)', '16 Aug 2025 (from the dateline)'] as const,
+  ['dateline', '16/8/2025 (theo dòng địa danh đầu bài)', '16 Aug 2025 (from the dateline)'] as const,
   ['url', '16/8/2025 (theo địa chỉ trang)', '16 Aug 2025 (from the page address)'] as const,
   [
     'event',
@@ -56,9 +74,9 @@ test('without any day it says so, and names the event’s day when the text does
 
 test('the event’s day is shown beside the publication day only when it differs', () => {
   expect(dateLine({ date: on('json-ld'), eventDay: '2025-05-29' }, vi)).toBe(
-    '16/8/2025 · sự việc ngày 29/5/2025',
+    '16/8/2025 (theo trang báo) · sự việc ngày 29/5/2025',
   );
-  expect(dateLine({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025');
+  expect(dateLine({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025 (theo trang báo)');
 });
 
 test('the window that was applied stands first', () => {
@@ -80,15 +98,38 @@ test.each<[NotFoundReason, string]>([
   expect(renderAnswer(notFoundWith({ reason, span: null }), en)[0]).toMatch(/^I could not find an answer/);
 });
 
-test('a not-found answer never shows a rejected quote, not even as the beginning of an untitled article', () => {
-  const source = article('cau.txt');
-  const rejected = quoteOf(source, 'Cây cầu mới bắc qua sông Trà được thông xe ngày 29/5/2025.');
-  const near = [rejected].map(({ article, headline, outlet, url, date, eventDay }) => {
+test('untitled articles that are near are named by their beginning, whether a quote of theirs was rejected or not', () => {
+  const rejected = quoteOf(article('cau.txt'), 'Cầu dài 1.240 mét.');
+  const other = { ...rejected, article: 'khac.txt' };
+  const near = [rejected, other, firstQuote()].map(({ article, headline, outlet, url, date, eventDay }) => {
     return { article, headline, outlet, url, date, eventDay };
   });
-  const [message = ''] = renderAnswer(notFoundWith({ rejected: [rejected], near }), vi);
-  expect(message).not.toContain('Cây cầu mới');
-  expect(message).toContain('• Bài không có tiêu đề · không rõ ngày đăng · sự việc ngày 29/5/2025');
+  const [message = ''] = renderAnswer(
+    notFoundWith({
+      rejected: [rejected],
+      near: near.map((one) => (one.article === 'khac.txt' ? { ...one, title: null } : one)),
+    }),
+    vi,
+  );
+  const beginning = `“${rejected.headline}” · không rõ ngày đăng · sự việc ngày 29/5/2025`;
+  const lines = message.split('\n').filter((line) => line.startsWith('•'));
+  expect(lines.slice(0, 2)).toEqual(Array(2).fill(`• Bài không có tiêu đề: ${beginning}`));
+  expect(lines[2]).not.toContain('không có tiêu đề');
+});
+
+test('the bot and the terminal say how a day is known in the same words', () => {
+  const terminal = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
+  for (const words of [vi, en]) {
+    for (const source of SOURCES) {
+      const inBot = dateLine({ date: on(source), eventDay: null }, words);
+      const day = dayText('2025-08-16', words.locale);
+      const inTerminal =
+        source === 'event'
+          ? terminal.render(words.locale, 'articles-date-event', { day })
+          : terminal.render(words.locale, 'articles-date', { day, source }).replace(/: [^)]+\)$/, ')');
+      expect(source === 'event' ? inBot.split(' · ')[1] : inBot).toBe(inTerminal);
+    }
+  }
 });
 
 test('names and headlines lose hidden controls and line breaks, quotes keep every character', () => {
@@ -100,7 +141,7 @@ test('names and headlines lose hidden controls and line breaks, quotes keep ever
   const [message = ''] = renderAnswer(answeredWith('?', [quoteOf(source, hidden)]), vi);
   const [quote, line = ''] = message.split('</blockquote>\n');
   expect(quote).toBe(`<blockquote>${hidden}`);
-  expect(line).toMatch(/^Báo x+… · <a href="[^"]+">Tin nóng hôm nay<\/a> · 16\/8\/2025$/);
+  expect(line).toMatch(/^Báo x+… · <a href="[^"]+">Tin nóng hôm nay<\/a> · 16\/8\/2025 \(theo trang báo\)$/);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 // The ingest command: exit codes, report in words and as JSON, progress, on the real store and the real prompts.
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createIngest } from '../../src/app/ingest.js';
+import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
 import { type IngestFlags, ingestCommand } from '../../src/cli/ingest.js';
 import { createProgress, formatSeconds } from '../../src/cli/progress.js';
 import { wordsOf } from '../../src/cli/terminal-text.js';
@@ -39,7 +39,13 @@ afterEach(() => void db.close());
 async function run(
   items: ReadonlyArray<RawArticle | SourceItem>,
   flags: IngestFlags = {},
-  over: { locale?: 'vi' | 'en'; columns?: number; paths?: string[]; signal?: AbortSignal } = {},
+  over: {
+    locale?: 'vi' | 'en';
+    columns?: number;
+    paths?: string[];
+    signal?: AbortSignal;
+    heard?: IngestOptions[];
+  } = {},
 ) {
   const [out, err] = [captureOutput(), captureOutput(over.columns)];
   const store = createArticleStore(db);
@@ -56,7 +62,10 @@ async function run(
     open: async ({ dryRun }) => {
       opened.push(dryRun);
       return {
-        ingest,
+        ingest: (stream, options = {}) => {
+          over.heard?.push(options);
+          return ingest(stream, options);
+        },
         read: () => {
           reads++;
           return streamOf(items);
@@ -103,6 +112,18 @@ describe('the ingest command', () => {
     expect(english.out).toContain('/in/x.jsonl:7: broken line of JSON (hết dòng)');
   });
 
+  it('says which kinds of file are read when one of another kind was named, and ends with 2', async () => {
+    const html: SourceItem = {
+      kind: 'problem',
+      problem: { file: '/in/x.html', line: null, code: 'unknown-kind', detail: '.html' },
+    };
+    for (const locale of ['vi', 'en'] as const) {
+      const { code, out } = await run([html], {}, { locale });
+      expect(code).toBe(2);
+      expect(out).toMatch(/^\/in\/x\.html: .*\.html.*\.txt, \.text .*\.jsonl, \.ndjson/mu);
+    }
+  });
+
   it('prints one JSON object and nothing else with --json', async () => {
     const { code, out } = await run([rawOf('a'), problem], { json: true });
     expect(code).toBe(2);
@@ -128,6 +149,20 @@ describe('the ingest command', () => {
     expect(pruned.out).toContain('không còn trong nguồn: gone');
     expect(pruned.store.count()).toBe(2);
     expect((await run([kept], { prune: true }, { paths: ['-'] })).store.count()).toBe(1);
+  });
+
+  it('tells the ingest what it reads, with and without pruning', async () => {
+    const heard: IngestOptions[] = [];
+    const over = { paths: ['in', '-'], heard };
+    await run([], {}, over);
+    await run([], { prune: true }, over);
+    expect(heard.map(({ roots, prune }) => [roots, prune])).toEqual([
+      [[resolve('in'), '-'], []],
+      [
+        [resolve('in'), '-'],
+        [resolve('in'), '-'],
+      ],
+    ]);
   });
 
   it('says that it was stopped and how to go on, and ends with 130', async () => {
@@ -194,6 +229,7 @@ describe('the ingest command', () => {
         'invalid-date',
         'duplicate-id',
         'nothing-found',
+        'unknown-kind',
       ].map((code) => words('ingest-problem', { code, detail: 'x' }));
       for (const source of [
         'given',
@@ -211,7 +247,7 @@ describe('the ingest command', () => {
       for (const reason of REASONS) said.push(words('ingest-cut', { reason, count: 1, sample: '' }));
       expect(new Set(said).size).toBe(said.length);
       expect(said.join()).not.toMatch(
-        /broken-json|invalid-|duplicate-id|too-large|nothing-found|time-element|date-line/u,
+        /broken-json|invalid-|duplicate-id|too-large|nothing-found|unknown-kind|time-element|date-line/u,
       );
     }
   });

@@ -58,7 +58,7 @@ describe('a wrong setting', () => {
   it('of a data folder that cannot be made is named with the folder', async () => {
     // Under a file, the file itself, and where the system lets nobody make a folder.
     for (const impossible of [join(place.folder, 'file', 'data'), join(place.folder, 'file'), '/proc/data']) {
-      const { code, stdout, stderr } = await runCommand(impossible, ['articles']);
+      const { code, stdout, stderr } = await runCommand(impossible, ['reindex']);
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(/^DATA_DIR: [^\n]+\n$/u);
       expect(stderr).toContain(impossible);

@@ -178,6 +178,7 @@ describe('JSONL', () => {
       [5, 'empty', 'text'],
       [6, 'binary', 'not UTF-8 text'],
     ]);
+    expect(problems.some(({ taken }) => taken)).toBe(false);
   });
 
   it('reports a wrong title, date, source or url and takes the article without it', async () => {
@@ -194,6 +195,7 @@ describe('JSONL', () => {
       ['2', 'Đầu đề', null, null, null],
       ['3', null, '16/8/2025', null, null],
     ]);
+    expect(problems.every(({ taken }) => taken)).toBe(true);
     expect(problems.map(({ line, code, detail }) => [line, code, detail])).toEqual([
       [1, 'invalid-date', 'date'],
       [2, 'invalid-date', 'date'],
@@ -270,7 +272,7 @@ describe('standard input', () => {
     const bytes = Buffer.from('Ông Nguyễn nói.');
     const { articles, problems } = await read(['-'], stdin(bytes.subarray(0, 1), bytes.subarray(1)));
     expect(problems).toEqual([]);
-    expect(articles).toMatchObject([{ key: 'stdin', text: 'Ông Nguyễn nói.', file: '-', line: null }]);
+    expect(articles).toMatchObject([{ text: 'Ông Nguyễn nói.', file: '-', line: null }]);
   });
 
   it('is reported when it is missing, empty or too large', async () => {
