@@ -18,8 +18,8 @@ const FOLDS = 5;
 /** Wrong sentences compared with each right one. */
 const WRONG = 20;
 /** Share of answerable development questions that the default threshold may refuse; others are printed beside it. */
-const REFUSED = 0.025;
-const REFUSED_TOO = [0.015, 0.04, 0.06];
+const REFUSED = 0.015;
+const REFUSED_TOO = [0.025, 0.04, 0.06];
 
 /** Sizes of the small collections in which questions are asked again, in articles. */
 const FEW = [5, 20, 80];
@@ -216,7 +216,7 @@ export async function fitCommand(
       modelText('subject', model.subject),
       modelText('answer', model.answer),
       '} as const;',
-      `export const DEFAULT_THRESHOLD = ${thresholdFor(REFUSED).toFixed(2)};`,
+      `export const DEFAULT_THRESHOLD = ${Math.floor(thresholdFor(REFUSED) * 100) / 100};`,
       '',
     ].join('\n'),
   );

@@ -2,17 +2,17 @@
 
 /** Weights of `QUOTE_SIGNALS`. */
 export const QUOTE_WEIGHTS: readonly number[] = [
-  15.43, 3.93, 5.62, 3.11, 0.89, -0.89, 0.39, -0.07, -1.74, -2.3, -0.67,
+  15.54, 3.87, 5.59, 3.09, 0.88, -0.88, 0.39, 0.22, -2.42, -2.02, -0.68,
 ];
 
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */
 export const CONFIDENCE_MODEL = {
   subject: {
-    intercept: -1.41,
-    weights: [1.38, 1.71, 0.88, 0.8, 4.29, 0.32, 2.86, -0.57, -1.93, -1.1, -3.13],
+    intercept: -1.42,
+    weights: [1.4, 1.71, 0.89, 0.77, 4.28, 0.34, 2.88, -0.57, -1.93, -1.1, -3.09],
   },
-  answer: { intercept: 1.2, weights: [-0.29, -0.25, -1.31, -0.93, -0.59, -0.89] },
+  answer: { intercept: 1.2, weights: [-0.15, -0.19, -1.27, -0.99, -0.6, -0.89] },
 } as const;
 
-/** Confidence under which six of a hundred answerable development questions fall. */
-export const DEFAULT_THRESHOLD = 0.32;
+/** Confidence under which fifteen of a thousand answerable development questions fall. */
+export const DEFAULT_THRESHOLD = 0.15;
