@@ -23,6 +23,10 @@ page-typing = typing…
 page-quote-more = Show all
 page-quote-less = Show less
 page-spoiler = Show hidden text
+# Spoken names of the buttons ‹, › and 1/3 under a message; %1 is the page shown, %2 how many there are.
+page-previous = Previous page
+page-next = Next page
+page-place = Page %1 of %2
 page-welcome = What would you like to know?
 page-welcome-hint = Every answer is a passage quoted word for word, with its outlet and date.
 page-samples = Sample questions
@@ -45,5 +49,6 @@ page-offline = The program cannot be reached. This page keeps trying…
 page-not-sent = Your message was not sent. Please try again.
 page-busy = That was quick. Please wait for the answers before sending more.
 page-button-gone = This button no longer works.
+page-restarted = The bot was restarted, so the buttons of the messages above no longer work. Please ask again.
 page-dismiss = Close
 page-no-script = This page needs JavaScript to chat.

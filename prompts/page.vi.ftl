@@ -17,6 +17,10 @@ page-typing = đang gõ…
 page-quote-more = Xem cả đoạn
 page-quote-less = Thu gọn
 page-spoiler = Hiện phần bị che
+# Lời đọc cho các nút ‹, › và 1/3 dưới một tin; %1 là trang đang xem, %2 là số trang.
+page-previous = Trang trước
+page-next = Trang sau
+page-place = Trang %1 trên %2
 page-welcome = Hỏi gì về kho tin?
 page-welcome-hint = Mỗi câu trả lời là một đoạn trích nguyên văn, kèm tên báo và ngày đăng.
 page-samples = Câu hỏi gợi ý
@@ -39,5 +43,6 @@ page-offline = Mất kết nối với chương trình. Trang đang tự thử l
 page-not-sent = Chưa gửi được tin. Bạn thử lại nhé.
 page-busy = Bạn gửi nhanh quá. Chờ trả lời xong rồi gửi tiếp nhé.
 page-button-gone = Nút này không còn dùng được nữa.
+page-restarted = Bot đã khởi động lại nên các nút ở những tin phía trên không dùng được nữa. Bạn hỏi lại nhé.
 page-dismiss = Đóng
 page-no-script = Trang này cần JavaScript để trò chuyện.

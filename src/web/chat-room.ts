@@ -22,8 +22,9 @@ export interface ShownMessage {
   readonly buttons: ReadonlyArray<readonly ShownButton[]>;
 }
 
+/** `era` names the room's memory: another era has other messages, though their ids may be the same. */
 export type ChatEvent =
-  | { readonly kind: 'transcript'; readonly messages: readonly ShownMessage[] }
+  | { readonly kind: 'transcript'; readonly era: string; readonly messages: readonly ShownMessage[] }
   | { readonly kind: 'message' | 'edit'; readonly message: ShownMessage }
   | { readonly kind: 'removal'; readonly message: number }
   | { readonly kind: 'typing' }
@@ -120,9 +121,10 @@ export class ChatRoom {
   /** Tells `listener` what happened after the event named `after`, or all when that is not known; then what comes. */
   watch(listener: ChatListener, after: string | null): () => void {
     const missed = this.#missedSince(after);
-    if (missed === null)
-      listener({ kind: 'transcript', messages: this.transcript() }, this.#name(this.#eventCount));
-    else for (const { number, event } of missed) listener(event, this.#name(number));
+    if (missed === null) {
+      const transcript = { kind: 'transcript' as const, era: this.#era, messages: this.transcript() };
+      listener(transcript, this.#name(this.#eventCount));
+    } else for (const { number, event } of missed) listener(event, this.#name(number));
     this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);

@@ -34,12 +34,12 @@ globalThis.pageChecks = {
       .map((part) => `${part.tagName} ${part.id} ${part.className}`);
   },
 
-  /** Controls without a name, images without alternative text, ids given twice, references to no id. */
+  /** Controls without a name that can be spoken, images without alternative text, ids given twice, references to no id. */
   names() {
     const found = [];
     for (const part of document.querySelectorAll('button, a, textarea, [role="log"], [role="listbox"]')) {
       const name = part.getAttribute('aria-label') ?? (part.tagName === 'TEXTAREA' ? '' : part.textContent);
-      if (name.trim() === '') found.push(`no name: ${part.outerHTML.slice(0, 80)}`);
+      if (!/\p{L}/u.test(name)) found.push(`no name: ${part.outerHTML.slice(0, 80)}`);
     }
     for (const image of document.querySelectorAll('img:not([alt])')) found.push(`no alt: ${image.outerHTML}`);
     const ids = [...document.querySelectorAll('[id]')].map((part) => part.id);

@@ -252,19 +252,4 @@ describe.skipIf(missing)(title, () => {
     await answers(page).waitFor();
     expect(await page.locator('.message').count()).toBe(2);
   });
-
-  it('says that the program is gone, keeps what could not be sent, and finds its way back', async () => {
-    const page = await open();
-    const notice = page.getByRole('status').filter({ hasText: 'Mất kết nối' });
-    expect(await page.getByText('Mất kết nối').isHidden()).toBe(true);
-    await tiny.page.close();
-    await notice.waitFor();
-    await ask(page, 'còn đó không?');
-    await page.getByText('Chưa gửi được tin').waitFor();
-    expect(await page.getByRole('textbox').inputValue()).toBe('còn đó không?');
-    tiny = await startTinyPage(Number(new URL(tiny.page.url).port));
-    await page.getByText('Mất kết nối').waitFor({ state: 'hidden' });
-    await page.getByRole('textbox').press('Enter');
-    await answers(page).waitFor();
-  });
 });

@@ -220,6 +220,18 @@ describe('watching and forgetting', () => {
     }
   });
 
+  it('names its memory in a transcript, so that a watcher can tell a later process from a missed stretch', () => {
+    const eraOf = (local: ReturnType<typeof connected>['local']) => {
+      const events: ChatEvent[] = [];
+      local.subscribe(CHAT, (event) => events.push(event))();
+      return events[0]?.kind === 'transcript' ? events[0].era : null;
+    };
+    const [first, later] = [connected().local, connected().local];
+    expect(eraOf(first)).toMatch(/./);
+    expect(eraOf(first)).toBe(eraOf(first));
+    expect(eraOf(later)).not.toBe(eraOf(first));
+  });
+
   it('keeps the last two hundred messages, and starts over for a watcher who missed too much', async () => {
     const { bot, local } = connected();
     let first: string | null = null;

@@ -78,14 +78,23 @@ function drawNodes(nodes) {
   });
 }
 
+/** What a screen reader says for "‹", "›" and "1/3"; null for buttons whose text can be spoken. */
+function spokenName(text) {
+  if (text === '‹') return words.previous;
+  if (text === '›') return words.next;
+  const place = /^(\d+)\/(\d+)$/.exec(text);
+  return place === null ? null : words.place.replace('%1', place[1]).replace('%2', place[2]);
+}
+
 function drawButton(message, button, onTap) {
   if (button.url !== undefined) return webLink(button.url, [button.text]);
   const made = element('button', { type: 'button', textContent: button.text });
+  made.ariaLabel = spokenName(button.text);
   made.addEventListener('click', async () => {
     if (made.ariaDisabled === 'true') return;
     made.ariaDisabled = 'true';
     await onTap(message.id, button.data);
-    made.ariaDisabled = 'false';
+    made.ariaDisabled = String(made.closest('.retired') !== null);
   });
   return made;
 }
@@ -131,10 +140,10 @@ function fitQuotes(root) {
 }
 
 /**
- * The log of one chat. `onTap(messageId, data)` is called for inline buttons and may be asynchronous; `onCount(n)` hears
- * the number of messages shown whenever it changes.
+ * The log of one chat. `onTap(messageId, data)` is called for inline buttons and may be asynchronous; `onRetiredTap()` for
+ * those of messages the bot no longer knows; `onCount(n)` hears the number of messages and notices shown whenever it changes.
  */
-export function createMessageLog(log, scroller, { onTap, onCount }) {
+export function createMessageLog(log, scroller, { onTap, onRetiredTap, onCount }) {
   let awaited = false;
   const tap = (message, data) => {
     awaited = true;
@@ -142,6 +151,7 @@ export function createMessageLog(log, scroller, { onTap, onCount }) {
   };
   // Keyboards can scroll only what can be focused.
   log.tabIndex = 0;
+  const current = () => log.querySelectorAll('[data-message]');
   const find = (id) => log.querySelector(`[data-message="${id}"]`);
   const toEnd = () => scroller.scrollTo({ top: scroller.scrollHeight });
   const nearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
@@ -181,16 +191,30 @@ export function createMessageLog(log, scroller, { onTap, onCount }) {
     target.focus({ preventScroll: true });
   }
 
+  log.addEventListener('click', ({ target }) => {
+    if (target.closest('.retired .keys button') !== null) onRetiredTap();
+  });
   new ResizeObserver(() => fitQuotes(log)).observe(scroller);
 
   return {
     fill(messages) {
       log.ariaBusy = 'true';
-      log.replaceChildren(...messages.map((message) => drawMessage(message, tap)));
+      for (const old of current()) old.remove();
+      log.append(...messages.map((message) => drawMessage(message, tap)));
       fitQuotes(log);
       toEnd();
       log.ariaBusy = 'false';
       announce();
+    },
+    /** Keeps what is shown, for reading only, and says `why` beneath it; later messages may use the same ids again. */
+    retire(why) {
+      const old = current();
+      for (const message of old) {
+        message.classList.add('retired');
+        delete message.dataset.message;
+        for (const button of message.querySelectorAll('.keys button')) button.ariaDisabled = 'true';
+      }
+      if (old.length > 0) log.append(element('p', { className: 'restarted', textContent: why }));
     },
     put(message) {
       put(message, true);

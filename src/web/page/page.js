@@ -17,6 +17,7 @@ const offline = byId('offline').firstElementChild;
 const toast = byId('toast').firstElementChild;
 let typingTimer;
 let toastTimer;
+let era = null;
 
 function setTyping(shown) {
   clearTimeout(typingTimer);
@@ -56,6 +57,7 @@ function explain(status) {
 
 const log = createMessageLog(byId('log'), byId('scroller'), {
   onTap: async (message, data) => explain(await post('/taps', { message, data })),
+  onRetiredTap: () => say(words.restarted),
   onCount: (count) => {
     welcome.hidden = count > 0;
   },
@@ -132,7 +134,11 @@ function listen() {
     if (message.author === 'bot') setTyping(false);
     log.put(message);
   };
-  on('transcript', ({ messages }) => log.fill(messages));
+  on('transcript', ({ era: current, messages }) => {
+    if (era !== null && era !== current) log.retire(words.restarted);
+    era = current;
+    log.fill(messages);
+  });
   on('message', put);
   on('edit', put);
   on('removal', ({ message }) => log.remove(message));
