@@ -1,6 +1,6 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
 import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
-import { headlineOf, outletOf } from '../core/article.js';
+import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
@@ -238,12 +238,7 @@ function nearestOf(passages: readonly Passage[]): NearArticle[] {
     if (near.size === NEAR || near.has(article.key)) continue;
     near.set(article.key, {
       article: article.key,
-      headline: headlineOf(article),
-      title: article.title,
-      outlet: outletOf(article),
-      url: article.url,
-      date: article.date,
-      eventDay: article.eventDay,
+      ...sourceOf(article),
     });
   }
   return [...near.values()];

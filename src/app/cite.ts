@@ -1,6 +1,6 @@
 // Finds a quote again in the stored article, so that its source page shows it in its place or says that it is gone.
 import type { Answer, Quote } from '../core/answer.js';
-import { type ArticleDate, headlineOf, outletOf, textOf } from '../core/article.js';
+import { type ArticleDate, sourceOf, textOf } from '../core/article.js';
 import type { StoredArticle } from '../core/ports.js';
 
 /** The one thing citing needs from the store. */
@@ -53,12 +53,7 @@ export function createCite({ articles }: { articles: ArticleLookup }): Cite {
       kind: 'cited',
       index,
       total,
-      headline: headlineOf(article),
-      title: article.title,
-      outlet: outletOf(article),
-      url: article.url,
-      date: article.date,
-      eventDay: article.eventDay,
+      ...sourceOf(article),
       caption: quote.caption,
       before: text.slice(quote.passage.start, quote.start),
       quote: quote.text,

@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import type { Collection } from '../compose.js';
 import type { Clock } from '../core/ports.js';
+import { problemLine } from './ingest.js';
 import { createProgress } from './progress.js';
-import { type Output, plain, type Words } from './terminal-text.js';
+import type { Output, Words } from './terminal-text.js';
 
 export interface FirstIngestOptions {
   readonly folder: string;
@@ -27,9 +28,6 @@ export async function firstIngest(collection: Collection, options: FirstIngestOp
       ...(signal ? { signal } : {}),
     })
     .finally(progress.stop);
-  for (const { file, line, code, detail } of report.problems) {
-    const place = line === null ? plain(file) : `${plain(file)}:${line}`;
-    err.write(`${place}: ${words('ingest-problem', { code, detail: plain(detail) })}\n`);
-  }
+  for (const problem of report.problems) err.write(`${problemLine(problem, words)}\n`);
   await collection.saveIndex();
 }

@@ -74,7 +74,8 @@ function cellsOf(row: IngestRow, words: Words): string[] {
   ];
 }
 
-function problemLine({ file, line, code, detail }: SourceProblem, words: Words): string {
+/** A problem in one line that names its file and line. */
+export function problemLine({ file, line, code, detail }: SourceProblem, words: Words): string {
   const place = line === null ? plain(file) : `${plain(file)}:${line}`;
   return `${place}: ${words('ingest-problem', { code, detail: plain(detail) })}`;
 }

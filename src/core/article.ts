@@ -71,3 +71,9 @@ function shortened(text: string, length: number): string {
 export function outletOf(article: Pick<Article, 'outlet' | 'agency'>): string | null {
   return article.outlet ?? article.agency;
 }
+
+/** What a quote or a list says of the article it comes from. */
+export function sourceOf(article: Article) {
+  const { title, url, date, eventDay } = article;
+  return { headline: headlineOf(article), title, outlet: outletOf(article), url, date, eventDay };
+}

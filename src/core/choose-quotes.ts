@@ -1,6 +1,6 @@
 // Chooses what an answer shows: one to three quotes of one or two whole sentences, best first, no two saying the same.
 import type { Quote } from './answer.js';
-import { headlineOf, outletOf, textOf } from './article.js';
+import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
 import { tokensFor } from './evidence.js';
 import type { StoredArticle } from './ports.js';
@@ -68,12 +68,7 @@ function quoteOf(article: StoredArticle, caption: number | null, span: Span, pas
   return {
     text,
     article: article.key,
-    headline: headlineOf(article),
-    title: article.title,
-    outlet: outletOf(article),
-    url: article.url,
-    date: article.date,
-    eventDay: article.eventDay,
+    ...sourceOf(article),
     caption,
     start: span.start,
     end: span.end,

@@ -1,5 +1,6 @@
 // Cuts an article into chunks of whole sentences with offsets, and writes the text that is embedded for each.
 import { type Article, headlineOf, outletOf, textOf } from './article.js';
+import { formatDay } from './dates.js';
 import { type Span, splitSentences } from './sentences.js';
 import { countSyllables, syllables } from './text.js';
 
@@ -77,18 +78,13 @@ export function chunkArticle(article: Pick<Article, 'text' | 'captions'>): Chunk
   return [...body, ...captions];
 }
 
-function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-');
-  return `${Number(date)}/${Number(month)}/${year}`;
-}
-
 /**
  * What is embedded and searched for a chunk: title, day and source, then the chunk, so that "hai bên" is found by the
  * partner's name. Only the chunk itself is ever quoted.
  */
 export function passageText(article: Article, chunk: Chunk): string {
   const day = article.date?.day ?? article.eventDay;
-  const head = [headlineOf(article), day ? dayInWords(day) : null, outletOf(article)].filter(
+  const head = [headlineOf(article), day ? formatDay(day, 'vi') : null, outletOf(article)].filter(
     (part) => part !== null,
   );
   return `${head.join(' · ')}\n${textOf(article, chunk.caption).slice(chunk.start, chunk.end)}`;

@@ -64,8 +64,8 @@ function parts(between: string): boolean {
 }
 
 function tokensOf(text: string, form: (syllable: string) => string): string[] {
-  const found = syllables(text.normalize('NFC')).filter(({ text: word }) => word.length <= MAX_TOKEN);
   const normal = text.normalize('NFC');
+  const found = syllables(normal).filter(({ text: word }) => word.length <= MAX_TOKEN);
   const single = found.map(({ text: word }) => form(word));
   const pairs: string[] = [];
   for (let i = 1; i < found.length; i++) {
