@@ -2,12 +2,13 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Ask, createAsk } from './app/ask.js';
+import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createReindex } from './app/reindex.js';
 import type { Config } from './config.js';
+import type { Answer } from './core/answer.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
@@ -39,6 +40,13 @@ export interface Archive {
 export interface Collection extends Archive {
   readonly words: WordSearch;
   readonly ask: Ask;
+  /** What `eval` asks: the answer as people get it. */
+  readonly answer: (text: string) => Promise<Answer>;
+  /** The same without some parts of asking, for measuring. */
+  askWithout(parts: readonly Part[]): {
+    readonly ask: Ask;
+    readonly answer: (text: string) => Promise<Answer>;
+  };
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
@@ -107,9 +115,24 @@ function modelSettings(config: Config): ModelSettings {
   };
 }
 
+/** The setting's word for a collection whose questions go through the same model as its passages. */
+const NO_QUESTION_MODEL = 'none';
+
+/** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
+function questionSettings({ EMBEDDING_MODEL, EMBEDDING_QUESTION_MODEL: chosen }: Config): ModelSettings | null {
+  if (chosen === NO_QUESTION_MODEL) return null;
+  const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
+  const isFolder = existsSync(folder);
+  if (chosen !== undefined && !isFolder)
+    throw new AppError('CONFIG_INVALID', `EMBEDDING_QUESTION_MODEL: ${chosen} is no folder here.`);
+  const asItsManifestSays = { queryPrefix: null, passagePrefix: null, pooling: null, dimension: null };
+  return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
+}
+
 function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
   const cacheFolder = join(config.DATA_DIR, 'models');
-  return createEmbedder(modelSettings(config), { workers: config.EMBEDDING_WORKERS, cacheFolder, log });
+  const questions = questionSettings(config);
+  return createEmbedder(modelSettings(config), { workers: config.EMBEDDING_WORKERS, cacheFolder, questions, log });
 }
 
 function withoutModel(): never {
@@ -165,7 +188,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     closing.push(() => index.close());
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
-    const plainAsk = createAsk({ store, words, embedder, index, clock, threshold: config.ANSWER_THRESHOLD });
+    const threshold = config.ANSWER_THRESHOLD;
+    const askParts = { store, words, embedder, index, clock, threshold };
+    const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
       embedder,
@@ -185,6 +210,11 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       store,
       words,
       ask,
+      answer: ask,
+      askWithout: (without) => {
+        const partial = createAsk({ ...askParts, without });
+        return { ask: partial, answer: partial };
+      },
       ingest: (items, options) => follower.during(() => plainIngest(items, options)),
       read,
       cite: createCite({ articles: store }),

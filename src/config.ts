@@ -50,6 +50,7 @@ export const SETTINGS = {
       .default(DEFAULT_THRESHOLD),
   ),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
+  EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
   EMBEDDING_POOLING: set(choice(['mean', 'cls']).optional()),

@@ -1,16 +1,22 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
 import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
-import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import type { ArticleStore, WordField, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
-import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
+import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
-import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { type Passage, readPassages } from '../core/reading.js';
+import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { windowJudge } from '../core/window-fit.js';
 import { markQuestion } from './mark-question.js';
+
+/** What can be left out of asking, to measure what it is worth. */
+export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking'] as const;
+export type Part = (typeof PARTS)[number];
 
 export interface AskDependencies {
   readonly store: ArticleStore;
@@ -20,6 +26,8 @@ export interface AskDependencies {
   readonly clock: Clock;
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
+  /** Parts left out, for measuring. */
+  readonly without?: readonly Part[];
 }
 
 /** Candidates taken from each of the three rankings. */
@@ -29,6 +37,8 @@ const PASSAGES = 8;
 /** Chunks in a window up to which all are compared exactly; beyond, the index is asked and its answer filtered. */
 const EXACT_WINDOW = 5000;
 const NEAR = 3;
+/** What a fused score is worth in the log-odds of the second ranking, where that is left out. */
+const FUSED_SCALE = 20;
 
 /** A candidate before it is known how its article stands to the days asked about. */
 type Found = Omit<Candidate, 'fit'>;
@@ -38,17 +48,28 @@ export interface Findings {
   readonly question: Question;
   /** Days were asked about, and no article is of those days or tells of them. */
   readonly windowEmpty: boolean;
+  /** All candidates by fused score. */
   readonly ranked: readonly RankedChunk[];
-  readonly passages: readonly Passage[];
+  /** The first `RERANK_DEPTH` of them that fit the days asked about, ranked again. */
+  readonly passages: readonly RankedPassage[];
   readonly sentences: readonly ScoredSentence[];
   /** `CONFIDENCE_SIGNALS` of the best sentence; null when nothing was found. */
   readonly signals: readonly number[] | null;
 }
 
+/** How `findings` differs from what a person's question gets; for fitting. */
+export interface FindOptions {
+  /** Limits the search to some chunks, as if the collection held no others. */
+  readonly only?: readonly number[] | undefined;
+  /** In place of the fitted ones. */
+  readonly weights?: { readonly passages: readonly number[]; readonly quotes: readonly number[] };
+  /** Passages whose sentences are read. */
+  readonly passages?: number;
+}
+
 export interface Ask {
   (text: string): Promise<Answer>;
-  /** `only` limits the search to some chunks, as if the collection held no others. */
-  findings(text: string, only?: readonly number[]): Promise<Findings>;
+  findings(text: string, options?: FindOptions): Promise<Findings>;
 }
 
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
@@ -63,19 +84,27 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 /** Makes the use case. */
-export function createAsk({ store, words, embedder, index, clock, threshold }: AskDependencies): Ask {
+export function createAsk(dependencies: AskDependencies): Ask {
+  const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const has = (part: Part): boolean => !without.includes(part);
+
+  function searched(
+    field: WordField,
+    tokens: readonly string[],
+    only?: readonly number[],
+  ): Map<number, number> {
+    const hits = has('words') ? words.search(field, tokens, DEPTH, only) : [];
+    return new Map(hits.map(({ chunk, score }) => [chunk, score]));
+  }
+
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function gather(
     question: Question,
     vector: Float32Array,
     only?: readonly number[],
   ): Promise<Found[]> {
-    const typed = new Map(
-      words.search('typed', question.typed, DEPTH, only).map((hit) => [hit.chunk, hit.score]),
-    );
-    const folded = new Map(
-      words.search('folded', question.folded, DEPTH, only).map((hit) => [hit.chunk, hit.score]),
-    );
+    const typed = searched('typed', question.typed, only);
+    const folded = searched('folded', question.folded, only);
     const cosines = new Map<number, number>();
     const few = only !== undefined && only.length <= EXACT_WINDOW;
     if (!few) {
@@ -87,6 +116,7 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     const exact = few ? only : [...typed.keys(), ...folded.keys()];
     const missing = exact.filter((id) => !cosines.has(id));
     for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
+    if (!has('dense')) cosines.forEach((_, id) => void cosines.set(id, 0));
     const found = [...cosines].map(([chunk, cosine]) => ({
       chunk,
       cosine,
@@ -147,22 +177,24 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
-  async function findings(text: string, only?: readonly number[]): Promise<Findings> {
-    const question = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+  async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
+    const { only, weights } = options;
+    const mark = has('wording') ? (typed: string) => markQuestion(typed, words) : undefined;
+    const read = readQuestion(text, dayAt(clock()), mark);
+    const question = has('days') ? read : { ...read, window: null };
     const vector = await embedder.embedQuestion(question.marked);
     const found = fuse(await candidates(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const passages = wanted(ranked)
-      .slice(0, PASSAGES)
-      .flatMap((one): Passage[] => {
-        const chunk = chunks.get(one.chunk);
-        return chunk ? [{ chunk, ranked: one }] : [];
-      });
     const statistics = statisticsFor(question);
-    const sentences = scoreSentences(question, passages, statistics);
+    const candidatesRead = readPassages(question, passagesOf(wanted(ranked).slice(0, RERANK_DEPTH), chunks));
+    const passages = has('reranking')
+      ? rerank(question, candidatesRead, statistics, weights?.passages)
+      : candidatesRead.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
+    const readable = passages.slice(0, options.passages ?? PASSAGES);
+    const sentences = scoreSentences(question, readable, statistics, weights?.quotes);
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
     const signals = best
@@ -202,6 +234,13 @@ function confidence(
   const empty = question.terms.length === 0 && question.window === null;
   if (!best || !signals || empty || question.manner.chat) return 0;
   return Math.max(confidenceOf(signals), defines(question, best.text) ? DEFINED : 0);
+}
+
+function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {
+  return ranked.flatMap((one): Passage[] => {
+    const chunk = chunks.get(one.chunk);
+    return chunk ? [{ chunk, ranked: one }] : [];
+  });
 }
 
 /** How far behind another article one of the days asked about may rank and still be the one that is read. */

@@ -8,7 +8,8 @@ import { createLogger, safeError } from '../log.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
-import { evalAnswers, evalRetrieval } from './eval.js';
+import { type EvalFlags, evalAnswers } from './eval.js';
+import { evalRetrieval } from './eval-retrieval.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
@@ -127,23 +128,25 @@ program
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
+  .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: { retrieval?: string[]; questions: string; stored?: boolean; json?: boolean }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[] }) => {
     const { config, log, words } = settings();
+    const context = { config, log, words, out, err };
     process.exitCode = flags.retrieval
-      ? await evalRetrieval(flags.retrieval, flags, { config, log, out, err })
-      : await evalAnswers(flags, { config, log, words, out, err });
+      ? await evalRetrieval(flags.retrieval, flags, context)
+      : await evalAnswers(flags, context);
   });
 
 program
   .command('fit')
   .description('fit the numbers of core/fitted.ts on development questions about the stored collection')
-  .argument('<questions>', 'JSONL with question, article_id, answers, kind, answerable')
-  .action(async (questions: string) => {
-    const { config, log } = settings();
+  .argument('<questions...>', 'JSONL with question, article_id, answers, kind, answerable')
+  .action(async (questions: string[]) => {
+    const { config, log, words } = settings();
     const collection = await openCollection(config, log);
     try {
-      process.exitCode = await fitCommand(questions, collection, out, err);
+      process.exitCode = await fitCommand(questions, collection, { words, out, err });
     } finally {
       await collection.close();
     }

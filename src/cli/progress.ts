@@ -77,3 +77,39 @@ export function createProgress(options: ProgressOptions): ProgressView {
     ? createBar(options, total)
     : createLines(options);
 }
+
+/** A bar, or a plain line now and then, that counts to a known total. */
+export function countTo(
+  total: number,
+  { output, words, clock }: Omit<ProgressOptions, 'total'>,
+): { step(): void; stop(): void } {
+  let done = 0;
+  if (output.isTTY !== true) {
+    return {
+      step() {
+        if (++done % LINE_EVERY === 0) output.write(`${words('count-progress-line', { done, total })}\n`);
+      },
+      stop() {},
+    };
+  }
+  const began = clock();
+  const names = ['bar', 'value', 'total', 'left'].map((name) => [name, `{${name}}`]);
+  const bar = new SingleBar({
+    format: words('count-progress-bar', Object.fromEntries(names)),
+    stream: output,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0, { left: '–' });
+  return {
+    step() {
+      const seconds = (clock() - began) / 1000;
+      done++;
+      bar.update(done, { left: formatSeconds((seconds * (total - done)) / done) });
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -10,14 +10,17 @@ const knownQuestion = z
     kind: z.string().default('all'),
     articles: z.array(z.string()).optional(),
     article_id: z.string().nullish(),
+    near_article_id: z.string().nullish(),
     answers: z.array(z.string()).default([]),
     date: z.string().nullish(),
     dates_ok: z.array(z.string()).optional(),
     answerable: z.boolean().default(true),
   })
-  .transform(({ articles, article_id, dates_ok, date, ...rest }) => ({
+  .transform(({ articles, article_id, near_article_id, dates_ok, date, ...rest }) => ({
     ...rest,
     articles: articles ?? (article_id ? [article_id] : []),
+    /** The article that an unanswerable question is nearly about. */
+    near: near_article_id ?? null,
     /** Days that count as right; none means that any does. */
     days: [...(date ? [date.slice(0, 10)] : []), ...(dates_ok ?? [])],
   }));

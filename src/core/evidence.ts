@@ -122,3 +122,32 @@ export function holdsKind(kind: AnswerKind, question: Question, sentence: string
       return null;
   }
 }
+
+const SPEECH =
+  /["“”«»]|(?<!\p{L})(?:cho biết|cho rằng|nói|chia sẻ|khẳng định|nhận định|nhận xét|nhấn mạnh|phát biểu|bày tỏ|đánh giá|trả lời|said|told)(?!\p{L})/u;
+/** Two commas or semicolons between short runs, or "và" after one. */
+const ENUMERATION = /[^,;]{2,40}[,;][^,;]{2,40}(?:[,;]| và | and )/u;
+
+/** Whether a sentence tells what somebody said. */
+export function isSpeech(sentence: string): boolean {
+  return SPEECH.test(sentence);
+}
+
+/** Whether a sentence lists several things. */
+export function isEnumeration(sentence: string): boolean {
+  return ENUMERATION.test(sentence);
+}
+
+/** Whether a number stands before the unit that "bao nhiêu …" asks for; null when no unit is asked for. */
+export function holdsUnit({ unit }: Pick<Question, 'unit'>, sentence: string): boolean | null {
+  if (unit === null) return null;
+  return new RegExp(`\\d[\\d.,]* ?(?:\\p{L}+ ){0,2}?${unit}(?!\\p{L})`, 'iu').test(sentence);
+}
+
+/** The rarest third of a question's single terms, two at least: what it turns on. */
+export function rarestOf(terms: readonly string[], statistics: TermStatistics): string[] {
+  const singles = terms.filter((term) => !term.includes('_'));
+  const rarities = singles.map((term) => rarity(statistics, term)).sort((a, b) => b - a);
+  const cut = rarities[Math.max(1, Math.floor(rarities.length / 3))] ?? rarities.at(-1) ?? 0;
+  return singles.filter((term) => rarity(statistics, term) >= cut);
+}

@@ -6,6 +6,9 @@ export const QUOTE_WEIGHTS: readonly number[] = [
   15.54, 3.87, 5.59, 3.09, 0.88, -0.88, 0.39, 0.22, -2.42, -2.02, -0.68,
 ];
 
+/** Weights of `PASSAGE_SIGNALS`. */
+export const PASSAGE_WEIGHTS: readonly number[] = [1];
+
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */
 export const CONFIDENCE_MODEL = {
   subject: {

@@ -24,6 +24,12 @@ export interface Question {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
   readonly kind: AnswerKind;
+  /** What is counted: "người" of "bao nhiêu người"; null when no number with a unit is asked for. */
+  readonly unit: string | null;
+  /** Asks what somebody said or thinks. */
+  readonly said: boolean;
+  /** Asks after several things: "những nước nào", "gồm những gì". */
+  readonly several: boolean;
   readonly manner: Manner;
   readonly window: DateWindow | null;
 }
@@ -84,6 +90,14 @@ function kindOf(text: string, language: QuestionLanguage): AnswerKind {
   const kind = kinds.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'other';
   return kind === 'definition' && !asksOnlyForMeaning(text) ? 'other' : kind;
 }
+
+/** The word after "bao nhiêu" or "mấy" that is no end of the question. */
+const UNIT =
+  /(?:bao nhiêu|(?<!(?:ngày|tháng|năm|thứ) )mấy) (?!%|là|thì|để|mới|trong|ở|tại|và|vậy|thế|bay|giờ(?= ))(\p{L}+|%)/u;
+const SAID =
+  /(?<!\p{L})(?:nói (?:gì|sao|thế nào|như thế nào|rằng)|nói \p{L}.* (?:gì|sao|thế nào)|nhận xét|nhận định|đánh giá|phát biểu|chia sẻ|bình luận|cho rằng|cho biết|khẳng định|nhấn mạnh|ví |so sánh|bảo |kể |tuyên bố|giải thích|said?|says|think|describe)(?!\p{L})/u;
+const SEVERAL =
+  /(?<!\p{L})(?:những|các|gồm|bao gồm|liệt kê|kể tên|nào nữa|which \p{L}+s|what \p{L}+s)(?!\p{L})/u;
 
 /** Folded words that may stand beside an abbreviation whose meaning is asked for. */
 const MEANING_WORDS = new Set(
@@ -183,6 +197,7 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const language = languageOf(text);
   const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
+  const lower = marked.toLowerCase();
   return {
     text,
     marked,
@@ -193,6 +208,9 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
     names: namesOf(text),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
     kind: kindOf(marked, marked === text ? language : 'vi'),
+    unit: UNIT.exec(lower)?.[1] ?? null,
+    said: SAID.test(lower),
+    several: SEVERAL.test(lower),
     manner: mannerOf(marked),
     window: readWindow(text, today),
   };

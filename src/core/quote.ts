@@ -1,22 +1,26 @@
 // Finds, in the best passages, the sentences that answer: every quote is a slice of the stored text, whole sentences.
-import { headlineOf, textOf } from './article.js';
-import { coverage, holdsKind, missingNames, type TermStatistics, tokensFor } from './evidence.js';
+import {
+  coverage,
+  holdsKind,
+  holdsUnit,
+  isEnumeration,
+  isSpeech,
+  missingNames,
+  missingNumbers,
+  rarestOf,
+  type TermStatistics,
+} from './evidence.js';
 import { QUOTE_WEIGHTS } from './fitted.js';
-import type { RankedChunk } from './fusion.js';
-import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
-import { type Span, splitSentences } from './sentences.js';
+import type { ReadSentence } from './reading.js';
+import type { RankedPassage } from './rerank.js';
+import type { Span } from './sentences.js';
+import { leans } from './stand-alone.js';
 import { countSyllables } from './text.js';
-
-/** A chunk with its place in the ranking. */
-export interface Passage {
-  readonly chunk: StoredChunk;
-  readonly ranked: RankedChunk;
-}
 
 /** A sentence of a passage; offsets count into the body or the caption the passage is from. */
 export interface ScoredSentence extends Span {
-  readonly passage: Passage;
+  readonly passage: RankedPassage;
   readonly text: string;
   readonly score: number;
   readonly signals: readonly number[];
@@ -24,17 +28,28 @@ export interface ScoredSentence extends Span {
 
 /** What a sentence is judged by, in the order of `QUOTE_WEIGHTS`. */
 export const QUOTE_SIGNALS = [
-  'fused score below the best passage',
+  'relevance below the best passage',
   'terms in the sentence',
   'terms in the sentence or its headline',
+  'terms in the sentence and its neighbours',
+  'pairs in the sentence',
+  'rarest terms in the sentence',
   'terms in the passage',
   'kind of answer present',
   'kind of answer absent',
+  'unit asked for follows a number',
+  'unit asked for does not',
+  'speech for a question about what was said',
+  'enumeration for a question after several',
   'names missing',
+  'numbers missing',
   'length',
   'short',
   'question or heading',
   'first of the article',
+  'first of the passage',
+  'leans on what came before',
+  'in an English question: kind of answer present',
 ] as const;
 
 /**
@@ -47,30 +62,55 @@ const CAPTION_LOSS = 1;
 /** Syllables under which a sentence can hardly stand alone. */
 const SHORT = 8;
 
+/** What the sentences of a passage share: the passage's part of their signals. */
+interface Shared {
+  readonly best: number;
+  readonly coverage: number;
+  readonly pairs: readonly string[];
+  readonly rarest: readonly string[];
+}
+
 function signalsOf(
   question: Question,
-  passage: Passage,
-  span: Span,
-  sentence: string,
-  shared: { best: number; passage: number; headline: ReadonlySet<string> },
+  passage: RankedPassage,
+  at: number,
+  shared: Shared,
   statistics: TermStatistics,
 ): number[] {
-  const tokens = tokensFor(question, sentence);
-  const holds = holdsKind(question.kind, question, sentence);
-  const size = countSyllables(sentence);
-  const isBody = passage.chunk.caption === null;
+  const { sentences, headline, chunk } = passage;
+  const { text, tokens, start } = sentences[at] as ReadSentence;
+  const covers = (terms: readonly string[], among: ReadonlySet<string>): number =>
+    coverage(terms, among, statistics);
+  const around = new Set(
+    [sentences[at - 1], sentences[at], sentences[at + 1]].flatMap((one) => (one ? [...one.tokens] : [])),
+  );
+  const holds = holdsKind(question.kind, question, text);
+  const unit = holdsUnit(question, text);
+  const size = countSyllables(text);
+  const days = `${chunk.article.date?.day ?? ''} ${chunk.article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
   return [
-    passage.ranked.score - shared.best,
-    coverage(question.terms, tokens, statistics),
-    coverage(question.terms, new Set([...tokens, ...shared.headline]), statistics),
-    shared.passage,
+    passage.relevance - shared.best,
+    covers(question.terms, tokens),
+    covers(question.terms, new Set([...tokens, ...headline])),
+    covers(question.terms, around),
+    covers(shared.pairs, tokens),
+    covers(shared.rarest, tokens),
+    shared.coverage,
     holds === true ? 1 : 0,
     holds === false ? 1 : 0,
-    missingNames(question, sentence),
+    unit === true ? 1 : 0,
+    unit === false ? 1 : 0,
+    question.said && isSpeech(text) ? 1 : 0,
+    question.several && isEnumeration(text) ? 1 : 0,
+    missingNames(question, text),
+    missingNumbers(question.numbers, text, days),
     Math.log(1 + size) / 4,
     size < SHORT ? 1 : 0,
-    /[?:]["”»)]*$/u.test(sentence) ? 1 : 0,
-    isBody && span.start === 0 ? 1 : 0,
+    /[?:]["”»)]*$/u.test(text) ? 1 : 0,
+    chunk.caption === null && start === 0 ? 1 : 0,
+    at === 0 ? 1 : 0,
+    leans(text) ? 1 : 0,
+    question.language === 'en' && holds === true ? 1 : 0,
   ];
 }
 
@@ -82,31 +122,22 @@ export function defines(question: Question, sentence: string): boolean {
 /** All sentences of the passages, best first; ties keep the order of the ranking. */
 export function scoreSentences(
   question: Question,
-  passages: readonly Passage[],
+  passages: readonly RankedPassage[],
   statistics: TermStatistics,
   weights: readonly number[] = QUOTE_WEIGHTS,
 ): ScoredSentence[] {
-  const best = passages.reduce((most, { ranked }) => Math.max(most, ranked.score), -1);
+  const best = passages.reduce((most, { relevance }) => Math.max(most, relevance), Number.NEGATIVE_INFINITY);
+  const pairs = question.terms.filter((term) => term.includes('_'));
+  const rarest = rarestOf(question.terms, statistics);
   const scored = passages.flatMap((passage) => {
-    const { chunk } = passage;
-    const headline = tokensFor(question, headlineOf(chunk.article));
-    const shared = {
-      best,
-      headline,
-      passage: coverage(
-        question.terms,
-        new Set([...headline, ...tokensFor(question, chunk.text)]),
-        statistics,
-      ),
-    };
-    return splitSentences(chunk.text).map((local): ScoredSentence => {
-      const span = { start: chunk.start + local.start, end: chunk.start + local.end };
-      const text = textOf(chunk.article, chunk.caption).slice(span.start, span.end);
-      const signals = signalsOf(question, passage, span, text, shared, statistics);
+    const both = new Set([...passage.headline, ...passage.tokens]);
+    const shared = { best, pairs, rarest, coverage: coverage(question.terms, both, statistics) };
+    return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
+      const signals = signalsOf(question, passage, at, shared, statistics);
       const fitted = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);
       const gain = defines(question, text) ? DEFINITION_GAIN : 0;
-      const score = fitted + gain - (chunk.caption === null ? 0 : CAPTION_LOSS);
-      return { ...span, passage, text, score, signals };
+      const score = fitted + gain - (passage.chunk.caption === null ? 0 : CAPTION_LOSS);
+      return { start, end, passage, text, score, signals };
     });
   });
   return scored.sort((a, b) => b.score - a.score);

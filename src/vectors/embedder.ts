@@ -1,13 +1,12 @@
-// Text to vectors: a Transformers.js model in worker threads, so that the event loop never waits for it.
-
+// Text to vectors: Transformers.js models in worker threads, one for passages and maybe another for questions alone.
 import { AppError } from '../core/errors.js';
 import type { Embedder, ModelIdentity } from '../core/ports.js';
 import type { EmbedderMethods } from './embedder-worker.js';
-import { type ModelSettings, resolveModel } from './model-files.js';
+import { type ModelSettings, type ResolvedModel, resolveModel } from './model-files.js';
 import type { VectorLog } from './vector-log.js';
 import { assertUnit } from './vector-math.js';
 import { workerFile } from './worker-call.js';
-import { openWorkerPool } from './worker-pool.js';
+import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
 /** Passages given to a thread ahead of time, so that it never waits for the next one. */
 const AHEAD = 2;
@@ -19,30 +18,31 @@ export interface EmbedderOptions {
   readonly threads?: number;
   /** Where models from the hub are kept. */
   readonly cacheFolder?: string;
+  /** A model for questions alone, tuned against the passage vectors of the other; in one thread of its own. */
+  readonly questions?: ModelSettings | null;
   readonly log?: VectorLog;
 }
 
-/**
- * Verifies and loads the model. Throws MODEL_MISSING or MODEL_ALTERED (naming the file), MODEL_MISMATCH when the model
- * makes vectors of another dimension than stated. The embedder's calls reject with EMBEDDING_FAILED, after `close` with CLOSED.
- */
-export async function createEmbedder(
+type EmbedderPool = WorkerPool<EmbedderMethods>;
+
+/** Threads that hold one model, and what it is. */
+async function openModel(
   settings: ModelSettings,
-  options: EmbedderOptions = {},
-): Promise<Embedder> {
-  const { workers = 1, threads = 1, log } = options;
+  size: number,
+  { threads = 1, cacheFolder, log }: EmbedderOptions,
+): Promise<{ pool: EmbedderPool; model: ResolvedModel; dimension: number }> {
   const resolving = resolveModel(settings);
   let dimension = 0;
   const pool = await openWorkerPool<EmbedderMethods>({
     file: workerFile('embedder-worker', import.meta.url),
     data: null,
-    size: workers,
+    size,
     failure: 'EMBEDDING_FAILED',
     log,
     // The thread reads the library in while the files are being verified, and no file before they are.
     prepare: async (worker) => {
       const { name, source, dtype, pooling, maxTokens, dimension: stated } = await resolving;
-      const order = { source, dtype, pooling, maxTokens, threads, cacheFolder: options.cacheFolder ?? null };
+      const order = { source, dtype, pooling, maxTokens, threads, cacheFolder: cacheFolder ?? null };
       const made = await worker.call('load', order);
       if (stated !== null && made !== stated) {
         throw new AppError(
@@ -53,13 +53,47 @@ export async function createEmbedder(
       dimension = made;
     },
   });
-  const model = await resolving;
-  const identity: ModelIdentity = {
-    name: model.name,
-    dimension,
-    fingerprint: model.fingerprint,
-  };
-  const embed = async (text: string, urgent: boolean): Promise<Float32Array> => {
+  return { pool, model: await resolving, dimension };
+}
+
+function assertTunedFor(questions: ResolvedModel, passages: ResolvedModel): void {
+  if (questions.tunedFor !== null && questions.tunedFor === passages.weights) return;
+  throw new AppError(
+    'MODEL_MISMATCH',
+    `The question model ${questions.name} was not tuned for the vectors of ${passages.name}.`,
+  );
+}
+
+/**
+ * Verifies and loads the model, and the one for questions if there is one. Throws MODEL_MISSING or MODEL_ALTERED (naming
+ * the file), MODEL_MISMATCH when a model makes vectors of another dimension than stated or the question model belongs to
+ * another. The embedder's calls reject with EMBEDDING_FAILED, after `close` with CLOSED.
+ */
+export async function createEmbedder(
+  settings: ModelSettings,
+  options: EmbedderOptions = {},
+): Promise<Embedder> {
+  const { workers = 1, questions = null } = options;
+  const [passages, own] = await Promise.allSettled([
+    openModel(settings, workers, options),
+    questions && openModel(questions, 1, options),
+  ]).then(async (opened) => {
+    const failed = opened.find((one) => one.status === 'rejected');
+    const open = opened.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
+    const [first, second = null] = open;
+    try {
+      if (failed || !first) throw failed?.reason;
+      if (second) assertTunedFor(second.model, first.model);
+    } catch (error) {
+      await Promise.all(open.map(({ pool }) => pool.close()));
+      throw error;
+    }
+    return [first, second] as const;
+  });
+  const asking = own ?? passages;
+  const { name, fingerprint } = passages.model;
+  const identity: ModelIdentity = { name, dimension: passages.dimension, fingerprint };
+  const embed = async (pool: EmbedderPool, text: string, urgent: boolean): Promise<Float32Array> => {
     const vector = await pool.run('embed', text, urgent);
     assertUnit(vector, identity.dimension);
     return vector;
@@ -67,7 +101,7 @@ export async function createEmbedder(
 
   return {
     model: identity,
-    embedQuestion: (text) => embed(model.queryPrefix + text, true),
+    embedQuestion: (text) => embed(asking.pool, asking.model.queryPrefix + text, true),
     embedPassages: async (texts, onDone) => {
       const vectors = new Array<Float32Array>(texts.length);
       let next = 0;
@@ -77,7 +111,7 @@ export async function createEmbedder(
         while (next < texts.length && !failed) {
           const place = next++;
           try {
-            vectors[place] = await embed(model.passagePrefix + texts[place], false);
+            vectors[place] = await embed(passages.pool, passages.model.passagePrefix + texts[place], false);
           } catch (error) {
             failed = true;
             throw error;
@@ -88,6 +122,8 @@ export async function createEmbedder(
       await Promise.all(Array.from({ length: Math.min(workers * AHEAD, texts.length) }, lane));
       return vectors;
     },
-    close: pool.close,
+    close: async () => {
+      await Promise.all([passages, ...(own ? [own] : [])].map(({ pool }) => pool.close()));
+    },
   };
 }

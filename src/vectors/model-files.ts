@@ -48,6 +48,11 @@ const manifestSchema = z.object({
   max_tokens: z.int().min(2),
   pooling: z.enum(['mean', 'cls']),
   normalised: z.literal(true),
+  /** Only for a model for questions alone: SHA-256 of the weights whose passage vectors it was tuned against. */
+  tuned_for: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   query_prefix: z.string(),
   passage_prefix: z.string(),
   sha256: z
@@ -72,6 +77,10 @@ export interface ResolvedModel {
   readonly maxTokens: number | null;
   /** `ModelIdentity.fingerprint`. */
   readonly fingerprint: string;
+  /** SHA-256 of the weights; null for a model of the hub. */
+  readonly weights: string | null;
+  /** As the manifest says. */
+  readonly tunedFor: string | null;
 }
 
 /** Reads `folder`/manifest.json. Throws MODEL_MISSING when there is none, MODEL_ALTERED when it cannot be understood. */
@@ -133,6 +142,8 @@ export async function resolveModel(settings: ModelSettings): Promise<ResolvedMod
     source: folder === null ? { hubId: hubId as string } : { folder: resolve(folder) },
     dimension: settings.dimension ?? manifest?.dimension ?? null,
     fingerprint: fingerprintOf({ ...choice, sums: Object.entries(sums).sort() }),
+    weights: sums[weightsFile(dtype)] ?? null,
+    tunedFor: manifest?.tuned_for ?? null,
   };
 }
 

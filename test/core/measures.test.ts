@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   areaUnderCurve,
+  bootstrapInterval,
   gainAt,
   mean,
   quantile,
   recallAt,
   reciprocalRankAt,
+  reliability,
 } from '../../src/core/measures.js';
 
 const RANKS = [1, 3, null, 2, 11];
@@ -63,5 +65,36 @@ describe('area under the curve', () => {
   it('is not known when a kind is missing', () => {
     expect(areaUnderCurve([], [1])).toBeNull();
     expect(areaUnderCurve([1], [])).toBeNull();
+  });
+});
+
+describe('bootstrapInterval', () => {
+  const values = [...new Array<number>(30).fill(1), ...new Array<number>(70).fill(0)];
+  const share = (at: readonly number[]) => mean(at.map((i) => values[i] ?? 0));
+
+  it('holds the figure, with ends where the normal approximation puts them', () => {
+    const [low, high] = bootstrapInterval(100, share);
+    expect(low).toBeCloseTo(0.3 - 1.96 * Math.sqrt(0.3 * 0.7 * 0.01), 1);
+    expect(high).toBeCloseTo(0.3 + 1.96 * Math.sqrt(0.3 * 0.7 * 0.01), 1);
+    expect(bootstrapInterval(100, share)).toEqual([low, high]);
+  });
+
+  it('has no width where nothing varies, and passes over draws without a figure', () => {
+    expect(bootstrapInterval(5, () => 0.5)).toEqual([0.5, 0.5]);
+    expect(bootstrapInterval(5, () => null)).toEqual([0, 0]);
+  });
+});
+
+describe('reliability', () => {
+  it('gathers questions by tenths of confidence', () => {
+    const bins = reliability([
+      { score: 0.05, answerable: 0, right: 0 },
+      { score: 0.91, answerable: 1, right: 0 },
+      { score: 1, answerable: 1, right: 1 },
+    ]);
+    expect(bins).toHaveLength(2);
+    expect(bins[0]).toMatchObject({ from: 0, to: 0.1, questions: 1, answerable: 0 });
+    expect(bins[1]).toMatchObject({ from: 0.9, to: 1, questions: 2, answerable: 1, right: 0.5 });
+    expect(bins[1]?.score).toBeCloseTo(0.955, 9);
   });
 });

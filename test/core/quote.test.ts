@@ -123,11 +123,22 @@ describe('the signals of a sentence', () => {
     ).toEqual([opening?.text]);
   });
 
+  it('tell the unit asked for, and what stands around the sentence', () => {
+    const sentences = score('Cầu Sông Lô dài bao nhiêu mét?');
+    const long = find(sentences, '520');
+    expect(signal(long, 'unit asked for follows a number')).toBe(1);
+    expect(signal(find(sentences, 'Mưa to'), 'unit asked for does not')).toBe(1);
+    expect(signal(long, 'terms in the sentence and its neighbours')).toBeGreaterThan(
+      signal(long, 'terms in the sentence'),
+    );
+    expect(signal(find(sentences, 'Ai cũng vui'), 'first of the passage')).toBe(0);
+  });
+
   it('tell how far the passage is behind the best', () => {
     const best = passagesOf(ARTICLE, { score: 0.95 });
     const behind = passagesOf(articleOf('b', { text: 'Trời mưa ở Huế.' }), { score: 0.8 });
     const sentences = scoreSentences(read('mưa ở đâu'), [...best, ...behind], EVEN);
-    const signalName = 'fused score below the best passage';
+    const signalName = 'relevance below the best passage';
     expect(signal(find(sentences, '520'), signalName)).toBe(0);
     expect(signal(find(sentences, 'Trời mưa'), signalName)).toBeCloseTo(-0.15, 12);
   });

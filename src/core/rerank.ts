@@ -1,0 +1,182 @@
+// Ranks the best candidates again by what each holds of the question: a weighted sum of signals, fitted on development questions.
+import {
+  coverage,
+  holdsKind,
+  holdsUnit,
+  isEnumeration,
+  isSpeech,
+  missingNames,
+  missingNumbers,
+  rarestOf,
+  type TermStatistics,
+} from './evidence.js';
+import { PASSAGE_WEIGHTS } from './fitted.js';
+import type { Question } from './question.js';
+import type { ReadPassage } from './reading.js';
+
+/** What a passage is judged by, in the order of `PASSAGE_WEIGHTS`. */
+export const PASSAGE_SIGNALS = [
+  'cosine below the best',
+  'cosine below the best, in an English question',
+  'typed BM25, share of the best',
+  'folded BM25, share of the best',
+  'folded BM25, in an English question',
+  'best other passage of the article, below the best of all',
+  'passages of the article among the candidates',
+  'terms in the passage',
+  'terms in the passage or headline',
+  'terms in the headline',
+  'pairs in the passage or headline',
+  'terms in the article',
+  'terms in the best sentence',
+  'terms in the two best neighbouring sentences',
+  'rarest terms in the passage or headline',
+  'rarest terms in the article',
+  'names missing from the passage',
+  'names missing from passage and headline',
+  'names missing from the article',
+  'numbers missing from the passage',
+  'numbers missing from the article',
+  'kind of answer in the best sentence',
+  'kind of answer absent from the passage',
+  'unit asked for follows a number',
+  'speech for a question about what was said',
+  'enumeration for a question after several',
+  'article outside the days asked about',
+  'article of the days asked about',
+  'first of the article',
+  'caption',
+  'length',
+] as const;
+
+/** Candidates that are read and ranked again. */
+export const RERANK_DEPTH = 40;
+
+interface ArticleEvidence {
+  readonly best: number;
+  readonly second: number;
+  readonly count: number;
+  readonly tokens: ReadonlySet<string>;
+  readonly text: string;
+}
+
+function evidenceByArticle(passages: readonly ReadPassage[]): Map<number, ArticleEvidence> {
+  const byArticle = new Map<number, ReadPassage[]>();
+  for (const one of passages) {
+    const { id } = one.chunk.article;
+    byArticle.set(id, [...(byArticle.get(id) ?? []), one]);
+  }
+  return new Map(
+    [...byArticle].map(([id, of]) => {
+      const [best, second] = of.map(({ ranked }) => ranked.score).sort((a, b) => b - a);
+      const tokens = new Set(of.flatMap((one) => [...one.headline, ...one.tokens]));
+      const { article } = of[0]?.chunk ?? {};
+      const text = `${article?.title ?? ''}\n${article?.text ?? ''}`;
+      return [id, { best: best ?? 0, second: second ?? 0, count: of.length, tokens, text }];
+    }),
+  );
+}
+
+/** The highest value of `of` over sentences, and over neighbouring pairs of them. */
+function bestSentence(
+  { sentences }: ReadPassage,
+  of: (tokens: ReadonlySet<string>) => number,
+): { one: number; two: number; at: number } {
+  let [one, two, at] = [0, 0, 0];
+  sentences.forEach(({ tokens }, i) => {
+    const alone = of(tokens);
+    if (alone > one) [one, at] = [alone, i];
+    const before = sentences[i - 1];
+    two = Math.max(two, before ? of(new Set([...before.tokens, ...tokens])) : alone);
+  });
+  return { one, two, at };
+}
+
+/** `PASSAGE_SIGNALS` of each passage, in their order. */
+export function passageSignals(
+  question: Question,
+  passages: readonly ReadPassage[],
+  statistics: TermStatistics,
+): number[][] {
+  const highest = (of: (passage: ReadPassage) => number): number =>
+    passages.reduce((most, passage) => Math.max(most, of(passage)), 0);
+  const bestCosine = highest(({ ranked }) => ranked.cosine);
+  const bestTyped = highest(({ ranked }) => ranked.typed) || 1;
+  const bestFolded = highest(({ ranked }) => ranked.folded) || 1;
+  const bestScore = highest(({ ranked }) => ranked.score);
+  const articles = evidenceByArticle(passages);
+  const pairs = question.terms.filter((term) => term.includes('_'));
+  const rarest = rarestOf(question.terms, statistics);
+  const covers = (terms: readonly string[], tokens: ReadonlySet<string>): number =>
+    coverage(terms, tokens, statistics);
+  const english = question.language === 'en' ? 1 : 0;
+  return passages.map((passage) => {
+    const { chunk, ranked, headline, tokens } = passage;
+    const article = articles.get(chunk.article.id);
+    const articleTokens = article?.tokens ?? tokens;
+    const both = new Set([...headline, ...tokens]);
+    const best = bestSentence(passage, (of) => covers(question.terms, of));
+    const texts = passage.sentences.map(({ text }) => text);
+    const kinds = texts.map((text) => holdsKind(question.kind, question, text));
+    const articleText = article?.text ?? chunk.text;
+    const withHeadline = `${chunk.article.title ?? ''}\n${chunk.text}`;
+    const days = `${chunk.article.date?.day ?? ''} ${chunk.article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
+    const rival = article && ranked.score === article.best ? article.second : (article?.best ?? 0);
+    return [
+      (ranked.cosine - bestCosine) * 10,
+      (ranked.cosine - bestCosine) * 10 * english,
+      ranked.typed / bestTyped,
+      ranked.folded / bestFolded,
+      (ranked.folded / bestFolded) * english,
+      rival > 0 ? Math.max(rival - bestScore, -0.3) * 10 : -3,
+      Math.log(article?.count ?? 1),
+      covers(question.terms, tokens),
+      covers(question.terms, both),
+      covers(question.terms, headline),
+      covers(pairs, both),
+      covers(question.terms, articleTokens),
+      best.one,
+      best.two,
+      covers(rarest, both),
+      covers(rarest, articleTokens),
+      missingNames(question, chunk.text),
+      missingNames(question, withHeadline),
+      missingNames(question, articleText),
+      missingNumbers(question.numbers, withHeadline, days),
+      missingNumbers(question.numbers, articleText, days),
+      kinds[best.at] === true ? 1 : 0,
+      kinds.length > 0 && kinds.every((kind) => kind === false) ? 1 : 0,
+      texts.some((text) => holdsUnit(question, text) === true) ? 1 : 0,
+      question.said && texts.some((text) => isSpeech(text)) ? 1 : 0,
+      question.several && texts.some((text) => isEnumeration(text)) ? 1 : 0,
+      ranked.fit === 'outside' ? 1 : 0,
+      ranked.fit === 'inside' ? 1 : 0,
+      chunk.caption === null && chunk.start === 0 ? 1 : 0,
+      chunk.caption === null ? 0 : 1,
+      Math.log(1 + chunk.text.length) / 6,
+    ];
+  });
+}
+
+export interface RankedPassage extends ReadPassage {
+  /** Log-odds without a base: only differences within one question mean something. */
+  readonly relevance: number;
+  readonly signals: readonly number[];
+}
+
+/** The passages with their scores, best first; ties keep the order given. */
+export function rerank(
+  question: Question,
+  passages: readonly ReadPassage[],
+  statistics: TermStatistics,
+  weights: readonly number[] = PASSAGE_WEIGHTS,
+): RankedPassage[] {
+  const signals = passageSignals(question, passages, statistics);
+  return passages
+    .map((passage, i) => {
+      const own = signals[i] ?? [];
+      const relevance = own.reduce((sum, signal, k) => sum + signal * (weights[k] ?? 0), 0);
+      return { ...passage, relevance, signals: own };
+    })
+    .sort((a, b) => b.relevance - a.relevance);
+}
