@@ -2,10 +2,12 @@
 import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
@@ -46,9 +48,9 @@ export interface Findings {
 }
 
 export interface Ask {
-  (text: string): Promise<Answer>;
+  (text: string, options?: AskOptions): Promise<Answer>;
   /** `only` limits the search to some chunks, as if the collection held no others. */
-  findings(text: string, only?: readonly number[]): Promise<Findings>;
+  findings(text: string, only?: readonly number[], options?: AskOptions): Promise<Findings>;
 }
 
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
@@ -147,22 +149,30 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
-  async function findings(text: string, only?: readonly number[]): Promise<Findings> {
-    const question = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+  async function findings(
+    text: string,
+    only?: readonly number[],
+    options: AskOptions = {},
+  ): Promise<Findings> {
+    const read = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+    const question = withDays(read, options);
     const vector = await embedder.embedQuestion(question.marked);
     const found = fuse(await candidates(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const passages = wanted(ranked)
+    const passages = newestFirst(question, wanted(ranked), NEWEST_REACH.passages, ({ chunk }) =>
+      chunks.get(chunk),
+    )
       .slice(0, PASSAGES)
       .flatMap((one): Passage[] => {
         const chunk = chunks.get(one.chunk);
         return chunk ? [{ chunk, ranked: one }] : [];
       });
     const statistics = statisticsFor(question);
-    const sentences = scoreSentences(question, passages, statistics);
+    const scored = scoreSentences(question, passages, statistics);
+    const sentences = newestFirst(question, scored, NEWEST_REACH.sentences, ({ passage }) => passage.chunk);
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
     const signals = best
@@ -171,21 +181,27 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     return { question, windowEmpty, ranked, passages, sentences, signals };
   }
 
-  async function ask(text: string): Promise<Answer> {
-    const { question, windowEmpty, passages, sentences, signals } = await findings(text);
-    const score = windowEmpty ? 0 : confidence(question, sentences, signals);
+  async function ask(text: string, options?: AskOptions): Promise<Answer> {
+    const { question, windowEmpty, passages, sentences, signals } = await findings(text, undefined, options);
+    const noDay = question.noSuchDay !== null;
+    const score = windowEmpty || noDay ? 0 : confidence(question, sentences, signals);
     const { window, quotes } = chosen(question, sentences);
-    if (quotes.length > 0 && !windowEmpty && score >= threshold) {
+    if (quotes.length > 0 && !windowEmpty && !noDay && score >= threshold) {
       return { status: 'answered', question: question.text, quotes, window, score };
     }
     return {
       status: 'not-found',
       question: question.text,
-      reason: reasonFor(store.count(), windowEmpty, score, threshold),
+      reason: noDay ? 'no-such-day' : reasonFor(store.count(), windowEmpty, score, threshold),
       rejected: quotes,
       near: nearestOf(passages),
       span: store.span(),
       window: question.window,
+      nearest:
+        question.window && windowEmpty
+          ? store.nearestDays(question.window.from, question.window.to)
+          : undefined,
+      noSuchDay: question.noSuchDay ?? undefined,
       score,
     };
   }

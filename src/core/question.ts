@@ -1,6 +1,8 @@
 // Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
 import type { DateWindow } from './answer.js';
 import { type Manner, mannerOf } from './manner.js';
+import { asksForNewest } from './newest.js';
+import { noSuchDay } from './no-such-day.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
 
@@ -26,6 +28,10 @@ export interface Question {
   readonly kind: AnswerKind;
   readonly manner: Manner;
   readonly window: DateWindow | null;
+  /** A day it names that no calendar has, as it stands there ("30/2/2025"), when it names no other days. */
+  readonly noSuchDay: string | null;
+  /** The newest is asked for ("tin mới nhất"). */
+  readonly newest: boolean;
 }
 
 const ENGLISH_WORDS = new Set(
@@ -183,6 +189,7 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const language = languageOf(text);
   const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
+  const window = readWindow(text, today);
   return {
     text,
     marked,
@@ -194,6 +201,8 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
     kind: kindOf(marked, marked === text ? language : 'vi'),
     manner: mannerOf(marked),
-    window: readWindow(text, today),
+    window,
+    noSuchDay: window === null ? noSuchDay(text) : null,
+    newest: asksForNewest(text),
   };
 }
