@@ -1,6 +1,5 @@
 // Tells whether the newest is asked for ("tin mới nhất", "latest"), and puts the newest first among what fits as well.
 import type { StoredChunk } from './ports.js';
-import type { Question } from './question.js';
 import { foldText } from './text.js';
 
 /** Without marks. "Gần nhất" alone is also said of places, so that it takes a word for something that happens. */
@@ -23,7 +22,7 @@ export const NEWEST_REACH = { passages: 0.06, sentences: 0.8 } as const;
  * first, the newest article leading and undated ones last; equal days and all the others keep their order.
  */
 export function newestFirst<T extends { readonly score: number }>(
-  { newest }: Pick<Question, 'newest'>,
+  { newest }: { readonly newest: boolean },
   ranked: readonly T[],
   reach: number,
   chunkOf: (one: T) => Pick<StoredChunk, 'article'> | undefined,

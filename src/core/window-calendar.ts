@@ -14,6 +14,9 @@ export type Reader = (
 /** A phrase, as the source of a pattern in small letters with marks, and what it means. */
 export type Phrase = readonly [source: string, reader: Reader];
 
+/** "Ở đâu tháng 8" without marks is not "đầu tháng 8". To be put before "đầu". */
+export const NOT_WHERE = '(?<!(?<!\\p{L})(?:ở|o|tại|tai|nơi|noi) )';
+
 /** A day, or null when the calendar has no such day (31/2). */
 export function dayOf(year: number, month: number, day: number): Day | null {
   try {
@@ -90,6 +93,15 @@ export function quarterOf(day: Day): Range | null {
 export function decade(number: number): Range | null {
   const first = number >= 100 ? number : number + (number <= 20 ? 2000 : 1900);
   return first % 10 === 0 ? yearsFrom(first, first + 9) : null;
+}
+
+/** The first four years of a decade, the next three, or the last three. */
+export function decadePart(number: number, name: string): Range | null {
+  const whole = decade(number);
+  if (!whole) return null;
+  const part = thirdOf(name);
+  const first = whole[0].year + (part === 0 ? 0 : part * 3 + 1);
+  return yearsFrom(first, first + (part === 0 ? 3 : 2));
 }
 
 /** Years back within which every day of the calendar, 29/2 too, has come at least once (1896 to 1904). */

@@ -24,6 +24,8 @@ const NUMBER = `(\\d{1,2}|${NUMBER_WORDS})`;
 const MONTH_NUMBER = `(\\d{1,2}|${MONTH_WORDS})(?!\\p{L})`;
 const YEAR = '(\\d{4})(?!\\d)';
 const TO = ' ?[-–] ?';
+/** Two days of one month may also be joined by a word. */
+const TO_OR_AND = '(?: ?[-–,] ?| (?:đến|tới|và|hay|to|and) )';
 const ORDINAL = '(?:st|nd|rd|th)?';
 /** Short forms of years that stand on their own: "năm ngoái", "năm nay". */
 const SUCH_A_YEAR = '(năm ngoái|năm nay|năm trước|năm kia)';
@@ -57,7 +59,7 @@ export const FULL_DAYS: readonly Phrase[] = [
     (n) => dayOf(n(1), n(2), n(3)),
   ],
   [
-    `(?:từ )?(?:ngày )?${BARE}(\\d{1,2})${TO}(\\d{1,2})[/.](\\d{1,2})[/.]${YEAR}`,
+    `(?:từ )?(?:ngày )?${BARE}(\\d{1,2})${TO_OR_AND}(\\d{1,2})[/.](\\d{1,2})[/.]${YEAR}`,
     (n) => daysFrom(dayOf(n(4), n(3), n(1)), dayOf(n(4), n(3), n(2))),
   ],
   [
@@ -65,7 +67,7 @@ export const FULL_DAYS: readonly Phrase[] = [
     (n) => daysFrom(dayOf(n(5), n(2), n(1)), dayOf(n(5), n(4), n(3))),
   ],
   [
-    `(?:từ )?(?:ngày )?${BARE}(\\d{1,2})${TO}(\\d{1,2}) tháng ${MONTH_NUMBER}(?:,? năm |[/-]| )${YEAR}`,
+    `(?:từ )?(?:ngày )?${BARE}(\\d{1,2})${TO_OR_AND}(\\d{1,2}) tháng ${MONTH_NUMBER}(?:,? năm |[/-]| )${YEAR}`,
     (n) => daysFrom(dayOf(n(4), n(3), n(1)), dayOf(n(4), n(3), n(2))),
   ],
   [
@@ -76,6 +78,11 @@ export const FULL_DAYS: readonly Phrase[] = [
     `${BARE}(\\d{1,2})${ORDINAL}${TO}(\\d{1,2})${ORDINAL} ${MONTH},? ${YEAR}`,
     (n) => daysFrom(dayOf(n(4), n(3), n(1)), dayOf(n(4), n(3), n(2))),
   ],
+  [
+    `(?:từ )?(?:ngày )?${BARE}(\\d{1,2})[/.](\\d{1,2})[/.]${YEAR}${TO}(\\d{1,2})[/.](\\d{1,2})[/.]${YEAR}`,
+    (n) => daysFrom(dayOf(n(3), n(2), n(1)), dayOf(n(6), n(5), n(4))),
+  ],
+  [`${DAY_WORD} (\\d{1,2})[/.-](\\d{1,2}),? năm ${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
   [
     `(?:ngày )?(?<![\\d/.-]|tháng )(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})\\b`,
     (n) => anyOrder(n(3), n(1), n(2)),
@@ -89,8 +96,9 @@ export const FULL_DAYS: readonly Phrase[] = [
     `(?:ngày|mùng|mồng)(?: mùng| mồng)? ${NUMBER} tháng ${MONTH_NUMBER}(?:,? năm |[/-]|,? )${YEAR}`,
     (n) => dayOf(n(3), n(2), n(1)),
   ],
-  [`(?<![\\d/.-])(\\d{1,2}) tháng ${MONTH_NUMBER}(?:,? năm |,? )${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
-  [`\\b(\\d{1,2})${ORDINAL} (?:of )?${MONTH},? ${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
+  [`(?<![\\d/.-])(\\d{1,2}) tháng ${MONTH_NUMBER},? năm ${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
+  [`(?<![\\d/.-])(\\d{1,2}) tháng (\\d{1,2}),? ${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
+  [`\\b(\\d{1,2})${ORDINAL}[ -](?:of )?${MONTH},?[ -]${YEAR}`, (n) => dayOf(n(3), n(2), n(1))],
   [`\\b${MONTH} (\\d{1,2})${ORDINAL},? ${YEAR}`, (n) => dayOf(n(3), n(1), n(2))],
 ];
 
@@ -101,7 +109,7 @@ export const DAYS: readonly Phrase[] = [
     (n, w, today) => dayOf(yearNamed(today, w(3)), n(2), n(1)),
   ],
   [
-    `(?:từ ngày |ngày |từ )(\\d{1,2})${TO}(\\d{1,2})[/.](\\d{1,2})${ENDS}`,
+    `(?:từ ngày |ngày |từ )(\\d{1,2})${TO_OR_AND}(\\d{1,2})[/.](\\d{1,2})${ENDS}`,
     (n, _w, today) => lastSuchRange(today, [n(1), n(3)], [n(2), n(3)]),
   ],
   [
@@ -127,7 +135,7 @@ export const DAYS: readonly Phrase[] = [
   ],
   // "May" is also a verb, "March" too: without a year only a word such as "on" before makes them months.
   [
-    `(?<=\\b(?:on|by|since|before|after|from|until|of|the|and|to|last) )(?:the )?${MONTH} (\\d{1,2})${ORDINAL}(?![\\d:%]|,? \\d{4})`,
+    `(?<=^|\\b(?:on|by|since|before|after|from|until|of|the|and|to|last) )(?:the )?${MONTH} (\\d{1,2})${ORDINAL}(?![\\d:%]|,? \\d{4})`,
     (n, _w, today) => lastSuch(today, n(1), n(2)),
   ],
   [`\\b(\\d{1,2})${ORDINAL} (?:of )?${MONTH}(?!,? \\d)`, (n, _w, today) => lastSuch(today, n(2), n(1))],

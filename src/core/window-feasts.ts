@@ -117,7 +117,7 @@ export const LUNAR_DAYS: readonly Phrase[] = [
     (n, w, today) => beforeTet(yearOfTet(today, w(2), w(3), false), n(1)),
   ],
   [
-    `giao thừa(?: ${TET})?${WHICH}${NOT_ASKED}`,
+    `(?:giao thừa|(?:lunar new year|tet)['’]s eve)(?: ${TET})?${WHICH}${NOT_ASKED}`,
     (_n, w, today) => beforeTet(yearOfTet(today, w(1), w(2), false), 30),
   ],
   [
@@ -129,12 +129,21 @@ export const LUNAR_DAYS: readonly Phrase[] = [
     (_n, w, today) => feast(yearOfTet(today, w(1), w(2), false)),
   ],
   [
-    `(?:dịp|trong|hồi|vào|suốt|during|over|at|for)(?: (?:dịp|kỳ nghỉ|the))? ${TET}${WHICH}`,
+    `(?:dịp|trong|hồi|vào|suốt|những ngày|during|over|at|for)(?: (?:dịp|kỳ nghỉ|những ngày|the))? ${TET}${WHICH}`,
     (_n, w, today) => season(yearOfTet(today, w(1), w(2), true)),
   ],
   [
     `(?<=^|[.;:!?] )${TET}(?: ${LUNAR_YEAR})?${WHICH_YEAR}`,
     (_n, w, today) => season(yearOfTet(today, '', w(1), false)),
+  ],
+  [`(?<=^|[.;:!?] )${TET} (${LUNAR_YEAR})`, (_n, w, today) => season(yearOfTet(today, w(1), '', false))],
+  [`${TET} (?:vừa rồi|vừa qua)`, (_n, _w, today) => season(yearOfTet(today, '', '', false))],
+  [
+    `(?:giáp|cận|sát) ${TET}${WHICH}`,
+    (_n, w, today) => {
+      const first = lunarNewYear(yearOfTet(today, w(1), w(2), true));
+      return [first.subtract({ days: SEASON }), first.subtract({ days: 1 })];
+    },
   ],
   ...LUNAR_FEASTS.flatMap(lunarRows),
 ];
@@ -155,7 +164,7 @@ const FEASTS: ReadonlyArray<readonly [string, number, number]> = [
   ['thương binh liệt sĩ', 27, 7],
   ['thầy thuốc việt nam', 27, 2],
   ['báo chí cách mạng việt nam', 21, 6],
-  ['(?:valentine|lễ tình nhân)', 14, 2],
+  ["(?:valentine(?:['’]s day)?|lễ tình nhân)", 14, 2],
   ['halloween', 31, 10],
 ];
 /** National days of others are no 2/9. */
@@ -185,7 +194,7 @@ export const FEAST_PHRASES: readonly Phrase[] = [
   ],
   ['(?<![\\d/.-])(30)/(4)(?![\\d/%])', (n, _w, today) => lastSuch(today, n(2), n(1))],
   [
-    '(?<=(?<!\\p{L})(?:từ|trước|sau|đến) )0?(2/0?9|1/0?5|8/0?3)(?![\\d/%])',
+    '(?<=(?<!\\p{L})(?:từ|trước|sau|đến|vào) )0?(2/0?9|1/0?5|8/0?3)(?![\\d/%])',
     (_n, w, today) => {
       const [day = 0, month = 0] = w(1).split('/').map(Number);
       return lastSuch(today, month, day);

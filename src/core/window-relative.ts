@@ -4,6 +4,7 @@ import {
   ago,
   type Day,
   monthOf,
+  NOT_WHERE,
   type Phrase,
   past,
   quarterOf,
@@ -11,6 +12,7 @@ import {
   third,
   thirdOfYear,
   turn,
+  unitOf,
   weekendOf,
   weekOf,
   yearsFrom,
@@ -89,7 +91,14 @@ export const COUNTED: readonly Phrase[] = [
       return ofWeek(today.add({ weeks: turn(w(1)) }), weekday);
     },
   ],
-  [`\\bon (${ENGLISH_WEEKDAYS})\\b`, (_n, w, today) => lastWeekday(today, weekdayOf(w(1)), true)],
+  [
+    `\\b(${ENGLISH_WEEKDAYS}),? (?:of )?(last|this|next) week\\b`,
+    (_n, w, today) => ofWeek(today.add({ weeks: turn(w(2)) }), weekdayOf(w(1))),
+  ],
+  [
+    `(?<=\\b(?:on|since|from|until|before|after) )(${ENGLISH_WEEKDAYS})\\b`,
+    (_n, w, today) => lastWeekday(today, weekdayOf(w(1)), true),
+  ],
   [`cuối tuần ${TURN}`, (_n, w, today) => weekendOf(today.add({ weeks: turn(w(1)) }))],
   [`\\b(last|past|this|next) weekend\\b`, (_n, w, today) => weekendOf(today.add({ weeks: turn(w(1)) }))],
   [
@@ -103,7 +112,7 @@ export const COUNTED: readonly Phrase[] = [
   ],
   [`\\b${ENGLISH_NUMBER} ${ENGLISH_UNIT}s? ago\\b`, (n, w, today) => ago(today, n(1), w(2))],
   [
-    `(?<![\\d/.,-])${NUMBER} ?(giờ|h|tiếng|ngày|tuần|tháng|năm)(?: vừa)? (?:qua|rồi|gần đây|gần nhất|trở lại đây)(?!\\p{L})`,
+    `(?<![\\d/.,-])${NUMBER} ?(giờ|h|tiếng|ngày|tuần|tháng|năm)(?: vừa)? (?:qua(?! đi)|rồi|gần đây|gần nhất|trở lại đây)(?!\\p{L})`,
     (_n, w, today) => pastCount(today, w(1), w(2)),
   ],
   [
@@ -114,7 +123,11 @@ export const COUNTED: readonly Phrase[] = [
     '(?:mấy|vài|những) (?:ngày|hôm) (?:qua|nay|vừa qua|gần đây|vừa rồi)(?!\\p{L})',
     (_n, _w, today) => past(today, FEW_DAYS, 'day'),
   ],
-  [`(?<![\\d/.,-])(\\d{1,2}|${NUMBER_WORDS}) ngày tới`, (n, _w, today) => [today, inDays(today, n(1))]],
+  [
+    `(?<![\\d/.,-])(\\d{1,2}|${NUMBER_WORDS}) (ngày|tuần|tháng) tới(?!\\p{L})`,
+    (n, w, today) => [today, today.add({ [unitOf(w(2))]: n(1) })],
+  ],
+  ['\\b(?:(?:past|last) (?:few|several)|recent) days\\b', (_n, _w, today) => past(today, FEW_DAYS, 'day')],
   [`\\b(?:past|last) ${ENGLISH_NUMBER} ${ENGLISH_UNIT}s?\\b`, (n, w, today) => past(today, n(1), w(2))],
   [`\\bpast ${ENGLISH_UNIT}\\b`, (_n, w, today) => past(today, 1, w(1))],
 ];
@@ -139,6 +152,15 @@ export const NEAR: readonly Phrase[] = [
     '(?<=(?<!\\p{L})(?:hồi|từ) )đầu tuần(?! \\p{L}*\\d)',
     (_n, _w, today) => [weekOf(today)[0], weekOf(today)[0].add({ days: 1 })],
   ],
+  [
+    `${NOT_WHERE}(đầu|giữa) tuần ${TURN}`,
+    (_n, w, today) => {
+      const first = ofWeek(today.add({ weeks: turn(w(2)) }), foldText(w(1)) === 'dau' ? 1 : 3);
+      return [first, inDays(first, 1)];
+    },
+  ],
+  ['\\bso far this week\\b', (_n, _w, today) => [weekOf(today)[0], today]],
+  ['\\bso far this month\\b', (_n, _w, today) => [today.with({ day: 1 }), today]],
   ['(?:tuần này|\\bthis week\\b)', (_n, _w, today) => weekOf(today)],
   [
     `${NOT_COMPARED}${NO_COUNT}(?:tuần ${LAST}|\\blast week\\b)${NOT_BEFORE}`,
@@ -146,7 +168,7 @@ export const NEAR: readonly Phrase[] = [
   ],
   [`${NO_COUNT}(?:tuần ${NEXT}|\\bnext week\\b)(?! đó)`, (_n, _w, today) => weekOf(inDays(today, 7))],
   [
-    `(đầu|giữa|cuối) tháng ${TURN}`,
+    `${NOT_WHERE}(đầu|giữa|cuối) tháng ${TURN}`,
     (_n, w, today) => {
       const { year, month } = today.add({ months: turn(w(2)) });
       return third(year, month, w(1));
@@ -204,7 +226,7 @@ export const RECENT: readonly Phrase[] = [
     (_n, _w, today) => past(today, RECENT_DAYS, 'day'),
   ],
   [
-    '(?:thời gian qua|(?<!(?:hòn|quần|bán|chỉ|tôn|lãnh|hải|con|trên|ở|của) )dạo này)(?!\\p{L})',
+    '(?:thời gian (?:vừa )?qua|(?<=^)(?:vừa qua|vừa rồi)|(?<!(?:hòn|quần|bán|chỉ|tôn|lãnh|hải|con|trên|ở|của) )dạo này)(?!\\p{L})',
     (_n, _w, today) => past(today, RECENT_DAYS, 'day'),
   ],
   ['\\b(?:recently|lately|of late|these days)\\b', (_n, _w, today) => past(today, RECENT_DAYS, 'day')],

@@ -33,6 +33,9 @@ meansTheseDays('weeks and weekdays', [
   ['cuối tuần qua ai thắng', '2025-10-25', '2025-10-26'],
   ['cuối tuần trước ai thắng', '2025-10-25', '2025-10-26'],
   ['cuối tuần này ai đá', '2025-11-01', '2025-11-02'],
+  ['đầu tuần này họp gì', '2025-10-27', '2025-10-28'],
+  ['giữa tuần trước họp gì', '2025-10-22', '2025-10-23'],
+  ['họp ở đâu tuần trước', '2025-10-20', '2025-10-26'],
   ['thứ hai tuần trước ai đến', '2025-10-20'],
   ['Thứ 6 tuần trước ai đến', '2025-10-24'],
   ['chủ nhật tuần trước ai đến', '2025-10-26'],
@@ -89,6 +92,8 @@ meansTheseDays('the days just past', [
   ['dạo này giá vàng ra sao', '2025-09-29', WEDNESDAY],
   ['thời gian gần đây giá vàng ra sao', '2025-09-29', WEDNESDAY],
   ['thời gian qua giá vàng ra sao', '2025-09-29', WEDNESDAY],
+  ['vừa qua Bộ trưởng gặp ai', '2025-09-29', WEDNESDAY],
+  ['2 tuần tới thời tiết ra sao', WEDNESDAY, '2025-11-12'],
   ['3 ngày tới thời tiết ra sao', WEDNESDAY, '2025-11-01'],
 ]);
 
