@@ -1,6 +1,7 @@
 // The phrases that name days by a feast: Tết and its days, the full moons, and the feasts whose day is certain.
 import { Temporal } from 'temporal-polyfill';
 import { LUNAR_YEAR, lunarDay, lunarNewYear, lunarYearNamed } from './lunar-year.js';
+import { foldText } from './text.js';
 import {
   type Day,
   dayOf,
@@ -63,6 +64,15 @@ function lunarFeast(today: Day, year: string, month: number, day: number): Day |
 }
 
 const LUNAR_MONTH = `(\\d{1,2}|${MONTH_WORDS})(?![\\p{L}\\d])`;
+/** The lunar year's first and last month have names that no other calendar's have. */
+function lunarMonth(today: Day, name: string, year: string): Range | null {
+  const month = foldText(name) === 'gieng' ? 1 : 12;
+  const first = lunarFeast(today, year, month, 1);
+  if (!first) return null;
+  const days = lunarDay(month === 1 ? first.year : first.subtract({ days: 60 }).year, month, 30) ? 30 : 29;
+  return [first, first.add({ days: days - 1 })];
+}
+
 const LUNAR_DAY = `(\\d{1,2}|${NUMBER_WORDS})`;
 /** Feasts that follow the moon: month and day of the lunar calendar. */
 const LUNAR_FEASTS: ReadonlyArray<readonly [string, number, number]> = [
@@ -103,6 +113,14 @@ export const LUNAR_DAYS: readonly Phrase[] = [
   [
     `(?:ngày|mùng|mồng)? ?(?<![\\d/.-])${LUNAR_DAY}(?:[/-]| tháng )${LUNAR_MONTH}(?:[/-](\\d{4}))? (?:âm lịch|al)(?!\\p{L})${WHICH_YEAR}?`,
     (n, w, today) => lunarFeast(today, w(3) || w(4), n(2), n(1)),
+  ],
+  [
+    `(?:ngày |mùng |mồng )?(?<![\\d/.-])${LUNAR_DAY} tháng (giêng|chạp)(?!\\p{L})(?:[/-](\\d{4}))?${WHICH_YEAR}?`,
+    (n, w, today) => lunarFeast(today, w(3) || w(4), n(2), n(1)),
+  ],
+  [
+    `(?<!rằm )tháng (giêng|chạp)(?!\\p{L})(?:[/-](\\d{4}))?${WHICH_YEAR}?`,
+    (_n, w, today) => lunarMonth(today, w(1), w(2) || w(3)),
   ],
   [
     `rằm tháng ${LUNAR_MONTH}(?: âm lịch)?(?:[/-](\\d{4}))?${WHICH_YEAR}?`,

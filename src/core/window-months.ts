@@ -145,7 +145,7 @@ export const MONTHS: readonly Phrase[] = [
   ],
   // Not "năm", which is a year too.
   [
-    `${NO_DAY}${NO_COUNT}tháng (mười một|mười hai|mười|giêng|một|hai|ba|tư|sáu|bảy|bẩy|tám|chín|chạp)(?!\\p{L})${COUNTED}`,
+    `${NO_DAY}${NO_COUNT}tháng (mười một|mười hai|mười|một|hai|ba|tư|sáu|bảy|bẩy|tám|chín)(?!\\p{L})${COUNTED}`,
     (n, _w, today) => months(yearOfMonth(today, n(1)), n(1)),
   ],
   // "May" and "March" are verbs too, so that a word before must make them months.

@@ -72,10 +72,11 @@ function readRange(text: string, now: Day): DateWindow | null {
   if (!match?.[1] || !match[2] || !match[3]) return null;
   const marked = hasMarks(text);
   const english = /^(?:between|from)$/iu.test(match[1]);
-  const side = bare(match[3], english, marked);
+  const typed = match[2].trim();
+  const years = /^(?:năm|nam) \d{4}$/iu.test(typed) && /^\d{4}(?!\d)/u.test(match[3]);
+  const side = years ? `${typed.slice(0, 4)}${match[3]}` : bare(match[3], english, marked);
   const right = readPhrase(side, now, marked);
   if (!right || right.start > 0) return null;
-  const typed = match[2].trim();
   const left = leftOf(english && /^\d{4}$/u.test(typed) ? `in ${typed}` : typed, right, now, marked);
   if (!left) return null;
   const end = match.index + match[0].length - match[3].length + right.end - (side.length - match[3].length);

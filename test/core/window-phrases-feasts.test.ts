@@ -43,6 +43,10 @@ meansTheseDays(
 
 meansTheseDays('days of the lunar calendar', [
   ['rằm tháng Giêng 2025 chùa nào đông', '2025-02-12'],
+  ['23 tháng Chạp ai thả cá', '2025-01-22'],
+  ['mùng 10 tháng Giêng năm 2025 ai mua vàng', '2025-02-07'],
+  ['tháng Giêng ai trẩy hội', '2025-01-29', '2025-02-27'],
+  ['tháng Chạp giá hoa ra sao', '2024-12-31', '2025-01-28'],
   ['rằm tháng 7 năm 2025 chùa nào đông', '2025-09-06'],
   ['Trung thu 2025 trẻ em làm gì', '2025-10-06'],
   ['dịp Tết Trung thu trẻ em làm gì', '2025-10-06'],
