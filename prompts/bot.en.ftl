@@ -11,7 +11,7 @@ start =
 help =
     <b>How to use me</b>
     • Send a question, or type /ask followed by the question (use this command in groups).
-    • You can name a time: “in August”, “last week”, “on 25/10/2025”.
+    • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
     • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
@@ -31,6 +31,7 @@ ask-too-long = That question is a bit long: { $length } characters, and I take a
 
 window = Between { $from } and { $to }
 window-one-day = On { $day }
+any-time-button = Any time
 caption = Photo caption:
 untitled = Untitled article: “{ $beginning }”
 continued = (continued)
@@ -48,9 +49,13 @@ day-url = { $day } (from the page address)
 
 not-found = I could not find an answer in the collection.
 reason-empty-collection = The collection is still empty.
+reason-no-such-day = There is no “{ $day }” in the calendar. Could you check the date?
 reason-window-empty = There are no articles in the period you asked about.
 reason-nothing-near = No article is about this.
 reason-not-answering = Some articles come close, but none of them answers your question.
+nearest-day = Nearest day with an article: { $day }
+nearest-days = Nearest days with an article: { $before } and { $after }
+day-button = See { $day }
 span = Collection: { $from } – { $to }
 near = Nearest (not an answer):
 

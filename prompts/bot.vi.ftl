@@ -11,7 +11,7 @@ start =
 help =
     <b>Cách dùng</b>
     • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
-    • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”.
+    • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
     • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
 
     Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
@@ -31,6 +31,7 @@ ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận t�
 
 window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
+any-time-button = Bỏ lọc thời gian
 caption = Chú thích ảnh:
 untitled = Bài không có tiêu đề: “{ $beginning }”
 continued = (còn tiếp)
@@ -48,9 +49,13 @@ day-url = { $day } (theo địa chỉ trang)
 
 not-found = Tôi không tìm thấy câu trả lời trong kho tin.
 reason-empty-collection = Kho tin còn trống, chưa có bài nào.
+reason-no-such-day = Trong lịch không có “{ $day }”. Bạn xem lại ngày giúp tôi nhé.
 reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.
 reason-nothing-near = Không có bài nào nói về chuyện này.
 reason-not-answering = Có bài gần với câu hỏi, nhưng không bài nào trả lời đúng điều bạn hỏi.
+nearest-day = Ngày gần nhất có bài: { $day }
+nearest-days = Những ngày gần nhất có bài: { $before } và { $after }
+day-button = Xem ngày { $day }
 span = Kho tin: { $from } – { $to }
 near = Gần nhất (không phải câu trả lời):
 

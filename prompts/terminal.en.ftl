@@ -89,10 +89,13 @@ ask-not-found = I found no answer in the collection.
 ask-reason =
     { $reason ->
         [empty-collection] The collection holds no article yet.
+        [no-such-day] There is no “{ $day }” in the calendar.
         [window-empty] No article is of those days.
         [not-answering] Articles come near the question, but do not say what was asked.
        *[nothing-near] No article is near the question.
     }
+ask-nearest-day = Nearest day with an article: { $day }
+ask-nearest-days = Nearest days with an article: { $before } and { $after }
 ask-span = Collection: { $from } – { $to }
 ask-near = Nearest (not an answer):
 

@@ -89,10 +89,13 @@ ask-not-found = Tôi không tìm thấy câu trả lời trong kho tin.
 ask-reason =
     { $reason ->
         [empty-collection] Kho tin chưa có bài nào.
+        [no-such-day] Trong lịch không có “{ $day }”.
         [window-empty] Không có bài nào của khoảng thời gian này.
         [not-answering] Có bài nói về chuyện gần với câu hỏi, nhưng không nêu điều được hỏi.
        *[nothing-near] Không có bài nào gần với câu hỏi.
     }
+ask-nearest-day = Ngày gần nhất có bài: { $day }
+ask-nearest-days = Những ngày gần nhất có bài: { $before } và { $after }
 ask-span = Kho tin: { $from } – { $to }
 ask-near = Gần nhất (không phải câu trả lời):
 

@@ -200,9 +200,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       exists: existsSync,
     });
     const ask = Object.assign(
-      async (text: string) => {
+      async (...asked: Parameters<Ask>) => {
         await follower.follow();
-        return plainAsk(text);
+        return plainAsk(...asked);
       },
       { findings: plainAsk.findings },
     );

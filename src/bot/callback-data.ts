@@ -1,4 +1,4 @@
-// What the bot's buttons send back: `s:<answer id>:<page>`, within Telegram's 64 bytes.
+// What the bot's buttons send back: `s:<answer id>:<page>` and `w:<answer id>:<which days>`, within Telegram's 64 bytes.
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
 export const OPEN = 0;
@@ -12,4 +12,19 @@ export function pageData(answerId: string, page: number): string {
 export function readPageData(data: string): { answerId: string; page: number } | null {
   const [, answerId, page] = /^s:([\w-]{1,48}):(\d{1,3})$/.exec(data) ?? [];
   return answerId === undefined || page === undefined ? null : { answerId, page: Number(page) };
+}
+
+/** The days to ask again for: any, or the nearest before or after those of the question. */
+export type Again = 'any' | 'before' | 'after';
+
+/** The data of a button that asks an answer's question again. */
+export function againData(answerId: string, again: Again): string {
+  return `w:${answerId}:${again}`;
+}
+
+/** Reads what `againData` wrote; null for anything else. */
+export function readAgainData(data: string): { answerId: string; again: Again } | null {
+  const [, answerId, again] = /^w:([\w-]{1,48}):(any|before|after)$/.exec(data) ?? [];
+  if (answerId === undefined) return null;
+  return again === 'any' || again === 'before' || again === 'after' ? { answerId, again } : null;
 }

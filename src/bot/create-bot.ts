@@ -6,10 +6,12 @@ import type { Prompts } from '../prompts.js';
 import { commandsInAnyCase } from './commands.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
-import { type AskDeps, askFeature } from './features/ask.js';
+import { askFeature } from './features/ask.js';
+import { askAgainFeature } from './features/ask-again.js';
 import { helpFeature } from './features/help.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
+import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
 export interface BotDeps extends AskDeps, SourcesDeps {
@@ -46,6 +48,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(commandsInAnyCase());
   bot.use(helpFeature());
   bot.use(askFeature(deps));
+  bot.use(askAgainFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature());
   return bot;

@@ -1,5 +1,5 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, NearestDays, Quote } from '../core/answer.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, packMessages, splitText } from './html.js';
 
@@ -37,8 +37,22 @@ function quoteItems(quote: Quote, words: Words): string[] {
   );
 }
 
-function notFound({ reason, window, span, near, rejected }: NotFound, words: Words): string[] {
-  const facts = [words('not-found'), words(`reason-${reason}`), ...windowLine(window, words)];
+/** The nearest days that have something, for a time that has nothing. */
+function nearestLine(nearest: NearestDays | undefined, words: Words): string[] {
+  const days = [nearest?.before, nearest?.after].flatMap((day) => (day ? [dayText(day, words.locale)] : []));
+  const [first, second] = days;
+  if (first === undefined) return [];
+  return [
+    second === undefined
+      ? words('nearest-day', { day: first })
+      : words('nearest-days', { before: first, after: second }),
+  ];
+}
+
+function notFound(answer: NotFound, words: Words): string[] {
+  const { reason, window, span, near, rejected, nearest, noSuchDay = '' } = answer;
+  const why = words(`reason-${reason}`, { day: escapeHtml(noSuchDay) });
+  const facts = [words('not-found'), why, ...windowLine(window, words), ...nearestLine(nearest, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

@@ -2,7 +2,8 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Ask } from '../app/ask.js';
-import type { Answer, NearArticle, Quote } from '../core/answer.js';
+import type { Answer, NearArticle, NearestDays, Quote } from '../core/answer.js';
+import type { AskOptions } from '../core/asked-days.js';
 import { formatDay } from '../core/dates.js';
 import { AppError } from '../core/errors.js';
 import { answerRecord, errorRecord, type QuestionId } from './answer-record.js';
@@ -33,6 +34,13 @@ function days(span: { from: string; to: string }, { locale }: Words): { from: st
   return { from: formatDay(span.from, locale), to: formatDay(span.to, locale) };
 }
 
+function nearestLine({ before, after }: NearestDays, words: Words): string[] {
+  const [first, second] = [before, after].flatMap((day) => (day ? [formatDay(day, words.locale)] : []));
+  if (first === undefined) return [];
+  if (second === undefined) return [words('ask-nearest-day', { day: first })];
+  return [words('ask-nearest-days', { before: first, after: second })];
+}
+
 function writeAnswer(answer: Answer, words: Words, out: Output): void {
   const colours = coloursFor(out);
   const lines: string[] = [];
@@ -49,7 +57,9 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
       lines.push(`   ${colours.cyan(sourceLine(quote, words))}`, '');
     });
   } else {
-    lines.push(colours.bold(words('ask-not-found')), words('ask-reason', { reason: answer.reason }));
+    const why = words('ask-reason', { reason: answer.reason, day: plain(answer.noSuchDay ?? '') });
+    lines.push(colours.bold(words('ask-not-found')), why);
+    if (answer.nearest) lines.push(...nearestLine(answer.nearest, words));
     if (answer.span) lines.push(words('ask-span', days(answer.span, words)));
     if (answer.near.length > 0) lines.push('', words('ask-near'));
     const titles = new Map(answer.rejected.map(({ article, title }) => [article, title]));
@@ -68,13 +78,14 @@ export async function askOnce(
   words: Words,
   out: Output,
   err: Output,
+  options: AskOptions = {},
 ): Promise<number> {
   const text = question.trim();
   if (text === '' || text.length > LONGEST_QUESTION) {
     err.write(`${words(text === '' ? 'ask-empty' : 'ask-too-long', { most: LONGEST_QUESTION })}\n`);
     return 2;
   }
-  const answer = await ask(text);
+  const answer = await ask(text, options);
   writeAnswer(answer, words, out);
   return answer.status === 'answered' ? 0 : 3;
 }
@@ -96,7 +107,12 @@ function parseLine(line: string): { id: QuestionId; question: string } | { id: Q
  * Answers JSON lines in their order, a line out for each line in, until nobody reads them; blank lines are passed over.
  * Exit code always 0.
  */
-export async function askLines(input: NodeJS.ReadableStream, ask: Ask, out: Output): Promise<number> {
+export async function askLines(
+  input: NodeJS.ReadableStream,
+  ask: Ask,
+  out: Output,
+  options: AskOptions = {},
+): Promise<number> {
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (!out.writable) break;
     if (line.trim() === '') continue;
@@ -107,7 +123,7 @@ export async function askLines(input: NodeJS.ReadableStream, ask: Ask, out: Outp
     else if (read.question.trim() === '') record = errorRecord(read.id, 'The question is empty.', 0);
     else {
       try {
-        const answer = await ask(read.question.slice(0, LONGEST_QUESTION));
+        const answer = await ask(read.question.slice(0, LONGEST_QUESTION), options);
         record = answerRecord(read.id, answer, performance.now() - started);
       } catch (error) {
         const code = error instanceof AppError ? error.code : 'UNKNOWN';

@@ -52,13 +52,14 @@ program
   .description('answer a question, or JSON lines from standard input')
   .argument('[question...]', 'the question')
   .option('--jsonl', 'read {"id","question"} lines, write an answer line for each')
-  .action(async (question: string[], flags: { jsonl?: boolean }) => {
+  .option('--any-time', 'pass over the days that the question names')
+  .action(async (question: string[], { jsonl, anyTime }: { jsonl?: boolean; anyTime?: boolean }) => {
     const { config, log, words } = settings();
     const collection = await filledCollection(config, log, words);
     try {
-      process.exitCode = flags.jsonl
-        ? await askLines(stdin, collection.ask, out)
-        : await askOnce(question.join(' '), collection.ask, words, out, err);
+      process.exitCode = jsonl
+        ? await askLines(stdin, collection.ask, out, { anyTime })
+        : await askOnce(question.join(' '), collection.ask, words, out, err, { anyTime });
       await collection.saveIndex();
     } finally {
       await collection.close();

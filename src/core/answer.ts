@@ -44,7 +44,18 @@ export interface NearArticle {
   readonly eventDay: string | null;
 }
 
-export type NotFoundReason = 'empty-collection' | 'window-empty' | 'nothing-near' | 'not-answering';
+export type NotFoundReason =
+  | 'empty-collection'
+  | 'no-such-day'
+  | 'window-empty'
+  | 'nothing-near'
+  | 'not-answering';
+
+/** The last day with an article before the days asked about and the first after them. */
+export interface NearestDays {
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 export type Answer =
   | {
@@ -65,5 +76,9 @@ export type Answer =
       /** First and last day in the collection, null when no article has a day. */
       readonly span: { readonly from: string; readonly to: string } | null;
       readonly window: DateWindow | null;
+      /** Only with 'window-empty'; absent in answers stored before it was kept. */
+      readonly nearest?: NearestDays | undefined;
+      /** Only with 'no-such-day': the day as it stands in the question. */
+      readonly noSuchDay?: string | undefined;
       readonly score: number;
     };

@@ -1,6 +1,8 @@
 // Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
 import type { DateWindow } from './answer.js';
 import { type Manner, mannerOf } from './manner.js';
+import { asksForNewest } from './newest.js';
+import { noSuchDay } from './no-such-day.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
 
@@ -32,6 +34,10 @@ export interface Question {
   readonly several: boolean;
   readonly manner: Manner;
   readonly window: DateWindow | null;
+  /** A day it names that no calendar has, as it stands there ("30/2/2025"), when it names no other days. */
+  readonly noSuchDay: string | null;
+  /** The newest is asked for ("tin mới nhất"). */
+  readonly newest: boolean;
 }
 
 const ENGLISH_WORDS = new Set(
@@ -198,6 +204,7 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
   const language = languageOf(text);
   const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
   const lower = marked.toLowerCase();
+  const window = readWindow(text, today);
   return {
     text,
     marked,
@@ -212,6 +219,8 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
     said: SAID.test(lower),
     several: SEVERAL.test(lower),
     manner: mannerOf(marked),
-    window: readWindow(text, today),
+    window,
+    noSuchDay: window === null ? noSuchDay(text) : null,
+    newest: asksForNewest(text),
   };
 }

@@ -31,7 +31,7 @@ function dayMentions({ day, month, year }: Day): { full: string; bare: string } 
   };
 }
 
-/** Windows longer than this are not looked for day by day in a text; only articles of those days fit. */
+/** Windows longer than this are not looked for day by day in a text. */
 const MOST_DAYS = 62;
 const NOTHING = /(?!)/u;
 
@@ -45,6 +45,35 @@ function thirdOf(from: Day, to: Day): string | null {
   if (from.day === 1 && to.day === 10) return '[Đđ]ầu';
   if (from.day === 11 && to.day === 20) return '[Gg]iữa';
   return from.day === 21 && to.day === to.daysInMonth ? '[Cc]uối' : null;
+}
+
+/** The whole years of a long window by their numbers: an article that names one tells of that time. */
+function wholeYears(from: Day, to: Day): RegExp {
+  const first = from.month === 1 && from.day === 1 ? from.year : from.year + 1;
+  const last = to.month === 12 && to.day === 31 ? to.year : to.year - 1;
+  if (last < first) return NOTHING;
+  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return new RegExp(`(?<!\\d)(?:${years.join('|')})(?!\\d)`, 'u');
+}
+
+/** Days before a feast from which newspapers write about it by its name alone. */
+const FEAST_AHEAD = 75;
+/** How a question names a feast, and how a text does. */
+const FEASTS: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [
+    /(?<!\p{L})t[ếe]t(?! (?:trung|tây|d[ươu]{2}ng|đoan|doan))|lunar new year/iu,
+    /(?<!\p{L})t[ếẾ]t(?! (?:trung thu|dương lịch|độc lập|đoan ngọ|thiếu nhi))(?!\p{L})/iu,
+  ],
+  [/qu[ốo]c kh[áa]nh/iu, /quốc khánh/iu],
+  [/gi[áa]ng sinh|noel|christmas/iu, /giáng sinh|noel/iu],
+  [/trung thu/iu, /trung thu/iu],
+];
+
+/** How a text names the feast that a window was asked for by, when there is one. */
+function feastIn(window: DateWindow): RegExp | null {
+  const days = Temporal.PlainDate.from(window.from).until(window.to, { largestUnit: 'days' }).days;
+  if (days > MOST_DAYS) return null;
+  return FEASTS.find(([asked]) => asked.test(window.label))?.[1] ?? null;
 }
 
 function mentions(window: DateWindow): Mentions {
@@ -72,7 +101,7 @@ function mentions(window: DateWindow): Mentions {
       bare: new RegExp(`${quarter}(?![IV])${NO_YEAR}`, 'u'),
     };
   }
-  if (from.until(to).days > MOST_DAYS) return { full: NOTHING, bare: null };
+  if (from.until(to).days > MOST_DAYS) return { full: wholeYears(from, to), bare: null };
   const days = daysOf(from, to).map(dayMentions);
   const third = thirdOf(from, to);
   const part = third && `${third} tháng 0?${month}`;
@@ -91,6 +120,9 @@ export function windowJudge(
   const { full, bare } = mentions(window);
   const lastDay = Temporal.PlainDate.from(window.to).add({ days: SAME_YEAR }).toString();
   const firstDay = Temporal.PlainDate.from(window.from).subtract({ days: ANNOUNCED }).toString();
+  const feast = feastIn(window);
+  const feastFrom = Temporal.PlainDate.from(window.from).subtract({ days: FEAST_AHEAD }).toString();
+  const feastTo = Temporal.PlainDate.from(window.to).add({ days: ANNOUNCED }).toString();
   const within = (day: string): boolean => day >= window.from && day <= window.to;
   return (article) => {
     const day = article.date?.day ?? article.eventDay;
@@ -100,6 +132,7 @@ export function windowJudge(
     }
     const text = `${headlineOf(article)}\n${article.text}`;
     if (full.test(text)) return 'told';
+    if (day !== null && day >= feastFrom && day <= feastTo && feast?.test(text)) return 'told';
     const near = day === null || (day >= firstDay && day <= lastDay);
     return near && bare?.test(text) ? 'told' : 'outside';
   };

@@ -1,17 +1,21 @@
 // Reads the days a question asks about into one window: a phrase, a range of two, or everything before or after one.
 import { Temporal } from 'temporal-polyfill';
 import type { DateWindow } from './answer.js';
-import { hasMarks } from './text.js';
+import { foldText, hasMarks } from './text.js';
+import type { Day } from './window-calendar.js';
+import { MONTH } from './window-numbers.js';
 import { type DayPhrase, readPhrase } from './window-phrases.js';
 
 /** Where "before" begins: no article of the collection is older. */
 const LONG_AGO = '1900-01-01';
 /** "từ … đến …" with up to this many letters on either side. */
 const RANGE =
-  /(?<!\p{L})(?:từ|tu|giữa|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
-const AFTER = /(?<!\p{L})(?:sau|after)(?: ngày| ngay)? ?$/iu;
-const SINCE = /(?<!\p{L})(?:kể từ|ke tu|từ|tu|since|from)(?: ngày| ngay)? ?$/iu;
-const BEFORE = /(?<!\p{L})(?:trước|truoc|before)(?: ngày| ngay)? ?$/iu;
+  /(?<!\p{L})(từ|tu|giữa|giua|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
+const AFTER = /(?<!\p{L})(?:từ sau|tu sau|sau|after)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
+const SINCE = /(?<!\p{L})(?:kể từ|ke tu|từ|tu|since)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
+const BEFORE = /(?<!\p{L})(?:trước|truoc|before)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
+const UNTIL =
+  /(?<!\p{L})(?:cho đến|cho den|cho tới|cho toi|until|till|up to)(?: hết| het)?(?: ngày| ngay)? ?$/iu;
 
 function windowOf(
   text: string,
@@ -24,25 +28,58 @@ function windowOf(
   return { from, to, label: text.slice(start, end).trim(), published };
 }
 
-/** The left side of a range may leave out what the right side says: "từ 15 đến 20/8/2025", "từ tháng 1 đến tháng 6/2025". */
-function completed(left: string, right: DayPhrase): string {
-  const { year, month } = right.from;
-  if (/\d{4}/u.test(left)) return left;
-  if (/^(?:ngày |ngay )?\d{1,2}$/iu.test(left)) return `ngày ${/\d+/u.exec(left)?.[0]}/${month}/${year}`;
-  if (/^(?:ngày |ngay )?\d{1,2}[/.-]\d{1,2}$/iu.test(left))
-    return `ngày ${left.replace(/^\D+/u, '')}/${year}`;
-  return /^(?:tháng|thang) \d{1,2}$/iu.test(left) ? `tháng ${/\d+/u.exec(left)?.[0]}/${year}` : left;
+const ENGLISH_MONTH = new RegExp(`^${MONTH}(?: \\d{1,2}(?:st|nd|rd|th)?)?$`, 'iu');
+const ENGLISH_DAY = new RegExp(`^\\d{1,2}(?:st|nd|rd|th)? ${MONTH}$`, 'iu');
+
+/** Words put into a side of a range are written as the question is, with marks or without. */
+type Say = (word: string) => string;
+
+/** What the left side of a range leaves out of what the right side says, with the year put in. */
+function withYear(left: string, right: DayPhrase, year: number, say: Say): string {
+  const { month } = right.from;
+  const [number] = /\d+/u.exec(left) ?? [];
+  const whole = right.from.day === 1 && right.to.day === right.to.daysInMonth;
+  if (/^\d{1,2}$/u.test(left))
+    return say(whole ? `tháng ${number}/${year}` : `ngày ${number}/${month}/${year}`);
+  if (/^(?:ngày|ngay) \d{1,2}$/iu.test(left)) return `${left}/${month}/${year}`;
+  if (/^(?:ngày |ngay )?\d{1,2}[/.-]\d{1,2}$/iu.test(left)) return `${left}/${year}`;
+  const named = /(?:tháng|thang) (?:\d{1,2}|\p{L}+(?: \p{L}+)?)$|^(?:quý|quy) (?:[iv]+|\d)$/iu;
+  if (named.test(left)) return `${left}/${year}`;
+  return ENGLISH_MONTH.test(left) || ENGLISH_DAY.test(left) ? `${left} ${year}` : left;
 }
 
-function readRange(text: string, now: Temporal.PlainDate): DateWindow | null {
+/** The left side of a range, in the year of the right side or the year before that. */
+function leftOf(left: string, right: DayPhrase, now: Day, marked: boolean): DayPhrase | null {
+  const say: Say = (word) => (marked ? word : foldText(word));
+  for (const year of [right.from.year, right.from.year - 1]) {
+    const whole = /\d{4}/u.test(left) ? left : withYear(left, right, year, say);
+    const read = readPhrase(whole, now, marked);
+    if (read && Temporal.PlainDate.compare(read.from, right.to) <= 0) return read;
+  }
+  return null;
+}
+
+const ENGLISH_BARE = new RegExp(`^(?:${MONTH}(?! \\d)|\\d{4}(?!\\d))`, 'iu');
+
+/** A day, or an English month or year, alone reads as one only with its word before it. */
+function bare(side: string, english: boolean, marked: boolean): string {
+  if (/^\d{1,2}[/.-]\d{1,2}(?![/.\d-])/u.test(side)) return `${marked ? 'ngày' : 'ngay'} ${side}`;
+  return english && ENGLISH_BARE.test(side) ? `in ${side}` : side;
+}
+
+function readRange(text: string, now: Day): DateWindow | null {
   const match = RANGE.exec(text);
-  if (!match?.[1] || !match[2]) return null;
-  const right = readPhrase(bare(match[2]), now, hasMarks(text));
+  if (!match?.[1] || !match[2] || !match[3]) return null;
+  const marked = hasMarks(text);
+  const english = /^(?:between|from)$/iu.test(match[1]);
+  const typed = match[2].trim();
+  const years = /^(?:năm|nam) \d{4}$/iu.test(typed) && /^\d{4}(?!\d)/u.test(match[3]);
+  const side = years ? `${typed.slice(0, 4)}${match[3]}` : bare(match[3], english, marked);
+  const right = readPhrase(side, now, marked);
   if (!right || right.start > 0) return null;
-  const left = readPhrase(completed(match[1].trim(), right), now);
-  if (!left || Temporal.PlainDate.compare(left.from, right.to) > 0) return null;
-  const end =
-    match.index + match[0].length - match[2].length + right.end - (bare(match[2]).length - match[2].length);
+  const left = leftOf(english && /^\d{4}$/u.test(typed) ? `in ${typed}` : typed, right, now, marked);
+  if (!left) return null;
+  const end = match.index + match[0].length - match[3].length + right.end - (side.length - match[3].length);
   const lead = readPhrase(text, now);
   return windowOf(
     text,
@@ -52,11 +89,6 @@ function readRange(text: string, now: Temporal.PlainDate): DateWindow | null {
     end,
     publishedBefore(text, match.index, lead),
   );
-}
-
-/** A day alone reads as one only with its word before it. */
-function bare(side: string): string {
-  return /^\d{1,2}[/.-]\d{1,2}(?![/.\d-])/u.test(side) ? `ngày ${side}` : side;
 }
 
 function publishedBefore(text: string, start: number, lead: DayPhrase | null): boolean {
@@ -86,6 +118,7 @@ export function readWindow(question: string, today: string): DateWindow | null {
   if (AFTER.test(before)) {
     return windowOf(text, to.add({ days: 1 }).toString(), today, word(AFTER), end, published);
   }
+  if (UNTIL.test(before)) return windowOf(text, LONG_AGO, to.toString(), word(UNTIL), end, published);
   if (SINCE.test(before)) return windowOf(text, from.toString(), today, word(SINCE), end, published);
   return windowOf(text, from.toString(), to.toString(), start, end, published);
 }

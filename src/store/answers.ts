@@ -39,10 +39,12 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
   z.object({
     ...common,
     status: z.literal('not-found'),
-    reason: z.enum(['empty-collection', 'window-empty', 'nothing-near', 'not-answering']),
+    reason: z.enum(['empty-collection', 'no-such-day', 'window-empty', 'nothing-near', 'not-answering']),
     rejected: z.array(quoteSchema),
     near: z.array(nearSchema),
     span: daySpan.nullable(),
+    nearest: z.object({ before: day.nullable(), after: day.nullable() }).optional(),
+    noSuchDay: z.string().optional(),
   }),
 ]);
 

@@ -59,7 +59,7 @@ test('an answer in English keeps the quote and says the rest in English', async 
       'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025 (from the newspaper’s page)',
     ].join('\n\n'),
   );
-  expect(buttonsOf(answer)).toEqual(['Sources']);
+  expect(buttonsOf(answer)).toEqual(['Sources', 'Any time']);
 });
 
 test('a not-found answer says so, why, and what is near, without a button', async () => {

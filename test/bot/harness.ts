@@ -5,6 +5,7 @@ import { createCite } from '../../src/app/cite.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
 import type { Answer } from '../../src/core/answer.js';
+import type { AskOptions } from '../../src/core/asked-days.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
@@ -30,14 +31,18 @@ export function capturedLog(): { log: Logger; lines: LogLine[] } {
   return { log, lines };
 }
 
+type Script = (question: string, options?: AskOptions) => Answer | Promise<Answer>;
+
 export interface Scene {
   readonly telegram: FakeTelegram;
   readonly inbox: MemoryInbox;
   readonly lines: LogLine[];
   /** The questions that reached `ask`. */
   readonly asked: string[];
+  /** The options they came with, in the same order. */
+  readonly options: Array<AskOptions | undefined>;
   /** What `ask` answers from now on. */
-  script(ask: (question: string) => Answer | Promise<Answer>): void;
+  script(ask: Script): void;
   /** What the store holds from now on. */
   keep(articles: readonly StoredArticle[]): void;
   /** Starts polling, again after a stop: a new bot as after a restart. */
@@ -52,9 +57,9 @@ export async function createScene(): Promise<Scene> {
   const answers = createMemoryAnswers();
   const { log, lines } = capturedLog();
   const asked: string[] = [];
+  const askedHow: Array<AskOptions | undefined> = [];
   let articles: readonly StoredArticle[] = ARTICLES;
-  let script: (question: string) => Answer | Promise<Answer> = (question) =>
-    answeredWith(question, [firstQuote()]);
+  let script: Script = (question) => answeredWith(question, [firstQuote()]);
   const running: Polling[] = [];
   const cite = createCite({
     articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
@@ -65,6 +70,7 @@ export async function createScene(): Promise<Scene> {
     inbox,
     lines,
     asked,
+    options: askedHow,
     script: (ask) => {
       script = ask;
     },
@@ -74,9 +80,10 @@ export async function createScene(): Promise<Scene> {
     start({ token = telegram.token, ...options } = {}) {
       const bot = createBot({
         token,
-        ask: async (question) => {
+        ask: async (question, how) => {
           asked.push(question);
-          return script(question);
+          askedHow.push(how);
+          return script(question, how);
         },
         cite,
         answers,

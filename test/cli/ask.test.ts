@@ -50,6 +50,22 @@ it('says no in words, with the span of the collection, and ends with 3', async (
   expect(stdout).not.toMatch(/^\d\. /mu);
 });
 
+it('names the nearest days when those asked about have nothing, and passes over them when told to', async () => {
+  const question = 'Ngày 1/3/2025, Bộ Công an đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
+  const timed = await runCommand(dataDir, ['ask', question]);
+  expect(timed.code).toBe(3);
+  expect(timed.stdout).toContain('Không có bài nào của khoảng thời gian này.');
+  expect(timed.stdout).toContain('Những ngày gần nhất có bài: 28/8/2024 và 29/5/2025');
+  const any = await runCommand(dataDir, ['ask', '--any-time', question]);
+  expect([any.code, any.stdout.includes('164 cơ quan')]).toEqual([0, true]);
+  expect(any.stdout).not.toContain('Trong khoảng');
+});
+
+it('says that a day is in no calendar', async () => {
+  const { code, stdout } = await runCommand(dataDir, ['ask', 'Ngày 30/2/2025 Bộ trưởng gặp ai?']);
+  expect([code, stdout.includes('Trong lịch không có “Ngày 30/2/2025”.')]).toEqual([3, true]);
+});
+
 it('answers in English when told so', async () => {
   const settings = { INTERFACE_LANGUAGE: 'en' };
   const { stdout } = await runCommand(dataDir, ['ask', 'How do I cook pho?'], settings);

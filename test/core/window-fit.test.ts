@@ -147,8 +147,33 @@ describe('days of publication', () => {
   });
 });
 
+describe('a feast', () => {
+  const tet = (day: string | null, text: string) => standing('dịp Tết 2025', published(day, text));
+
+  it('is told of by its name from some weeks before, and by its days', () => {
+    expect(tet('2024-12-20', 'Vé tàu Tết đã bán hết.')).toBe('told');
+    expect(tet('2024-12-20', 'Vé tàu đã bán hết.')).toBe('outside');
+    expect(tet('2024-06-20', 'Vé tàu Tết đã bán hết.')).toBe('outside');
+    expect(tet('2024-09-10', 'Tết Trung thu đã đến.')).toBe('outside');
+    expect(tet('2025-08-20', 'Ngày 29/1/2025 trời rét.')).toBe('told');
+    expect(tet('2025-01-25', 'Trời rét.')).toBe('inside');
+  });
+
+  it('is not told of by its name alone where only what was published then is wanted', () => {
+    expect(standing('tin trong dịp Tết 2025', published('2024-12-20', 'Vé tàu Tết.'))).toBe('outside');
+  });
+});
+
 describe('a window of many years', () => {
-  it('is judged by the days of the article alone, however long it is', () => {
+  it('is told of by an article that names one of its years', () => {
+    const formerly = (text: string) => standing('trước năm 1975', published('2025-10-01', text));
+    expect(formerly('Năm 1968, ông làm bộ trưởng.')).toBe('told');
+    expect(formerly('Năm 1975, ông làm bộ trưởng.')).toBe('outside');
+    expect(standing('những năm 1990', published('2025-10-01', 'Năm 1999, ông nghỉ hưu.'))).toBe('told');
+    expect(standing('từ 16/8/2025', published('2025-08-01', 'Năm 2025, trời mưa.'))).toBe('outside');
+  });
+
+  it('is judged by the days of an article that names no year, however long it is', () => {
     const judge = windowJudge({
       from: '1900-01-01',
       to: '2025-08-31',

@@ -100,6 +100,30 @@ describe('a bot on Telegram', () => {
     expect(textsOf(page, 'bold')).toEqual([quotes[0]]);
   });
 
+  it('finds the article of 31/05 for "ngày 29/5/2025", and asks again without the days at a tap', async () => {
+    const user = someone();
+    const [answer] = await user.ask('Ngày 29/5/2025, ai tham dự Hội nghị quốc tế về an ninh tại Nga?');
+    if (answer === undefined) throw new Error('There is no answer.');
+    expect(answer.text).toContain('Trong ngày 29/5/2025');
+    expect(articles.get('002_d5760d875a26d581.txt')?.text).toContain(quoteOf(answer));
+    expect(answer.text).toContain('31/5/2025');
+    user.tap(answer, 'Bỏ lọc thời gian');
+    const again = await telegram.waitFor(() => user.messages[1]);
+    expect(again.replyTo).toBe(answer.id);
+    expect(again.text).not.toContain('Trong ngày');
+  });
+
+  it('offers the nearest day that has something, and answers for it at a tap', async () => {
+    const user = someone();
+    const [none] = await user.ask('Ngày 1/6/2025, Bộ trưởng Lương Tam Quang đã gặp ai ở Nga?');
+    if (none === undefined) throw new Error('There is no answer.');
+    expect(none.text).toContain('Những ngày gần nhất có bài: 31/5/2025 và 16/8/2025');
+    user.tap(none, 'Xem ngày 31/5/2025');
+    const answer = await telegram.waitFor(() => user.messages[1]);
+    expect(articles.get('002_d5760d875a26d581.txt')?.text).toContain(quoteOf(answer));
+    expect(answer.text).toContain('Trong ngày 31/5/2025');
+  });
+
   it('shows the sources of the last answer on /nguon, and says so when there is none', async () => {
     const user = someone();
     const [none] = await user.ask('/nguon');

@@ -45,6 +45,7 @@ const notFound: Answer = {
   ],
   span: { from: '2024-08-28', to: '2025-10-25' },
   window: { from: '2025-01-01', to: '2025-01-31', label: 'tháng 1' },
+  nearest: { before: null, after: '2025-05-29' },
 };
 
 describe('createAnswerStore', () => {

@@ -1,0 +1,61 @@
+// Finds a day in a question that no calendar has ("30/2/2025", "ngày 31/4"), so that it can be said kindly.
+import { foldText } from './text.js';
+import { dayOf } from './window-calendar.js';
+import { MONTH, numberOf } from './window-numbers.js';
+
+/** Written like a day though it is none: beyond these numbers it is something else, a fraction or an address. */
+const MOST_DAY = 39;
+const MOST_MONTH = 19;
+/** A leap year: a day without a year exists when this year has it. */
+const LEAP_YEAR = 2024;
+
+interface Numbers {
+  readonly day: number;
+  readonly month: number;
+  /** Null when none is given. */
+  readonly year: number | null;
+}
+
+const YEAR = '(\\d{4})(?!\\d)';
+const DAY_WORD = '(?:ngay|mung|mong|hom|sang|trua|chieu|toi|dem)(?: ngay)?';
+
+/** Sources without marks, and which groups are what. */
+const LAYOUTS: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => Numbers]> = [
+  [
+    new RegExp(`(?:ngay )?(?<![\\d/.-])(\\d{1,2})[/.-](\\d{1,2})[/.-]${YEAR}(?![/.-]\\d)`, 'u'),
+    (m) => ({ day: Number(m[1]), month: Number(m[2]), year: Number(m[3]) }),
+  ],
+  [
+    new RegExp(`(?:ngay )?(?<![\\d/.-])(\\d{1,2}) thang (\\d{1,2})(?:,? nam |[/-]|,? )${YEAR}`, 'u'),
+    (m) => ({ day: Number(m[1]), month: Number(m[2]), year: Number(m[3]) }),
+  ],
+  [
+    new RegExp(`(?<!\\p{L})${DAY_WORD} (\\d{1,2})(?:[/-]| thang )(\\d{1,2})(?![\\d%]|[/.,-]\\d)`, 'u'),
+    (m) => ({ day: Number(m[1]), month: Number(m[2]), year: null }),
+  ],
+  [
+    new RegExp(`\\b${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${YEAR}|(?![\\d:/.]))`, 'u'),
+    (m) => ({ day: Number(m[2]), month: numberOf(m[1] ?? ''), year: m[3] ? Number(m[3]) : null }),
+  ],
+  [
+    new RegExp(`(?<![\\d/.-])(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${MONTH}(?:,? ${YEAR})?`, 'u'),
+    (m) => ({ day: Number(m[1]), month: numberOf(m[2] ?? ''), year: m[3] ? Number(m[3]) : null }),
+  ],
+];
+
+function isNone({ day, month, year }: Numbers): boolean {
+  if (day > MOST_DAY || month > MOST_MONTH) return false;
+  if (year === null && (month < 1 || month > 12)) return false;
+  return dayOf(year ?? LEAP_YEAR, month, day) === null;
+}
+
+/** The first day in `question` (NFC) that does not exist, as it stands there; null when there is none. */
+export function noSuchDay(question: string): string | null {
+  const folded = foldText(question);
+  if (folded.length !== question.length) return null;
+  for (const [pattern, read] of LAYOUTS) {
+    const match = pattern.exec(folded);
+    if (match && isNone(read(match))) return question.slice(match.index, match.index + match[0].length);
+  }
+  return null;
+}

@@ -1,0 +1,71 @@
+// What only looks like a date, or like a time, asks about no days.
+import { describe, expect, it } from 'vitest';
+import { foldText } from '../../src/core/text.js';
+import { readWindow } from '../../src/core/window.js';
+import { WEDNESDAY } from '../support/window-phrases.js';
+
+describe('no days are asked about', () => {
+  it.each([
+    '5/7 đội nào đi tiếp?',
+    'Trực 24/7 là gì?',
+    'cửa hàng mở 24/7 ở đâu',
+    'World Cup 2026 ở đâu?',
+    'SEA Games 33 ở đâu?',
+    'Tết Nguyên đán là gì?',
+    'Ý nghĩa của Tết là gì?',
+    'quà Tết nào đẹp',
+    'Quốc khánh là ngày nào?',
+    'Quốc khánh Pháp là ngày nào?',
+    'Giáng sinh là gì?',
+    'Số điện thoại 0912-34-5678 của ai?',
+    'Gọi 024.3825.2025 gặp ai?',
+    'Tỷ số 2-1 trận nào?',
+    'thắng 3/1 trận nào',
+    'Nghị định 168/2024/NĐ-CP quy định gì?',
+    'Thông tư 12/2025/TT-BCA quy định gì?',
+    'Nghị quyết 57-NQ/TW nói gì?',
+    'Luật số 12/2025/QH15 nói gì?',
+    'phiên bản 1.2.25 có gì',
+    'địa chỉ 10.0.0.25 của ai',
+    'biển số 51F-123.45 của ai',
+    'nhà số 25/10 đường nào',
+    'hẻm 16/8 ở đâu',
+    'tăng bao nhiêu so với cùng kỳ năm ngoái',
+    'cao hơn bao nhiêu so với năm trước',
+    'quán lẩu gần đây ở đâu',
+    'những năm gần đây giá vàng ra sao',
+    'lần thứ hai là khi nào',
+    'người thứ ba là ai',
+    'Kế hoạch 5 năm gồm gì?',
+    'một tháng hai lần là gì',
+    'mỗi tháng 2 lần đóng bao nhiêu',
+    'Ai vô địch mùa 2024-25?',
+    'bao nhiêu phần trăm 3/4 số phiếu',
+    'từ 3/4 số phiếu trở lên là gì',
+    'sau 5/7 trận ai dẫn đầu',
+    'giá từ 2000 đồng là gì',
+    'Bộ trưởng mới nhất là ai?',
+    'tin mới nhất về Interpol',
+    'bệnh viện gần nhất ở đâu',
+    'đường sắt cao 350 km là gì',
+    'quý vị là ai',
+    'quý ông là ai',
+    'tuần lễ APEC là gì',
+    'Cách mạng tháng Tám là gì?',
+    'Tháng 13 là gì?',
+    'You may 5 times ask what?',
+    'Who marched on the capital?',
+    'What is the March of Dimes?',
+    'Who is the latest champion?',
+    'Who was the last minister?',
+    'What is the second quarter rule?',
+    'trước đây ai làm bộ trưởng',
+    'từ trước đến nay ai giữ kỷ lục',
+    'sau này ai làm gì',
+    'ngày nay ai còn dùng',
+    'trong ngày thứ hai của hội nghị ai phát biểu',
+  ])('by "%s"', (question) => {
+    expect(readWindow(question, WEDNESDAY)).toBeNull();
+    expect(readWindow(foldText(question), WEDNESDAY)).toBeNull();
+  });
+});
