@@ -31,6 +31,8 @@ ask-too-long = That question is a bit long: { $length } characters, and I take a
 
 window = Between { $from } and { $to }
 window-one-day = On { $day }
+figures-differ = The articles give different figures ({ $figures }).
+newer-first = The newer one comes first.
 caption = Photo caption:
 untitled = Untitled article: “{ $beginning }”
 continued = (continued)
@@ -51,6 +53,21 @@ reason-empty-collection = The collection is still empty.
 reason-window-empty = There are no articles in the period you asked about.
 reason-nothing-near = No article is about this.
 reason-not-answering = Some articles come close, but none of them answers your question.
+missing = An article is about this (“{ $about }”), but { $parts }.
+missing-part =
+    { $what ->
+        [days] it does not tell of { $items }
+        [years] it does not mention the year { $items }
+        [names] it does not mention { $items }
+        [numbers] it does not give the number { $items }
+        [unit] it does not say how many { $items }
+        [number] its nearest passage gives no number
+        [person] its nearest passage names nobody else
+        [time] its nearest passage gives no time
+        [place] its nearest passage names no place
+        [reason] its nearest passage gives no reason
+       *[definition] its nearest passage does not spell out the abbreviation
+    }
 span = Collection: { $from } – { $to }
 near = Nearest (not an answer):
 

@@ -1,14 +1,17 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
+import type { Answer, DateWindow, Missing, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
+import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { missingFrom } from '../core/missing.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { newerFirst } from '../core/recency.js';
 import { windowJudge } from '../core/window-fit.js';
 import { markQuestion } from './mark-question.js';
 
@@ -43,6 +46,8 @@ export interface Findings {
   readonly sentences: readonly ScoredSentence[];
   /** `CONFIDENCE_SIGNALS` of the best sentence; null when nothing was found. */
   readonly signals: readonly number[] | null;
+  /** What the article of the best sentence lacks of the question. */
+  readonly missing: Missing | null;
 }
 
 export interface Ask {
@@ -162,26 +167,29 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
         return chunk ? [{ chunk, ranked: one }] : [];
       });
     const statistics = statisticsFor(question);
-    const sentences = scoreSentences(question, passages, statistics);
+    const sentences = newerFirst(question, scoreSentences(question, passages, statistics));
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
     const signals = best
       ? confidenceSignals(question, { candidates: ranked, best, articleOf }, statistics)
       : null;
-    return { question, windowEmpty, ranked, passages, sentences, signals };
+    const missing = missingFrom(question, best?.passage, statistics);
+    return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 
   async function ask(text: string): Promise<Answer> {
-    const { question, windowEmpty, passages, sentences, signals } = await findings(text);
+    const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text);
     const score = windowEmpty ? 0 : confidence(question, sentences, signals);
-    const { window, quotes } = chosen(question, sentences);
+    const { window, quotes, differing } = chosen(question, sentences);
     if (quotes.length > 0 && !windowEmpty && score >= threshold) {
-      return { status: 'answered', question: question.text, quotes, window, score };
+      return { status: 'answered', question: question.text, quotes, window, score, ...differing };
     }
+    const reason = reasonFor(store.count(), windowEmpty, score, threshold);
     return {
       status: 'not-found',
       question: question.text,
-      reason: reasonFor(store.count(), windowEmpty, score, threshold),
+      reason,
+      ...(missing !== null && reason === 'not-answering' && { missing }),
       rejected: quotes,
       near: nearestOf(passages),
       span: store.span(),
@@ -219,10 +227,14 @@ function wanted(ranked: readonly RankedChunk[]): readonly RankedChunk[] {
 function chosen(question: Question, sentences: readonly ScoredSentence[]) {
   const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
   const [best] = sentences;
-  if (question.window === null || best === undefined || ofThoseDays(best)) {
-    return { window: question.window, quotes: chooseQuotes(question, sentences.filter(ofThoseDays)) };
-  }
-  return { window: null, quotes: chooseQuotes(question, sentences) };
+  const isOfDays = question.window === null || best === undefined || ofThoseDays(best);
+  const usable = isOfDays ? sentences.filter(ofThoseDays) : sentences;
+  const differing = differingFigures(question, usable);
+  return {
+    window: isOfDays ? question.window : null,
+    quotes: chooseQuotes(question, usable, differing?.sentences),
+    differing: differing && { differing: differing.figures },
+  };
 }
 
 function reasonFor(articles: number, windowEmpty: boolean, score: number, threshold: number): NotFoundReason {

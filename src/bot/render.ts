@@ -1,7 +1,8 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, GivenFigure, Missing, Quote } from '../core/answer.js';
+import { missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
-import { blockquote, escapeHtml, MESSAGE_UNITS, measure, packMessages, splitText } from './html.js';
+import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
 
 /**
  * The answer as one or more HTML messages, each within Telegram's limits. A quote is cut only when it cannot fit one
@@ -14,8 +15,20 @@ export function renderAnswer(answer: Answer, words: Words): string[] {
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes }: Answered, words: Words): string[] {
-  return [...windowLine(window, words), ...quotes.flatMap((quote) => quoteItems(quote, words))];
+function answered({ window, quotes, differing = [] }: Answered, words: Words): string[] {
+  return [
+    ...windowLine(window, words),
+    ...differingLine(differing, words),
+    ...quotes.flatMap((quote) => quoteItems(quote, words)),
+  ];
+}
+
+function differingLine(differing: readonly GivenFigure[], words: Words): string[] {
+  if (differing.length === 0) return [];
+  const figures = differing.map(({ figure }) => escapeHtml(oneLine(figure))).join(' – ');
+  const days = new Set(differing.map(({ day }) => day));
+  const ordered = days.size > 1 && !days.has(null);
+  return [words('figures-differ', { figures }) + (ordered ? ` ${words('newer-first')}` : '')];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {
@@ -37,8 +50,17 @@ function quoteItems(quote: Quote, words: Words): string[] {
   );
 }
 
-function notFound({ reason, window, span, near, rejected }: NotFound, words: Words): string[] {
-  const facts = [words('not-found'), words(`reason-${reason}`), ...windowLine(window, words)];
+/** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
+function reasonLine(reason: NotFound['reason'], missing: Missing | undefined, words: Words): string {
+  if (missing === undefined || reason !== 'not-answering') return words(`reason-${reason}`);
+  const parts = missingParts(missing).map(({ what, items }) =>
+    words('missing-part', { what, items: items.map((item) => `“${escapeHtml(oneLine(item))}”`).join(', ') }),
+  );
+  return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
+}
+
+function notFound({ reason, missing, window, span, near, rejected }: NotFound, words: Words): string[] {
+  const facts = [words('not-found'), reasonLine(reason, missing, words), ...windowLine(window, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

@@ -2,9 +2,10 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Ask } from '../app/ask.js';
-import type { Answer, NearArticle, Quote } from '../core/answer.js';
+import type { Answer, GivenFigure, NearArticle, Quote } from '../core/answer.js';
 import { formatDay } from '../core/dates.js';
 import { AppError } from '../core/errors.js';
+import { missingParts } from '../core/missing.js';
 import { answerRecord, errorRecord, type QuestionId } from './answer-record.js';
 import { coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
 
@@ -33,6 +34,22 @@ function days(span: { from: string; to: string }, { locale }: Words): { from: st
   return { from: formatDay(span.from, locale), to: formatDay(span.to, locale) };
 }
 
+function differingLine(differing: readonly GivenFigure[], words: Words): string {
+  const days = new Set(differing.map(({ day }) => day));
+  const figures = differing.map(({ figure }) => plain(figure)).join(' – ');
+  const ordered = days.size > 1 && !days.has(null);
+  return words('ask-figures-differ', { figures }) + (ordered ? ` ${words('ask-newer-first')}` : '');
+}
+
+/** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
+function reasonLine({ reason, missing }: Extract<Answer, { status: 'not-found' }>, words: Words): string {
+  if (missing === undefined || reason !== 'not-answering') return words('ask-reason', { reason });
+  const parts = missingParts(missing).map(({ what, items }) =>
+    words('ask-missing-part', { what, items: items.map((item) => `“${plain(item)}”`).join(', ') }),
+  );
+  return words('ask-missing', { about: plain(missing.about), parts: parts.join(', ') });
+}
+
 function writeAnswer(answer: Answer, words: Words, out: Output): void {
   const colours = coloursFor(out);
   const lines: string[] = [];
@@ -41,6 +58,7 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
       colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),
     );
   if (answer.status === 'answered') {
+    if (answer.differing) lines.push(differingLine(answer.differing, words), '');
     answer.quotes.forEach((quote, i) => {
       const label = quote.caption === null ? '' : `${words('ask-caption')} `;
       lines.push(
@@ -49,7 +67,7 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
       lines.push(`   ${colours.cyan(sourceLine(quote, words))}`, '');
     });
   } else {
-    lines.push(colours.bold(words('ask-not-found')), words('ask-reason', { reason: answer.reason }));
+    lines.push(colours.bold(words('ask-not-found')), reasonLine(answer, words));
     if (answer.span) lines.push(words('ask-span', days(answer.span, words)));
     if (answer.near.length > 0) lines.push('', words('ask-near'));
     const titles = new Map(answer.rejected.map(({ article, title }) => [article, title]));

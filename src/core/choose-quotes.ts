@@ -1,4 +1,4 @@
-// Chooses what an answer shows: one to three quotes of one or two whole sentences, best first, no two saying the same.
+// Chooses what an answer shows: some quotes of one or two whole sentences, best first, no two saying the same.
 import type { Quote } from './answer.js';
 import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
@@ -7,11 +7,14 @@ import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import type { Span } from './sentences.js';
+import { asksForSeveral } from './several.js';
 import { leans, namingSentence, paragraphAround } from './stand-alone.js';
 
 /** UTF-16 units a quote has at most, unless one sentence alone is longer. */
 const LONGEST = 350;
 const MOST_QUOTES = 3;
+/** Quotes for a question that asks for several things: as many as fit one message on a phone without scrolling far. */
+const MOST_SEVERAL = 5;
 /** A further quote scores at most this much less than the first. */
 const FURTHER = 1.2;
 /** Share of common tokens from which two quotes say the same. */
@@ -84,25 +87,60 @@ function namingQuote({ passage: { chunk } }: ScoredSentence, quote: Quote): Quot
   return naming && quoteOf(article, null, naming, paragraphAround(article.text, naming));
 }
 
-/** The quotes for a question from its scored sentences (best first). */
-export function chooseQuotes(question: Question, sentences: readonly ScoredSentence[]): Quote[] {
-  const [first] = sentences;
-  if (!first) return [];
+/** Gathers quotes one by one, none of what is shown already. */
+function gathering(question: Question, sentences: readonly ScoredSentence[]) {
   const quotes: Quote[] = [];
   const shown: Array<Set<string>> = [];
+  return {
+    quotes,
+    repeats: (sentence: ScoredSentence): boolean => {
+      if (isShown(sentence, quotes)) return true;
+      const tokens = tokensFor(question, sentence.text);
+      return shown.some((other) => similar(tokens, other));
+    },
+    add: (sentence: ScoredSentence): void => {
+      const { chunk } = sentence.passage;
+      const free = sentences.filter((other) => !isShown(other, quotes));
+      const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, free), chunk);
+      const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
+      for (const one of naming ? [quote, naming] : [quote]) {
+        quotes.push(one);
+        shown.push(tokensFor(question, one.text));
+      }
+    },
+  };
+}
+
+/** The best sentence of each article that answers nearly as well as the best of all; none when only one article does. */
+function onePerArticle(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const [first] = sentences;
+  const best = new Map<number, ScoredSentence>();
   for (const sentence of sentences) {
-    if (quotes.length === MOST_QUOTES || first.score - sentence.score > FURTHER) break;
-    if (isShown(sentence, quotes)) continue;
-    const tokens = tokensFor(question, sentence.text);
-    if (shown.some((other) => similar(tokens, other))) continue;
-    const { chunk } = sentence.passage;
-    const free = sentences.filter((other) => !isShown(other, quotes));
-    const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, free), chunk);
-    const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
-    for (const one of naming ? [quote, naming] : [quote]) {
-      quotes.push(one);
-      shown.push(tokensFor(question, one.text));
-    }
+    if (first === undefined || first.score - sentence.score > FURTHER) break;
+    const { id } = sentence.passage.chunk.article;
+    if (!best.has(id)) best.set(id, sentence);
+  }
+  return best.size > 1 ? [...best.values()] : [];
+}
+
+/**
+ * The quotes for a question from its scored sentences (best first). `leading` sentences come first, each as a quote. A
+ * question for several things gets one quote an article where more than one article answers.
+ */
+export function chooseQuotes(
+  question: Question,
+  sentences: readonly ScoredSentence[],
+  leading: readonly ScoredSentence[] = [],
+): Quote[] {
+  const [first] = sentences;
+  if (!first) return [];
+  const { quotes, repeats, add } = gathering(question, sentences);
+  for (const sentence of leading) add(sentence);
+  const several = asksForSeveral(question) ? onePerArticle(sentences) : [];
+  const most = several.length > 0 ? MOST_SEVERAL : MOST_QUOTES;
+  for (const sentence of several.length > 0 ? several : sentences) {
+    if (quotes.length >= most || first.score - sentence.score > FURTHER) break;
+    if (!repeats(sentence)) add(sentence);
   }
   return quotes;
 }
