@@ -12,6 +12,7 @@ import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { newerFirst } from '../core/recency.js';
+import { chunksToRead } from '../core/several.js';
 import { windowJudge } from '../core/window-fit.js';
 import { markQuestion } from './mark-question.js';
 
@@ -160,16 +161,15 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const passages = wanted(ranked)
-      .slice(0, PASSAGES)
-      .flatMap((one): Passage[] => {
-        const chunk = chunks.get(one.chunk);
-        return chunk ? [{ chunk, ranked: one }] : [];
-      });
+    const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
+    const read = chunksToRead(question, wanted(ranked), PASSAGES, articleOf);
+    const passages = read.flatMap((one): Passage[] => {
+      const chunk = chunks.get(one.chunk);
+      return chunk ? [{ chunk, ranked: one }] : [];
+    });
     const statistics = statisticsFor(question);
     const sentences = newerFirst(question, scoreSentences(question, passages, statistics));
     const [best] = sentences;
-    const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
     const signals = best
       ? confidenceSignals(question, { candidates: ranked, best, articleOf }, statistics)
       : null;
@@ -184,7 +184,8 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     if (quotes.length > 0 && !windowEmpty && score >= threshold) {
       return { status: 'answered', question: question.text, quotes, window, score, ...differing };
     }
-    const reason = reasonFor(store.count(), windowEmpty, score, threshold);
+    const about = missing !== null && !question.manner.chat;
+    const reason = reasonFor(store.count(), windowEmpty, about || score >= threshold / 2);
     return {
       status: 'not-found',
       question: question.text,
@@ -237,10 +238,10 @@ function chosen(question: Question, sentences: readonly ScoredSentence[]) {
   };
 }
 
-function reasonFor(articles: number, windowEmpty: boolean, score: number, threshold: number): NotFoundReason {
+function reasonFor(articles: number, windowEmpty: boolean, near: boolean): NotFoundReason {
   if (articles === 0) return 'empty-collection';
   if (windowEmpty) return 'window-empty';
-  return score >= threshold / 2 ? 'not-answering' : 'nothing-near';
+  return near ? 'not-answering' : 'nothing-near';
 }
 
 function nearestOf(passages: readonly Passage[]): NearArticle[] {

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { GivenFigure } from './answer.js';
 import { headlineOf } from './article.js';
 import { missingNames } from './evidence.js';
-import { countedUnit, type Figure, figuresIn, isLinking, likened, sameNumber } from './figures.js';
+import { countedIn, type Figure, figuresIn, isLinking, likened, sameNumber } from './figures.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 
@@ -15,11 +15,12 @@ export interface Told {
   readonly day: string | null;
 }
 
-/** What a question counts: "bao nhiêu cơ quan nước ngoài" counts `cơ`, said more closely by `quan`. */
-interface Counted {
+/** What a question counts, and what it says of it. */
+interface Asked {
   readonly unit: string;
+  /** The syllable that says more closely what is counted: `quan` of "bao nhiêu cơ quan", `chết` of "bao nhiêu người chết". */
   readonly closer: string | null;
-  /** The content words besides, all of which both sentences must be about. */
+  /** The content words besides, most of which both sentences must hold. */
   readonly subject: readonly string[];
 }
 
@@ -28,19 +29,18 @@ const FLEETING =
   /(?<!\p{L})(?:giá|tỷ giá|tỉ giá|lãi suất|nhiệt độ|điểm|tỷ số|tỉ số|chỉ số|độ|°c|bàn thắng|mỗi (?:ngày|tháng|năm|giờ)|một (?:ngày|tháng|năm|giờ|đêm|lượng))(?!\p{L})/iu;
 
 /** What the question counts; null when it counts nothing, or something that no two articles can be compared by. */
-function countedBy({ marked, kind, language }: Question): Counted | null {
+function askedBy({ marked, kind, language }: Question): Asked | null {
   if (kind !== 'number' || language === 'en' || FLEETING.test(marked)) return null;
-  const unit = countedUnit(marked);
-  if (unit === null) return null;
-  const [next = '', afterNext = ''] = unit.following;
-  const closer = [next, afterNext].find((word) => word !== '' && !isLinking(word)) ?? null;
-  const [own] = likened(unit.written);
+  const counted = countedIn(marked);
+  if (counted === null) return null;
+  const closer = counted.following.slice(0, 2).find((word) => !isLinking(word)) ?? null;
+  const [own] = likened(counted.written);
   const subject = likened(marked).filter((word) => !isLinking(word) && word !== own && word !== closer);
-  return { unit: unit.form, closer, subject: [...new Set(subject)] };
+  return { unit: counted.unit, closer, subject: [...new Set(subject)] };
 }
 
 /** The one figure of a sentence for what is counted; null when there is none, or several that differ. */
-function figureFor({ unit, closer }: Counted, sentence: string): Figure | null {
+function figureFor({ unit, closer }: Asked, sentence: string): Figure | null {
   const found = figuresIn(sentence).filter(
     (figure) =>
       figure.unit === unit && !figure.part && (closer === null || figure.following.includes(closer)),
@@ -52,7 +52,7 @@ function figureFor({ unit, closer }: Counted, sentence: string): Figure | null {
 /** Share of a question's other content words that both sentences, with their headlines, must hold. */
 const ON_SUBJECT = 0.8;
 
-function isAbout(question: Question, { subject }: Counted, { sentence, headline }: Told): boolean {
+function isAbout(question: Question, { subject }: Asked, { sentence, headline }: Told): boolean {
   const text = `${headline}\n${sentence}`;
   const words = new Set(likened(text));
   const held = subject.filter((word) => words.has(word)).length;
@@ -116,11 +116,11 @@ function sharesNames(question: Question, a: Told, b: Told): boolean {
  * null. Sooner misses a contradiction than claims one.
  */
 export function differingPair(question: Question, a: Told, b: Told): readonly [string, string] | null {
-  const counted = countedBy(question);
-  if (counted === null) return null;
-  const [mine, other] = [figureFor(counted, a.sentence), figureFor(counted, b.sentence)];
+  const asked = askedBy(question);
+  if (asked === null) return null;
+  const [mine, other] = [figureFor(asked, a.sentence), figureFor(asked, b.sentence)];
   if (!mine || !other || sameNumber(mine, other)) return null;
-  if (!isAbout(question, counted, a) || !isAbout(question, counted, b)) return null;
+  if (!isAbout(question, asked, a) || !isAbout(question, asked, b)) return null;
   if (!sameTime(a, b) || !sharesNames(question, a, b)) return null;
   return [a.sentence.slice(mine.start, mine.end), b.sentence.slice(other.start, other.end)];
 }
@@ -144,7 +144,7 @@ function toldBy({ passage: { chunk }, text }: ScoredSentence): Told {
 /** What the best sentence of a question and one of another article contradict each other in; null when none does. */
 export function differingFigures(question: Question, sentences: readonly ScoredSentence[]): Differing | null {
   const [first, ...others] = sentences;
-  if (first === undefined || countedBy(question) === null) return null;
+  if (first === undefined || askedBy(question) === null) return null;
   const told = toldBy(first);
   for (const other of others) {
     if (other.passage.chunk.article.id === first.passage.chunk.article.id) continue;

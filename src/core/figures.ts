@@ -129,8 +129,9 @@ export function figuresIn(sentence: string): Figure[] {
   });
 }
 
+/** Not "điều mấy", "thứ mấy": those ask for a name. */
 const HOW_MANY =
-  /(?<!\p{L})(?:bao nhiêu|mấy)(?: (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L}))*(?: (%|\p{L}[^?.,;:!]*))?/iu;
+  /(?<!\p{L})(?:bao nhiêu|(?<!(?:điều|khoản|thứ|hạng|ngày|tháng|năm|lần|quận|lớp|khóa|khoá|kỳ|vòng|số|hàng) )mấy)(?: (?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L}))*(?: (%|\p{L}[^?.,;:!]*))?/iu;
 /** What may stand behind "bao nhiêu" without being counted. */
 const LINKING = new Set(
   (
@@ -146,15 +147,45 @@ export function isLinking(word: string): boolean {
   return LINKING.has(word);
 }
 
-/** What a Vietnamese question counts, as written, as a unit, and the syllables behind it; null when it names nothing. */
-export function countedUnit(
-  marked: string,
-): { written: string; form: string; following: readonly string[] } | null {
+/** Units of one syllable; what follows them is no part of them: "bao nhiêu tiền | giáo viên phải nộp". */
+const WHOLE_UNITS = new Set(
+  'tiền đồng người lần năm tháng tuần ngày giờ phút tuổi mét km tấn kg độ điểm suất ca vụ chiếc con bài cái tập phiếu giải nước tỉnh'
+    .split(' ')
+    .map(typedForm),
+);
+
+/** What a Vietnamese question counts. */
+export interface Counted {
+  /** As written: "người", "học sinh". */
+  readonly written: string;
+  /** In the form of `unitOf`. */
+  readonly unit: string;
+  /** The syllables behind the unit's first, in the form of `likened`. */
+  readonly following: readonly string[];
+}
+
+/** What a question with its marks counts; null when it names nothing to count. */
+export function countedIn(marked: string): Counted | null {
   const [, tail = ''] = HOW_MANY.exec(marked) ?? [];
   const [first, ...following] = likened(tail);
-  const [written = ''] = tail.split(' ');
+  const [written = '', next = ''] = tail.split(' ');
   if (written !== '%' && (first === undefined || isLinking(first))) return null;
-  return { written, form: unitOf(tail), following };
+  const unit = unitOf(tail);
+  const isWhole = WHOLE_UNITS.has(unit) || !/^\p{Ll}+$/u.test(next) || isLinking(typedForm(next));
+  return { written: isWhole ? written : `${written} ${next}`, unit, following };
+}
+
+const NUMERAL =
+  'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|vài|mấy|nửa|đôi';
+
+/** Whether a text has a number of what is counted, in digits or in words. */
+export function holdsCount(text: string, { unit, written }: Counted): boolean {
+  const [syllable = ''] = written.split(/[ /]/u);
+  const inWords = new RegExp(
+    `(?<!\\p{L})(?:${NUMERAL}) ${syllable.replace('%', 'phần trăm')}(?!\\p{L})`,
+    'iu',
+  );
+  return figuresIn(text).some((figure) => figure.unit === unit) || inWords.test(text);
 }
 
 /** Share by which a figure given as "hơn" or "gần" may be off. */

@@ -9,7 +9,7 @@ import {
   type TermStatistics,
   tokensFor,
 } from './evidence.js';
-import { countedUnit, figuresIn, unitOf } from './figures.js';
+import { countedIn, holdsCount, unitOf } from './figures.js';
 import type { Question } from './question.js';
 import type { Passage } from './quote.js';
 import { splitSentences } from './sentences.js';
@@ -19,6 +19,9 @@ import { splitSentences } from './sentences.js';
  * less than half is a shared word or two, and names of what is lacking would explain nothing.
  */
 const SAME_THING = 0.5;
+/** Not the digits of "C1" or "G5R". */
+const FREE_NUMBER = /(?<![\p{L}\d-])\d+(?![\p{L}\d])/gu;
+const LEADING = /^(?:trong|vào|hồi|từ|tu|in|on|during|since|from) /iu;
 const ANY_MONEY = unitOf('tiền');
 const MONEY =
   /\d ?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: tỷ| tỉ)? ?)?(?:đồng|VN[ĐD]|USD|đô la|euro|EUR|bảng|yen|yên|won|nhân dân tệ|rúp|baht)|\d ?(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\p{L})|[$€£¥] ?\d/iu;
@@ -27,13 +30,27 @@ function wholeText(article: Article): string {
   return `${headlineOf(article)}\n${article.text}\n${article.captions.join('\n')}`;
 }
 
-/** The unit a question counts in, when no figure of the text has it; money counts in any currency. */
+/** What a question counts, when the text has no number of it; money counts in any currency. */
 function missingUnit(question: Question, text: string): string | null {
-  const unit = countedUnit(question.marked);
-  if (question.kind !== 'number' || unit === null) return null;
-  const held =
-    unit.form === ANY_MONEY ? MONEY.test(text) : figuresIn(text).some((figure) => figure.unit === unit.form);
-  return held ? null : unit.written;
+  const counted = question.kind === 'number' ? countedIn(question.marked) : null;
+  if (counted === null) return null;
+  const held = counted.unit === ANY_MONEY ? MONEY.test(text) : holdsCount(text, counted);
+  return held ? null : counted.written;
+}
+
+/**
+ * The names that a text lacks. A name counts only by a word that stands nowhere in it: "Đoàn Thanh Hóa" and "Iran
+ * Pezeshkian" are runs of capitals, of which the text may hold the parts.
+ */
+function lackedNames(question: Question, text: string): string[] {
+  const lower = text.toLowerCase();
+  const [opening = ''] = question.text.split(' ');
+  return question.names.filter((name) =>
+    name.split(' ').some((word) => {
+      if (word === opening && lower.includes(word.toLowerCase())) return false;
+      return missingNames({ ...question, names: [word] }, text) > 0;
+    }),
+  );
 }
 
 /**
@@ -52,7 +69,8 @@ export function missingFrom(
   const outside = question.window !== null && best.ranked.fit === 'outside';
   const ofDays: readonly string[] = question.window?.label.match(/\d+/gu) ?? [];
   const itsDays = `${article.date?.day ?? ''} ${article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
-  const numbers = question.numbers.filter((number) => !ofDays.includes(number));
+  const free: readonly string[] = question.text.match(FREE_NUMBER) ?? [];
+  const numbers = question.numbers.filter((number) => free.includes(number) && !ofDays.includes(number));
   const isYear = (number: string): boolean => /^(?:19|20)\d\d$/u.test(number);
   const lacks = (number: string): boolean =>
     missingNumbers([number], text, isYear(number) ? itsDays : []) > 0;
@@ -61,9 +79,9 @@ export function missingFrom(
   const noKind = sentences.every((sentence) => holdsKind(question.kind, question, sentence) === false);
   const missing: Missing = {
     about: headlineOf(article),
-    days: outside ? (question.window?.label ?? null) : null,
+    days: outside && question.window ? question.window.label.replace(LEADING, '') : null,
     years: numbers.filter((number) => isYear(number) && lacks(number)),
-    names: question.names.filter((name) => missingNames({ ...question, names: [name] }, text) > 0),
+    names: lackedNames(question, text),
     numbers: numbers.filter((number) => !isYear(number) && lacks(number)),
     kind: question.kind !== 'other' && (noKind || unit !== null) ? question.kind : null,
     unit,

@@ -1,4 +1,5 @@
-// Tells whether a question asks for several things, each of which another article may tell.
+// Questions that ask for several things, each of which another article may tell: how they are known, and what is read.
+import type { RankedChunk } from './fusion.js';
 import type { Question } from './question.js';
 
 /** "những nước nào", "các vụ gì", "những ai"; not "các nước đã ký gì", which asks for one thing that several did. */
@@ -18,4 +19,29 @@ export function asksForSeveral({ marked, language }: Pick<Question, 'marked' | '
   const text = marked.toLowerCase();
   if (language === 'en') return ENGLISH.test(text);
   return SEVERAL.test(text) || LISTED.test(text) || (SUBJECT.test(text) && !ASKING.test(text));
+}
+
+/** Articles quoted at most for a question for several things: what fits one message on a phone without long scrolling. */
+export const MOST_ARTICLES = 5;
+
+/**
+ * The ranked chunks whose sentences are read: the best `most`, and for a question for several things also the best chunk
+ * of each further article, up to `MOST_ARTICLES`.
+ */
+export function chunksToRead(
+  question: Question,
+  ranked: readonly RankedChunk[],
+  most: number,
+  articleOf: (chunk: number) => number | undefined,
+): readonly RankedChunk[] {
+  const best = ranked.slice(0, most);
+  if (!asksForSeveral(question)) return best;
+  const articles = new Set(best.map(({ chunk }) => articleOf(chunk)));
+  const further = ranked.slice(most).filter(({ chunk }) => {
+    const article = articleOf(chunk);
+    if (articles.size >= MOST_ARTICLES || articles.has(article)) return false;
+    articles.add(article);
+    return true;
+  });
+  return [...best, ...further];
 }
