@@ -173,7 +173,7 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
     const signals = best
       ? confidenceSignals(question, { candidates: ranked, best, articleOf }, statistics)
       : null;
-    const missing = missingFrom(question, best?.passage, statistics);
+    const missing = missingFrom(question, best?.passage);
     return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 

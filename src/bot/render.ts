@@ -1,5 +1,6 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
 import type { Answer, DateWindow, GivenFigure, Missing, Quote } from '../core/answer.js';
+import { isNewestFirst } from '../core/differing.js';
 import { missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
@@ -26,9 +27,8 @@ function answered({ window, quotes, differing = [] }: Answered, words: Words): s
 function differingLine(differing: readonly GivenFigure[], words: Words): string[] {
   if (differing.length === 0) return [];
   const figures = differing.map(({ figure }) => escapeHtml(oneLine(figure))).join(' – ');
-  const days = new Set(differing.map(({ day }) => day));
-  const ordered = days.size > 1 && !days.has(null);
-  return [words('figures-differ', { figures }) + (ordered ? ` ${words('newer-first')}` : '')];
+  const order = isNewestFirst(differing) ? ` ${words('newer-first')}` : '';
+  return [words('figures-differ', { figures }) + order];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Ask } from '../app/ask.js';
 import type { Answer, GivenFigure, NearArticle, Quote } from '../core/answer.js';
 import { formatDay } from '../core/dates.js';
+import { isNewestFirst } from '../core/differing.js';
 import { AppError } from '../core/errors.js';
 import { missingParts } from '../core/missing.js';
 import { answerRecord, errorRecord, type QuestionId } from './answer-record.js';
@@ -35,10 +36,9 @@ function days(span: { from: string; to: string }, { locale }: Words): { from: st
 }
 
 function differingLine(differing: readonly GivenFigure[], words: Words): string {
-  const days = new Set(differing.map(({ day }) => day));
   const figures = differing.map(({ figure }) => plain(figure)).join(' – ');
-  const ordered = days.size > 1 && !days.has(null);
-  return words('ask-figures-differ', { figures }) + (ordered ? ` ${words('ask-newer-first')}` : '');
+  const order = isNewestFirst(differing) ? ` ${words('ask-newer-first')}` : '';
+  return words('ask-figures-differ', { figures }) + order;
 }
 
 /** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */

@@ -2,8 +2,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { GivenFigure } from './answer.js';
 import { headlineOf } from './article.js';
-import { missingNames } from './evidence.js';
 import { countedIn, type Figure, figuresIn, isLinking, likened, sameNumber } from './figures.js';
+import { lackedNames } from './lacked-names.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 
@@ -56,7 +56,7 @@ function isAbout(question: Question, { subject }: Asked, { sentence, headline }:
   const text = `${headline}\n${sentence}`;
   const words = new Set(likened(text));
   const held = subject.filter((word) => words.has(word)).length;
-  return held >= subject.length * ON_SUBJECT && missingNames(question, text) === 0;
+  return held >= subject.length * ON_SUBJECT && lackedNames(question, text).length === 0;
 }
 
 const AS_OF = /(?:tính )?(?:đến|tới) (?:hết |nay|cuối |ngày |hôm |sáng |trưa |chiều |tối |\d)[^,.;]*/giu;
@@ -130,6 +130,12 @@ export interface Differing {
   readonly sentences: readonly ScoredSentence[];
   /** Their figures, in the same order. */
   readonly figures: readonly GivenFigure[];
+}
+
+/** Whether the figures' order says which is newer: all their days are known, and not all the same. */
+export function isNewestFirst(figures: readonly GivenFigure[]): boolean {
+  const days = new Set(figures.map(({ day }) => day));
+  return days.size > 1 && !days.has(null);
 }
 
 function toldBy({ passage: { chunk }, text }: ScoredSentence): Told {

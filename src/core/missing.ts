@@ -1,24 +1,21 @@
 // Says what the nearest article lacks of a question it does not answer: days, years, names, numbers, the kind of answer.
 import type { Missing, MissingKind } from './answer.js';
 import { type Article, headlineOf } from './article.js';
-import {
-  coverage,
-  holdsKind,
-  missingNames,
-  missingNumbers,
-  type TermStatistics,
-  tokensFor,
-} from './evidence.js';
+import { holdsKind, missingNumbers, tokensFor } from './evidence.js';
 import { countedIn, holdsCount, unitOf } from './figures.js';
+import { lackedNames } from './lacked-names.js';
 import type { Question } from './question.js';
 import type { Passage } from './quote.js';
 import { splitSentences } from './sentences.js';
 
 /**
- * Share of the question's rarity that an article holds from which it is said to be about the same thing. Set by reason:
- * less than half is a shared word or two, and names of what is lacking would explain nothing.
+ * Shares of a question's terms and pairs that an article holds from which it is said to be about the same thing: of all,
+ * and of those besides what is lacking. Set by reason: pairs seldom meet by chance, but a paraphrase has others.
  */
-const SAME_THING = 0.5;
+const OF_ALL = 0.35;
+const OF_SUBJECT = 0.6;
+/** Words besides what is lacking that a question must have for an article to be about them. */
+const LEAST_SUBJECT = 2;
 /** Not the digits of "C1" or "G5R". */
 const FREE_NUMBER = /(?<![\p{L}\d-])\d+(?![\p{L}\d])/gu;
 const LEADING = /^(?:trong|vào|hồi|từ|tu|in|on|during|since|from) /iu;
@@ -38,34 +35,25 @@ function missingUnit(question: Question, text: string): string | null {
   return held ? null : counted.written;
 }
 
-/**
- * The names that a text lacks. A name counts only by a word that stands nowhere in it: "Đoàn Thanh Hóa" and "Iran
- * Pezeshkian" are runs of capitals, of which the text may hold the parts.
- */
-function lackedNames(question: Question, text: string): string[] {
-  const lower = text.toLowerCase();
-  const [opening = ''] = question.text.split(' ');
-  return question.names.filter((name) =>
-    name.split(' ').some((word) => {
-      if (word === opening && lower.includes(word.toLowerCase())) return false;
-      return missingNames({ ...question, names: [word] }, text) > 0;
-    }),
-  );
+/** Whether an article's text is about what a question is about, whatever of it the text lacks. */
+function isSubject(question: Question, lacked: readonly string[], text: string): boolean {
+  const tokens = tokensFor(question, text);
+  const without = tokensFor(question, lacked.join(' '));
+  const share = (terms: readonly string[]): number =>
+    terms.filter((term) => tokens.has(term)).length / Math.max(terms.length, 1);
+  const subject = question.terms.filter((term) => !term.split('_').some((half) => without.has(half)));
+  const words = subject.filter((term) => !term.includes('_'));
+  return words.length >= LEAST_SUBJECT && share(subject) >= OF_SUBJECT && share(question.terms) >= OF_ALL;
 }
 
 /**
  * What the article of the best passage lacks of a question; null when it is about something else, or lacks nothing that
  * can be named. Only what the whole article lacks is said to be missing, the kind of answer alone by its passage.
  */
-export function missingFrom(
-  question: Question,
-  best: Passage | undefined,
-  statistics: TermStatistics,
-): Missing | null {
+export function missingFrom(question: Question, best: Passage | undefined): Missing | null {
   if (best === undefined) return null;
   const { article, text: passage } = best.chunk;
   const text = wholeText(article);
-  if (coverage(question.terms, tokensFor(question, text), statistics) < SAME_THING) return null;
   const outside = question.window !== null && best.ranked.fit === 'outside';
   const ofDays: readonly string[] = question.window?.label.match(/\d+/gu) ?? [];
   const itsDays = `${article.date?.day ?? ''} ${article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
@@ -87,7 +75,9 @@ export function missingFrom(
     unit,
   };
   const { days, years, names, numbers: others, kind } = missing;
-  return days === null && kind === null && years.length + names.length + others.length === 0 ? null : missing;
+  if (days === null && kind === null && years.length + names.length + others.length === 0) return null;
+  const lacked = [days ?? '', unit ?? '', ...years, ...names, ...others];
+  return isSubject(question, lacked, text) ? missing : null;
 }
 
 /** One thing to say of what is missing; `items` are words of the question. */

@@ -17,8 +17,9 @@ function daysBetween(from: string, to: string): number {
 }
 
 /**
- * The sentences of a question that names no days, with the newer first among those that score like the best; each such
- * sentence gains `GAIN` halved every `HALF_LIFE` days it is behind the newest of them. Others keep score and place.
+ * The sentences of a question that names no days, with the newer first among those as good as the best: of nearly its
+ * score, or word for word the same, where only the passages around them differ. Each gains `GAIN`, halved every
+ * `HALF_LIFE` days it is behind the newest of them. All others keep score and place.
  */
 export function newerFirst(
   { window }: Pick<Question, 'window'>,
@@ -26,13 +27,20 @@ export function newerFirst(
 ): readonly ScoredSentence[] {
   const [best] = sentences;
   if (window !== null || best === undefined) return sentences;
-  const after = sentences.findIndex(({ score }) => best.score - score > GAIN);
-  const even = after < 0 ? sentences : sentences.slice(0, after);
-  const newest = even.map(dayOf).reduce((a, b) => ((a ?? '') < (b ?? '') ? b : a), null);
-  if (newest === null || new Set(even.map(dayOf)).size === 1) return sentences;
+  const worth = ({ text, score }: ScoredSentence): number => (text === best.text ? best.score : score);
+  const even = sentences.filter((sentence) => best.score - worth(sentence) <= GAIN);
+  const days = new Set(even.map(dayOf));
+  const [newest] = [...days]
+    .filter((day) => day !== null)
+    .sort()
+    .reverse();
+  if (newest === undefined || days.size === 1) return sentences;
   const gained = (sentence: ScoredSentence): number => {
     const day = dayOf(sentence);
-    return sentence.score + (day === null ? 0 : GAIN * 0.5 ** (daysBetween(day, newest) / HALF_LIFE));
+    return worth(sentence) + (day === null ? 0 : GAIN * 0.5 ** (daysBetween(day, newest) / HALF_LIFE));
   };
-  return [...even].sort((a, b) => gained(b) - gained(a)).concat(sentences.slice(even.length));
+  return [
+    ...[...even].sort((a, b) => gained(b) - gained(a)),
+    ...sentences.filter((sentence) => !even.includes(sentence)),
+  ];
 }

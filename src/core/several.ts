@@ -4,7 +4,7 @@ import type { Question } from './question.js';
 
 /** "những nước nào", "các vụ gì", "những ai"; not "các nước đã ký gì", which asks for one thing that several did. */
 const SEVERAL =
-  /(?<!\p{L})(?:những|các) (?:(?!(?:đã|đang|sẽ|bị|được|phải|nên|nói|làm|có|là|bàn|gặp|ký|muốn|cho|về) )[\p{L}\p{N}-]+ ){0,5}?(?:nào|gì|ai|đâu)(?!\p{L})/u;
+  /(?<!\p{L})(?:những|các) (?:(?!(?:đã|đang|sẽ|bị|được|phải|nên|nói|làm|có|là|bàn|họp|(?<!cuộc )gặp|ký|muốn|cho|về|khi|lúc) )[\p{L}\p{N}-]+ ){0,5}?(?:nào|gì|ai|đâu)(?!\p{L})/u;
 /** "Kể tên các tỉnh …", "Liệt kê những cuộc gặp …". */
 const LISTED = /^(?:hãy |xin )?(?:kể|liệt kê|nêu|điểm|thống kê)(?: tên| ra| lại)* (?:những|các)(?!\p{L})/u;
 /** A subject without a question: "Các vụ cháy ở Hà Nội". */
