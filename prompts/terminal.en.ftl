@@ -98,7 +98,7 @@ ask-missing-part =
     { $what ->
         [days] it does not tell of { $items }
         [years] it does not mention the year { $items }
-        [names] it does not mention { $items }
+        [names] it does not mention “{ $items }”
         [numbers] it does not give the number { $items }
         [unit] it does not say how many { $items }
         [number] its nearest passage gives no number

@@ -98,7 +98,7 @@ ask-missing-part =
     { $what ->
         [days] không nói tới { $items }
         [years] không nêu năm { $items }
-        [names] không nhắc tới { $items }
+        [names] không nhắc tới “{ $items }”
         [numbers] không nêu con số { $items }
         [unit] không nêu bao nhiêu { $items }
         [number] đoạn gần nhất không nêu con số nào

@@ -1,7 +1,7 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
 import type { Answer, DateWindow, GivenFigure, Missing, Quote } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
-import { missingParts } from '../core/missing.js';
+import { betweenItems, missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
 
@@ -53,9 +53,10 @@ function quoteItems(quote: Quote, words: Words): string[] {
 /** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
 function reasonLine(reason: NotFound['reason'], missing: Missing | undefined, words: Words): string {
   if (missing === undefined || reason !== 'not-answering') return words(`reason-${reason}`);
-  const parts = missingParts(missing).map(({ what, items }) =>
-    words('missing-part', { what, items: items.map((item) => `“${escapeHtml(oneLine(item))}”`).join(', ') }),
-  );
+  const parts = missingParts(missing).map((part) => {
+    const items = part.items.map((item) => escapeHtml(oneLine(item))).join(betweenItems(part));
+    return words('missing-part', { what: part.what, items });
+  });
   return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
 }
 

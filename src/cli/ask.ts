@@ -6,7 +6,7 @@ import type { Answer, GivenFigure, NearArticle, Quote } from '../core/answer.js'
 import { formatDay } from '../core/dates.js';
 import { isNewestFirst } from '../core/differing.js';
 import { AppError } from '../core/errors.js';
-import { missingParts } from '../core/missing.js';
+import { betweenItems, missingParts } from '../core/missing.js';
 import { answerRecord, errorRecord, type QuestionId } from './answer-record.js';
 import { coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
 
@@ -44,8 +44,8 @@ function differingLine(differing: readonly GivenFigure[], words: Words): string 
 /** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
 function reasonLine({ reason, missing }: Extract<Answer, { status: 'not-found' }>, words: Words): string {
   if (missing === undefined || reason !== 'not-answering') return words('ask-reason', { reason });
-  const parts = missingParts(missing).map(({ what, items }) =>
-    words('ask-missing-part', { what, items: items.map((item) => `“${plain(item)}”`).join(', ') }),
+  const parts = missingParts(missing).map((part) =>
+    words('ask-missing-part', { what: part.what, items: part.items.map(plain).join(betweenItems(part)) }),
   );
   return words('ask-missing', { about: plain(missing.about), parts: parts.join(', ') });
 }

@@ -86,6 +86,11 @@ export interface MissingPart {
   readonly items: readonly string[];
 }
 
+/** What stands between the items of a part; names stand in quotation marks, each its own. */
+export function betweenItems({ what }: MissingPart): string {
+  return what === 'names' ? '”, “' : ', ';
+}
+
 /** What is missing as things to say, in this order; the kind of answer only where nothing surer explains the no. */
 export function missingParts({ days, years, names, numbers, kind, unit }: Missing): MissingPart[] {
   const parts: MissingPart[] = [

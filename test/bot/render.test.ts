@@ -111,12 +111,12 @@ test('what the nearest article lacks is said in place of the bare reason', () =>
   const said = (words: Words, over: Partial<Missing> = {}) =>
     renderAnswer(notFoundWith({ missing: { ...missing, ...over }, span: null }), words)[0]?.split('\n')[1];
   expect(said(vi)).toBe(
-    'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng không nêu năm “2023”, ' +
-      'không nhắc tới “Phan Văn Giang”, “A&amp;B”, không nêu bao nhiêu “người”.',
+    'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng không nêu năm 2023, ' +
+      'không nhắc tới “Phan Văn Giang”, “A&amp;B”, không nêu bao nhiêu người.',
   );
   expect(said(en)).toBe(
-    'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year “2023”, ' +
-      'it does not mention “Phan Văn Giang”, “A&amp;B”, it does not say how many “người”.',
+    'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year 2023, ' +
+      'it does not mention “Phan Văn Giang”, “A&amp;B”, it does not say how many người.',
   );
   expect(said(vi, { years: [], names: [], unit: null })).toBe(
     'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng đoạn gần nhất không nêu con số nào.',

@@ -51,6 +51,7 @@ describe('the nearest article does not lack', () => {
     ['a number in words', 'Bao nhiêu công nhân dự lễ khánh thành cầu Sông Lô?'],
     ['the year of its day', 'Lễ khánh thành cầu Sông Lô mùa 2025?'],
     ['a name whose title stands in small letters', 'Tỉnh Phú Thọ khánh thành cầu Sông Lô?'],
+    ['words that a question abbreviates', 'PT khánh thành cầu SL ở tỉnh Phú Thọ?'],
     ['a name that the question ran together', 'Cầu Sông Lô Phú Thọ khánh thành?'],
     ['what is nothing but a name', 'Ai là Phan Văn Giang?'],
     ['what is asked about something else', 'Ai vô địch giải cờ vua trẻ châu Á ở Manila?'],
