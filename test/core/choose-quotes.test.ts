@@ -115,12 +115,12 @@ describe('the number of quotes', () => {
 });
 
 describe('the length of a quote', () => {
-  it('stays within 450 characters where sentences allow', () => {
+  it('stays within 400 characters where sentences allow', () => {
     const sentences = [20, 25, 30, 35, 40].map((count, i) => `Việc ${'abcde'[i]} ${words('từ', count)}.`);
     for (const best of 'abcde') {
       const [quote] = choose([plain('a', sentences.join(' '))], { [`Việc ${best} `]: 5 });
       expect(quote?.text).toContain(`Việc ${best} `);
-      expect(quote?.text.length).toBeLessThanOrEqual(450);
+      expect(quote?.text.length).toBeLessThanOrEqual(400);
     }
   });
 
