@@ -178,6 +178,9 @@ export function countedIn(marked: string): Counted | null {
 const NUMERAL =
   'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|vài|mấy|nửa|đôi';
 
+/** First syllables of words for people, any of which may count those asked about: "mấy bé" is told as "6 trẻ". */
+const PEOPLE = new Set('người bé trẻ em cháu nạn'.split(' ').map(typedForm));
+
 /** Whether a text has a number of what is counted, in digits or in words. */
 export function holdsCount(text: string, { unit, written }: Counted): boolean {
   const [syllable = ''] = written.split(/[ /]/u);
@@ -185,7 +188,9 @@ export function holdsCount(text: string, { unit, written }: Counted): boolean {
     `(?<!\\p{L})(?:${NUMERAL}) ${syllable.replace('%', 'phần trăm')}(?!\\p{L})`,
     'iu',
   );
-  return figuresIn(text).some((figure) => figure.unit === unit) || inWords.test(text);
+  const counts = (other: string | null): boolean =>
+    other === unit || (other !== null && PEOPLE.has(unit) && PEOPLE.has(other));
+  return figuresIn(text).some((figure) => counts(figure.unit)) || inWords.test(text);
 }
 
 /** Share by which a figure given as "hơn" or "gần" may be off. */

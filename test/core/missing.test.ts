@@ -57,6 +57,15 @@ describe('the nearest article does not lack', () => {
     ['what is asked about something else', 'Ai vô địch giải cờ vua trẻ châu Á ở Manila?'],
   ])('%s: %s', (_, text) => expect(missing(text)).toBeNull());
 
+  it('people who are told by another word', () => {
+    const text = 'Vụ cháy nhà trẻ ở Huế làm 6 trẻ bị bỏng.';
+    const [passage] = passagesOf(articleOf('cháy', { title: 'Cháy nhà trẻ', text, captions: [] }));
+    const ask = (what: string) =>
+      missingFrom(readQuestion(`Vụ cháy nhà trẻ ở Huế làm mấy ${what} bị bỏng?`, '2025-10-25'), passage);
+    expect(ask('bé')).toBeNull();
+    expect(ask('thợ')?.unit).toBe('thợ');
+  });
+
   it('anything when there is none', () => {
     expect(missingFrom(readQuestion('Cầu dài bao nhiêu?', '2025-10-25'), undefined)).toBeNull();
   });
