@@ -32,6 +32,8 @@ ask-too-long = That question is a bit long: { $length } characters, and I take a
 window = Between { $from } and { $to }
 window-one-day = On { $day }
 any-time-button = Any time
+figures-differ = The articles give different figures ({ $figures }).
+newer-first = The newer one comes first.
 caption = Photo caption:
 untitled = Untitled article: “{ $beginning }”
 continued = (continued)
@@ -56,6 +58,21 @@ reason-not-answering = Some articles come close, but none of them answers your q
 nearest-day = Nearest day with an article: { $day }
 nearest-days = Nearest days with an article: { $before } and { $after }
 day-button = See { $day }
+missing = An article is about this (“{ $about }”), but { $parts }.
+missing-part =
+    { $what ->
+        [days] it does not tell of { $items }
+        [years] it does not mention the year { $items }
+        [names] it does not mention “{ $items }”
+        [numbers] it does not give the number { $items }
+        [unit] it does not say how many { $items }
+        [number] its nearest passage gives no number
+        [person] its nearest passage names nobody else
+        [time] its nearest passage gives no time
+        [place] its nearest passage names no place
+        [reason] its nearest passage gives no reason
+       *[definition] its nearest passage does not spell out the abbreviation
+    }
 span = Collection: { $from } – { $to }
 near = Nearest (not an answer):
 

@@ -32,6 +32,8 @@ ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận t�
 window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 any-time-button = Bỏ lọc thời gian
+figures-differ = Các bài nêu số khác nhau ({ $figures }).
+newer-first = Bài mới hơn đứng trước.
 caption = Chú thích ảnh:
 untitled = Bài không có tiêu đề: “{ $beginning }”
 continued = (còn tiếp)
@@ -56,6 +58,21 @@ reason-not-answering = Có bài gần với câu hỏi, nhưng không bài nào 
 nearest-day = Ngày gần nhất có bài: { $day }
 nearest-days = Những ngày gần nhất có bài: { $before } và { $after }
 day-button = Xem ngày { $day }
+missing = Có bài nói về chuyện này (“{ $about }”), nhưng { $parts }.
+missing-part =
+    { $what ->
+        [days] không nói tới { $items }
+        [years] không nêu năm { $items }
+        [names] không nhắc tới “{ $items }”
+        [numbers] không nêu con số { $items }
+        [unit] không nêu bao nhiêu { $items }
+        [number] đoạn gần nhất không nêu con số nào
+        [person] đoạn gần nhất không nêu tên ai khác
+        [time] đoạn gần nhất không nêu thời gian
+        [place] đoạn gần nhất không nêu nơi nào
+        [reason] đoạn gần nhất không nêu lý do
+       *[definition] đoạn gần nhất không giải thích chữ viết tắt
+    }
 span = Kho tin: { $from } – { $to }
 near = Gần nhất (không phải câu trả lời):
 

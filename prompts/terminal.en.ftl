@@ -83,6 +83,8 @@ articles-date-event = event on { $day }
 ask-empty = Write a question, for example: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
 ask-too-long = The question is longer than { $most } characters; please ask a shorter one.
 ask-window = From { $from } to { $to } (“{ $label }”)
+ask-figures-differ = The articles give different figures ({ $figures }).
+ask-newer-first = The newer one comes first.
 ask-caption = [photo caption]
 ask-untitled = Article without a title: “{ $headline }”
 ask-not-found = I found no answer in the collection.
@@ -96,6 +98,21 @@ ask-reason =
     }
 ask-nearest-day = Nearest day with an article: { $day }
 ask-nearest-days = Nearest days with an article: { $before } and { $after }
+ask-missing = An article is about this (“{ $about }”), but { $parts }.
+ask-missing-part =
+    { $what ->
+        [days] it does not tell of { $items }
+        [years] it does not mention the year { $items }
+        [names] it does not mention “{ $items }”
+        [numbers] it does not give the number { $items }
+        [unit] it does not say how many { $items }
+        [number] its nearest passage gives no number
+        [person] its nearest passage names nobody else
+        [time] its nearest passage gives no time
+        [place] its nearest passage names no place
+        [reason] its nearest passage gives no reason
+       *[definition] its nearest passage does not spell out the abbreviation
+    }
 ask-span = Collection: { $from } – { $to }
 ask-near = Nearest (not an answer):
 

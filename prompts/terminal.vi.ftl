@@ -83,6 +83,8 @@ articles-date-event = sự việc ngày { $day }
 ask-empty = Hãy viết câu hỏi, ví dụ: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
 ask-too-long = Câu hỏi dài quá { $most } ký tự; hãy hỏi ngắn hơn.
 ask-window = Trong khoảng { $from } – { $to } (“{ $label }”)
+ask-figures-differ = Các bài nêu số khác nhau ({ $figures }).
+ask-newer-first = Bài mới hơn đứng trước.
 ask-caption = [chú thích ảnh]
 ask-untitled = Bài không có tiêu đề: “{ $headline }”
 ask-not-found = Tôi không tìm thấy câu trả lời trong kho tin.
@@ -96,6 +98,21 @@ ask-reason =
     }
 ask-nearest-day = Ngày gần nhất có bài: { $day }
 ask-nearest-days = Những ngày gần nhất có bài: { $before } và { $after }
+ask-missing = Có bài nói về chuyện này (“{ $about }”), nhưng { $parts }.
+ask-missing-part =
+    { $what ->
+        [days] không nói tới { $items }
+        [years] không nêu năm { $items }
+        [names] không nhắc tới “{ $items }”
+        [numbers] không nêu con số { $items }
+        [unit] không nêu bao nhiêu { $items }
+        [number] đoạn gần nhất không nêu con số nào
+        [person] đoạn gần nhất không nêu tên ai khác
+        [time] đoạn gần nhất không nêu thời gian
+        [place] đoạn gần nhất không nêu nơi nào
+        [reason] đoạn gần nhất không nêu lý do
+       *[definition] đoạn gần nhất không giải thích chữ viết tắt
+    }
 ask-span = Kho tin: { $from } – { $to }
 ask-near = Gần nhất (không phải câu trả lời):
 

@@ -1,7 +1,9 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, NearestDays, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, GivenFigure, Missing, NearestDays, Quote } from '../core/answer.js';
+import { isNewestFirst } from '../core/differing.js';
+import { betweenItems, missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
-import { blockquote, escapeHtml, MESSAGE_UNITS, measure, packMessages, splitText } from './html.js';
+import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
 
 /**
  * The answer as one or more HTML messages, each within Telegram's limits. A quote is cut only when it cannot fit one
@@ -14,8 +16,19 @@ export function renderAnswer(answer: Answer, words: Words): string[] {
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes }: Answered, words: Words): string[] {
-  return [...windowLine(window, words), ...quotes.flatMap((quote) => quoteItems(quote, words))];
+function answered({ window, quotes, differing = [] }: Answered, words: Words): string[] {
+  return [
+    ...windowLine(window, words),
+    ...differingLine(differing, words),
+    ...quotes.flatMap((quote) => quoteItems(quote, words)),
+  ];
+}
+
+function differingLine(differing: readonly GivenFigure[], words: Words): string[] {
+  if (differing.length === 0) return [];
+  const figures = differing.map(({ figure }) => escapeHtml(oneLine(figure))).join(' – ');
+  const order = isNewestFirst(differing) ? ` ${words('newer-first')}` : '';
+  return [words('figures-differ', { figures }) + order];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {
@@ -49,9 +62,20 @@ function nearestLine(nearest: NearestDays | undefined, words: Words): string[] {
   ];
 }
 
+/** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
+function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words): string {
+  if (missing === undefined || reason !== 'not-answering')
+    return words(`reason-${reason}`, { day: escapeHtml(noSuchDay) });
+  const parts = missingParts(missing).map((part) => {
+    const items = part.items.map((item) => escapeHtml(oneLine(item))).join(betweenItems(part));
+    return words('missing-part', { what: part.what, items });
+  });
+  return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
+}
+
 function notFound(answer: NotFound, words: Words): string[] {
-  const { reason, window, span, near, rejected, nearest, noSuchDay = '' } = answer;
-  const why = words(`reason-${reason}`, { day: escapeHtml(noSuchDay) });
+  const { window, span, near, rejected, nearest } = answer;
+  const why = reasonLine(answer, words);
   const facts = [words('not-found'), why, ...windowLine(window, words), ...nearestLine(nearest, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];

@@ -1,5 +1,5 @@
 // The measuring contract: an answer as one JSON line, the same fields for every question, stable from version to version.
-import type { Answer, Quote } from '../core/answer.js';
+import type { Answer, GivenFigure, Quote } from '../core/answer.js';
 
 /** A quote as printed; `start` and `end` count into the article's text, or into caption `captionIndex`. */
 function quoteRecord(quote: Quote) {
@@ -19,6 +19,11 @@ function quoteRecord(quote: Quote) {
   };
 }
 
+/** A figure that another article contradicts. */
+function figureRecord({ figure, article, day }: GivenFigure) {
+  return { figure, article, date: day };
+}
+
 export type QuestionId = string | number | null;
 
 /** `ms`: milliseconds the answer took. */
@@ -28,7 +33,13 @@ export function answerRecord(id: QuestionId, answer: Answer, ms: number) {
     id,
     status: answer.status,
     quotes: found ? answer.quotes.map(quoteRecord) : [],
-    ...(found ? {} : { reason: answer.reason, rejected: answer.rejected.map(quoteRecord) }),
+    ...(found
+      ? { differing: (answer.differing ?? []).map(figureRecord) }
+      : {
+          reason: answer.reason,
+          missing: answer.missing ?? null,
+          rejected: answer.rejected.map(quoteRecord),
+        }),
     window: answer.window && { from: answer.window.from, to: answer.window.to },
     score: Math.round(answer.score * 1e6) / 1e6,
     ms: Math.round(ms * 10) / 10,

@@ -2,10 +2,12 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Ask } from '../app/ask.js';
-import type { Answer, NearArticle, NearestDays, Quote } from '../core/answer.js';
+import type { Answer, GivenFigure, NearArticle, NearestDays, Quote } from '../core/answer.js';
 import type { AskOptions } from '../core/asked-days.js';
 import { formatDay } from '../core/dates.js';
+import { isNewestFirst } from '../core/differing.js';
 import { AppError } from '../core/errors.js';
+import { betweenItems, missingParts } from '../core/missing.js';
 import { answerRecord, errorRecord, type QuestionId } from './answer-record.js';
 import { coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
 
@@ -41,6 +43,21 @@ function nearestLine({ before, after }: NearestDays, words: Words): string[] {
   return [words('ask-nearest-days', { before: first, after: second })];
 }
 
+function differingLine(differing: readonly GivenFigure[], words: Words): string {
+  const figures = differing.map(({ figure }) => plain(figure)).join(' – ');
+  const order = isNewestFirst(differing) ? ` ${words('ask-newer-first')}` : '';
+  return words('ask-figures-differ', { figures }) + order;
+}
+
+/** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
+function reasonLine({ reason, missing, noSuchDay }: Extract<Answer, { status: 'not-found' }>, words: Words): string {
+  if (missing === undefined || reason !== 'not-answering') return words('ask-reason', { reason, day: plain(noSuchDay ?? '') });
+  const parts = missingParts(missing).map((part) =>
+    words('ask-missing-part', { what: part.what, items: part.items.map(plain).join(betweenItems(part)) }),
+  );
+  return words('ask-missing', { about: plain(missing.about), parts: parts.join(', ') });
+}
+
 function writeAnswer(answer: Answer, words: Words, out: Output): void {
   const colours = coloursFor(out);
   const lines: string[] = [];
@@ -49,6 +66,7 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
       colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),
     );
   if (answer.status === 'answered') {
+    if (answer.differing) lines.push(differingLine(answer.differing, words), '');
     answer.quotes.forEach((quote, i) => {
       const label = quote.caption === null ? '' : `${words('ask-caption')} `;
       lines.push(
@@ -57,8 +75,7 @@ function writeAnswer(answer: Answer, words: Words, out: Output): void {
       lines.push(`   ${colours.cyan(sourceLine(quote, words))}`, '');
     });
   } else {
-    const why = words('ask-reason', { reason: answer.reason, day: plain(answer.noSuchDay ?? '') });
-    lines.push(colours.bold(words('ask-not-found')), why);
+    lines.push(colours.bold(words('ask-not-found')), reasonLine(answer, words));
     if (answer.nearest) lines.push(...nearestLine(answer.nearest, words));
     if (answer.span) lines.push(words('ask-span', days(answer.span, words)));
     if (answer.near.length > 0) lines.push('', words('ask-near'));

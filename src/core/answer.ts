@@ -57,12 +57,38 @@ export interface NearestDays {
   readonly after: string | null;
 }
 
+/** A figure as a quoted article writes it, "164 cơ quan", with the article's day. */
+export interface GivenFigure {
+  readonly figure: string;
+  readonly article: string;
+  readonly day: string | null;
+}
+
+/** What an article that comes near lacks of the question, as far as it can be named; all of it in the question's words. */
+export interface Missing {
+  /** Headline of the article. */
+  readonly about: string;
+  /** The phrase for the days asked about, when the article is neither of them nor tells of them. */
+  readonly days: string | null;
+  readonly years: readonly string[];
+  readonly names: readonly string[];
+  readonly numbers: readonly string[];
+  /** The kind of answer of which its nearest passage holds none. */
+  readonly kind: MissingKind | null;
+  /** What was to be counted, when the article has no figure for it: "người" of "bao nhiêu người". */
+  readonly unit: string | null;
+}
+
+export type MissingKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'definition';
+
 export type Answer =
   | {
       readonly status: 'answered';
       readonly question: string;
       readonly quotes: readonly Quote[];
       readonly window: DateWindow | null;
+      /** Figures for one thing that contradict each other, newest first; absent where none do. */
+      readonly differing?: readonly GivenFigure[] | undefined;
       /** Confidence in [0,1]. */
       readonly score: number;
     }
@@ -73,6 +99,8 @@ export type Answer =
       /** The quotes that would have been given, best first; never shown as an answer. */
       readonly rejected: readonly Quote[];
       readonly near: readonly NearArticle[];
+      /** Absent where nothing can be named, and in answers stored before it was kept. */
+      readonly missing?: Missing | undefined;
       /** First and last day in the collection, null when no article has a day. */
       readonly span: { readonly from: string; readonly to: string } | null;
       readonly window: DateWindow | null;

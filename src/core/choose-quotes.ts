@@ -1,4 +1,4 @@
-// Chooses what an answer shows: one to three quotes of one or two whole sentences, best first, no two saying the same.
+// Chooses what an answer shows: some quotes of one or two whole sentences, best first, no two saying the same.
 import type { Quote } from './answer.js';
 import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
@@ -7,13 +7,26 @@ import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import type { Span } from './sentences.js';
+import { asksForSeveral, MOST_ARTICLES } from './several.js';
 import { leans, namingSentence, paragraphAround } from './stand-alone.js';
 
-/** UTF-16 units a quote has at most, unless one sentence alone is longer. */
-const LONGEST = 350;
+/**
+ * UTF-16 units a quote has at most, unless one sentence alone is longer: what a chat shows unfolded. Of development
+ * questions, as many are answered within 400 as within 500.
+ */
+const LONGEST = 400;
+/** What the sentence after is worth more than the one before: news says who and where first, how many and why next. */
+const ONWARD = 1;
+/** How far behind the sentence before may score and still be worth its length, when nothing leans on it. */
+const WORTH_ADDING = 3;
 const MOST_QUOTES = 3;
 /** A further quote scores at most this much less than the first. */
 const FURTHER = 1.2;
+/**
+ * The same for the quotes of other articles to a question for several things: one more in two answers, where a right one
+ * left out is worse than one too many.
+ */
+const FURTHER_ARTICLE = 2;
 /** Share of common tokens from which two quotes say the same. */
 const SAME = 0.6;
 
@@ -36,16 +49,21 @@ function neighbour(
   return found ?? null;
 }
 
-/** Widens a sentence by one neighbour that fits: the one before when it leans on it, else the one that answers better. */
+/**
+ * Widens a sentence by one neighbour that fits: the one before when it leans on it, else the one that answers better,
+ * sooner the one after. Of development questions one in twenty is answered by the neighbour, most by the one after.
+ */
 function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start: number; end: number } {
   const before = neighbour(best, among, 'before');
   const after = neighbour(best, among, 'after');
   const fits = (other: ScoredSentence | null): other is ScoredSentence =>
     other !== null && Math.max(other.end, best.end) - Math.min(other.start, best.start) <= LONGEST;
   if (leans(best.text) && fits(before)) return { start: before.start, end: best.end };
-  const [first] = [before, after].filter(fits).sort((a, b) => b.score - a.score);
-  if (!first) return { start: best.start, end: best.end };
-  return { start: Math.min(first.start, best.start), end: Math.max(first.end, best.end) };
+  const forward = fits(after) ? after.score + ONWARD : Number.NEGATIVE_INFINITY;
+  if (fits(before) && before.score >= Math.max(forward, best.score - WORTH_ADDING)) {
+    return { start: before.start, end: best.end };
+  }
+  return { start: best.start, end: fits(after) ? after.end : best.end };
 }
 
 /** Whether a sentence stands, whole or in part, in one of the quotes. */
@@ -84,25 +102,61 @@ function namingQuote({ passage: { chunk } }: ScoredSentence, quote: Quote): Quot
   return naming && quoteOf(article, null, naming, paragraphAround(article.text, naming));
 }
 
-/** The quotes for a question from its scored sentences (best first). */
-export function chooseQuotes(question: Question, sentences: readonly ScoredSentence[]): Quote[] {
-  const [first] = sentences;
-  if (!first) return [];
+/** Gathers quotes one by one, none of what is shown already. */
+function gathering(question: Question, sentences: readonly ScoredSentence[]) {
   const quotes: Quote[] = [];
   const shown: Array<Set<string>> = [];
+  return {
+    quotes,
+    repeats: (sentence: ScoredSentence): boolean => {
+      if (isShown(sentence, quotes)) return true;
+      const tokens = tokensFor(question, sentence.text);
+      return shown.some((other) => similar(tokens, other));
+    },
+    add: (sentence: ScoredSentence): void => {
+      const { chunk } = sentence.passage;
+      const free = sentences.filter((other) => !isShown(other, quotes));
+      const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, free), chunk);
+      const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
+      for (const one of naming ? [quote, naming] : [quote]) {
+        quotes.push(one);
+        shown.push(tokensFor(question, one.text));
+      }
+    },
+  };
+}
+
+/** The best sentence of each article that answers nearly as well as the best of all; none when only one article does. */
+function onePerArticle(sentences: readonly ScoredSentence[]): ScoredSentence[] {
+  const [first] = sentences;
+  const best = new Map<number, ScoredSentence>();
   for (const sentence of sentences) {
-    if (quotes.length === MOST_QUOTES || first.score - sentence.score > FURTHER) break;
-    if (isShown(sentence, quotes)) continue;
-    const tokens = tokensFor(question, sentence.text);
-    if (shown.some((other) => similar(tokens, other))) continue;
-    const { chunk } = sentence.passage;
-    const free = sentences.filter((other) => !isShown(other, quotes));
-    const quote = quoteOf(chunk.article, chunk.caption, widen(sentence, free), chunk);
-    const naming = quotes.length === 0 ? namingQuote(sentence, quote) : null;
-    for (const one of naming ? [quote, naming] : [quote]) {
-      quotes.push(one);
-      shown.push(tokensFor(question, one.text));
-    }
+    if (first === undefined || first.score - sentence.score > FURTHER_ARTICLE) break;
+    const { id } = sentence.passage.chunk.article;
+    if (!best.has(id)) best.set(id, sentence);
+  }
+  return best.size > 1 ? [...best.values()] : [];
+}
+
+/**
+ * The quotes for a question from its scored sentences (best first). `leading` sentences come first, each as a quote. A
+ * question for several things gets one quote an article where more than one article answers.
+ */
+export function chooseQuotes(
+  question: Question,
+  sentences: readonly ScoredSentence[],
+  leading: readonly ScoredSentence[] = [],
+): Quote[] {
+  const [first] = sentences;
+  if (!first) return [];
+  const { quotes, repeats, add } = gathering(question, sentences);
+  for (const sentence of leading) add(sentence);
+  const several = asksForSeveral(question) ? onePerArticle(sentences) : [];
+  const near = several.length > 0 ? several : sentences.filter(({ score }) => first.score - score <= FURTHER);
+  const most = several.length > 0 ? MOST_ARTICLES : MOST_QUOTES;
+  for (const sentence of near) {
+    if (quotes.length >= most) break;
+    if (!repeats(sentence)) add(sentence);
   }
   return quotes;
 }

@@ -33,15 +33,31 @@ const quoteSchema = z.object({
   end: z.number(),
   passage: z.object({ start: z.number(), end: z.number() }),
 });
+const figureSchema = z.object({ figure: z.string(), article: z.string(), day: day.nullable() });
+const missingSchema = z.object({
+  about: z.string(),
+  days: z.string().nullable(),
+  years: z.array(z.string()),
+  names: z.array(z.string()),
+  numbers: z.array(z.string()),
+  kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
+  unit: z.string().nullable(),
+});
 const common = { question: z.string(), window: windowSchema, score: z.number() };
 const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
-  z.object({ ...common, status: z.literal('answered'), quotes: z.array(quoteSchema) }),
+  z.object({
+    ...common,
+    status: z.literal('answered'),
+    quotes: z.array(quoteSchema),
+    differing: z.array(figureSchema).optional(),
+  }),
   z.object({
     ...common,
     status: z.literal('not-found'),
     reason: z.enum(['empty-collection', 'no-such-day', 'window-empty', 'nothing-near', 'not-answering']),
     rejected: z.array(quoteSchema),
     near: z.array(nearSchema),
+    missing: missingSchema.optional(),
     span: daySpan.nullable(),
     nearest: z.object({ before: day.nullable(), after: day.nullable() }).optional(),
     noSuchDay: z.string().optional(),

@@ -1,7 +1,7 @@
 // The wording of dates and of not-found answers, and that any answer obeys Telegram's limits.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dateLine, dayText } from '../../src/bot/article-line.js';
+import { dateLine, dayText, type Words } from '../../src/bot/article-line.js';
 import { wordsIn } from '../../src/bot/context.js';
 import {
   blockquote,
@@ -13,7 +13,7 @@ import {
   splitText,
 } from '../../src/bot/html.js';
 import { renderAnswer } from '../../src/bot/render.js';
-import type { NotFoundReason } from '../../src/core/answer.js';
+import type { GivenFigure, Missing, NotFoundReason } from '../../src/core/answer.js';
 import type { ArticleDate, DateSource } from '../../src/core/article.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
@@ -96,6 +96,62 @@ test.each<[NotFoundReason, string]>([
   const [message = ''] = renderAnswer(notFoundWith({ reason, span: null }), vi);
   expect(message).toBe(`Tôi không tìm thấy câu trả lời trong kho tin.\n${sentence}`);
   expect(renderAnswer(notFoundWith({ reason, span: null }), en)[0]).toMatch(/^I could not find an answer/);
+});
+
+test('what the nearest article lacks is said in place of the bare reason', () => {
+  const missing: Missing = {
+    about: 'Khánh thành <cầu>',
+    days: null,
+    years: ['2023'],
+    names: ['Phan Văn Giang', 'A&B'],
+    numbers: [],
+    kind: 'number',
+    unit: 'người',
+  };
+  const said = (words: Words, over: Partial<Missing> = {}) =>
+    renderAnswer(notFoundWith({ missing: { ...missing, ...over }, span: null }), words)[0]?.split('\n')[1];
+  expect(said(vi)).toBe(
+    'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng không nêu năm 2023, ' +
+      'không nhắc tới “Phan Văn Giang”, “A&amp;B”, không nêu bao nhiêu người.',
+  );
+  expect(said(en)).toBe(
+    'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year 2023, ' +
+      'it does not mention “Phan Văn Giang”, “A&amp;B”, it does not say how many người.',
+  );
+  expect(said(vi, { years: [], names: [], unit: null })).toBe(
+    'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng đoạn gần nhất không nêu con số nào.',
+  );
+});
+
+test.each(['number', 'person', 'time', 'place', 'reason', 'definition'] as const)(
+  'a missing %s has words of its own in both languages',
+  (kind) => {
+    const none = { days: null, years: [], names: [], numbers: [], unit: null };
+    for (const words of [vi, en]) {
+      const said = (one: typeof kind) =>
+        renderAnswer(notFoundWith({ missing: { about: 'Bài', ...none, kind: one } }), words)[0];
+      expect(said(kind)).not.toBe(said(kind === 'number' ? 'person' : 'number'));
+    }
+  },
+);
+
+test('figures that contradict each other are named above the quotes, and which is newer where that is known', () => {
+  const figure = (figure: string, day: string | null): GivenFigure => ({ figure, article: 'a', day });
+  const said = (days: ReadonlyArray<string | null>, words: Words) => {
+    const differing = days.map((day, i) => figure(`${15 - i} <người>`, day));
+    const answer = answeredWith('?', [firstQuote()]);
+    if (answer.status !== 'answered') throw new Error('not answered');
+    return renderAnswer({ ...answer, differing }, words)[0]?.split('\n')[0];
+  };
+  const figures = '(15 &lt;người&gt; – 14 &lt;người&gt;)';
+  expect(said(['2025-08-17', '2025-08-16'], vi)).toBe(
+    `Các bài nêu số khác nhau ${figures}. Bài mới hơn đứng trước.`,
+  );
+  expect(said(['2025-08-17', '2025-08-16'], en)).toBe(
+    `The articles give different figures ${figures}. The newer one comes first.`,
+  );
+  expect(said(['2025-08-17', '2025-08-17'], vi)).toBe(`Các bài nêu số khác nhau ${figures}.`);
+  expect(said(['2025-08-17', null], vi)).toBe(`Các bài nêu số khác nhau ${figures}.`);
 });
 
 test('untitled articles that are near are named by their beginning, whether a quote of theirs was rejected or not', () => {

@@ -35,13 +35,30 @@ const common = {
   score: z.number().min(0).max(1),
   ms: z.number().min(0),
 };
+const missing = z.strictObject({
+  about: z.string().min(1),
+  days: z.string().nullable(),
+  years: z.array(z.string()),
+  names: z.array(z.string()),
+  numbers: z.array(z.string()),
+  kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
+  unit: z.string().nullable(),
+});
 const line = z.discriminatedUnion('status', [
-  z.strictObject({ ...common, status: z.literal('answered'), quotes: z.array(quote).min(1) }),
+  z.strictObject({
+    ...common,
+    status: z.literal('answered'),
+    quotes: z.array(quote).min(1),
+    differing: z.array(
+      z.strictObject({ figure: z.string().min(1), article: z.string().min(1), date: day.nullable() }),
+    ),
+  }),
   z.strictObject({
     ...common,
     status: z.literal('not-found'),
     quotes: z.tuple([]),
     reason: z.enum(['empty-collection', 'window-empty', 'nothing-near', 'not-answering']),
+    missing: missing.nullable(),
     rejected: z.array(quote),
   }),
   z.strictObject({ ...common, status: z.literal('error'), quotes: z.tuple([]), error: z.string().min(1) }),
@@ -85,8 +102,8 @@ describe('the lines of ask --jsonl', () => {
       new Set(
         answers.filter((answer) => answer.status === status).map((answer) => Object.keys(answer).join()),
       );
-    expect([...order('answered')]).toEqual(['id,status,quotes,window,score,ms']);
-    expect([...order('not-found')]).toEqual(['id,status,quotes,reason,rejected,window,score,ms']);
+    expect([...order('answered')]).toEqual(['id,status,quotes,differing,window,score,ms']);
+    expect([...order('not-found')]).toEqual(['id,status,quotes,reason,missing,rejected,window,score,ms']);
   });
 
   it('are one for each line that is not blank, whatever is wrong with it', async () => {

@@ -8,17 +8,22 @@ import { splitSentences } from '../../src/core/sentences.js';
 import { articleOf } from '../support/articles.js';
 import { passagesOf, scoredBy } from '../support/passages.js';
 
-const QUESTION = readQuestion('Hội nghị bàn những nội dung nào?', '2025-08-16');
+const QUESTION = readQuestion('Hội nghị bàn nội dung gì?', '2025-08-16');
+const SEVERAL = readQuestion('Hội nghị bàn những nội dung nào?', '2025-08-16');
 
 function plain(key: string, text: string, captions: string[] = []): Article {
   return articleOf(key, { text, captions });
 }
 
 /** Quotes when sentences that hold a key of `scores` get that score, all others the least. */
-function choose(articles: readonly Article[], scores: Readonly<Record<string, number>>): Quote[] {
+function choose(
+  articles: readonly Article[],
+  scores: Readonly<Record<string, number>>,
+  question = QUESTION,
+): Quote[] {
   const passages = articles.flatMap((article) => passagesOf(article));
   const score = (text: string) => Object.entries(scores).find(([part]) => text.includes(part))?.[1] ?? -100;
-  return chooseQuotes(QUESTION, scoredBy(passages, score));
+  return chooseQuotes(question, scoredBy(passages, score));
 }
 
 const words = (seed: string, count: number) =>
@@ -81,18 +86,41 @@ describe('the number of quotes', () => {
     expect(choose(many, scores).map(({ article }) => article)).toEqual(['gạo', 'ngô', 'khoai']);
   });
 
+  it('is up to five for a question for several things, one an article', () => {
+    const further = ['mía', 'chè'].map((crop, i) => plain(crop, `Câu thứ ${i + 5} kể ${words(crop, 12)}.`));
+    const twice = plain('gạo', `Câu thứ 0 kể ${words('gạo', 12)}.\n\nCâu nữa kể ${words('nếp', 12)}.`);
+    const scores = { nếp: 5.1, gạo: 5, ngô: 4.5, khoai: 4, sắn: 3.5, đậu: 3.4, mía: 3.3, chè: 3.2 };
+    const quotes = choose([twice, ...many.slice(1), ...further], scores, SEVERAL);
+    expect(quotes.map(({ article }) => article)).toEqual(['gạo', 'ngô', 'khoai', 'sắn', 'đậu']);
+    expect(quotes[0]?.text).toContain('nếp0');
+  });
+
+  it('is as ever for a question for several things that one article alone answers', () => {
+    const one = plain('gạo', `Câu một ${words('gạo', 20)}.\n\nCâu hai ${words('nếp', 20)}.`);
+    const scores = { gạo: 5, nếp: 4.5, ngô: 2.5 };
+    const articlesOf = (question: typeof QUESTION) =>
+      choose([one, ...many.slice(1)], scores, question).map(({ article }) => article);
+    expect(articlesOf(SEVERAL)).toEqual(articlesOf(QUESTION));
+  });
+
+  it('gives no article whose sentence says what another said', () => {
+    const copy = plain('báo khác', `Câu thứ 0 kể ${words('gạo', 12)}.`);
+    const quotes = choose([...many.slice(0, 2), copy], { gạo: 5, ngô: 4.5 }, SEVERAL);
+    expect(quotes.map(({ article }) => article)).toEqual(['gạo', 'ngô']);
+  });
+
   it('is one when the others score far less', () => {
     expect(choose(many, { gạo: 5, ngô: 3, khoai: 2 }).map(({ article }) => article)).toEqual(['gạo']);
   });
 });
 
 describe('the length of a quote', () => {
-  it('stays within 350 characters where sentences allow', () => {
+  it('stays within 400 characters where sentences allow', () => {
     const sentences = [20, 25, 30, 35, 40].map((count, i) => `Việc ${'abcde'[i]} ${words('từ', count)}.`);
     for (const best of 'abcde') {
       const [quote] = choose([plain('a', sentences.join(' '))], { [`Việc ${best} `]: 5 });
       expect(quote?.text).toContain(`Việc ${best} `);
-      expect(quote?.text.length).toBeLessThanOrEqual(350);
+      expect(quote?.text.length).toBeLessThanOrEqual(400);
     }
   });
 
@@ -121,6 +149,27 @@ describe('widening', () => {
     },
   );
 
+  it('sooner takes the sentence after than the one before', () => {
+    const article = plain('a', 'Trước đám cưới trời mưa. Hội nghị bàn lũ quét. Sau cùng là phần bế mạc.');
+    const [quote] = choose([article], { 'Hội nghị': 5, 'Sau cùng': 3, 'Trước đám': 3.5 });
+    expect(quote?.text).toBe('Hội nghị bàn lũ quét. Sau cùng là phần bế mạc.');
+  });
+
+  it('leaves out a sentence before that scores far less', () => {
+    const article = plain('a', 'Trước đám cưới trời mưa. Hội nghị bàn lũ quét.');
+    const textWith = (before: number) => choose([article], { 'Hội nghị': 5, 'Trước đám': before })[0]?.text;
+    expect(textWith(3)).toBe(article.text);
+    expect(textWith(1)).toBe('Hội nghị bàn lũ quét.');
+  });
+
+  it('never makes a quote of more than two sentences', () => {
+    const article = plain('a', 'Mưa to. Gió lớn. Lũ quét. Nắng lên. Phố xá vui.');
+    for (const best of ['Mưa', 'Gió', 'Lũ', 'Nắng', 'Phố']) {
+      const [quote] = choose([article], { [best]: 5 });
+      expect(splitSentences(quote?.text ?? '').length).toBeLessThanOrEqual(2);
+    }
+  });
+
   it('takes the nearest sentence before, not one farther back', () => {
     const article = plain('a', 'Trời mưa. Đường ngập. Ông Nam đến. Ông nhấn mạnh việc phòng lũ.');
     const [quote] = choose([article], { 'Ông nhấn': 5, 'Trời mưa': 4 });
@@ -147,6 +196,24 @@ describe('widening', () => {
     for (const [i, quote] of ordered.entries()) {
       expect(quote.start).toBeGreaterThanOrEqual(ordered[i - 1]?.end ?? 0);
     }
+  });
+});
+
+describe('sentences that lead', () => {
+  it('come first, each as a quote, though their words are the same', () => {
+    const articles = [
+      plain('cũ', 'Vụ sập cầu Sông Lô làm 12 người chết.'),
+      plain('mới', 'Vụ sập cầu Sông Lô làm 15 người chết.'),
+      plain('thêm', 'Cầu Sông Lô dài 520 mét, rộng 12 mét.'),
+    ];
+    const sentences = scoredBy(
+      articles.flatMap((article) => passagesOf(article)),
+      (text) => (text.includes('12 người') ? 5 : 4.5),
+    );
+    const [older, newer] = sentences;
+    if (!older || !newer) throw new Error('no sentences');
+    const quotes = chooseQuotes(QUESTION, sentences, [newer, older]);
+    expect(quotes.map(({ article }) => article)).toEqual(['mới', 'cũ', 'thêm']);
   });
 });
 

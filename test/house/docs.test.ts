@@ -188,12 +188,14 @@ describe.each(LANGUAGES)('the README in $language', ({ text }) => {
     const article = { text: '', captions: [], title: null, date: null } as unknown as StoredArticle;
     const quote = { caption: null, date: null } as unknown as Quote;
     const question = { question: '', window: null, score: 0, rejected: [], near: [], span: null };
+    const answered = answerRecord(1, { ...question, status: 'answered', quotes: [quote] }, 0);
     const printed = {
       answer: {
+        ...answered,
         ...answerRecord(1, { ...question, status: 'not-found', reason: 'nothing-near' }, 0),
         ...errorRecord(1, '', 0),
       },
-      quote: answerRecord(1, { ...question, status: 'answered', quotes: [quote] }, 0).quotes[0] ?? {},
+      quote: answered.quotes[0] ?? {},
       article: articleRecord(article),
     };
     const listed = (...heads: string[]) => namesIn(heads.flatMap((head) => tableIn(text, head))).sort();

@@ -48,10 +48,31 @@ const notFound: Answer = {
   nearest: { before: null, after: '2025-05-29' },
 };
 
+const differing: Answer = {
+  ...answered,
+  differing: [
+    { figure: '15 người', article: 'a.txt', day: '2025-08-17' },
+    { figure: '12 người', article: 'b.txt', day: null },
+  ],
+};
+const lacking: Answer = {
+  ...notFound,
+  reason: 'not-answering',
+  missing: {
+    about: 'Cầu',
+    days: 'tháng 1',
+    years: ['1998'],
+    names: ['Nam'],
+    numbers: ['45'],
+    kind: 'number',
+    unit: 'người',
+  },
+};
+
 describe('createAnswerStore', () => {
   it('gives every kind of answer back as it was, under an id that fits a button', () => {
     const answers = createAnswerStore(db);
-    for (const answer of [answered, notFound]) {
+    for (const answer of [answered, notFound, differing, lacking]) {
       const saved = answers.save(-1001234567890, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
       expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer });
