@@ -51,8 +51,43 @@ reason-empty-collection = Kho tin còn trống, chưa có bài nào.
 reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.
 reason-nothing-near = Không có bài nào nói về chuyện này.
 reason-not-answering = Có bài gần với câu hỏi, nhưng không bài nào trả lời đúng điều bạn hỏi.
+reason-not-in-collection = Không có trong kho tin: không bài nào có câu này hay nói đúng chuyện này.
+reason-subject-missing = Bạn đang hỏi tiếp về ai hay về chuyện gì? Tôi không có câu hỏi nào ngay trước đó để hiểu (tôi chỉ nhớ trong 30 phút). Bạn hỏi lại cả câu giúp tôi nhé.
 span = Kho tin: { $from } – { $to }
 near = Gần nhất (không phải câu trả lời):
+
+## Cuộc trò chuyện
+
+understood = Tôi hiểu là: <i>{ $question }</i>
+several-left = Mỗi lần tôi trả lời tối đa { $answered } câu hỏi; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
+looked-up-sentence = Câu này có trong kho tin, ở bài:
+looked-up-headline = Bài này có trong kho tin:
+looked-up-meaning = Bài trong kho tin khớp nhất với nội dung này:
+
+## Hỏi về chính kho tin
+
+collection-count =
+    { $articles ->
+        [0] Không có bài nào.
+       *[other] Có { $articles } bài.
+    }
+collection-outlet =
+    { $articles ->
+        [0] Không có bài nào của { $outlet }.
+       *[other] Có { $articles } bài của { $outlet }.
+    }
+collection-about =
+    { $articles ->
+        [0] Không có bài nào nhắc đến “{ $about }”.
+       *[other] Có { $articles } bài nhắc đến “{ $about }”.
+    }
+collection-nearest = Ngày gần nhất có bài: { $days }
+collection-outlets = Các báo trong kho tin:
+collection-no-outlet = không rõ báo nào
+collection-outlet-line = • { $name }: { $articles } bài
+collection-more-outlets = … và { $count } báo khác
+collection-newest = Mới nhất:
+collection-oldest = Cũ nhất:
 
 ## Nguồn
 

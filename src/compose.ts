@@ -4,8 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Ask, createAsk } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
+import { type Converse, createConverse } from './app/converse.js';
+import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
+import { createLookUp, type LookUp } from './app/look-up.js';
 import { createReindex } from './app/reindex.js';
 import type { Config } from './config.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
@@ -39,6 +42,9 @@ export interface Archive {
 export interface Collection extends Archive {
   readonly words: WordSearch;
   readonly ask: Ask;
+  /** What a message of a conversation is answered with; `ask` and `lookUp` are steps of it. */
+  readonly converse: Converse;
+  readonly lookUp: LookUp;
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
@@ -181,10 +187,18 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       { findings: plainAsk.findings },
     );
+    const lookUp = createLookUp({ store, words, embedder, index, clock });
+    const describe = createDescribeCollection({ store, words });
+    const plainConverse = createConverse({ ask: plainAsk, describe, lookUp, store, clock });
     return {
       store,
       words,
       ask,
+      converse: async (text, earlier) => {
+        await follower.follow();
+        return plainConverse(text, earlier);
+      },
+      lookUp,
       ingest: (items, options) => follower.during(() => plainIngest(items, options)),
       read,
       cite: createCite({ articles: store }),

@@ -56,8 +56,8 @@ program
     const collection = await filledCollection(config, log, words);
     try {
       process.exitCode = flags.jsonl
-        ? await askLines(stdin, collection.ask, out)
-        : await askOnce(question.join(' '), collection.ask, words, out, err);
+        ? await askLines(stdin, collection.converse, out)
+        : await askOnce(question.join(' '), collection.converse, words, out, err);
       await collection.saveIndex();
     } finally {
       await collection.close();

@@ -1,4 +1,5 @@
 // The collection as the use cases see it: articles with their chunks, vectors and words, and searching those words.
+import type { OutletCount } from './answer.js';
 import type {
   Article,
   DaySpan,
@@ -33,12 +34,6 @@ export interface ArticleFilter {
   readonly outlet?: string | undefined;
   /** Days `YYYY-MM-DD`; undated articles are never among those of some days. */
   readonly days?: { readonly from: string; readonly to: string } | undefined;
-}
-
-/** An outlet with how many articles are from it; null stands for those that name none. */
-export interface OutletCount {
-  readonly outlet: string | null;
-  readonly articles: number;
 }
 
 /** What the vector index has to follow. */

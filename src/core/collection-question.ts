@@ -1,13 +1,7 @@
 // Recognises a question about the collection itself: how many articles, which papers, the newest, what there is of some days.
-import type { DateWindow } from './answer.js';
+import type { CollectionTopic, DateWindow } from './answer.js';
 import { foldedForm, syllables } from './text.js';
 import { readWindow } from './window.js';
-
-/**
- * What is asked: how many articles there are, what there is, the newest or oldest ones, which outlets, up to which day,
- * or the articles of some days.
- */
-export type CollectionTopic = 'count' | 'overview' | 'newest' | 'oldest' | 'outlets' | 'span' | 'days';
 
 export interface CollectionQuestion {
   readonly topic: CollectionTopic;
@@ -27,7 +21,8 @@ const POLITE_START =
 const POLITE_END =
   '(?: (?:la gi|la bai nao|la bai gi|la nhung bai nao|la tin gi|la tin nao|nao|gi|day|vay|the|nhi|nhe|a|khong|hien nay|hien tai|di|cho toi|please|is it|are they|are there))*';
 const OF = '(?: (?:cua|tu|do|tren|from|by|of)(?: (?:bao|trang|to|dai|nguon))? (?<outlet>.+?))?';
-const ABOUT = '(?: (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?))?';
+const ABOUT =
+  '(?: (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?))?';
 
 /** Over folded words parted by single spaces, from beginning to end: a question about the world has more in it. */
 const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
@@ -41,9 +36,18 @@ const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
     `${POLITE_START}(?:nhung |cac |may |\\d )?${ARTICLES} (?:moi nhat|gan nhat|gan day nhat|moi)${STORE}${OF}${STORE}${POLITE_END}`,
   ],
   ['newest', `${POLITE_START}(?:co )?(?:${ARTICLES} )?(?:gi|nao) moi(?: nhat)?${STORE}${POLITE_END}`],
-  ['newest', `${POLITE_START}(?:5 |five )?(?:latest|newest|most recent|recent) ${ARTICLES}${OF}${STORE}${POLITE_END}`],
-  ['newest', `${POLITE_START}new(?: in the (?:collection|news))?|(?:any|is there any) ${ARTICLES}(?: today)?|moi nhat|latest|newest`],
-  ['oldest', `${POLITE_START}(?:nhung |cac )?${ARTICLES} (?:cu nhat|dau tien|lau nhat|xua nhat)${STORE}${POLITE_END}`],
+  [
+    'newest',
+    `${POLITE_START}(?:5 |five )?(?:latest|newest|most recent|recent) ${ARTICLES}${OF}${STORE}${POLITE_END}`,
+  ],
+  [
+    'newest',
+    `${POLITE_START}new(?: in the (?:collection|news))?|(?:any|is there any) ${ARTICLES}(?: today)?|moi nhat|latest|newest`,
+  ],
+  [
+    'oldest',
+    `${POLITE_START}(?:nhung |cac )?${ARTICLES} (?:cu nhat|dau tien|lau nhat|xua nhat)${STORE}${POLITE_END}`,
+  ],
   ['oldest', `${POLITE_START}(?:oldest|earliest|first) ${ARTICLES}${OF}${STORE}${POLITE_END}`],
   [
     'outlets',
@@ -61,8 +65,14 @@ const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
     'span',
     `${POLITE_START}(?:tin |du lieu |du lieu tin )?(?:duoc |da )?(?:cap nhat|co tin|co bai|co)(?: duoc)?(?: tin)? (?:den|toi|tu) (?:ngay|khi|luc|bao gio|dau|thang|nam)(?: nao| may)?(?: den (?:ngay|khi|luc|thang|nam)(?: nao)?)?${POLITE_END}`,
   ],
-  ['span', `${POLITE_START}(?:cap nhat(?: lan cuoi| cuoi(?: cung)?| moi nhat)?|moi nhat) (?:la )?(?:khi nao|bao gio|luc nao|ngay nao)`],
-  ['span', `(?:when was|how (?:recent|up to date) is) (?:the |your )?(?:collection|archive|database|news)(?: last updated)?|what (?:dates|period|time span) (?:does|do) (?:the |your )?(?:collection|archive|you) cover`],
+  [
+    'span',
+    `${POLITE_START}(?:cap nhat(?: lan cuoi| cuoi(?: cung)?| moi nhat)?|moi nhat) (?:la )?(?:khi nao|bao gio|luc nao|ngay nao)`,
+  ],
+  [
+    'span',
+    `(?:when was|how (?:recent|up to date) is) (?:the |your )?(?:collection|archive|database|news)(?: last updated)?|what (?:dates|period|time span) (?:does|do) (?:the |your )?(?:collection|archive|you) cover`,
+  ],
   [
     'overview',
     `${POLITE_START}(?:co|chua|gom|co chua|co nhung) (?:nhung )?(?:gi|tin gi|bai gi|bai nao|tin nao)(?: trong kho(?: tin)?(?: nay)?)${POLITE_END}|(?:trong )?kho(?: tin| bai)?(?: nay)? (?:co|gom|chua|co nhung|dang co) (?:nhung )?(?:gi|tin gi|bai gi|bai nao)${POLITE_END}|what (?:is|do you have) in (?:the |your )(?:collection|archive|database)|what s in (?:the |your )(?:collection|archive)|what do you have`,

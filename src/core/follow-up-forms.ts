@@ -90,7 +90,8 @@ const PRONOUNS: ReadonlyArray<readonly [PronounKind, string, number]> = [
 ];
 const COMPILED = PRONOUNS.map(([kind, source, most]) => [kind, bothForms(source), most] as const);
 /** "It" that stands for nothing, and "there" that only says that something is. */
-const EMPTY_IT = /\b(?:time is it|(?:is|was) there|there (?:is|are|was|were)|are there|were there|weather|raining)\b/u;
+const EMPTY_IT =
+  /\b(?:time is it|(?:is|was) there|there (?:is|are|was|were)|are there|were there|weather|raining)\b/u;
 
 /** Words that ask or link, or name what can be asked of any subject: alone they say no subject. */
 const GENERAL = new Set(
@@ -112,7 +113,8 @@ function insteadOf(text: string, line: Spoken, patterns: typeof INSTEAD): string
     const match = matching(pattern, line);
     const said = match?.[1];
     if (!match || said === undefined) continue;
-    if (said.split(' ').length > LONGEST_INSTEAD || (line.marked ? ASKING[0] : ASKING[1]).test(said)) continue;
+    if (said.split(' ').length > LONGEST_INSTEAD || (line.marked ? ASKING[0] : ASKING[1]).test(said))
+      continue;
     // Its own words may stand in the lead too ("còn còng số 8"): what is captured comes after it.
     const from = match[0].lastIndexOf(said);
     const place = sliceOf(line, match.index + from, match.index + from + said.length);

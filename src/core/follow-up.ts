@@ -1,11 +1,12 @@
 // Reads a follow-up into a whole question: what it leaves out is taken from the last question, or from its answer.
+
+import { Temporal } from 'temporal-polyfill';
 import { type FollowUpForm, followUpForm, type PronounKind } from './follow-up-forms.js';
 import { placesIn } from './places.js';
 import { readQuestion } from './question.js';
 import { foldText, hasMarks, syllables } from './text.js';
 import { readWindow } from './window.js';
 import { readPhrase } from './window-phrases.js';
-import { Temporal } from 'temporal-polyfill';
 
 /** What was asked last, as it was understood, and the quotes that answered it, best first. */
 export interface LastTurn {
@@ -146,7 +147,9 @@ function referent(of: PronounKind, { question, quotes }: LastTurn, today: string
   if (of === 'place') return texts.flatMap((text) => placesIn(text).map(({ name }) => name))[0] ?? null;
   if (of === 'thing') return null;
   const names = [...placesIn(question).map(({ name }) => name), ...namesOf(question, today)];
-  return names.length === 0 ? null : [...new Set(names)].slice(0, 2).join(hasMarks(question) ? ' và ' : ' & ');
+  return names.length === 0
+    ? null
+    : [...new Set(names)].slice(0, 2).join(hasMarks(question) ? ' và ' : ' & ');
 }
 
 function withPronoun(
@@ -158,9 +161,15 @@ function withPronoun(
   const meant = referent(of, last, today);
   if (meant === null) return withSubject(text, last, start, end);
   const said = text.slice(start, end).toLowerCase();
-  const place = of === 'place' && said !== 'there' ? `${said.split(' ')[0] === 'nơi' ? 'ở' : said.split(' ')[0]} ` : '';
+  const place =
+    of === 'place' && said !== 'there' ? `${said.split(' ')[0] === 'nơi' ? 'ở' : said.split(' ')[0]} ` : '';
   const owner = /^(?:his|their)$/u.test(said) ? '’s' : '';
-  return replaceAt(text, start, end, `${place}${of === 'place' && said === 'there' ? 'in ' : ''}${meant}${owner}`);
+  return replaceAt(
+    text,
+    start,
+    end,
+    `${place}${of === 'place' && said === 'there' ? 'in ' : ''}${meant}${owner}`,
+  );
 }
 
 /** The last question's subject before what is asked of it now. */
@@ -176,7 +185,8 @@ function withSubject(text: string, last: LastTurn, start = 0, end = 0): string {
 function namesItself(text: string, form: FollowUpForm, today: string): boolean {
   if (form.kind !== 'pronoun') return false;
   const before = text.slice(0, form.start);
-  if (form.of === 'person' || form.of === 'place') return personsIn(before).length > 0 || placesIn(before).length > 0;
+  if (form.of === 'person' || form.of === 'place')
+    return personsIn(before).length > 0 || placesIn(before).length > 0;
   const { names, numbers } = readQuestion(text, today);
   return names.length > 0 || numbers.length > 0;
 }

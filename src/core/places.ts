@@ -50,7 +50,9 @@ const SPELLED = new Set(
 );
 const LONGEST = 4;
 /** Without marks or capitals "anh", "nga", "my" are words of every kind; after these they are countries. */
-const BEFORE_PLACE = new Set('voi o tai cua nuoc tu den sang toi va con with in of from to for about'.split(' '));
+const BEFORE_PLACE = new Set(
+  'voi o tai cua nuoc tu den sang toi va con with in of from to for about'.split(' '),
+);
 
 function isNamed(text: string, first: string, before: string | undefined, length: number): boolean {
   if (/^\p{Lu}/u.test(first)) return hasMarks(text) ? SPELLED.has(text.toLowerCase()) : true;

@@ -2,8 +2,8 @@
 import type { ArticleStore } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity } from '../core/ports.js';
-import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleCensus } from './article-census.js';
+import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleWrites } from './article-writes.js';
 import type { Database } from './database.js';
 import { createMeta, sameModel } from './meta.js';

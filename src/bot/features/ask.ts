@@ -1,8 +1,9 @@
 // Questions: /ask and /hoi anywhere, plain text in private chats.
 import { Composer, InlineKeyboard } from 'grammy';
-import type { Answer } from '../../core/answer.js';
+import type { Earlier } from '../../app/converse.js';
+import { quotesOf, type Reply } from '../../core/answer.js';
 import type { AnswerStore, Clock } from '../../core/ports.js';
-import { OPEN, pageData } from '../callback-data.js';
+import { OPEN, pageData, readPageData } from '../callback-data.js';
 import { type BotContext, sendHtml } from '../context.js';
 import { renderAnswer } from '../render.js';
 import { whileTyping } from '../typing.js';
@@ -11,7 +12,7 @@ import { whileTyping } from '../typing.js';
 export const QUESTION_UNITS = 500;
 
 export interface AskDeps {
-  readonly ask: (question: string) => Promise<Answer>;
+  readonly ask: (question: string, earlier: Earlier | null) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
 }
@@ -41,16 +42,25 @@ async function answer(ctx: BotContext, chat: number, text: string, deps: AskDeps
   }
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
-    () => deps.ask(question),
+    () => deps.ask(question, earlierIn(ctx, chat, deps)),
   );
   const { id } = deps.answers.save(chat, found, deps.clock());
   const messages = renderAnswer(found, ctx.words);
   for (const [index, html] of messages.entries()) {
     const last = index === messages.length - 1;
     await sendHtml(ctx, html, {
-      keyboard: last && found.status === 'answered' ? sourcesButton(ctx, id) : null,
+      keyboard: last && quotesOf(found).length > 0 ? sourcesButton(ctx, id) : null,
     });
   }
+}
+
+/** What a message may lean on: the answer it replies to, known by the button under it, else the chat's last. */
+function earlierIn(ctx: BotContext, chat: number, { answers, clock }: AskDeps): Earlier | null {
+  const [button] = ctx.msg?.reply_to_message?.reply_markup?.inline_keyboard.flat() ?? [];
+  const data = button !== undefined && 'callback_data' in button ? readPageData(button.callback_data) : null;
+  const replied = data === null ? null : answers.get(data.answerId);
+  // Whoever replies to an answer means it, however old it is.
+  return replied?.chat === chat ? { answer: replied.answer, at: clock() } : answers.last(chat);
 }
 
 function sourcesButton(ctx: BotContext, answerId: string): InlineKeyboard {
