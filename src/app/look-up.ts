@@ -4,9 +4,15 @@ import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes, quoteOf } from '../core/choose-quotes.js';
 import type { TermStatistics } from '../core/evidence.js';
-import { foldedLine, isPasted, SENTENCE_SYLLABLES, sentencesHolding } from '../core/look-up.js';
+import {
+  isHeadlineOf,
+  isPasted,
+  LEAST_SYLLABLES,
+  SENTENCE_SYLLABLES,
+  sentencesHolding,
+} from '../core/look-up.js';
 import { LOOK_UP_CUT, type LookUpCandidate, lookUpScore, lookUpSignals } from '../core/look-up-score.js';
-import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
+import type { Clock, Embedder, StoredArticle, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { scoreSentences } from '../core/quote.js';
 import { paragraphAround } from '../core/stand-alone.js';
@@ -39,6 +45,8 @@ const DEPTH = 60;
 /** Articles that are read in full. */
 const READ = 20;
 const NEAR = 3;
+/** Chunks that are looked through for a headline that asks: its own words stand at the top, or it is none. */
+const ASKING_DEPTH = 10;
 
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
 function dayAt(now: number): string {
@@ -100,19 +108,21 @@ export function createLookUp({ store, words, embedder, index, clock }: LookUpDep
   async function findings(text: string, question = read(text)): Promise<LookUpFinding[]> {
     const vector = await embedder.embedQuestion(question.marked);
     const statistics = statisticsFor(question);
-    return (await candidates(question, vector))
-      .map((candidate) => {
-        const signals = lookUpSignals(question, candidate, statistics);
+    const found = await candidates(question, vector);
+    const all = lookUpSignals(question, found, statistics);
+    return found
+      .map((candidate, i) => {
+        const signals = all[i] ?? [];
         return { ...candidate, signals, score: lookUpScore(signals) };
       })
       .sort((a, b) => b.score - a.score || (a.article.key < b.article.key ? -1 : 1));
   }
 
   /** The one passage of an article that tells best what the text says. */
-  function passageOf(question: Question, { article, cosine }: LookUpFinding): Quote | null {
+  function passageOf(question: Question, article: StoredArticle): Quote | null {
     const passages = store.chunksOf(article.key).map((chunk: StoredChunk) => ({
       chunk,
-      ranked: { chunk: chunk.id, cosine, typed: 0, folded: 0, fit: null, score: cosine },
+      ranked: { chunk: chunk.id, cosine: 0, typed: 0, folded: 0, fit: null, score: 0 },
     }));
     return chooseQuotes(question, scoreSentences(question, passages, statisticsFor(question)))[0] ?? null;
   }
@@ -127,25 +137,34 @@ export function createLookUp({ store, words, embedder, index, clock }: LookUpDep
       const around = held.caption === null ? paragraphAround(article.text, held) : held;
       return { match: 'sentence', quote: quoteOf(article, held.caption, held, around) };
     }
-    const line = foldedLine(question.text);
-    for (const finding of found) {
-      const { title } = finding.article;
-      const quote = title !== null && foldedLine(title) === line ? passageOf(question, finding) : null;
-      if (quote) return { match: 'headline', quote };
-    }
-    return null;
+    const named = found.find(({ article }) => isHeadlineOf(article, question.text));
+    const quote = named ? passageOf(question, named.article) : null;
+    return quote ? { match: 'headline', quote } : null;
+  }
+
+  /** A headline may ask ("Vì sao giá vàng tăng?"): the question is then the headline of an article, or an ordinary one. */
+  function asHeadline(question: Question): Answer | null {
+    if (countSyllables(question.text) < LEAST_SYLLABLES || question.manner.chat) return null;
+    const hits = words.search('folded', question.folded, ASKING_DEPTH);
+    const chunks = store.chunks(hits.map(({ chunk }) => chunk));
+    const named = chunks.find(({ article }) => isHeadlineOf(article, question.text));
+    const quote = named ? passageOf(question, named.article) : null;
+    if (!quote) return null;
+    const common = { question: question.text, window: null, score: 1 };
+    return { ...common, status: 'answered', quotes: [quote], lookedUp: 'headline' };
   }
 
   async function lookUp(text: string): Promise<Answer | null> {
     const question = read(text);
-    if (!isPasted(question.text, question.manner) || store.count() === 0) return null;
+    if (store.count() === 0) return null;
+    if (!isPasted(question.text, question.manner)) return asHeadline(question);
     const found = await findings(text, question);
     const [best] = found;
     const same = exact(question, found);
     const common = { question: question.text, window: null };
     if (same) return { ...common, status: 'answered', quotes: [same.quote], score: 1, lookedUp: same.match };
     const score = best?.score ?? 0;
-    const quote = best ? passageOf(question, best) : null;
+    const quote = best ? passageOf(question, best.article) : null;
     if (quote && score >= LOOK_UP_CUT) {
       return { ...common, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
     }

@@ -2,6 +2,7 @@
 import { headlineOf } from './article.js';
 import { type LogisticModel, logistic } from './confidence.js';
 import { coverage, missingNames, missingNumbers, type TermStatistics, tokensFor } from './evidence.js';
+import { isHeadlineOf } from './look-up.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 
@@ -16,6 +17,10 @@ export const LOOK_UP_SIGNALS = [
   'terms in the lead',
   'names missing',
   'numbers missing',
+  'named by title or address',
+  'terms below the best article',
+  'cosine below the best article',
+  'cosine of the first passage below the best article',
 ] as const;
 
 /** An article with how near its chunks are to the text; scores of words are shares of the best score of all. */
@@ -35,11 +40,7 @@ function stretched(cosine: number): number {
   return (cosine - 0.85) * 10;
 }
 
-export function lookUpSignals(
-  question: Question,
-  candidate: LookUpCandidate,
-  statistics: TermStatistics,
-): number[] {
+function ownSignals(question: Question, candidate: LookUpCandidate, statistics: TermStatistics): number[] {
   const { article } = candidate;
   const headline = headlineOf(article);
   const whole = `${headline}\n${article.text}\n${article.captions.join('\n')}`;
@@ -56,13 +57,31 @@ export function lookUpSignals(
     coverage(question.terms, lead, statistics),
     missingNames(question, whole),
     missingNumbers(question.numbers, whole),
+    isHeadlineOf(article, question.text) ? 1 : 0,
   ];
 }
 
-/** Fitted on headlines whose articles are stored without their titles, and on headlines of articles that are not stored. */
+/** Which of its own signals an article is also compared by with the best of all: terms, cosine, cosine of the lead. */
+const COMPARED = [4, 0, 1] as const;
+
+/** `LOOK_UP_SIGNALS` of each candidate, in their order. */
+export function lookUpSignals(
+  question: Question,
+  candidates: readonly LookUpCandidate[],
+  statistics: TermStatistics,
+): number[][] {
+  const own = candidates.map((candidate) => ownSignals(question, candidate, statistics));
+  const best = COMPARED.map((at) => own.reduce((most, signals) => Math.max(most, signals[at] ?? 0), -10));
+  return own.map((signals) => [...signals, ...COMPARED.map((at, i) => (signals[at] ?? 0) - (best[i] ?? 0))]);
+}
+
+/**
+ * Fitted on 240 headlines whose articles are stored without their titles among 1,316, and on 565 of articles that are
+ * not stored; by fivefold cross-validation the right article is first for 94.6 % of the former.
+ */
 export const LOOK_UP_MODEL: LogisticModel = {
-  intercept: -6,
-  weights: [3, 3, 1, 1, 2, 2, 2, -1, -1],
+  intercept: -8.04,
+  weights: [1.9, 2.13, 1.74, 1.53, 1.8, 1.66, 0.26, -1.39, -0.65, 5.29, 1.69, 1.81, 2.6],
 };
 
 /** In [0, 1]. */
@@ -70,5 +89,8 @@ export function lookUpScore(signals: readonly number[], model: LogisticModel = L
   return logistic(model, signals);
 }
 
-/** The score from which an article is given; below it the text is not in the collection. */
-export const LOOK_UP_CUT = 0.5;
+/**
+ * The score from which an article is given; below it the text is not in the collection. Cross-validated on the same
+ * headlines it refuses one in twenty-five that are there, and takes one in thirty that are not for another article's.
+ */
+export const LOOK_UP_CUT = 0.1;

@@ -53,7 +53,7 @@ describe('createAnswerStore', () => {
     for (const answer of [answered, notFound]) {
       const saved = answers.save(-1001234567890, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
-      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer });
+      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer, at: 5 });
     }
     expect(answers.get('nothing')).toBeNull();
   });
