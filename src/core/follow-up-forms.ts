@@ -59,6 +59,8 @@ const LED = [
 const ASKING = bothForms(
   '(?:^| )(?:gì|ai|nào|đâu|bao nhiêu|bao giờ|bao lâu|bao xa|mấy|vì sao|tại sao|khi nào|không|chưa|là|được|phải|đã|đang|sẽ|bị|what|who|when|where|why|how|which|is|are|was|were|do|does|did)(?: |$)',
 );
+/** "What about you?" is chat with the bot. */
+const TALKERS = bothForms('^(?:bạn|tôi|mình|tớ|em|mày|tao|bot|you|me|your .+|my .+)(?: |$)');
 /** Words in what is put in another's place. */
 const LONGEST_INSTEAD = 6;
 
@@ -108,13 +110,18 @@ const QUESTION_WORD = bothForms(
 );
 const LONGEST_BARE = 6;
 
+function says([typed, folded]: readonly [RegExp, RegExp], part: string, { marked }: Spoken): boolean {
+  return (marked ? typed : folded).test(part);
+}
+
 function insteadOf(text: string, line: Spoken, patterns: typeof INSTEAD): string | null {
   for (const pattern of patterns) {
     const match = matching(pattern, line);
     const said = match?.[1];
     if (!match || said === undefined) continue;
-    if (said.split(' ').length > LONGEST_INSTEAD || (line.marked ? ASKING[0] : ASKING[1]).test(said))
-      continue;
+    if (said.split(' ').length > LONGEST_INSTEAD) continue;
+    if (says(TALKERS, said, line)) return null;
+    if (says(ASKING, said, line)) continue;
     // Its own words may stand in the lead too ("còn còng số 8"): what is captured comes after it.
     const from = match[0].lastIndexOf(said);
     const place = sliceOf(line, match.index + from, match.index + from + said.length);

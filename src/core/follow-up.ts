@@ -30,13 +30,15 @@ const NO_PERSON = new Set(
     'Phòng Chi Khu Biển Núi Đảo Hồ Quỹ Luật Nghị Giải Cúp Đội Câu Báo Đài Tạp Thành Tỉnh Quận Huyện Phường Xã The'
   ).split(' '),
 );
+/** Words that no person's name has: "Hiện Bộ Công an" at the head of a sentence is no man. */
+const BODIES = /(?<!\p{L})(?:Bộ|Cục|Ủy|Uỷ|Đảng|Sở|Viện|Ban|Tòa|Toà|Tổng)(?!\p{L})/u;
 const TITLED =
   /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]ụ|Mr|Mrs|Ms|[Tt]ướng|[Tt]rưởng|[Tt]ịch|[Tt]hống|[Tt]ổng [Bb]í thư|[Gg]iám đốc|[Đđ]ại tướng|[Bb]ác sĩ|[Cc]a sĩ|[Dd]iễn viên|[Cc]ầu thủ|[Hh]uấn luyện viên|HLV) (\p{Lu}[\p{L}\p{M}'-]*(?: \p{Lu}[\p{L}\p{M}'-]*){0,4})/gu;
 const CAPITALISED = /\p{Lu}[\p{Ll}\p{M}'-]+(?: \p{Lu}[\p{Ll}\p{M}'-]+){1,4}/gu;
 
 function isPerson(name: string): boolean {
   const [first = ''] = name.split(' ');
-  return !NO_PERSON.has(first) && !placesIn(name).some(({ start }) => start === 0);
+  return !NO_PERSON.has(first) && !BODIES.test(name) && !placesIn(name).some(({ start }) => start === 0);
 }
 
 /** The names of persons in a text, those with a title before them first. */

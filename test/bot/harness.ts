@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createCite } from '../../src/app/cite.js';
+import type { Earlier } from '../../src/app/converse.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
-import type { Answer } from '../../src/core/answer.js';
+import type { Reply } from '../../src/core/answer.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
@@ -36,8 +37,10 @@ export interface Scene {
   readonly lines: LogLine[];
   /** The questions that reached `ask`. */
   readonly asked: string[];
+  /** What each of them came with to lean on. */
+  readonly earlier: Array<Earlier | null>;
   /** What `ask` answers from now on. */
-  script(ask: (question: string) => Answer | Promise<Answer>): void;
+  script(ask: (question: string) => Reply | Promise<Reply>): void;
   /** What the store holds from now on. */
   keep(articles: readonly StoredArticle[]): void;
   /** Starts polling, again after a stop: a new bot as after a restart. */
@@ -52,8 +55,9 @@ export async function createScene(): Promise<Scene> {
   const answers = createMemoryAnswers();
   const { log, lines } = capturedLog();
   const asked: string[] = [];
+  const leaning: Array<Earlier | null> = [];
   let articles: readonly StoredArticle[] = ARTICLES;
-  let script: (question: string) => Answer | Promise<Answer> = (question) =>
+  let script: (question: string) => Reply | Promise<Reply> = (question) =>
     answeredWith(question, [firstQuote()]);
   const running: Polling[] = [];
   const cite = createCite({
@@ -65,6 +69,7 @@ export async function createScene(): Promise<Scene> {
     inbox,
     lines,
     asked,
+    earlier: leaning,
     script: (ask) => {
       script = ask;
     },
@@ -74,8 +79,9 @@ export async function createScene(): Promise<Scene> {
     start({ token = telegram.token, ...options } = {}) {
       const bot = createBot({
         token,
-        ask: async (question) => {
+        ask: async (question, earlier) => {
           asked.push(question);
+          leaning.push(earlier);
           return script(question);
         },
         cite,
