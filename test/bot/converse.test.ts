@@ -49,6 +49,14 @@ test('a message is answered with the chat’s last answer at hand, and none of a
   expect(scene.earlier[1]?.at).toBe(Date.UTC(2025, 9, 25));
 });
 
+test('a reply to an older answer leans on that one, by the button under it', async () => {
+  const user = scene.telegram.user(1);
+  const [older = expect.fail()] = await user.ask('Phim thu bao nhiêu?');
+  await user.ask('Cầu dài bao nhiêu?');
+  await user.reply(older, 'ở đâu?');
+  expect(scene.earlier.at(-1)?.answer.question).toBe('Phim thu bao nhiêu?');
+});
+
 test('an answer shows what the question was taken to mean', async () => {
   const answer = { ...answeredWith('còn Úc?', [firstQuote()]), understood: 'Úc thu <bao nhiêu>?' };
   const [message = expect.fail()] = await replyTo(() => answer);
