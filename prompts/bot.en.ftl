@@ -73,8 +73,46 @@ missing-part =
         [reason] its nearest passage gives no reason
        *[definition] its nearest passage does not spell out the abbreviation
     }
+reason-not-in-collection = Not in the collection: no article has this sentence or tells this.
+reason-subject-missing = Whom or what are you asking about? There is no earlier question for me to go by (I remember for 30 minutes). Please ask the whole question.
 span = Collection: { $from } – { $to }
 near = Nearest (not an answer):
+
+## The conversation
+
+understood = I took it as: <i>{ $question }</i>
+several-left = I answer at most { $answered } questions at a time; please send me the other { $left } again.
+looked-up-sentence = This sentence is in the collection, in the article:
+looked-up-headline = This article is in the collection:
+looked-up-meaning = The article in the collection that matches this best:
+
+## Questions about the collection itself
+
+collection-count =
+    { $articles ->
+        [0] No articles.
+        [one] One article.
+       *[other] { $articles } articles.
+    }
+collection-outlet =
+    { $articles ->
+        [0] No articles from { $outlet }.
+        [one] One article from { $outlet }.
+       *[other] { $articles } articles from { $outlet }.
+    }
+collection-about =
+    { $articles ->
+        [0] No article mentions “{ $about }”.
+        [one] One article mentions “{ $about }”.
+       *[other] { $articles } articles mention “{ $about }”.
+    }
+collection-nearest = Nearest days with articles: { $days }
+collection-outlets = Newspapers in the collection:
+collection-no-outlet = no newspaper named
+collection-outlet-line = • { $name }: { $articles }
+collection-more-outlets = … and { $count } more
+collection-newest = Newest:
+collection-oldest = Oldest:
 
 ## Sources
 

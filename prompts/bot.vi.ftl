@@ -73,8 +73,43 @@ missing-part =
         [reason] đoạn gần nhất không nêu lý do
        *[definition] đoạn gần nhất không giải thích chữ viết tắt
     }
+reason-not-in-collection = Không có trong kho tin: không bài nào có câu này hay nói đúng chuyện này.
+reason-subject-missing = Bạn đang hỏi tiếp về ai hay về chuyện gì? Tôi không có câu hỏi nào ngay trước đó để hiểu (tôi chỉ nhớ trong 30 phút). Bạn hỏi lại cả câu giúp tôi nhé.
 span = Kho tin: { $from } – { $to }
 near = Gần nhất (không phải câu trả lời):
+
+## Cuộc trò chuyện
+
+understood = Tôi hiểu là: <i>{ $question }</i>
+several-left = Mỗi lần tôi trả lời tối đa { $answered } câu hỏi; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
+looked-up-sentence = Câu này có trong kho tin, ở bài:
+looked-up-headline = Bài này có trong kho tin:
+looked-up-meaning = Bài trong kho tin khớp nhất với nội dung này:
+
+## Hỏi về chính kho tin
+
+collection-count =
+    { $articles ->
+        [0] Không có bài nào.
+       *[other] Có { $articles } bài.
+    }
+collection-outlet =
+    { $articles ->
+        [0] Không có bài nào của { $outlet }.
+       *[other] Có { $articles } bài của { $outlet }.
+    }
+collection-about =
+    { $articles ->
+        [0] Không có bài nào nhắc đến “{ $about }”.
+       *[other] Có { $articles } bài nhắc đến “{ $about }”.
+    }
+collection-nearest = Ngày gần nhất có bài: { $days }
+collection-outlets = Các báo trong kho tin:
+collection-no-outlet = không rõ báo nào
+collection-outlet-line = • { $name }: { $articles } bài
+collection-more-outlets = … và { $count } báo khác
+collection-newest = Mới nhất:
+collection-oldest = Cũ nhất:
 
 ## Nguồn
 

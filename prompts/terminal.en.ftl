@@ -115,6 +115,38 @@ ask-missing-part =
     }
 ask-span = Collection: { $from } – { $to }
 ask-near = Nearest (not an answer):
+ask-not-in-collection = Not in the collection: no article has this sentence or tells this.
+ask-subject-missing = Whom or what are you asking about? There is no earlier question for me to go by (I remember for 30 minutes). Please ask the whole question.
+ask-understood = I took it as: “{ $question }”
+ask-several-left = I answer at most { $answered } questions at a time; please send me the other { $left } again.
+ask-looked-up-sentence = This sentence is in the collection, in the article:
+ask-looked-up-headline = This article is in the collection:
+ask-looked-up-meaning = The article in the collection that matches this best:
+ask-collection-count =
+    { $articles ->
+        [0] No articles.
+        [one] One article.
+       *[other] { $articles } articles.
+    }
+ask-collection-outlet =
+    { $articles ->
+        [0] No articles from { $outlet }.
+        [one] One article from { $outlet }.
+       *[other] { $articles } articles from { $outlet }.
+    }
+ask-collection-about =
+    { $articles ->
+        [0] No article mentions “{ $about }”.
+        [one] One article mentions “{ $about }”.
+       *[other] { $articles } articles mention “{ $about }”.
+    }
+ask-collection-nearest = Nearest days with articles: { $days }
+ask-collection-outlets = Newspapers in the collection:
+ask-collection-no-outlet = no newspaper named
+ask-collection-outlet-line = { $name }: { $articles }
+ask-collection-more-outlets = … and { $count } more
+ask-collection-newest = Newest:
+ask-collection-oldest = Oldest:
 
 ## start: running the bot
 

@@ -115,6 +115,35 @@ ask-missing-part =
     }
 ask-span = Kho tin: { $from } – { $to }
 ask-near = Gần nhất (không phải câu trả lời):
+ask-not-in-collection = Không có trong kho tin: không bài nào có câu này hay nói đúng chuyện này.
+ask-subject-missing = Bạn đang hỏi tiếp về ai hay về chuyện gì? Tôi không có câu hỏi nào ngay trước đó để hiểu (tôi chỉ nhớ trong 30 phút). Bạn hỏi lại cả câu giúp tôi nhé.
+ask-understood = Tôi hiểu là: “{ $question }”
+ask-several-left = Mỗi lần tôi trả lời tối đa { $answered } câu hỏi; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
+ask-looked-up-sentence = Câu này có trong kho tin, ở bài:
+ask-looked-up-headline = Bài này có trong kho tin:
+ask-looked-up-meaning = Bài trong kho tin khớp nhất với nội dung này:
+ask-collection-count =
+    { $articles ->
+        [0] Không có bài nào.
+       *[other] Có { $articles } bài.
+    }
+ask-collection-outlet =
+    { $articles ->
+        [0] Không có bài nào của { $outlet }.
+       *[other] Có { $articles } bài của { $outlet }.
+    }
+ask-collection-about =
+    { $articles ->
+        [0] Không có bài nào nhắc đến “{ $about }”.
+       *[other] Có { $articles } bài nhắc đến “{ $about }”.
+    }
+ask-collection-nearest = Ngày gần nhất có bài: { $days }
+ask-collection-outlets = Các báo trong kho tin:
+ask-collection-no-outlet = không rõ báo nào
+ask-collection-outlet-line = { $name }: { $articles } bài
+ask-collection-more-outlets = … và { $count } báo khác
+ask-collection-newest = Mới nhất:
+ask-collection-oldest = Cũ nhất:
 
 ## start: chạy bot
 

@@ -4,11 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
+import { type Converse, createConverse } from './app/converse.js';
+import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
+import { createLookUp, type LookUp } from './app/look-up.js';
 import { createReindex } from './app/reindex.js';
 import type { Config } from './config.js';
-import type { Answer } from './core/answer.js';
+import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
@@ -40,7 +43,10 @@ export interface Archive {
 export interface Collection extends Archive {
   readonly words: WordSearch;
   readonly ask: Ask;
-  /** What `eval` asks: the answer as people get it. */
+  /** What a message of a conversation is answered with; `ask` and `lookUp` are steps of it. */
+  readonly converse: Converse;
+  readonly lookUp: LookUp;
+  /** What `eval` asks: the answer to a message that follows none, as people get it. */
   readonly answer: (text: string) => Promise<Answer>;
   /** The same without some parts of asking, for measuring. */
   askWithout(parts: readonly Part[]): {
@@ -119,7 +125,10 @@ function modelSettings(config: Config): ModelSettings {
 const NO_QUESTION_MODEL = 'none';
 
 /** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
-function questionSettings({ EMBEDDING_MODEL, EMBEDDING_QUESTION_MODEL: chosen }: Config): ModelSettings | null {
+function questionSettings({
+  EMBEDDING_MODEL,
+  EMBEDDING_QUESTION_MODEL: chosen,
+}: Config): ModelSettings | null {
   if (chosen === NO_QUESTION_MODEL) return null;
   const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
   const isFolder = existsSync(folder);
@@ -132,7 +141,12 @@ function questionSettings({ EMBEDDING_MODEL, EMBEDDING_QUESTION_MODEL: chosen }:
 function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
-  return createEmbedder(modelSettings(config), { workers: config.EMBEDDING_WORKERS, cacheFolder, questions, log });
+  return createEmbedder(modelSettings(config), {
+    workers: config.EMBEDDING_WORKERS,
+    cacheFolder,
+    questions,
+    log,
+  });
 }
 
 function withoutModel(): never {
@@ -167,6 +181,10 @@ export function openArchive(config: Config): Archive {
       db.close();
     },
   };
+}
+
+function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
+  return async (text) => singleAnswer(await converse(text, null));
 }
 
 /**
@@ -206,14 +224,25 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       { findings: plainAsk.findings },
     );
+    const lookUp = createLookUp({ store, words, embedder, index, clock });
+    const describe = createDescribeCollection({ store, words });
+    const conversing = (asking: Ask): Converse =>
+      createConverse({ ask: asking, describe, lookUp, store, clock });
+    const plainConverse = conversing(plainAsk);
+    const converse: Converse = async (...said) => {
+      await follower.follow();
+      return plainConverse(...said);
+    };
     return {
       store,
       words,
       ask,
-      answer: ask,
+      converse,
+      lookUp,
+      answer: answeringBy(converse),
       askWithout: (without) => {
         const partial = createAsk({ ...askParts, without });
-        return { ask: partial, answer: partial };
+        return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
       ingest: (items, options) => follower.during(() => plainIngest(items, options)),
       read,

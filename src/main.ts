@@ -31,8 +31,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 function botParts(collection: Collection, log: Log) {
-  const { ask, cite, answers } = collection;
-  return { ask, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
+  const { converse, cite, answers } = collection;
+  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
 }
 
 async function onTelegram(

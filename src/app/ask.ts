@@ -2,6 +2,7 @@
 import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordField, WordSearch } from '../core/article-store.js';
+import type { AskOptions } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
 import type { TermStatistics } from '../core/evidence.js';
@@ -58,7 +59,7 @@ export interface Findings {
 }
 
 /** How `findings` differs from what a person's question gets; for fitting. */
-export interface FindOptions {
+export interface FindOptions extends AskOptions {
   /** Limits the search to some chunks, as if the collection held no others. */
   readonly only?: readonly number[] | undefined;
   /** In place of the fitted ones. */
@@ -68,7 +69,7 @@ export interface FindOptions {
 }
 
 export interface Ask {
-  (text: string): Promise<Answer>;
+  (text: string, options?: AskOptions): Promise<Answer>;
   findings(text: string, options?: FindOptions): Promise<Findings>;
 }
 

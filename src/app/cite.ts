@@ -1,5 +1,5 @@
 // Finds a quote again in the stored article, so that its source page shows it in its place or says that it is gone.
-import type { Answer, Quote } from '../core/answer.js';
+import { type Quote, quotesOf, type Reply } from '../core/answer.js';
 import { type ArticleDate, sourceOf, textOf } from '../core/article.js';
 import type { StoredArticle } from '../core/ports.js';
 
@@ -36,15 +36,15 @@ export type SourcePage =
   | (PageArticle & { readonly kind: 'gone' });
 
 /** The source page of quote `index` (from 0) of an answer; null when the answer has no such quote. */
-export type Cite = (answer: Answer, index: number) => SourcePage | null;
+export type Cite = (answer: Reply, index: number) => SourcePage | null;
 
 /** Makes the use case that shows a quote in its passage. */
 export function createCite({ articles }: { articles: ArticleLookup }): Cite {
   return (answer, index) => {
-    if (answer.status !== 'answered') return null;
-    const quote = answer.quotes[index];
+    const quotes = quotesOf(answer);
+    const quote = quotes[index];
     if (quote === undefined) return null;
-    const total = answer.quotes.length;
+    const total = quotes.length;
     const article = articles.byKey(quote.article);
     const text = article === null ? '' : textOf(article, quote.caption);
     if (article === null || quote.text === '' || text.slice(quote.start, quote.end) !== quote.text)

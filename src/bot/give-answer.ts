@@ -1,6 +1,7 @@
 // Finds the answer to a question, keeps it so that its buttons work later, and sends it with those buttons.
 import { InlineKeyboard } from 'grammy';
-import type { Answer } from '../core/answer.js';
+import type { Earlier } from '../app/converse.js';
+import { nearestDaysOf, quotesOf, type Reply } from '../core/answer.js';
 import type { AskOptions } from '../core/asked-days.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { dayText } from './article-line.js';
@@ -10,7 +11,7 @@ import { renderAnswer } from './render.js';
 import { whileTyping } from './typing.js';
 
 export interface AskDeps {
-  readonly ask: (question: string, options?: AskOptions) => Promise<Answer>;
+  readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
 }
@@ -19,6 +20,8 @@ export interface AskDeps {
 export interface Asked {
   readonly chat: number;
   readonly question: string;
+  /** What the question may lean on. */
+  readonly earlier: Earlier | null;
   readonly options?: AskOptions;
   /** The message that the answer replies to. */
   readonly replyTo?: number;
@@ -27,12 +30,12 @@ export interface Asked {
 /** Answers a question in the chat it was asked in; the buttons stand under the last message. */
 export async function giveAnswer(
   ctx: BotContext,
-  { chat, question, options, replyTo }: Asked,
+  { chat, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
-    () => deps.ask(question, options),
+    () => deps.ask(question, earlier, options),
   );
   const { id } = deps.answers.save(chat, found, deps.clock());
   const messages = renderAnswer(found, ctx.words);
@@ -45,16 +48,20 @@ export async function giveAnswer(
 }
 
 /** Sources of what was found, the nearest days of what was not, and the way out of a time. Null when there is none. */
-function answerButtons({ words }: BotContext, id: string, answer: Answer): InlineKeyboard | null {
+function answerButtons({ words }: BotContext, id: string, reply: Reply): InlineKeyboard | null {
   const keyboard = new InlineKeyboard();
-  if (answer.status === 'answered') keyboard.text(words('sources-button'), pageData(id, OPEN));
-  else {
-    for (const side of ['before', 'after'] as const) {
-      const day = answer.nearest?.[side];
-      if (day) keyboard.text(words('day-button', { day: dayText(day, words.locale) }), againData(id, side));
-    }
+  if (quotesOf(reply).length > 0) keyboard.text(words('sources-button'), pageData(id, OPEN));
+  const nearest = nearestDaysOf(reply);
+  for (const side of ['before', 'after'] as const) {
+    const day = nearest[side];
+    if (day) keyboard.text(words('day-button', { day: dayText(day, words.locale) }), againData(id, side));
   }
-  const timed = answer.window !== null || (answer.status === 'not-found' && answer.noSuchDay !== undefined);
-  if (timed) keyboard.row().text(words('any-time-button'), againData(id, 'any'));
+  if (namesDays(reply)) keyboard.row().text(words('any-time-button'), againData(id, 'any'));
   return keyboard.inline_keyboard.some((row) => row.length > 0) ? keyboard : null;
+}
+
+/** Whether days were asked about, of several questions in any. */
+function namesDays(reply: Reply): boolean {
+  if (reply.status === 'several') return reply.parts.some(namesDays);
+  return reply.window !== null || (reply.status === 'not-found' && reply.noSuchDay !== undefined);
 }

@@ -1,23 +1,60 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, GivenFigure, Missing, NearestDays, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, GivenFigure, NearestDays, Quote, Reply } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
+import { collectionItems } from './render-collection.js';
 
 /**
  * The answer as one or more HTML messages, each within Telegram's limits. A quote is cut only when it cannot fit one
  * message, and its pieces join to exactly the quote.
  */
-export function renderAnswer(answer: Answer, words: Words): string[] {
-  return packMessages(answer.status === 'answered' ? answered(answer, words) : notFound(answer, words));
+export function renderAnswer(answer: Reply, words: Words): string[] {
+  return packMessages(itemsOf(answer, words));
+}
+
+function itemsOf(answer: Reply, words: Words): string[] {
+  if (answer.status === 'several') return several(answer, words);
+  const understood =
+    answer.understood === undefined
+      ? []
+      : [words('understood', { question: escapeHtml(oneLine(answer.understood, QUESTION_SHOWN)) })];
+  return [...understood, ...ownItems(answer, words)];
+}
+
+function ownItems(answer: Exclude<Reply, { status: 'several' }>, words: Words): string[] {
+  switch (answer.status) {
+    case 'answered':
+      return answered(answer, words);
+    case 'not-found':
+      return notFound(answer, words);
+    case 'collection':
+      return collectionItems(answer, words);
+  }
+}
+
+/** UTF-16 units of a question that is shown again. */
+const QUESTION_SHOWN = 300;
+
+/** Each question over its answer, in one item with the answer's beginning, so that no message ends in a heading. */
+function several({ parts, left }: Extract<Reply, { status: 'several' }>, words: Words): string[] {
+  const items = parts.flatMap((part) => {
+    const heading = `<b>${escapeHtml(oneLine(part.question, QUESTION_SHOWN))}</b>`;
+    const [first = '', ...others] = itemsOf(part, words);
+    const joined = `${heading}\n${first}`;
+    return measure(joined).units <= MESSAGE_UNITS ? [joined, ...others] : [heading, first, ...others];
+  });
+  return left === 0 ? items : [...items, words('several-left', { answered: parts.length, left })];
 }
 
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes, differing = [] }: Answered, words: Words): string[] {
+function answered({ window, quotes, lookedUp, differing = [] }: Answered, words: Words): string[] {
+  const found = lookedUp === undefined ? [] : [words(`looked-up-${lookedUp}`)];
   return [
+    ...found,
     ...windowLine(window, words),
     ...differingLine(differing, words),
     ...quotes.flatMap((quote) => quoteItems(quote, words)),
@@ -74,9 +111,12 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
 }
 
 function notFound(answer: NotFound, words: Words): string[] {
-  const { window, span, near, rejected, nearest } = answer;
-  const why = reasonLine(answer, words);
-  const facts = [words('not-found'), why, ...windowLine(window, words), ...nearestLine(nearest, words)];
+  const { reason, window, span, near, rejected, nearest } = answer;
+  if (reason === 'subject-missing') return [words('reason-subject-missing')];
+  // A pasted text asks nothing, so there is no answer to be sorry for.
+  const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
+  const days = [...windowLine(window, words), ...nearestLine(nearest, words)];
+  const facts = [...opening, reasonLine(answer, words), ...days];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

@@ -1,5 +1,5 @@
 // The measuring contract: an answer as one JSON line, the same fields for every question, stable from version to version.
-import type { Answer, GivenFigure, Quote } from '../core/answer.js';
+import { type CollectionAnswer, type GivenFigure, type Quote, quotesOf, type Reply } from '../core/answer.js';
 
 /** A quote as printed; `start` and `end` count into the article's text, or into caption `captionIndex`. */
 function quoteRecord(quote: Quote) {
@@ -24,24 +24,50 @@ function figureRecord({ figure, article, day }: GivenFigure) {
   return { figure, article, date: day };
 }
 
+/** How many articles are meant, and the keys of those listed, in the order listed. */
+function collectionRecord({ articles, listed }: CollectionAnswer) {
+  return { articles, listed: listed.map(({ article }) => article) };
+}
+
 export type QuestionId = string | number | null;
 
+/** Whether a reply gives what was asked for: a quote, or what the collection is like; of several questions, any. */
+export function isAnswered(reply: Reply): boolean {
+  return reply.status === 'several' ? reply.parts.some(isAnswered) : reply.status !== 'not-found';
+}
+
+/** The first no of a reply that holds nothing else; of several questions, the first one's. */
+function refusalOf(reply: Reply): Extract<Reply, { status: 'not-found' }> | null {
+  if (isAnswered(reply)) return null;
+  if (reply.status === 'several') return reply.parts.map(refusalOf).find((part) => part !== null) ?? null;
+  return reply.status === 'not-found' ? reply : null;
+}
+
+/** Figures that contradict each other; of several questions, those of each in turn. */
+function differingOf(reply: Reply): readonly GivenFigure[] {
+  if (reply.status === 'several') return reply.parts.flatMap(differingOf);
+  return reply.status === 'answered' ? (reply.differing ?? []) : [];
+}
+
 /** `ms`: milliseconds the answer took. */
-export function answerRecord(id: QuestionId, answer: Answer, ms: number) {
-  const found = answer.status === 'answered';
+export function answerRecord(id: QuestionId, reply: Reply, ms: number) {
+  const refusal = refusalOf(reply);
+  const understood = reply.status === 'several' ? undefined : reply.understood;
   return {
     id,
-    status: answer.status,
-    quotes: found ? answer.quotes.map(quoteRecord) : [],
-    ...(found
-      ? { differing: (answer.differing ?? []).map(figureRecord) }
-      : {
-          reason: answer.reason,
-          missing: answer.missing ?? null,
-          rejected: answer.rejected.map(quoteRecord),
-        }),
-    window: answer.window && { from: answer.window.from, to: answer.window.to },
-    score: Math.round(answer.score * 1e6) / 1e6,
+    status: refusal ? ('not-found' as const) : ('answered' as const),
+    quotes: quotesOf(reply).map(quoteRecord),
+    ...(refusal
+      ? {
+          reason: refusal.reason,
+          missing: refusal.missing ?? null,
+          rejected: refusal.rejected.map(quoteRecord),
+        }
+      : { differing: differingOf(reply).map(figureRecord) }),
+    ...(understood === undefined ? {} : { understood }),
+    ...(reply.status === 'collection' ? { collection: collectionRecord(reply) } : {}),
+    window: reply.window && { from: reply.window.from, to: reply.window.to },
+    score: Math.round(reply.score * 1e6) / 1e6,
     ms: Math.round(ms * 10) / 10,
   };
 }

@@ -58,8 +58,8 @@ program
     const collection = await filledCollection(config, log, words);
     try {
       process.exitCode = jsonl
-        ? await askLines(stdin, collection.ask, out, { anyTime })
-        : await askOnce(question.join(' '), collection.ask, words, out, err, { anyTime });
+        ? await askLines(stdin, collection.converse, out, { anyTime })
+        : await askOnce(question.join(' '), collection.converse, words, out, err, { anyTime });
       await collection.saveIndex();
     } finally {
       await collection.close();

@@ -44,12 +44,18 @@ export interface NearArticle {
   readonly eventDay: string | null;
 }
 
+/**
+ * `not-in-collection`: a pasted text that no article holds or tells. `subject-missing`: the question leans on an earlier
+ * one that is not there.
+ */
 export type NotFoundReason =
   | 'empty-collection'
   | 'no-such-day'
   | 'window-empty'
   | 'nothing-near'
-  | 'not-answering';
+  | 'not-answering'
+  | 'not-in-collection'
+  | 'subject-missing';
 
 /** The last day with an article before the days asked about and the first after them. */
 export interface NearestDays {
@@ -81,11 +87,23 @@ export interface Missing {
 
 export type MissingKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'definition';
 
-export type Answer =
+/** How a pasted text was found: word for word in an article, as its headline, or as what the article tells. */
+export type LookUpMatch = 'sentence' | 'headline' | 'meaning';
+
+/** What a follow-up was taken to mean, as a whole question; absent when the question stands alone. */
+interface Understood {
+  readonly understood?: string | undefined;
+}
+
+export type Answer = Understood & QuotedAnswer;
+
+type QuotedAnswer =
   | {
       readonly status: 'answered';
       readonly question: string;
       readonly quotes: readonly Quote[];
+      /** Present when the message was no question but a text to look up. */
+      readonly lookedUp?: LookUpMatch | undefined;
       readonly window: DateWindow | null;
       /** Figures for one thing that contradict each other, newest first; absent where none do. */
       readonly differing?: readonly GivenFigure[] | undefined;
@@ -110,3 +128,77 @@ export type Answer =
       readonly noSuchDay?: string | undefined;
       readonly score: number;
     };
+
+/**
+ * What may be asked of the collection itself: how many articles there are, what there is, the newest or oldest ones,
+ * which outlets, from which day to which, or the articles of some days.
+ */
+export type CollectionTopic = 'count' | 'overview' | 'newest' | 'oldest' | 'outlets' | 'span' | 'days';
+
+/** An outlet with how many articles are from it; null stands for those that name none. */
+export interface OutletCount {
+  readonly outlet: string | null;
+  readonly articles: number;
+}
+
+/** What the collection itself is like; nothing in it is quoted. */
+export type CollectionAnswer = Understood & {
+  readonly status: 'collection';
+  readonly question: string;
+  readonly topic: CollectionTopic;
+  /** How many articles are meant: of the outlet, the days or the subject, else all. */
+  readonly articles: number;
+  readonly outlet: string | null;
+  readonly about: string | null;
+  readonly span: { readonly from: string; readonly to: string } | null;
+  /** Those with most articles first; empty unless the topic is about them. */
+  readonly outlets: readonly OutletCount[];
+  readonly listed: readonly NearArticle[];
+  /** The nearest days that have an article, when those asked about have none. */
+  readonly nearest: readonly string[];
+  readonly window: DateWindow | null;
+  readonly score: number;
+};
+
+/** Several questions of one message, answered in their order; `left` more were not. */
+export interface SeveralAnswers {
+  readonly status: 'several';
+  readonly question: string;
+  readonly parts: ReadonlyArray<Answer | CollectionAnswer>;
+  readonly left: number;
+  readonly window: DateWindow | null;
+  readonly score: number;
+}
+
+/** All that a message may be answered with. */
+export type Reply = Answer | CollectionAnswer | SeveralAnswers;
+
+/** The quotes a reply shows, in the order shown. */
+export function quotesOf(reply: Reply): readonly Quote[] {
+  if (reply.status === 'several') return reply.parts.flatMap(quotesOf);
+  return reply.status === 'answered' ? reply.quotes : [];
+}
+
+/** The nearest days that have something, where the days asked about have nothing. */
+export function nearestDaysOf(reply: Reply): NearestDays {
+  const none = { before: null, after: null };
+  if (reply.status === 'not-found') return reply.nearest ?? none;
+  if (reply.status !== 'collection' || reply.window === null) return none;
+  const { nearest, window } = reply;
+  return {
+    before: nearest.find((day) => day < window.from) ?? null,
+    after: nearest.find((day) => day > window.to) ?? null,
+  };
+}
+
+/**
+ * A reply as the one answer that measuring counts: of several questions the first one's; what the collection is like is
+ * answered without a quote.
+ */
+export function singleAnswer(reply: Reply): Answer {
+  if (reply.status === 'answered' || reply.status === 'not-found') return reply;
+  const [first] = reply.status === 'several' ? reply.parts : [];
+  if (first) return singleAnswer(first);
+  const { question, window, score } = reply;
+  return { status: 'answered', question, quotes: [], window, score };
+}

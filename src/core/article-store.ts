@@ -1,4 +1,5 @@
 // The collection as the use cases see it: articles with their chunks, vectors and words, and searching those words.
+import type { OutletCount } from './answer.js';
 import type {
   Article,
   DaySpan,
@@ -28,6 +29,13 @@ export interface Replacement {
   readonly now: number;
 }
 
+/** Which articles are meant: of one outlet (or agency where there is none), published `from` to `to`, both included. */
+export interface ArticleFilter {
+  readonly outlet?: string | undefined;
+  /** Days `YYYY-MM-DD`; undated articles are never among those of some days. */
+  readonly days?: { readonly from: string; readonly to: string } | undefined;
+}
+
 /** What the vector index has to follow. */
 export interface Replaced {
   readonly added: ChunkVector[];
@@ -52,8 +60,12 @@ export interface ArticleStore {
   remove(keys: readonly string[]): number[];
   /** Keys and files of the articles that came from `root` itself or from a file below it, by key. */
   from(root: string): Array<{ key: string; file: string }>;
-  /** Articles. */
-  count(): number;
+  /** Articles, all or those meant. */
+  count(filter?: ArticleFilter): number;
+  /** At most `count` dated articles, the newest first, or the oldest; ties by time of day, then key. */
+  byAge(order: 'newest' | 'oldest', count: number, filter?: ArticleFilter): StoredArticle[];
+  /** All outlets, those with most articles first, then by name. */
+  outlets(): OutletCount[];
   /** First and last day, of publication or else of the event; null when no article has either. */
   span(): DaySpan | null;
   /** All articles by day of publication, then key; undated ones last. */
@@ -102,6 +114,8 @@ export interface WordSearch {
     count: number,
     onlyChunks?: readonly number[],
   ): WordHit[];
+  /** In how many articles all of `tokens` stand in one chunk. */
+  articlesWith(field: WordField, tokens: readonly string[]): number;
   /** In how many chunks each token stands; 0 for one that stands nowhere. */
   frequencies(field: WordField, tokens: readonly string[]): Map<string, number>;
   /** Chunks. */

@@ -1,4 +1,5 @@
 // Lets the days of a question be changed by whoever asks it again: taken away, or set to one day.
+import type { DateWindow } from './answer.js';
 import { formatDay } from './dates.js';
 import type { Question } from './question.js';
 
@@ -10,11 +11,15 @@ export interface AskOptions {
   readonly day?: string | undefined;
 }
 
+/** Days as the options want them, where the question's own are `window`. */
+export function windowAsked(window: DateWindow | null, { anyTime, day }: AskOptions): DateWindow | null {
+  if (day !== undefined) return { from: day, to: day, label: formatDay(day, 'vi'), published: false };
+  return anyTime ? null : window;
+}
+
 /** The question with its days as the options want them. */
-export function withDays(question: Question, { anyTime, day }: AskOptions): Question {
-  if (day !== undefined) {
-    const window = { from: day, to: day, label: formatDay(day, 'vi'), published: false };
-    return { ...question, window, noSuchDay: null };
-  }
-  return anyTime ? { ...question, window: null, noSuchDay: null } : question;
+export function withDays(question: Question, options: AskOptions): Question {
+  const window = windowAsked(question.window, options);
+  const own = options.day === undefined && !options.anyTime;
+  return { ...question, window, noSuchDay: own ? question.noSuchDay : null };
 }

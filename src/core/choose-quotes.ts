@@ -78,7 +78,7 @@ function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: rea
 }
 
 /** Makes a quote of a slice. Throws QUOTE_NOT_VERBATIM rather than show what does not stand in the article. */
-function quoteOf(article: StoredArticle, caption: number | null, span: Span, passage: Span): Quote {
+export function quoteOf(article: StoredArticle, caption: number | null, span: Span, passage: Span): Quote {
   const text = textOf(article, caption).slice(span.start, span.end);
   if (text === '' || text.length !== span.end - span.start) {
     throw new AppError('QUOTE_NOT_VERBATIM', `Quote ${span.start}–${span.end} is no slice of ${article.key}`);

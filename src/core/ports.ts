@@ -1,5 +1,5 @@
 // What the use cases need from the outside world; adapters implement these, and one contract suite each tests them.
-import type { Answer } from './answer.js';
+import type { Reply } from './answer.js';
 import type { Article, ArticleDate } from './article.js';
 
 /** Which model made a vector: vectors of different identities never meet in one index. */
@@ -75,12 +75,14 @@ export interface NewChunk {
 export interface ChatAnswer {
   readonly id: string;
   readonly chat: number;
-  readonly answer: Answer;
+  readonly answer: Reply;
+  /** When it was given, milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
 export interface AnswerStore {
-  save(chat: number, answer: Answer, now: number): ChatAnswer;
+  save(chat: number, answer: Reply, now: number): ChatAnswer;
   get(id: string): ChatAnswer | null;
   last(chat: number): ChatAnswer | null;
   /** Forgets answers older than `before`. */

@@ -1,7 +1,7 @@
 // Answers that were given, kept for the buttons under them; what is read back is checked like any input.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer } from '../core/answer.js';
+import type { Answer, CollectionAnswer, Reply } from '../core/answer.js';
 import type { AnswerStore, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
@@ -43,18 +43,29 @@ const missingSchema = z.object({
   kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
   unit: z.string().nullable(),
 });
-const common = { question: z.string(), window: windowSchema, score: z.number() };
-const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
+const asked = { question: z.string(), window: windowSchema, score: z.number() };
+/** Written since follow-ups are understood, hence optional. */
+const common = { ...asked, understood: z.string().optional() };
+const single = [
   z.object({
     ...common,
     status: z.literal('answered'),
     quotes: z.array(quoteSchema),
     differing: z.array(figureSchema).optional(),
+    lookedUp: z.enum(['sentence', 'headline', 'meaning']).optional(),
   }),
   z.object({
     ...common,
     status: z.literal('not-found'),
-    reason: z.enum(['empty-collection', 'no-such-day', 'window-empty', 'nothing-near', 'not-answering']),
+    reason: z.enum([
+      'empty-collection',
+      'no-such-day',
+      'window-empty',
+      'nothing-near',
+      'not-answering',
+      'not-in-collection',
+      'subject-missing',
+    ]),
     rejected: z.array(quoteSchema),
     near: z.array(nearSchema),
     missing: missingSchema.optional(),
@@ -62,27 +73,47 @@ const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
     nearest: z.object({ before: day.nullable(), after: day.nullable() }).optional(),
     noSuchDay: z.string().optional(),
   }),
+  z.object({
+    ...common,
+    status: z.literal('collection'),
+    topic: z.enum(['count', 'overview', 'newest', 'oldest', 'outlets', 'span', 'days']),
+    articles: z.number(),
+    outlet: z.string().nullable(),
+    about: z.string().nullable(),
+    span: daySpan.nullable(),
+    outlets: z.array(z.object({ outlet: z.string().nullable(), articles: z.number() })),
+    listed: z.array(nearSchema),
+    nearest: z.array(day),
+  }),
+] as const;
+const partSchema: z.ZodType<Answer | CollectionAnswer> = z.discriminatedUnion('status', single);
+const answerSchema: z.ZodType<Reply> = z.discriminatedUnion('status', [
+  ...single,
+  z.object({ ...asked, status: z.literal('several'), parts: z.array(partSchema), left: z.number() }),
 ]);
 
 interface AnswerRow {
   readonly id: string;
   readonly chat: number;
   readonly answer: string;
+  readonly at: number;
 }
 
 /** An answer that another version wrote and this one cannot read counts as forgotten. */
 function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
   if (!row) return null;
   const read = answerSchema.safeParse(JSON.parse(row.answer));
-  return read.success ? { id: row.id, chat: row.chat, answer: read.data } : null;
+  return read.success ? { id: row.id, chat: row.chat, answer: read.data, at: row.at } : null;
 }
 
 /** The AnswerStore port on the `answers` table. */
 export function createAnswerStore(db: Database): AnswerStore {
   const add = db.prepare('INSERT INTO answers (id, chat, answer, given_at) VALUES (?, ?, ?, ?)');
-  const byId = db.prepare<[string], AnswerRow>('SELECT id, chat, answer FROM answers WHERE id = ?');
+  const byId = db.prepare<[string], AnswerRow>(
+    'SELECT id, chat, answer, given_at AS at FROM answers WHERE id = ?',
+  );
   const latest = db.prepare<[number], AnswerRow>(
-    'SELECT id, chat, answer FROM answers WHERE chat = ? ORDER BY number DESC LIMIT 1',
+    'SELECT id, chat, answer, given_at AS at FROM answers WHERE chat = ? ORDER BY number DESC LIMIT 1',
   );
   const forget = db.prepare('DELETE FROM answers WHERE given_at < ?');
 
@@ -90,7 +121,7 @@ export function createAnswerStore(db: Database): AnswerStore {
     save(chat, answer, now) {
       const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
       add.run(id, chat, JSON.stringify(answer), now);
-      return { id, chat, answer };
+      return { id, chat, answer, at: now };
     },
     get: (id) => answerOfRow(byId.get(id)),
     last: (chat) => answerOfRow(latest.get(chat)),

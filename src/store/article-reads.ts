@@ -40,7 +40,6 @@ export function createArticleReads(db: Database) {
     `SELECT ${ARTICLE_COLUMNS} FROM articles WHERE (coalesce(day, '${UNDATED}'), key) > (?, ?)
      ORDER BY coalesce(day, '${UNDATED}'), key LIMIT ?`,
   );
-  const count = db.prepare<[], number>('SELECT count(*) FROM articles').pluck();
   const span = db.prepare<[], { first: string | null; last: string | null }>(
     'SELECT min(coalesce(day, event_day)) AS first, max(coalesce(day, event_day)) AS last FROM articles',
   );
@@ -77,7 +76,6 @@ export function createArticleReads(db: Database) {
       const row = one.get(key);
       return row ? articleOfRow(row) : null;
     },
-    count: (): number => count.get() ?? 0,
     span(): DaySpan | null {
       const { first = null, last = null } = span.get() ?? {};
       return first === null || last === null ? null : { from: first, to: last };

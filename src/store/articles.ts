@@ -2,6 +2,7 @@
 import type { ArticleStore } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity } from '../core/ports.js';
+import { createArticleCensus } from './article-census.js';
 import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleWrites } from './article-writes.js';
 import type { Database } from './database.js';
@@ -40,6 +41,7 @@ export function createArticleStore(db: Database): ArticleStore {
 
   return {
     ...createArticleReads(db),
+    ...createArticleCensus(db),
     ...createChunkReads(db),
     ...createArticleWrites(db, meta),
     ...createStaging(db, meta),

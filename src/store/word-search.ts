@@ -20,6 +20,10 @@ function statements(db: Database, field: WordField) {
     some: db.prepare<[string, string, number], WordHit>(
       `${select} AND +rowid IN (SELECT value FROM json_each(?)) ${order}`,
     ),
+    articles: db.prepare<[string], { articles: number }>(
+      `SELECT count(DISTINCT article_id) AS articles FROM chunks
+       WHERE id IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
+    ),
     frequency: db.prepare<[string], { token: string; chunks: number }>(
       `SELECT wanted.value AS token, coalesce(terms.doc, 0) AS chunks
        FROM json_each(?) AS wanted LEFT JOIN ${table}_terms AS terms ON terms.term = wanted.value`,
@@ -49,6 +53,10 @@ export function createWordSearch(db: Database): WordSearch {
       return onlyChunks === undefined
         ? of(field).all.all(query, count)
         : of(field).some.all(query, JSON.stringify(onlyChunks), count);
+    },
+    articlesWith(field, tokens) {
+      if (tokens.length === 0) return 0;
+      return of(field).articles.get(tokens.map(quoted).join(' AND '))?.articles ?? 0;
     },
     frequencies(field, tokens) {
       const found = of(field).frequency.all(JSON.stringify([...new Set(tokens)]));

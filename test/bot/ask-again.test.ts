@@ -1,7 +1,7 @@
 // Asking again by a button: at any time, or on the nearest day that has something.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { againData } from '../../src/bot/callback-data.js';
-import type { Answer } from '../../src/core/answer.js';
+import type { CollectionAnswer, Reply } from '../../src/core/answer.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
 import type { BotMessage, Press } from '../support/fake-telegram/world.js';
 import { createScene, loudLines, type Scene } from './harness.js';
@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 /** A first answer, then one without days to whatever is asked again. */
-async function answeredFirst(first: Answer, language = 'vi') {
+async function answeredFirst(first: Reply, language = 'vi') {
   scene.script((_question, options) =>
     options === undefined ? first : answeredWith('Phim thu bao nhiêu?', [firstQuote()]),
   );
@@ -110,4 +110,54 @@ test.each(['w:gone:any', 'w:answer-1:before', 'w:answer-1:never', 'w:answer-1'])
 
 test('button data fits into 64 bytes with the longest id', () => {
   expect(Buffer.byteLength(againData('x'.repeat(48), 'before'))).toBeLessThanOrEqual(64);
+});
+
+test('a follow-up is asked again as it was understood, leaning on nothing', async () => {
+  const first = {
+    ...answeredWith('còn năm 2024?', [firstQuote()], WINDOW),
+    understood: 'Phim thu gì năm 2024?',
+  };
+  const { user, answer } = await answeredFirst(first);
+  user.tap(answer, 'Bỏ lọc thời gian');
+  await scene.telegram.waitFor(() => user.messages[1]);
+  expect([scene.asked[1], scene.earlier[1], scene.options[1]]).toEqual([
+    'Phim thu gì năm 2024?',
+    null,
+    { anyTime: true },
+  ]);
+});
+
+test('several questions are asked again together, each as it was understood', async () => {
+  const parts = [
+    answeredWith('Phim thu gì năm 2024?', [firstQuote()], WINDOW),
+    { ...notFoundWith({ question: 'còn năm 2025?' }), understood: 'Phim thu gì năm 2025' },
+  ];
+  const several = { status: 'several', question: 'Cả hai?', parts, left: 0, window: null, score: 1 } as const;
+  const { user, answer } = await answeredFirst(several);
+  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Bỏ lọc thời gian']);
+  user.tap(answer, 'Bỏ lọc thời gian');
+  await scene.telegram.waitFor(() => user.messages[1]);
+  expect(scene.asked[1]).toBe('Phim thu gì năm 2024? Phim thu gì năm 2025?');
+});
+
+test('the list of days without an article leads to the nearest days and to all', async () => {
+  const none: CollectionAnswer = {
+    status: 'collection',
+    question: 'tin đầu tháng 8',
+    topic: 'days',
+    articles: 0,
+    outlet: null,
+    about: null,
+    span: null,
+    outlets: [],
+    listed: [],
+    nearest: ['2025-08-16'],
+    window: WINDOW,
+    score: 1,
+  };
+  const { user, answer } = await answeredFirst(none);
+  expect(buttonsOf(answer)).toEqual(['Xem ngày 16/8/2025', 'Bỏ lọc thời gian']);
+  user.tap(answer, 'Xem ngày 16/8/2025');
+  await scene.telegram.waitFor(() => user.messages[1]);
+  expect([scene.asked[1], scene.options[1]]).toEqual(['tin đầu tháng 8', { day: '2025-08-16' }]);
 });

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createCite } from '../../src/app/cite.js';
+import type { Earlier } from '../../src/app/converse.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
-import type { Answer } from '../../src/core/answer.js';
+import type { Reply } from '../../src/core/answer.js';
 import type { AskOptions } from '../../src/core/asked-days.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { createLogger } from '../../src/log.js';
@@ -31,7 +32,7 @@ export function capturedLog(): { log: Logger; lines: LogLine[] } {
   return { log, lines };
 }
 
-type Script = (question: string, options?: AskOptions) => Answer | Promise<Answer>;
+type Script = (question: string, options?: AskOptions) => Reply | Promise<Reply>;
 
 export interface Scene {
   readonly telegram: FakeTelegram;
@@ -39,6 +40,8 @@ export interface Scene {
   readonly lines: LogLine[];
   /** The questions that reached `ask`. */
   readonly asked: string[];
+  /** What each of them came with to lean on. */
+  readonly earlier: Array<Earlier | null>;
   /** The options they came with, in the same order. */
   readonly options: Array<AskOptions | undefined>;
   /** What `ask` answers from now on. */
@@ -57,6 +60,7 @@ export async function createScene(): Promise<Scene> {
   const answers = createMemoryAnswers();
   const { log, lines } = capturedLog();
   const asked: string[] = [];
+  const leaning: Array<Earlier | null> = [];
   const askedHow: Array<AskOptions | undefined> = [];
   let articles: readonly StoredArticle[] = ARTICLES;
   let script: Script = (question) => answeredWith(question, [firstQuote()]);
@@ -70,6 +74,7 @@ export async function createScene(): Promise<Scene> {
     inbox,
     lines,
     asked,
+    earlier: leaning,
     options: askedHow,
     script: (ask) => {
       script = ask;
@@ -80,8 +85,9 @@ export async function createScene(): Promise<Scene> {
     start({ token = telegram.token, ...options } = {}) {
       const bot = createBot({
         token,
-        ask: async (question, how) => {
+        ask: async (question, earlier, how) => {
           asked.push(question);
+          leaning.push(earlier);
           askedHow.push(how);
           return script(question, how);
         },

@@ -34,6 +34,7 @@ const common = {
   window: z.strictObject({ from: day, to: day }).nullable(),
   score: z.number().min(0).max(1),
   ms: z.number().min(0),
+  understood: z.string().min(1).optional(),
 };
 const missing = z.strictObject({
   about: z.string().min(1),
@@ -44,20 +45,33 @@ const missing = z.strictObject({
   kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
   unit: z.string().nullable(),
 });
+const collection = z.strictObject({ articles: z.int().min(0), listed: z.array(z.string()) });
 const line = z.discriminatedUnion('status', [
-  z.strictObject({
-    ...common,
-    status: z.literal('answered'),
-    quotes: z.array(quote).min(1),
-    differing: z.array(
-      z.strictObject({ figure: z.string().min(1), article: z.string().min(1), date: day.nullable() }),
-    ),
-  }),
+  z
+    .strictObject({
+      ...common,
+      status: z.literal('answered'),
+      quotes: z.array(quote),
+      differing: z.array(
+        z.strictObject({ figure: z.string().min(1), article: z.string().min(1), date: day.nullable() }),
+      ),
+      collection: collection.optional(),
+    })
+    // Only what the collection itself is like is said without a quote.
+    .refine(({ quotes, collection }) => quotes.length > 0 === (collection === undefined)),
   z.strictObject({
     ...common,
     status: z.literal('not-found'),
     quotes: z.tuple([]),
-    reason: z.enum(['empty-collection', 'window-empty', 'nothing-near', 'not-answering']),
+    reason: z.enum([
+      'empty-collection',
+      'no-such-day',
+      'window-empty',
+      'nothing-near',
+      'not-answering',
+      'not-in-collection',
+      'subject-missing',
+    ]),
     missing: missing.nullable(),
     rejected: z.array(quote),
   }),
@@ -152,6 +166,22 @@ describe('the lines of ask --jsonl', () => {
     ]);
     expect(answersOf[1]).toEqual(answersOf[0]);
     expect(answersOf[2]).toEqual(answersOf[0]);
+  });
+
+  it('stand alone unless a line says which one it follows up', async () => {
+    const lines = [
+      { id: 'a', question: 'Đại tướng Lương Tam Quang tiếp ai chiều 16/8/2025?' },
+      { id: 'alone', question: 'ông ấy nói gì?' },
+      { id: 'after', question: 'ông ấy nói gì?', after: 'a' },
+      { id: 'unknown', question: 'ông ấy nói gì?', after: 'z' },
+      { id: 'count', question: 'có bao nhiêu bài?' },
+    ];
+    const { stdout } = await ask(lines.map((one) => JSON.stringify(one)).join('\n'));
+    const [, alone, following, unknown, count] = answersIn(stdout).map((answer) => line.parse(answer));
+    expect(alone).toMatchObject({ status: 'not-found', reason: 'subject-missing' });
+    expect(following).toMatchObject({ understood: 'Lương Tam Quang nói gì?' });
+    expect(unknown).toMatchObject({ reason: 'subject-missing' });
+    expect(count).toMatchObject({ status: 'answered', quotes: [], collection: { articles: 5, listed: [] } });
   });
 
   it('are none for no input', async () => {

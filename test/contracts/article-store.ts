@@ -215,6 +215,30 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         });
       });
 
+      it('counts and lists dated articles by outlet and day of publication, newest or oldest first', async () => {
+        const dated = (day: string, time: string | null = null) => ({ day, time, source: 'url' }) as const;
+        const from = (outlet: string | null, agency: string | null = null) => ({ outlet, agency });
+        await put(store, articleOf('noon', { ...from('B'), date: dated('2025-07-02', '12:00') }));
+        await put(store, articleOf('agency', { ...from(null, 'B'), date: dated('2025-01-05') }));
+        await put(store, articleOf('nobody', { ...from(null), date: null }));
+        const keys = async (...asked: Parameters<ArticleStore['byAge']>) =>
+          (await store.byAge(...asked)).map(({ key }) => key);
+        expect(await keys('newest', 3)).toEqual(['noon', 'july', 'may']);
+        expect(await keys('oldest', 9)).toEqual(['agency', 'may', 'july', 'noon']);
+        expect(await keys('newest', 9, { outlet: 'B' })).toEqual(['noon', 'agency']);
+        const days = { from: '2025-05-31', to: '2025-07-01' };
+        expect(await keys('newest', 9, { days })).toEqual(['may']);
+        expect(await store.count()).toBe(7);
+        expect(await store.count({ outlet: 'B' })).toBe(2);
+        expect(await store.count({ days })).toBe(1);
+        expect(await store.count({ outlet: 'B', days })).toBe(0);
+        expect(await store.outlets()).toEqual([
+          { outlet: 'Báo Mẫu', articles: 4 },
+          { outlet: 'B', articles: 2 },
+          { outlet: null, articles: 1 },
+        ]);
+      });
+
       it('spans from the first day to the last, event days standing in for missing dates', async () => {
         expect(await store.span()).toEqual({ from: '2024-08-28', to: '2025-07-02' });
         await store.remove(['may', 'july', 'event']);

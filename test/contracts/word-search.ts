@@ -56,6 +56,15 @@ export function wordSearchContract(name: string, open: () => OpenedStore | Promi
       expect(await words.search('typed', typedTokens('lúa'), 5, [])).toEqual([]);
     });
 
+    it('counts the articles that hold all tokens in one chunk, each once', async () => {
+      await put(store, articleOf('one', { ...plain, text: 'Bộ Công an họp. Bộ Công an nói.' }));
+      await put(store, articleOf('two', { ...plain, text: 'Bộ Công Thương họp.' }));
+      expect(await words.articlesWith('typed', typedTokens('Bộ Công an'))).toBe(1);
+      expect(await words.articlesWith('folded', foldedTokens('bo cong'))).toBe(2);
+      expect(await words.articlesWith('typed', typedTokens('Bộ Công an họp nói'))).toBe(0);
+      expect(await words.articlesWith('typed', [])).toBe(0);
+    });
+
     it('takes any token as a word, never as a command', async () => {
       await put(store, articleOf('a', { ...plain, text: 'Lúa gạo.' }));
       for (const token of ['"', 'AND', 'c++', 'lúa" OR "gạo', '*', '?', 'words:', '\0', '', 'NEAR(', "'"]) {

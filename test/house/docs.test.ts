@@ -189,10 +189,24 @@ describe.each(LANGUAGES)('the README in $language', ({ text }) => {
     const quote = { caption: null, date: null } as unknown as Quote;
     const question = { question: '', window: null, score: 0, rejected: [], near: [], span: null };
     const answered = answerRecord(1, { ...question, status: 'answered', quotes: [quote] }, 0);
+    const about = {
+      topic: 'count',
+      articles: 0,
+      outlet: null,
+      about: null,
+      outlets: [],
+      listed: [],
+      nearest: [],
+    };
     const printed = {
       answer: {
         ...answered,
         ...answerRecord(1, { ...question, status: 'not-found', reason: 'nothing-near' }, 0),
+        ...answerRecord(
+          1,
+          { ...question, ...about, status: 'collection', topic: 'count', understood: '' },
+          0,
+        ),
         ...errorRecord(1, '', 0),
       },
       quote: answered.quotes[0] ?? {},

@@ -1,6 +1,6 @@
 // Answers kept for their buttons, and the inbox of updates, on the real database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Answer, Quote } from '../../src/core/answer.js';
+import type { Answer, Quote, Reply } from '../../src/core/answer.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
@@ -69,13 +69,37 @@ const lacking: Answer = {
   },
 };
 
+const lookedUp: Reply = { ...answered, understood: 'Lúa gạo?', lookedUp: 'sentence' };
+const collection: Reply = {
+  status: 'collection',
+  question: 'Kho có gì?',
+  topic: 'overview',
+  articles: 3,
+  outlet: null,
+  about: null,
+  span: { from: '2024-08-28', to: '2025-10-25' },
+  outlets: [{ outlet: null, articles: 3 }],
+  listed: notFound.near,
+  nearest: ['2024-08-28'],
+  window: null,
+  score: 1,
+};
+const several: Reply = {
+  status: 'several',
+  question: 'Lúa? Ai? Kho có gì?',
+  parts: [answered, notFound, collection],
+  left: 2,
+  window: null,
+  score: 1,
+};
+
 describe('createAnswerStore', () => {
   it('gives every kind of answer back as it was, under an id that fits a button', () => {
     const answers = createAnswerStore(db);
-    for (const answer of [answered, notFound, differing, lacking]) {
+    for (const answer of [answered, notFound, differing, lacking, lookedUp, collection, several]) {
       const saved = answers.save(-1001234567890, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
-      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer });
+      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer, at: 5 });
     }
     expect(answers.get('nothing')).toBeNull();
   });

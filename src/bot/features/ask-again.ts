@@ -1,6 +1,6 @@
 // The buttons that ask an answered question again: at any time, or on the nearest day that has something.
 import { Composer } from 'grammy';
-import type { Answer } from '../../core/answer.js';
+import { nearestDaysOf, type Reply } from '../../core/answer.js';
 import type { AskOptions } from '../../core/asked-days.js';
 import { type Again, readAgainData } from '../callback-data.js';
 import { answerPress, type BotContext } from '../context.js';
@@ -21,15 +21,22 @@ export function askAgainFeature(deps: AskDeps): Composer<BotContext> {
       return;
     }
     await answerPress(ctx);
-    const asked = { chat: stored.chat, question: stored.answer.question, options };
+    const asked = { chat: stored.chat, question: wholeQuestion(stored.answer), earlier: null, options };
     await giveAnswer(ctx, { ...asked, replyTo: message.message_id }, deps);
   });
   return feature;
 }
 
 /** Null when the answer has no such day. */
-function optionsFor(answer: Answer, again: Again): AskOptions | null {
+function optionsFor(reply: Reply, again: Again): AskOptions | null {
   if (again === 'any') return { anyTime: true };
-  const day = answer.status === 'not-found' ? answer.nearest?.[again] : null;
+  const day = nearestDaysOf(reply)[again];
   return day ? { day } : null;
+}
+
+/** What was asked as it was understood, so that it leans on nothing; of several questions, those that were answered. */
+function wholeQuestion(reply: Reply): string {
+  if (reply.status !== 'several') return reply.understood ?? reply.question;
+  const questions = reply.parts.map(wholeQuestion);
+  return questions.map((question) => question.replace(/(?<![?!])$/u, '?')).join(' ');
 }

@@ -1,5 +1,7 @@
 // Questions: /ask and /hoi anywhere, plain text in private chats.
 import { Composer } from 'grammy';
+import type { Earlier } from '../../app/converse.js';
+import { readAgainData, readPageData } from '../callback-data.js';
 import { type BotContext, sendHtml } from '../context.js';
 import { type AskDeps, giveAnswer } from '../give-answer.js';
 
@@ -29,5 +31,15 @@ async function answer(ctx: BotContext, chat: number, text: string, deps: AskDeps
     await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
     return;
   }
-  await giveAnswer(ctx, { chat, question }, deps);
+  await giveAnswer(ctx, { chat, question, earlier: earlierIn(ctx, chat, deps) }, deps);
+}
+
+/** What a message may lean on: the answer it replies to, known by the buttons under it, else the chat's last. */
+function earlierIn(ctx: BotContext, chat: number, { answers, clock }: AskDeps): Earlier | null {
+  const [button] = ctx.msg?.reply_to_message?.reply_markup?.inline_keyboard.flat() ?? [];
+  const data = button !== undefined && 'callback_data' in button ? button.callback_data : '';
+  const named = readPageData(data) ?? readAgainData(data);
+  const replied = named === null ? null : answers.get(named.answerId);
+  // Whoever replies to an answer means it, however old it is.
+  return replied?.chat === chat ? { answer: replied.answer, at: clock() } : answers.last(chat);
 }

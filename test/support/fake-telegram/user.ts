@@ -19,6 +19,8 @@ export interface FakeUser {
   send(text: string): number;
   /** Writes a text and resolves with the bot's next `count` messages in this chat. */
   ask(text: string, count?: number): Promise<BotMessage[]>;
+  /** Writes a text as a reply to a message of the bot and resolves with the bot's next message in this chat. */
+  reply(message: BotMessage, text: string): Promise<BotMessage | undefined>;
   /** Sends something that is not text; `album` joins pictures into one. */
   sendOther(
     kind: 'photo' | 'voice' | 'sticker' | 'location',
@@ -56,6 +58,12 @@ export function createUser(world: World, id: number, { language = 'vi', group }:
       user.send(text);
       await world.waitFor(() => visible().length >= before + count);
       return visible().slice(before);
+    },
+    async reply(message, text) {
+      const before = visible().length;
+      publish({ text, reply_to_message: asTelegram(world, message) });
+      await world.waitFor(() => visible().length > before);
+      return visible()[before];
     },
     sendOther(kind, { album, caption } = {}) {
       const file = { file_id: 'f', file_unique_id: 'u', width: 1, height: 1, duration: 1 };

@@ -1,0 +1,135 @@
+// Takes a message of a conversation: several questions, a follow-up, the collection itself, a pasted text, or a question.
+import {
+  type Answer,
+  type CollectionAnswer,
+  type Quote,
+  quotesOf,
+  type Reply,
+  type SeveralAnswers,
+} from '../core/answer.js';
+import type { ArticleStore } from '../core/article-store.js';
+import { type AskOptions, windowAsked } from '../core/asked-days.js';
+import { chooseQuotes } from '../core/choose-quotes.js';
+import { readCollectionQuestion } from '../core/collection-question.js';
+import { type LastTurn, readFollowUp } from '../core/follow-up.js';
+import type { Clock } from '../core/ports.js';
+import type { ScoredSentence } from '../core/quote.js';
+import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
+import type { Ask } from './ask.js';
+import type { DescribeCollection } from './describe-collection.js';
+import type { LookUp } from './look-up.js';
+
+/** A reply given earlier in the same chat; `at` is milliseconds since 1970. */
+export interface Earlier {
+  readonly answer: Reply;
+  readonly at: number;
+}
+
+export interface ConverseDependencies {
+  readonly ask: Ask;
+  readonly describe: DescribeCollection;
+  readonly lookUp: LookUp;
+  readonly store: Pick<ArticleStore, 'count' | 'span'>;
+  readonly clock: Clock;
+}
+
+/** `earlier` is the reply the message may lean on, null when there is none; `options` hold for each question in it. */
+export type Converse = (text: string, earlier?: Earlier | null, options?: AskOptions) => Promise<Reply>;
+
+type Single = Answer | CollectionAnswer;
+
+/**
+ * How long a reply may be leant on, in milliseconds: half an hour, as search engines and web analytics part one session
+ * from the next. Later, "ông ấy" hardly means the same man, and guessing wrong is worse than asking back.
+ */
+const MEMORY_MS = 30 * 60_000;
+
+/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
+function dayAt(now: number): string {
+  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+}
+
+/** The last single reply, and the turn it was; null when nothing was asked in it. */
+function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
+  const last = reply.status === 'several' ? reply.parts.at(-1) : reply;
+  if (!last || (last.status === 'not-found' && last.reason === 'subject-missing')) return null;
+  return { reply: last, turn: { question: last.understood ?? last.question, quotes: quotesOf(last) } };
+}
+
+function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: readonly Quote[]): boolean {
+  return quotes.some(
+    (quote) =>
+      quote.article === chunk.article.key &&
+      quote.caption === chunk.caption &&
+      start < quote.end &&
+      end > quote.start,
+  );
+}
+
+/** Makes the use case. */
+export function createConverse(dependencies: ConverseDependencies): Converse {
+  const { ask, describe, lookUp, store, clock } = dependencies;
+
+  function ofCollection(question: string, options: AskOptions): CollectionAnswer | null {
+    const asked = readCollectionQuestion(question, dayAt(clock()));
+    const found = asked && describe(question, { ...asked, window: windowAsked(asked.window, options) });
+    // The nearest day may be one that articles only tell of: asking finds them, counting what was published does not.
+    return found?.articles === 0 && options.day !== undefined ? null : found;
+  }
+
+  async function about(question: string, options: AskOptions): Promise<Single> {
+    return ofCollection(question, options) ?? (await lookUp(question)) ?? ask(question, options);
+  }
+
+  /** More about what was answered: sentences of the same articles that were not shown yet. */
+  async function more(reply: Single, question: string, options: AskOptions): Promise<Single> {
+    if (reply.status !== 'answered') return about(question, options);
+    const shown = new Set(reply.quotes.map(({ article }) => article));
+    const found = await ask.findings(question, options);
+    const rest = found.sentences.filter(
+      (sentence) => shown.has(sentence.passage.chunk.article.key) && !isShown(sentence, reply.quotes),
+    );
+    const quotes = chooseQuotes(found.question, rest);
+    if (quotes.length === 0) return { ...missing(question), reason: 'nothing-near' };
+    return { status: 'answered', question, quotes, window: found.question.window, score: reply.score };
+  }
+
+  function missing(question: string): Extract<Answer, { status: 'not-found' }> {
+    const empty = { rejected: [], near: [], span: store.span(), window: null, score: 0 };
+    return { status: 'not-found', question, reason: 'subject-missing', ...empty };
+  }
+
+  async function single(text: string, earlier: Reply | null, options: AskOptions): Promise<Single> {
+    const last = earlier && lastOf(earlier);
+    const meant = readFollowUp(text, last?.turn ?? null, dayAt(clock()));
+    if (meant.kind === 'alone') return about(text, options);
+    if (meant.kind === 'subject-missing' || !last)
+      return store.count() === 0 ? ask(text, options) : missing(text);
+    const answer =
+      meant.kind === 'more'
+        ? await more(last.reply, meant.question, options)
+        : await about(meant.question, options);
+    return { ...answer, question: text, understood: meant.question };
+  }
+
+  async function several(
+    text: string,
+    questions: readonly string[],
+    earlier: Reply | null,
+    options: AskOptions,
+  ): Promise<SeveralAnswers> {
+    const parts: Single[] = [];
+    for (const question of questions.slice(0, MOST_QUESTIONS)) {
+      parts.push(await single(question, parts.at(-1) ?? earlier, options));
+    }
+    const score = parts.reduce((most, part) => Math.max(most, part.score), 0);
+    const left = questions.length - parts.length;
+    return { status: 'several', question: text, parts, left, window: null, score };
+  }
+
+  return async (text, earlier = null, options = {}) => {
+    const recent = earlier && clock() - earlier.at <= MEMORY_MS ? earlier.answer : null;
+    const questions = questionsIn(text);
+    return questions.length > 1 ? several(text, questions, recent, options) : single(text, recent, options);
+  };
+}

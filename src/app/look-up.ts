@@ -1,0 +1,192 @@
+// Looks a pasted sentence or headline up: the article that holds it, or tells it, with the matching passage verbatim.
+import type { Answer, LookUpMatch, NearArticle, Quote } from '../core/answer.js';
+import { sourceOf } from '../core/article.js';
+import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { chooseQuotes, quoteOf } from '../core/choose-quotes.js';
+import type { TermStatistics } from '../core/evidence.js';
+import {
+  isHeadlineOf,
+  isPasted,
+  LEAST_SYLLABLES,
+  SENTENCE_SYLLABLES,
+  sentencesHolding,
+} from '../core/look-up.js';
+import { LOOK_UP_CUT, type LookUpCandidate, lookUpScore, lookUpSignals } from '../core/look-up-score.js';
+import type { Clock, Embedder, StoredArticle, StoredChunk, VectorIndex } from '../core/ports.js';
+import { type Question, readQuestion } from '../core/question.js';
+import { scoreSentences } from '../core/quote.js';
+import { readPassages } from '../core/reading.js';
+import { rerank } from '../core/rerank.js';
+import { paragraphAround } from '../core/stand-alone.js';
+import { countSyllables } from '../core/text.js';
+import { markQuestion } from './mark-question.js';
+
+export interface LookUpDependencies {
+  readonly store: Pick<ArticleStore, 'chunks' | 'chunksOf' | 'vectorsOf' | 'span' | 'count'>;
+  readonly words: WordSearch;
+  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  readonly index: Pick<VectorIndex, 'search'>;
+  readonly clock: Clock;
+}
+
+/** An article with its score in [0, 1] and the signals behind it. */
+export interface LookUpFinding extends LookUpCandidate {
+  readonly score: number;
+  readonly signals: readonly number[];
+}
+
+export interface LookUp {
+  /** Null when the text is a question, or too short to say that it is none and not found. */
+  (text: string): Promise<Answer | null>;
+  /** The articles that may be meant, best first. */
+  findings(text: string): Promise<readonly LookUpFinding[]>;
+}
+
+/** Chunks taken from each of the three rankings. */
+const DEPTH = 60;
+/** Articles that are read in full. */
+const READ = 20;
+const NEAR = 3;
+/** Chunks that are looked through for a headline that asks: its own words stand at the top, or it is none. */
+const ASKING_DEPTH = 10;
+
+/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
+function dayAt(now: number): string {
+  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+/** Makes the use case. */
+export function createLookUp({ store, words, embedder, index, clock }: LookUpDependencies): LookUp {
+  /** The articles of the chunks that vectors and words find, those that promise most first. */
+  async function candidates(question: Question, vector: Float32Array): Promise<LookUpCandidate[]> {
+    const typed = new Map(words.search('typed', question.typed, DEPTH).map((hit) => [hit.chunk, hit.score]));
+    const folded = new Map(
+      words.search('folded', question.folded, DEPTH).map((hit) => [hit.chunk, hit.score]),
+    );
+    const near = (await index.search(vector, DEPTH)).map(({ id }) => id);
+    const found = store.chunks([...new Set([...near, ...typed.keys(), ...folded.keys()])]);
+    const vectors = store.vectorsOf(found.map(({ id }) => id));
+    const most = (scores: ReadonlyMap<number, number>): number => Math.max(...scores.values(), 0) || 1;
+    const [mostTyped, mostFolded] = [most(typed), most(folded)];
+    const byArticle = new Map<string, LookUpCandidate>();
+    for (const { id, article } of found) {
+      const other = vectors.get(id);
+      const known = byArticle.get(article.key);
+      byArticle.set(article.key, {
+        article,
+        cosine: Math.max(known?.cosine ?? -1, other ? dot(vector, other) : -1),
+        leadCosine: -1,
+        typed: Math.max(known?.typed ?? 0, (typed.get(id) ?? 0) / mostTyped),
+        folded: Math.max(known?.folded ?? 0, (folded.get(id) ?? 0) / mostFolded),
+      });
+    }
+    const promise = ({ cosine, typed, folded }: LookUpCandidate): number =>
+      cosine + 0.1 * typed + 0.05 * folded;
+    const best = [...byArticle.values()].sort((a, b) => promise(b) - promise(a)).slice(0, READ);
+    return best.map((candidate) => ({ ...candidate, leadCosine: leadCosine(candidate, vector) }));
+  }
+
+  function leadCosine({ article, cosine }: LookUpCandidate, vector: Float32Array): number {
+    const [first] = store.chunksOf(article.key);
+    const lead = first && store.vectorsOf([first.id]).get(first.id);
+    return lead ? dot(vector, lead) : cosine;
+  }
+
+  function statisticsFor(question: Question): TermStatistics {
+    const frequencies = words.frequencies(question.language === 'vi' ? 'typed' : 'folded', question.terms);
+    return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
+  }
+
+  function read(text: string): Question {
+    return readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+  }
+
+  async function findings(text: string, question = read(text)): Promise<LookUpFinding[]> {
+    const vector = await embedder.embedQuestion(question.marked);
+    const statistics = statisticsFor(question);
+    const found = await candidates(question, vector);
+    const all = lookUpSignals(question, found, statistics);
+    return found
+      .map((candidate, i) => {
+        const signals = all[i] ?? [];
+        return { ...candidate, signals, score: lookUpScore(signals) };
+      })
+      .sort((a, b) => b.score - a.score || (a.article.key < b.article.key ? -1 : 1));
+  }
+
+  /** The one passage of an article that tells best what the text says. */
+  function passageOf(question: Question, article: StoredArticle): Quote | null {
+    const passages = store.chunksOf(article.key).map((chunk: StoredChunk) => ({
+      chunk,
+      ranked: { chunk: chunk.id, cosine: 0, typed: 0, folded: 0, fit: null, score: 0 },
+    }));
+    const statistics = statisticsFor(question);
+    const ranked = rerank(question, readPassages(question, passages), statistics);
+    return chooseQuotes(question, scoreSentences(question, ranked, statistics))[0] ?? null;
+  }
+
+  function exact(
+    question: Question,
+    found: readonly LookUpFinding[],
+  ): { match: LookUpMatch; quote: Quote } | null {
+    for (const { article } of found) {
+      const held = sentencesHolding(article, question.text);
+      if (!held) continue;
+      const around = held.caption === null ? paragraphAround(article.text, held) : held;
+      return { match: 'sentence', quote: quoteOf(article, held.caption, held, around) };
+    }
+    const named = found.find(({ article }) => isHeadlineOf(article, question.text));
+    const quote = named ? passageOf(question, named.article) : null;
+    return quote ? { match: 'headline', quote } : null;
+  }
+
+  /** A headline may ask ("Vì sao giá vàng tăng?"): the question is then the headline of an article, or an ordinary one. */
+  function asHeadline(question: Question): Answer | null {
+    if (countSyllables(question.text) < LEAST_SYLLABLES || question.manner.chat) return null;
+    const hits = words.search('folded', question.folded, ASKING_DEPTH);
+    const chunks = store.chunks(hits.map(({ chunk }) => chunk));
+    const named = chunks.find(({ article }) => isHeadlineOf(article, question.text));
+    const quote = named ? passageOf(question, named.article) : null;
+    if (!quote) return null;
+    const common = { question: question.text, window: null, score: 1 };
+    return { ...common, status: 'answered', quotes: [quote], lookedUp: 'headline' };
+  }
+
+  async function lookUp(text: string): Promise<Answer | null> {
+    const question = read(text);
+    if (store.count() === 0) return null;
+    if (!isPasted(question.text, question.manner)) return asHeadline(question);
+    const found = await findings(text, question);
+    const [best] = found;
+    const same = exact(question, found);
+    const common = { question: question.text, window: null };
+    if (same) return { ...common, status: 'answered', quotes: [same.quote], score: 1, lookedUp: same.match };
+    const score = best?.score ?? 0;
+    const quote = best ? passageOf(question, best.article) : null;
+    if (quote && score >= LOOK_UP_CUT) {
+      return { ...common, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
+    }
+    // What is shorter may be a question put in a few words: the ordinary way answers it, or says no.
+    if (countSyllables(text) < SENTENCE_SYLLABLES) return null;
+    const near = found
+      .slice(0, NEAR)
+      .map(({ article }): NearArticle => ({ article: article.key, ...sourceOf(article) }));
+    return {
+      ...common,
+      status: 'not-found',
+      reason: 'not-in-collection',
+      rejected: quote ? [quote] : [],
+      near,
+      span: store.span(),
+      score,
+    };
+  }
+
+  return Object.assign(lookUp, { findings: (text: string) => findings(text) });
+}

@@ -1,0 +1,139 @@
+// Recognises a question about the collection itself: how many articles, which papers, the newest, what there is of some days.
+import type { CollectionTopic, DateWindow } from './answer.js';
+import { foldedForm, syllables } from './text.js';
+import { readWindow } from './window.js';
+
+export interface CollectionQuestion {
+  readonly topic: CollectionTopic;
+  /** A newspaper as the asker wrote it; whether there is such a one, the store knows. */
+  readonly outlet: string | null;
+  /** What the articles counted shall be about, as written. */
+  readonly about: string | null;
+  readonly window: DateWindow | null;
+}
+
+const ARTICLES =
+  '(?:bai(?: bao| viet| tin)?|tin(?: tuc| bai)?|ban tin|articles?|news(?: articles?| items?)?|stories|items)';
+const STORE =
+  '(?: (?:trong|o|tren|cua) (?:kho(?: tin| bai| du lieu)?|bo suu tap|co so du lieu|bot|day)(?: (?:nay|cua ban|tin))?| ban (?:co|dang co)| hien (?:co|nay)| tat ca| in (?:the |your )?(?:collection|database|archive|store)| (?:do )?you have| are there| here)*';
+const POLITE_START =
+  '(?:(?:cho (?:toi |minh |em )?(?:xem|biet|hoi)|xem|liet ke|dua ra|hay|lam on|xin|hien(?: tai| nay| gio)?|trong kho(?: tin)?(?: nay)?|kho(?: tin)?(?: nay)?|bot|ban|show(?: me)?|list|give me|please|tell me|the|what are|what is|what s|which are|which is) )*';
+const POLITE_END =
+  '(?: (?:la gi|la bai nao|la bai gi|la nhung bai nao|la tin gi|la tin nao|nao|gi|day|vay|the|nhi|nhe|a|khong|hien nay|hien tai|di|cho toi|please|is it|are they|are there))*';
+const OF = '(?: (?:cua|tu|do|tren|from|by|of)(?: (?:bao|trang|to|dai|nguon))? (?<outlet>.+?))?';
+const ABOUT =
+  '(?: (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?))?';
+
+/** Over folded words parted by single spaces, from beginning to end: a question about the world has more in it. */
+const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
+  [
+    'count',
+    `${POLITE_START}(?:(?:co )?(?:tat ca |tong cong |tong so )?(?:bao nhieu|may)|so(?: luong)?|tong so|how many|number of) ${ARTICLES}${STORE}${OF}${ABOUT}${STORE}${POLITE_END}`,
+  ],
+  ['count', `${POLITE_START}${ARTICLES} co bao nhieu${STORE}`],
+  [
+    'newest',
+    `${POLITE_START}(?:nhung |cac |may |\\d )?${ARTICLES} (?:moi nhat|gan nhat|gan day nhat|moi)${STORE}${OF}${STORE}${POLITE_END}`,
+  ],
+  ['newest', `${POLITE_START}(?:co )?(?:${ARTICLES} )?(?:gi|nao) moi(?: nhat)?${STORE}${POLITE_END}`],
+  [
+    'newest',
+    `${POLITE_START}(?:5 |five )?(?:latest|newest|most recent|recent) ${ARTICLES}${OF}${STORE}${POLITE_END}`,
+  ],
+  [
+    'newest',
+    `${POLITE_START}new(?: in the (?:collection|news))?|(?:any|is there any) ${ARTICLES}(?: today)?|moi nhat|latest|newest`,
+  ],
+  [
+    'oldest',
+    `${POLITE_START}(?:nhung |cac )?${ARTICLES} (?:cu nhat|dau tien|lau nhat|xua nhat)${STORE}${POLITE_END}`,
+  ],
+  ['oldest', `${POLITE_START}(?:oldest|earliest|first) ${ARTICLES}${OF}${STORE}${POLITE_END}`],
+  [
+    'outlets',
+    `${POLITE_START}(?:co )?(?:nhung |cac |bao nhieu |may )?(?:to )?(?:bao|nguon(?: tin)?|toa soan|dau bao|trang bao|hang tin)(?: (?:nao|gi))?(?: co(?: mat)?)?(?: trong kho(?: tin)?(?: nay)?)${POLITE_END}`,
+  ],
+  [
+    'outlets',
+    `${POLITE_START}(?:(?:co )?(?:nhung |cac )?(?:nguon tin|bao|to bao) nao|(?:co )?(?:bao nhieu|may) (?:to bao|dau bao|nguon tin|toa soan)|(?:tin )?lay tu (?:nhung |cac )?(?:bao|nguon(?: tin)?|trang) (?:nao|dau)|danh sach (?:cac )?(?:bao|nguon tin))`,
+  ],
+  [
+    'outlets',
+    `${POLITE_START}(?:which|what|how many) (?:outlets|newspapers|papers|sources|publishers)${STORE}(?: do you (?:have|cover|use))?`,
+  ],
+  [
+    'span',
+    `${POLITE_START}(?:tin |du lieu |du lieu tin )?(?:duoc |da )?(?:cap nhat|co tin|co bai|co)(?: duoc)?(?: tin)? (?:den|toi|tu) (?:ngay|khi|luc|bao gio|dau|thang|nam)(?: nao| may)?(?: den (?:ngay|khi|luc|thang|nam)(?: nao)?)?${POLITE_END}`,
+  ],
+  [
+    'span',
+    `${POLITE_START}(?:cap nhat(?: lan cuoi| cuoi(?: cung)?| moi nhat)?|moi nhat) (?:la )?(?:khi nao|bao gio|luc nao|ngay nao)`,
+  ],
+  [
+    'span',
+    `(?:when was|how (?:recent|up to date) is) (?:the |your )?(?:collection|archive|database|news)(?: last updated)?|what (?:dates|period|time span) (?:does|do) (?:the |your )?(?:collection|archive|you) cover`,
+  ],
+  [
+    'overview',
+    `${POLITE_START}(?:co|chua|gom|co chua|co nhung) (?:nhung )?(?:gi|tin gi|bai gi|bai nao|tin nao)(?: trong kho(?: tin)?(?: nay)?)${POLITE_END}|(?:trong )?kho(?: tin| bai)?(?: nay)? (?:co|gom|chua|co nhung|dang co) (?:nhung )?(?:gi|tin gi|bai gi|bai nao)${POLITE_END}|what (?:is|do you have) in (?:the |your )(?:collection|archive|database)|what s in (?:the |your )(?:collection|archive)|what do you have`,
+  ],
+];
+const COMPILED = TOPICS.map(([topic, source]) => [topic, new RegExp(`^(?:${source})$`, 'u')] as const);
+
+/** What may stand around a phrase of days when nothing but the articles of those days is asked for. */
+const OF_DAYS = new RegExp(
+  `^(?:${POLITE_START}(?:co |nhung |cac )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong|vao|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai|chuyen) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?|what happened)$`,
+  'u',
+);
+const COUNT_OF_DAYS = new RegExp(
+  `^${POLITE_START}(?:(?:co )?(?:tat ca )?bao nhieu|how many) ${ARTICLES}(?: (?:cua|trong|vao|dang|tu|ra|from|of|in|on|published|were published))*${STORE}${POLITE_END}$`,
+  'u',
+);
+/** Words that make a "bài" or "tin" something else: songs, lessons, messages. */
+const OTHER_THINGS = /^(?:hat|tho|toan|hoc|tap|thi|van|nhac|ca|test|nhan|don|kiem|giang|phat|luan)(?: |$)/u;
+/** Words that a name of a paper or a subject has at most; longer, it is a question about the world. */
+const LONGEST = 6;
+
+/** Folded words with where each stands, so that a part of the line can be given back as it was written. */
+function lineOf(text: string) {
+  const words = syllables(text);
+  const line = words.map(({ text: word }) => foldedForm(word)).join(' ');
+  const written = (part: string | undefined): string | null => {
+    if (part === undefined) return null;
+    const at = ` ${line} `.lastIndexOf(` ${part} `);
+    const index = at === 0 ? 0 : line.slice(0, at - 1).split(' ').length;
+    const [start, end] = [words[index], words[index + part.split(' ').length - 1]];
+    return start && end ? text.slice(start.start, end.end) : null;
+  };
+  return { line, written };
+}
+
+function ofDays(text: string, window: DateWindow): CollectionQuestion | null {
+  const at = text.indexOf(window.label);
+  if (at < 0) return null;
+  const rest = `${text.slice(0, at)} ${text.slice(at + window.label.length)}`;
+  const { line } = lineOf(rest);
+  const found = { outlet: null, about: null, window };
+  if (COUNT_OF_DAYS.test(line)) return { topic: 'count', ...found };
+  return OF_DAYS.test(line) ? { topic: 'days', ...found } : null;
+}
+
+/** What a message asks of the collection itself; null when it asks about the world. `today`: `YYYY-MM-DD`. */
+export function readCollectionQuestion(raw: string, today: string): CollectionQuestion | null {
+  const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const read = readWindow(text, today);
+  // "News from August" are those of August, not all since then.
+  const window = (read && /^from /iu.test(read.label) && readWindow(read.label.slice(5), today)) || read;
+  const days = window && ofDays(text, window);
+  if (days) return days;
+  const { line, written } = lineOf(text);
+  for (const [topic, pattern] of COMPILED) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    const { outlet, about } = match.groups ?? {};
+    const parts = [outlet, about].filter((part) => part !== undefined);
+    if (parts.some((part) => part.split(' ').length > LONGEST || OTHER_THINGS.test(part))) return null;
+    return { topic, outlet: written(outlet), about: written(about), window: null };
+  }
+  return null;
+}

@@ -1,0 +1,225 @@
+// Conversations over a real store with real words and exact vectors; whatever is found is answered (threshold 0).
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Ask, createAsk } from '../../src/app/ask.js';
+import { type Converse, createConverse, type Earlier } from '../../src/app/converse.js';
+import { createDescribeCollection } from '../../src/app/describe-collection.js';
+import { createLookUp } from '../../src/app/look-up.js';
+import { quotesOf, type Reply } from '../../src/core/answer.js';
+import { type Article, textOf } from '../../src/core/article.js';
+import type { ArticleStore, WordSearch } from '../../src/core/article-store.js';
+import type { VectorIndex } from '../../src/core/ports.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createWordSearch } from '../../src/store/word-search.js';
+import { createExactIndex } from '../../src/vectors/exact-index.js';
+import { articleOf, model, put } from '../support/articles.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+
+const NOON = Date.UTC(2025, 9, 25, 5);
+const MINUTE = 60_000;
+
+let db: Database;
+let store: ArticleStore;
+let words: WordSearch;
+let index: VectorIndex;
+let converse: Converse;
+/** The options that came with each question that was asked of the articles. */
+let options: Array<Parameters<Ask>[1]>;
+
+async function add(key: string, day: string | null, over: Partial<Article> = {}): Promise<void> {
+  const date = day === null ? null : { day, time: null, source: 'meta' as const };
+  const article = articleOf(key, { title: `Bài ${key}`, captions: [], date, eventDay: null, ...over });
+  await index.add((await put(store, article)).added);
+}
+
+beforeEach(async () => {
+  db = openDatabase(':memory:');
+  store = createArticleStore(db);
+  store.setModel(model);
+  words = createWordSearch(db);
+  index = createExactIndex(model.dimension);
+  const clock = () => NOON;
+  const embedder = createHashedEmbedder();
+  const plain = createAsk({ store, words, embedder, index, clock, threshold: 0 });
+  options = [];
+  const ask = Object.assign(
+    (...asked: Parameters<Ask>) => {
+      options.push(asked[1]);
+      return plain(...asked);
+    },
+    { findings: plain.findings },
+  );
+  const lookUp = createLookUp({ store, words, embedder, index, clock });
+  converse = createConverse({
+    ask,
+    lookUp,
+    store,
+    clock,
+    describe: createDescribeCollection({ store, words }),
+  });
+  await add('nga', '2025-08-16', {
+    title: 'Bộ Công an ký kết với Nga',
+    text: 'Bộ Công an ký với Nga một bản ghi nhớ về đào tạo. Bộ trưởng Lương Tam Quang chủ trì.\n\nNga giúp huấn luyện chó nghiệp vụ cho ba trường.',
+  });
+  await add('úc', '2025-08-18', {
+    title: 'Bộ Công an ký kết với Úc',
+    text: 'Bộ Công an ký với Úc một hiệp định về di trú. Lễ ký diễn ra tại Canberra.',
+    outlet: 'vnexpress.net',
+  });
+});
+afterEach(async () => {
+  await index.close();
+  db.close();
+});
+
+const just = (answer: Reply, minutes = 1): Earlier => ({ answer, at: NOON - minutes * MINUTE });
+const first = (answer: Reply) => quotesOf(answer)[0];
+
+describe('a follow-up', () => {
+  const question = 'Bộ Công an ký gì với Nga?';
+
+  it('is answered as what it means, and says so', async () => {
+    const last = await converse(question);
+    expect(last).not.toHaveProperty('understood');
+    const answer = await converse('còn Úc thì sao?', just(last));
+    expect(answer).toMatchObject({ question: 'còn Úc thì sao?', understood: 'Bộ Công an ký gì với Úc?' });
+    expect(first(answer)?.article).toBe('úc');
+    const third = await converse('thế còn Nga?', just(answer));
+    expect(third).toMatchObject({ understood: 'Bộ Công an ký gì với Nga?' });
+  });
+
+  it('leans on an answer of up to half an hour ago', async () => {
+    const last = await converse(question);
+    expect(await converse('còn Úc thì sao?', just(last, 30))).toHaveProperty('understood');
+    expect(await converse('còn Úc thì sao?', just(last, 31))).toMatchObject({ reason: 'subject-missing' });
+  });
+
+  it('without an earlier question says what is missing and guesses nothing', async () => {
+    const missing = await converse('ông ấy nói gì?');
+    expect(missing).toMatchObject({ status: 'not-found', reason: 'subject-missing', rejected: [], near: [] });
+    expect(await converse('còn Úc thì sao?', just(missing))).toMatchObject({ reason: 'subject-missing' });
+  });
+
+  it('for more shows what was not shown yet, and says when there is nothing left', async () => {
+    const last = await converse('Nga giúp gì cho ba trường?');
+    const shown = quotesOf(last).map(({ text }) => text);
+    const more = await converse('còn gì nữa không?', just(last));
+    expect(quotesOf(more).length).toBeGreaterThan(0);
+    for (const quote of quotesOf(more)) {
+      expect(quote.article).toBe('nga');
+      expect(shown.some((text) => text.includes(quote.text) || quote.text.includes(text))).toBe(false);
+    }
+  });
+
+  it('follows the list of a month to the next', async () => {
+    const last = await converse('tin tháng 8/2025');
+    expect(await converse('còn tháng 9/2025?', just(last))).toMatchObject({
+      status: 'collection',
+      understood: 'tin tháng 9/2025',
+      articles: 0,
+      nearest: ['2025-08-18'],
+    });
+  });
+});
+
+describe('several questions', () => {
+  it('are answered in order, the later ones leaning on the earlier', async () => {
+    const answer = await converse('Bộ Công an ký gì với Nga? Còn Úc thì sao?');
+    if (answer.status !== 'several') throw new Error(answer.status);
+    expect(answer.parts.map((part) => first(part)?.article)).toEqual(['nga', 'úc']);
+    expect(answer).toMatchObject({ left: 0 });
+    expect(quotesOf(answer)).toEqual(answer.parts.flatMap(quotesOf));
+    const next = await converse('ở đâu?', just(answer));
+    expect(next).toMatchObject({ understood: 'Bộ Công an ký với Úc ở đâu?' });
+  });
+
+  it('beyond three are counted', async () => {
+    const answer = await converse('Nga giúp gì? Úc ký gì? Kho có gì? Ai ký? Ai chủ trì?');
+    expect(answer).toMatchObject({ status: 'several', left: 2 });
+  });
+});
+
+describe('the collection itself', () => {
+  it.each([
+    ['có bao nhiêu bài?', { articles: 2, listed: [] }],
+    ['bài mới nhất?', { listed: [{ article: 'úc' }, { article: 'nga' }] }],
+    ['bài cũ nhất', { listed: [{ article: 'nga' }, { article: 'úc' }] }],
+    ['có bao nhiêu bài của VnExpress?', { articles: 1, outlet: 'vnexpress.net' }],
+    ['có bao nhiêu bài về chó nghiệp vụ?', { articles: 1, about: 'chó nghiệp vụ' }],
+    ['có bao nhiêu bài về sao Hỏa?', { articles: 0, about: 'sao Hỏa' }],
+    ['tin ngày 16/8/2025', { articles: 1, listed: [{ article: 'nga' }] }],
+    ['kho có gì?', { articles: 2, span: { from: '2025-08-16', to: '2025-08-18' } }],
+  ])('%s', async (text, expected) => {
+    expect(await converse(text)).toMatchObject({ status: 'collection', score: 1, ...expected });
+  });
+
+  it('lists outlets with their counts', async () => {
+    expect(await converse('báo nào có trong kho?')).toMatchObject({
+      outlets: [
+        { outlet: 'Báo Mẫu', articles: 1 },
+        { outlet: 'vnexpress.net', articles: 1 },
+      ],
+    });
+  });
+
+  it('is not meant by a paper that is not there, which may be a poet', async () => {
+    expect((await converse('Có bao nhiêu bài của Xuân Diệu?')).status).not.toBe('collection');
+  });
+});
+
+describe('asking for other days', () => {
+  it.each([{ anyTime: true }, { day: '2025-08-16' }])('hands %j on to each question', async (other) => {
+    const last = await converse('Bộ Công an ký gì với Nga?');
+    await converse('còn Úc thì sao?', just(last), other);
+    await converse('Nga giúp gì cho ba trường? Còn Úc thì sao?', null, other);
+    expect(options).toEqual([{}, other, other, other]);
+  });
+
+  it('lists all articles in place of those of some days', async () => {
+    const answer = await converse('tin tháng 9/2025', null, { anyTime: true });
+    expect(answer).toMatchObject({ status: 'collection', articles: 2, window: null, nearest: [] });
+  });
+
+  it('lists those of another day', async () => {
+    expect(await converse('tin tháng 9/2025', null, { day: '2025-08-18' })).toMatchObject({
+      articles: 1,
+      listed: [{ article: 'úc' }],
+      window: { from: '2025-08-18', to: '2025-08-18' },
+    });
+  });
+
+  it('asks the articles where they only tell of that day', async () => {
+    await add('lễ', null, { text: 'Lễ khai mạc diễn ra ngày 2/7/2025 tại Huế.', eventDay: '2025-07-02' });
+    expect(await converse('tin tháng 6/2025')).toMatchObject({ nearest: ['2025-07-02'] });
+    const answer = await converse('tin tháng 6/2025', null, { day: '2025-07-02' });
+    expect([answer.status === 'collection', options]).toEqual([false, [{ day: '2025-07-02' }]]);
+  });
+});
+
+describe('a pasted text', () => {
+  it('is quoted as the very sentences that hold it', async () => {
+    const text = 'nga giúp huấn luyện chó nghiệp vụ cho ba trường';
+    const answer = await converse(text);
+    expect(answer).toMatchObject({ status: 'answered', lookedUp: 'sentence', score: 1, window: null });
+    const quote = first(answer);
+    const article = store.byKey('nga');
+    expect(quote?.text).toBe('Nga giúp huấn luyện chó nghiệp vụ cho ba trường.');
+    expect(article && textOf(article, null).slice(quote?.start, quote?.end)).toBe(quote?.text);
+  });
+
+  it('is found as a headline, also one that asks', async () => {
+    await add('hỏi', '2025-09-01', {
+      title: 'Vì sao giá gạo tăng trong tháng này',
+      text: 'Gạo tăng giá vì mưa.',
+    });
+    expect(await converse('BỘ CÔNG AN KÝ KẾT VỚI ÚC')).toMatchObject({ lookedUp: 'headline' });
+    const asking = await converse('Vì sao giá gạo tăng trong tháng này');
+    expect(asking).toMatchObject({ lookedUp: 'headline', quotes: [{ article: 'hỏi' }] });
+  });
+
+  it('that is nowhere is not in the collection, with the nearest', async () => {
+    const answer = await converse('Đội bóng đá nữ thắng đậm trên sân nhà tối qua');
+    expect(answer).toMatchObject({ status: 'not-found', reason: 'not-in-collection' });
+    expect(answer.status === 'not-found' && answer.near.length).toBeGreaterThan(0);
+  });
+});
