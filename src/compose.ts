@@ -119,7 +119,10 @@ function modelSettings(config: Config): ModelSettings {
 const NO_QUESTION_MODEL = 'none';
 
 /** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
-function questionSettings({ EMBEDDING_MODEL, EMBEDDING_QUESTION_MODEL: chosen }: Config): ModelSettings | null {
+function questionSettings({
+  EMBEDDING_MODEL,
+  EMBEDDING_QUESTION_MODEL: chosen,
+}: Config): ModelSettings | null {
   if (chosen === NO_QUESTION_MODEL) return null;
   const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
   const isFolder = existsSync(folder);
@@ -132,7 +135,12 @@ function questionSettings({ EMBEDDING_MODEL, EMBEDDING_QUESTION_MODEL: chosen }:
 function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
-  return createEmbedder(modelSettings(config), { workers: config.EMBEDDING_WORKERS, cacheFolder, questions, log });
+  return createEmbedder(modelSettings(config), {
+    workers: config.EMBEDDING_WORKERS,
+    cacheFolder,
+    questions,
+    log,
+  });
 }
 
 function withoutModel(): never {

@@ -1,5 +1,5 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, GivenFigure, Missing, NearestDays, Quote } from '../core/answer.js';
+import type { Answer, DateWindow, GivenFigure, NearestDays, Quote } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';

@@ -50,8 +50,12 @@ function differingLine(differing: readonly GivenFigure[], words: Words): string 
 }
 
 /** Why there is no answer: what the nearest article lacks where that can be named, else the reason alone. */
-function reasonLine({ reason, missing, noSuchDay }: Extract<Answer, { status: 'not-found' }>, words: Words): string {
-  if (missing === undefined || reason !== 'not-answering') return words('ask-reason', { reason, day: plain(noSuchDay ?? '') });
+function reasonLine(
+  { reason, missing, noSuchDay }: Extract<Answer, { status: 'not-found' }>,
+  words: Words,
+): string {
+  if (missing === undefined || reason !== 'not-answering')
+    return words('ask-reason', { reason, day: plain(noSuchDay ?? '') });
   const parts = missingParts(missing).map((part) =>
     words('ask-missing-part', { what: part.what, items: part.items.map(plain).join(betweenItems(part)) }),
   );

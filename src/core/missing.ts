@@ -5,7 +5,7 @@ import { holdsKind, missingNumbers, tokensFor } from './evidence.js';
 import { countedIn, holdsCount, unitOf } from './figures.js';
 import { lackedNames } from './lacked-names.js';
 import type { Question } from './question.js';
-import type { Passage } from './quote.js';
+import type { Passage } from './reading.js';
 import { splitSentences } from './sentences.js';
 
 /**

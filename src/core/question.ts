@@ -1,5 +1,6 @@
 // Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
 import type { DateWindow } from './answer.js';
+import { type Counted, countedIn } from './figures.js';
 import { type Manner, mannerOf } from './manner.js';
 import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
@@ -26,12 +27,10 @@ export interface Question {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
   readonly kind: AnswerKind;
-  /** What is counted: "người" of "bao nhiêu người"; null when no number with a unit is asked for. */
-  readonly unit: string | null;
+  /** What is to be counted; null when no number of a named thing is asked for. */
+  readonly counted: Counted | null;
   /** Asks what somebody said or thinks. */
   readonly said: boolean;
-  /** Asks after several things: "những nước nào", "gồm những gì". */
-  readonly several: boolean;
   readonly manner: Manner;
   readonly window: DateWindow | null;
   /** A day it names that no calendar has, as it stands there ("30/2/2025"), when it names no other days. */
@@ -97,13 +96,8 @@ function kindOf(text: string, language: QuestionLanguage): AnswerKind {
   return kind === 'definition' && !asksOnlyForMeaning(text) ? 'other' : kind;
 }
 
-/** The word after "bao nhiêu" or "mấy" that is no end of the question. */
-const UNIT =
-  /(?:bao nhiêu|(?<!(?:ngày|tháng|năm|thứ) )mấy) (?!%|là|thì|để|mới|trong|ở|tại|và|vậy|thế|bay|giờ(?= ))(\p{L}+|%)/u;
 const SAID =
   /(?<!\p{L})(?:nói (?:gì|sao|thế nào|như thế nào|rằng)|nói \p{L}.* (?:gì|sao|thế nào)|nhận xét|nhận định|đánh giá|phát biểu|chia sẻ|bình luận|cho rằng|cho biết|khẳng định|nhấn mạnh|ví |so sánh|bảo |kể |tuyên bố|giải thích|said?|says|think|describe)(?!\p{L})/u;
-const SEVERAL =
-  /(?<!\p{L})(?:những|các|gồm|bao gồm|liệt kê|kể tên|nào nữa|which \p{L}+s|what \p{L}+s)(?!\p{L})/u;
 
 /** Folded words that may stand beside an abbreviation whose meaning is asked for. */
 const MEANING_WORDS = new Set(
@@ -215,9 +209,8 @@ export function readQuestion(raw: string, today: string, mark?: (text: string) =
     names: namesOf(text),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
     kind: kindOf(marked, marked === text ? language : 'vi'),
-    unit: UNIT.exec(lower)?.[1] ?? null,
+    counted: language === 'en' ? null : countedIn(marked),
     said: SAID.test(lower),
-    several: SEVERAL.test(lower),
     manner: mannerOf(marked),
     window,
     noSuchDay: window === null ? noSuchDay(text) : null,
