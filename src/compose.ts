@@ -15,6 +15,7 @@ import type { AnswerStore, Clock, Embedder, UpdateInbox } from './core/ports.js'
 import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
+import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleStore } from './store/articles.js';
@@ -165,7 +166,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     closing.push(() => index.close());
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
-    const plainAsk = createAsk({ store, words, embedder, index, clock, threshold: config.ANSWER_THRESHOLD });
+    const abbreviations = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+    const threshold = config.ANSWER_THRESHOLD;
+    const plainAsk = createAsk({ store, words, embedder, index, clock, threshold, abbreviations });
     const plainIngest = createIngest({
       store,
       embedder,

@@ -1,5 +1,6 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
 import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
+import type { ListedAbbreviation } from '../core/abbreviations.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
@@ -10,7 +11,7 @@ import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type Passage, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { windowJudge } from '../core/window-fit.js';
-import { markQuestion } from './mark-question.js';
+import { createQuestionWording } from './question-wording.js';
 
 export interface AskDependencies {
   readonly store: ArticleStore;
@@ -18,6 +19,8 @@ export interface AskDependencies {
   readonly embedder: Embedder;
   readonly index: VectorIndex;
   readonly clock: Clock;
+  /** Short forms that anyone may list. @default [] */
+  readonly abbreviations?: readonly ListedAbbreviation[];
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
 }
@@ -63,7 +66,17 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 /** Makes the use case. */
-export function createAsk({ store, words, embedder, index, clock, threshold }: AskDependencies): Ask {
+export function createAsk({
+  store,
+  words,
+  embedder,
+  index,
+  clock,
+  threshold,
+  abbreviations = [],
+}: AskDependencies): Ask {
+  const wordingOf = createQuestionWording(words, abbreviations);
+
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function gather(
     question: Question,
@@ -148,7 +161,7 @@ export function createAsk({ store, words, embedder, index, clock, threshold }: A
   }
 
   async function findings(text: string, only?: readonly number[]): Promise<Findings> {
-    const question = readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+    const question = readQuestion(text, dayAt(clock()), wordingOf);
     const vector = await embedder.embedQuestion(question.marked);
     const found = fuse(await candidates(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
