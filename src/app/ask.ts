@@ -1,6 +1,7 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
+
 import type { ListedAbbreviation } from '../core/abbreviations.js';
+import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
@@ -189,11 +190,13 @@ export function createAsk({
     const score = windowEmpty ? 0 : confidence(question, sentences, signals);
     const { window, quotes } = chosen(question, sentences);
     if (quotes.length > 0 && !windowEmpty && score >= threshold) {
-      return { status: 'answered', question: question.text, quotes, window, score };
+      const { text: asked, repaired } = question;
+      return { status: 'answered', question: asked, repaired, quotes, window, score };
     }
     return {
       status: 'not-found',
       question: question.text,
+      repaired: question.repaired,
       reason: reasonFor(store.count(), windowEmpty, score, threshold),
       rejected: quotes,
       near: nearestOf(passages),

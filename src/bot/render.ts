@@ -14,8 +14,16 @@ export function renderAnswer(answer: Answer, words: Words): string[] {
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes }: Answered, words: Words): string[] {
-  return [...windowLine(window, words), ...quotes.flatMap((quote) => quoteItems(quote, words))];
+function answered({ repaired, window, quotes }: Answered, words: Words): string[] {
+  return [
+    ...repairedLine(repaired, words),
+    ...windowLine(window, words),
+    ...quotes.flatMap((quote) => quoteItems(quote, words)),
+  ];
+}
+
+function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
+  return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {
@@ -37,8 +45,13 @@ function quoteItems(quote: Quote, words: Words): string[] {
   );
 }
 
-function notFound({ reason, window, span, near, rejected }: NotFound, words: Words): string[] {
-  const facts = [words('not-found'), words(`reason-${reason}`), ...windowLine(window, words)];
+function notFound({ reason, repaired, window, span, near, rejected }: NotFound, words: Words): string[] {
+  const facts = [
+    words('not-found'),
+    words(`reason-${reason}`),
+    ...repairedLine(repaired, words),
+    ...windowLine(window, words),
+  ];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

@@ -36,6 +36,7 @@ function days(span: { from: string; to: string }, { locale }: Words): { from: st
 function writeAnswer(answer: Answer, words: Words, out: Output): void {
   const colours = coloursFor(out);
   const lines: string[] = [];
+  if (answer.repaired) lines.push(colours.dim(words('ask-repaired', { wording: plain(answer.repaired) })));
   if (answer.window)
     lines.push(
       colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),

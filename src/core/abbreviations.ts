@@ -10,7 +10,10 @@ export interface Abbreviation {
 
 /** What a short form is looked up by, in the list and in the store: without dots and the like, in capitals. */
 export function shortKey(short: string): string {
-  return short.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  return short
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase();
 }
 
 /** What a long form is looked up by: its folded syllables joined by `_`. */
@@ -108,7 +111,10 @@ export interface ListedAbbreviation {
 
 /** A line `short = meaning | meaning`, null for an empty line or a comment (`#`), undefined for anything else. */
 export function readListLine(line: string): ListedAbbreviation | null | undefined {
-  const bare = line.normalize('NFC').replace(/(?:^|\s)#.*$/u, '').trim();
+  const bare = line
+    .normalize('NFC')
+    .replace(/(?:^|\s)#.*$/u, '')
+    .trim();
   if (bare === '') return null;
   const [short = '', rest = '', ...more] = bare.split('=').map((part) => part.trim());
   const meanings = rest.split('|').map((part) => part.trim());

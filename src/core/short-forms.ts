@@ -72,7 +72,11 @@ const UNEXPLAINED = 50;
 
 const isLoud = (text: string): boolean => !/\p{Ll}/u.test(text) && syllables(text).length > 3;
 
-function listedMeanings(token: string, loud: boolean, list: AbbreviationList): Pick<FoundShortForm, 'meanings' | 'from'> | null {
+function listedMeanings(
+  token: string,
+  loud: boolean,
+  list: AbbreviationList,
+): Pick<FoundShortForm, 'meanings' | 'from'> | null {
   const lower = token.toLowerCase();
   const chat = loud || token !== token.toUpperCase() ? list.chat.get(lower) : undefined;
   if (chat) return { meanings: chat.meanings, from: 'chat' };
@@ -120,6 +124,20 @@ export function usageOf(form: string, counts: ShortForms['counts']): number {
   const asked = pairs.length > 0 ? pairs : tokens;
   const known = counts(asked);
   return asked.length === 0 ? 0 : Math.min(...asked.map((token) => known.get(token) ?? 0));
+}
+
+/**
+ * The two neighbouring words of a long form that are rarest together: they stand for all of it in a word search, where
+ * seven tokens for one short form would drown the rest of the question.
+ */
+export function rarestPair(form: string, counts: ShortForms['counts']): string | null {
+  const words = syllables(form);
+  const pairs = words.slice(1).map((word, i) => form.slice(words[i]?.start ?? 0, word.end));
+  const tokenOf = (pair: string): string => typedTokens(pair).find((token) => token.includes('_')) ?? '';
+  const known = counts(pairs.map(tokenOf));
+  const used = pairs.map((pair) => ({ pair, chunks: known.get(tokenOf(pair)) ?? 0 }));
+  const [rarest] = used.filter(({ chunks }) => chunks > 0).sort((a, b) => a.chunks - b.chunks);
+  return rarest?.pair ?? null;
 }
 
 function explained(found: readonly Meaning[], counts: ShortForms['counts']): Meaning[] {

@@ -43,10 +43,12 @@ const LEAST_EDITED = { one: 3, two: 7 } as const;
 const RARE = 2;
 
 /** What people ask with and articles hardly write: counted as if this share of all chunks held it. */
-const ASKED_SHARE = 0.05;
+const ASKED_SHARE = 0.1;
 const ASKED = new Set(
-  ('bao nhiêu bao_nhiêu mây1 thư1_mây1 mây1_lân2 mây1_giơ2 co1_mây1 la2_ai la2_gi2 gi2 ơ3_đâu ơ3 đâu khi_nao2 nao2 vi2_sao ' +
-    'tai5_sao bao_giơ2 ai_la2 tên_gi2 la2_mây1 trong_mây1 nhưng4_ai đươc5_mây1 đên1_mây1').split(' '),
+  (
+    'bao nhiêu bao_nhiêu mây1 thư1_mây1 mây1_lân2 mây1_giơ2 co1_mây1 la2_ai la2_gi2 gi2 ơ3_đâu ơ3 đâu khi_nao2 nao2 vi2_sao ' +
+    'tai5_sao bao_giơ2 ai_la2 tên_gi2 la2_mây1 trong_mây1 nhưng4_ai đươc5_mây1 đên1_mây1'
+  ).split(' '),
 );
 
 /** Share of a pair's own count in its probability; the rest comes from the right word alone. */
@@ -78,7 +80,8 @@ function markCost(typed: string, meant: string, marked: number): number {
 
 /** Cost of the marks of a word whose letters change as well: they are compared as far as they can be. */
 function marksBeside(typed: string, meant: string, marked: number): number {
-  if (typed === foldedForm(bareLetters(typed))) return 0.5 * BARE_COST * marked * (toneOf(meant) === '' ? 0 : 1);
+  if (typed === foldedForm(bareLetters(typed)))
+    return 0.5 * BARE_COST * marked * (toneOf(meant) === '' ? 0 : 1);
   return toneOf(typed) === toneOf(meant) ? 0 : MARK_COST.missing;
 }
 
@@ -174,7 +177,10 @@ function likeliest(
     });
   }
   const path: string[] = [];
-  let state = states.reduce<State | null>((most, one) => (most && most.score >= one.score ? most : one), null);
+  let state = states.reduce<State | null>(
+    (most, one) => (most && most.score >= one.score ? most : one),
+    null,
+  );
   for (; state; state = state.from) path.push(state.typed);
   return path.reverse();
 }
@@ -219,8 +225,6 @@ export function correctWords(
   }
   const pairs = readings
     .slice(1)
-    .flatMap((rights, i) =>
-      (readings[i] ?? []).flatMap((a) => rights.map((b) => `${a.typed}_${b.typed}`)),
-    );
+    .flatMap((rights, i) => (readings[i] ?? []).flatMap((a) => rights.map((b) => `${a.typed}_${b.typed}`)));
   return likeliest(readings, { total: statistics.total, pairs: withAsked(statistics.counts(pairs)) });
 }

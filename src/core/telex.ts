@@ -22,6 +22,9 @@ export function readTelex(word: string): string | null {
     .replace(/ow/u, 'ơ')
     .replace(/uw|w/u, 'ư')
     .replace(/([aeo])\1/u, (pair) => ({ aa: 'â', ee: 'ê', oo: 'ô' })[pair] ?? pair)
-    .replace(/([aeo])(.+)\1$/u, (_, vowel: string, rest: string) => `${{ a: 'â', e: 'ê', o: 'ô' }[vowel]}${rest}`);
+    .replace(
+      /([aeo])(.+)\1$/u,
+      (_, vowel: string, rest: string) => `${{ a: 'â', e: 'ê', o: 'ô' }[vowel]}${rest}`,
+    );
   return letters + tone !== lower && SYLLABLE.test(letters) ? letters + tone : null;
 }

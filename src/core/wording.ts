@@ -1,5 +1,12 @@
 // Reads a question's wording: spelling put right, marks put back, short forms in full; what was typed is kept beside it.
-import { type FoundShortForm, findShortForms, type ShortForms, shortFormsFor, usageOf } from './short-forms.js';
+import {
+  type FoundShortForm,
+  findShortForms,
+  rarestPair,
+  type ShortForms,
+  shortFormsFor,
+  usageOf,
+} from './short-forms.js';
 import { correctWords, markedShare, type WordStatistics } from './spelling.js';
 import { foldedForm, type Syllable, syllables, typedForm } from './text.js';
 import { writtenForm } from './written-form.js';
@@ -41,7 +48,10 @@ function joined(text: string, pieces: readonly Piece[], form: 'spelt' | 'usual')
   return result + text.slice(at);
 }
 
-function shortPiece({ start, end, text, meanings, from }: FoundShortForm, counts: ShortForms['counts']): Piece {
+function shortPiece(
+  { start, end, text, meanings, from }: FoundShortForm,
+  counts: ShortForms['counts'],
+): Piece {
   const [meaning = text] = meanings;
   if (from === 'chat') return { start, end, spelt: meaning, usual: meaning };
   const inFull = from === 'list' && usageOf(meaning, counts) >= usageOf(text, counts);
@@ -54,6 +64,15 @@ function written(typed: string, { text }: Syllable): string {
   const form = writtenForm(typed);
   if (text.length > 1 && text === text.toUpperCase()) return form.toUpperCase();
   return /^\p{Lu}/u.test(text) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
+}
+
+/** What stands for the meanings that the text does not say in full. */
+function otherForms(found: readonly FoundShortForm[], text: string, counts: ShortForms['counts']): string[] {
+  return found
+    .filter(({ from }) => from !== 'chat')
+    .flatMap(({ meanings }) => meanings.slice(0, 1))
+    .filter((meaning) => !text.includes(meaning))
+    .flatMap((meaning) => rarestPair(meaning, counts) ?? []);
 }
 
 /** Reads the wording of a Vietnamese question, with or without marks. */
@@ -83,7 +102,7 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
   return {
     spelt: joined(text, pieces, 'spelt'),
     usual,
-    also: [...found.flatMap(({ meanings }) => meanings), ...shortFormsFor(usual, knowledge)],
+    also: [...otherForms(found, usual, counts), ...shortFormsFor(usual, knowledge)],
     changed:
       found.some(({ from }) => from === 'chat') ||
       corrected.some(({ start, end, spelt }) => form(spelt) !== form(text.slice(start, end))),
@@ -93,5 +112,5 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
 /** An English question keeps its words; the short forms in it are searched in full as well. */
 export function readEnglishWording(text: string, knowledge: ShortForms): Wording {
   const found = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
-  return { ...plainWording(text), also: found.flatMap(({ meanings }) => meanings) };
+  return { ...plainWording(text), also: otherForms(found, text, knowledge.counts) };
 }

@@ -5,7 +5,10 @@ import { type ListedAbbreviation, readListLine } from '../core/abbreviations.js'
 import { AppError } from '../core/errors.js';
 import { decodeUtf8 } from './decode.js';
 
-const entry = z.object({ short: z.string().min(1).max(20), meanings: z.array(z.string().min(1).max(90)).min(1) });
+const entry = z.object({
+  short: z.string().min(1).max(20),
+  meanings: z.array(z.string().min(1).max(90)).min(1),
+});
 
 /**
  * The entries of a list (see its own head for how it is written), in order.
@@ -19,9 +22,13 @@ export function readAbbreviationList(file: string): ListedAbbreviation[] {
   } catch (cause) {
     throw new AppError('CONFIG_INVALID', `The list of short forms ${file} cannot be read.`, cause);
   }
-  if (text === null) throw new AppError('CONFIG_INVALID', `The list of short forms ${file} is no UTF-8 text.`);
+  if (text === null)
+    throw new AppError('CONFIG_INVALID', `The list of short forms ${file} is no UTF-8 text.`);
   const found = new Map<string, ListedAbbreviation>();
-  for (const [i, line] of text.replace(/^\uFEFF/u, '').split(/\r?\n/u).entries()) {
+  for (const [i, line] of text
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .entries()) {
     const read = readListLine(line);
     if (read === null) continue;
     const checked = entry.safeParse(read);

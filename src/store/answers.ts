@@ -33,7 +33,12 @@ const quoteSchema = z.object({
   end: z.number(),
   passage: z.object({ start: z.number(), end: z.number() }),
 });
-const common = { question: z.string(), window: windowSchema, score: z.number() };
+const common = {
+  question: z.string(),
+  repaired: z.string().nullable().optional(),
+  window: windowSchema,
+  score: z.number(),
+};
 const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
   z.object({ ...common, status: z.literal('answered'), quotes: z.array(quoteSchema) }),
   z.object({
