@@ -24,7 +24,7 @@ export function longKey(long: string): string {
 }
 
 /** Syllables of the longest long form that is learnt. */
-export const LONGEST_FORM = 12;
+export const LONGEST_FORM = 16;
 /** Small words that a short form passes over: "Phòng, chống ma túy và tội phạm". */
 const PASSED_OVER = new Set('va cua ve cho cac nhung and of the for on in to'.split(' '));
 const MOST_PASSED_OVER = 4;
@@ -48,19 +48,18 @@ function initials(short: string): string[] {
 function byInitials(short: string, text: string): string | null {
   const letters = initials(short);
   const words = syllables(text);
-  let left = letters.length - 1;
-  let passed = 0;
-  for (let i = words.length - 1; i >= 0 && left >= 0; i--) {
-    const word = words[i];
-    if (!word) return null;
-    const folded = foldedForm(word.text);
-    if (folded.startsWith(letters[left] ?? ' ')) {
-      if (left === 0) return words.length - i >= 2 ? text.slice(word.start).trim() : null;
-      left--;
-    } else if (PASSED_OVER.has(folded) && passed < MOST_PASSED_OVER) passed++;
-    else return null;
+  /** Index of the word where the form begins, when words up to `word` are to give letters up to `letter`. */
+  function startOf(word: number, letter: number, passed: number): number | null {
+    const folded = foldedForm(words[word]?.text ?? '');
+    if (folded === '') return null;
+    const mayPass = PASSED_OVER.has(folded) && passed < MOST_PASSED_OVER;
+    const start = mayPass ? startOf(word - 1, letter, passed + 1) : null;
+    if (start !== null || !folded.startsWith(letters[letter] ?? ' ')) return start;
+    return letter === 0 ? word : startOf(word - 1, letter - 1, passed);
   }
-  return null;
+  const start = startOf(words.length - 1, letters.length - 1, 0);
+  const first = start === null ? undefined : words[start];
+  return start === null || !first || words.length - start < 2 ? null : text.slice(first.start).trim();
 }
 
 function byBody(text: string): string | null {

@@ -37,8 +37,8 @@ const MARK_COST = { tilde: 4, missing: 4, other: 6.5 } as const;
 const BARE_COST = 6.5;
 /** Names are written in more ways than words are. */
 const NAME_COST = 2;
-/** From how many letters on a word that the collection lacks may be off by one, and by two edits. */
-const LEAST_EDITED = { one: 3, two: 7 } as const;
+/** From how many letters on a word may be of like sound with what was meant, off by one edit, and by two. */
+const LEAST_EDITED = { alike: 2, one: 3, two: 7 } as const;
 /** A foreign word this rare may still be a slip that somebody printed. */
 const RARE = 2;
 
@@ -46,10 +46,11 @@ const RARE = 2;
 const ASKED_SHARE = 0.1;
 const ASKED = new Set(
   (
-    'bao nhiêu bao_nhiêu mây1 thư1_mây1 mây1_lân2 mây1_giơ2 co1_mây1 la2_ai la2_gi2 gi2 ơ3_đâu ơ3 đâu khi_nao2 nao2 vi2_sao ' +
-    'tai5_sao bao_giơ2 ai_la2 tên_gi2 la2_mây1 trong_mây1 nhưng4_ai đươc5_mây1 đên1_mây1'
+    'bao nhiêu bao_nhiêu mây2 thư2_mây2 mây2_lân1 mây2_giơ1 co2_mây2 la1_ai la1_gi1 gi1 ơ3_đâu ơ3 đâu khi_nao1 nao1 ' +
+    'vi1_sao tai5_sao bao_giơ1 ai_la1 tên_gi1 la1_mây2 nhưng4_ai đươc5_mây2 đên2_mây2'
   ).split(' '),
 );
+const ASKED_WORDS = [...ASKED].filter((token) => !token.includes('_'));
 
 /** Share of a pair's own count in its probability; the rest comes from the right word alone. */
 const PAIR_WEIGHT = 0.9;
@@ -95,12 +96,14 @@ interface Asked {
 function edited({ typed, known, marked }: Asked, { vocabulary }: WordStatistics): Reading[] {
   const folded = foldedForm(bareLetters(typed));
   const lacking = known <= RARE;
-  if (folded.length < LEAST_EDITED.one) return [];
+  if (folded.length < LEAST_EDITED.alike) return [];
   const most = lacking && known === 0 && folded.length >= LEAST_EDITED.two ? 2 : 1;
   return vocabulary.near(folded, most).flatMap(({ folded: other, edits }) => {
-    const slip = edits > 1 ? TWO_EDITS_COST : SLIP_COST[slipOf(folded, other)];
+    const kind = slipOf(folded, other);
+    if (folded.length < LEAST_EDITED.one && kind !== 'alike') return [];
+    const slip = edits > 1 ? TWO_EDITS_COST : SLIP_COST[kind];
     // The longer the word, the fewer others are near it by chance.
-    const sure = lacking ? Math.min(4, Math.max(0, folded.length - 4)) : 0;
+    const sure = lacking ? Math.min(4, Math.max(0, folded.length - 3)) : 0;
     return vocabulary
       .variants(other)
       .map((variant) => ({ ...variant, cost: slip - sure + marksBeside(typed, variant.typed, marked) }));
@@ -125,12 +128,16 @@ export function readingsOf(asked: Asked, statistics: WordStatistics): Reading[] 
       .find((variant) => variant.typed === telex);
     if (meant) others.push({ ...meant, cost: TELEX_COST });
   }
+  for (const word of ASKED_WORDS) {
+    if (word !== typed && foldedForm(bareLetters(word)) === folded)
+      others.push({ typed: word, chunks: 0, cost: markCost(typed, word, marked) });
+  }
   others.push(...edited(asked, statistics));
   const best = new Map<string, Reading>();
   for (const one of others) {
     const cost = one.cost + (isName && one.cost > 0 && marked > 0 ? NAME_COST : 0);
     const before = best.get(one.typed);
-    if (!before || before.cost > cost) best.set(one.typed, { ...one, cost });
+    if (!before || before.cost > cost || before.chunks < one.chunks) best.set(one.typed, { ...one, cost });
   }
   const likelihood = ({ chunks, cost }: Reading): number => Math.log((chunks + 0.5) / (total + 1)) - cost;
   const sorted = [...best.values()].sort((a, b) => likelihood(b) - likelihood(a));

@@ -1,6 +1,6 @@
 // Reads what is left of Telex typing when the keyboard was not switched on: "vieetj" is "việt", "nguowif" is "người".
 
-const TONES: Readonly<Record<string, string>> = { f: '2', s: '1', r: '3', x: '4', j: '5' };
+const TONES: Readonly<Record<string, string>> = { f: '1', s: '2', r: '3', x: '4', j: '5' };
 /** What a Vietnamese syllable looks like with its hats, horns and breves but without its tone. */
 const SYLLABLE =
   /^(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aăâeêioôơuưy]{1,3}(?:[cmnpt]|ch|ng|nh)?$/u;
