@@ -164,7 +164,8 @@ function stepScore(
   if (left === null) return Math.log(alone) - right.cost;
   const pair = pairs.get(`${left.typed}_${right.typed}`) / Math.max(left.chunks, 1);
   const weight = (PAIR_WEIGHT * left.chunks) / (left.chunks + PAIR_DOUBT);
-  return Math.log(weight * pair + (1 - weight) * alone) - right.cost;
+  // Whatever is unseen is worth the same behind an unknown word as behind a known one, or unknown words would draw.
+  return Math.log(weight * pair + (1 - PAIR_WEIGHT) * alone) - right.cost;
 }
 
 function likeliest(
