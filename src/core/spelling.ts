@@ -31,8 +31,10 @@ const SLIP_COST: Readonly<Record<Slip, number>> = {
 };
 const TWO_EDITS_COST = 12;
 const TELEX_COST = 1.5;
-/** A tone or letter mark that should be another: hỏi and ngã, then one of the two marks left out, then any other. */
-const MARK_COST = { tilde: 4, missing: 4, other: 6.5 } as const;
+/** A mark that should be another: hỏi and ngã, one of two marks left out, another tone, and all else ("tớ" is no "tổ"). */
+const MARK_COST = { tilde: 4, missing: 4.5, tone: 7.5, other: 9.5 } as const;
+/** Who typed marks looked at the word. */
+const MARKED_SLIP_COST = 1;
 /** Marks left out of a word among words that all have theirs; in proportion less where fewer do. */
 const BARE_COST = 6.5;
 /** Names are written in more ways than words are. */
@@ -76,14 +78,14 @@ function markCost(typed: string, meant: string, marked: number): number {
   if (sameLetters && `${tone}${other}`.match(/34|43/u)) return MARK_COST.tilde;
   const lettersLeft = bareLetters(typed) === folded;
   if ((sameLetters && tone === '') || (tone === other && lettersLeft)) return MARK_COST.missing;
-  return MARK_COST.other;
+  return sameLetters ? MARK_COST.tone : MARK_COST.other;
 }
 
 /** Cost of the marks of a word whose letters change as well: they are compared as far as they can be. */
 function marksBeside(typed: string, meant: string, marked: number): number {
   if (typed === foldedForm(bareLetters(typed)))
     return 0.5 * BARE_COST * marked * (toneOf(meant) === '' ? 0 : 1);
-  return toneOf(typed) === toneOf(meant) ? 0 : MARK_COST.missing;
+  return MARKED_SLIP_COST + (toneOf(typed) === toneOf(meant) ? 0 : MARK_COST.missing);
 }
 
 interface Asked {
