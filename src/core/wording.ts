@@ -58,18 +58,25 @@ function shortPiece(
   return { start, end, spelt: text, usual: inFull ? meaning : text };
 }
 
+/** Where the newer school sets the tone mark: "hoà", "khoẻ", "thuý". */
+const NEWER_SCHOOL = /(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$/iu;
+
 /** A word in search form, written with the capitals of the word it stands for. */
 function written(typed: string, { text }: Syllable): string {
-  if (typed === typedForm(text)) return text;
   const form = writtenForm(typed);
+  // A tone mark on the wrong letter ("trửơng") is the same to a word search, but not to who reads for the meaning.
+  if (typed === typedForm(text) && (NEWER_SCHOOL.test(text) || !/[1-5]$/u.test(typed))) return text;
   if (text.length > 1 && text === text.toUpperCase()) return form.toUpperCase();
   return /^\p{Lu}/u.test(text) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
 }
 
+/** Chunks from which on a short form is common enough to be searched for as it stands. */
+const COMMON = 60;
+
 /** What stands for the meanings that the text does not say in full. */
 function otherForms(found: readonly FoundShortForm[], text: string, counts: ShortForms['counts']): string[] {
   return found
-    .filter(({ from }) => from !== 'chat')
+    .filter(({ from, text: short }) => from !== 'chat' && usageOf(short, counts) < COMMON)
     .flatMap(({ meanings }) => meanings.slice(0, 1))
     .filter((meaning) => !text.includes(meaning))
     .flatMap((meaning) => rarestPair(meaning, counts) ?? []);

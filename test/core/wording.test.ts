@@ -78,6 +78,10 @@ describe('spelling', () => {
     expect(reading(text)).toMatchObject({ spelt: text, changed: false });
   });
 
+  it('sets a tone mark on the letter it belongs to, and leaves both schools theirs', () => {
+    expect(reading('trửơng công an, hoà bình, hòa, Thuý').spelt).toBe('trưởng công an, hoà bình, hòa, Thuý');
+  });
+
   it('without marks gets them back, which is no correction', () => {
     expect(reading('vu cuop ngan hang o thi xa ninh hoa')).toMatchObject({
       spelt: 'vụ cướp ngân hàng ở thị xã ninh hòa',
