@@ -65,7 +65,8 @@ const NEWER_SCHOOL = /(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$/iu;
 function written(typed: string, { text }: Syllable): string {
   const form = writtenForm(typed);
   // A tone mark on the wrong letter ("trửơng") is the same to a word search, but not to who reads for the meaning.
-  if (typed === typedForm(text) && (NEWER_SCHOOL.test(text) || !/[1-5]$/u.test(typed))) return text;
+  if (typed === typedForm(text) && (NEWER_SCHOOL.test(text) || /\d/u.test(text) || !/[1-5]$/u.test(typed)))
+    return text;
   if (text.length > 1 && text === text.toUpperCase()) return form.toUpperCase();
   return /^\p{Lu}/u.test(text) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
 }

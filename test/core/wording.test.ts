@@ -72,6 +72,7 @@ describe('spelling', () => {
     'hoà bình và hòa bình, 24.000 m2 ngày 5/9/2018',
     'VN-Index đóng cửa bao nhiêu điểm',
     'Ca mổ tim ở đâu, QB 98889',
+    'Qi2 vì sao cần nam châm',
     '',
     '?!',
   ])('of "%s" stays as it is', (text) => {
