@@ -16,6 +16,7 @@ import type { AnswerStore, Clock, Embedder, UpdateInbox } from './core/ports.js'
 import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
+import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleStore } from './store/articles.js';
@@ -197,7 +198,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
-    const askParts = { store, words, embedder, index, clock, threshold };
+    const abbreviations = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+    const askParts = { store, words, embedder, index, clock, threshold, abbreviations };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,

@@ -1,4 +1,5 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
+import type { ListedAbbreviation } from '../core/abbreviations.js';
 import type { Answer, Missing, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
@@ -18,7 +19,7 @@ import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import { createGather } from './gather.js';
-import { markQuestion } from './mark-question.js';
+import { createQuestionWording } from './question-wording.js';
 
 /** What can be left out of asking, to measure what it is worth. */
 export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking'] as const;
@@ -30,6 +31,8 @@ export interface AskDependencies {
   readonly embedder: Embedder;
   readonly index: VectorIndex;
   readonly clock: Clock;
+  /** Short forms that anyone may list. @default [] */
+  readonly abbreviations?: readonly ListedAbbreviation[];
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
   /** Parts left out, for measuring. */
@@ -89,8 +92,9 @@ function dayAt(now: number): string {
 
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
-  const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const { store, words, embedder, index, clock, threshold, abbreviations = [], without = [] } = dependencies;
   const has = (part: Part): boolean => !without.includes(part);
+  const wordingOf = has('wording') ? createQuestionWording(words, abbreviations) : undefined;
 
   const gather = createGather({
     store,
@@ -106,8 +110,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
   }
 
   function read(text: string, options: AskOptions): Question {
-    const mark = has('wording') ? (typed: string) => markQuestion(typed, words) : undefined;
-    return withDays(readQuestion(text, dayAt(clock()), mark), has('days') ? options : { anyTime: true });
+    return withDays(readQuestion(text, dayAt(clock()), wordingOf), has('days') ? options : { anyTime: true });
   }
 
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
@@ -143,7 +146,8 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);
     const { window, quotes, differing } = chosen(question, sentences);
     if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
-      return { status: 'answered', question: question.text, quotes, window, score, ...differing };
+      const { text: asked, repaired } = question;
+      return { status: 'answered', question: asked, repaired, quotes, window, score, ...differing };
     }
     const isAbout = missing !== null && !question.manner.chat;
     const why = reasonFor(store.count(), windowEmpty, isAbout || score >= threshold / 2);
@@ -152,6 +156,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     return {
       status: 'not-found',
       question: question.text,
+      repaired: question.repaired,
       reason,
       ...(missing !== null && reason === 'not-answering' && { missing }),
       rejected: quotes,

@@ -16,8 +16,9 @@ export function renderAnswer(answer: Answer, words: Words): string[] {
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes, differing = [] }: Answered, words: Words): string[] {
+function answered({ repaired, window, quotes, differing = [] }: Answered, words: Words): string[] {
   return [
+    ...repairedLine(repaired, words),
     ...windowLine(window, words),
     ...differingLine(differing, words),
     ...quotes.flatMap((quote) => quoteItems(quote, words)),
@@ -29,6 +30,10 @@ function differingLine(differing: readonly GivenFigure[], words: Words): string[
   const figures = differing.map(({ figure }) => escapeHtml(oneLine(figure))).join(' – ');
   const order = isNewestFirst(differing) ? ` ${words('newer-first')}` : '';
   return [words('figures-differ', { figures }) + order];
+}
+
+function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
+  return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {
@@ -74,9 +79,9 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
 }
 
 function notFound(answer: NotFound, words: Words): string[] {
-  const { window, span, near, rejected, nearest } = answer;
+  const { repaired, window, span, near, rejected, nearest } = answer;
   const why = reasonLine(answer, words);
-  const facts = [words('not-found'), why, ...windowLine(window, words), ...nearestLine(nearest, words)];
+  const facts = [words('not-found'), why, ...repairedLine(repaired, words), ...windowLine(window, words), ...nearestLine(nearest, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

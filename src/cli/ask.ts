@@ -65,6 +65,7 @@ function reasonLine(
 function writeAnswer(answer: Answer, words: Words, out: Output): void {
   const colours = coloursFor(out);
   const lines: string[] = [];
+  if (answer.repaired) lines.push(colours.dim(words('ask-repaired', { wording: plain(answer.repaired) })));
   if (answer.window)
     lines.push(
       colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),

@@ -85,6 +85,8 @@ export type Answer =
   | {
       readonly status: 'answered';
       readonly question: string;
+      /** The question as its spelling was put right; null or absent when it was searched as typed. */
+      readonly repaired?: string | null | undefined;
       readonly quotes: readonly Quote[];
       readonly window: DateWindow | null;
       /** Figures for one thing that contradict each other, newest first; absent where none do. */
@@ -95,6 +97,7 @@ export type Answer =
   | {
       readonly status: 'not-found';
       readonly question: string;
+      readonly repaired?: string | null | undefined;
       readonly reason: NotFoundReason;
       /** The quotes that would have been given, best first; never shown as an answer. */
       readonly rejected: readonly Quote[];

@@ -6,6 +6,7 @@ import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
+import { plainWording, type Wording } from './wording.js';
 
 export type QuestionLanguage = 'vi' | 'vi-unmarked' | 'en';
 
@@ -15,8 +16,10 @@ export type AnswerKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'de
 export interface Question {
   /** NFC, white space folded. */
   readonly text: string;
-  /** The text with its likely marks when it was typed without; else the text itself. */
+  /** What is read for its meaning: spelling put right, marks put back, short forms as the collection writes them. */
   readonly marked: string;
+  /** The text with its spelling put right when that changed more than marks left out throughout; else null. */
+  readonly repaired: string | null;
   readonly language: QuestionLanguage;
   /** All tokens, for BM25. */
   readonly typed: readonly string[];
@@ -190,28 +193,37 @@ function namesOf(text: string): string[] {
 }
 
 /**
- * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `mark` gives a text typed
- * without marks its likely marks; without it such a text is read as it stands.
+ * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `wordingOf` puts its spelling
+ * right and its short forms in full; without it the text is read as it stands.
  */
-export function readQuestion(raw: string, today: string, mark?: (text: string) => string): Question {
+export function readQuestion(
+  raw: string,
+  today: string,
+  wordingOf: (text: string, language: QuestionLanguage) => Wording = plainWording,
+): Question {
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const language = languageOf(text);
-  const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
-  const lower = marked.toLowerCase();
+  const { spelt, usual, also, changed } = wordingOf(text, language);
+  const searched = [usual, text, ...also];
+  const kind = kindOf(spelt, spelt === text ? language : 'vi');
+  // Who asks what letters stand for means the letters.
+  const evidence = kind === 'definition' ? spelt : usual;
+  const lower = spelt.toLowerCase();
   const window = readWindow(text, today);
   return {
     text,
-    marked,
+    marked: usual,
+    repaired: changed ? spelt : null,
     language,
-    typed: [...new Set(typedTokens(marked))],
-    folded: [...new Set(foldedTokens(text))],
-    terms: contentTerms(text, language),
-    names: namesOf(text),
+    typed: [...new Set(searched.flatMap(typedTokens))],
+    folded: [...new Set(searched.flatMap(foldedTokens))],
+    terms: contentTerms(evidence, language),
+    names: namesOf(evidence),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
-    kind: kindOf(marked, marked === text ? language : 'vi'),
-    counted: language === 'en' ? null : countedIn(marked),
+    kind,
+    counted: language === 'en' ? null : countedIn(spelt),
     said: SAID.test(lower),
-    manner: mannerOf(marked),
+    manner: mannerOf(spelt),
     window,
     noSuchDay: window === null ? noSuchDay(text) : null,
     newest: asksForNewest(text),

@@ -43,7 +43,12 @@ const missingSchema = z.object({
   kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
   unit: z.string().nullable(),
 });
-const common = { question: z.string(), window: windowSchema, score: z.number() };
+const common = {
+  question: z.string(),
+  repaired: z.string().nullable().optional(),
+  window: windowSchema,
+  score: z.number(),
+};
 const answerSchema: z.ZodType<Answer> = z.discriminatedUnion('status', [
   z.object({
     ...common,
