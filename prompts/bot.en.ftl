@@ -29,6 +29,7 @@ ask-too-long = That question is a bit long: { $length } characters, and I take a
 
 ## The answer
 
+repaired = Searched for: <i>{ $wording }</i>
 window = Between { $from } and { $to }
 window-one-day = On { $day }
 any-time-button = Any time

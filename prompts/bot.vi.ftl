@@ -29,6 +29,7 @@ ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận t�
 
 ## Câu trả lời
 
+repaired = Tìm theo: <i>{ $wording }</i>
 window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 any-time-button = Bỏ lọc thời gian

@@ -82,6 +82,7 @@ articles-date-event = event on { $day }
 
 ask-empty = Write a question, for example: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
 ask-too-long = The question is longer than { $most } characters; please ask a shorter one.
+ask-repaired = Searched for: { $wording }
 ask-window = From { $from } to { $to } (“{ $label }”)
 ask-figures-differ = The articles give different figures ({ $figures }).
 ask-newer-first = The newer one comes first.

@@ -82,6 +82,7 @@ articles-date-event = sự việc ngày { $day }
 
 ask-empty = Hãy viết câu hỏi, ví dụ: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"
 ask-too-long = Câu hỏi dài quá { $most } ký tự; hãy hỏi ngắn hơn.
+ask-repaired = Tìm theo: { $wording }
 ask-window = Trong khoảng { $from } – { $to } (“{ $label }”)
 ask-figures-differ = Các bài nêu số khác nhau ({ $figures }).
 ask-newer-first = Bài mới hơn đứng trước.

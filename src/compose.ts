@@ -19,6 +19,7 @@ import type { AnswerStore, Clock, Embedder, UpdateInbox } from './core/ports.js'
 import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
+import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleStore } from './store/articles.js';
@@ -207,7 +208,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
-    const askParts = { store, words, embedder, index, clock, threshold };
+    const abbreviations = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+    const askParts = { store, words, embedder, index, clock, threshold, abbreviations };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
@@ -224,7 +226,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       { findings: plainAsk.findings },
     );
-    const lookUp = createLookUp({ store, words, embedder, index, clock });
+    const lookUp = createLookUp({ store, words, embedder, index, clock, abbreviations });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock });

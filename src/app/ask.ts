@@ -1,19 +1,25 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, DateWindow, NearArticle, NotFoundReason } from '../core/answer.js';
+import type { ListedAbbreviation } from '../core/abbreviations.js';
+import type { Answer, Missing, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
-import type { ArticleStore, WordField, WordSearch } from '../core/article-store.js';
-import type { AskOptions } from '../core/asked-days.js';
+import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceOf, confidenceSignals, DEFINED } from '../core/confidence.js';
+import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
-import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { missingFrom } from '../core/missing.js';
+import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { type Passage, readPassages } from '../core/reading.js';
+import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
-import { windowJudge } from '../core/window-fit.js';
-import { markQuestion } from './mark-question.js';
+import { passagesToRead } from '../core/several.js';
+import { createGather } from './gather.js';
+import { createQuestionWording } from './question-wording.js';
 
 /** What can be left out of asking, to measure what it is worth. */
 export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking'] as const;
@@ -25,24 +31,19 @@ export interface AskDependencies {
   readonly embedder: Embedder;
   readonly index: VectorIndex;
   readonly clock: Clock;
+  /** Short forms that anyone may list. @default [] */
+  readonly abbreviations?: readonly ListedAbbreviation[];
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
   /** Parts left out, for measuring. */
   readonly without?: readonly Part[];
 }
 
-/** Candidates taken from each of the three rankings. */
-const DEPTH = 60;
 /** Passages whose sentences are read. */
 const PASSAGES = 8;
-/** Chunks in a window up to which all are compared exactly; beyond, the index is asked and its answer filtered. */
-const EXACT_WINDOW = 5000;
 const NEAR = 3;
 /** What a fused score is worth in the log-odds of the second ranking, where that is left out. */
 const FUSED_SCALE = 20;
-
-/** A candidate before it is known how its article stands to the days asked about. */
-type Found = Omit<Candidate, 'fit'>;
 
 /** All that was found for a question, before the decision to answer; `npm run fit` and `npm run eval` look at it. */
 export interface Findings {
@@ -56,6 +57,8 @@ export interface Findings {
   readonly sentences: readonly ScoredSentence[];
   /** `CONFIDENCE_SIGNALS` of the best sentence; null when nothing was found. */
   readonly signals: readonly number[] | null;
+  /** What the article of the best sentence lacks of the question. */
+  readonly missing: Missing | null;
 }
 
 /** How `findings` differs from what a person's question gets; for fitting. */
@@ -73,104 +76,32 @@ export interface Ask {
   findings(text: string, options?: FindOptions): Promise<Findings>;
 }
 
+const OF_PASSAGES = {
+  scoreOf: ({ relevance }: RankedPassage) => relevance,
+  chunkOf: ({ chunk }: RankedPassage) => chunk,
+};
+const OF_SENTENCES = {
+  scoreOf: ({ score }: ScoredSentence) => score,
+  chunkOf: ({ passage }: ScoredSentence) => passage.chunk,
+};
+
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
 function dayAt(now: number): string {
   return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
-  const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const { store, words, embedder, index, clock, threshold, abbreviations = [], without = [] } = dependencies;
   const has = (part: Part): boolean => !without.includes(part);
+  const wordingOf = has('wording') ? createQuestionWording(words, abbreviations) : undefined;
 
-  function searched(
-    field: WordField,
-    tokens: readonly string[],
-    only?: readonly number[],
-  ): Map<number, number> {
-    const hits = has('words') ? words.search(field, tokens, DEPTH, only) : [];
-    return new Map(hits.map(({ chunk, score }) => [chunk, score]));
-  }
-
-  /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
-  async function gather(
-    question: Question,
-    vector: Float32Array,
-    only?: readonly number[],
-  ): Promise<Found[]> {
-    const typed = searched('typed', question.typed, only);
-    const folded = searched('folded', question.folded, only);
-    const cosines = new Map<number, number>();
-    const few = only !== undefined && only.length <= EXACT_WINDOW;
-    if (!few) {
-      const wanted = only && new Set(only);
-      for (const { id, similarity } of await index.search(vector, DEPTH)) {
-        if (wanted?.has(id) ?? true) cosines.set(id, similarity);
-      }
-    }
-    const exact = few ? only : [...typed.keys(), ...folded.keys()];
-    const missing = exact.filter((id) => !cosines.has(id));
-    for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
-    if (!has('dense')) cosines.forEach((_, id) => void cosines.set(id, 0));
-    const found = [...cosines].map(([chunk, cosine]) => ({
-      chunk,
-      cosine,
-      typed: typed.get(chunk) ?? 0,
-      folded: folded.get(chunk) ?? 0,
-    }));
-    const nearest = new Set(
-      [...found]
-        .sort((a, b) => b.cosine - a.cosine)
-        .slice(0, DEPTH)
-        .map(({ chunk }) => chunk),
-    );
-    return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
-  }
-
-  /** Candidates of the days asked about and, unless only those are wanted, of the whole collection, each judged. */
-  async function ofDays(
-    question: Question,
-    window: DateWindow,
-    vector: Float32Array,
-    only?: readonly number[],
-  ): Promise<Candidate[]> {
-    const allowed = only && new Set(only);
-    const days = store.chunksInWindow(window.from, window.to).filter((id) => allowed?.has(id) ?? true);
-    const found = new Map((await gather(question, vector, days)).map((one) => [one.chunk, one]));
-    for (const one of window.published ? [] : await gather(question, vector, only)) {
-      const known = found.get(one.chunk);
-      if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
-    }
-    const judge = windowJudge(window);
-    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
-    return [...found.values()].map((one): Candidate => {
-      const article = articles.get(one.chunk);
-      return { ...one, fit: article ? judge(article) : 'outside' };
-    });
-  }
-
-  async function candidates(
-    question: Question,
-    vector: Float32Array,
-    only?: readonly number[],
-  ): Promise<Candidate[]> {
-    const { window } = question;
-    if (window === null)
-      return (await gather(question, vector, only)).map((found) => ({ ...found, fit: null }));
-    if (window.published) {
-      const published = await ofDays(question, window, vector, only);
-      const inside = published.filter(({ fit }) => fit === 'inside');
-      if (inside.length > 0) return inside;
-    }
-    // "tin ngày 29/5" with nothing published that day still finds what tells of it.
-    return ofDays(question, { ...window, published: false }, vector, only);
-  }
+  const gather = createGather({
+    store,
+    words,
+    index,
+    searches: { dense: has('dense'), words: has('words') },
+  });
 
   function statisticsFor(question: Question): TermStatistics {
     const field = question.language === 'vi' ? 'typed' : 'folded';
@@ -178,47 +109,62 @@ export function createAsk(dependencies: AskDependencies): Ask {
     return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
+  function read(text: string, options: AskOptions): Question {
+    return withDays(readQuestion(text, dayAt(clock()), wordingOf), has('days') ? options : { anyTime: true });
+  }
+
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
-    const mark = has('wording') ? (typed: string) => markQuestion(typed, words) : undefined;
-    const read = readQuestion(text, dayAt(clock()), mark);
-    const question = has('days') ? read : { ...read, window: null };
+    const question = read(text, options);
     const vector = await embedder.embedQuestion(question.marked);
-    const found = fuse(await candidates(question, vector, only), FUSION_WEIGHTS[question.language]);
+    const found = fuse(await gather(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
     const statistics = statisticsFor(question);
-    const candidatesRead = readPassages(question, passagesOf(wanted(ranked).slice(0, RERANK_DEPTH), chunks));
-    const passages = has('reranking')
-      ? rerank(question, candidatesRead, statistics, weights?.passages)
-      : candidatesRead.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
-    const readable = passages.slice(0, options.passages ?? PASSAGES);
-    const sentences = scoreSentences(question, readable, statistics, weights?.quotes);
+    const candidates = readPassages(question, passagesOf(wanted(ranked).slice(0, RERANK_DEPTH), chunks));
+    const reranked = has('reranking')
+      ? rerank(question, candidates, statistics, weights?.passages)
+      : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
+    const passages = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
+    const readable = passagesToRead(question, passages, options.passages ?? PASSAGES);
+    const scored = scoreSentences(question, readable, statistics, weights?.quotes);
+    const newest = newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES);
+    const sentences = newerFirst(question, newest);
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
-    const signals = best
-      ? confidenceSignals(question, { candidates: ranked, best, articleOf }, statistics)
-      : null;
-    return { question, windowEmpty, ranked, passages, sentences, signals };
+    const ranking = best && { candidates: ranked, best, articleOf };
+    const signals = ranking ? confidenceSignals(question, ranking, statistics) : null;
+    const missing = missingFrom(question, best?.passage);
+    return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 
-  async function ask(text: string): Promise<Answer> {
-    const { question, windowEmpty, passages, sentences, signals } = await findings(text);
-    const score = windowEmpty ? 0 : confidence(question, sentences, signals);
-    const { window, quotes } = chosen(question, sentences);
-    if (quotes.length > 0 && !windowEmpty && score >= threshold) {
-      return { status: 'answered', question: question.text, quotes, window, score };
+  async function ask(text: string, options: AskOptions = {}): Promise<Answer> {
+    const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
+    const hasNoDay = question.noSuchDay !== null;
+    const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);
+    const { window, quotes, differing } = chosen(question, sentences);
+    if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
+      const { text: asked, repaired } = question;
+      return { status: 'answered', question: asked, repaired, quotes, window, score, ...differing };
     }
+    const isAbout = missing !== null && !question.manner.chat;
+    const why = reasonFor(store.count(), windowEmpty, isAbout || score >= threshold / 2);
+    const reason = hasNoDay ? 'no-such-day' : why;
+    const { window: asked } = question;
     return {
       status: 'not-found',
       question: question.text,
-      reason: reasonFor(store.count(), windowEmpty, score, threshold),
+      repaired: question.repaired,
+      reason,
+      ...(missing !== null && reason === 'not-answering' && { missing }),
       rejected: quotes,
       near: nearestOf(passages),
       span: store.span(),
-      window: question.window,
+      window: asked,
+      nearest: asked && windowEmpty ? store.nearestDays(asked.from, asked.to) : undefined,
+      noSuchDay: question.noSuchDay ?? undefined,
       score,
     };
   }
@@ -259,16 +205,20 @@ function wanted(ranked: readonly RankedChunk[]): readonly RankedChunk[] {
 function chosen(question: Question, sentences: readonly ScoredSentence[]) {
   const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
   const [best] = sentences;
-  if (question.window === null || best === undefined || ofThoseDays(best)) {
-    return { window: question.window, quotes: chooseQuotes(question, sentences.filter(ofThoseDays)) };
-  }
-  return { window: null, quotes: chooseQuotes(question, sentences) };
+  const isOfDays = question.window === null || best === undefined || ofThoseDays(best);
+  const usable = isOfDays ? sentences.filter(ofThoseDays) : sentences;
+  const differing = differingFigures(question, usable);
+  return {
+    window: isOfDays ? question.window : null,
+    quotes: chooseQuotes(question, usable, differing?.sentences),
+    differing: differing && { differing: differing.figures },
+  };
 }
 
-function reasonFor(articles: number, windowEmpty: boolean, score: number, threshold: number): NotFoundReason {
+function reasonFor(articles: number, windowEmpty: boolean, near: boolean): NotFoundReason {
   if (articles === 0) return 'empty-collection';
   if (windowEmpty) return 'window-empty';
-  return score >= threshold / 2 ? 'not-answering' : 'nothing-near';
+  return near ? 'not-answering' : 'nothing-near';
 }
 
 function nearestOf(passages: readonly Passage[]): NearArticle[] {

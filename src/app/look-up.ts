@@ -1,4 +1,5 @@
 // Looks a pasted sentence or headline up: the article that holds it, or tells it, with the matching passage verbatim.
+import type { ListedAbbreviation } from '../core/abbreviations.js';
 import type { Answer, LookUpMatch, NearArticle, Quote } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
@@ -19,7 +20,7 @@ import { readPassages } from '../core/reading.js';
 import { rerank } from '../core/rerank.js';
 import { paragraphAround } from '../core/stand-alone.js';
 import { countSyllables } from '../core/text.js';
-import { markQuestion } from './mark-question.js';
+import { createQuestionWording } from './question-wording.js';
 
 export interface LookUpDependencies {
   readonly store: Pick<ArticleStore, 'chunks' | 'chunksOf' | 'vectorsOf' | 'span' | 'count'>;
@@ -27,6 +28,8 @@ export interface LookUpDependencies {
   readonly embedder: Pick<Embedder, 'embedQuestion'>;
   readonly index: Pick<VectorIndex, 'search'>;
   readonly clock: Clock;
+  /** Short forms beside those that articles explain. */
+  readonly abbreviations?: readonly ListedAbbreviation[];
 }
 
 /** An article with its score in [0, 1] and the signals behind it. */
@@ -62,7 +65,10 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 /** Makes the use case. */
-export function createLookUp({ store, words, embedder, index, clock }: LookUpDependencies): LookUp {
+export function createLookUp(dependencies: LookUpDependencies): LookUp {
+  const { store, words, embedder, index, clock, abbreviations = [] } = dependencies;
+  const wordingOf = createQuestionWording(words, abbreviations);
+
   /** The articles of the chunks that vectors and words find, those that promise most first. */
   async function candidates(question: Question, vector: Float32Array): Promise<LookUpCandidate[]> {
     const typed = new Map(words.search('typed', question.typed, DEPTH).map((hit) => [hit.chunk, hit.score]));
@@ -104,7 +110,7 @@ export function createLookUp({ store, words, embedder, index, clock }: LookUpDep
   }
 
   function read(text: string): Question {
-    return readQuestion(text, dayAt(clock()), (typed) => markQuestion(typed, words));
+    return readQuestion(text, dayAt(clock()), wordingOf);
   }
 
   async function findings(text: string, question = read(text)): Promise<LookUpFinding[]> {
@@ -169,8 +175,9 @@ export function createLookUp({ store, words, embedder, index, clock }: LookUpDep
     if (same) return { ...common, status: 'answered', quotes: [same.quote], score: 1, lookedUp: same.match };
     const score = best?.score ?? 0;
     const quote = best ? passageOf(question, best.article) : null;
+    const { repaired } = question;
     if (quote && score >= LOOK_UP_CUT) {
-      return { ...common, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
+      return { ...common, repaired, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
     }
     // What is shorter may be a question put in a few words: the ordinary way answers it, or says no.
     if (countSyllables(text) < SENTENCE_SYLLABLES) return null;
@@ -179,6 +186,7 @@ export function createLookUp({ store, words, embedder, index, clock }: LookUpDep
       .map(({ article }): NearArticle => ({ article: article.key, ...sourceOf(article) }));
     return {
       ...common,
+      repaired,
       status: 'not-found',
       reason: 'not-in-collection',
       rejected: quote ? [quote] : [],

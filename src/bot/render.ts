@@ -51,10 +51,11 @@ function several({ parts, left }: Extract<Reply, { status: 'several' }>, words: 
 type Answered = Extract<Answer, { status: 'answered' }>;
 type NotFound = Extract<Answer, { status: 'not-found' }>;
 
-function answered({ window, quotes, lookedUp, differing = [] }: Answered, words: Words): string[] {
+function answered({ repaired, window, quotes, lookedUp, differing = [] }: Answered, words: Words): string[] {
   const found = lookedUp === undefined ? [] : [words(`looked-up-${lookedUp}`)];
   return [
     ...found,
+    ...repairedLine(repaired, words),
     ...windowLine(window, words),
     ...differingLine(differing, words),
     ...quotes.flatMap((quote) => quoteItems(quote, words)),
@@ -66,6 +67,10 @@ function differingLine(differing: readonly GivenFigure[], words: Words): string[
   const figures = differing.map(({ figure }) => escapeHtml(oneLine(figure))).join(' – ');
   const order = isNewestFirst(differing) ? ` ${words('newer-first')}` : '';
   return [words('figures-differ', { figures }) + order];
+}
+
+function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
+  return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
 function windowLine(window: DateWindow | null, words: Words): string[] {
@@ -111,12 +116,12 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
 }
 
 function notFound(answer: NotFound, words: Words): string[] {
-  const { reason, window, span, near, rejected, nearest } = answer;
+  const { repaired, reason, window, span, near, rejected, nearest } = answer;
   if (reason === 'subject-missing') return [words('reason-subject-missing')];
   // A pasted text asks nothing, so there is no answer to be sorry for.
   const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
-  const days = [...windowLine(window, words), ...nearestLine(nearest, words)];
-  const facts = [...opening, reasonLine(answer, words), ...days];
+  const how = [...repairedLine(repaired, words), ...windowLine(window, words)];
+  const facts = [...opening, reasonLine(answer, words), ...how, ...nearestLine(nearest, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];
     facts.push(words('span', { from, to }));

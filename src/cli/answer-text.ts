@@ -128,6 +128,8 @@ function linesOf(answer: Single, words: Words, colours: Colours): string[] {
   const lines: string[] = [];
   if (answer.understood !== undefined)
     lines.push(words('ask-understood', { question: plain(answer.understood) }));
+  if (answer.status !== 'collection' && answer.repaired)
+    lines.push(colours.dim(words('ask-repaired', { wording: plain(answer.repaired) })));
   if (answer.window)
     lines.push(
       colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),

@@ -105,7 +105,10 @@ export async function collectSamples(
     if (question.answerable && i % 2 === 0) {
       const few = i % 4 === 0;
       const [given, excluded] = few ? [question.articles, []] : [[], question.articles];
-      await add(few ? 'few' : 'stranger', chunksOfFew(FEW[i % FEW.length] ?? 5, given, excluded, chunks, draw));
+      await add(
+        few ? 'few' : 'stranger',
+        chunksOfFew(FEW[i % FEW.length] ?? 5, given, excluded, chunks, draw),
+      );
     }
     onQuestion();
   }

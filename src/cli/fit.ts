@@ -1,7 +1,12 @@
 // The `fit` command: fits the weights of passages, quotes and confidence on development questions, and prints core/fitted.ts.
 import type { Collection } from '../compose.js';
 import { systemClock } from '../compose.js';
-import { CONFIDENCE_SIGNALS, type ConfidenceModel, confidenceOf, SUBJECT_SIGNALS } from '../core/confidence.js';
+import {
+  CONFIDENCE_SIGNALS,
+  type ConfidenceModel,
+  confidenceOf,
+  SUBJECT_SIGNALS,
+} from '../core/confidence.js';
 import { type Example, fitLogistic } from '../core/fit-logistic.js';
 import { fitRanking, type RankingGroup } from '../core/fit-ranking.js';
 import { areaUnderCurve, mean, quantile } from '../core/measures.js';
@@ -74,7 +79,8 @@ interface Judged {
 
 const isStranger = ({ question, setting }: Sample): boolean =>
   setting === 'stranger' || (!question.answerable && /offtopic/u.test(question.kind));
-const isAnswerable = ({ question, setting }: Sample): boolean => question.answerable && setting !== 'stranger';
+const isAnswerable = ({ question, setting }: Sample): boolean =>
+  question.answerable && setting !== 'stranger';
 const isNear = (sample: Sample): boolean => !isAnswerable(sample) && !isStranger(sample);
 
 function fitConfidence(judged: readonly Judged[]): ConfidenceModel {
@@ -120,7 +126,12 @@ function rankingReport(samples: readonly Sample[], byFold: readonly Weights[]): 
   const kinds = [...new Set(rows.map(({ kind }) => kind))].sort();
   return [
     line(`first and right, ${FOLDS}-fold`, rows),
-    ...kinds.map((kind) => line(kind, rows.filter((row) => row.kind === kind))),
+    ...kinds.map((kind) =>
+      line(
+        kind,
+        rows.filter((row) => row.kind === kind),
+      ),
+    ),
   ];
 }
 
@@ -141,7 +152,8 @@ function confidenceReport(scores: readonly Scored[]): { lines: string[]; thresho
   const auc = (negatives: readonly number[], against = positives): string =>
     areaUnderCurve(against, negatives)?.toFixed(3) ?? '–';
   const thresholdFor = (part: number): number => quantile([...positives, ...few], part);
-  const below = (some: readonly number[], threshold: number): string => share(some.map((score) => score < threshold));
+  const below = (some: readonly number[], threshold: number): string =>
+    share(some.map((score) => score < threshold));
   return {
     threshold: Math.floor(thresholdFor(REFUSED) * 100) / 100,
     lines: [

@@ -101,6 +101,8 @@ type QuotedAnswer =
   | {
       readonly status: 'answered';
       readonly question: string;
+      /** The question as its spelling was put right; null or absent when it was searched as typed. */
+      readonly repaired?: string | null | undefined;
       readonly quotes: readonly Quote[];
       /** Present when the message was no question but a text to look up. */
       readonly lookedUp?: LookUpMatch | undefined;
@@ -113,6 +115,7 @@ type QuotedAnswer =
   | {
       readonly status: 'not-found';
       readonly question: string;
+      readonly repaired?: string | null | undefined;
       readonly reason: NotFoundReason;
       /** The quotes that would have been given, best first; never shown as an answer. */
       readonly rejected: readonly Quote[];

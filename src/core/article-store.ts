@@ -1,4 +1,5 @@
 // The collection as the use cases see it: articles with their chunks, vectors and words, and searching those words.
+import type { Abbreviation } from './abbreviations.js';
 import type { OutletCount } from './answer.js';
 import type {
   Article,
@@ -102,7 +103,13 @@ export interface ArticleStore {
 /** `typed` keeps marks, `folded` has none. */
 export type WordField = 'typed' | 'folded';
 
-/** Finds chunks by the words in them. */
+/** A short form as articles explain it. */
+export interface Meaning extends Abbreviation {
+  /** How many articles explain it so. */
+  readonly articles: number;
+}
+
+/** Finds chunks by the words in them, and knows those words. */
 export interface WordSearch {
   /**
    * Chunks that hold at least one of `tokens` (as core/text makes them), best BM25 first, ties by id; a token given
@@ -120,4 +127,10 @@ export interface WordSearch {
   frequencies(field: WordField, tokens: readonly string[]): Map<string, number>;
   /** Chunks. */
   total(): number;
+  /** Every single word of the typed field with the number of chunks that hold it, in no order. */
+  vocabulary(): Array<{ typed: string; chunks: number }>;
+  /** What articles say the short forms with these keys (`shortKey`) stand for, what most of them say first. */
+  meanings(keys: readonly string[]): Meaning[];
+  /** The short forms that articles give for what has one of these keys (`longKey`), those of most articles first. */
+  shortForms(keys: readonly string[]): Meaning[];
 }

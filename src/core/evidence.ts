@@ -1,4 +1,5 @@
 // Measures what a text holds of a question: its rare words, names, numbers, and the kind of answer it expects.
+import { holdsCount } from './figures.js';
 import type { AnswerKind, Question } from './question.js';
 import { foldedTokens, foldText, syllables, typedTokens } from './text.js';
 
@@ -138,10 +139,9 @@ export function isEnumeration(sentence: string): boolean {
   return ENUMERATION.test(sentence);
 }
 
-/** Whether a number stands before the unit that "bao nhiêu …" asks for; null when no unit is asked for. */
-export function holdsUnit({ unit }: Pick<Question, 'unit'>, sentence: string): boolean | null {
-  if (unit === null) return null;
-  return new RegExp(`\\d[\\d.,]* ?(?:\\p{L}+ ){0,2}?${unit}(?!\\p{L})`, 'iu').test(sentence);
+/** Whether a sentence has a number of what the question counts; null when it counts nothing that it names. */
+export function holdsUnit({ counted }: Pick<Question, 'counted'>, sentence: string): boolean | null {
+  return counted === null ? null : holdsCount(sentence, counted);
 }
 
 /** The rarest third of a question's single terms, two at least: what it turns on. */

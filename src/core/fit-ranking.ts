@@ -34,7 +34,11 @@ function spreads(groups: readonly RankingGroup[], width: number): Float64Array {
 }
 
 /** Adds one group's gradient of −log(probability that a right row comes first). */
-function addGradient({ rows, right, weight = 1 }: RankingGroup, weights: Float64Array, into: Float64Array): void {
+function addGradient(
+  { rows, right, weight = 1 }: RankingGroup,
+  weights: Float64Array,
+  into: Float64Array,
+): void {
   const scores = rows.map((row) => row.reduce((total, value, k) => total + value * (weights[k] ?? 0), 0));
   const highest = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - highest));

@@ -12,28 +12,33 @@ export function asksForNewest(question: string): boolean {
 }
 
 /**
- * How far below the best something may be and still go before it for being newer: passages in fused scores, as far as
- * those of the days asked about; sentences in log odds. Set by reason, not fitted: development questions hardly ask so.
+ * How far below the best something may be and still go before it for being newer: both in log odds. Set by reason, not fitted: development questions hardly ask so.
  */
-export const NEWEST_REACH = { passages: 0.06, sentences: 0.8 } as const;
+export const NEWEST_REACH = { passages: 1.5, sentences: 0.8 } as const;
+
+/** How what is ranked is looked at. */
+interface Sight<T> {
+  scoreOf(one: T): number;
+  chunkOf(one: T): Pick<StoredChunk, 'article'>;
+}
 
 /**
  * `ranked` (best first) as it is, unless the newest is asked for: then those at most `reach` below the best come
  * first, the newest article leading and undated ones last; equal days and all the others keep their order.
  */
-export function newestFirst<T extends { readonly score: number }>(
+export function newestFirst<T>(
   { newest }: { readonly newest: boolean },
   ranked: readonly T[],
   reach: number,
-  chunkOf: (one: T) => Pick<StoredChunk, 'article'> | undefined,
+  { scoreOf, chunkOf }: Sight<T>,
 ): readonly T[] {
   const [best] = ranked;
   if (!newest || best === undefined) return ranked;
   const day = (one: T): string => {
-    const article = chunkOf(one)?.article;
-    return article?.date?.day ?? article?.eventDay ?? '';
+    const article = chunkOf(one).article;
+    return article.date?.day ?? article.eventDay ?? '';
   };
-  const isNear = (one: T): boolean => best.score - one.score <= reach;
+  const isNear = (one: T): boolean => scoreOf(best) - scoreOf(one) <= reach;
   const byDay = (a: T, b: T): number => (day(a) === day(b) ? 0 : day(a) < day(b) ? 1 : -1);
   return [...ranked.filter(isNear).sort(byDay), ...ranked.filter((one) => !isNear(one))];
 }

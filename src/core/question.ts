@@ -1,10 +1,12 @@
 // Reads a question: its language, search terms, names, numbers, the kind of answer it expects and the days it means.
 import type { DateWindow } from './answer.js';
+import { type Counted, countedIn } from './figures.js';
 import { type Manner, mannerOf } from './manner.js';
 import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
+import { plainWording, type Wording } from './wording.js';
 
 export type QuestionLanguage = 'vi' | 'vi-unmarked' | 'en';
 
@@ -14,8 +16,10 @@ export type AnswerKind = 'number' | 'person' | 'time' | 'place' | 'reason' | 'de
 export interface Question {
   /** NFC, white space folded. */
   readonly text: string;
-  /** The text with its likely marks when it was typed without; else the text itself. */
+  /** What is read for its meaning: spelling put right, marks put back, short forms as the collection writes them. */
   readonly marked: string;
+  /** The text with its spelling put right when that changed more than marks left out throughout; else null. */
+  readonly repaired: string | null;
   readonly language: QuestionLanguage;
   /** All tokens, for BM25. */
   readonly typed: readonly string[];
@@ -26,12 +30,10 @@ export interface Question {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
   readonly kind: AnswerKind;
-  /** What is counted: "người" of "bao nhiêu người"; null when no number with a unit is asked for. */
-  readonly unit: string | null;
+  /** What is to be counted; null when no number of a named thing is asked for. */
+  readonly counted: Counted | null;
   /** Asks what somebody said or thinks. */
   readonly said: boolean;
-  /** Asks after several things: "những nước nào", "gồm những gì". */
-  readonly several: boolean;
   readonly manner: Manner;
   readonly window: DateWindow | null;
   /** A day it names that no calendar has, as it stands there ("30/2/2025"), when it names no other days. */
@@ -97,13 +99,8 @@ function kindOf(text: string, language: QuestionLanguage): AnswerKind {
   return kind === 'definition' && !asksOnlyForMeaning(text) ? 'other' : kind;
 }
 
-/** The word after "bao nhiêu" or "mấy" that is no end of the question. */
-const UNIT =
-  /(?:bao nhiêu|(?<!(?:ngày|tháng|năm|thứ) )mấy) (?!%|là|thì|để|mới|trong|ở|tại|và|vậy|thế|bay|giờ(?= ))(\p{L}+|%)/u;
 const SAID =
   /(?<!\p{L})(?:nói (?:gì|sao|thế nào|như thế nào|rằng)|nói \p{L}.* (?:gì|sao|thế nào)|nhận xét|nhận định|đánh giá|phát biểu|chia sẻ|bình luận|cho rằng|cho biết|khẳng định|nhấn mạnh|ví |so sánh|bảo |kể |tuyên bố|giải thích|said?|says|think|describe)(?!\p{L})/u;
-const SEVERAL =
-  /(?<!\p{L})(?:những|các|gồm|bao gồm|liệt kê|kể tên|nào nữa|which \p{L}+s|what \p{L}+s)(?!\p{L})/u;
 
 /** Folded words that may stand beside an abbreviation whose meaning is asked for. */
 const MEANING_WORDS = new Set(
@@ -196,29 +193,37 @@ function namesOf(text: string): string[] {
 }
 
 /**
- * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `mark` gives a text typed
- * without marks its likely marks; without it such a text is read as it stands.
+ * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `wordingOf` puts its spelling
+ * right and its short forms in full; without it the text is read as it stands.
  */
-export function readQuestion(raw: string, today: string, mark?: (text: string) => string): Question {
+export function readQuestion(
+  raw: string,
+  today: string,
+  wordingOf: (text: string, language: QuestionLanguage) => Wording = plainWording,
+): Question {
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const language = languageOf(text);
-  const marked = language === 'vi-unmarked' && mark ? mark(text) : text;
-  const lower = marked.toLowerCase();
+  const { spelt, usual, also, changed } = wordingOf(text, language);
+  const searched = [usual, text, ...also];
+  const kind = kindOf(spelt, spelt === text ? language : 'vi');
+  // Who asks what letters stand for means the letters.
+  const evidence = kind === 'definition' ? spelt : usual;
+  const lower = spelt.toLowerCase();
   const window = readWindow(text, today);
   return {
     text,
-    marked,
+    marked: usual,
+    repaired: changed ? spelt : null,
     language,
-    typed: [...new Set(typedTokens(marked))],
-    folded: [...new Set(foldedTokens(text))],
-    terms: contentTerms(text, language),
-    names: namesOf(text),
+    typed: [...new Set(searched.flatMap(typedTokens))],
+    folded: [...new Set(searched.flatMap(foldedTokens))],
+    terms: contentTerms(evidence, language),
+    names: namesOf(evidence),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
-    kind: kindOf(marked, marked === text ? language : 'vi'),
-    unit: UNIT.exec(lower)?.[1] ?? null,
+    kind,
+    counted: language === 'en' ? null : countedIn(spelt),
     said: SAID.test(lower),
-    several: SEVERAL.test(lower),
-    manner: mannerOf(marked),
+    manner: mannerOf(spelt),
     window,
     noSuchDay: window === null ? noSuchDay(text) : null,
     newest: asksForNewest(text),

@@ -15,6 +15,7 @@ import type { Question } from './question.js';
 import type { ReadSentence } from './reading.js';
 import type { RankedPassage } from './rerank.js';
 import type { Span } from './sentences.js';
+import { asksForSeveral } from './several.js';
 import { leans } from './stand-alone.js';
 import { countSyllables } from './text.js';
 
@@ -68,6 +69,8 @@ interface Shared {
   readonly coverage: number;
   readonly pairs: readonly string[];
   readonly rarest: readonly string[];
+  /** The question asks for several things. */
+  readonly several: boolean;
 }
 
 function signalsOf(
@@ -101,7 +104,7 @@ function signalsOf(
     unit === true ? 1 : 0,
     unit === false ? 1 : 0,
     question.said && isSpeech(text) ? 1 : 0,
-    question.several && isEnumeration(text) ? 1 : 0,
+    shared.several && isEnumeration(text) ? 1 : 0,
     missingNames(question, text),
     missingNumbers(question.numbers, text, days),
     Math.log(1 + size) / 4,
@@ -129,9 +132,10 @@ export function scoreSentences(
   const best = passages.reduce((most, { relevance }) => Math.max(most, relevance), Number.NEGATIVE_INFINITY);
   const pairs = question.terms.filter((term) => term.includes('_'));
   const rarest = rarestOf(question.terms, statistics);
+  const several = asksForSeveral(question);
   const scored = passages.flatMap((passage) => {
     const both = new Set([...passage.headline, ...passage.tokens]);
-    const shared = { best, pairs, rarest, coverage: coverage(question.terms, both, statistics) };
+    const shared = { best, pairs, rarest, several, coverage: coverage(question.terms, both, statistics) };
     return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
       const signals = signalsOf(question, passage, at, shared, statistics);
       const fitted = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);

@@ -13,6 +13,7 @@ import {
 import { PASSAGE_WEIGHTS } from './fitted.js';
 import type { Question } from './question.js';
 import type { ReadPassage } from './reading.js';
+import { asksForSeveral } from './several.js';
 
 /** What a passage is judged by, in the order of `PASSAGE_WEIGHTS`. */
 export const PASSAGE_SIGNALS = [
@@ -109,6 +110,7 @@ export function passageSignals(
   const rarest = rarestOf(question.terms, statistics);
   const covers = (terms: readonly string[], tokens: ReadonlySet<string>): number =>
     coverage(terms, tokens, statistics);
+  const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
   return passages.map((passage) => {
     const { chunk, ranked, headline, tokens } = passage;
@@ -148,7 +150,7 @@ export function passageSignals(
       kinds.length > 0 && kinds.every((kind) => kind === false) ? 1 : 0,
       texts.some((text) => holdsUnit(question, text) === true) ? 1 : 0,
       question.said && texts.some((text) => isSpeech(text)) ? 1 : 0,
-      question.several && texts.some((text) => isEnumeration(text)) ? 1 : 0,
+      several && texts.some((text) => isEnumeration(text)) ? 1 : 0,
       ranked.fit === 'outside' ? 1 : 0,
       ranked.fit === 'inside' ? 1 : 0,
       chunk.caption === null && chunk.start === 0 ? 1 : 0,

@@ -1,6 +1,6 @@
 // Questions that ask for several things, each of which another article may tell: how they are known, and what is read.
-import type { RankedChunk } from './fusion.js';
 import type { Question } from './question.js';
+import type { Passage } from './reading.js';
 
 /** "những nước nào", "các vụ gì", "những ai"; not "các nước đã ký gì", which asks for one thing that several did. */
 const SEVERAL =
@@ -25,22 +25,20 @@ export function asksForSeveral({ marked, language }: Pick<Question, 'marked' | '
 export const MOST_ARTICLES = 5;
 
 /**
- * The ranked chunks whose sentences are read: the best `most`, and for a question for several things also the best chunk
- * of each further article, up to `MOST_ARTICLES`.
+ * The ranked passages whose sentences are read: the best `most`, and for a question for several things also the best of
+ * each further article, up to `MOST_ARTICLES`.
  */
-export function chunksToRead(
+export function passagesToRead<T extends Passage>(
   question: Question,
-  ranked: readonly RankedChunk[],
+  ranked: readonly T[],
   most: number,
-  articleOf: (chunk: number) => number | undefined,
-): readonly RankedChunk[] {
+): readonly T[] {
   const best = ranked.slice(0, most);
   if (!asksForSeveral(question)) return best;
-  const articles = new Set(best.map(({ chunk }) => articleOf(chunk)));
+  const articles = new Set(best.map(({ chunk }) => chunk.article.id));
   const further = ranked.slice(most).filter(({ chunk }) => {
-    const article = articleOf(chunk);
-    if (articles.size >= MOST_ARTICLES || articles.has(article)) return false;
-    articles.add(article);
+    if (articles.size >= MOST_ARTICLES || articles.has(chunk.article.id)) return false;
+    articles.add(chunk.article.id);
     return true;
   });
   return [...best, ...further];

@@ -43,7 +43,12 @@ const missingSchema = z.object({
   kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
   unit: z.string().nullable(),
 });
-const asked = { question: z.string(), window: windowSchema, score: z.number() };
+const asked = {
+  question: z.string(),
+  repaired: z.string().nullable().optional(),
+  window: windowSchema,
+  score: z.number(),
+};
 /** Written since follow-ups are understood, hence optional. */
 const common = { ...asked, understood: z.string().optional() };
 const single = [

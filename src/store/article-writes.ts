@@ -4,6 +4,7 @@ import type { Article } from '../core/article.js';
 import type { ChunkVector, Replaced, Replacement } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { createAbbreviationRows } from './abbreviation-rows.js';
 import { assertSlice, rowOfArticle } from './article-rows.js';
 import type { Database } from './database.js';
 import type { Meta } from './meta.js';
@@ -32,6 +33,7 @@ export function assertVector(vector: Float32Array, model: ModelIdentity, what: s
 /** The writing half of the article store. */
 export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   const words = createWordIndex(db);
+  const abbreviations = createAbbreviationRows(db);
   const idOf = db.prepare<[string], { id: number }>('SELECT id FROM articles WHERE key = ?');
   const chunkIdsOf = db
     .prepare<[number], number>('SELECT id FROM chunks WHERE article_id = ? ORDER BY id')
@@ -88,6 +90,7 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
       throw new AppError('DATABASE_UNREADABLE', `${article.key} was written but is gone.`);
     const removed = clear(id);
     const added = addChunks(id, replacement.chunks);
+    abbreviations.replace(id, article);
     meta.bump();
     return { added, removed };
   });

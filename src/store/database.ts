@@ -75,6 +75,7 @@ function migrate(db: Database, file: string, readonly: boolean): void {
       // Read again under the write lock: another process may have been faster.
       if (versionOf(db) !== place) return;
       db.exec(migration.sql);
+      migration.fill?.(db);
       db.pragma(`user_version = ${place + 1}`);
     }).immediate();
   }

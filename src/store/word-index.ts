@@ -2,6 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { foldedTokens, typedTokens } from '../core/text.js';
 import type { Database } from './database.js';
+import { createWordCounts } from './word-counts.js';
 
 export interface WordIndex {
   /** Makes a chunk findable by the words of `text`. To be called inside a transaction. */
@@ -18,7 +19,7 @@ function unpack(words: Buffer): string {
   return inflateRawSync(words).toString('utf8');
 }
 
-/** Writes `words_typed` and `words_folded`, and `chunk_words` beside them. */
+/** Writes `words_typed` and `words_folded`, and `chunk_words`, `typed_words` and `typed_pairs` beside them. */
 export function createWordIndex(db: Database): WordIndex {
   const addTyped = db.prepare('INSERT INTO words_typed (rowid, words) VALUES (?, ?)');
   const addFolded = db.prepare('INSERT INTO words_folded (rowid, words) VALUES (?, ?)');
@@ -31,21 +32,26 @@ export function createWordIndex(db: Database): WordIndex {
     'SELECT typed, folded FROM chunk_words WHERE chunk_id = ?',
   );
   const forget = db.prepare('DELETE FROM chunk_words WHERE chunk_id = ?');
+  const counts = createWordCounts(db);
 
   return {
     add(chunk, text) {
-      const typed = typedTokens(text).join(' ');
+      const tokens = typedTokens(text);
+      const typed = tokens.join(' ');
       const folded = foldedTokens(text).join(' ');
       addTyped.run(chunk, typed);
       addFolded.run(chunk, folded);
       keep.run(chunk, pack(typed), pack(folded));
+      counts.add(tokens);
     },
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      dropTyped.run(chunk, unpack(words.typed));
+      const typed = unpack(words.typed);
+      dropTyped.run(chunk, typed);
       dropFolded.run(chunk, unpack(words.folded));
       forget.run(chunk);
+      counts.remove(typed === '' ? [] : typed.split(' '));
     },
   };
 }

@@ -1,5 +1,5 @@
 // Finds chunks by their words: BM25 over the typed and the folded form, computed by SQLite's FTS5.
-import type { WordField, WordSearch } from '../core/article-store.js';
+import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import type { Database } from './database.js';
 
@@ -37,7 +37,25 @@ function statements(db: Database, field: WordField) {
  */
 export function createWordSearch(db: Database): WordSearch {
   const prepared = new Map(FIELDS.map((field) => [field, statements(db, field)]));
-  const total = db.prepare<[], { chunks: number }>('SELECT count(*) AS chunks FROM chunk_words');
+  // Counted along the narrow index of `chunks`: the rows of `chunk_words` are wide, and to count those is to read them.
+  const total = db.prepare<[], { chunks: number }>('SELECT count(*) AS chunks FROM chunks');
+  const typedCount = db.prepare<[string], { token: string; chunks: number }>(
+    `SELECT wanted.value AS token, coalesce(
+       (SELECT chunks FROM typed_words WHERE word = wanted.value),
+       (SELECT chunks FROM typed_pairs WHERE pair = wanted.value), 0) AS chunks
+     FROM json_each(?) AS wanted`,
+  );
+  const vocabulary = db.prepare<[], { typed: string; chunks: number }>(
+    'SELECT word AS typed, chunks FROM typed_words',
+  );
+  const explained = (key: 'short_key' | 'long_key') =>
+    db.prepare<[string], Meaning>(
+      `SELECT min(short) AS short, min(long) AS long, count(DISTINCT article_id) AS articles FROM abbreviations
+       WHERE ${key} IN (SELECT value FROM json_each(?))
+       GROUP BY short_key, long_key ORDER BY articles DESC, long_key, short_key`,
+    );
+  const byShort = explained('short_key');
+  const byLong = explained('long_key');
 
   function of(field: WordField): ReturnType<typeof statements> {
     const found = prepared.get(field);
@@ -59,9 +77,13 @@ export function createWordSearch(db: Database): WordSearch {
       return of(field).articles.get(tokens.map(quoted).join(' AND '))?.articles ?? 0;
     },
     frequencies(field, tokens) {
-      const found = of(field).frequency.all(JSON.stringify([...new Set(tokens)]));
+      const wanted = JSON.stringify([...new Set(tokens)]);
+      const found = field === 'typed' ? typedCount.all(wanted) : of(field).frequency.all(wanted);
       return new Map(found.map(({ token, chunks }) => [token, chunks]));
     },
     total: () => total.get()?.chunks ?? 0,
+    vocabulary: () => vocabulary.all(),
+    meanings: (keys) => byShort.all(JSON.stringify(keys)),
+    shortForms: (keys) => byLong.all(JSON.stringify(keys)),
   };
 }

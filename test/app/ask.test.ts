@@ -117,6 +117,7 @@ describe('a no', () => {
     expect(await asking(0.2)('Cầu dài bao nhiêu?')).toEqual({
       status: 'not-found',
       question: 'Cầu dài bao nhiêu?',
+      repaired: null,
       reason: 'empty-collection',
       rejected: [],
       near: [],

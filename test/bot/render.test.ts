@@ -265,3 +265,14 @@ test('oneLine keeps what is short and marks what it cuts', () => {
   expect(oneLine('  Một   dòng ', 8)).toBe('Một dòng');
   expect(oneLine('Một dòng dài', 8)).toBe('Một dòn…');
 });
+
+test('an answer says what was searched for when the spelling was put right, and nothing otherwise', () => {
+  const repaired = 'giá <vé> & xe';
+  const answers = [answeredWith('gía vé', [firstQuote()]), notFoundWith()];
+  for (const answer of answers) {
+    const text = renderAnswer({ ...answer, repaired }, vi).join('\n');
+    expect(text).toContain('Tìm theo: <i>giá &lt;vé&gt; &amp; xe</i>');
+    expect(renderAnswer({ ...answer, repaired: null }, vi)).toEqual(renderAnswer(answer, vi));
+    expect(renderAnswer(answer, vi).join('\n')).not.toContain('Tìm theo');
+  }
+});

@@ -106,5 +106,49 @@ export function wordSearchContract(name: string, open: () => OpenedStore | Promi
       expect(after[0]?.chunk).toBe(before[0]?.chunk);
       expect(after[0]?.score).toBeCloseTo(before[0]?.score ?? 0, 12);
     });
+
+    it('knows its words and pairs with their counts, and forgets those that stand nowhere any more', async () => {
+      await put(store, articleOf('a', { ...plain, text: 'Lúa gạo và lúa mì.' }));
+      await put(store, articleOf('b', { ...plain, text: 'Lúa chín.' }));
+      const vocabulary = async () =>
+        new Map((await words.vocabulary()).map(({ typed, chunks }) => [typed, chunks]));
+      const pairs = ['lua2_gao5', 'lua2_chin2'];
+      expect(await vocabulary()).toEqual(
+        new Map([
+          ...[['tin', 2] as const, ['lua2', 2] as const],
+          ...(['gao5', 'va1', 'mi1', 'chin2'] as const).map((typed) => [typed, 1] as const),
+        ]),
+      );
+      expect([...(await words.frequencies('typed', pairs)).values()]).toEqual([1, 1]);
+      await put(store, articleOf('a', { ...plain, text: 'Mưa.' }));
+      await store.remove(['b']);
+      expect(await vocabulary()).toEqual(
+        new Map([
+          ['tin', 1],
+          ['mưa', 1],
+        ]),
+      );
+      expect([...(await words.frequencies('typed', pairs)).values()]).toEqual([0, 0]);
+    });
+
+    it('learns short forms from articles, both ways, and forgets them with their articles', async () => {
+      const text = 'Báo Công an nhân dân (CAND) đưa tin.';
+      await put(store, articleOf('a', { ...plain, text }));
+      await put(
+        store,
+        articleOf('b', { ...plain, text: `${text} Câu lạc bộ Công an Nghệ An Đỏ (CAND) thắng.` }),
+      );
+      const first = { short: 'CAND', long: 'Công an nhân dân', articles: 2 };
+      expect((await words.meanings(['CAND', 'XYZ']))[0]).toEqual(first);
+      expect(await words.meanings(['XYZ'])).toEqual([]);
+      expect(await words.shortForms(['cong_an_nhan_dan', 'x_y'])).toEqual([first]);
+      await put(store, articleOf('b', { ...plain, text: 'Tin khác.' }));
+      expect(await words.meanings(['CAND'])).toEqual([{ ...first, articles: 1 }]);
+      await store.remove(['a']);
+      expect([await words.meanings(['CAND']), await words.shortForms(['cong_an_nhan_dan'])]).toEqual([
+        [],
+        [],
+      ]);
+    });
   });
 }

@@ -45,8 +45,22 @@ describe('a fitted ranking', () => {
 
   it('takes several right rows for equally good', () => {
     const groups: RankingGroup[] = [
-      { rows: [[1, 0], [0, 1], [0, 0]], right: [true, true, false] },
-      { rows: [[1, 0], [0, 1], [0, 0]], right: [true, true, false] },
+      {
+        rows: [
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+        right: [true, true, false],
+      },
+      {
+        rows: [
+          [1, 0],
+          [0, 1],
+          [0, 0],
+        ],
+        right: [true, true, false],
+      },
     ];
     const [a = 0, b = 0] = fitRanking(groups, 0.1);
     expect(a).toBeCloseTo(b, 6);
@@ -55,6 +69,14 @@ describe('a fitted ranking', () => {
 
   it('learns nothing from groups without a right or without a wrong row', () => {
     const rows = [[1], [2]];
-    expect(fitRanking([{ rows, right: [false, false] }, { rows, right: [true, true] }], 1)).toEqual([]);
+    expect(
+      fitRanking(
+        [
+          { rows, right: [false, false] },
+          { rows, right: [true, true] },
+        ],
+        1,
+      ),
+    ).toEqual([]);
   });
 });

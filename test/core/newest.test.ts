@@ -44,8 +44,12 @@ describe('putting the newest first', () => {
       return [key, { article: { ...articleOf(key, { date, eventDay: null }), id: 1 } }] as const;
     }),
   );
+  const sight = {
+    scoreOf: ({ score }: { key: string; score: number }) => score,
+    chunkOf: ({ key }: { key: string }) => articles.get(key) ?? expect.fail(),
+  };
   const order = (newest: boolean, reach: number) =>
-    newestFirst({ newest }, items, reach, ({ key }) => articles.get(key)).map(({ key }) => key);
+    newestFirst({ newest }, items, reach, sight).map(({ key }) => key);
 
   it('reaches as far below the best as it is told, and keeps the rest in order', () => {
     expect(order(true, 0.1)).toEqual(['new', 'same day', 'old', 'undated', 'far']);
@@ -54,15 +58,16 @@ describe('putting the newest first', () => {
 
   it('is done only where it is asked for', () => {
     expect(order(false, 0.1)).toEqual(['old', 'undated', 'new', 'same day', 'far']);
-    expect(newestFirst({ newest: true }, [], 1, () => undefined)).toEqual([]);
+    expect(newestFirst({ newest: true }, [], 1, sight)).toEqual([]);
   });
 
   it('takes the day of the event where there is no day of publication', () => {
     const chunk = { article: { ...articleOf('e', { date: null, eventDay: '2025-07-01' }), id: 2 } };
     const pair = [items[2] ?? expect.fail(), { key: 'event', score: 0.94, day: null }];
-    const found = newestFirst({ newest: true }, pair, 1, ({ key }) =>
-      key === 'event' ? chunk : articles.get(key),
-    );
+    const found = newestFirst({ newest: true }, pair, 1, {
+      ...sight,
+      chunkOf: ({ key }) => (key === 'event' ? chunk : sight.chunkOf({ key })),
+    });
     expect(found.map(({ key }) => key)).toEqual(['event', 'new']);
   });
 });

@@ -47,7 +47,9 @@ describe('the signals of a passage', () => {
 
   it('tell names, kind of answer and unit', () => {
     const { bridge, flood } = signalsFor('Cầu Sông Lô dài bao nhiêu mét?');
-    expect([bridge('names missing from the passage'), flood('names missing from the passage')]).toEqual([0, 1]);
+    expect([bridge('names missing from the passage'), flood('names missing from the passage')]).toEqual([
+      0, 1,
+    ]);
     expect(bridge('unit asked for follows a number')).toBe(1);
     expect(flood('unit asked for follows a number')).toBe(0);
     expect(bridge('kind of answer in the best sentence')).toBe(1);
@@ -63,7 +65,10 @@ describe('the signals of a passage', () => {
     expect(flood('cosine below the best')).toBeCloseTo(-1, 9);
     expect(flood('typed BM25, share of the best')).toBeCloseTo(0.25, 9);
     expect(flood('folded BM25, share of the best')).toBeCloseTo(0.5, 9);
-    expect([bridge('article of the days asked about'), flood('article outside the days asked about')]).toEqual([1, 1]);
+    expect([
+      bridge('article of the days asked about'),
+      flood('article outside the days asked about'),
+    ]).toEqual([1, 1]);
   });
 
   it('tell a caption, and the beginning of an article', () => {
@@ -76,13 +81,18 @@ describe('the signals of a passage', () => {
 describe('ranking again', () => {
   it('orders by the weighted sum, keeps ties in place, and hands on the signals', () => {
     const question = readQuestion('Cầu Sông Lô dài bao nhiêu mét?', '2025-08-16');
-    const read = readPassages(question, [FLOOD, BRIDGE].flatMap((article) => passagesOf(article, {}, question)));
+    const read = readPassages(
+      question,
+      [FLOOD, BRIDGE].flatMap((article) => passagesOf(article, {}, question)),
+    );
     const only = PASSAGE_SIGNALS.map((name) => (name === 'terms in the passage' ? 2 : 0));
     const ranked = rerank(question, read, EVEN, only);
     expect(ranked[0]?.chunk.article.key).toBe('cầu');
     expect(ranked.map(({ relevance }) => relevance)).toEqual(
       ranked.map(({ signals }) => 2 * (signals[PASSAGE_SIGNALS.indexOf('terms in the passage')] ?? 0)),
     );
-    expect(rerank(question, read, EVEN, []).map(({ chunk }) => chunk.id)).toEqual(read.map(({ chunk }) => chunk.id));
+    expect(rerank(question, read, EVEN, []).map(({ chunk }) => chunk.id)).toEqual(
+      read.map(({ chunk }) => chunk.id),
+    );
   });
 });

@@ -1,8 +1,10 @@
 // Questions that ask for several things, and which passages are read for them.
 import { describe, expect, it } from 'vitest';
-import type { RankedChunk } from '../../src/core/fusion.js';
 import { readQuestion } from '../../src/core/question.js';
-import { asksForSeveral, chunksToRead, MOST_ARTICLES } from '../../src/core/several.js';
+import { asksForSeveral, MOST_ARTICLES, passagesToRead } from '../../src/core/several.js';
+
+import { articleOf } from '../support/articles.js';
+import { passagesOf } from '../support/passages.js';
 
 const ask = (text: string) => readQuestion(text, '2025-10-25');
 
@@ -46,18 +48,23 @@ describe('a question asks for one thing', () => {
   ])('%s', (text) => expect(asksForSeveral(ask(text))).toBe(false));
 });
 
-describe('the chunks that are read', () => {
-  const ranked = Array.from({ length: 12 }, (_, chunk): RankedChunk => {
-    return { chunk, cosine: 0.9, typed: 0, folded: 0, fit: null, score: 1 - chunk / 100 };
-  });
-  const read = (text: string, articleOf: (chunk: number) => number) =>
-    chunksToRead(ask(text), ranked, 4, articleOf).map(({ chunk }) => chunk);
+describe('the passages that are read', () => {
+  const ranked = Array.from({ length: 12 }, (_, i) =>
+    passagesOf(articleOf(`${i}`, { text: `Tin số ${i}.`, captions: [] })),
+  ).flat();
+  const read = (text: string, articleOf: (place: number) => number) => {
+    const placed = ranked.map((one, i) => ({
+      ...one,
+      chunk: { ...one.chunk, article: { ...one.chunk.article, id: articleOf(i) } },
+    }));
+    return passagesToRead(ask(text), placed, 4).map((one) => placed.indexOf(one));
+  };
 
   it('are the best for a question for one thing', () => {
     expect(read('Nước nào dự hội nghị?', (chunk) => chunk)).toEqual([0, 1, 2, 3]);
   });
 
-  it('reach one chunk into each further article for a question for several', () => {
+  it('reach one passage into each further article for a question for several', () => {
     expect(read('Những nước nào dự hội nghị?', (chunk) => chunk >> 2)).toEqual([0, 1, 2, 3, 4, 8]);
   });
 

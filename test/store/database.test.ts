@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WordSearch } from '../../src/core/article-store.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
 import { migrations } from '../../src/store/migrations.js';
@@ -60,6 +61,26 @@ describe('openDatabase', () => {
       opened.close();
     }
     fresh.close();
+  });
+
+  it('fills the words and short forms of articles that were stored before they were kept', async () => {
+    const db = openDatabase(file);
+    const store = createArticleStore(db);
+    store.setModel(model);
+    await put(store, articleOf('a', { text: 'Báo Công an nhân dân (CAND) đưa tin.' }));
+    const state = (words: WordSearch) => [
+      words.vocabulary().sort((one, other) => (one.typed < other.typed ? -1 : 1)),
+      [...words.frequencies('typed', ['công_an', 'nhân_dân', 'an_dân'])],
+      words.meanings(['CAND']),
+    ];
+    const before = state(createWordSearch(db));
+    expect(before[2]).toHaveLength(1);
+    for (const table of ['typed_words', 'typed_pairs', 'abbreviations']) db.exec(`DROP TABLE ${table}`);
+    db.pragma('user_version = 3');
+    db.close();
+    const opened = openDatabase(file);
+    expect(state(createWordSearch(opened))).toEqual(before);
+    opened.close();
   });
 
   it('names its migrations by their place, so that none is slipped in between', () => {

@@ -29,11 +29,18 @@ export function passagesOf(
       ranked: { chunk: id, cosine: 0.85, typed: 0, folded: 0, fit: null, score: 0.9, ...over },
     };
   });
-  return readPassages(question, passages).map((one) => ({ ...one, relevance: one.ranked.score, signals: [] }));
+  return readPassages(question, passages).map((one) => ({
+    ...one,
+    relevance: one.ranked.score,
+    signals: [],
+  }));
 }
 
 /** The sentences of passages, in order, with the scores given; best first. */
-export function scoredBy(passages: readonly RankedPassage[], score: (text: string) => number): ScoredSentence[] {
+export function scoredBy(
+  passages: readonly RankedPassage[],
+  score: (text: string) => number,
+): ScoredSentence[] {
   return passages
     .flatMap((passage) =>
       splitSentences(passage.chunk.text).map((span): ScoredSentence => {

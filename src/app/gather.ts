@@ -1,0 +1,118 @@
+// Gathers candidate chunks for a question by vector and by words, from the whole collection or the days asked about.
+import type { DateWindow } from '../core/answer.js';
+import type { ArticleStore, WordField, WordSearch } from '../core/article-store.js';
+import type { Candidate } from '../core/fusion.js';
+import type { VectorIndex } from '../core/ports.js';
+import type { Question } from '../core/question.js';
+import { windowJudge } from '../core/window-fit.js';
+
+export interface GatherDependencies {
+  readonly store: ArticleStore;
+  readonly words: WordSearch;
+  readonly index: VectorIndex;
+  /** Which searches take part; both but for measuring. */
+  readonly searches: { readonly dense: boolean; readonly words: boolean };
+}
+
+/** Candidates taken from each of the three rankings. */
+const DEPTH = 60;
+/** Chunks in a window up to which all are compared exactly; beyond, the index is asked and its answer filtered. */
+const EXACT_WINDOW = 5000;
+
+/** A candidate before it is known how its article stands to the days asked about. */
+type Found = Omit<Candidate, 'fit'>;
+
+/** Candidates for a question and its vector; `only` limits them to some chunks. */
+export type Gather = (
+  question: Question,
+  vector: Float32Array,
+  only?: readonly number[],
+) => Promise<Candidate[]>;
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+/** Makes the gathering of candidates. */
+export function createGather({ store, words, index, searches }: GatherDependencies): Gather {
+  function searched(
+    field: WordField,
+    tokens: readonly string[],
+    only?: readonly number[],
+  ): Map<number, number> {
+    const hits = searches.words ? words.search(field, tokens, DEPTH, only) : [];
+    return new Map(hits.map(({ chunk, score }) => [chunk, score]));
+  }
+
+  /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
+  async function search(
+    question: Question,
+    vector: Float32Array,
+    only?: readonly number[],
+  ): Promise<Found[]> {
+    const typed = searched('typed', question.typed, only);
+    const folded = searched('folded', question.folded, only);
+    const cosines = new Map<number, number>();
+    const few = only !== undefined && only.length <= EXACT_WINDOW;
+    if (!few) {
+      const wanted = only && new Set(only);
+      for (const { id, similarity } of await index.search(vector, DEPTH)) {
+        if (wanted?.has(id) ?? true) cosines.set(id, similarity);
+      }
+    }
+    const exact = few ? only : [...typed.keys(), ...folded.keys()];
+    const missing = exact.filter((id) => !cosines.has(id));
+    for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
+    if (!searches.dense) for (const id of cosines.keys()) cosines.set(id, 0);
+    const found = [...cosines].map(([chunk, cosine]) => ({
+      chunk,
+      cosine,
+      typed: typed.get(chunk) ?? 0,
+      folded: folded.get(chunk) ?? 0,
+    }));
+    const nearest = new Set(
+      [...found]
+        .sort((a, b) => b.cosine - a.cosine)
+        .slice(0, DEPTH)
+        .map(({ chunk }) => chunk),
+    );
+    return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
+  }
+
+  /** Candidates of the days asked about and, unless only those are wanted, of the whole collection, each judged. */
+  async function ofDays(
+    question: Question,
+    window: DateWindow,
+    vector: Float32Array,
+    only?: readonly number[],
+  ): Promise<Candidate[]> {
+    const allowed = only && new Set(only);
+    const days = store.chunksInWindow(window.from, window.to).filter((id) => allowed?.has(id) ?? true);
+    const found = new Map((await search(question, vector, days)).map((one) => [one.chunk, one]));
+    for (const one of window.published ? [] : await search(question, vector, only)) {
+      const known = found.get(one.chunk);
+      if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
+    }
+    const judge = windowJudge(window);
+    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
+    return [...found.values()].map((one): Candidate => {
+      const article = articles.get(one.chunk);
+      return { ...one, fit: article ? judge(article) : 'outside' };
+    });
+  }
+
+  return async (question, vector, only) => {
+    const { window } = question;
+    if (window === null)
+      return (await search(question, vector, only)).map((found) => ({ ...found, fit: null }));
+    if (window.published) {
+      const published = await ofDays(question, window, vector, only);
+      const inside = published.filter(({ fit }) => fit === 'inside');
+      if (inside.length > 0) return inside;
+    }
+    // "tin ngày 29/5" with nothing published that day still finds what tells of it.
+    return ofDays(question, { ...window, published: false }, vector, only);
+  };
+}

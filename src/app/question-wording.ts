@@ -1,0 +1,47 @@
+// Keeps what the collection knows of words and short forms at hand for reading questions, as fresh as the collection.
+import type { ListedAbbreviation } from '../core/abbreviations.js';
+import type { WordSearch } from '../core/article-store.js';
+import type { QuestionLanguage } from '../core/question.js';
+import { indexAbbreviations } from '../core/short-forms.js';
+import { createVocabulary, type Vocabulary } from '../core/vocabulary.js';
+import { readEnglishWording, readWording, type Wording } from '../core/wording.js';
+
+export type KnownWords = Pick<WordSearch, 'frequencies' | 'total' | 'vocabulary' | 'meanings' | 'shortForms'>;
+
+/**
+ * Share of chunks by which the collection may have grown or shrunk before its vocabulary is read again; whether a word is
+ * known at all is looked up every time.
+ */
+const STALE = 0.01;
+
+/** Makes the reader of questions' wording. */
+export function createQuestionWording(
+  words: KnownWords,
+  list: readonly ListedAbbreviation[],
+): (text: string, language: QuestionLanguage) => Wording {
+  const index = indexAbbreviations(list);
+  let kept: { vocabulary: Vocabulary; total: number } | null = null;
+
+  function vocabulary(total: number): Vocabulary {
+    if (kept === null || Math.abs(total - kept.total) > STALE * kept.total) {
+      kept = { vocabulary: createVocabulary(words.vocabulary()), total };
+    }
+    return kept.vocabulary;
+  }
+
+  return (text, language) => {
+    const counts = (tokens: readonly string[]) => words.frequencies('typed', tokens);
+    const shortForms = {
+      list: index,
+      meanings: words.meanings,
+      shortForms: words.shortForms,
+      counts,
+    };
+    if (language === 'en') return readEnglishWording(text, shortForms);
+    const total = words.total();
+    return readWording(text, {
+      ...shortForms,
+      statistics: { total, vocabulary: vocabulary(total), counts },
+    });
+  };
+}

@@ -1,0 +1,124 @@
+// Reads a question's wording: spelling put right, marks put back, short forms in full; what was typed is kept beside it.
+import {
+  type FoundShortForm,
+  findShortForms,
+  rarestPair,
+  type ShortForms,
+  shortFormsFor,
+  usageOf,
+} from './short-forms.js';
+import { correctWords, markedShare, type WordStatistics } from './spelling.js';
+import { foldedForm, type Syllable, syllables, typedForm } from './text.js';
+import { writtenForm } from './written-form.js';
+
+export interface Wording {
+  /** Spelling and chat shorthand put right, other short forms as they stand. */
+  readonly spelt: string;
+  /** As `spelt`, with each listed short form in full where the collection writes it so more often. */
+  readonly usual: string;
+  /** Other forms of what is asked, whose words are searched as well. */
+  readonly also: readonly string[];
+  /** Whether `spelt` differs from the text by more than marks that were left out throughout. */
+  readonly changed: boolean;
+}
+
+export interface WordingKnowledge extends ShortForms {
+  readonly statistics: WordStatistics;
+}
+
+/** A text as it stands. */
+export function plainWording(text: string): Wording {
+  return { spelt: text, usual: text, also: [], changed: false };
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly spelt: string;
+  readonly usual: string;
+}
+
+function joined(text: string, pieces: readonly Piece[], form: 'spelt' | 'usual'): string {
+  let result = '';
+  let at = 0;
+  for (const piece of pieces) {
+    result += text.slice(at, piece.start) + piece[form];
+    at = piece.end;
+  }
+  return result + text.slice(at);
+}
+
+function shortPiece(
+  { start, end, text, meanings, from }: FoundShortForm,
+  counts: ShortForms['counts'],
+): Piece {
+  const [meaning = text] = meanings;
+  if (from === 'chat') return { start, end, spelt: meaning, usual: meaning };
+  const inFull = from === 'list' && usageOf(meaning, counts) >= usageOf(text, counts);
+  return { start, end, spelt: text, usual: inFull ? meaning : text };
+}
+
+/** Where the newer school sets the tone mark: "hoà", "khoẻ", "thuý". */
+const NEWER_SCHOOL = /(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])$/iu;
+
+/** A word in search form, written with the capitals of the word it stands for. */
+function written(typed: string, { text }: Syllable): string {
+  const form = writtenForm(typed);
+  // A tone mark on the wrong letter ("trửơng") is the same to a word search, but not to who reads for the meaning.
+  if (typed === typedForm(text) && (NEWER_SCHOOL.test(text) || /\d/u.test(text) || !/[1-5]$/u.test(typed)))
+    return text;
+  if (text.length > 1 && text === text.toUpperCase()) return form.toUpperCase();
+  return /^\p{Lu}/u.test(text) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
+}
+
+/** Chunks from which on a short form is common enough to be searched for as it stands. */
+const COMMON = 60;
+
+/** What stands for the meanings that the text does not say in full. */
+function otherForms(found: readonly FoundShortForm[], text: string, counts: ShortForms['counts']): string[] {
+  return found
+    .filter(({ from, text: short }) => from !== 'chat' && usageOf(short, counts) < COMMON)
+    .flatMap(({ meanings }) => meanings.slice(0, 1))
+    .filter((meaning) => !text.includes(meaning))
+    .flatMap((meaning) => rarestPair(meaning, counts) ?? []);
+}
+
+/** Reads the wording of a Vietnamese question, with or without marks. */
+export function readWording(text: string, knowledge: WordingKnowledge): Wording {
+  const { counts, statistics } = knowledge;
+  const found = findShortForms(text, knowledge);
+  const words = syllables(text);
+  const marked = markedShare(words);
+  // A short form counts with the words of its meaning, so that its neighbours are weighed in their company.
+  const sequence = words.flatMap((word): Array<{ text: string; kept: boolean; word: Syllable | null }> => {
+    const short = found.find(({ start, end }) => word.start >= start && word.end <= end);
+    if (!short) return [{ text: word.text, kept: /\d/u.test(word.text), word }];
+    if (short.start !== word.start) return [];
+    return syllables(short.meanings[0] ?? '').map((part) => ({ text: part.text, kept: true, word: null }));
+  });
+  const meant = correctWords(sequence, marked, statistics);
+  const corrected = sequence.flatMap(({ word }, i): Piece[] => {
+    if (!word) return [];
+    const form = written(meant[i] ?? '', word);
+    return [{ start: word.start, end: word.end, spelt: form, usual: form }];
+  });
+  const pieces = [...corrected, ...found.map((short) => shortPiece(short, counts))].sort(
+    (a, b) => a.start - b.start,
+  );
+  const usual = joined(text, pieces, 'usual');
+  const form = marked > 0 ? typedForm : foldedForm;
+  return {
+    spelt: joined(text, pieces, 'spelt'),
+    usual,
+    also: [...otherForms(found, usual, counts), ...shortFormsFor(usual, knowledge)],
+    changed:
+      found.some(({ from }) => from === 'chat') ||
+      corrected.some(({ start, end, spelt }) => form(spelt) !== form(text.slice(start, end))),
+  };
+}
+
+/** An English question keeps its words; the short forms in it are searched in full as well. */
+export function readEnglishWording(text: string, knowledge: ShortForms): Wording {
+  const found = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
+  return { ...plainWording(text), also: otherForms(found, text, knowledge.counts) };
+}

@@ -1,0 +1,49 @@
+// Counts in how many chunks each typed word and pair of words stands.
+import type { Database } from './database.js';
+
+export interface WordCounts {
+  /** Counts one chunk's tokens, each once. To be called inside a transaction. */
+  add(tokens: readonly string[]): void;
+  /** Takes back what `add` counted; a token that stands nowhere any more is forgotten. */
+  remove(tokens: readonly string[]): void;
+}
+
+function statements(db: Database, table: string, column: string) {
+  return {
+    more: db.prepare(
+      `INSERT INTO ${table} (${column}, chunks) SELECT value, 1 FROM json_each(?) WHERE true
+       ON CONFLICT (${column}) DO UPDATE SET chunks = chunks + 1`,
+    ),
+    fewer: db.prepare(
+      `UPDATE ${table} SET chunks = chunks - 1 WHERE ${column} IN (SELECT value FROM json_each(?))`,
+    ),
+    clean: db.prepare(
+      `DELETE FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) AND chunks < 1`,
+    ),
+  };
+}
+
+/** Writes `typed_words` and `typed_pairs`. */
+export function createWordCounts(db: Database): WordCounts {
+  const words = statements(db, 'typed_words', 'word');
+  const pairs = statements(db, 'typed_pairs', 'pair');
+  const parted = (tokens: readonly string[]) => {
+    const distinct = [...new Set(tokens)];
+    const isPair = (token: string): boolean => token.includes('_');
+    return [
+      [words, JSON.stringify(distinct.filter((token) => !isPair(token)))],
+      [pairs, JSON.stringify(distinct.filter(isPair))],
+    ] as const;
+  };
+  return {
+    add(tokens) {
+      for (const [table, some] of parted(tokens)) table.more.run(some);
+    },
+    remove(tokens) {
+      for (const [table, some] of parted(tokens)) {
+        table.fewer.run(some);
+        table.clean.run(some);
+      }
+    },
+  };
+}
