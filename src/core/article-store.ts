@@ -113,7 +113,8 @@ export interface Meaning extends Abbreviation {
 export interface WordSearch {
   /**
    * Chunks that hold at least one of `tokens` (as core/text makes them), best BM25 first, ties by id; a token given
-   * twice counts once. `onlyChunks` restricts the result, not the statistics.
+   * twice counts once. `onlyChunks` restricts the result, not the statistics. In a large collection the commonest tokens
+   * may be left out where rarer ones are there.
    */
   search(
     field: WordField,

@@ -63,6 +63,24 @@ function parts(between: string): boolean {
   return /[\n;:!?…]/u.test(between) || /\.\s/u.test(between);
 }
 
+/** Forms remembered of each kind: some ten thousand syllables make up nearly all text. */
+const REMEMBERED = 20_000;
+
+/** The same function with its last results at hand: a question reads thousands of syllables, most of them the same few. */
+function remembering(form: (syllable: string) => string): (syllable: string) => string {
+  const known = new Map<string, string>();
+  return (syllable) => {
+    const before = known.get(syllable);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const made = form(syllable);
+    known.set(syllable, made);
+    return made;
+  };
+}
+const rememberedTyped = remembering(typedForm);
+const rememberedFolded = remembering(foldedForm);
+
 function tokensOf(text: string, form: (syllable: string) => string): string[] {
   const normal = text.normalize('NFC');
   const found = syllables(normal).filter(({ text: word }) => word.length <= MAX_TOKEN);
@@ -78,12 +96,12 @@ function tokensOf(text: string, form: (syllable: string) => string): string[] {
 
 /** Search tokens with marks: lower-case syllables with their tone behind, then pairs joined by `_`. */
 export function typedTokens(text: string): string[] {
-  return tokensOf(text, typedForm);
+  return tokensOf(text, rememberedTyped);
 }
 
 /** Search tokens without marks: folded syllables, then pairs joined by `_`. */
 export function foldedTokens(text: string): string[] {
-  return tokensOf(text, foldedForm);
+  return tokensOf(text, rememberedFolded);
 }
 
 /** Syllables in a text, the unit in which chunk sizes are given. */

@@ -10,6 +10,29 @@ function quoted(token: string): string {
   return `"${token.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
 }
 
+/** Chunks up to which every token is searched: there even the commonest cost nothing. */
+const SMALL = 2000;
+/** Share of the chunks that the tokens searched may stand in together, counted one by one. */
+const MOST_SHARE = 0.35;
+/** Tokens that are searched however common they are, the rarest ones. */
+const LEAST_TOKENS = 4;
+
+/**
+ * The tokens worth searching, rarest first: FTS5 scores every chunk that holds any, and the commonest syllables, which
+ * weigh next to nothing in BM25, stand in most of them.
+ */
+export function telling(counts: ReadonlyMap<string, number>, total: number): string[] {
+  const known = [...counts].filter(([, chunks]) => chunks > 0).sort((a, b) => a[1] - b[1]);
+  if (total <= SMALL) return known.map(([token]) => token);
+  let left = total * MOST_SHARE;
+  return known
+    .filter(([, chunks], i) => {
+      left -= chunks;
+      return i < LEAST_TOKENS || left >= 0;
+    })
+    .map(([token]) => token);
+}
+
 function statements(db: Database, field: WordField) {
   const table = `words_${field}`;
   const select = `SELECT rowid AS chunk, -bm25(${table}) AS score FROM ${table} WHERE ${table} MATCH ?`;
@@ -63,11 +86,21 @@ export function createWordSearch(db: Database): WordSearch {
     return found;
   }
 
+  function frequencies(field: WordField, tokens: readonly string[]): Map<string, number> {
+    const wanted = JSON.stringify([...new Set(tokens)]);
+    const found = field === 'typed' ? typedCount.all(wanted) : of(field).frequency.all(wanted);
+    return new Map(found.map(({ token, chunks }) => [token, chunks]));
+  }
+
+  const countAll = (): number => total.get()?.chunks ?? 0;
+
   return {
+    frequencies,
     search(field, tokens, count, onlyChunks) {
-      const distinct = [...new Set(tokens)];
-      if (distinct.length === 0 || count < 1 || onlyChunks?.length === 0) return [];
-      const query = distinct.map(quoted).join(' OR ');
+      if (tokens.length === 0 || count < 1 || onlyChunks?.length === 0) return [];
+      const searched = telling(frequencies(field, tokens), countAll());
+      if (searched.length === 0) return [];
+      const query = searched.map(quoted).join(' OR ');
       return onlyChunks === undefined
         ? of(field).all.all(query, count)
         : of(field).some.all(query, JSON.stringify(onlyChunks), count);
@@ -76,12 +109,7 @@ export function createWordSearch(db: Database): WordSearch {
       if (tokens.length === 0) return 0;
       return of(field).articles.get(tokens.map(quoted).join(' AND '))?.articles ?? 0;
     },
-    frequencies(field, tokens) {
-      const wanted = JSON.stringify([...new Set(tokens)]);
-      const found = field === 'typed' ? typedCount.all(wanted) : of(field).frequency.all(wanted);
-      return new Map(found.map(({ token, chunks }) => [token, chunks]));
-    },
-    total: () => total.get()?.chunks ?? 0,
+    total: countAll,
     vocabulary: () => vocabulary.all(),
     meanings: (keys) => byShort.all(JSON.stringify(keys)),
     shortForms: (keys) => byLong.all(JSON.stringify(keys)),
