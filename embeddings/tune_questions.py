@@ -2,7 +2,8 @@
 """Tune a second copy of the embedding model for questions alone, against the passage vectors as they are.
 
 The passage side stays the untouched model, so no stored vector changes. A copy of it is trained to put a question near
-the chunk that answers it and away from every other chunk of its collection: cross entropy over all their vectors, temperature 0.02. Questions are seen with their marks dropped, letters slipped and in lower case at random, and in English
+the chunk that answers it and away from every other chunk of the collections given: cross entropy over all their vectors,
+temperature 0.02. Questions are seen with their marks dropped, letters slipped and in lower case at random, and in English
 where the data has them. Weights are averaged with the untouched ones at the end (Wortsman et al. 2022, "WiSE-FT").
 
     python3 -m venv v && . v/bin/activate
@@ -40,8 +41,7 @@ def collection(folder):
 
 
 def examples(data):
-    """All vectors together, and per question its text, the chunks that answer it (all of its article's if unknown) and
-    where its collection begins and ends among all."""
+    """All vectors together, and per question its text and the chunks that answer it (all of its article's if unknown)."""
     pools, found, offset = [], [], 0
     loaded = {}
     for spec in data:
@@ -62,7 +62,7 @@ def examples(data):
                 continue
             holding = [c for c in chunks if any(a and a in texts[c] for a in row.get("answers", []))]
             right = holding or chunks
-            found.append((row["question"], [at + c for c in right], (at, at + len(texts))))
+            found.append((row["question"], [at + c for c in right], [at + c for c in chunks]))
     return torch.tensor(np.concatenate(pools)), found
 
 
@@ -171,9 +171,8 @@ def loss_of(vectors, pool, batch):
     scores = vectors @ pool.T / TEMPERATURE
     right = torch.zeros_like(scores, dtype=torch.bool)
     passed = torch.zeros_like(scores, dtype=torch.bool)
-    for i, (_, chunks, (begin, end)) in enumerate(batch):
+    for i, (_, chunks, own) in enumerate(batch):
         passed[i] = (pool[chunks] @ pool.T).max(0).values > SAME
-        passed[i, :begin] = passed[i, end:] = True
         right[i, chunks] = True
     scores = scores.masked_fill(passed & ~right, -1e4)
     return (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).mean()

@@ -134,9 +134,9 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const sentences = newerFirst(question, newest);
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
-    const ranking = best && { candidates: ranked, best, articleOf };
-    const signals = ranking ? confidenceSignals(question, ranking, statistics) : null;
     const missing = missingFrom(question, best?.passage);
+    const ranking = best && { candidates: ranked, passages, sentences, best, missing, articleOf };
+    const signals = ranking ? confidenceSignals(question, ranking, statistics) : null;
     return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 

@@ -29,10 +29,12 @@ const FURTHER = 1.2;
 const FURTHER_ARTICLE = 2;
 /** Share of common tokens from which two quotes say the same. */
 const SAME = 0.6;
+/** The same among answers to a question for several things: they differ in little but the name that is asked for. */
+const SAME_OF_SEVERAL = 0.85;
 
-function similar(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((token) => b.has(token)).length;
-  return common / Math.max(Math.min(a.size, b.size), 1) > SAME;
+  return common / Math.max(Math.min(a.size, b.size), 1);
 }
 
 /** The sentence right before or after another in the same passage. */
@@ -108,10 +110,10 @@ function gathering(question: Question, sentences: readonly ScoredSentence[]) {
   const shown: Array<Set<string>> = [];
   return {
     quotes,
-    repeats: (sentence: ScoredSentence): boolean => {
+    repeats: (sentence: ScoredSentence, same: number): boolean => {
       if (isShown(sentence, quotes)) return true;
       const tokens = tokensFor(question, sentence.text);
-      return shown.some((other) => similar(tokens, other));
+      return shown.some((other) => likeness(tokens, other) > same);
     },
     add: (sentence: ScoredSentence): void => {
       const { chunk } = sentence.passage;
@@ -156,7 +158,7 @@ export function chooseQuotes(
   const most = several.length > 0 ? MOST_ARTICLES : MOST_QUOTES;
   for (const sentence of near) {
     if (quotes.length >= most) break;
-    if (!repeats(sentence)) add(sentence);
+    if (!repeats(sentence, several.length > 0 ? SAME_OF_SEVERAL : SAME)) add(sentence);
   }
   return quotes;
 }

@@ -1,8 +1,10 @@
 // One calibrated confidence that the best quote answers the question, from cheap signals and a logistic model.
+import type { Missing } from './answer.js';
 import { headlineOf } from './article.js';
 import {
   coverage,
   holdsKind,
+  holdsUnit,
   missingNames,
   missingNumbers,
   rarity,
@@ -12,7 +14,8 @@ import {
 import { CONFIDENCE_MODEL } from './fitted.js';
 import type { RankedChunk } from './fusion.js';
 import type { Question } from './question.js';
-import type { ScoredSentence } from './quote.js';
+import { QUOTE_SIGNALS, type ScoredSentence } from './quote.js';
+import { PASSAGE_SIGNALS, type RankedPassage } from './rerank.js';
 
 /** What confidence is judged by, in the order of the models' weights. */
 export const CONFIDENCE_SIGNALS = [
@@ -33,6 +36,19 @@ export const CONFIDENCE_SIGNALS = [
   'other numbers missing from the article',
   'article outside the days asked about',
   'kind of answer absent',
+  'something that can be named is missing',
+  'what is counted has no number in the article',
+  'relevance above the next article',
+  'sentence above those of other articles',
+  'sentence above its neighbours',
+  'words of the question',
+  'asks for a number',
+  'asks for a person',
+  'asks for a time',
+  'asks for a place',
+  'asks for a reason',
+  ...QUOTE_SIGNALS.slice(1).map((name) => `sentence: ${name}`),
+  ...PASSAGE_SIGNALS.map((name) => `passage: ${name}`),
 ] as const;
 
 /** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
@@ -41,6 +57,11 @@ export const SUBJECT_SIGNALS = 11;
 export interface Ranking {
   /** All candidates, best first. */
   readonly candidates: readonly RankedChunk[];
+  /** Ranked again, best first. */
+  readonly passages: readonly RankedPassage[];
+  readonly sentences: readonly ScoredSentence[];
+  /** What the article of the best sentence lacks. */
+  readonly missing: Missing | null;
   readonly best: ScoredSentence;
   /** Which article (by number) a candidate chunk belongs to. */
   articleOf(chunk: number): number | undefined;
@@ -88,7 +109,46 @@ export function confidenceSignals(
     missingNumbers(others, articleText),
     ranked.fit === 'outside' ? 1 : 0,
     holdsKind(question.kind, question, ranking.best.text) === false ? 1 : 0,
+    ranking.missing === null ? 0 : 1,
+    holdsUnit(question, articleText) === false ? 1 : 0,
+    leadOver(
+      ranking.best.passage.relevance,
+      ranking.passages.flatMap(({ chunk: other, relevance }) =>
+        other.article.id === article.id ? [] : [relevance],
+      ),
+    ),
+    leadOver(
+      ranking.best.score,
+      scoresOf(ranking, (other) => other.passage.chunk.article.id !== article.id),
+    ),
+    leadOver(
+      ranking.best.score,
+      scoresOf(ranking, (other) => other.passage.chunk.article.id === article.id),
+    ),
+    Math.log(1 + singles.length) / 2,
+    ...ASKED_KINDS.map((kind) => (question.kind === kind ? 1 : 0)),
+    ...padded(ranking.best.signals.slice(1), QUOTE_SIGNALS.length - 1),
+    ...padded(ranking.best.passage.signals, PASSAGE_SIGNALS.length),
   ];
+}
+
+const ASKED_KINDS = ['number', 'person', 'time', 'place', 'reason'] as const;
+/** A lead beyond this, in log-odds, says no more. */
+const MOST_LEAD = 3;
+
+/** How far the best is above the best of some others, in [0, 1]; 1 when there are none. */
+function leadOver(best: number, others: readonly number[]): number {
+  const next = others.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  return Math.min(Math.max(best - next, -MOST_LEAD), MOST_LEAD) / MOST_LEAD;
+}
+
+function scoresOf({ sentences, best }: Ranking, test: (one: ScoredSentence) => boolean): number[] {
+  return sentences.filter((one) => one !== best && test(one)).map(({ score }) => score);
+}
+
+/** Signals that a part left out for measuring did not make are 0. */
+function padded(signals: readonly number[], width: number): number[] {
+  return Array.from({ length: width }, (_, i) => signals[i] ?? 0);
 }
 
 export interface LogisticModel {

@@ -151,3 +151,8 @@ export function rarestOf(terms: readonly string[], statistics: TermStatistics): 
   const cut = rarities[Math.max(1, Math.floor(rarities.length / 3))] ?? rarities.at(-1) ?? 0;
   return singles.filter((term) => rarity(statistics, term) >= cut);
 }
+
+/** The terms that the collection has at all: those that stand nowhere tell no passage from another. */
+export function knownTerms(terms: readonly string[], statistics: TermStatistics): string[] {
+  return terms.filter((term) => statistics.frequency(term) > 0);
+}

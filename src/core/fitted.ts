@@ -3,11 +3,15 @@
 
 /** Weights of `QUOTE_SIGNALS`. */
 export const QUOTE_WEIGHTS: readonly number[] = [
-  15.54, 3.87, 5.59, 3.09, 0.88, -0.88, 0.39, 0.22, -2.42, -2.02, -0.68,
+  0.78, 5.88, 4.93, 1.0, -3.01, -1.1, -2.3, 1.12, -1.16, 1.83, -0.32, 1.45, 1.83, 0.61, -0.56, -0.23, -1.5,
+  -1.68, -0.77, 0.06, 0.07, -0.15,
 ];
 
 /** Weights of `PASSAGE_SIGNALS`. */
-export const PASSAGE_WEIGHTS: readonly number[] = [1];
+export const PASSAGE_WEIGHTS: readonly number[] = [
+  4.16, 3.32, -0.08, 0.45, -1.84, 0.33, -0.94, 3.48, 6.46, -1.68, -2.16, 3.78, -0.87, 0.38, -1.4, 2.32, 0.54,
+  0.62, -2.69, -0.68, -2.18, 0.75, -1.05, 2.59, 0.26, 1.68, 0.0, -0.05, -0.4, -3.46, -0.58,
+];
 
 /** Two logistic models over `CONFIDENCE_SIGNALS`. */
 export const CONFIDENCE_MODEL = {

@@ -5,6 +5,7 @@ import {
   holdsUnit,
   isEnumeration,
   isSpeech,
+  knownTerms,
   missingNames,
   missingNumbers,
   rarestOf,
@@ -67,6 +68,7 @@ const SHORT = 8;
 interface Shared {
   readonly best: number;
   readonly coverage: number;
+  readonly terms: readonly string[];
   readonly pairs: readonly string[];
   readonly rarest: readonly string[];
   /** The question asks for several things. */
@@ -82,8 +84,8 @@ function signalsOf(
 ): number[] {
   const { sentences, headline, chunk } = passage;
   const { text, tokens, start } = sentences[at] as ReadSentence;
-  const covers = (terms: readonly string[], among: ReadonlySet<string>): number =>
-    coverage(terms, among, statistics);
+  const covers = (some: readonly string[], among: ReadonlySet<string>): number =>
+    coverage(some, among, statistics);
   const around = new Set(
     [sentences[at - 1], sentences[at], sentences[at + 1]].flatMap((one) => (one ? [...one.tokens] : [])),
   );
@@ -93,9 +95,9 @@ function signalsOf(
   const days = `${chunk.article.date?.day ?? ''} ${chunk.article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
   return [
     passage.relevance - shared.best,
-    covers(question.terms, tokens),
-    covers(question.terms, new Set([...tokens, ...headline])),
-    covers(question.terms, around),
+    covers(shared.terms, tokens),
+    covers(shared.terms, new Set([...tokens, ...headline])),
+    covers(shared.terms, around),
     covers(shared.pairs, tokens),
     covers(shared.rarest, tokens),
     shared.coverage,
@@ -130,12 +132,13 @@ export function scoreSentences(
   weights: readonly number[] = QUOTE_WEIGHTS,
 ): ScoredSentence[] {
   const best = passages.reduce((most, { relevance }) => Math.max(most, relevance), Number.NEGATIVE_INFINITY);
-  const pairs = question.terms.filter((term) => term.includes('_'));
-  const rarest = rarestOf(question.terms, statistics);
+  const terms = knownTerms(question.terms, statistics);
+  const pairs = terms.filter((term) => term.includes('_'));
+  const rarest = rarestOf(terms, statistics);
   const several = asksForSeveral(question);
   const scored = passages.flatMap((passage) => {
     const both = new Set([...passage.headline, ...passage.tokens]);
-    const shared = { best, pairs, rarest, several, coverage: coverage(question.terms, both, statistics) };
+    const shared = { best, terms, pairs, rarest, several, coverage: coverage(terms, both, statistics) };
     return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
       const signals = signalsOf(question, passage, at, shared, statistics);
       const fitted = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);

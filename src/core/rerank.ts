@@ -5,6 +5,7 @@ import {
   holdsUnit,
   isEnumeration,
   isSpeech,
+  knownTerms,
   missingNames,
   missingNumbers,
   rarestOf,
@@ -106,10 +107,11 @@ export function passageSignals(
   const bestFolded = highest(({ ranked }) => ranked.folded) || 1;
   const bestScore = highest(({ ranked }) => ranked.score);
   const articles = evidenceByArticle(passages);
-  const pairs = question.terms.filter((term) => term.includes('_'));
-  const rarest = rarestOf(question.terms, statistics);
-  const covers = (terms: readonly string[], tokens: ReadonlySet<string>): number =>
-    coverage(terms, tokens, statistics);
+  const terms = knownTerms(question.terms, statistics);
+  const pairs = terms.filter((term) => term.includes('_'));
+  const rarest = rarestOf(terms, statistics);
+  const covers = (some: readonly string[], tokens: ReadonlySet<string>): number =>
+    coverage(some, tokens, statistics);
   const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
   return passages.map((passage) => {
@@ -117,7 +119,7 @@ export function passageSignals(
     const article = articles.get(chunk.article.id);
     const articleTokens = article?.tokens ?? tokens;
     const both = new Set([...headline, ...tokens]);
-    const best = bestSentence(passage, (of) => covers(question.terms, of));
+    const best = bestSentence(passage, (of) => covers(terms, of));
     const texts = passage.sentences.map(({ text }) => text);
     const kinds = texts.map((text) => holdsKind(question.kind, question, text));
     const articleText = article?.text ?? chunk.text;
@@ -132,11 +134,11 @@ export function passageSignals(
       (ranked.folded / bestFolded) * english,
       rival > 0 ? Math.max(rival - bestScore, -0.3) * 10 : -3,
       Math.log(article?.count ?? 1),
-      covers(question.terms, tokens),
-      covers(question.terms, both),
-      covers(question.terms, headline),
+      covers(terms, tokens),
+      covers(terms, both),
+      covers(terms, headline),
       covers(pairs, both),
-      covers(question.terms, articleTokens),
+      covers(terms, articleTokens),
       best.one,
       best.two,
       covers(rarest, both),

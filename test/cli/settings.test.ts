@@ -32,6 +32,7 @@ const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['ANSWER_THRESHOLD', '1.5'],
   ['ANSWER_THRESHOLD', 'cao'],
   ['EMBEDDING_MODEL', 'embeddings/model/nothing-here'],
+  ['EMBEDDING_QUESTION_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_POOLING', 'max'],
   ['EMBEDDING_DIMENSION', '0'],
   ['EMBEDDING_WORKERS', '0'],

@@ -11,6 +11,7 @@ import {
 import type { TermStatistics } from '../../src/core/evidence.js';
 import { CONFIDENCE_MODEL } from '../../src/core/fitted.js';
 import type { RankedChunk } from '../../src/core/fusion.js';
+import { missingFrom } from '../../src/core/missing.js';
 import { readQuestion } from '../../src/core/question.js';
 import { scoreSentences } from '../../src/core/quote.js';
 import { articleOf } from '../support/articles.js';
@@ -47,7 +48,10 @@ function signalsFor(
   const others = rivals.map(({ score }, i) => ({ ...passage.ranked, chunk: -i - 1, score }));
   const articleNumber = (chunk: number) =>
     chunk === passage.ranked.chunk ? passage.chunk.article.id : rivals[-chunk - 1]?.article;
-  const ranking = { candidates: [passage.ranked, ...others], best, articleOf: articleNumber };
+  const passages = [passage];
+  const candidates = [passage.ranked, ...others];
+  const missing = missingFrom(question, passage);
+  const ranking = { candidates, passages, sentences: [best], best, missing, articleOf: articleNumber };
   const signals = confidenceSignals(question, ranking, statistics);
   expect(signals).toHaveLength(CONFIDENCE_SIGNALS.length);
   const entries = CONFIDENCE_SIGNALS.map((name, i) => [name, signals[i]] as const);
@@ -99,7 +103,7 @@ describe('the signals of confidence', () => {
     const all = signalsFor('an ninh mạng');
     expect([all['terms in the passage'], all['pairs in the passage']]).toEqual([1, 1]);
     const apart = signalsFor('mạng ninh');
-    expect([apart['terms in the passage'] > 0, apart['pairs in the passage']]).toEqual([true, 0]);
+    expect([(apart['terms in the passage'] ?? 0) > 0, apart['pairs in the passage']]).toEqual([true, 0]);
     const inCaption = signalsFor('toàn cảnh');
     expect(inCaption['terms in the passage']).toBe(0);
     expect(inCaption['terms in the article']).toBe(1);
@@ -131,7 +135,8 @@ describe('the signals of confidence', () => {
     if (!passage || !best) throw new Error('no passage');
     const candidates = [passage.ranked, { ...passage.ranked, chunk: -1, score: 0.89 }];
     const { id } = passage.chunk.article;
-    const signals = confidenceSignals(question, { candidates, best, articleOf: () => id }, EVEN);
+    const ranking = { candidates, passages: [passage], sentences: [best], best, missing: null };
+    const signals = confidenceSignals(question, { ...ranking, articleOf: () => id }, EVEN);
     expect(signals[CONFIDENCE_SIGNALS.indexOf('score above the next article')]).toBe(0.5);
   });
 
@@ -169,5 +174,23 @@ describe('the signals of confidence', () => {
     expect(signalsFor('Vì sao hai bên gặp nhau?')['kind of answer absent']).toBe(1);
     expect(signalsFor('Hai bên trao đổi mấy nội dung?')['kind of answer absent']).toBe(0);
     expect(signalsFor('Hai bên trao đổi gì?')['kind of answer absent']).toBe(0);
+  });
+
+  it('tell the kind asked for, and that something is missing that can be named', () => {
+    const asked = signalsFor('Năm 2019 Bộ trưởng Lương Tam Quang tiếp Đại sứ Pháp trao đổi mấy nội dung?');
+    expect(asked['asks for a number']).toBe(1);
+    expect(asked['asks for a person']).toBe(0);
+    expect(asked['something that can be named is missing']).toBe(1);
+    expect(signalsFor('Bộ trưởng Lương Tam Quang tiếp ai?')['something that can be named is missing']).toBe(
+      0,
+    );
+  });
+
+  it('tell how far sentence and passage lead, and take over what they were ranked by', () => {
+    const alone = signalsFor('an ninh mạng');
+    expect(alone['sentence above those of other articles']).toBe(1);
+    expect(alone['relevance above the next article']).toBe(1);
+    expect(alone['sentence: terms in the sentence']).toBeGreaterThan(0);
+    expect(alone['passage: caption']).toBe(0);
   });
 });

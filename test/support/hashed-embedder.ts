@@ -8,6 +8,8 @@ export interface HashedEmbedder extends Embedder {
   readonly passages: string[];
 }
 
+const SHARED = 2;
+
 function place(token: string, dimension: number): number {
   let hash = 2166136261;
   for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 16777619);
@@ -20,6 +22,13 @@ function vectorOf(text: string, dimension: number): Float32Array {
     const at = place(token, dimension);
     vector[at] = (vector[at] ?? 0) + 1;
   }
+  const words = unit(vector);
+  // What every text has in common: cosines then lie between 0.8 and 1, as those of the real model do.
+  words[0] = (words[0] ?? 0) + SHARED;
+  return unit(words);
+}
+
+function unit(vector: Float32Array): Float32Array {
   const length = Math.hypot(...vector) || 1;
   return vector.map((number) => number / length);
 }

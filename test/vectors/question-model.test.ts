@@ -1,0 +1,78 @@
+// The model for questions alone: it reads questions and nothing else, and only beside the model it was tuned for.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Embedder } from '../../src/core/ports.js';
+import { projectRoot } from '../../src/project-root.js';
+import { createEmbedder } from '../../src/vectors/embedder.js';
+import { loadModelManifest, type ModelSettings } from '../../src/vectors/model-files.js';
+import { dot } from '../../src/vectors/vector-math.js';
+import { describeEmbedder } from '../contracts/embedder.js';
+
+const FOLDER = join(projectRoot, 'embeddings/model/multilingual-e5-small-vi-en');
+const QUESTION_FOLDER = `${FOLDER}-questions`;
+const settingsOf = (folder: string): ModelSettings => ({
+  folder,
+  hubId: null,
+  queryPrefix: null,
+  passagePrefix: null,
+  pooling: null,
+  dimension: null,
+  dtype: 'q8',
+});
+const bundled = settingsOf(FOLDER);
+const questions = settingsOf(QUESTION_FOLDER);
+
+describeEmbedder('The bundled pair of models', () => createEmbedder(bundled, { questions }));
+
+describe('A model for questions', () => {
+  let pair: Embedder;
+  let plain: Embedder;
+  beforeAll(async () => {
+    pair = await createEmbedder(bundled, { questions });
+    plain = await createEmbedder(bundled);
+  });
+  afterAll(() => Promise.all([pair.close(), plain.close()]));
+
+  it('reads questions, and leaves passages and the identity to the other', async () => {
+    const text = 'Who chaired the flood relief meeting in Da Nang?';
+    expect(pair.model).toEqual(plain.model);
+    expect((await pair.embedPassages([text]))[0]).toEqual((await plain.embedPassages([text]))[0]);
+    expect(dot(await pair.embedQuestion(text), await plain.embedQuestion(text))).toBeLessThan(0.999);
+  });
+
+  it('brings an English question nearer to its Vietnamese passage than to another', async () => {
+    const passages = await pair.embedPassages([
+      'Giá gạo xuất khẩu tăng mạnh trong quý III nhờ đơn hàng từ Philippines.',
+      'Ba mươi hộ dân phải sơ tán khi nước sông dâng cao trong đêm.',
+    ]);
+    const asked = await pair.embedQuestion('How many households were evacuated when the river rose?');
+    const [rice = 0, flood = 0] = passages.map((vector) => dot(asked, vector));
+    expect(flood).toBeGreaterThan(rice);
+  });
+
+  it('says in its manifest for whose vectors it was tuned', async () => {
+    const { sha256 } = await loadModelManifest(FOLDER);
+    expect((await loadModelManifest(QUESTION_FOLDER)).tuned_for).toBe(sha256['onnx/model_quantized.onnx']);
+  });
+
+  it('is refused beside any other model, and when it was tuned for none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trichdan-model-'));
+    try {
+      cpSync(FOLDER, folder, { recursive: true });
+      const untuned = settingsOf(folder);
+      await expect(createEmbedder(bundled, { questions: untuned })).rejects.toMatchObject({
+        code: 'MODEL_MISMATCH',
+      });
+      const file = join(folder, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
+      writeFileSync(file, JSON.stringify({ ...manifest, tuned_for: '0'.repeat(64) }));
+      await expect(createEmbedder(bundled, { questions: untuned })).rejects.toMatchObject({
+        code: 'MODEL_MISMATCH',
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
