@@ -19,10 +19,11 @@ import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import { createGather } from './gather.js';
+import { nearFirst } from './near-sentences.js';
 import { createQuestionWording } from './question-wording.js';
 
 /** What can be left out of asking, to measure what it is worth. */
-export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking'] as const;
+export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking', 'sentence vectors'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface AskDependencies {
@@ -129,7 +130,10 @@ export function createAsk(dependencies: AskDependencies): Ask {
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
     const passages = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
     const readable = passagesToRead(question, passages, options.passages ?? PASSAGES);
-    const scored = scoreSentences(question, readable, statistics, weights?.quotes);
+    const worded = scoreSentences(question, readable, statistics, weights?.quotes);
+    const scored = has('sentence vectors')
+      ? await nearFirst(question, vector, passages, worded, embedder)
+      : worded;
     const newest = newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES);
     const sentences = newerFirst(question, newest);
     const [best] = sentences;

@@ -4,6 +4,7 @@ import type { ArticleStore, WordField, WordSearch } from '../core/article-store.
 import type { Candidate } from '../core/fusion.js';
 import type { VectorIndex } from '../core/ports.js';
 import type { Question } from '../core/question.js';
+import { dot } from '../core/vector.js';
 import { windowJudge } from '../core/window-fit.js';
 
 export interface GatherDependencies {
@@ -28,12 +29,6 @@ export type Gather = (
   vector: Float32Array,
   only?: readonly number[],
 ) => Promise<Candidate[]>;
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
 
 /** Makes the gathering of candidates. */
 export function createGather({ store, words, index, searches }: GatherDependencies): Gather {

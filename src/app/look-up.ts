@@ -20,6 +20,7 @@ import { readPassages } from '../core/reading.js';
 import { rerank } from '../core/rerank.js';
 import { paragraphAround } from '../core/stand-alone.js';
 import { countSyllables } from '../core/text.js';
+import { dot } from '../core/vector.js';
 import { createQuestionWording } from './question-wording.js';
 
 export interface LookUpDependencies {
@@ -56,12 +57,6 @@ const ASKING_DEPTH = 10;
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
 function dayAt(now: number): string {
   return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }
 
 /** Makes the use case. */

@@ -18,8 +18,8 @@ import { readQuestions } from './question-set.js';
 import type { Output, Words } from './terminal-text.js';
 
 /** Share of answerable development questions that the default threshold may refuse; others are printed beside it. */
-const REFUSED = 0.015;
-const REFUSED_TOO = [0.025, 0.04, 0.06];
+const REFUSED = 0.025;
+const REFUSED_TOO = [0.015, 0.04, 0.06];
 /** Passages whose sentences compete; the same as in app/ask. */
 const READ = 8;
 const PASSAGE_PENALTY = 3;

@@ -1,6 +1,7 @@
 // Arithmetic on vectors: pooling a model's output, checking and scaling to unit length, and the exact search.
 import { AppError, type ErrorCode } from '../core/errors.js';
 import type { Neighbour } from '../core/ports.js';
+import { dot } from '../core/vector.js';
 
 /** Rounding of 32-bit sums over some thousand numbers stays below this. */
 const UNIT_TOLERANCE = 1e-4;
@@ -13,12 +14,6 @@ export function lengthOf(vector: Float32Array): number {
   let sum = 0;
   for (const number of vector) sum += number * number;
   return Math.sqrt(sum);
-}
-
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }
 
 /**

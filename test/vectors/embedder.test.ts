@@ -5,10 +5,10 @@ import { basename, dirname, join, sep } from 'node:path';
 import { AutoTokenizer, env, pipeline } from '@xenova/transformers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/core/ports.js';
+import { dot } from '../../src/core/vector.js';
 import { projectRoot } from '../../src/project-root.js';
 import { createEmbedder } from '../../src/vectors/embedder.js';
 import { loadModelManifest, type ModelSettings, resolveModel } from '../../src/vectors/model-files.js';
-import { dot } from '../../src/vectors/vector-math.js';
 import { describeEmbedder } from '../contracts/embedder.js';
 
 const MODEL = join(projectRoot, 'embeddings/model/multilingual-e5-small-vi-en');

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/core/ports.js';
+import { dot } from '../../src/core/vector.js';
 import { projectRoot } from '../../src/project-root.js';
 import { createEmbedder } from '../../src/vectors/embedder.js';
 import { loadModelManifest, type ModelSettings } from '../../src/vectors/model-files.js';
-import { dot } from '../../src/vectors/vector-math.js';
 import { describeEmbedder } from '../contracts/embedder.js';
 
 const FOLDER = join(projectRoot, 'embeddings/model/multilingual-e5-small-vi-en');

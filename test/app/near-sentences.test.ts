@@ -1,0 +1,54 @@
+// Sentence vectors: they decide where words tell little, and are not even made where words tell enough.
+import { describe, expect, it } from 'vitest';
+import { nearFirst } from '../../src/app/near-sentences.js';
+import { readQuestion } from '../../src/core/question.js';
+import { scoreSentences } from '../../src/core/quote.js';
+import { rerank } from '../../src/core/rerank.js';
+import { articleOf } from '../support/articles.js';
+import { EVEN, passagesOf } from '../support/passages.js';
+
+const TEXT = 'Cầu Sông Lô dài 520 mét. Nhiều hộ dân phải rời nhà trong đêm. Trời đã tạnh.';
+const axis = (at: number) => Float32Array.from({ length: 3 }, (_, i) => (i === at ? 1 : 0));
+
+/** Orders the sentences of one passage; the embedder puts the one that holds `near` on the question's axis. */
+async function ordered(text: string, near: string) {
+  const question = readQuestion(text, '2025-08-16');
+  const given = passagesOf(articleOf('a', { title: 'Tin', text: TEXT, captions: [] }), {}, question);
+  const passages = rerank(question, given, EVEN);
+  const sentences = scoreSentences(question, passages, EVEN);
+  const embedded: string[] = [];
+  const embedder = {
+    embedPassages: async (texts: readonly string[]) => {
+      embedded.push(...texts);
+      return texts.map((one) => axis(one.includes(near) ? 0 : 1));
+    },
+  };
+  const found = await nearFirst(question, axis(0), passages, sentences, embedder);
+  return { first: found[0]?.text, found, sentences, embedded };
+}
+
+describe('sentence vectors', () => {
+  it('put the sentence nearest in meaning first for an English question', async () => {
+    const { first, found } = await ordered('How many households had to leave?', 'hộ dân');
+    expect(first).toContain('hộ dân');
+    expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
+  });
+
+  it('do so for a question in quite other words', async () => {
+    const { first } = await ordered('gia đình nào chạy lụt lúc khuya', 'hộ dân');
+    expect(first).toContain('hộ dân');
+  });
+
+  it('are not made where words tell enough', async () => {
+    const { found, sentences, embedded } = await ordered('Cầu Sông Lô dài bao nhiêu mét?', 'hộ dân');
+    expect(embedded).toEqual([]);
+    expect(found).toBe(sentences);
+  });
+
+  it('lose no sentence', async () => {
+    const { found } = await ordered('How many households had to leave?', 'hộ dân');
+    expect(found.map(({ text }) => text).sort()).toEqual(
+      ['Cầu Sông Lô dài 520 mét.', 'Nhiều hộ dân phải rời nhà trong đêm.', 'Trời đã tạnh.'].sort(),
+    );
+  });
+});
