@@ -163,6 +163,7 @@ export function openArchive(config: Config): Archive {
   const embedder = {
     model: { name: 'none', dimension: 1, fingerprint: '' },
     embedQuestion: withoutModel,
+    embedStatement: withoutModel,
     embedPassages: withoutModel,
     close: async () => {},
   };

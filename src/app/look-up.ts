@@ -26,7 +26,7 @@ import { createQuestionWording } from './question-wording.js';
 export interface LookUpDependencies {
   readonly store: Pick<ArticleStore, 'chunks' | 'chunksOf' | 'vectorsOf' | 'span' | 'count'>;
   readonly words: WordSearch;
-  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  readonly embedder: Pick<Embedder, 'embedStatement'>;
   readonly index: Pick<VectorIndex, 'search'>;
   readonly clock: Clock;
   /** Short forms beside those that articles explain. */
@@ -109,7 +109,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   }
 
   async function findings(text: string, question = read(text)): Promise<LookUpFinding[]> {
-    const vector = await embedder.embedQuestion(question.marked);
+    const vector = await embedder.embedStatement(question.marked);
     const statistics = statisticsFor(question);
     const found = await candidates(question, vector);
     const all = lookUpSignals(question, found, statistics);

@@ -182,3 +182,21 @@ export function confidenceOf(signals: readonly number[], model: ConfidenceModel 
 
 /** What a sentence that spells out the abbreviation asked for is worth at least: its form leaves little doubt. */
 export const DEFINED = 0.9;
+
+/** Cosine below which an English question, which shares few words with any article, is about none. Of answerable ones, one in twenty is lower. */
+const NEAR_ENGLISH = 0.62;
+
+/**
+ * Whether an article has nothing of what is asked: none of the question's words, but for the days it names. The models
+ * were fitted on questions that share something with their articles, and say nothing of the others.
+ */
+export function sharesNothing(question: Question, { passage: { chunk, ranked } }: ScoredSentence): boolean {
+  const ofDays = tokensFor(question, question.window?.label ?? '');
+  const words = question.terms.filter((term) => /^\p{L}/u.test(term) && !term.includes('_') && !ofDays.has(term));
+  if (words.length === 0) return question.window === null;
+  const { article } = chunk;
+  const text = [headlineOf(article), article.text, ...article.captions].join('\n');
+  const tokens = tokensFor(question, text);
+  if (words.some((word) => tokens.has(word))) return false;
+  return question.language !== 'en' || ranked.cosine < NEAR_ENGLISH;
+}

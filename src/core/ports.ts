@@ -15,6 +15,8 @@ export interface ModelIdentity {
 export interface Embedder {
   readonly model: ModelIdentity;
   embedQuestion(text: string): Promise<Float32Array>;
+  /** The vector of a text that asks nothing, put as a question to the passages' own model, whatever reads questions. */
+  embedStatement(text: string): Promise<Float32Array>;
   /** Vectors in the order of `texts`. `onDone` hears how many texts are finished so far. */
   embedPassages(texts: readonly string[], onDone?: (count: number) => void): Promise<Float32Array[]>;
   close(): Promise<void>;

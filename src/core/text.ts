@@ -9,7 +9,7 @@ const TONES: Readonly<Record<string, string>> = {
 };
 const TONE_MARK = /[\u0300\u0301\u0309\u0303\u0323]/u;
 const ANY_MARK = /\p{M}/gu;
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 /** Longest token kept, in UTF-16 units: longer runs (encoded data, addresses) help no search. */
 const MAX_TOKEN = 40;
 

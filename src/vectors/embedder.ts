@@ -102,6 +102,7 @@ export async function createEmbedder(
   return {
     model: identity,
     embedQuestion: (text) => embed(asking.pool, asking.model.queryPrefix + text, true),
+    embedStatement: (text) => embed(passages.pool, passages.model.queryPrefix + text, true),
     embedPassages: async (texts, onDone) => {
       const vectors = new Array<Float32Array>(texts.length);
       let next = 0;

@@ -6,6 +6,7 @@ import {
   confidenceOf,
   confidenceSignals,
   logistic,
+  sharesNothing,
   SUBJECT_SIGNALS,
 } from '../../src/core/confidence.js';
 import type { TermStatistics } from '../../src/core/evidence.js';
@@ -190,5 +191,31 @@ describe('the signals of confidence', () => {
     expect(alone['relevance above the next article']).toBe(1);
     expect(alone['sentence: terms in the sentence']).toBeGreaterThan(0);
     expect(alone['passage: caption']).toBe(0);
+  });
+});
+
+describe('an article that shares nothing with a question', () => {
+  const shares = (text: string, cosine = 0.7) => {
+    const question = readQuestion(text, '2025-08-20');
+    const [passage] = passagesOf(ARTICLE, { cosine }, question);
+    const [best] = passage ? scoreSentences(question, [passage], EVEN) : [];
+    if (!best) throw new Error('no sentence');
+    return !sharesNothing(question, best);
+  };
+
+  it.each([
+    ['an ninh mạng ra sao', true],
+    ['toàn cảnh ở đâu', true],
+    ['xyz', false],
+    ['blah blah blah', false],
+    ['hươu cao cổ ngày 16/8/2025', false],
+    ['ngày 16/8/2025 có gì', true],
+    ['12345', false],
+    ['你好世界', false],
+  ])('%s: %s', (text, expected) => expect(shares(text)).toBe(expected));
+
+  it('is judged by meaning when the question is in English', () => {
+    expect(shares('Who talked about cyber safety?', 0.7)).toBe(true);
+    expect(shares('Who talked about cyber safety?', 0.5)).toBe(false);
   });
 });

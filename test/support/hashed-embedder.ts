@@ -41,6 +41,7 @@ export function createHashedEmbedder(name = 'hashed', dimension = 64): HashedEmb
     model,
     passages,
     embedQuestion: async (text) => vectorOf(text, dimension),
+    embedStatement: async (text) => vectorOf(text, dimension),
     async embedPassages(texts, onDone) {
       passages.push(...texts);
       onDone?.(texts.length);

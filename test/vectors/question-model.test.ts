@@ -40,6 +40,7 @@ describe('A model for questions', () => {
     expect(pair.model).toEqual(plain.model);
     expect((await pair.embedPassages([text]))[0]).toEqual((await plain.embedPassages([text]))[0]);
     expect(dot(await pair.embedQuestion(text), await plain.embedQuestion(text))).toBeLessThan(0.999);
+    expect(await pair.embedStatement(text)).toEqual(await plain.embedQuestion(text));
   });
 
   it('brings an English question nearer to its Vietnamese passage than to another', async () => {
