@@ -5,7 +5,7 @@ import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
-import { confidenceOf, confidenceSignals, DEFINED, sharesNothing } from '../core/confidence.js';
+import { confidenceSignals, DEFINED, judgedConfidence, sharesNothing } from '../core/confidence.js';
 import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
@@ -184,7 +184,7 @@ function confidence(
   // Without a word of content ("ở đâu?", "vì sao?") nothing can be meant; "tin tháng 8/2025" still asks for those days.
   const empty = question.terms.length === 0 && question.window === null;
   if (!best || !signals || empty || question.manner.chat || sharesNothing(question, best)) return 0;
-  return Math.max(confidenceOf(signals), defines(question, best.text) ? DEFINED : 0);
+  return Math.max(judgedConfidence(signals), defines(question, best.text) ? DEFINED : 0);
 }
 
 function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {

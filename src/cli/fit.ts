@@ -4,7 +4,7 @@ import { systemClock } from '../compose.js';
 import {
   CONFIDENCE_SIGNALS,
   type ConfidenceModel,
-  confidenceOf,
+  judgedConfidence,
   SUBJECT_SIGNALS,
 } from '../core/confidence.js';
 import { type Example, fitLogistic } from '../core/fit-logistic.js';
@@ -197,7 +197,7 @@ export async function fitCommand(
     return judged
       .filter(({ sample }) => sample.fold === fold)
       .map(({ sample, signals, windowEmpty }): Scored => {
-        return { sample, score: windowEmpty || signals === null ? 0 : confidenceOf(signals, model) };
+        return { sample, score: windowEmpty || signals === null ? 0 : judgedConfidence(signals, model) };
       });
   });
   const { lines, threshold } = confidenceReport(scores);

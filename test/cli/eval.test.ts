@@ -70,14 +70,20 @@ describe('eval --retrieval', () => {
     return [corpus, file];
   }
 
-  it('ranks the passages three ways in a collection of its own', async () => {
+  it('ranks the passages four ways in a collection of its own', async () => {
     const questions = asked.map(([question, article_id], id) => ({ id, question, article_id }));
     const own = await place.dataDir();
     const args = ['eval', '--json', '--retrieval', ...(await files(questions))];
     const { code, stdout, stderr } = await runCommand(own, args);
     expect([code, stderr]).toEqual([0, '']);
     const perfect = { 'R@1': 1, 'R@5': 1, 'R@10': 1, 'MRR@10': 1, 'nDCG@10': 1 };
-    expect(JSON.parse(stdout)).toEqual({ questions: 4, dense: perfect, bm25: perfect, fusion: perfect });
+    expect(JSON.parse(stdout)).toEqual({
+      questions: 4,
+      dense: perfect,
+      bm25: perfect,
+      fusion: perfect,
+      final: perfect,
+    });
     expect((await runCommand(own, ['articles', '--json'])).stdout).toBe('[]\n');
   });
 

@@ -34,7 +34,9 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
     });
 
     it('puts a statement nearest to the passage that says the same', async () => {
-      const statement = await embedder.embedStatement('Mưa lớn làm nhiều tuyến đường Đà Nẵng ngập, hàng trăm hộ sơ tán');
+      const statement = await embedder.embedStatement(
+        'Mưa lớn làm nhiều tuyến đường Đà Nẵng ngập, hàng trăm hộ sơ tán',
+      );
       const [match, flood, rates] = (await embedder.embedPassages([MATCH, FLOOD, RATES])).map((vector) =>
         dot(statement, vector),
       ) as [number, number, number];

@@ -5,9 +5,10 @@ import {
   CONFIDENCE_SIGNALS,
   confidenceOf,
   confidenceSignals,
+  judgedConfidence,
   logistic,
-  sharesNothing,
   SUBJECT_SIGNALS,
+  sharesNothing,
 } from '../../src/core/confidence.js';
 import type { TermStatistics } from '../../src/core/evidence.js';
 import { CONFIDENCE_MODEL } from '../../src/core/fitted.js';
@@ -217,5 +218,21 @@ describe('an article that shares nothing with a question', () => {
   it('is judged by meaning when the question is in English', () => {
     expect(shares('Who talked about cyber safety?', 0.7)).toBe(true);
     expect(shares('Who talked about cyber safety?', 0.5)).toBe(false);
+  });
+});
+
+describe('the confidence that is judged by', () => {
+  const middle = CONFIDENCE_SIGNALS.map(() => 0.3);
+  const withSignal = (name: SignalName, value: number) =>
+    middle.map((one, i) => (CONFIDENCE_SIGNALS[i] === name ? value : one));
+
+  it.each([
+    'years missing from the article',
+    'other numbers missing from the article',
+    'article outside the days asked about',
+  ])('falls to a tenth with all %s', (name) => {
+    const signals = withSignal(name, 1);
+    expect(judgedConfidence(signals)).toBeCloseTo(confidenceOf(signals) / 10, 12);
+    expect(judgedConfidence(withSignal(name, 0.5))).toBe(confidenceOf(withSignal(name, 0.5)));
   });
 });
