@@ -121,6 +121,7 @@ sources-button = Sources
 source-gone = This article has changed or is no longer in the collection, so I cannot quote it again.
 sources-none = There is no answer yet whose sources I could show. Ask me something first.
 sources-not-found = I found no answer last time, so there are no sources to show.
+sources-collection = Last time I answered from the list of articles itself and quoted none, so there are no sources to show.
 sources-expired = This button is too old. Please ask again.
 
 ## Out of reach, and when something fails

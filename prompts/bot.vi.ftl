@@ -118,6 +118,7 @@ sources-button = Nguồn
 source-gone = Bài này đã thay đổi hoặc không còn trong kho tin, nên tôi không trích lại được nữa.
 sources-none = Chưa có câu trả lời nào để xem nguồn. Bạn hỏi tôi một câu trước nhé.
 sources-not-found = Lần trước tôi không tìm thấy câu trả lời, nên không có nguồn nào để xem.
+sources-collection = Lần trước tôi trả lời từ chính danh sách bài trong kho tin, không trích bài nào, nên không có nguồn để xem.
 sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
 
 ## Ngoài khả năng, và khi có lỗi

@@ -109,6 +109,12 @@ test('the collection is described without a quote or a button', async () => {
   expect(buttonsOf(message)).toEqual([]);
 });
 
+test('/nguon after an answer about the collection says that nothing was quoted', async () => {
+  await replyTo(() => about);
+  const [message = expect.fail()] = await scene.telegram.user(1).ask('/nguon');
+  expect(message.text).toMatch(/^Lần trước tôi trả lời từ chính danh sách bài/);
+});
+
 test('days without an article name the nearest that have one', async () => {
   const window = { from: '2025-03-01', to: '2025-03-31', label: 'tháng 3/2025' };
   const none = { ...about, topic: 'days', articles: 0, outlets: [], listed: [], window } as const;

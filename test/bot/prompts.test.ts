@@ -56,6 +56,7 @@ test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegr
     'source-gone',
     'sources-none',
     'sources-not-found',
+    'sources-collection',
   ];
   for (const key of [...keys, 'only-text', 'unknown-command', 'failed', 'caption', 'continued'])
     expect(() => checkText(prompts.render(locale, key), 'HTML')).not.toThrow();

@@ -22,9 +22,14 @@ export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
 async function showLast(ctx: BotContext, chat: number, { answers, cite }: SourcesDeps): Promise<void> {
   const last = answers.last(chat);
   const page = last === null ? null : cite(last.answer, 0);
-  if (last === null || page === null)
-    await sendHtml(ctx, ctx.words(last === null ? 'sources-none' : 'sources-not-found'));
+  if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
   else await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
+}
+
+/** The sentence for a chat whose last answer has no quote, or that has none at all. */
+function withoutSources(last: ChatAnswer | null): string {
+  if (last === null) return 'sources-none';
+  return last.answer.status === 'collection' ? 'sources-collection' : 'sources-not-found';
 }
 
 async function pressed(ctx: BotContext, deps: SourcesDeps): Promise<void> {
