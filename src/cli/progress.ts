@@ -30,6 +30,18 @@ export function formatSeconds(seconds: number): string {
   return shown.map((part, place) => (place === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
 
+function barOf(output: Output, format: string): SingleBar {
+  return new SingleBar({
+    format,
+    stream: output,
+    barsize: 24,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+}
+
 function createLines({ output, words }: ProgressOptions): ProgressView {
   let next = LINE_EVERY;
   return {
@@ -45,15 +57,10 @@ function createLines({ output, words }: ProgressOptions): ProgressView {
 function createBar({ output, words, clock }: ProgressOptions, total: number): ProgressView {
   const began = clock();
   const names = ['bar', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
-  const bar = new SingleBar({
-    format: words('ingest-progress-bar', { ...Object.fromEntries(names), value: '{finished}' }),
-    stream: output,
-    barsize: 24,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    hideCursor: true,
-    clearOnComplete: true,
-  });
+  const bar = barOf(
+    output,
+    words('ingest-progress-bar', { ...Object.fromEntries(names), value: '{finished}' }),
+  );
   bar.start(total, 0, { finished: 0, rate: '–', left: '–' });
   return {
     update({ read, done, problems, chunks, pending, embedded }) {
@@ -94,15 +101,7 @@ export function countTo(
   }
   const began = clock();
   const names = ['bar', 'value', 'total', 'left'].map((name) => [name, `{${name}}`]);
-  const bar = new SingleBar({
-    format: words('count-progress-bar', Object.fromEntries(names)),
-    stream: output,
-    barsize: 24,
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    hideCursor: true,
-    clearOnComplete: true,
-  });
+  const bar = barOf(output, words('count-progress-bar', Object.fromEntries(names)));
   bar.start(total, 0, { left: '–' });
   return {
     step() {
