@@ -55,7 +55,8 @@ function withoutMarks(text: string): string {
 
 /**
  * Share in [0, 1] of a question's names that a text lacks as whole words; 0 when there are none. Capitals count ("Pháp"
- * is not in "tư pháp"), but a name in capitals throughout is found in any ("INTERPOL" in "Interpol"). Marks count in a
+ * is not in "tư pháp"), but a name of several words or in capitals throughout is found in any ("INTERPOL" in "Interpol", "Bộ Công
+ * An" in "Bộ Công an"), and a text in capitals holds every name ("Interpol" in "INTERPOL"). Marks count in a
  * question that has them; "Luong Tam Quang" in an English one is found in "Lương Tam Quang".
  */
 export function missingNames(
@@ -68,7 +69,9 @@ export function missingNames(
   const loud = words.toUpperCase();
   const missing = names.filter((name) => {
     const wanted = form(name);
-    return !(wanted === wanted.toUpperCase() && name.length > 1 ? loud : words).includes(wanted);
+    const shouted = wanted.toUpperCase();
+    const anyCase = (wanted === shouted && name.length > 1) || name.includes(' ');
+    return !(anyCase ? loud.includes(shouted) : words.includes(wanted) || words.includes(shouted));
   });
   return missing.length / names.length;
 }

@@ -20,11 +20,12 @@ export function lackedNames(question: Pick<Question, 'text' | 'names' | 'languag
   const lower = text.toLowerCase();
   const letters = initials(text);
   const [opening = ''] = question.text.split(' ');
-  return question.names.filter((name) =>
+  const isLacking = (name: string): boolean => missingNames({ ...question, names: [name] }, text) > 0;
+  return question.names.filter(isLacking).filter((name) =>
     name.split(' ').some((word) => {
       if (word === opening && lower.includes(word.toLowerCase())) return false;
       if (ABBREVIATION.test(word) && letters.includes(foldText(word))) return false;
-      return missingNames({ ...question, names: [word] }, text) > 0;
+      return isLacking(word);
     }),
   );
 }
