@@ -200,10 +200,10 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         expect(await keys('2025-06-01', '2025-06-29')).toEqual([]);
       });
 
-      it('names the nearest days on either side of a window', async () => {
+      it('names the nearest days on either side of a window, days of events only where no other is known', async () => {
         expect(await store.nearestDays('2025-06-01', '2025-06-29')).toEqual({
           before: '2025-05-31',
-          after: '2025-06-30',
+          after: '2025-07-02',
         });
         expect(await store.nearestDays('2024-01-01', '2024-01-31')).toEqual({
           before: null,
