@@ -167,7 +167,7 @@ export const YEARS: readonly Phrase[] = [
   ],
   ["\\b(early|mid|late)[ -]((?:1[89]|20)\\d0)['’]?s\\b", (n, w) => decadePart(n(2), w(1))],
   [
-    '(?:những năm|thập niên|thập kỷ|thập kỉ)(?: của)? (?:thế kỷ \\d+ )?(\\d{4}|\\d0)(?!\\d)',
+    '(?:những năm|thập niên|thập kỷ|thập kỉ)(?: của)? (?:thế kỷ \\d+ )?(\\d{4}|\\d0)(?!\\d| ?[-–] ?\\d)',
     (n) => decade(n(1)),
   ],
   ["\\b(?:the )?((?:1[89]|20)\\d0)['’]?s\\b", (n) => decade(n(1))],

@@ -200,10 +200,10 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         expect(await keys('2025-06-01', '2025-06-29')).toEqual([]);
       });
 
-      it('names the nearest days on either side of a window, days of events only where no other is known', async () => {
+      it('names the nearest days on either side of a window', async () => {
         expect(await store.nearestDays('2025-06-01', '2025-06-29')).toEqual({
           before: '2025-05-31',
-          after: '2025-07-02',
+          after: '2025-06-30',
         });
         expect(await store.nearestDays('2024-01-01', '2024-01-31')).toEqual({
           before: null,
@@ -211,6 +211,19 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         });
         expect(await store.nearestDays('2026-01-01', '2026-01-31')).toEqual({
           before: '2025-07-02',
+          after: null,
+        });
+      });
+
+      it('does not name a day that is only announced', async () => {
+        const date = { day: '2025-08-01', time: null, source: 'url' } as const;
+        await put(store, articleOf('announced', { date, eventDay: '2026-03-21', captions: [] }));
+        expect(await store.nearestDays('2025-12-01', '2025-12-31')).toEqual({
+          before: '2025-08-01',
+          after: null,
+        });
+        expect(await store.nearestDays('2026-06-01', '2026-06-30')).toEqual({
+          before: '2025-08-01',
           after: null,
         });
       });
