@@ -17,7 +17,7 @@ interface Numbers {
 }
 
 const YEAR = '(\\d{4})(?!\\d)';
-const DAY_WORD = '(?:ngay|mung|mong|hom|sang|trua|chieu|toi|dem|tin)(?: ngay)?';
+const DAY_WORD = '(?:ngay|mung|mong|hom|sang|trua|chieu|toi|dem)(?: ngay)?';
 
 /** Sources without marks, and which groups are what. */
 const LAYOUTS: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => Numbers]> = [
@@ -30,7 +30,10 @@ const LAYOUTS: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => Numbe
     (m) => ({ day: Number(m[1]), month: Number(m[2]), year: Number(m[3]) }),
   ],
   [
-    new RegExp(`(?<!\\p{L})${DAY_WORD} (\\d{1,2})(?:[/-]| thang )(\\d{1,2})(?![\\d%]|[/.,-]\\d)`, 'u'),
+    new RegExp(
+      `(?<!\\p{L})(?:${DAY_WORD} |(?<=(?<!\\p{L})tin ))(\\d{1,2})(?:[/-]| thang )(\\d{1,2})(?![\\d%]|[/.,-]\\d)`,
+      'u',
+    ),
     (m) => ({ day: Number(m[1]), month: Number(m[2]), year: null }),
   ],
   [
