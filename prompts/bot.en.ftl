@@ -32,6 +32,7 @@ ask-too-long = That question is a bit long: { $length } characters, and I take a
 repaired = Searched for: <i>{ $wording }</i>
 window = Between { $from } and { $to }
 window-one-day = On { $day }
+window-until = Until { $to }
 any-time-button = Any time
 figures-differ = The articles give different figures ({ $figures }).
 newer-first = The newer one comes first.

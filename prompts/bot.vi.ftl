@@ -32,6 +32,7 @@ ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận t�
 repaired = Tìm theo: <i>{ $wording }</i>
 window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
+window-until = Đến { $to }
 any-time-button = Bỏ lọc thời gian
 figures-differ = Các bài nêu số khác nhau ({ $figures }).
 newer-first = Bài mới hơn đứng trước.

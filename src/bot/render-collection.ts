@@ -2,6 +2,7 @@
 import type { CollectionAnswer } from '../core/answer.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { escapeHtml, oneLine } from './html.js';
+import { windowLine } from './window-line.js';
 
 /** Outlets named before the rest is only counted. */
 const OUTLETS_SHOWN = 10;
@@ -19,11 +20,9 @@ function countLine({ articles, outlet, about }: CollectionAnswer, words: Words):
 }
 
 function daysLine({ window, span }: CollectionAnswer, words: Words): string[] {
-  const days = window ?? span;
-  if (days === null) return [];
-  const [from, to] = [dayText(days.from, words.locale), dayText(days.to, words.locale)];
-  if (window === null) return [words('span', { from, to })];
-  return [from === to ? words('window-one-day', { day: from }) : words('window', { from, to })];
+  if (window !== null) return [windowLine(window, words)];
+  if (span === null) return [];
+  return [words('span', { from: dayText(span.from, words.locale), to: dayText(span.to, words.locale) })];
 }
 
 function outletLines({ outlets }: CollectionAnswer, words: Words): string[] {

@@ -1,10 +1,11 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
-import type { Answer, DateWindow, GivenFigure, NearestDays, Quote, Reply } from '../core/answer.js';
+import type { Answer, GivenFigure, NearestDays, Quote, Reply } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
 import { articleLine, dayText, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
 import { collectionItems } from './render-collection.js';
+import { windowLine } from './window-line.js';
 
 /**
  * The answer as one or more HTML messages, each within Telegram's limits. A quote is cut only when it cannot fit one
@@ -56,7 +57,7 @@ function answered({ repaired, window, quotes, lookedUp, differing = [] }: Answer
   return [
     ...found,
     ...repairedLine(repaired, words),
-    ...windowLine(window, words),
+    ...(window === null ? [] : [windowLine(window, words)]),
     ...differingLine(differing, words),
     ...quotes.flatMap((quote) => quoteItems(quote, words)),
   ];
@@ -71,13 +72,6 @@ function differingLine(differing: readonly GivenFigure[], words: Words): string[
 
 function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
   return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
-}
-
-function windowLine(window: DateWindow | null, words: Words): string[] {
-  if (window === null) return [];
-  const from = dayText(window.from, words.locale);
-  const to = dayText(window.to, words.locale);
-  return [from === to ? words('window-one-day', { day: from }) : words('window', { from, to })];
 }
 
 function quoteItems(quote: Quote, words: Words): string[] {
@@ -120,7 +114,8 @@ function notFound(answer: NotFound, words: Words): string[] {
   if (reason === 'subject-missing') return [words('reason-subject-missing')];
   // A pasted text asks nothing, so there is no answer to be sorry for.
   const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
-  const how = [...repairedLine(repaired, words), ...windowLine(window, words)];
+  const days = window === null ? [] : [windowLine(window, words)];
+  const how = [...repairedLine(repaired, words), ...days];
   const facts = [...opening, reasonLine(answer, words), ...how, ...nearestLine(nearest, words)];
   if (span !== null) {
     const [from, to] = [dayText(span.from, words.locale), dayText(span.to, words.locale)];

@@ -1,6 +1,7 @@
 // Writes an answer on the terminal: quotes with their sources, an honest no, or what the collection is like.
 import type {
   CollectionAnswer,
+  DateWindow,
   GivenFigure,
   NearArticle,
   NearestDays,
@@ -10,6 +11,7 @@ import type {
 import { formatDay } from '../core/dates.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
+import { LONG_AGO } from '../core/window.js';
 import { type Colours, coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
 
 type Source = Pick<Quote | NearArticle, 'headline' | 'outlet' | 'url' | 'date' | 'eventDay'> & {
@@ -33,6 +35,15 @@ function sourceLine(source: Source, words: Words): string {
 
 function days(span: { from: string; to: string }, { locale }: Words): { from: string; to: string } {
   return { from: formatDay(span.from, locale), to: formatDay(span.to, locale) };
+}
+
+function windowLine(window: DateWindow, words: Words): string {
+  const label = plain(window.label);
+  const { from, to } = days(window, words);
+  if (window.from === LONG_AGO) return words('ask-window-until', { label, to });
+  return from === to
+    ? words('ask-window-one-day', { label, day: from })
+    : words('ask-window', { label, from, to });
 }
 
 function nearestLine({ before, after }: NearestDays, words: Words): string[] {
@@ -130,10 +141,7 @@ function linesOf(answer: Single, words: Words, colours: Colours): string[] {
     lines.push(words('ask-understood', { question: plain(answer.understood) }));
   if (answer.status !== 'collection' && answer.repaired)
     lines.push(colours.dim(words('ask-repaired', { wording: plain(answer.repaired) })));
-  if (answer.window)
-    lines.push(
-      colours.dim(words('ask-window', { label: plain(answer.window.label), ...days(answer.window, words) })),
-    );
+  if (answer.window) lines.push(colours.dim(windowLine(answer.window, words)));
   switch (answer.status) {
     case 'answered':
       return [...lines, ...answeredLines(answer, words, colours)];

@@ -1,4 +1,4 @@
-// Finds a day in a question that no calendar has ("30/2/2025", "ngày 31/4"), so that it can be said kindly.
+// Finds a day or month in a question that no calendar has ("30/2/2025", "tháng 13/2025"), so that it can be said kindly.
 import { foldText } from './text.js';
 import { dayOf } from './window-calendar.js';
 import { MONTH, numberOf } from './window-numbers.js';
@@ -30,7 +30,10 @@ const LAYOUTS: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => Numbe
     (m) => ({ day: Number(m[1]), month: Number(m[2]), year: Number(m[3]) }),
   ],
   [
-    new RegExp(`(?<!\\p{L})${DAY_WORD} (\\d{1,2})(?:[/-]| thang )(\\d{1,2})(?![\\d%]|[/.,-]\\d)`, 'u'),
+    new RegExp(
+      `(?<!\\p{L})(?:${DAY_WORD} |(?<=(?<!\\p{L})tin ))(\\d{1,2})(?:[/-]| thang )(\\d{1,2})(?![\\d%]|[/.,-]\\d)`,
+      'u',
+    ),
     (m) => ({ day: Number(m[1]), month: Number(m[2]), year: null }),
   ],
   [
@@ -43,19 +46,33 @@ const LAYOUTS: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => Numbe
   ],
 ];
 
+const NO_MONTH = '(?:0|00|1[3-9]|[2-9]\\d)';
+/** Months beyond the twelfth. With no word before, "lương tháng 13" is a bonus; without a year only news are of one. */
+const MONTHS_THAT_ARE_NONE: readonly RegExp[] = [
+  new RegExp(
+    `(?<=^|(?<!\\p{L})(?:tin|bai|trong|vao|hoi|den|tu|truoc|sau) )thang ${NO_MONTH}(?:,? nam |[/.-])${YEAR}`,
+    'u',
+  ),
+  new RegExp(`(?<=(?<!\\p{L})(?:tin|bai)(?: tuc| bao| viet)? )thang ${NO_MONTH}(?![\\d%]|[/.,-]\\d)`, 'u'),
+];
+
 function isNone({ day, month, year }: Numbers): boolean {
   if (day > MOST_DAY || month > MOST_MONTH) return false;
   if (year === null && (month < 1 || month > 12)) return false;
   return dayOf(year ?? LEAP_YEAR, month, day) === null;
 }
 
-/** The first day in `question` (NFC) that does not exist, as it stands there; null when there is none. */
+/** The first day or month in `question` (NFC) that does not exist, as it stands there; null when there is none. */
 export function noSuchDay(question: string): string | null {
   const folded = foldText(question);
   if (folded.length !== question.length) return null;
   for (const [pattern, read] of LAYOUTS) {
     const match = pattern.exec(folded);
     if (match && isNone(read(match))) return question.slice(match.index, match.index + match[0].length);
+  }
+  for (const pattern of MONTHS_THAT_ARE_NONE) {
+    const match = pattern.exec(folded);
+    if (match) return question.slice(match.index, match.index + match[0].length);
   }
   return null;
 }

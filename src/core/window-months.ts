@@ -116,7 +116,7 @@ export const PARTS: readonly Phrase[] = [
     (_n, w, today) => thirdOfYear(yearNamed(today, w(2)), w(1)),
   ],
   [
-    '(?<=(?<!\\p{L})(?:hồi|từ|vào) )đầu năm(?! \\p{L}*\\d| học)',
+    '(?<=(?<!\\p{L})(?:hồi|từ|vào|tin|bài) )đầu năm(?! \\p{L}*\\d| học| mới)',
     (_n, _w, today) => thirdOfYear(today.year, 'đầu'),
   ],
   [
@@ -167,14 +167,17 @@ export const YEARS: readonly Phrase[] = [
   ],
   ["\\b(early|mid|late)[ -]((?:1[89]|20)\\d0)['’]?s\\b", (n, w) => decadePart(n(2), w(1))],
   [
-    '(?:những năm|thập niên|thập kỷ|thập kỉ)(?: của)? (?:thế kỷ \\d+ )?(\\d{4}|\\d0)(?!\\d)',
+    '(?:những năm|thập niên|thập kỷ|thập kỉ)(?: của)? (?:thế kỷ \\d+ )?(\\d{4}|\\d0)(?!\\d| ?[-–] ?\\d)',
     (n) => decade(n(1)),
   ],
   ["\\b(?:the )?((?:1[89]|20)\\d0)['’]?s\\b", (n) => decade(n(1))],
   ["\\bthe ['’]?(\\d0)['’]?s\\b", (n) => decade(n(1))],
   [`(?:trong|hồi|vào|suốt|tin|bài)(?: cả| suốt)? năm ${YEAR}(?! *[-–])`, (n) => yearsFrom(n(1))],
-  [`(?<=^|[.;:!?] |(?<!\\p{L})(?:từ|trước|sau) )năm ${YEAR}(?! *[-–])`, (n) => yearsFrom(n(1))],
-  [`\\b(?:in|during|throughout) ${YEAR} ?[-–] ?${YEAR}`, (n) => yearsFrom(n(1), n(2))],
+  [
+    `(?<=^|[.;:!?] |(?<!\\p{L})(?:từ|trước|sau|đến hết|tới hết) )năm ${YEAR}(?! *[-–])`,
+    (n) => yearsFrom(n(1)),
+  ],
+  [`\\b(?:in|during|throughout) ${YEAR}(?: ?[-–,] ?| and )${YEAR}`, (n) => yearsFrom(n(1), n(2))],
   [`\\b(?:in|during|throughout) (?:the year )?${YEAR}`, (n) => yearsFrom(n(1))],
   [
     `(?<=(?<!\\p{L})(?:trước|sau|từ|since|before|after) )((?:19|20)\\d{2})(?!\\d)${NO_NUMBER}${NO_UNIT}`,

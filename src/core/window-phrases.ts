@@ -5,16 +5,19 @@ import { DAYS, FULL_DAYS } from './window-days.js';
 import { FEAST_PHRASES, LUNAR_DAYS } from './window-feasts.js';
 import { FULL_MONTHS, MONTHS, PARTS, YEARS } from './window-months.js';
 import { numberOf } from './window-numbers.js';
+import { DAYS_OF_MONTHS, WEEKS_AND_SEVERAL } from './window-parts.js';
 import { asksForPublished } from './window-published.js';
 import { COUNTED, NEAR, RECENT } from './window-relative.js';
 
 /** The most specific first: the first that matches is the one meant. */
 const PHRASES: readonly Phrase[] = [
   ...LUNAR_DAYS,
+  ...WEEKS_AND_SEVERAL,
   ...FULL_DAYS,
   ...FULL_MONTHS,
   ...FEAST_PHRASES,
   ...DAYS,
+  ...DAYS_OF_MONTHS,
   ...PARTS,
   ...COUNTED,
   ...NEAR,

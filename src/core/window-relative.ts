@@ -24,8 +24,9 @@ export const RECENT_DAYS = 30;
 /** Days back that "mấy ngày qua" means. */
 const FEW_DAYS = 7;
 
-/** A count before "tuần trước" says another week than the last. */
-const NO_COUNT = '(?<!(?:\\d|(?<!\\p{L})(?:hai|ba|bốn|mấy|vài|những|các|nhiều)) )';
+/** A count before "tuần trước" says another week than the last, and "bao nhiêu năm rồi" asks for one. */
+const NO_COUNT =
+  '(?<!(?:\\d|(?<!\\p{L})(?:hai|ba|bốn|mấy|vài|những|các|nhiều|nhiêu|nhiu|chục|trăm|nghìn|ngàn)) )';
 /** What is compared with is not what is asked about: "so với cùng kỳ năm ngoái". */
 const NOT_COMPARED = '(?<!(?<!\\p{L})(?:so với|kỳ|kì|hơn|bằng) )';
 /** "tuần trước Tết", "năm trước đó" count from another day. */
@@ -51,7 +52,16 @@ function weekdayOf(word: string): number {
   return /^c/u.test(folded) ? 7 : numberOf(folded.replace(/^(?:thu |t)/u, '')) - 1;
 }
 
-function ofWeek(day: Day, weekday: number): Day {
+/** 1 (Monday) to 7 for the name of a weekday in either language, marks or none; null for anything else. */
+export function weekdayNamed(name: string): number | null {
+  const word = name.toLowerCase();
+  return new RegExp(`^(?:${foldText(WEEKDAY)}|${WEEKDAY}|${ENGLISH_WEEKDAYS})$`, 'u').test(word)
+    ? weekdayOf(word)
+    : null;
+}
+
+/** A weekday, 1 to 7, of the week that `day` is in. */
+export function ofWeek(day: Day, weekday: number): Day {
   return weekOf(day)[0].add({ days: weekday - 1 });
 }
 
@@ -69,6 +79,16 @@ function pastCount(today: Day, count: string, unit: string): Range {
   return folded === 'nam' ? past(today, 6, 'tháng') : past(today, 1, unit);
 }
 
+/** Half a month ago is the week of the day 15 days back, half a year ago the month six back. */
+function agoCount(today: Day, count: string, unit: string): Day | Range | null {
+  if (/^(?:nua|half)/u.test(foldText(count))) {
+    const name = unitOf(unit);
+    if (name === 'months') return weekOf(today.subtract({ days: 15 }));
+    return name === 'years' ? ago(today, 6, 'month') : null;
+  }
+  return ago(today, numberOf(count), unit);
+}
+
 function inDays(today: Day, days: number): Day {
   return today.add({ days });
 }
@@ -81,6 +101,11 @@ export const COUNTED: readonly Phrase[] = [
   [
     `${WEEKDAY},?(?: của)? tuần ${TURN}`,
     (_n, w, today) => ofWeek(today.add({ weeks: turn(w(2)) }), weekdayOf(w(1))),
+  ],
+  // "Người con thứ hai này" counts: a word before must make it a weekday.
+  [
+    `(?<=^|(?<!\\p{L})(?:tin|bài|sáng|trưa|chiều|tối|đêm|vào|ngày|hôm) )${WEEKDAY} này(?!\\p{L})`,
+    (_n, w, today) => ofWeek(today, weekdayOf(w(1))),
   ],
   [`${WEEKDAY} (?:vừa rồi|vừa qua)`, (_n, w, today) => lastWeekday(today, weekdayOf(w(1)))],
   [
@@ -105,10 +130,14 @@ export const COUNTED: readonly Phrase[] = [
     '\\b(?:over|at|during) the weekend\\b',
     (_n, _w, today) => weekendOf(today.dayOfWeek > 5 ? today : today.subtract({ weeks: 1 })),
   ],
-  [`(?:cách đây|cách nay) (\\d{1,3}|${NUMBER_WORDS}) ${UNIT}`, (n, w, today) => ago(today, n(1), w(2))],
+  [
+    `(?:cách đây|cách nay) (\\d{1,3}|nửa|${NUMBER_WORDS}) ${UNIT}`,
+    (_n, w, today) => agoCount(today, w(1), w(2)),
+  ],
+  ['\\b(half an?) (month|year) ago\\b', (_n, w, today) => agoCount(today, w(1), w(2))],
   [
     `(?<![\\d/.,-])${NUMBER} ${UNIT} (?:trước|về trước)${NOT_BEFORE}`,
-    (n, w, today) => ago(today, n(1), w(2)),
+    (_n, w, today) => agoCount(today, w(1), w(2)),
   ],
   [`\\b${ENGLISH_NUMBER} ${ENGLISH_UNIT}s? ago\\b`, (n, w, today) => ago(today, n(1), w(2))],
   [
@@ -149,7 +178,7 @@ export const NEAR: readonly Phrase[] = [
   ['(?:(?:ngày|sáng|trưa|chiều|tối|đêm) mai(?!\\p{L})|\\btomorrow\\b)', (_n, _w, today) => inDays(today, 1)],
   ['ngày (?:mốt|kia)(?!\\p{L})', (_n, _w, today) => inDays(today, 2)],
   [
-    '(?<=(?<!\\p{L})(?:hồi|từ) )đầu tuần(?! \\p{L}*\\d)',
+    '(?<=(?<!\\p{L})(?:hồi|từ|tin|bài) )đầu tuần(?! \\p{L}*\\d)',
     (_n, _w, today) => [weekOf(today)[0], weekOf(today)[0].add({ days: 1 })],
   ],
   [
@@ -182,7 +211,7 @@ export const NEAR: readonly Phrase[] = [
     },
   ],
   [
-    '(?<=(?<!\\p{L})(?:hồi|từ|vào) )đầu tháng(?! \\p{L}*\\d)',
+    '(?<=(?<!\\p{L})(?:hồi|từ|vào|tin|bài) )đầu tháng(?! \\p{L}*\\d)',
     (_n, _w, today) => third(today.year, today.month, 'đầu'),
   ],
   ['(?:tháng này|\\bthis month\\b)', (_n, _w, today) => monthOf(today)],

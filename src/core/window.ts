@@ -5,17 +5,23 @@ import { foldText, hasMarks } from './text.js';
 import type { Day } from './window-calendar.js';
 import { MONTH } from './window-numbers.js';
 import { type DayPhrase, readPhrase } from './window-phrases.js';
+import { ofWeek, weekdayNamed } from './window-relative.js';
 
-/** Where "before" begins: no article of the collection is older. */
-const LONG_AGO = '1900-01-01';
+/** Where "before" begins, `YYYY-MM-DD`: no article of the collection is older, and no asker needs to be told. */
+export const LONG_AGO = '1900-01-01';
 /** "từ … đến …" with up to this many letters on either side. */
 const RANGE =
-  /(?<!\p{L})(từ|tu|giữa|giua|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
+  /(?<!\p{L})(?:(?:trong )?(?:khoảng|khoang) (?:thời gian |thoi gian )?)?(từ|tu|giữa|giua|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
 const AFTER = /(?<!\p{L})(?:từ sau|tu sau|sau|after)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
 const SINCE = /(?<!\p{L})(?:kể từ|ke tu|từ|tu|since)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
 const BEFORE = /(?<!\p{L})(?:trước|truoc|before)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
 const UNTIL =
-  /(?<!\p{L})(?:cho đến|cho den|cho tới|cho toi|until|till|up to)(?: hết| het)?(?: ngày| ngay)? ?$/iu;
+  /(?<!\p{L})(?:cho đến|cho den|cho tới|cho toi|(?:đến|den|tới|toi)(?= hết| het)|until|till|up to)(?: hết| het)?(?: ngày| ngay| the)? ?$/iu;
+const FROM_NOW =
+  /(?<!\p{L})(?:từ|tu) (?:nay|giờ|gio|bây giờ|bay gio|hôm nay|hom nay) (?:cho )?(?:đến|den|tới|toi)(?: hết| het)? ?$/iu;
+/** "By the end of 2025" is all until then; "by" before other days is more often the last of them. */
+const BY = /\bby(?: the)? $/iu;
+const END = /^(?:the )?end of /iu;
 
 function windowOf(
   text: string,
@@ -48,6 +54,16 @@ function withYear(left: string, right: DayPhrase, year: number, say: Say): strin
   return ENGLISH_MONTH.test(left) || ENGLISH_DAY.test(left) ? `${left} ${year}` : left;
 }
 
+const WHOLE_YEAR = /^(?:(?:đầu|dau) (?:năm|nam)|the (?:beginning|start) of the year)$/iu;
+
+/** A side that is a day by the other one alone: "thứ hai" before "thứ sáu tuần trước", "đầu năm" before "tháng 8". */
+function besides(left: string, right: DayPhrase): Day | null {
+  if (WHOLE_YEAR.test(left)) return right.from.with({ month: 1, day: 1 });
+  const weekday = weekdayNamed(left);
+  if (weekday === null || weekday > right.from.dayOfWeek || !right.from.equals(right.to)) return null;
+  return ofWeek(right.from, weekday);
+}
+
 /** The left side of a range, in the year of the right side or the year before that. */
 function leftOf(left: string, right: DayPhrase, now: Day, marked: boolean): DayPhrase | null {
   const say: Say = (word) => (marked ? word : foldText(word));
@@ -77,13 +93,15 @@ function readRange(text: string, now: Day): DateWindow | null {
   const side = years ? `${typed.slice(0, 4)}${match[3]}` : bare(match[3], english, marked);
   const right = readPhrase(side, now, marked);
   if (!right || right.start > 0) return null;
-  const left = leftOf(english && /^\d{4}$/u.test(typed) ? `in ${typed}` : typed, right, now, marked);
+  const left =
+    leftOf(english && /^\d{4}$/u.test(typed) ? `in ${typed}` : typed, right, now, marked)?.from ??
+    besides(typed, right);
   if (!left) return null;
   const end = match.index + match[0].length - match[3].length + right.end - (side.length - match[3].length);
   const lead = readPhrase(text, now);
   return windowOf(
     text,
-    left.from.toString(),
+    left.toString(),
     right.to.toString(),
     match.index,
     end,
@@ -94,7 +112,7 @@ function readRange(text: string, now: Day): DateWindow | null {
 function publishedBefore(text: string, start: number, lead: DayPhrase | null): boolean {
   return (
     (lead?.published ?? false) ||
-    /(?<!\p{L})(?:tin|bài|bai)(?: tức| báo| viết)? ?$/iu.test(text.slice(0, start))
+    /(?<!\p{L})(?:(?:tin|bài|bai)(?: tức| báo| viết)?|news|articles?) ?$/iu.test(text.slice(0, start))
   );
 }
 
@@ -118,6 +136,10 @@ export function readWindow(question: string, today: string): DateWindow | null {
   if (AFTER.test(before)) {
     return windowOf(text, to.add({ days: 1 }).toString(), today, word(AFTER), end, published);
   }
+  if (BY.test(before) && END.test(text.slice(start, end)))
+    return windowOf(text, LONG_AGO, to.toString(), word(BY), end, published);
+  if (FROM_NOW.test(before) && to.until(now).sign <= 0)
+    return windowOf(text, today, to.toString(), word(FROM_NOW), end, published);
   if (UNTIL.test(before)) return windowOf(text, LONG_AGO, to.toString(), word(UNTIL), end, published);
   if (SINCE.test(before)) return windowOf(text, from.toString(), today, word(SINCE), end, published);
   return windowOf(text, from.toString(), to.toString(), start, end, published);

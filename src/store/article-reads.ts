@@ -50,13 +50,14 @@ export function createArticleReads(db: Database) {
   const under = db.prepare<[string, string, string], { key: string; file: string }>(
     'SELECT key, file FROM articles WHERE file = ? OR substr(file, 1, length(?)) = ? ORDER BY key',
   );
+  // What an article announces for a day after its own is no day that has articles.
   const before = db.prepare<[string, string], string | null>(
     `SELECT max(day) FROM (SELECT max(day) AS day FROM articles WHERE day < ?
-     UNION ALL SELECT max(event_day) FROM articles WHERE event_day < ?)`,
+     UNION ALL SELECT max(event_day) FROM articles WHERE event_day < ? AND event_day <= coalesce(day, event_day))`,
   );
   const after = db.prepare<[string, string], string | null>(
     `SELECT min(day) FROM (SELECT min(day) AS day FROM articles WHERE day > ?
-     UNION ALL SELECT min(event_day) FROM articles WHERE event_day > ?)`,
+     UNION ALL SELECT min(event_day) FROM articles WHERE event_day > ? AND event_day <= coalesce(day, event_day))`,
   );
   before.pluck();
   after.pluck();

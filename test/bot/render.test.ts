@@ -15,6 +15,7 @@ import {
 import { renderAnswer } from '../../src/bot/render.js';
 import type { GivenFigure, Missing, NotFoundReason } from '../../src/core/answer.js';
 import type { ArticleDate, DateSource } from '../../src/core/article.js';
+import { readWindow } from '../../src/core/window.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { checkText } from '../support/fake-telegram/check.js';
@@ -77,6 +78,14 @@ test('the event’s day is shown beside the publication day only when it differs
     '16/8/2025 (theo trang báo) · sự việc ngày 29/5/2025',
   );
   expect(dateLine({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025 (theo trang báo)');
+});
+
+test.each([
+  [vi, '\nĐến 28/1/2025\n'],
+  [en, '\nUntil 28 Jan 2025\n'],
+])('a window without a beginning is only said to end', (words, line) => {
+  const window = readWindow('trước Tết 2025', '2025-06-01');
+  expect(renderAnswer(notFoundWith({ window }), words)[0]).toContain(line);
 });
 
 test('the window that was applied stands first', () => {

@@ -55,7 +55,10 @@ it('names the nearest days when those asked about have nothing, and passes over 
   const timed = await runCommand(dataDir, ['ask', question]);
   expect(timed.code).toBe(3);
   expect(timed.stdout).toContain('Không có bài nào của khoảng thời gian này.');
+  expect(timed.stdout).toContain('Trong ngày 1/3/2025 (“Ngày 1/3/2025”)');
   expect(timed.stdout).toContain('Những ngày gần nhất có bài: 28/8/2024 và 29/5/2025');
+  const before = await runCommand(dataDir, ['ask', 'trước Tết 2024 có gì?']);
+  expect(before.stdout).toContain('Đến 9/2/2024 (“trước Tết 2024”)');
   const any = await runCommand(dataDir, ['ask', '--any-time', question]);
   expect([any.code, any.stdout.includes('164 cơ quan')]).toEqual([0, true]);
   expect(any.stdout).not.toContain('Trong khoảng');

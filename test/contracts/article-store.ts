@@ -215,6 +215,19 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         });
       });
 
+      it('does not name a day that is only announced', async () => {
+        const date = { day: '2025-08-01', time: null, source: 'url' } as const;
+        await put(store, articleOf('announced', { date, eventDay: '2026-03-21', captions: [] }));
+        expect(await store.nearestDays('2025-12-01', '2025-12-31')).toEqual({
+          before: '2025-08-01',
+          after: null,
+        });
+        expect(await store.nearestDays('2026-06-01', '2026-06-30')).toEqual({
+          before: '2025-08-01',
+          after: null,
+        });
+      });
+
       it('counts and lists dated articles by outlet and day of publication, newest or oldest first', async () => {
         const dated = (day: string, time: string | null = null) => ({ day, time, source: 'url' }) as const;
         const from = (outlet: string | null, agency: string | null = null) => ({ outlet, agency });
