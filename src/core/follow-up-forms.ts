@@ -117,7 +117,7 @@ const PRONOUNS: readonly Pronoun[] = [
 ];
 /** Those of English, which are Vietnamese syllables too ("he thong", "it nuoc"). */
 const ENGLISH_PRONOUNS: readonly Pronoun[] = [
-  ['person', '(?:^| )(he|she|him|her|his)(?: |$)', 14],
+  ['person', '(?:^| )(he|she|him|her|his)(?: |$)', 10],
   ['group', '(?:^| )(both sides|the two sides|they|them|their)(?: |$)', 9],
   ['place', '(?:^| )(there)(?: |$)', 8],
   ['thing', '(?:^| )(it|its)(?: |$)', 9],

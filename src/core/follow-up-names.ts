@@ -144,16 +144,19 @@ function firstPerson(text: string): string | null {
   return text.indexOf(office) <= text.indexOf(person) ? office : person;
 }
 
-/** How far from an office, in UTF-16 units, the name of who holds it stands. */
+/** How far behind an office, in UTF-16 units, the name of who holds it begins. */
 const BESIDE = 30;
 
-/** Who holds an office, as a quote says it. */
+/** Who heads what an office heads, as a quote says it. */
 function holderOf(office: string, quotes: readonly string[]): string | null {
+  const headed = office.replace(new RegExp(`^(?:${OFFICE})(?: of)? `, 'u'), '');
+  const literal = headed.replace(/[.*+?^$(){}|[\]\\]/gu, '\\$&');
+  const pattern = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? ${literal}(?!\\p{L})`, 'iu');
   for (const text of quotes) {
-    const at = text.indexOf(office);
-    if (at < 0) continue;
-    const after = text.slice(at + office.length, at + office.length + BESIDE * 2);
-    const [next] = personsIn(after.replace(/^\s+/u, ''));
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const after = text.slice(match.index + match[0].length).replace(/^\s+/u, '');
+    const [next] = personsIn(after);
     if (next !== undefined && after.indexOf(next) <= BESIDE) return next;
   }
   return null;
@@ -161,13 +164,18 @@ function holderOf(office: string, quotes: readonly string[]): string | null {
 
 const ASKS_WHO = /(?<!\p{L})(?:ai|who)(?!\p{L})/iu;
 
+/** An English office wants its article. */
+function called(person: string): string {
+  return /^\p{L}+(?: \p{L}+)? of /u.test(person) ? `the ${person}` : person;
+}
+
 /** Whom "ông ấy" means after a question and the texts that answered it, best first; null when nobody is named. */
 export function personMeant(question: string, texts: readonly string[], today: string): string | null {
   const [office] = officesIn(question);
   const asked = firstPerson(question);
   if (office !== undefined && asked === office && ASKS_WHO.test(question))
-    return holderOf(office, texts) ?? office;
-  if (asked !== null) return asked;
+    return holderOf(office, texts) ?? called(office);
+  if (asked !== null) return called(asked);
   const [name] = namesIn(question, today).filter(({ kind }) => kind === 'name');
   if (name && isPerson(name.name)) return name.name;
   return texts.map(firstPerson).find((person) => person !== null) ?? null;

@@ -37,11 +37,14 @@ function bare(question: string): string {
 const ASKED =
   /(?<!\p{L})(?:là ai|là gì|là bao nhiêu|bao nhiêu|bao giờ|bao lâu|bao xa|khi nào|ở đâu|tại đâu|vì sao|tại sao|như thế nào|thế nào|ra sao|(?:ngày|tháng|năm|nơi|lúc|hôm|người) nào|những ai|những gì|nào|gì|ai|mấy|how many|how much|who|what|when|where|why|how|which)(?!\p{L})/giu;
 
+/** What led in the question word: "bán vé từ [khi nào]". */
+const DANGLING = / (?:từ|vào|tại|đến|là|với|tu|vao|tai|den|la|voi)$/iu;
+
 /** A question without its question words: what it was about. */
 function subjectOf(question: string): string {
   const typed = hasMarks(question) || readQuestion(question, '2000-01-01').language === 'en';
   const pattern = typed ? ASKED : new RegExp(foldText(ASKED.source).replaceAll('\\p{l}', '\\p{L}'), 'giu');
-  const left = bare(question).replace(pattern, ' ').replace(/\s+/gu, ' ').trim();
+  const left = bare(question).replace(pattern, ' ').replace(/\s+/gu, ' ').trim().replace(DANGLING, '');
   return left === '' ? bare(question) : left;
 }
 
@@ -90,6 +93,7 @@ function withLike(question: string, instead: string): string | null {
   const at = words.findIndex(({ text }) => text.toLowerCase() === first?.text.toLowerCase());
   const start = words[at];
   const end = words[at + others.length];
+  if (/^(?:hôm|ngày|tháng|năm|hom|ngay|thang|nam)$/iu.test(first?.text ?? '')) return null;
   if (!start || !end || others.length === 0 || others.length > 2) return null;
   return replaceAt(question, start.start, end.end, instead);
 }
@@ -145,7 +149,7 @@ function withSubject(text: string, last: LastTurn, start = 0, end = 0): string {
     .replace(/^\s*(?:thế|vậy|còn|và|rồi)(?= )/iu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  return `${subjectOf(last.question)} ${/^(?:ở|tại|khi|bao|có|là|vì|ai)(?= )/iu.test(rest) ? '' : '– '}${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
+  return `${subjectOf(last.question)} ${/^(?:ở|tại|khi|bao|có|là|vì|ai|o|tai|co|la|vi)(?= )/iu.test(rest) ? '' : '– '}${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
 }
 
 /** Whether a name of the text's own comes before a pronoun, which then stands for that. */
