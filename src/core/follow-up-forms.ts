@@ -159,6 +159,7 @@ const COUNTED =
   '(?:người|nước|ca|vụ|lần|nạn nhân|trường hợp|đại biểu|thành viên|đội|chuyến|ga)(?: (?:mắc|nhiễm|chết|tử vong|bị thương|mất tích|bị bắt|tham gia|tham dự|ký|thiệt mạng|bệnh))?';
 /** Short questions without a subject. One word after "bao giờ" is a verb: a subject would need another. */
 const SHORT = [
+  '^(?:nguyên nhân|lý do|lí do|địa điểm|thời gian|kết quả)$',
   `^(?:bao giờ|khi nào|mấy giờ|vì sao|tại sao|sao) (?:thì |mới |lại |sẽ |đã |được |bị )*(?!ở |là )(?:[^ ]+|${HAPPENS})$`,
   `^ai (?:đã |sẽ )?(?:ký|thắng|chủ trì|tham dự|tham gia|phát biểu|tổ chức|nói|thua|chết|bị bắt)$`,
   `^(?:có |là )?bao nhiêu ${COUNTED}$`,

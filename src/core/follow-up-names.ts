@@ -96,7 +96,7 @@ export function personsIn(text: string): string[] {
 }
 
 /** A foreign name that opens a sentence: no Vietnamese syllable has a consonant between vowels. */
-const FOREIGN_OPENER = /^(?=[A-Z][a-z]{3})[A-Za-z]*[aeiouy][^aeiouy\W]+[aeiouy][a-z]*(?= \p{Ll})/u;
+const FOREIGN_OPENER = /^(?=[A-Z][a-z]{3})[A-Za-z]*[aeiouyAEIOUY][^aeiouy\W]+[aeiouy][a-z]*(?= \p{Ll})/u;
 
 /** Names other than places. */
 function namesOf(text: string, today: string): string[] {

@@ -101,7 +101,8 @@ function withLike(question: string, instead: string): string | null {
 function withInstead(last: LastTurn, instead: string, today: string): string {
   const { question } = last;
   if (isDays(instead, today)) return withDays(question, instead, today);
-  const name = TITLE.test(instead) ? withName(question, instead, today) : null;
+  const named = TITLE.test(instead) || kindOfName(instead) === 'body';
+  const name = named ? withName(question, instead, today) : null;
   const place = withPlace(question, instead);
   const swapped = name ?? place ?? withLike(question, instead) ?? withName(question, instead, today);
   return swapped ?? `${instead}: ${question}`;
@@ -114,10 +115,12 @@ function referent(of: PronounKind, { question, quotes }: LastTurn, today: string
   if (of === 'place')
     return [question, ...answers].flatMap((text) => placesIn(text).map(({ name }) => name))[0] ?? null;
   if (of === 'thing') return null;
-  const names = [
-    ...placesIn(question).map(({ name }) => name),
-    ...namesIn(question, today).map(({ name }) => name),
-  ];
+  const own = namesIn(question, today);
+  // "Hanoi" is a part of "Hanoi Convention".
+  const places = placesIn(question).filter((place) =>
+    own.every(({ start, end }) => place.start < start || place.end > end),
+  );
+  const names = [...places, ...own].map(({ name }) => name);
   return names.length === 0
     ? null
     : [...new Set(names)].slice(0, 2).join(hasMarks(question) ? ' và ' : ' & ');
@@ -156,6 +159,9 @@ function withSubject(text: string, last: LastTurn, start = 0, end = 0): string {
 function namesItself(text: string, form: FollowUpForm, today: string): boolean {
   if (form.kind !== 'pronoun') return false;
   const before = text.slice(0, form.start);
+  const owned = /^(?:his|her|its|their)$/iu.test(text.slice(form.start, form.end));
+  // "the company … its profit": an owner said before in the same question.
+  if (owned && /\b(?:the|an?) \p{L}+ (?!of $)/iu.test(before)) return true;
   if (form.of === 'person') return placesIn(before).length > 0 || namesSomebody(before, today);
   if (form.of === 'place') return placesIn(before).length > 0 || namesIn(before, today).length > 0;
   const { names, numbers } = readQuestion(text, today);

@@ -29,6 +29,8 @@ describe('a follow-up takes what it leaves out from the last question', () => {
     ['còn hôm 29/1/2024?', 'giá vàng SJC hôm 4/2/2024', 'giá vàng SJC hôm 29/1/2024'],
     ['còn 6/2?', 'giá vàng SJC ngày 4/2/2024', 'giá vàng SJC 6/2/2024'],
     ['còn ngày 6 tháng 2?', 'giá vàng ngày 4 tháng 2 năm 2024', 'giá vàng ngày 6 tháng 2 năm 2024'],
+    ['còn ngày 7?', 'giá vàng SJC 6/2/2024', 'giá vàng SJC ngày 7/2/2024'],
+    ['còn tháng 3?', 'tin năm 2024', 'tin tháng 3/2024'],
     ['còn hôm qua?', 'giá vàng SJC ngày 4/2/2024', 'giá vàng SJC hôm qua'],
     ['còn năm 2024', 'Ai là Chủ tịch ASEAN?', 'Ai là Chủ tịch ASEAN năm 2024?'],
     // A person for a person, a body for a body, a thing for one that begins alike.
@@ -46,6 +48,9 @@ describe('a follow-up takes what it leaves out from the last question', () => {
     ['còn Bộ Y tế?', 'Sở Y tế Bình Định nói gì về cúm?', 'Bộ Y tế nói gì về cúm?'],
     ['còn Interpol?', 'Bộ Công an ký gì với UNODC?', 'Bộ Công an ký gì với Interpol?'],
     ['còn Bộ Quốc phòng?', 'Bộ Công an ký gì với UNODC?', 'Bộ Quốc phòng ký gì với UNODC?'],
+    ['còn UBND Hà Nội?', 'UBND TP.HCM nói gì?', 'UBND Hà Nội nói gì?'],
+    ['còn Công an TP.HCM?', 'Công an Hà Nội bắt ai?', 'Công an TP.HCM bắt ai?'],
+    ['còn Samsung?', 'Apple bán gì?', 'Samsung bán gì?'],
     ['còn giá dầu?', 'Giá vàng hôm nay bao nhiêu?', 'giá dầu hôm nay bao nhiêu?'],
     // Only question words.
     ['ở đâu?', 'Hội nghị AMMTC diễn ra khi nào?', 'Hội nghị AMMTC diễn ra ở đâu?'],
@@ -58,6 +63,7 @@ describe('a follow-up takes what it leaves out from the last question', () => {
     ['có bao nhiêu ca?', 'Cúm ở Bình Định thế nào?', 'Cúm ở Bình Định có bao nhiêu ca?'],
     ['o huyen nao', 'cum o Binh Dinh the nao', 'cum o Binh Dinh o huyen nao'],
     ['số người chết là bao nhiêu?', 'Vụ sập cầu ở đâu?', 'Vụ sập cầu – số người chết là bao nhiêu?'],
+    ['nguyên nhân?', 'Vụ cháy ở đâu?', 'Vụ cháy – nguyên nhân?'],
     ['ai ký?', 'Công ước Hà Nội là gì?', 'Công ước Hà Nội ai ký?'],
     ['về Ukraine', 'tin ngày 26/8', 'tin ngày 26/8 về Ukraine'],
     // Pronouns.
@@ -174,6 +180,7 @@ describe('a question that stands alone', () => {
     'who did Putin say he would target with Oreshnik?',
     'Where did the Minister meet his Russian counterpart?',
     'Bộ trưởng và đoàn của ông ấy gặp ai ở Moskva?',
+    'What did the company say about its profit?',
     'Putin nói gì khi ông ấy gặp Trump?',
     // Short, and whole.
     'vì sao vàng tăng?',
