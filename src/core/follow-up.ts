@@ -171,8 +171,9 @@ function namesItself(text: string, form: FollowUpForm, today: string): boolean {
 
 /** News of some days about something: "tin ngày 26", then "về Ukraine". Null when no days were asked for. */
 function withAbout(question: string, about: string, today: string): string | null {
-  const news = /^(?:tin|bài|bai|news|articles)(?!\p{L})/iu.test(question) && readWindow(question, today);
-  if (!news) return null;
+  const news = /^(?:tin|bài|bai|news|articles)(?!\p{L})/iu.test(question);
+  const days = readWindow(question, today) !== null || /(?:ngày|ngay) \d/iu.test(question);
+  if (!news || !days) return null;
   const before = bare(question).replace(/ (?:về|ve|about) .*$/iu, '');
   return `${before} ${about}`;
 }

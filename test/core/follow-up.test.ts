@@ -66,6 +66,7 @@ describe('a follow-up takes what it leaves out from the last question', () => {
     ['nguyên nhân?', 'Vụ cháy ở đâu?', 'Vụ cháy – nguyên nhân?'],
     ['ai ký?', 'Công ước Hà Nội là gì?', 'Công ước Hà Nội ai ký?'],
     ['về Ukraine', 'tin ngày 26/8', 'tin ngày 26/8 về Ukraine'],
+    ['về Ukraine', 'tin ngày 26', 'tin ngày 26 về Ukraine'],
     // Pronouns.
     ['ông ấy gặp ai?', 'Tổng thống Bulgaria thăm TP.HCM khi nào?', 'Tổng thống Bulgaria gặp ai?'],
     ['ông ấy gặp ai?', 'Tổng thống Putin thăm Ấn Độ khi nào?', 'Tổng thống Putin gặp ai?'],
