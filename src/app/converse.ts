@@ -12,6 +12,7 @@ import { type AskOptions, windowAsked } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { readCollectionQuestion } from '../core/collection-question.js';
 import { type LastTurn, readFollowUp } from '../core/follow-up.js';
+import { mannerOf } from '../core/manner.js';
 import type { Clock } from '../core/ports.js';
 import type { ScoredSentence } from '../core/quote.js';
 import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
@@ -49,11 +50,12 @@ function dayAt(now: number): string {
   return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
 }
 
-/** The last single reply, and the turn it was; null when nothing was asked in it. */
+/** The last single reply, and the turn it was; null when nothing was asked in it, as in thanks. */
 function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
   const last = reply.status === 'several' ? reply.parts.at(-1) : reply;
   if (!last || (last.status === 'not-found' && last.reason === 'subject-missing')) return null;
-  return { reply: last, turn: { question: last.understood ?? last.question, quotes: quotesOf(last) } };
+  const question = last.understood ?? last.question;
+  return mannerOf(question).chat ? null : { reply: last, turn: { question, quotes: quotesOf(last) } };
 }
 
 function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: readonly Quote[]): boolean {
@@ -108,7 +110,8 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     const answer =
       meant.kind === 'more'
         ? await more(last.reply, meant.question, options)
-        : await about(meant.question, options);
+        : // Put together from two messages, it is no text that anybody pasted.
+          (ofCollection(meant.question, options) ?? (await ask(meant.question, options)));
     return { ...answer, question: text, understood: meant.question };
   }
 

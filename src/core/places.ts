@@ -54,8 +54,16 @@ const BEFORE_PLACE = new Set(
   'voi o tai cua nuoc tu den sang toi va con with in of from to for about'.split(' '),
 );
 
-function isNamed(text: string, first: string, before: string | undefined, length: number): boolean {
-  if (/^\p{Lu}/u.test(first)) return hasMarks(text) ? SPELLED.has(text.toLowerCase()) : true;
+/** `marked`: the text that names it has marks, so that "My" and "Y" in it are no countries. */
+function isNamed(
+  text: string,
+  first: string,
+  before: string | undefined,
+  length: number,
+  marked: boolean,
+): boolean {
+  if (/^\p{Lu}/u.test(first))
+    return hasMarks(text) || (marked && length === 1) ? SPELLED.has(text.toLowerCase()) : true;
   if (hasMarks(text)) return /^châu /u.test(text) || (length > 1 && SPELLED.has(text.toLowerCase()));
   return length > 1 || before === undefined || BEFORE_PLACE.has(foldText(before));
 }
@@ -63,6 +71,7 @@ function isNamed(text: string, first: string, before: string | undefined, length
 /** The places a text names, in order, the longest name at each spot. */
 export function placesIn(text: string): NamedPlace[] {
   const words = syllables(text);
+  const marked = hasMarks(text);
   const found: NamedPlace[] = [];
   for (let i = 0; i < words.length; i++) {
     for (let length = Math.min(LONGEST, words.length - i); length > 0; length--) {
@@ -70,7 +79,9 @@ export function placesIn(text: string): NamedPlace[] {
       if (!first || !last) continue;
       const name = text.slice(first.start, last.end);
       const kind = KINDS.get(wordsOf(name).join(' '));
-      if (!kind || !isNamed(name, first.text, words[i - 1]?.text, length)) continue;
+      if (!kind || !isNamed(name, first.text, words[i - 1]?.text, length, marked)) continue;
+      // "Y te" is health, not Italy.
+      if (/^y$/iu.test(name) && foldText(words[i + 1]?.text ?? '') === 'te') continue;
       found.push({ kind, name, start: first.start, end: last.end });
       i += length - 1;
       break;

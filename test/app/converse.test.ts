@@ -111,6 +111,26 @@ describe('a follow-up', () => {
     }
   });
 
+  it('never leans on thanks, in which nothing was asked', async () => {
+    const thanks = await converse('cảm ơn');
+    const more = await converse('còn gì nữa không?', just(thanks));
+    expect(more).toMatchObject({ status: 'not-found', reason: 'subject-missing' });
+    expect(more).not.toHaveProperty('understood');
+  });
+
+  it('is asked even when what it means reads like a sentence that was pasted', async () => {
+    const last = await converse('Bộ Công an ký với Nga bản ghi nhớ hôm 16/8/2025');
+    const answer = await converse('còn hôm 18/8/2025?', just(last));
+    expect(answer).toMatchObject({ understood: 'Bộ Công an ký với Nga bản ghi nhớ hôm 18/8/2025' });
+    expect(answer).not.toMatchObject({ reason: 'not-in-collection' });
+  });
+
+  it('of a month without its year is of the same year', async () => {
+    const last = await converse('tin tháng 8/2024');
+    expect(await converse('còn tháng 8/2025?', just(last))).toMatchObject({ articles: 2 });
+    expect(await converse('còn tháng 9?', just(last))).toMatchObject({ understood: 'tin tháng 9/2024' });
+  });
+
   it('follows the list of a month to the next', async () => {
     const last = await converse('tin tháng 8/2025');
     expect(await converse('còn tháng 9/2025?', just(last))).toMatchObject({
