@@ -44,7 +44,7 @@ const NAMED = 0.8;
 const LEAST_WORDS = 4;
 
 /** The words of the longest part of an address's path, "cong-bo-khu-di-tich-8905041.html", without numbers of the page. */
-function wordsOfAddress(url: string): string[] {
+export function wordsOfAddress(url: string): string[] {
   if (!URL.canParse(url)) return [];
   const parts = new URL(url).pathname.split('/').map((part) =>
     part
