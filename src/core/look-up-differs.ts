@@ -3,7 +3,7 @@ import type { Article } from './article.js';
 import { foldedLine, wordsOfAddress } from './look-up.js';
 import { placesIn } from './places.js';
 import { splitSentences } from './sentences.js';
-import { foldedForm, syllables } from './text.js';
+import { foldedForm, foldText, hasMarks, syllables } from './text.js';
 
 /** What an article says otherwise. */
 export type Difference = 'number' | 'name' | 'negation';
@@ -22,10 +22,12 @@ const ALIASES: ReadonlyArray<readonly [RegExp, string]> = [
   [/ (?:italia|italy) /gu, ' y '],
   [/ (?:ko|k) /gu, ' khong '],
 ];
-/** Folded compounds in which "không" and "chưa" deny nothing. */
+/** Compounds in which "không" and "chưa" deny nothing. */
 const NO_DENIAL =
-  / (?:(?:hang|tren|phong) khong|khong (?:khi|gian|quan|luu|kich|phan|luc|chien)|chua (?:benh|tri|chay|lanh))(?= )/gu;
-const DENIAL = / (?:khong|chua|chang|bac bo|phu nhan|not|no|never|denies|denied)(?= )/gu;
+  '(?:hàng|trên|phòng) không|không (?:khí|gian|quân|lưu|kích|phận|lực|chiến)|chữa (?:bệnh|trị|cháy|lành)';
+const DENIAL = 'không|ko|chưa|chẳng|not|never|denies|denied';
+/** Without their marks these are a lady and a region. */
+const DENIAL_MARKED = `${DENIAL}|bác bỏ|phủ nhận`;
 
 function lineOf(text: string): string {
   return ALIASES.reduce((line, [name, same]) => line.replace(name, same), foldedLine(text));
@@ -35,8 +37,20 @@ function wordsOf(line: string): string[] {
   return line.split(' ').filter((word) => word !== '');
 }
 
-function denials(line: string): number {
-  return line.replace(NO_DENIAL, ' ').match(DENIAL)?.length ?? 0;
+function denialsIn(line: string, form: (pattern: string) => string, pattern: string): number {
+  const words = line.replace(new RegExp(` (?:${form(NO_DENIAL)})(?= )`, 'gu'), ' ');
+  return words.match(new RegExp(` (?:${form(pattern)})(?= )`, 'gu'))?.length ?? 0;
+}
+
+/** Whether one of two texts denies more often than the other; marks count where both have them. */
+function denyDifferently(texts: readonly [string, string]): boolean {
+  const marked = texts.every(hasMarks);
+  const [one, other] = texts.map((text) => {
+    const words = syllables(text).map(({ text: word }) => (marked ? word.toLowerCase() : foldedForm(word)));
+    const line = ` ${words.join(' ')} `;
+    return marked ? denialsIn(line, String, DENIAL_MARKED) : denialsIn(line, foldText, DENIAL);
+  });
+  return one !== other;
 }
 
 const NUMBER_WORDS = 'khong mot hai ba bon nam sau bay tam chin muoi'.split(' ');
@@ -107,24 +121,36 @@ interface Likeness {
   readonly held: number;
 }
 
-/** The title, the address or the sentence of an article that is most like a text. */
-function mostLike(article: Told, mine: readonly string[]): Likeness | null {
+/** The title, the address and the sentences of an article, with how like a text each is. */
+function likenesses(article: Told, mine: readonly string[]): Likeness[] {
   const address = article.url === null ? '' : wordsOfAddress(article.url).join(' ');
   const sentences = [article.text, ...article.captions].flatMap((text) =>
     splitSentences(text).map(({ start, end }) => text.slice(start, end)),
   );
   const words = new Set(mine);
-  let best: Likeness | null = null;
-  for (const text of [article.title ?? '', address, ...sentences]) {
+  return [article.title ?? '', address, ...sentences].map((text) => {
     const theirs = wordsOf(lineOf(text));
     const known = new Set(theirs);
     const common = [...words].filter((word) => known.has(word)).length;
     const share = common / Math.max(words.size, known.size, 1);
     const held = common / Math.max(words.size, 1);
-    const like = { text, words: theirs, address: text === address, share, held };
-    if (!best || share > best.share || (best.share < SAME_STORY && held > best.held)) best = like;
+    return { text, words: theirs, address: text === address, share, held };
+  });
+}
+
+/** The most like of all, by the words of both or else by those of the text. */
+function mostLike(all: readonly Likeness[]): Likeness | null {
+  let best: Likeness | null = null;
+  for (const like of all) {
+    if (!best || like.share > best.share || (best.share < SAME_STORY && like.held > best.held)) best = like;
   }
   return best;
+}
+
+/** The greatest share in [0, 1] of a text's words that stands in one title or sentence of an article, marks aside. */
+export function heldShare(article: Told, text: string): number {
+  const all = likenesses({ ...article, url: null }, wordsOf(lineOf(text)));
+  return all.reduce((most, { held }) => Math.max(most, held), 0);
 }
 
 /**
@@ -133,9 +159,8 @@ function mostLike(article: Told, mine: readonly string[]): Likeness | null {
  * or no part of the article is nearly the same.
  */
 export function differenceFrom(article: Told, text: string): Difference | null {
-  const line = lineOf(text);
-  const mine = wordsOf(line);
-  const like = mostLike(article, mine);
+  const mine = wordsOf(lineOf(text));
+  const like = mostLike(likenesses(article, mine));
   if (like === null || (like.share < SAME_STORY && like.held < HELD)) return null;
   const isSame = like.share >= SAME_STORY;
   const [only, lost] = [without(mine, like.words), without(like.words, mine)];
@@ -146,7 +171,7 @@ export function differenceFrom(article: Told, text: string): Difference | null {
   const replaced = isSame && numbersOnlyIn(like.text, numbersOf(text)).length > 0;
   const known = numbersOf(whole);
   if (numbers.some((number) => replaced || numbersOnlyIn(number, known).length > 0)) return 'number';
-  if (isSame && denials(line) !== denials(` ${like.words.join(' ')} `)) return 'negation';
+  if (isSame && denyDifferently([text, like.text])) return 'negation';
   const capitals = capitalsOf(text);
   const body = lineOf(whole);
   const named = only.filter((word) => capitals.has(word) && !/\d/u.test(word));
