@@ -68,7 +68,9 @@ export function createDescribeCollection({ store, words }: DescribeDependencies)
     if (articles === null) return null;
     const order = topic === 'oldest' ? 'oldest' : WITH_NEWEST.includes(topic) ? 'newest' : null;
     const { before, after } =
-      window && articles === 0 && outlet === null ? store.nearestDays(window.from, window.to) : { before: null, after: null };
+      window && articles === 0 && outlet === null
+        ? store.nearestDays(window.from, window.to)
+        : { before: null, after: null };
     return {
       status: 'collection',
       question: text,

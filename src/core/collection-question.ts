@@ -25,8 +25,7 @@ const ABOUT =
   '(?: (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?))?';
 const ABOUT_REQUIRED =
   ' (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?)';
-const MOST =
-  `(?:(?:to |trang )?(?:bao|nguon(?: tin)?|trang(?: bao)?|toa soan) (?:nao|gi) (?:co|dang|dua|viet|ra)(?: duoc)? nhieu ${ARTICLES} nhat|(?:which|what) (?:outlets?|newspapers?|papers?|sources?) (?:has|have|published|publishes) (?:the )?most ${ARTICLES})`;
+const MOST = `(?:(?:to |trang )?(?:bao|nguon(?: tin)?|trang(?: bao)?|toa soan) (?:nao|gi) (?:co|dang|dua|viet|ra)(?: duoc)? nhieu ${ARTICLES} nhat|(?:which|what) (?:outlets?|newspapers?|papers?|sources?) (?:has|have|published|publishes) (?:the )?most ${ARTICLES})`;
 
 /** Over folded words parted by single spaces, from beginning to end: a question about the world has more in it. */
 const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
@@ -116,9 +115,11 @@ const ARTICLES_FIRST = /^(?:tin|bài|bai|news|articles?)(?: tức| tuc| báo| ba
 /** What leads to the days, left over before them when an outlet stands there too. */
 const LEADING = / (?:trong(?: (?:vòng|vong))?|vào|vao|hồi|hoi|của|cua|in|on|from|during|for)$/iu;
 /** "Since" says it already. */
-const UNTIL_NOW = /^,? *(?:cho )?(?:đến|den|tới|toi|until|till|to) (?:hiện |hien |bây |bay )?(?:nay|giờ|gio|tại|tai|now)(?!\p{L})/iu;
+const UNTIL_NOW =
+  /^,? *(?:cho )?(?:đến|den|tới|toi|until|till|to) (?:hiện |hien |bây |bay )?(?:nay|giờ|gio|tại|tai|now)(?!\p{L})/iu;
 /** Words that make a "bài" or "tin" something else: songs, lessons, messages. */
-const OTHER_THINGS = /^(?:hat|tho|toan|hoc|tap|thi|van|nhac|ca|test|nhan|don|kiem|giang|phat|luan)(?: |$)/u;
+const OTHER_THINGS =
+  /^(?:hat|tho|toan|hoc|tap|thi|van|nhac|ca|test|nhan(?! dan)|don|kiem|giang|phat|luan)(?: |$)/u;
 /** Words that a name of a paper or a subject has at most; longer, it is a question about the world. */
 const LONGEST = 6;
 
@@ -159,8 +160,8 @@ function ofDays(text: string, window: DateWindow): CollectionQuestion | null {
   if (COUNT_OF_DAYS.test(line)) return { topic: 'count', ...found };
   if (OF_DAYS.test(line)) return { topic: 'days', ...found };
   const counted = counting(line);
-  const outlet = (counted ?? OUTLET_DAYS.exec(line))?.groups?.['outlet'];
-  if (outlet === undefined || counted?.groups?.['about'] !== undefined || !isNameLike(outlet)) return null;
+  const { outlet, about } = (counted ?? OUTLET_DAYS.exec(line))?.groups ?? {};
+  if (outlet === undefined || about !== undefined || !isNameLike(outlet)) return null;
   return { ...found, topic: counted ? 'count' : 'days', outlet: written(outlet) };
 }
 
