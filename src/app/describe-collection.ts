@@ -29,6 +29,15 @@ function compact(name: string): string {
   return foldedForm(name).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Whether an outlet's name, or a word of it or of its address, begins with a compact name. */
+function isCalled(outlet: string, wanted: string): boolean {
+  const words = syllables(outlet).map(({ text }) => foldedForm(text));
+  return words.some((_, i) => {
+    const rest = words.slice(i).join('');
+    return rest.startsWith(wanted) || rest.startsWith(`bao${wanted}`);
+  });
+}
+
 function listed(articles: readonly StoredArticle[]): NearArticle[] {
   return articles.map((article) => ({ article: article.key, ...sourceOf(article) }));
 }
@@ -41,7 +50,7 @@ export function createDescribeCollection({ store, words }: DescribeDependencies)
     if (wanted.length < LEAST_NAME) return null;
     const known = store.outlets().flatMap(({ outlet }) => (outlet === null ? [] : [outlet]));
     const exact = known.find((outlet) => compact(outlet) === wanted);
-    return exact ?? known.find((outlet) => compact(outlet).includes(wanted)) ?? null;
+    return exact ?? known.find((outlet) => isCalled(outlet, wanted)) ?? null;
   }
 
   function articlesAbout(subject: string): number | null {
@@ -59,7 +68,9 @@ export function createDescribeCollection({ store, words }: DescribeDependencies)
     if (articles === null) return null;
     const order = topic === 'oldest' ? 'oldest' : WITH_NEWEST.includes(topic) ? 'newest' : null;
     const { before, after } =
-      window && articles === 0 ? store.nearestDays(window.from, window.to) : { before: null, after: null };
+      window && articles === 0 && outlet === null
+        ? store.nearestDays(window.from, window.to)
+        : { before: null, after: null };
     return {
       status: 'collection',
       question: text,

@@ -12,6 +12,7 @@ import {
   SENTENCE_SYLLABLES,
   sentencesHolding,
 } from '../core/look-up.js';
+import { differenceFrom, heldShare } from '../core/look-up-differs.js';
 import { LOOK_UP_CUT, type LookUpCandidate, lookUpScore, lookUpSignals } from '../core/look-up-score.js';
 import type { Clock, Embedder, StoredArticle, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
@@ -51,12 +52,24 @@ const DEPTH = 60;
 /** Articles that are read in full. */
 const READ = 20;
 const NEAR = 3;
+/** Share of the words of a shortened sentence that one sentence of its article has. */
+const TOLD = 0.85;
 /** Chunks that are looked through for a headline that asks: its own words stand at the top, or it is none. */
 const ASKING_DEPTH = 10;
 
 /** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
 function dayAt(now: number): string {
   return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+}
+
+/** Whether an article goes by that headline and says nothing else in it. */
+function isNamed(article: StoredArticle, text: string): boolean {
+  return isHeadlineOf(article, text) && differenceFrom(article, text) === null;
+}
+
+/** Whether a text asks nothing, neither as typed nor with its spelling put right ("ngày nao", "bao nhieeu"). */
+function isStatement({ text, repaired, manner }: Question): boolean {
+  return isPasted(text, manner) && (repaired === null || isPasted(repaired, manner));
 }
 
 /** Makes the use case. */
@@ -142,9 +155,22 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
       const around = held.caption === null ? paragraphAround(article.text, held) : held;
       return { match: 'sentence', quote: quoteOf(article, held.caption, held, around) };
     }
-    const named = found.find(({ article }) => isHeadlineOf(article, question.text));
+    const named = found.find(({ article }) => isNamed(article, question.text));
     const quote = named ? passageOf(question, named.article) : null;
     return quote ? { match: 'headline', quote } : null;
+  }
+
+  /** The article of which one sentence has nearly all words of a shortened one, whatever else it says. */
+  function tellingOf(
+    question: Question,
+    found: readonly LookUpFinding[],
+  ): { quotes: Quote[]; score: number } | null {
+    if (countSyllables(question.text) < SENTENCE_SYLLABLES) return null;
+    const held = found.map(({ article }) => ({ article, score: heldShare(article, question.text) }));
+    const [best] = held.sort((a, b) => b.score - a.score);
+    if (!best || best.score < TOLD || differenceFrom(best.article, question.text) !== null) return null;
+    const quote = passageOf(question, best.article);
+    return quote ? { quotes: [quote], score: best.score } : null;
   }
 
   /** A headline may ask ("Vì sao giá vàng tăng?"): the question is then the headline of an article, or an ordinary one. */
@@ -152,7 +178,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     if (countSyllables(question.text) < LEAST_SYLLABLES || question.manner.chat) return null;
     const hits = words.search('folded', question.folded, ASKING_DEPTH);
     const chunks = store.chunks(hits.map(({ chunk }) => chunk));
-    const named = chunks.find(({ article }) => isHeadlineOf(article, question.text));
+    const named = chunks.find(({ article }) => isNamed(article, question.text));
     const quote = named ? passageOf(question, named.article) : null;
     if (!quote) return null;
     const common = { question: question.text, window: null, score: 1 };
@@ -162,7 +188,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   async function lookUp(text: string): Promise<Answer | null> {
     const question = read(text);
     if (store.count() === 0) return null;
-    if (!isPasted(question.text, question.manner)) return asHeadline(question);
+    if (!isStatement(question)) return asHeadline(question);
     const found = await findings(text, question);
     const [best] = found;
     const same = exact(question, found);
@@ -171,11 +197,15 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     const score = best?.score ?? 0;
     const quote = best ? passageOf(question, best.article) : null;
     const { repaired } = question;
-    if (quote && score >= LOOK_UP_CUT) {
+    const differs = best !== undefined && differenceFrom(best.article, question.text) !== null;
+    if (quote && score >= LOOK_UP_CUT && !differs) {
       return { ...common, repaired, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
     }
-    // What is shorter may be a question put in a few words: the ordinary way answers it, or says no.
-    if (countSyllables(text) < SENTENCE_SYLLABLES) return null;
+    const telling = differs ? null : tellingOf(question, found);
+    if (telling) return { ...common, repaired, status: 'answered', ...telling, lookedUp: 'meaning' };
+    // What is shorter, or has no marks, may be a question put in a few words: the ordinary way answers it, or says no.
+    const isClear = countSyllables(text) >= SENTENCE_SYLLABLES && question.language !== 'vi-unmarked';
+    if (!differs && !isClear) return null;
     const near = found
       .slice(0, NEAR)
       .map(({ article }): NearArticle => ({ article: article.key, ...sourceOf(article) }));

@@ -17,12 +17,15 @@ const ARTICLES =
 const STORE =
   '(?: (?:trong|o|tren|cua) (?:kho(?: tin| bai| du lieu)?|bo suu tap|co so du lieu|bot|day)(?: (?:nay|cua ban|tin))?| ban (?:co|dang co)| hien (?:co|nay)| tat ca| in (?:the |your )?(?:collection|database|archive|store)| (?:do )?you have| are there| here)*';
 const POLITE_START =
-  '(?:(?:cho (?:toi |minh |em )?(?:xem|biet|hoi)|xem|liet ke|dua ra|hay|lam on|xin|hien(?: tai| nay| gio)?|trong kho(?: tin)?(?: nay)?|kho(?: tin)?(?: nay)?|bot|ban|show(?: me)?|list|give me|please|tell me|the|what are|what is|what s|which are|which is) )*';
+  '(?:(?:cho (?:toi |minh |em )?(?:xem|biet|hoi)|xem|liet ke|danh sach|dua ra|hay|lam on|xin|hien(?: tai| nay| gio)?|trong kho(?: tin)?(?: nay)?|kho(?: tin)?(?: nay)?|bot|ban|show(?: me)?|list|give me|please|tell me|the|what are|what is|what s|which are|which is) )*';
 const POLITE_END =
   '(?: (?:la gi|la bai nao|la bai gi|la nhung bai nao|la tin gi|la tin nao|nao|gi|day|vay|the|nhi|nhe|a|khong|hien nay|hien tai|di|cho toi|please|is it|are they|are there))*';
 const OF = '(?: (?:cua|tu|do|tren|from|by|of)(?: (?:bao|trang|to|dai|nguon))? (?<outlet>.+?))?';
 const ABOUT =
   '(?: (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?))?';
+const ABOUT_REQUIRED =
+  ' (?:(?:noi |viet |co noi )?ve|nhac (?:den|toi)|lien quan (?:den|toi)|about|on|mentioning) (?<about>.+?)';
+const MOST = `(?:(?:to |trang )?(?:bao|nguon(?: tin)?|trang(?: bao)?|toa soan) (?:nao|gi) (?:co|dang|dua|viet|ra)(?: duoc)? nhieu ${ARTICLES} nhat|(?:which|what) (?:outlets?|newspapers?|papers?|sources?) (?:has|have|published|publishes) (?:the )?most ${ARTICLES})`;
 
 /** Over folded words parted by single spaces, from beginning to end: a question about the world has more in it. */
 const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
@@ -31,6 +34,19 @@ const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
     `${POLITE_START}(?:(?:co )?(?:tat ca |tong cong |tong so )?(?:bao nhieu|may)|so(?: luong)?|tong so|how many|number of) ${ARTICLES}${STORE}${OF}${ABOUT}${STORE}${POLITE_END}`,
   ],
   ['count', `${POLITE_START}${ARTICLES} co bao nhieu${STORE}`],
+  [
+    'count',
+    `(?:(?:bao|to|trang|dai) )?(?<outlet>.+?) (?:co|dang|viet|dua|ra) (?:tat ca |tong cong )?(?:bao nhieu|may) ${ARTICLES}${STORE}${POLITE_END}`,
+  ],
+  [
+    'count',
+    `${POLITE_START}(?:co )?(?:bai|bai bao|bai viet)(?: bao| viet)?(?: nao| gi)?${ABOUT_REQUIRED} (?:khong|ko|chua|hay khong)(?: vay| a| nhi| ban)?`,
+  ],
+  ['count', `(?:is there|are there|do you have)?(?: )?any articles?${ABOUT_REQUIRED}${STORE}`],
+  [
+    'newest',
+    `(?:hay |xin )?(?:liet ke|danh sach|list|show(?: me)?)(?: (?:tat ca|toan bo|cac|nhung|all|the))* ${ARTICLES}${STORE}${POLITE_END}`,
+  ],
   [
     'newest',
     `${POLITE_START}(?:nhung |cac |may |\\d )?${ARTICLES} (?:moi nhat|gan nhat|gan day nhat|moi)${STORE}${OF}${STORE}${POLITE_END}`,
@@ -59,8 +75,9 @@ const TOPICS: ReadonlyArray<readonly [CollectionTopic, string]> = [
   ],
   [
     'outlets',
-    `${POLITE_START}(?:which|what|how many) (?:outlets|newspapers|papers|sources|publishers)${STORE}(?: do you (?:have|cover|use))?`,
+    `${POLITE_START}(?:which|what|how many) (?:outlets|newspapers|papers|sources|publishers)(?: are)?${STORE}(?: do you (?:have|cover|use))?`,
   ],
+  ['outlets', `${POLITE_START}${MOST}${STORE}${POLITE_END}`],
   [
     'span',
     `${POLITE_START}(?:tin |du lieu |du lieu tin )?(?:duoc |da )?(?:cap nhat|co tin|co bai|co)(?: duoc)?(?: tin)? (?:den|toi|tu) (?:ngay|khi|luc|bao gio|dau|thang|nam)(?: nao| may)?(?: den (?:ngay|khi|luc|thang|nam)(?: nao)?)?${POLITE_END}`,
@@ -82,15 +99,27 @@ const COMPILED = TOPICS.map(([topic, source]) => [topic, new RegExp(`^(?:${sourc
 
 /** What may stand around a phrase of days when nothing but the articles of those days is asked for. */
 const OF_DAYS = new RegExp(
-  `^(?:${POLITE_START}(?:co |nhung |cac )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong|vao|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai|chuyen) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?|what happened)$`,
+  `^(?:${POLITE_START}(?:co |nhung |cac |tat ca )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong(?: vong)?|vao|hoi|khoang|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai|chuyen) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?|what happened)$`,
   'u',
 );
 const COUNT_OF_DAYS = new RegExp(
-  `^${POLITE_START}(?:(?:co )?(?:tat ca )?bao nhieu|how many) ${ARTICLES}(?: (?:cua|trong|vao|dang|tu|ra|from|of|in|on|published|were published))*${STORE}${POLITE_END}$`,
+  `^${POLITE_START}(?:(?:co )?(?:tat ca )?bao nhieu|how many) ${ARTICLES}(?: (?:cua|trong(?: vong)?|vao|hoi|dang|tu|ra|from|of|in|on|published|were published))*${STORE}${POLITE_END}$`,
   'u',
 );
+const OUTLET_DAYS = new RegExp(
+  `^${POLITE_START}(?:nhung |cac |tat ca )*${ARTICLES}(?: moi nhat)? (?:cua|tu|do|tren|from|by|of)(?: (?:bao|trang|to|dai|nguon))? (?<outlet>.+?)(?: co gi)?${POLITE_END}$`,
+  'u',
+);
+/** What a window's label has before its days: the articles, or where they begin. */
+const ARTICLES_FIRST = /^(?:tin|bài|bai|news|articles?)(?: tức| tuc| báo| bao| viết| viet)?(?= )/iu;
+/** What leads to the days, left over before them when an outlet stands there too. */
+const LEADING = / (?:trong(?: (?:vòng|vong))?|vào|vao|hồi|hoi|của|cua|in|on|from|during|for)$/iu;
+/** "Since" says it already. */
+const UNTIL_NOW =
+  /^,? *(?:cho )?(?:đến|den|tới|toi|until|till|to) (?:hiện |hien |bây |bay )?(?:nay|giờ|gio|tại|tai|now)(?!\p{L})/iu;
 /** Words that make a "bài" or "tin" something else: songs, lessons, messages. */
-const OTHER_THINGS = /^(?:hat|tho|toan|hoc|tap|thi|van|nhac|ca|test|nhan|don|kiem|giang|phat|luan)(?: |$)/u;
+const OTHER_THINGS =
+  /^(?:hat|tho|toan|hoc|tap|thi|van|nhac|ca|test|nhan(?! dan)|don|kiem|giang|phat|luan)(?: |$)/u;
 /** Words that a name of a paper or a subject has at most; longer, it is a question about the world. */
 const LONGEST = 6;
 
@@ -108,14 +137,32 @@ function lineOf(text: string) {
   return { line, written };
 }
 
+function counting(line: string): RegExpExecArray | null {
+  for (const [topic, pattern] of COMPILED) {
+    const match = topic === 'count' ? pattern.exec(line) : null;
+    if (match) return match;
+  }
+  return null;
+}
+
+function isNameLike(part: string): boolean {
+  return part.split(' ').length <= LONGEST && !OTHER_THINGS.test(part);
+}
+
 function ofDays(text: string, window: DateWindow): CollectionQuestion | null {
   const at = text.indexOf(window.label);
   if (at < 0) return null;
-  const rest = `${text.slice(0, at)} ${text.slice(at + window.label.length)}`;
-  const { line } = lineOf(rest);
+  const [articles = ''] = ARTICLES_FIRST.exec(window.label) ?? [];
+  const before = `${text.slice(0, at)}${articles}`.trimEnd().replace(LEADING, '');
+  const after = text.slice(at + window.label.length).replace(UNTIL_NOW, '');
+  const { line, written } = lineOf(`${before} ${after}`);
   const found = { outlet: null, about: null, window };
   if (COUNT_OF_DAYS.test(line)) return { topic: 'count', ...found };
-  return OF_DAYS.test(line) ? { topic: 'days', ...found } : null;
+  if (OF_DAYS.test(line)) return { topic: 'days', ...found };
+  const counted = counting(line);
+  const { outlet, about } = (counted ?? OUTLET_DAYS.exec(line))?.groups ?? {};
+  if (outlet === undefined || about !== undefined || !isNameLike(outlet)) return null;
+  return { ...found, topic: counted ? 'count' : 'days', outlet: written(outlet) };
 }
 
 /** What a message asks of the collection itself; null when it asks about the world. `today`: `YYYY-MM-DD`. */
@@ -123,7 +170,8 @@ export function readCollectionQuestion(raw: string, today: string): CollectionQu
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const read = readWindow(text, today);
   // "News from August" are those of August, not all since then.
-  const window = (read && /^from /iu.test(read.label) && readWindow(read.label.slice(5), today)) || read;
+  const isSince = read !== null && /^from (?!.* (?:to|until|till|and) |.*[-–])/iu.test(read.label);
+  const window = (isSince && readWindow(read.label.slice(5), today)) || read;
   const days = window && ofDays(text, window);
   if (days) return days;
   const { line, written } = lineOf(text);
@@ -132,7 +180,7 @@ export function readCollectionQuestion(raw: string, today: string): CollectionQu
     if (!match) continue;
     const { outlet, about } = match.groups ?? {};
     const parts = [outlet, about].filter((part) => part !== undefined);
-    if (parts.some((part) => part.split(' ').length > LONGEST || OTHER_THINGS.test(part))) return null;
+    if (!parts.every(isNameLike)) return null;
     return { topic, outlet: written(outlet), about: written(about), window: null };
   }
   return null;

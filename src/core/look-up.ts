@@ -13,6 +13,9 @@ export const SENTENCE_SYLLABLES = 8;
 const ASKS =
   /(?:^| )(?:ai|gì|nào|đâu|bao nhiêu|bao nhiu|nhiêu|nhiu|bn|bao giờ|bao lâu|bao xa|mấy|(?:vì|tại|làm|nói|cứu|thì|bình luận|trả lời) sao|thế nào|ra sao|hay không|phải không|hả|nhỉ|vậy|who|whom|whose|what|when|where|why|how|which|is there|are there|do you|does|did)(?: |$)|^sao | (?:không|ko|hông|chưa|sao|tên gi|la ai|la gi)$|^(?:nguyên nhân|lý do|lí do) /u;
 const ASKS_UNMARKED = new RegExp(foldText(ASKS.source), 'u');
+/** What of it is no word of Vietnamese without its marks, so that it asks in a text of which only some words have them. */
+const ASKS_PARTLY =
+  /(?:^| )(?:nao|bao nhieu|bao nhiêu|bao gio|bao lau|bao xa|(?:vi|tai) sao|nhu the nao|ra sao|hay khong|phai khong|la gi|la ai|lam gi|noi gi|o dau)(?: |$)| (?:khong|ko)$/u;
 /** In capitals among small letters these are a technology and an organisation, not "ai" and "who". */
 const NO_ASKING = /(?<!\p{L})(?:AI|WHO)(?!\p{L})/gu;
 /** A question typed in haste ends in what is wanted to know. */
@@ -29,7 +32,8 @@ export function isPasted(text: string, manner: Manner): boolean {
   const line = syllables(shown)
     .map(({ text: word }) => word.toLowerCase())
     .join(' ');
-  return !WANTS.test(line) && !(hasMarks(text) ? ASKS : ASKS_UNMARKED).test(line);
+  if (WANTS.test(line)) return false;
+  return hasMarks(text) ? !ASKS.test(line) && !ASKS_PARTLY.test(line) : !ASKS_UNMARKED.test(line);
 }
 
 /** A text as its folded words, with a space on either side of each, so that whole words are compared. */
@@ -44,7 +48,7 @@ const NAMED = 0.8;
 const LEAST_WORDS = 4;
 
 /** The words of the longest part of an address's path, "cong-bo-khu-di-tich-8905041.html", without numbers of the page. */
-function wordsOfAddress(url: string): string[] {
+export function wordsOfAddress(url: string): string[] {
   if (!URL.canParse(url)) return [];
   const parts = new URL(url).pathname.split('/').map((part) =>
     part

@@ -168,6 +168,11 @@ describe('the collection itself', () => {
     ['có bao nhiêu bài về chó nghiệp vụ?', { articles: 1, about: 'chó nghiệp vụ' }],
     ['có bao nhiêu bài về sao Hỏa?', { articles: 0, about: 'sao Hỏa' }],
     ['tin ngày 16/8/2025', { articles: 1, listed: [{ article: 'nga' }] }],
+    ['vnexpress đăng bao nhiêu bài?', { articles: 1, outlet: 'vnexpress.net' }],
+    ['có bao nhiêu bài của vnexpress trong tháng 8/2025?', { articles: 1, outlet: 'vnexpress.net' }],
+    ['có bao nhiêu bài của vnexpress trong tháng 7/2025?', { articles: 0, nearest: [] }],
+    ['bài của Báo Mẫu tháng 8/2025', { outlet: 'Báo Mẫu', listed: [{ article: 'nga' }] }],
+    ['Có bài nào về chó nghiệp vụ không?', { articles: 1, about: 'chó nghiệp vụ' }],
     ['kho có gì?', { articles: 2, span: { from: '2025-08-16', to: '2025-08-18' } }],
   ])('%s', async (text, expected) => {
     expect(await converse(text)).toMatchObject({ status: 'collection', score: 1, ...expected });
@@ -184,6 +189,9 @@ describe('the collection itself', () => {
 
   it('is not meant by a paper that is not there, which may be a poet', async () => {
     expect((await converse('Có bao nhiêu bài của Xuân Diệu?')).status).not.toBe('collection');
+    expect((await converse('Sơn Tùng có bao nhiêu bài?')).status).not.toBe('collection');
+    // Part of a word is no name: "xpress" is in "vnexpress.net".
+    expect((await converse('Có bao nhiêu bài của Xpress?')).status).not.toBe('collection');
   });
 });
 
@@ -241,5 +249,27 @@ describe('a pasted text', () => {
     const answer = await converse('Đội bóng đá nữ thắng đậm trên sân nhà tối qua');
     expect(answer).toMatchObject({ status: 'not-found', reason: 'not-in-collection' });
     expect(answer.status === 'not-found' && answer.near.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    'Bộ Công an ký kết với Mỹ trong năm nay',
+    'Bộ Công an không ký với Nga một bản ghi nhớ về đào tạo',
+    'Nga giúp huấn luyện chó nghiệp vụ cho 5 trường',
+  ])('with another fact is not in the collection: %s', async (text) => {
+    const answer = await converse(text);
+    expect(answer).toMatchObject({ status: 'not-found', reason: 'not-in-collection' });
+    expect(answer.status === 'not-found' && answer.near.map(({ article }) => article)).toContain('nga');
+  });
+
+  it.each(['Bộ Công an ký với Nga bản ghi nhớ đào tạo', 'bo cong an ky voi nga ban ghi nho dao tao'])(
+    'that was shortened is found: %s',
+    async (text) => {
+      expect(await converse(text)).toMatchObject({ lookedUp: 'meaning', quotes: [{ article: 'nga' }] });
+    },
+  );
+
+  it('without marks that is nowhere is asked like a question', async () => {
+    const answer = await converse('doi bong da nu thang dam tren san nha toi qua');
+    expect(answer).not.toMatchObject({ reason: 'not-in-collection' });
   });
 });

@@ -25,6 +25,11 @@ describe('a question about the collection', () => {
     ['kho tin cập nhật đến ngày nào', 'span'],
     ['kho có bài từ ngày nào', 'span'],
     ['How up to date is the collection?', 'span'],
+    ['báo nào đăng nhiều bài nhất?', 'outlets'],
+    ['Which newspaper has the most articles?', 'outlets'],
+    ['which outlets are in the collection?', 'outlets'],
+    ['liệt kê các bài', 'newest'],
+    ['danh sách bài', 'newest'],
   ])('%s asks for %s', (text, topic) => {
     expect(readCollectionQuestion(text, TODAY)).toEqual({ topic, outlet: null, about: null, window: null });
   });
@@ -34,6 +39,11 @@ describe('a question about the collection', () => {
     ['bài mới nhất của báo Tuổi Trẻ', { topic: 'newest', outlet: 'Tuổi Trẻ', about: null }],
     ['có bao nhiêu bài về Bộ Công an?', { topic: 'count', outlet: null, about: 'Bộ Công an' }],
     ['how many articles about Interpol', { topic: 'count', outlet: null, about: 'Interpol' }],
+    ['24h đăng bao nhiêu bài?', { topic: 'count', outlet: '24h', about: null }],
+    ['báo Tuổi Trẻ có bao nhiêu bài', { topic: 'count', outlet: 'Tuổi Trẻ', about: null }],
+    ['Có bài nào về Elon Musk không?', { topic: 'count', outlet: null, about: 'Elon Musk' }],
+    ['co bai bao nao ve elon musk khong', { topic: 'count', outlet: null, about: 'elon musk' }],
+    ['Are there any articles about Elon Musk?', { topic: 'count', outlet: null, about: 'Elon Musk' }],
   ])('%s names what is meant as it was written', (text, expected) => {
     expect(readCollectionQuestion(text, TODAY)).toMatchObject(expected);
   });
@@ -45,8 +55,30 @@ describe('a question about the collection', () => {
     ['tin tuần trước có gì', 'days', '2025-10-13', '2025-10-19'],
     ['news from August 2025', 'days', '2025-08-01', '2025-08-31'],
     ['có bao nhiêu bài trong tháng 8/2025?', 'count', '2025-08-01', '2025-08-31'],
+    ['có bao nhiêu bài năm 2024?', 'count', '2024-01-01', '2024-12-31'],
+    ['danh sách bài năm 2024', 'days', '2024-01-01', '2024-12-31'],
+    ['tin 16/8', 'days', '2025-08-16', '2025-08-16'],
+    ['tin hồi tháng 5', 'days', '2025-05-01', '2025-05-31'],
+    ['tin từ tháng 8 đến nay', 'days', '2025-08-01', '2025-10-25'],
+    ['tin tu dau nam den nay', 'days', '2025-01-01', '2025-10-25'],
+    ['tin trong vòng 1 năm qua', 'days', '2024-10-25', '2025-10-25'],
+    ['news from August to October 2025', 'days', '2025-08-01', '2025-10-31'],
   ])('%s is about some days', (text, topic, from, to) => {
     expect(readCollectionQuestion(text, TODAY)).toMatchObject({ topic, window: { from, to } });
+  });
+
+  it.each([
+    ['có bao nhiêu bài của tuoitre.vn trong tháng 11/2024?', 'count', 'tuoitre.vn', '2024-11-01'],
+    ['how many articles from tuoitre in November 2024?', 'count', 'tuoitre', '2024-11-01'],
+    ['tháng 11/2024 Tuổi Trẻ đăng bao nhiêu bài?', 'count', 'Tuổi Trẻ', '2024-11-01'],
+    ['tin của báo Nhân Dân ngày 5/11/2024', 'days', 'Nhân Dân', '2024-11-05'],
+  ])('%s is about some days of one paper', (text, topic, outlet, from) => {
+    expect(readCollectionQuestion(text, TODAY)).toMatchObject({
+      topic,
+      outlet,
+      about: null,
+      window: { from },
+    });
   });
 
   it.each([
@@ -61,6 +93,11 @@ describe('a question about the collection', () => {
     'Có bao nhiêu báo đốm ở Việt Nam?',
     'Kho thóc có bao nhiêu tấn?',
     'What is new in Hanoi?',
+    'Có bao nhiêu bài tập năm 2024?',
+    'có tin gì về giá vàng không?',
+    'các bài báo nói gì về Elon Musk?',
+    'Quốc gia nào đăng cai nhiều nhất?',
+    'có bao nhiêu bài về Nga tháng 8 và cuộc họp ở Hà Nội năm 2024?',
     '',
   ])('%j asks about the world', (text) => {
     expect(readCollectionQuestion(text, TODAY)).toBeNull();

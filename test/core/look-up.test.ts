@@ -15,6 +15,7 @@ describe('a text is looked up', () => {
     'AI Trung Quốc đua hút người dùng bằng tiền mặt, iPhone và TV',
     "Cựu thứ trưởng nhận quà: 'Đây là sai lầm lớn nhất đời tôi'",
     'Vietnam and Russia sign a deal on gas in Hanoi',
+    'Ngành dệt may và bệnh viện nhi đồng được ưu tiên',
   ])('when it asks nothing: %s', (text) => {
     expect(pasted(text)).toBe(true);
   });
@@ -26,6 +27,9 @@ describe('a text is looked up', () => {
     'vinamilk xep thu may ve dong thue thu nhap doanh nghiep',
     'Sao Khoa Pug lại mở tài khoản TikTok mới',
     'Cầu Sông Lô đã thông xe hay chưa vậy',
+    'Bộ trưởng tiếp Tổng Thư ký ASEAN tại Vientiane ngày nao',
+    'Bộ Công An hop tac voi bao nhieu nước',
+    'Cầu Sông Lô thông xe bao gio',
     'Tóm tắt tin về hội nghị an ninh mạng tuần này',
     'Kể cho tôi nghe một chuyện cười thật dài đi',
     'which ministers met in Hanoi in the last week',

@@ -14,6 +14,20 @@ it.each([
   ['https://vidu.example/a?b=1&c=2?d=3 nói gì?', ['https://vidu.example/a?b=1&c=2?d=3 nói gì?']],
   ['Một hai? Ba bốn? Năm sáu? Bảy tám?', ['Một hai?', 'Ba bốn?', 'Năm sáu?', 'Bảy tám?']],
   ['hợp tác với Nga', ['hợp tác với Nga']],
+  [
+    'Ai là Chủ tịch Interpol và ai là Tổng Thư ký ASEAN?',
+    ['Ai là Chủ tịch Interpol?', 'ai là Tổng Thư ký ASEAN?'],
+  ],
+  [
+    'ai la chu tich interpol va ai la tong thu ky asean',
+    ['ai la chu tich interpol', 'ai la tong thu ky asean'],
+  ],
+  ['Who leads Interpol now, and who leads the ASEAN?', ['Who leads Interpol now?', 'who leads the ASEAN?']],
+  ['Hội nghị diễn ra khi nào và ở đâu?', ['Hội nghị diễn ra khi nào và ở đâu?']],
+  ['Ai ký và ai chứng kiến lễ ký?', ['Ai ký và ai chứng kiến lễ ký?']],
+  ['Việt Nam và Ai Cập ký bao nhiêu văn bản?', ['Việt Nam và Ai Cập ký bao nhiêu văn bản?']],
+  ['Bộ gặp bao nhiêu nước và ai chủ trì?', ['Bộ gặp bao nhiêu nước và ai chủ trì?']],
+  ['Ai viết lời bài “Ai là ai và ai là tôi”?', ['Ai viết lời bài “Ai là ai và ai là tôi”?']],
 ])('%s', (text, questions) => {
   expect(questionsIn(text)).toEqual(questions);
 });
