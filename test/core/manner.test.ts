@@ -103,7 +103,7 @@ describe('how a question is put', () => {
     ['cach nau pho bo', 'chat'],
     ['How do I cook pasta?', 'chat'],
     ['SELECT * FROM articles; DROP TABLE articles;', 'chat'],
-    ['%s%s%n {{7*7}} ${process.env}', 'chat'],
+    [`%s%s%n {{7*7}} \${process.env}`, 'chat'],
     ['{{7*7}}', 'chat'],
   ] as const)('%j shows %s', (question, sign) => {
     expect(mannerOf(question)[sign]).toBe(true);
