@@ -32,6 +32,9 @@ function isMeant(words: readonly Syllable[], written: string, asListed: boolean)
   return asListed && letters >= (words.length === 1 ? FOREIGN : LONG);
 }
 
+/** A name that goes on in capitals is no place's: "China Open", "Paris Saint-Germain". */
+const GOES_ON = /^ \p{Lu}[a-z]+(?!\p{L}|\p{M})/u;
+
 /** The listed places a text names, in order, the longest name at each spot. */
 function namesIn(text: string, list: SameNames): FoundName[] {
   const words = syllables(text);
@@ -47,7 +50,8 @@ function namesIn(text: string, list: SameNames): FoundName[] {
       const listed = names.find((name) => typed(name) === typed(written));
       const name = listed ?? names.find((other) => longKey(other) === longKey(written));
       if (name === undefined || /[^\p{L}\p{M} -]/u.test(written)) continue;
-      if (!isMeant(run, written, listed !== undefined) || (isLoud && !hasMarks(written))) continue;
+      if (!isMeant(run, written, listed !== undefined)) continue;
+      if (!hasMarks(written) && (isLoud || GOES_ON.test(text.slice(last.end)))) continue;
       found.push({ start: first.start, end: last.end, name, others: names.filter((one) => one !== name) });
       i += length - 1;
       break;

@@ -126,9 +126,15 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
   };
 }
 
-/** An English question keeps its words; the short forms in it are searched in full as well. */
+/** An English question keeps its words, but for places the collection calls otherwise; short forms are searched in full. */
 export function readEnglishWording(text: string, knowledge: ShortForms): Wording {
-  const found = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
-  const also = [...otherForms(found, text, knowledge.counts), ...otherNames(text, knowledge)];
-  return { ...plainWording(text), also };
+  const short = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
+  const names = strangeNames(text, knowledge);
+  const usual = joined(
+    text,
+    names.map((name) => shortPiece(name, knowledge.counts)),
+    'usual',
+  );
+  const also = [...otherForms(short, text, knowledge.counts), ...otherNames(text, knowledge)];
+  return { ...plainWording(text), usual, also };
 }

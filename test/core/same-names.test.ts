@@ -56,6 +56,7 @@ describe('names that the collection does not use', () => {
     'ký ức và ky uc',
     'hồng không, hong khong',
     'Ma, Rốc',
+    'Djokovic vô địch Moscow Open',
     'AI CAP PHEP BA LAN',
     '',
   ])('%j names none', (text) => {
@@ -86,9 +87,11 @@ describe('names that the collection uses side by side', () => {
   });
 
   it.each([
-    ['What did Morocco say?', ['Maroc']],
-    ['trade with China', ['Trung Quốc']],
-  ])('and an English question keeps its words: %j', (text, also) => {
-    expect(readEnglishWording(text, both)).toMatchObject({ usual: text, also });
+    ['What did Morocco say?', 'What did Maroc say?', ['Maroc']],
+    ['trade with China', 'trade with Trung Quốc', ['Trung Quốc']],
+    ['trade with Australia', 'trade with Australia', ['Úc']],
+    ['Who won the China Open', 'Who won the China Open', []],
+  ])('and English questions are read so too: %j', (text, usual, also) => {
+    expect(readEnglishWording(text, both)).toMatchObject({ spelt: text, usual, also, changed: false });
   });
 });
