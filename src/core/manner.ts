@@ -35,13 +35,13 @@ const FILLER =
 /** Nothing but a greeting, thanks, a farewell or a word about how the other is. */
 const POLITE =
   `^(?:(?:xin )?chao|hello|hi|hey|alo|good (?:morning|afternoon|evening|night)|cam on|tam biet|bye bye|good ?bye|see you|chuc ngu ngon|hay qua|hay lam|tuyet voi|gioi (?:qua|lam)|tot lam|noi (?:tiep|them)|tiep di|roi sao|nice to meet you)${FILLER}$|` +
-  `^how (?:are|r) (?:you|u)(?: doing)?${FILLER}$|^how(?: i)? ?s it going${FILLER}$|^what(?: i)? ?s (?:up|your name)${FILLER}$|^who are you${FILLER}$|` +
+  `^how (?:are|r) (?:you|u)(?: doing)?${FILLER}$|^how(?: i)? ?s it going${FILLER}$|^what(?: i)? ?s (?:up|your name)${FILLER}$|^who are you${FILLER}$|^what (?:can|do) you do${FILLER}$|^tell me about yourself$|^i (?:love|hate|like|miss) (?:you|u)${FILLER}$|` +
   '^(?:ban|bot|em|may) (?:co |dang |van )*(?:khoe|on|vui|buon|met|doi|ranh)(?: (?:khong|ko|k|chu|the|a|vay|ha))*$|' +
   '^(?:ban|bot|em|may) (?:co )?(?:yeu|thich|ghet|nho) (?:toi|minh|tui|to|tao|em|anh)(?: (?:khong|ko|k|chu|ha|the|vay|nhieu|a))*$|' +
   '^(?:(?:ban|bot|kho) )?(?:co|biet|noi ve|tra loi)(?: duoc)?(?: ve)? (?:nhung|cac) (?:chu de|linh vuc|chuyen muc)(?: nao| gi)(?: (?:vay|the|khong|a))*$';
 /** Words of abuse, and those around them; a line of nothing else is meant for the bot. */
 const ABUSE =
-  '(?:ngu(?: (?:ngoc|dot|xuan|nhu (?:cho|bo|lon)))?|vo dung|khon nan|ngoc nghech|mat day|cho (?:chet|dien|de)|do (?:cho|dien|khon|dot|ngoc|toi)|cam (?:mom|mieng)|im (?:mom|di)|cut di|dm|dcm|vcl|dit me)';
+  '(?:ngu(?: (?:ngoc|dot|xuan|nhu (?:cho|bo|lon)))?|vo dung|khon nan|ngoc nghech|mat day|cho (?:chet|dien|de)|do (?:cho|dien|khon|dot|ngoc|toi)|cam (?:mom|mieng)|im (?:mom|di)|cut di|(?:thang|con|do) cho|me (?:may|kiep)|vai (?:lon|cut)|dm|dcm|vcl|dit (?:me|cu))';
 const INSULT =
   `^(?:(?:cai|con|thang|do|lu|may|ban|bot|ad|sao|lai|that|that la|dung la|oi|roi) )*${ABUSE}` +
   `(?: (?:${ABUSE}|thang|con|do|may|ban|bot|qua|the|vay|lam|that|a|di|vai|nay|nhi))*$|` +
@@ -54,14 +54,14 @@ const COMMANDED =
   '^(?:hay |xin |vui long )?in ra (?:toan bo|tat ca|het|moi|bien|co so|du lieu|mat khau|prompt|noi dung|cau hinh|huong dan|system)(?: |$)|^hay in ra |' +
   '^(?:hay |xin |vui long )?(?:xoa|do|xuat|dump) (?:het |toan bo |tat ca )(?:co so )?du lieu(?: |$)|' +
   '^(?:hay |xin )?viet (?:cho|giup|ho) (?:toi|minh|tui|to|em) |^(?:hay |xin )?(?:viet|lam|sang tac) (?:cho (?:toi|minh|em) )?mot (?:bai (?:tho|van|hat|luan)|doan (?:code|van|tho)|cau chuyen)(?: (?:ve|tang|cho|ngan|hay|vui)(?: [^ ]+){0,6})?$|' +
-  '^(?:please )?(?:write|compose|sing|tell)(?: me)? (?:a|an|some) (?:poem|song|essay|story|joke|code|script|letter)(?: |$)';
+  '^hat (?:cho (?:toi|minh|em|nghe) )?(?:mot )?bai(?: hat)?(?: (?:di|nao|nhe|nghe|coi))*$|^(?:please )?(?:write|compose|sing|tell)(?: me)? (?:a|an|some) (?:poem|song|essay|story|joke|code|script|letter)(?: |$)';
 /** Sums and the kitchen, asked in so few words that no article is meant. */
 const HOUSEHOLD =
   '^(?:hay )?giai (?:giup |ho )?(?:toi |minh )?(?:he )?(?:bat )?phuong trinh(?: |$)|^(?:cho (?:toi|minh|em) (?:xin )?)?(?:cong thuc|cach)(?: de)? nau(?: [^ ]+){1,3}$|^how (?:do|can|should) (?:i|you|we) (?:cook|bake|boil|fry) |^how to (?:cook|bake|boil|fry)(?: [^ ]+){1,4}$';
 const IDLE = new RegExp([POLITE, INSULT, COMMANDED, HOUSEHOLD].join('|'), 'u');
 /** Statements of a programming language, blanks of a template, and sums, as they are typed. */
 const CODE =
-  /\bselect\s+\*|\bdrop\s+(?:table|database)\b|\bunion\s+(?:all\s+)?select\b|\binsert\s+into\s+\w+\s*(?:\(|values\b)|\bdelete\s+from\s+\w+\s*(?:;|where\b)|'\s*or\s+'?1'?\s*=\s*'?1|\{\{.*\}\}|\$\{[^}]*\}|(?:%[sxn]){2}|<\/?script\b|\brm\s+-rf?\b|(?:\.\.\/){2}|\bx\s*\^\s*\d|^\s*\d+\s*[+*×]\s*\d+\s*(?:=\s*)?\??\s*$/iu;
+  /\bselect\s+\*|\bdrop\s+(?:table|database)\b|\bunion\s+(?:all\s+)?select\b|\binsert\s+into\s+\w+\s*(?:\(|values\b)|\bdelete\s+from\s+\w+\s*(?:;|where\b)|'\s*or\s+'?1'?\s*=\s*'?1|\{\{.*\}\}|\$\{[^}]*\}|(?:%[sxn]){2}|<\/?script\b|\bconsole\.log\(|\bimport\s+(?:os|sys)\b|\bdef\s+\w+\(|\brm\s+-rf?\b|(?:\.\.\/){2}|\bx\s*\^\s*\d|^\s*\d+\s*[+*×]\s*\d+\s*(?:=\s*)?\??\s*$/iu;
 
 /** Marks put back by guess may be wrong ("kẻ mình nghe"), so the folded words are read too. */
 function isOutside(lower: string): boolean {
