@@ -106,15 +106,25 @@ export interface ListedAbbreviation {
   /** `{n}` stands for a number: "T{n}". */
   readonly short: string;
   readonly meanings: readonly string[];
+  /** Whether `short` is no short form but one of the names of a place, and `meanings` its other ones. */
+  readonly sameName?: true;
 }
 
-/** A line `short = meaning | meaning`, null for an empty line or a comment (`#`), undefined for anything else. */
+/** Signs between the names of one place: "Úc ~ Australia". */
+const SAME = '~';
+
+/** A line `short = meaning | meaning` or `name ~ name`, null for an empty line or a comment (`#`), undefined for anything else. */
 export function readListLine(line: string): ListedAbbreviation | null | undefined {
   const bare = line
     .normalize('NFC')
     .replace(/(?:^|\s)#.*$/u, '')
     .trim();
   if (bare === '') return null;
+  if (bare.includes(SAME)) {
+    const [name = '', ...names] = bare.split(SAME).map((part) => part.trim());
+    const wrong = bare.includes('=') || name === '' || names.includes('');
+    return wrong ? undefined : { short: name, meanings: names, sameName: true };
+  }
   const [short = '', rest = '', ...more] = bare.split('=').map((part) => part.trim());
   const meanings = rest.split('|').map((part) => part.trim());
   const wrong = more.length > 0 || short === '' || /\s/u.test(short) || meanings.includes('');

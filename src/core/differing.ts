@@ -63,6 +63,9 @@ const AS_OF = /(?:tính )?(?:đến|tới) (?:hết |nay|cuối |ngày |hôm |s�
 const DAYS = /(?<!\d)(\d{1,2})(?: ?[/.-] ?| tháng )(\d{1,2})(?!\d|%)/gu;
 const SPANS =
   /(?<!\p{L})(?:năm|tháng|quý|tuần|nhiệm kỳ|giai đoạn|mùa|khóa|vòng|lần(?: thứ)?) (?:\d+(?:[-/]\d+)?|nay|trước|ngoái|qua|này)|(?<![\d.])(?:19|20)\d\d(?!\d)|(?:trong ngày|24 giờ|cùng kỳ)/giu;
+/** A feast, a storm or the like, before, during or after which something is counted: "trước và sau Tết". */
+const SIDES =
+  /(?<!\p{L})((?:trước|trong|sau|qua)(?:(?:,| và| hoặc|, và|, cả| lẫn) (?:trước|trong|sau))*)(?: (?:dịp|kỳ|nghỉ|đợt|mùa|những ngày|cơn|ngày|khi|đón|ăn))* (?:tết|lễ|giáng sinh|noel|năm mới|bão|lũ|bầu cử|đại hội|sáp nhập|nghỉ)(?!\p{L})/giu;
 const TODAY = /(?:hôm|sáng|trưa|chiều|tối|đêm) nay/iu;
 const YESTERDAY = /(?:hôm|đêm|tối|chiều) qua/iu;
 /** Days between two articles of which only one names the day of what happened, up to which it is the same. */
@@ -84,6 +87,25 @@ function daysIn(sentence: string, day: string | null): Set<string> {
 function spansIn(sentence: string): string {
   const found = [...sentence.matchAll(SPANS)].map(([span]) => likened(span).at(-1) ?? '');
   return [...new Set(found)].sort().join();
+}
+
+/** On which sides of feasts and the like a text counts. */
+function sidesIn(text: string): ReadonlySet<string> {
+  const found = [...text.matchAll(SIDES)].map(([, sides = '']) => sides.toLowerCase());
+  return new Set(found.flatMap((sides) => sides.match(/trước|trong|qua|sau/gu) ?? []));
+}
+
+/** Whether two texts and the question count on the same sides of a feast, as far as they say. */
+function sameSides({ marked }: Question, a: Told, b: Told): boolean {
+  const asked = sidesIn(marked);
+  const [mine, other] = [a, b].map(({ headline, sentence }) => sidesIn(`${headline}\n${sentence}`)) as [
+    ReadonlySet<string>,
+    ReadonlySet<string>,
+  ];
+  const clash = (one: ReadonlySet<string>, that: ReadonlySet<string>): boolean =>
+    one.size > 0 && that.size > 0 && (one.size !== that.size || [...one].some((side) => !that.has(side)));
+  const spans = mine.size > 1 !== other.size > 1;
+  return !spans && !clash(mine, other) && !clash(asked, mine) && !clash(asked, other);
 }
 
 /** Whether two sentences count over the same time, as far as they say. */
@@ -121,7 +143,7 @@ export function differingPair(question: Question, a: Told, b: Told): readonly [s
   const [mine, other] = [figureFor(asked, a.sentence), figureFor(asked, b.sentence)];
   if (!mine || !other || sameNumber(mine, other)) return null;
   if (!isAbout(question, asked, a) || !isAbout(question, asked, b)) return null;
-  if (!sameTime(a, b) || !sharesNames(question, a, b)) return null;
+  if (!sameTime(a, b) || !sameSides(question, a, b) || !sharesNames(question, a, b)) return null;
   return [a.sentence.slice(mine.start, mine.end), b.sentence.slice(other.start, other.end)];
 }
 

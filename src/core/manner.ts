@@ -29,12 +29,46 @@ const OUTSIDE_MARKED = new RegExp(
 );
 const OUTSIDE_UNMARKED = new RegExp(`${foldText(OUTSIDE)}|^ban (?:la ai|ten )`, 'u');
 
+/** Whoever is spoken to, and the little words around; over folded words, as all that follows. */
+const FILLER =
+  '(?: (?:ban|cac ban|bot|ad|admin|em|anh|chi|ca nha|moi nguoi|there|everyone|all|again|buoi (?:sang|trua|chieu|toi)|nhe|nha|nhi|ha|vay|the|a|oi|nhieu|lam|qua|rat|so much|very much|today))*';
+/** Nothing but a greeting, thanks, a farewell or a word about how the other is. */
+const POLITE =
+  `^(?:(?:xin )?chao|hello|hi|hey|alo|good (?:morning|afternoon|evening|night)|cam on|tam biet|bye bye|good ?bye|see you|chuc ngu ngon|hay qua|hay lam|tuyet voi|gioi (?:qua|lam)|tot lam|noi (?:tiep|them)|tiep di|roi sao|nice to meet you)${FILLER}$|` +
+  `^how (?:are|r) (?:you|u)(?: doing)?${FILLER}$|^how(?: i)? ?s it going${FILLER}$|^what(?: i)? ?s (?:up|your name)${FILLER}$|^who are you${FILLER}$|^what (?:can|do) you do${FILLER}$|^tell me about yourself$|^i (?:love|hate|like|miss) (?:you|u)${FILLER}$|` +
+  '^(?:ban|bot|em|may) (?:co |dang |van )*(?:khoe|on|vui|buon|met|doi|ranh)(?: (?:khong|ko|k|chu|the|a|vay|ha))*$|' +
+  '^(?:ban|bot|em|may) (?:co )?(?:yeu|thich|ghet|nho) (?:toi|minh|tui|to|tao|em|anh)(?: (?:khong|ko|k|chu|ha|the|vay|nhieu|a))*$|' +
+  '^(?:(?:ban|bot|kho) )?(?:co|biet|noi ve|tra loi)(?: duoc)?(?: ve)? (?:nhung|cac) (?:chu de|linh vuc|chuyen muc)(?: nao| gi)(?: (?:vay|the|khong|a))*$';
+/** Words of abuse, and those around them; a line of nothing else is meant for the bot. */
+const ABUSE =
+  '(?:ngu(?: (?:ngoc|dot|xuan|nhu (?:cho|bo|lon)))?|vo dung|khon nan|ngoc nghech|mat day|cho (?:chet|dien|de)|do (?:cho|dien|khon|dot|ngoc|toi)|cam (?:mom|mieng)|im (?:mom|di)|cut di|(?:thang|con|do) cho|me (?:may|kiep)|vai (?:lon|cut)|dm|dcm|vcl|dit (?:me|cu))';
+const INSULT =
+  `^(?:(?:cai|con|thang|do|lu|may|ban|bot|ad|sao|lai|that|that la|dung la|oi|roi) )*${ABUSE}` +
+  `(?: (?:${ABUSE}|thang|con|do|may|ban|bot|qua|the|vay|lam|that|a|di|vai|nay|nhi))*$|` +
+  '^(?:(?:oh|you|bot|bloody|what) )*(?:fuck|fucking|shit|damn you|screw you|shut up|idiot|stupid|moron|dumbass|bitch|asshole|bullshit)(?: (?:you|off|up|bot|u|this|it|idiot|off))*$|' +
+  '^(?:you|u) (?:are|re|r)(?: (?:so|such|very|really|a|an|the|just|fucking))* (?:stupid|dumb|useless|idiot|idiotic|moron|bad|terrible|worthless|trash|garbage|crazy|ugly|liar)(?: (?:bot|machine|thing))?$';
+/** Orders to play a part, to give the collection or the bot's secrets away, or to write something new. */
+const COMMANDED =
+  '^(?:hay |xin |vui long |thu |ban |bot |(?:va|roi) )*dong vai (?:mot|nhu|lam|la|thanh|hacker|ke|nguoi xau)(?: |$)(?!.*(?:phim|kich|trong vo))|^hay (?:[^ ]+ ){0,5}dong vai |' +
+  '^you (?:are|re) now |^from now on you |(?:^| )dan mode(?: |$)|^(?:tu (?:gio|bay gio)|bay gio) (?:ban|may|bot) (?:la|phai|hay|chi) |' +
+  '^(?:hay |xin |vui long )?in ra (?:toan bo|tat ca|het|moi|bien|co so|du lieu|mat khau|prompt|noi dung|cau hinh|huong dan|system)(?: |$)|^hay in ra |' +
+  '^(?:hay |xin |vui long )?(?:xoa|do|xuat|dump) (?:het |toan bo |tat ca )(?:co so )?du lieu(?: |$)|' +
+  '^(?:hay |xin )?viet (?:cho|giup|ho) (?:toi|minh|tui|to|em) |^(?:hay |xin )?(?:viet|lam|sang tac) (?:cho (?:toi|minh|em) )?mot (?:bai (?:tho|van|hat|luan)|doan (?:code|van|tho)|cau chuyen)(?: (?:ve|tang|cho|ngan|hay|vui)(?: [^ ]+){0,6})?$|' +
+  '^hat (?:cho (?:toi|minh|em|nghe) )?(?:mot )?bai(?: hat)?(?: (?:di|nao|nhe|nghe|coi))*$|^(?:please )?(?:write|compose|sing|tell)(?: me)? (?:a|an|some) (?:poem|song|essay|story|joke|code|script|letter)(?: |$)';
+/** Sums and the kitchen, asked in so few words that no article is meant. */
+const HOUSEHOLD =
+  '^(?:hay )?giai (?:giup |ho )?(?:toi |minh )?(?:he )?(?:bat )?phuong trinh(?: |$)|^(?:cho (?:toi|minh|em) (?:xin )?)?(?:cong thuc|cach)(?: de)? nau(?: [^ ]+){1,3}$|^how (?:do|can|should) (?:i|you|we) (?:cook|bake|boil|fry) |^how to (?:cook|bake|boil|fry)(?: [^ ]+){1,4}$';
+const IDLE = new RegExp([POLITE, INSULT, COMMANDED, HOUSEHOLD].join('|'), 'u');
+/** Statements of a programming language, blanks of a template, and sums, as they are typed. */
+const CODE =
+  /\bselect\s+\*|\bdrop\s+(?:table|database)\b|\bunion\s+(?:all\s+)?select\b|\binsert\s+into\s+\w+\s*(?:\(|values\b)|\bdelete\s+from\s+\w+\s*(?:;|where\b)|'\s*or\s+'?1'?\s*=\s*'?1|\{\{.*\}\}|\$\{[^}]*\}|(?:%[sxn]){2}|<\/?script\b|\bconsole\.log\(|\bimport\s+(?:os|sys)\b|\bdef\s+\w+\(|\brm\s+-rf?\b|(?:\.\.\/){2}|\bx\s*\^\s*\d|^\s*\d+\s*[+*×]\s*\d+\s*(?:=\s*)?\??\s*$/iu;
+
 /** Marks put back by guess may be wrong ("kẻ mình nghe"), so the folded words are read too. */
 function isOutside(lower: string): boolean {
   const line = syllables(lower)
     .map(({ text }) => text)
     .join(' ');
-  return OUTSIDE_MARKED.test(line) || OUTSIDE_UNMARKED.test(foldText(line));
+  return OUTSIDE_MARKED.test(line) || OUTSIDE_UNMARKED.test(foldText(line)) || IDLE.test(foldText(line));
 }
 
 export interface Manner {
@@ -52,6 +86,6 @@ export function mannerOf(text: string): Manner {
     personal: PERSONAL.test(lower),
     order: ORDER.test(lower),
     now: NOW.test(lower),
-    chat: CHAT.test(lower) || isOutside(lower),
+    chat: CHAT.test(lower) || CODE.test(lower) || isOutside(lower),
   };
 }

@@ -10,9 +10,15 @@ export interface FoundShortForm {
   readonly text: string;
   /** Likeliest first, never none. */
   readonly meanings: readonly string[];
-  /** How it is known: as chat shorthand ("ko", "bn"), which no article writes, by the list, or from articles alone. */
-  readonly from: 'chat' | 'list' | 'articles';
+  /**
+   * How it is known: as chat shorthand ("ko", "bn"), which no article writes, by the list, from articles alone, or as a
+   * name of a place that the collection calls otherwise.
+   */
+  readonly from: 'chat' | 'list' | 'articles' | 'name';
 }
+
+/** All names of a place, by the `longKey` of each. */
+export type SameNames = ReadonlyMap<string, readonly string[]>;
 
 /** The list, ready to be looked up in. */
 export interface AbbreviationList {
@@ -24,6 +30,7 @@ export interface AbbreviationList {
   readonly numbered: ReadonlyArray<{ pattern: RegExp; meaning: string }>;
   /** Short forms by what they stand for (`longKey`). */
   readonly shortOf: ReadonlyMap<string, readonly string[]>;
+  readonly names: SameNames;
 }
 
 /** What is known of short forms. */
@@ -37,10 +44,17 @@ export interface ShortForms {
   counts(tokens: readonly string[]): ReadonlyMap<string, number>;
 }
 
+function indexNames(entries: readonly ListedAbbreviation[]): SameNames {
+  const groups = entries
+    .filter(({ sameName }) => sameName)
+    .map(({ short, meanings }) => [short, ...meanings]);
+  return new Map(groups.flatMap((names) => names.map((name) => [longKey(name), names] as const)));
+}
+
 /** Makes the list ready. */
 export function indexAbbreviations(entries: readonly ListedAbbreviation[]): AbbreviationList {
   const numbered = entries.filter(({ short }) => short.includes('{n}'));
-  const plain = entries.filter(({ short }) => !short.includes('{n}'));
+  const plain = entries.filter(({ short, sameName }) => !short.includes('{n}') && !sameName);
   const isChat = ({ short }: ListedAbbreviation): boolean => short === short.toLowerCase();
   const capital = plain.filter((entry) => !isChat(entry));
   const shortOf = new Map<string, string[]>();
@@ -55,6 +69,7 @@ export function indexAbbreviations(entries: readonly ListedAbbreviation[]): Abbr
       meaning,
     })),
     shortOf,
+    names: indexNames(entries),
   };
 }
 

@@ -1,4 +1,5 @@
 // Reads a question's wording: spelling put right, marks put back, short forms in full; what was typed is kept beside it.
+import { otherNames, strangeNames } from './same-names.js';
 import {
   type FoundShortForm,
   findShortForms,
@@ -54,6 +55,7 @@ function shortPiece(
 ): Piece {
   const [meaning = text] = meanings;
   if (from === 'chat') return { start, end, spelt: meaning, usual: meaning };
+  if (from === 'name') return { start, end, spelt: text, usual: meaning };
   const inFull = from === 'list' && usageOf(meaning, counts) >= usageOf(text, counts);
   return { start, end, spelt: text, usual: inFull ? meaning : text };
 }
@@ -77,7 +79,7 @@ const COMMON = 60;
 /** What stands for the meanings that the text does not say in full. */
 function otherForms(found: readonly FoundShortForm[], text: string, counts: ShortForms['counts']): string[] {
   return found
-    .filter(({ from, text: short }) => from !== 'chat' && usageOf(short, counts) < COMMON)
+    .filter(({ from, text: short }) => from !== 'chat' && from !== 'name' && usageOf(short, counts) < COMMON)
     .flatMap(({ meanings }) => meanings.slice(0, 1))
     .filter((meaning) => !text.includes(meaning))
     .flatMap((meaning) => rarestPair(meaning, counts) ?? []);
@@ -86,7 +88,10 @@ function otherForms(found: readonly FoundShortForm[], text: string, counts: Shor
 /** Reads the wording of a Vietnamese question, with or without marks. */
 export function readWording(text: string, knowledge: WordingKnowledge): Wording {
   const { counts, statistics } = knowledge;
-  const found = findShortForms(text, knowledge);
+  const short = findShortForms(text, knowledge);
+  const isFree = ({ start, end }: FoundShortForm): boolean =>
+    short.every((other) => end <= other.start || start >= other.end);
+  const found = [...short, ...strangeNames(text, knowledge).filter(isFree)];
   const words = syllables(text);
   const marked = markedShare(words);
   // A short form counts with the words of its meaning, so that its neighbours are weighed in their company.
@@ -110,15 +115,26 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
   return {
     spelt: joined(text, pieces, 'spelt'),
     usual,
-    also: [...otherForms(found, usual, counts), ...shortFormsFor(usual, knowledge)],
+    also: [
+      ...otherForms(found, usual, counts),
+      ...shortFormsFor(usual, knowledge),
+      ...otherNames(usual, knowledge),
+    ],
     changed:
       found.some(({ from }) => from === 'chat') ||
       corrected.some(({ start, end, spelt }) => form(spelt) !== form(text.slice(start, end))),
   };
 }
 
-/** An English question keeps its words; the short forms in it are searched in full as well. */
+/** An English question keeps its words, but for places the collection calls otherwise; short forms are searched in full. */
 export function readEnglishWording(text: string, knowledge: ShortForms): Wording {
-  const found = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
-  return { ...plainWording(text), also: otherForms(found, text, knowledge.counts) };
+  const short = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
+  const names = strangeNames(text, knowledge);
+  const usual = joined(
+    text,
+    names.map((name) => shortPiece(name, knowledge.counts)),
+    'usual',
+  );
+  const also = [...otherForms(short, text, knowledge.counts), ...otherNames(text, knowledge)];
+  return { ...plainWording(text), usual, also };
 }

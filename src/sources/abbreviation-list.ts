@@ -8,6 +8,7 @@ import { decodeUtf8 } from './decode.js';
 const entry = z.object({
   short: z.string().min(1).max(20),
   meanings: z.array(z.string().min(1).max(90)).min(1),
+  sameName: z.literal(true).exactOptional(),
 });
 
 /**

@@ -39,6 +39,13 @@ describe('a line of the list', () => {
     ['DN = doanh nghiệp', { short: 'DN', meanings: ['doanh nghiệp'] }],
     ['CT = chủ tịch | công ty # hai nghĩa', { short: 'CT', meanings: ['chủ tịch', 'công ty'] }],
     ['  bn=bao nhiêu ', { short: 'bn', meanings: ['bao nhiêu'] }],
+    [
+      'Úc ~ Australia~Ô-xtrây-li-a # nước',
+      { short: 'Úc', meanings: ['Australia', 'Ô-xtrây-li-a'], sameName: true },
+    ],
+    ['Viêng Chăn ~ Vientiane', { short: 'Viêng Chăn', meanings: ['Vientiane'], sameName: true }],
+    ['Úc ~', undefined],
+    ['Úc ~ Australia = x', undefined],
     ['# ghi chú', null],
     ['   ', null],
     ['DN', undefined],

@@ -16,6 +16,8 @@ function pair(question: string, a: string, b: string, days: readonly [string, st
   return differingPair(ask(question), told(a, days[0]), told(b, days[1]));
 }
 
+const COLD = 'Trước Tết 2026 miền Bắc đón mấy đợt không khí lạnh?';
+
 const NEXT_DAY = ['2025-08-16', '2025-08-17'] as const;
 
 describe('two articles contradict each other', () => {
@@ -66,6 +68,11 @@ describe('two articles contradict each other', () => {
       'Năm 2024, tỉnh Long An xuất khẩu 900 nghìn tấn gạo.',
       'Tỉnh Long An xuất khẩu 800 nghìn tấn gạo năm 2024.',
     ],
+    [
+      COLD,
+      'Trước Tết 2026, miền Bắc đón hai đợt không khí lạnh.',
+      'Miền Bắc đón 3 đợt không khí lạnh trước dịp Tết 2026.',
+    ],
   ])('%s | %s | %s', (question, a, b) => {
     expect(pair(question, a, b, NEXT_DAY)).not.toBeNull();
   });
@@ -75,6 +82,19 @@ describe('two articles contradict each other', () => {
     const b = 'Tỉnh Long An xuất khẩu 1.800.000 tấn gạo.';
     expect(pair(RICE, a, b, NEXT_DAY)).toEqual(['1,5 triệu tấn', '1.800.000 tấn']);
   });
+});
+
+it('a headline says on which side of a feast its article counts', () => {
+  const day = '2026-02-07';
+  const before = {
+    sentence: 'Trước khi đón Tết 2026, miền Bắc đón hai đợt không khí lạnh.',
+    headline: 'Thời tiết',
+    day,
+  };
+  const sentence = '3 đợt không khí lạnh dồn dập, Tết 2026 ở miền Bắc vẫn nắng ấm.';
+  const around = { sentence, headline: 'Miền Bắc đón không khí lạnh trước và sau Tết', day };
+  expect(differingPair(ask(COLD), before, around)).toBeNull();
+  expect(differingPair(ask(COLD), before, { ...around, headline: 'Trước Tết' })).not.toBeNull();
 });
 
 describe('two articles do not contradict each other', () => {
@@ -155,6 +175,18 @@ describe('two articles do not contradict each other', () => {
       RICE,
       'Tháng 8, tỉnh Long An xuất khẩu 200 nghìn tấn gạo.',
       'Năm 2025, tỉnh Long An xuất khẩu 2 triệu tấn gạo.',
+    ],
+    [
+      'another side of a feast',
+      COLD,
+      'Trước Tết 2026, miền Bắc đón hai đợt không khí lạnh.',
+      'Trước và sau Tết 2026, miền Bắc đón 3 đợt không khí lạnh.',
+    ],
+    [
+      'a feast in one alone',
+      COLD,
+      'Trước Tết 2026, miền Bắc đón hai đợt không khí lạnh.',
+      'Miền Bắc đón 3 đợt không khí lạnh trước, trong và sau kỳ nghỉ Tết 2026.',
     ],
     ['an addition', BRIDGE, dead, 'Vụ sập cầu Sông Lô làm thêm 3 người chết.'],
     ['a part', BRIDGE, dead, 'Vụ sập cầu Sông Lô, trong đó có 2 người chết.'],

@@ -28,6 +28,15 @@ it('comes with the usual short forms of newsrooms and chats', () => {
   ]);
 });
 
+it('comes with places of several names', () => {
+  const list = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+  const places = list.filter(({ sameName }) => sameName).map(({ short, meanings }) => [short, ...meanings]);
+  expect(places.length).toBeGreaterThan(40);
+  const names = places.flat().map((name) => name.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  expect(places.find((names) => names.includes('Australia'))).toContain('Úc');
+});
+
 it('may have comments, blank lines, a byte order mark and lines ended as on Windows', () => {
   writeFileSync(file, '\uFEFF# ghi chú\r\n\r\nDN = doanh nghiệp\r\nCT = chủ tịch | công ty # hai nghĩa\r\n');
   expect(readAbbreviationList(file)).toEqual([
