@@ -105,8 +105,10 @@ function mentions(window: DateWindow): Mentions {
   const days = daysOf(from, to).map(dayMentions);
   const third = thirdOf(from, to);
   const part = third && `${third} tháng 0?${month}`;
-  const any = (parts: ReadonlyArray<string | null>): RegExp =>
-    new RegExp(parts.filter((one) => one !== null).join('|'), 'u');
+  const any = (parts: ReadonlyArray<string | null>): RegExp => {
+    const given = parts.filter((one) => one !== null);
+    return given.length === 0 ? NOTHING : new RegExp(given.join('|'), 'u');
+  };
   return {
     full: any([part && `${part}(?:,? năm |[/-])${year}(?!\\d)`, ...days.map(({ full }) => full)]),
     bare: any([part && `${part}${NO_YEAR}`, ...days.map(({ bare }) => bare)]),

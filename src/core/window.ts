@@ -121,7 +121,19 @@ function publishedBefore(text: string, start: number, lead: DayPhrase | null): b
  * it stands in the question; `published` tells that the paper's day is meant ("tin tháng 8/2025"), not the event's.
  */
 export function readWindow(question: string, today: string): DateWindow | null {
-  const text = question.normalize('NFC');
+  const window = readAny(question.normalize('NFC'), today);
+  // Years that ISO days write with a sign (0 and less, 10000 and more) do not sort as text, and nothing was printed then.
+  return window && DAY.test(window.from) && DAY.test(window.to) && window.from <= window.to ? window : null;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** Where a window that has begun ends: today, or for one that begins later with the phrase itself. */
+function upTo(today: string, later: string): string {
+  return later > today ? later : today;
+}
+
+function readAny(text: string, today: string): DateWindow | null {
   const now = Temporal.PlainDate.from(today);
   const range = readRange(text, now);
   if (range) return range;
@@ -134,13 +146,17 @@ export function readWindow(question: string, today: string): DateWindow | null {
     return windowOf(text, LONG_AGO, from.subtract({ days: 1 }).toString(), word(BEFORE), end, published);
   }
   if (AFTER.test(before)) {
-    return windowOf(text, to.add({ days: 1 }).toString(), today, word(AFTER), end, published);
+    const next = to.add({ days: 1 }).toString();
+    return windowOf(text, next, upTo(today, next), word(AFTER), end, published);
   }
   if (BY.test(before) && END.test(text.slice(start, end)))
     return windowOf(text, LONG_AGO, to.toString(), word(BY), end, published);
   if (FROM_NOW.test(before) && to.until(now).sign <= 0)
     return windowOf(text, today, to.toString(), word(FROM_NOW), end, published);
   if (UNTIL.test(before)) return windowOf(text, LONG_AGO, to.toString(), word(UNTIL), end, published);
-  if (SINCE.test(before)) return windowOf(text, from.toString(), today, word(SINCE), end, published);
+  if (SINCE.test(before)) {
+    const last = from.toString() > today ? to.toString() : today;
+    return windowOf(text, from.toString(), last, word(SINCE), end, published);
+  }
   return windowOf(text, from.toString(), to.toString(), start, end, published);
 }

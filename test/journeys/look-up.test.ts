@@ -12,7 +12,11 @@ import {
 } from '../support/product.js';
 
 let place: Workplace;
-let pasted: Array<{ readonly article: string; readonly text: string; readonly answer: PrintedAnswer | undefined }>;
+let pasted: Array<{
+  readonly article: string;
+  readonly text: string;
+  readonly answer: PrintedAnswer | undefined;
+}>;
 
 /** The first sentence of each article's body that is neither short nor too long to paste. */
 function sentenceOf(text: string): string {
