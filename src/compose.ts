@@ -9,6 +9,7 @@ import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -209,8 +210,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
-    const abbreviations = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const askParts = { store, words, embedder, index, clock, threshold, abbreviations };
+    const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+    const wordingOf = createQuestionWording(words, listed);
+    const askParts = { store, words, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
@@ -227,7 +229,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       { findings: plainAsk.findings },
     );
-    const lookUp = createLookUp({ store, words, embedder, index, clock, abbreviations });
+    const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock });

@@ -1,5 +1,4 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { ListedAbbreviation } from '../core/abbreviations.js';
 import type { Answer, Missing, NearArticle, NotFoundReason } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
@@ -20,7 +19,7 @@ import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
-import { createQuestionWording } from './question-wording.js';
+import { createQuestionWording, type QuestionWording } from './question-wording.js';
 
 /** What can be left out of asking, to measure what it is worth. */
 export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking', 'sentence vectors'] as const;
@@ -32,8 +31,8 @@ export interface AskDependencies {
   readonly embedder: Embedder;
   readonly index: VectorIndex;
   readonly clock: Clock;
-  /** Short forms that anyone may list. @default [] */
-  readonly abbreviations?: readonly ListedAbbreviation[];
+  /** Without one, short forms are known only from the articles that explain them. */
+  readonly wordingOf?: QuestionWording;
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
   /** Parts left out, for measuring. */
@@ -93,9 +92,9 @@ function dayAt(now: number): string {
 
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
-  const { store, words, embedder, index, clock, threshold, abbreviations = [], without = [] } = dependencies;
+  const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
   const has = (part: Part): boolean => !without.includes(part);
-  const wordingOf = has('wording') ? createQuestionWording(words, abbreviations) : undefined;
+  const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
   const gather = createGather({
     store,

@@ -1,5 +1,4 @@
 // Looks a pasted sentence or headline up: the article that holds it, or tells it, with the matching passage verbatim.
-import type { ListedAbbreviation } from '../core/abbreviations.js';
 import type { Answer, LookUpMatch, NearArticle, Quote } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
@@ -22,7 +21,7 @@ import { rerank } from '../core/rerank.js';
 import { paragraphAround } from '../core/stand-alone.js';
 import { countSyllables } from '../core/text.js';
 import { dot } from '../core/vector.js';
-import { createQuestionWording } from './question-wording.js';
+import { createQuestionWording, type QuestionWording } from './question-wording.js';
 
 export interface LookUpDependencies {
   readonly store: Pick<ArticleStore, 'chunks' | 'chunksOf' | 'vectorsOf' | 'span' | 'count'>;
@@ -30,8 +29,8 @@ export interface LookUpDependencies {
   readonly embedder: Pick<Embedder, 'embedStatement'>;
   readonly index: Pick<VectorIndex, 'search'>;
   readonly clock: Clock;
-  /** Short forms beside those that articles explain. */
-  readonly abbreviations?: readonly ListedAbbreviation[];
+  /** Without one, short forms are known only from the articles that explain them. */
+  readonly wordingOf?: QuestionWording;
 }
 
 /** An article with its score in [0, 1] and the signals behind it. */
@@ -74,8 +73,8 @@ function isStatement({ text, repaired, manner }: Question): boolean {
 
 /** Makes the use case. */
 export function createLookUp(dependencies: LookUpDependencies): LookUp {
-  const { store, words, embedder, index, clock, abbreviations = [] } = dependencies;
-  const wordingOf = createQuestionWording(words, abbreviations);
+  const { store, words, embedder, index, clock } = dependencies;
+  const wordingOf = dependencies.wordingOf ?? createQuestionWording(words, []);
 
   /** The articles of the chunks that vectors and words find, those that promise most first. */
   async function candidates(question: Question, vector: Float32Array): Promise<LookUpCandidate[]> {

@@ -14,11 +14,14 @@ export type KnownWords = Pick<WordSearch, 'frequencies' | 'total' | 'vocabulary'
  */
 const STALE = 0.01;
 
-/** Makes the reader of questions' wording. */
+/** Reads the wording of a question in its language. */
+export type QuestionWording = (text: string, language: QuestionLanguage) => Wording;
+
+/** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory. */
 export function createQuestionWording(
   words: KnownWords,
   list: readonly ListedAbbreviation[],
-): (text: string, language: QuestionLanguage) => Wording {
+): QuestionWording {
   const index = indexAbbreviations(list);
   let kept: { vocabulary: Vocabulary; total: number } | null = null;
 
