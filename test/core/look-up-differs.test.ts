@@ -63,4 +63,9 @@ describe('the share of a text that one sentence holds', () => {
   ])('%s: %d', (text, share) => {
     expect(heldShare(article, text)).toBe(share);
   });
+
+  it('is none in a sentence so long that it has any words', () => {
+    const long = { ...untitled, text: `Lũ về Huế ${'rồi nước lên cao '.repeat(3)}.` };
+    expect([heldShare(long, 'Lũ về'), heldShare(long, 'Lũ về Huế')]).toEqual([0, 1]);
+  });
 });
