@@ -52,7 +52,7 @@ const DEPTH = 60;
 const READ = 20;
 const NEAR = 3;
 /** Share of the words of a shortened sentence that one sentence of its article has. */
-const TOLD = 0.85;
+const TOLD = 0.87;
 /** Chunks that are looked through for a headline that asks: its own words stand at the top, or it is none. */
 const ASKING_DEPTH = 10;
 

@@ -13,6 +13,9 @@ const SAME_STORY = 0.6;
 /** Share of a text's words from which a longer line holds it but for what differs. */
 const HELD = 0.75;
 
+/** A sentence so many times as long as a text has any words in it. */
+const LONGEST_HOLDER = 5;
+
 /** Folded names of one thing, each with how it is compared. */
 const ALIASES: ReadonlyArray<readonly [RegExp, string]> = [
   [/ (?:hoa ky) /gu, ' my '],
@@ -100,6 +103,17 @@ function isPlace(words: readonly string[]): boolean {
   );
 }
 
+/** Countries that without marks and capitals are words of every kind: "bị", "ý", "anh", "áo", "lao". */
+const COMMON = new Set('bi y anh ao lao'.split(' '));
+
+/** Of some folded words of a text those that may be a place: with a capital, or in a text without marks not common. */
+function placeLike(words: readonly string[], text: string): string[] {
+  if (!hasMarks(text)) return words.filter((word) => !COMMON.has(word));
+  const capital = syllables(text).filter(({ text: word }) => /^\p{Lu}/u.test(word));
+  const known = new Set(capital.flatMap(({ text: word }) => wordsOf(lineOf(word))));
+  return words.filter((word) => known.has(word));
+}
+
 /** The words of one list without those of another, each as often as it is left. */
 function without(words: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
@@ -150,7 +164,8 @@ function mostLike(all: readonly Likeness[]): Likeness | null {
 /** The greatest share in [0, 1] of a text's words that stands in one title or sentence of an article, marks aside. */
 export function heldShare(article: Told, text: string): number {
   const all = likenesses({ ...article, url: null }, wordsOf(lineOf(text)));
-  return all.reduce((most, { held }) => Math.max(most, held), 0);
+  const most = LONGEST_HOLDER * wordsOf(lineOf(text)).length;
+  return all.reduce((best, { held, words }) => (words.length > most ? best : Math.max(best, held)), 0);
 }
 
 /**
@@ -178,5 +193,5 @@ export function differenceFrom(article: Told, text: string): Difference | null {
   if (named.some((word) => !body.includes(` ${word} `))) return 'name';
   const theirs = capitalsOf(like.text);
   if (isSame && named.length > 0 && lost.some((word) => theirs.has(word))) return 'name';
-  return isSame && isPlace(only) && isPlace(lost) ? 'name' : null;
+  return isSame && isPlace(placeLike(only, text)) && isPlace(placeLike(lost, like.text)) ? 'name' : null;
 }

@@ -35,6 +35,7 @@ describe('a text differs from an article', () => {
     'Nổ tại trại huấn luyện Nga, 06 lính dù thiệt mạng',
     'Nổ ở trại lính Nga làm 6 người chết',
     'Hoa Kỳ chia buồn với Nga',
+    'Nổ tại trại huấn luyện làm 6 lính dù bị thiệt mạng',
     'Bộ Y tế ko chấp nhận 20 bộ xét nghiệm của Việt Á',
     'Giá gạo tăng 5 % ở Thái Lan',
   ])('not when it tells the same or something else: %s', (text) => {
@@ -61,5 +62,10 @@ describe('the share of a text that one sentence holds', () => {
     ['…', 0],
   ])('%s: %d', (text, share) => {
     expect(heldShare(article, text)).toBe(share);
+  });
+
+  it('is none in a sentence so long that it has any words', () => {
+    const long = { ...untitled, text: `Lũ về Huế ${'rồi nước lên cao '.repeat(3)}.` };
+    expect([heldShare(long, 'Lũ về'), heldShare(long, 'Lũ về Huế')]).toEqual([0, 1]);
   });
 });
