@@ -17,9 +17,11 @@ export function windowAsked(window: DateWindow | null, { anyTime, day }: AskOpti
   return anyTime ? null : window;
 }
 
-/** The question with its days as the options want them. */
+/** The question with its days as the options want them; numbers of days passed over are not asked about either. */
 export function withDays(question: Question, options: AskOptions): Question {
-  const window = windowAsked(question.window, options);
-  const own = options.day === undefined && !options.anyTime;
-  return { ...question, window, noSuchDay: own ? question.noSuchDay : null };
+  if (options.day === undefined && !options.anyTime) return question;
+  const passedOver: readonly string[] =
+    `${question.window?.label ?? ''} ${question.noSuchDay ?? ''}`.match(/\d+/gu) ?? [];
+  const numbers = question.numbers.filter((number) => !passedOver.includes(number));
+  return { ...question, numbers, window: windowAsked(question.window, options), noSuchDay: null };
 }
