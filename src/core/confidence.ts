@@ -183,8 +183,8 @@ export function confidenceOf(signals: readonly number[], model: ConfidenceModel 
 /** What a sentence that spells out the abbreviation asked for is worth at least: its form leaves little doubt. */
 export const DEFINED = 0.9;
 
-/** Cosine below which an English question, which shares few words with any article, is about none. Of answerable ones, one in twenty is lower. */
-const NEAR_ENGLISH = 0.62;
+/** Cosine below which an English question, which shares few words with any article, is about none. Of answerable ones, one in a hundred is lower. */
+const NEAR_ENGLISH = 0.55;
 
 /**
  * Whether an article has nothing of what is asked: none of the question's words, but for the days it names. The models
@@ -199,7 +199,9 @@ export function sharesNothing(question: Question, { passage: { chunk, ranked } }
   const { article } = chunk;
   const text = [headlineOf(article), article.text, ...article.captions].join('\n');
   const tokens = tokensFor(question, text);
-  if (words.some((word) => tokens.has(word))) return false;
+  // English writes as one word what Vietnamese writes as two: Hanoi, Vietnam.
+  const joined = new Set([...tokens].map((token) => token.replace('_', '')));
+  if (words.some((word) => joined.has(word))) return false;
   return question.language !== 'en' || ranked.cosine < NEAR_ENGLISH;
 }
 

@@ -218,6 +218,7 @@ describe('an article that shares nothing with a question', () => {
   it('is judged by meaning when the question is in English', () => {
     expect(shares('Who talked about cyber safety?', 0.7)).toBe(true);
     expect(shares('Who talked about cyber safety?', 0.5)).toBe(false);
+    expect(shares('What happened in Hanoi?', 0.5)).toBe(true);
   });
 });
 
