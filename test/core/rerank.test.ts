@@ -95,4 +95,19 @@ describe('ranking again', () => {
       read.map(({ chunk }) => chunk.id),
     );
   });
+
+  it('lets the fused score count besides in an English question alone', () => {
+    const order = (text: string) => {
+      const question = readQuestion(text, '2025-08-16');
+      const given = [
+        ...passagesOf(FLOOD, { score: 0.8 }, question),
+        ...passagesOf(BRIDGE, { score: 0.9 }, question),
+      ];
+      return rerank(question, readPassages(question, given), EVEN, []).map(
+        ({ chunk }) => chunk.article.key,
+      )[0];
+    };
+    expect(order('Who built the bridge?')).toBe('cầu');
+    expect(order('Ai xây cầu?')).toBe('lũ');
+  });
 });
