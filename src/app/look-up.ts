@@ -10,6 +10,7 @@ import {
   LEAST_SYLLABLES,
   SENTENCE_SYLLABLES,
   sentencesHolding,
+  withoutCredits,
 } from '../core/look-up.js';
 import { differenceFrom, heldShare } from '../core/look-up-differs.js';
 import { LOOK_UP_CUT, type LookUpCandidate, lookUpScore, lookUpSignals } from '../core/look-up-score.js';
@@ -185,13 +186,13 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   }
 
   async function lookUp(text: string): Promise<Answer | null> {
-    const question = read(text);
+    const question = read(withoutCredits(text));
     if (store.count() === 0) return null;
     if (!isStatement(question)) return asHeadline(question);
     const found = await findings(text, question);
     const [best] = found;
     const same = exact(question, found);
-    const common = { question: question.text, window: null };
+    const common = { question: text, window: null };
     if (same) return { ...common, status: 'answered', quotes: [same.quote], score: 1, lookedUp: same.match };
     const score = best?.score ?? 0;
     const quote = best ? passageOf(question, best.article) : null;

@@ -103,3 +103,11 @@ export function sentencesHolding(
   }
   return null;
 }
+
+const CREDIT_BEHIND = /\s*\((?:ảnh|nguồn|theo|clip|video|đồ họa|photo|source)(?!\p{L})[^()]{0,60}\)[\s.]*$/iu;
+const PAPER_BEFORE = /^\(\p{Lu}[^()]{1,30}\) ?[-–—] ?/u;
+
+/** A pasted text without what a paper puts around it: "(Dân trí) - …" and "… (Ảnh: VGP)". */
+export function withoutCredits(text: string): string {
+  return text.trim().replace(PAPER_BEFORE, '').replace(CREDIT_BEHIND, '');
+}

@@ -1,6 +1,6 @@
 // Pasted sentences and headlines: told from questions, and found again by whole sentences.
 import { describe, expect, it } from 'vitest';
-import { isHeadlineOf, isPasted, sentencesHolding } from '../../src/core/look-up.js';
+import { isHeadlineOf, isPasted, sentencesHolding, withoutCredits } from '../../src/core/look-up.js';
 import { lookUpScore, lookUpSignals } from '../../src/core/look-up-score.js';
 import { mannerOf } from '../../src/core/manner.js';
 import { readQuestion } from '../../src/core/question.js';
@@ -111,4 +111,13 @@ describe('the score of an article', () => {
     expect(Math.max(best, 1 - other)).toBeLessThanOrEqual(1);
     expect(other).toBeGreaterThanOrEqual(0);
   });
+});
+
+describe('a pasted text without credits', () => {
+  it.each([
+    ['Cầu dài 520 mét. (Ảnh: VGP)', 'Cầu dài 520 mét.'],
+    ['(Dân trí) - Cầu dài 520 mét.', 'Cầu dài 520 mét.'],
+    ['Công an nhân dân (CAND) họp.', 'Công an nhân dân (CAND) họp.'],
+    ['Lễ kỷ niệm 80 năm (19/8/1945 - 19/8/2025).', 'Lễ kỷ niệm 80 năm (19/8/1945 - 19/8/2025).'],
+  ])('%s', (text, expected) => expect(withoutCredits(text)).toBe(expected));
 });
