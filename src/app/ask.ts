@@ -5,6 +5,7 @@ import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes } from '../core/choose-quotes.js';
 import { confidenceSignals, DEFINED, judgedConfidence, sharesNothing } from '../core/confidence.js';
+import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
@@ -84,11 +85,6 @@ const OF_SENTENCES = {
   scoreOf: ({ score }: ScoredSentence) => score,
   chunkOf: ({ passage }: ScoredSentence) => passage.chunk,
 };
-
-/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
-function dayAt(now: number): string {
-  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
-}
 
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {

@@ -2,19 +2,18 @@
 import {
   type Answer,
   type CollectionAnswer,
-  type Quote,
   quotesOf,
   type Reply,
   type SeveralAnswers,
 } from '../core/answer.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { type AskOptions, windowAsked } from '../core/asked-days.js';
-import { chooseQuotes } from '../core/choose-quotes.js';
+import { chooseQuotes, isShown } from '../core/choose-quotes.js';
 import { readCollectionQuestion } from '../core/collection-question.js';
+import { dayAt } from '../core/dates.js';
 import { type LastTurn, readFollowUp } from '../core/follow-up.js';
 import { mannerOf } from '../core/manner.js';
 import type { Clock } from '../core/ports.js';
-import type { ScoredSentence } from '../core/quote.js';
 import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
 import type { Ask } from './ask.js';
 import type { DescribeCollection } from './describe-collection.js';
@@ -45,27 +44,12 @@ type Single = Answer | CollectionAnswer;
  */
 const MEMORY_MS = 30 * 60_000;
 
-/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
-function dayAt(now: number): string {
-  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
-}
-
 /** The last single reply, and the turn it was; null when nothing was asked in it, as in thanks. */
 function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
   const last = reply.status === 'several' ? reply.parts.at(-1) : reply;
   if (!last || (last.status === 'not-found' && last.reason === 'subject-missing')) return null;
   const question = last.understood ?? last.question;
   return mannerOf(question).chat ? null : { reply: last, turn: { question, quotes: quotesOf(last) } };
-}
-
-function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: readonly Quote[]): boolean {
-  return quotes.some(
-    (quote) =>
-      quote.article === chunk.article.key &&
-      quote.caption === chunk.caption &&
-      start < quote.end &&
-      end > quote.start,
-  );
 }
 
 /** Makes the use case. */

@@ -3,6 +3,7 @@ import type { Answer, LookUpMatch, NearArticle, Quote } from '../core/answer.js'
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes, quoteOf } from '../core/choose-quotes.js';
+import { dayAt } from '../core/dates.js';
 import type { TermStatistics } from '../core/evidence.js';
 import {
   isHeadlineOf,
@@ -56,11 +57,6 @@ const NEAR = 3;
 const TOLD = 0.87;
 /** Chunks that are looked through for a headline that asks: its own words stand at the top, or it is none. */
 const ASKING_DEPTH = 10;
-
-/** `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year. */
-function dayAt(now: number): string {
-  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
-}
 
 /** Whether an article goes by that headline and says nothing else in it. */
 function isNamed(article: StoredArticle, text: string): boolean {

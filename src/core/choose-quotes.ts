@@ -69,7 +69,10 @@ function widen(best: ScoredSentence, among: readonly ScoredSentence[]): { start:
 }
 
 /** Whether a sentence stands, whole or in part, in one of the quotes. */
-function isShown({ passage: { chunk }, start, end }: ScoredSentence, quotes: readonly Quote[]): boolean {
+export function isShown(
+  { passage: { chunk }, start, end }: ScoredSentence,
+  quotes: readonly Quote[],
+): boolean {
   return quotes.some(
     (quote) =>
       quote.article === chunk.article.key &&

@@ -275,3 +275,8 @@ export function formatDay(day: string, locale: 'vi' | 'en'): string {
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return [part('day'), part('month'), part('year')].join(locale === 'vi' ? '/' : ' ');
 }
+
+/** The day `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, of a moment in milliseconds since 1970. */
+export function dayAt(now: number): string {
+  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+}
