@@ -1,6 +1,6 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
@@ -11,12 +11,13 @@ import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
-import type { AnswerStore, Clock, Embedder, UpdateInbox } from './core/ports.js';
+import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
 import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
@@ -27,9 +28,7 @@ import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
-import { createEmbedder } from './vectors/embedder.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
-import type { ModelSettings } from './vectors/model-files.js';
 
 export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
 
@@ -99,56 +98,6 @@ function openFiles(config: Config) {
   for (const path of [config.DATA_DIR, file]) if (existsSync(path)) assertWritable(path);
   const db = openDatabase(file);
   return { db, store: createArticleStore(db) };
-}
-
-/** `owner/name`, or the name alone of the oldest ones. */
-const HUB_ID = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/u;
-
-/** A folder of this machine when there is one of that name, else an id of the model hub. */
-function modelSettings(config: Config): ModelSettings {
-  const folder = resolve(projectRoot, config.EMBEDDING_MODEL);
-  const isFolder = existsSync(folder);
-  if (!isFolder && !HUB_ID.test(config.EMBEDDING_MODEL)) {
-    const meant = 'neither a folder here nor the id of a model on the hub';
-    throw new AppError('CONFIG_INVALID', `EMBEDDING_MODEL: ${config.EMBEDDING_MODEL} is ${meant}.`);
-  }
-  return {
-    folder: isFolder ? folder : null,
-    hubId: isFolder ? null : config.EMBEDDING_MODEL,
-    queryPrefix: config.EMBEDDING_QUERY_PREFIX ?? null,
-    passagePrefix: config.EMBEDDING_PASSAGE_PREFIX ?? null,
-    pooling: config.EMBEDDING_POOLING ?? null,
-    dimension: config.EMBEDDING_DIMENSION ?? null,
-    dtype: 'q8',
-  };
-}
-
-/** The setting's word for a collection whose questions go through the same model as its passages. */
-const NO_QUESTION_MODEL = 'none';
-
-/** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
-function questionSettings({
-  EMBEDDING_MODEL,
-  EMBEDDING_QUESTION_MODEL: chosen,
-}: Config): ModelSettings | null {
-  if (chosen === NO_QUESTION_MODEL) return null;
-  const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
-  const isFolder = existsSync(folder);
-  if (chosen !== undefined && !isFolder)
-    throw new AppError('CONFIG_INVALID', `EMBEDDING_QUESTION_MODEL: ${chosen} is no folder here.`);
-  const asItsManifestSays = { queryPrefix: null, passagePrefix: null, pooling: null, dimension: null };
-  return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
-}
-
-function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
-  const cacheFolder = join(config.DATA_DIR, 'models');
-  const questions = questionSettings(config);
-  return createEmbedder(modelSettings(config), {
-    workers: config.EMBEDDING_WORKERS,
-    cacheFolder,
-    questions,
-    log,
-  });
 }
 
 function withoutModel(): never {

@@ -38,6 +38,8 @@ export interface IngestDependencies {
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   readonly clock: Clock;
   readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
+  /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
+  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
 }
@@ -243,6 +245,7 @@ class Run {
       chunks,
       now: clock(),
     });
+    this.#dependencies.onStored?.(article.key, vectors);
     // The new ones first, so that a search in between finds the article in one form or the other.
     await index.add(added);
     await index.remove(removed);

@@ -21,6 +21,23 @@ export interface ArticleDate {
 }
 
 /**
+ * Why something said about a date was used or not: `agrees` names the day that is used, `differs` another; `future` and
+ * `too-old` cannot be believed, `unreadable` is no day at all.
+ */
+export type DateVerdict = 'used' | 'agrees' | 'differs' | 'future' | 'too-old' | 'unreadable';
+
+/** One thing said about when an article appeared or was updated, kept whether it was believed or not. */
+export interface DateEvidence {
+  readonly source: DateSource;
+  readonly role: 'published' | 'updated';
+  readonly written: string;
+  /** In Asia/Ho_Chi_Minh; null when unreadable. */
+  readonly day: string | null;
+  readonly time: string | null;
+  readonly verdict: DateVerdict;
+}
+
+/**
  * An article as extracted. `text` is the body alone: NFC, paragraphs separated by one blank line ("\n\n"), without
  * title, captions, by-line, header dates and boilerplate. Offsets of quotes count UTF-16 units into `text`, or into
  * one entry of `captions`.
@@ -41,6 +58,10 @@ export interface Article {
   readonly date: ArticleDate | null;
   /** The day of the event that the lead names, `YYYY-MM-DD`. */
   readonly eventDay: string | null;
+  /** All that was said about its dates, surest first; absent in articles stored before it was kept. */
+  readonly dateEvidence?: readonly DateEvidence[] | undefined;
+  /** When it was last changed, as its source says; never its publication day. */
+  readonly updated?: { readonly day: string; readonly time: string | null } | null | undefined;
 }
 
 /** The string that offsets point into: a caption by its place, or the body when `caption` is null. */

@@ -1,4 +1,15 @@
 // What a source hands to ingest: a raw article, or a problem that names where it is.
+import type { DateSource } from './article.js';
+
+/**
+ * One thing that a page or a feed says of when an article appeared, as written there: "2025-10-22T19:25:52+07:00",
+ * "Mon, 14 Sep 2026 19:44:41 +07:00", "Thứ tư, 22/10/2025, 19:25 (GMT+7)".
+ */
+export interface DateClaim {
+  readonly source: DateSource;
+  readonly role: 'published' | 'updated';
+  readonly written: string;
+}
 
 /** A raw article before extraction. Fields the source states itself are given; null where it states nothing. */
 export interface RawArticle {
@@ -12,6 +23,16 @@ export interface RawArticle {
   /** Where it came from, for reports and `--prune`: file (absolute path) and line (JSONL), `-` for standard input. */
   readonly file: string;
   readonly line: number | null;
+  /** What the page and the feed say of its dates besides `date`; absent where they say nothing. */
+  readonly claims?: readonly DateClaim[] | undefined;
+  /** As the page or the feed states it; absent where it does not. */
+  readonly author?: string | undefined;
+  /** Picture captions that the page marks as such; then `text` holds none. */
+  readonly captions?: readonly string[] | undefined;
+  /** First day `YYYY-MM-DD` the outlet published at all, where known: an older date is not believed. */
+  readonly outletSince?: string | undefined;
+  /** Minutes east of Greenwich of times written without a zone. @default 420, Asia/Ho_Chi_Minh */
+  readonly zoneMinutes?: number | undefined;
 }
 
 export type ProblemCode =

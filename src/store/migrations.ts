@@ -1,13 +1,10 @@
 // The tables, as a list of steps that is only ever added to: a step that has been released is never edited.
-import type SQLite from 'better-sqlite3';
 import { fillAbbreviations } from './abbreviation-rows.js';
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-  /** What SQL alone cannot fill in, after `sql` and in its transaction. */
-  readonly fill?: (db: SQLite.Database) => void;
-}
+import type { Migration } from './migration.js';
+import { m005_dates } from './migration-dates.js';
+import { m008_sources } from './migration-sources.js';
+import { m007_stories } from './migration-stories.js';
+import { m006_versions } from './migration-versions.js';
 
 /**
  * Chunk ids double as labels of the vector index (unsigned 32 bit) and are never used twice, hence AUTOINCREMENT.
@@ -147,4 +144,13 @@ const m004_spelling: Migration = {
 };
 
 /** In the order they are applied; a database's `user_version` is how many it has had. */
-export const migrations: readonly Migration[] = [m001_collection, m002_chats, m003_outlets, m004_spelling];
+export const migrations: readonly Migration[] = [
+  m001_collection,
+  m002_chats,
+  m003_outlets,
+  m004_spelling,
+  m005_dates,
+  m006_versions,
+  m007_stories,
+  m008_sources,
+];

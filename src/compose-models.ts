@@ -1,0 +1,61 @@
+// Which embedding models the configuration means, and opening them.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import { AppError } from './core/errors.js';
+import type { Embedder } from './core/ports.js';
+import { projectRoot } from './project-root.js';
+import { createEmbedder } from './vectors/embedder.js';
+import type { ModelSettings } from './vectors/model-files.js';
+
+/** `owner/name`, or the name alone of the oldest ones. */
+const HUB_ID = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/u;
+
+/** A folder of this machine when there is one of that name, else an id of the model hub. */
+function modelSettings(config: Config): ModelSettings {
+  const folder = resolve(projectRoot, config.EMBEDDING_MODEL);
+  const isFolder = existsSync(folder);
+  if (!isFolder && !HUB_ID.test(config.EMBEDDING_MODEL)) {
+    const meant = 'neither a folder here nor the id of a model on the hub';
+    throw new AppError('CONFIG_INVALID', `EMBEDDING_MODEL: ${config.EMBEDDING_MODEL} is ${meant}.`);
+  }
+  return {
+    folder: isFolder ? folder : null,
+    hubId: isFolder ? null : config.EMBEDDING_MODEL,
+    queryPrefix: config.EMBEDDING_QUERY_PREFIX ?? null,
+    passagePrefix: config.EMBEDDING_PASSAGE_PREFIX ?? null,
+    pooling: config.EMBEDDING_POOLING ?? null,
+    dimension: config.EMBEDDING_DIMENSION ?? null,
+    dtype: 'q8',
+  };
+}
+
+/** The setting's word for a collection whose questions go through the same model as its passages. */
+const NO_QUESTION_MODEL = 'none';
+
+/** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
+function questionSettings({
+  EMBEDDING_MODEL,
+  EMBEDDING_QUESTION_MODEL: chosen,
+}: Config): ModelSettings | null {
+  if (chosen === NO_QUESTION_MODEL) return null;
+  const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
+  const isFolder = existsSync(folder);
+  if (chosen !== undefined && !isFolder)
+    throw new AppError('CONFIG_INVALID', `EMBEDDING_QUESTION_MODEL: ${chosen} is no folder here.`);
+  const asItsManifestSays = { queryPrefix: null, passagePrefix: null, pooling: null, dimension: null };
+  return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
+}
+
+/** Verifies and loads the models that the configuration names. */
+export function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
+  const cacheFolder = join(config.DATA_DIR, 'models');
+  const questions = questionSettings(config);
+  return createEmbedder(modelSettings(config), {
+    workers: config.EMBEDDING_WORKERS,
+    cacheFolder,
+    questions,
+    log,
+  });
+}
