@@ -225,13 +225,21 @@ class Taking {
     const attempts = item.attempts + 1;
     const failure = reading.kind === 'failed' ? reading : null;
     this.#blame(failure?.failure ?? 'http-status', failure?.detail ?? '404');
+    const now = clock();
+    const givenUp = failure?.lasting || attempts >= PAGE_TRIES;
     const ownText = item.entry.text ?? item.entry.title;
-    if (ownText !== null && (failure?.lasting || attempts >= PAGE_TRIES)) {
+    if (givenUp && ownText !== null && !item.pageRead) {
       this.#prepare(item, null);
       return;
     }
     this.tally.failed++;
-    const dueAt = nextPageTry(clock(), Math.min(attempts, PAGE_TRIES), failure?.retryAfterMs ?? null);
+    if (givenUp && item.pageRead && item.articleKey !== null) {
+      // A teaser must not take the place of the whole article that is there.
+      const dueAt = this.#nextCheck(item, item.articleKey, now);
+      sources.save({ ...item, state: 'taken', attempts: 0, dueAt });
+      return;
+    }
+    const dueAt = nextPageTry(now, Math.min(attempts, PAGE_TRIES), failure?.retryAfterMs ?? null);
     sources.save({ ...item, attempts, dueAt });
   }
 }
