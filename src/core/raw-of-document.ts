@@ -23,16 +23,18 @@ export interface ReadItem {
   readonly now: number;
 }
 
-/** Without a page and without a text the title is all there is, and taken as the text. */
+/** Without a page and without a text the title is all there is; then it is the text, and the article has no title. */
 export function rawOfItem({ spec, key, entry, page, now }: ReadItem): RawArticle {
   const url = page?.url ?? entry.url;
   const host = url !== null && URL.canParse(url) ? new URL(url).host.replace(/^www\./u, '') : null;
   const author = page !== null && page.authors.length > 0 ? page.authors.join(', ') : entry.author;
   const captions = page?.captions ?? [];
+  const title = page?.title ?? entry.title;
+  const text = page?.text ?? entry.text;
   return {
     key,
-    text: page?.text ?? entry.text ?? entry.title ?? '',
-    title: page?.title ?? entry.title,
+    text: text ?? title ?? '',
+    title: text === null ? null : title,
     date: null,
     outlet: spec.outlet ?? page?.outlet ?? host,
     url,
