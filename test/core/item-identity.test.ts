@@ -42,7 +42,12 @@ describe('an entry', () => {
 });
 
 describe('the raw article', () => {
-  const read = { spec: specOf({ since: '2001-02-26' }), key: 'k', entry: entryOf(1), now: 0 };
+  const read = {
+    spec: specOf({ since: '2001-02-26' }),
+    key: 'k',
+    entry: entryOf(1),
+    now: Date.UTC(2026, 9, 1),
+  };
 
   it('of entry and page keeps the claims of both, the page’s first, and what the list says', () => {
     const raw = rawOfItem({ ...read, page: pageOf(1, { captions: ['Ảnh: A'] }) });
