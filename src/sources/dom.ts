@@ -8,7 +8,6 @@ export interface DomNode {
   readonly childNodes: Iterable<DomNode>;
   readonly parentElement: DomElement | null;
   contains(other: DomNode): boolean;
-  compareDocumentPosition(other: DomNode): number;
 }
 
 export interface DomElement extends DomNode {
@@ -31,8 +30,6 @@ export interface DomDocument {
 
 const ELEMENT = 1;
 const TEXT = 3;
-/** `Node.DOCUMENT_POSITION_FOLLOWING` */
-const FOLLOWING = 4;
 
 export function isElement(node: DomNode): node is DomElement {
   return node.nodeType === ELEMENT;
@@ -42,9 +39,11 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === TEXT;
 }
 
-/** Whether `later` begins after `earlier` in the document, inside it or not. */
-export function follows(later: DomNode, earlier: DomNode): boolean {
-  return (earlier.compareDocumentPosition(later) & FOLLOWING) !== 0;
+/** Tells which of two elements of the document begins later; linkedom's compareDocumentPosition compares depths only. */
+export function documentOrder(document: DomDocument): (later: DomElement, earlier: DomElement) => boolean {
+  const places = new Map<DomElement, number>();
+  for (const element of document.querySelectorAll('*')) places.set(element, places.size);
+  return (later, earlier) => (places.get(later) ?? 0) > (places.get(earlier) ?? 0);
 }
 
 /** A whole page; one without `<html>` is taken for the inside of a body. Scripts are never run, nothing is loaded. */

@@ -1,7 +1,7 @@
 // All that a page says of when its article appeared and was changed, in the order in which it is believed.
 import { cleanField } from '../core/normalize.js';
 import type { DateClaim } from '../core/source-item.js';
-import { type DomDocument, type DomElement, follows } from './dom.js';
+import { type DomDocument, type DomElement, documentOrder } from './dom.js';
 import type { LinkedArticle } from './json-ld.js';
 import { isBeside } from './page-zones.js';
 
@@ -58,7 +58,7 @@ export function pageClaims(document: DomDocument, places: DatePlaces): DateClaim
   for (const name of PUBLISHED)
     for (const written of metas.get(name) ?? []) add('meta', 'published', written);
   for (const name of UPDATED) for (const written of metas.get(name) ?? []) add('meta', 'updated', written);
-  const near = nearHead(places);
+  const near = nearHead(document, places);
   for (const element of [
     ...places.scope.querySelectorAll('time, [itemprop="datePublished"], [itemprop="dateModified"]'),
   ]) {
@@ -95,7 +95,11 @@ function metaContents(document: DomDocument): ReadonlyMap<string, readonly strin
 }
 
 /** Only what stands before or at the beginning of the body, not beside it, and not in the head of the whole site. */
-function nearHead({ scope, heading, container }: DatePlaces): (element: DomElement) => boolean {
+function nearHead(
+  document: DomDocument,
+  { scope, heading, container }: DatePlaces,
+): (element: DomElement) => boolean {
+  const follows = documentOrder(document);
   return (element) => {
     if (isBeside(element, scope)) return false;
     if (
