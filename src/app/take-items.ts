@@ -4,14 +4,26 @@ import type { ArticleStore } from '../core/article-store.js';
 import { GONE_AGAIN_MS, intervalOf, nextCheck, nextPageTry, PAGE_TRIES } from '../core/fetch-schedule.js';
 import { articleNumber, keyWithoutUrl, urlIdentity } from '../core/item-identity.js';
 import type { Clock } from '../core/ports.js';
-import { rawOfItem } from '../core/raw-of-document.js';
 import type { RawArticle, SourceItem } from '../core/source-item.js';
-import type { ArticlePage, DocumentReader, Fetcher } from '../core/source-ports.js';
+import type { ArticlePage, DocumentReader, FeedItem, Fetcher } from '../core/source-ports.js';
 import type { FollowedItem, FollowedSource, SourceStore } from '../core/source-store.js';
+import { zoneMinutes } from '../core/zone.js';
 import { contentHash, type Ingest } from './ingest.js';
 import { type PageReading, readItemPage } from './read-item-page.js';
 
+/** Makes an article of an entry, its page, or both; null when neither has a text. Its key is decided here. */
+export type ToRaw = (
+  document: { readonly page?: ArticlePage | undefined; readonly item: FeedItem },
+  origin: {
+    readonly file: string;
+    readonly outlet: string | null;
+    readonly since: string | null;
+    readonly zoneMinutes: number;
+  },
+) => RawArticle | null;
+
 export interface TakeDependencies {
+  readonly toRaw: ToRaw;
   readonly fetcher: Pick<Fetcher, 'get'>;
   readonly reader: Pick<DocumentReader, 'feed' | 'page'>;
   readonly sources: SourceStore;
@@ -122,13 +134,25 @@ class Taking {
   }
 
   #prepare(item: FollowedItem, reading: Ready['reading']): void {
-    const { spec } = this.#source;
     const page = reading?.page ?? null;
     const key = this.#keyOf(item, page);
-    const raw = rawOfItem({ spec, key, entry: item.entry, page, now: this.#dependencies.clock() });
+    const raw = { ...this.#rawOf(item.entry, page), key };
     if (this.#keys.has(key)) this.#save({ item, raw, reading });
     else this.#ready.push({ item, raw, reading });
     this.#keys.add(key);
+  }
+
+  /** Without a page and without a text the title is all there is; then it is the text, and the article has no title. */
+  #rawOf(entry: FeedItem, page: ArticlePage | null): RawArticle {
+    const { toRaw, clock } = this.#dependencies;
+    const { location, outlet, since, zone } = this.#source.spec;
+    const file = page?.url ?? entry.url ?? location;
+    const origin = { file, outlet, since, zoneMinutes: zoneMinutes(zone, clock()) };
+    const bare = { ...entry, title: null, text: entry.title ?? '' };
+    const empty = { key: '', text: '', title: null, date: null, outlet, url: entry.url, file, line: null };
+    const raw =
+      toRaw({ item: entry, page: page ?? undefined }, origin) ?? toRaw({ item: bare }, origin) ?? empty;
+    return { ...raw, outlet: raw.outlet ?? hostOf(raw.url) };
   }
 
   /** A page's own word for its address holds, but not where it gives another article's or the whole site's. */
@@ -242,6 +266,10 @@ class Taking {
     const dueAt = nextPageTry(now, Math.min(attempts, PAGE_TRIES), failure?.retryAfterMs ?? null);
     sources.save({ ...item, attempts, dueAt });
   }
+}
+
+function hostOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).host.replace(/^www\./u, '') : null;
 }
 
 async function* itemsOf(ready: readonly Ready[]): AsyncGenerator<SourceItem> {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { announcedFeeds } from '../../src/core/announced-feeds.js';
 import { articleNumber, entryHash, keyWithoutUrl, urlIdentity } from '../../src/core/item-identity.js';
-import { rawOfItem, zoneMinutes } from '../../src/core/raw-of-document.js';
-import { entryOf, pageOf, specOf } from '../support/live-sources.js';
+import { zoneMinutes } from '../../src/core/zone.js';
+import { entryOf } from '../support/live-sources.js';
 
 describe('the number of an article in its address', () => {
   it.each<[string, string | null]>([
@@ -41,27 +41,7 @@ describe('an entry', () => {
   });
 });
 
-describe('the raw article', () => {
-  const read = {
-    spec: specOf({ since: '2001-02-26' }),
-    key: 'k',
-    entry: entryOf(1),
-    now: Date.UTC(2026, 9, 1),
-  };
-
-  it('of entry and page keeps the claims of both, the page’s first, and what the list says', () => {
-    const raw = rawOfItem({ ...read, page: pageOf(1, { captions: ['Ảnh: A'] }) });
-    expect(raw.claims?.map(({ source }) => source)).toEqual(['json-ld', 'feed']);
-    expect(raw).toMatchObject({ outlet: 'Báo Mẫu', outletSince: '2001-02-26', zoneMinutes: 420 });
-    expect(raw).toMatchObject({ author: 'Nguyễn Văn A', captions: ['Ảnh: A'] });
-  });
-
-  it('of an unlisted outlet is called as the page says, else after its host', () => {
-    const spec = specOf({ outlet: null });
-    expect(rawOfItem({ ...read, spec, page: pageOf(1, { outlet: 'Báo Khác' }) }).outlet).toBe('Báo Khác');
-    expect(rawOfItem({ ...read, spec, page: null }).outlet).toBe('bao.example');
-  });
-
+describe('a zone', () => {
   it.each<[string, number]>([
     ['Asia/Ho_Chi_Minh', 420],
     ['UTC', 0],

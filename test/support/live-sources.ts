@@ -14,6 +14,7 @@ import type {
   ReadFailure,
   SourceSpec,
 } from '../../src/core/source-ports.js';
+import { toRawArticle } from '../../src/sources/raw-of-document.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createSourceStore } from '../../src/store/sources.js';
@@ -159,7 +160,7 @@ export function createFollowing(over: Partial<FollowDependencies> = {}) {
   });
   const withdraw = async (keys: readonly string[]): Promise<void> => index.remove(articles.remove(keys));
   const dependencies: FollowDependencies = {
-    ...{ fetcher, reader: jsonReader, sources, articles, ingest, withdraw, clock },
+    ...{ fetcher, reader: jsonReader, sources, articles, ingest, withdraw, clock, toRaw: toRawArticle },
     chance: () => 0.5,
     owner: 'test',
     ...over,
