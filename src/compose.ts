@@ -12,6 +12,7 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { openEmbedder } from './compose-models.js';
+import { type Following, openFollowing } from './compose-sources.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
@@ -57,6 +58,8 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  /** Live sources; nothing is followed before it is started. */
+  readonly following: Following;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -135,6 +138,20 @@ export function openArchive(config: Config): Archive {
   };
 }
 
+/** The list of live sources without the model: enough to look at it, change it, and try an address. */
+export function openSourceList(config: Config, log: Logger): Following {
+  const { db, store } = openFiles(config);
+  const parts = { db, articles: store, ingest: withoutModel, withdraw: withoutModel, clock, config, log };
+  const following = openFollowing(parts);
+  return {
+    ...following,
+    close: async () => {
+      await following.close();
+      db.close();
+    },
+  };
+}
+
 function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
   return async (text) => singleAnswer(await converse(text, null));
 }
@@ -187,6 +204,11 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await follower.follow();
       return plainConverse(...said);
     };
+    const ingest: Ingest = (items, options) => follower.during(() => plainIngest(items, options));
+    const withdraw = (keys: readonly string[]): Promise<void> =>
+      follower.during(() => index.remove(store.remove(keys)));
+    const following = openFollowing({ db, articles: store, ingest, withdraw, clock, config, log });
+    closing.push(() => following.close());
     return {
       store,
       words,
@@ -198,8 +220,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: (items, options) => follower.during(() => plainIngest(items, options)),
+      ingest,
       read,
+      following,
       cite: createCite({ articles: store }),
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),

@@ -110,9 +110,9 @@ export interface SourceStore {
   get(id: string): FollowedSource | null;
   /**
    * Takes over the list of sources.yaml. What an admin did since with a source (pausing, removing) holds until its entry
-   * in the file is edited; sources that are no longer listed are removed.
+   * in the file is edited. Sources that are no longer listed are removed, unless `keep`: the list could not be read in full.
    */
-  sync(listed: readonly ListedSource[]): ListChanges;
+  sync(listed: readonly ListedSource[], options?: { readonly keep?: boolean }): ListChanges;
   /** False, changing nothing, when its id is taken or its location is followed already. */
   add(spec: SourceSpec, origin: SourceOrigin): boolean;
   /** False when there is no such source. */

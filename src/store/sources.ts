@@ -71,7 +71,7 @@ export function createSourceStore(db: Database): SourceStore {
     return { id, kind, location, spec: text, origin, listed, paused: paused ? 'asked' : null };
   }
 
-  const sync = db.transaction((listed: readonly ListedSource[]): ListChanges => {
+  const sync = db.transaction((listed: readonly ListedSource[], { keep = false } = {}): ListChanges => {
     const before = new Map(fromFile.all().map((row) => [row.id, row.listed]));
     const changes = { added: [] as string[], edited: [] as string[], removed: [] as string[] };
     for (const { spec, paused } of listed) {
@@ -83,7 +83,7 @@ export function createSourceStore(db: Database): SourceStore {
       if (edit.run(row).changes === 0) put.run(row);
       changes[former === undefined ? 'added' : 'edited'].push(spec.id);
     }
-    for (const id of before.keys()) {
+    for (const id of keep ? [] : before.keys()) {
       drop.run(id);
       changes.removed.push(id);
     }

@@ -132,6 +132,12 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         expect(store.get('bao')?.paused).toBe(null);
       });
 
+      it('removing nothing when it could not be read in full', () => {
+        store.sync([listed(), other]);
+        expect(store.sync([listed()], { keep: true }).removed).toEqual([]);
+        expect(ids()).toEqual(['bao', 'khac']);
+      });
+
       it('keeping validators when the address stays, and forgetting them with another address', () => {
         store.sync([listed()]);
         store.meet('bao', [], { etag: '"1"', lastModified: null }, NOW);
