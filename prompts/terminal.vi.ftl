@@ -45,7 +45,12 @@ ingest-problem =
         [invalid-date] ngày không có thật: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
-        [unknown-kind] không đọc được loại tệp { $detail }; chỉ đọc .txt, .text (mỗi tệp một bài), .jsonl, .ndjson (mỗi dòng một bài)
+        [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)
+        [broken-row] dòng bảng hỏng: { $detail }
+        [no-columns] bảng không có cột nội dung; dòng đầu phải nêu tên cột, ví dụ: mã, tiêu đề, ngày, báo, đường dẫn, nội dung, tác giả ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }

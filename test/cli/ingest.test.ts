@@ -113,14 +113,14 @@ describe('the ingest command', () => {
   });
 
   it('says which kinds of file are read when one of another kind was named, and ends with 2', async () => {
-    const html: SourceItem = {
+    const other: SourceItem = {
       kind: 'problem',
-      problem: { file: '/in/x.html', line: null, code: 'unknown-kind', detail: '.html' },
+      problem: { file: '/in/x.docx', line: null, code: 'unknown-kind', detail: '.docx' },
     };
     for (const locale of ['vi', 'en'] as const) {
-      const { code, out } = await run([html], {}, { locale });
+      const { code, out } = await run([other], {}, { locale });
       expect(code).toBe(2);
-      expect(out).toMatch(/^\/in\/x\.html: .*\.html.*\.txt, \.text .*\.jsonl, \.ndjson/mu);
+      expect(out).toMatch(/^\/in\/x\.docx: .*\.docx.*\.txt, \.md, .*\.jsonl, \.csv, \.tsv/mu);
     }
   });
 
@@ -163,6 +163,16 @@ describe('the ingest command', () => {
         [resolve('in'), '-'],
       ],
     ]);
+  });
+
+  it('keeps an address as it is, fetches it once, and never prunes what a feed no longer lists', async () => {
+    const heard: IngestOptions[] = [];
+    const paths = ['https://bao.example/rss', 'in'];
+    const { reads } = await run([], { prune: true }, { paths, heard, columns: 100 });
+    expect(heard.map(({ roots, prune }) => [roots, prune])).toEqual([
+      [['https://bao.example/rss', resolve('in')], [resolve('in')]],
+    ]);
+    expect(reads).toBe(1);
   });
 
   it('says that it was stopped and how to go on, and ends with 130', async () => {
@@ -230,6 +240,11 @@ describe('the ingest command', () => {
         'duplicate-id',
         'nothing-found',
         'unknown-kind',
+        'broken-row',
+        'no-columns',
+        'broken-front-matter',
+        'not-understood',
+        'not-fetched',
       ].map((code) => words('ingest-problem', { code, detail: 'x' }));
       for (const source of [
         'given',

@@ -40,13 +40,24 @@ describe('a file named by itself', () => {
     expect(await readNamed(name, '{"id": "a", "text": "Nội dung."}')).toEqual(['a']);
   });
 
-  it.each(['.json', '.html', '.pdf', '.csv', '.MD'])(
+  it.each(['.json', '.html', '.rss', '.pdf', '.DOCX'])(
     'is reported, not taken as prose, when it ends in %s',
     async (extension) => {
       const wanted = [`unknown-kind: ${extension.toLowerCase()}`];
       expect(await readNamed(`tin${extension}`, 'Một bản tin bình thường.')).toEqual(wanted);
     },
   );
+
+  it.each(['tin.md', 'tin.MARKDOWN'])(
+    'is one article, without its signs, when it is called %s',
+    async (name) => {
+      expect(await readNamed(name, '**Một** bản tin.')).toEqual([name]);
+    },
+  );
+
+  it.each(['tin.csv', 'tin.TSV'])('is read as a table when it is called %s', async (name) => {
+    expect(await readNamed(name, 'mã,nội dung\na,Một bản tin.')).toEqual(['a']);
+  });
 
   it('is told missing rather than unknown when it is not there', async () => {
     expect(told(await all(readSources([join(root, 'không-có.json')])))).toEqual(['unreadable: ENOENT']);
