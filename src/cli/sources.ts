@@ -166,8 +166,9 @@ const fetchNow: Action = async (names, { manage }, { words, out, err, signal }) 
     if (result.status === 'stopped') return INTERRUPTED;
     if (result.status === 'done') {
       const line = plain(words('sources-fetched', { id, outcome: outcomeInWords(result.outcome, words) }));
-      (result.outcome.failure === null ? out : err).write(`${line}\n`);
-      if (result.outcome.failure !== null) code = NOT_DONE;
+      const failed = result.outcome.status === 'failed' || result.outcome.status === 'gone';
+      (failed ? err : out).write(`${line}\n`);
+      if (failed) code = NOT_DONE;
       continue;
     }
     const folder = manage.get(id)?.spec.kind === 'folder';
