@@ -47,6 +47,8 @@ export interface Following {
   folders(): FollowedSource[];
   /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
   start(onStored?: () => Promise<void> | void): SourceLoop;
+  /** Ends the loop and what it has under way. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,6 +119,7 @@ export function openFollowing(parts: FollowingParts): Following {
       loop = startSourceLoop({ sources, follow, clock, log, wait, onStored });
       return loop;
     },
+    stop: async () => loop?.stop(),
     async close() {
       await loop?.stop();
       await fetcher.close();

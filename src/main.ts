@@ -6,6 +6,7 @@ import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
+import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
@@ -30,9 +31,19 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function botParts(collection: Collection, log: Log) {
-  const { converse, cite, answers } = collection;
-  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
+/** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
+function botParts(collection: Collection, log: Log, admins: readonly number[] | 'everyone') {
+  const { converse, cite, answers, following } = collection;
+  const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
+  const sourceAdmin = { manage: following.manage, isAdmin };
+  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log, sourceAdmin };
+}
+
+/** Tells of mistakes in the list of live sources, and follows the rest. */
+function followSources({ following }: Collection, config: Config, words: Words): void {
+  for (const problem of following.readFile())
+    process.stderr.write(`${listProblemLine(problem, config.SOURCES_FILE, words)}\n`);
+  following.start();
 }
 
 async function onTelegram(
@@ -43,11 +54,12 @@ async function onTelegram(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const admins = config.ADMIN_IDS ?? [];
+  const parts = botParts(collection, log, admins);
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot, parts.prompts).catch((error: unknown) =>
+    registerCommands(bot, parts.prompts, admins).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
@@ -68,7 +80,7 @@ async function onLocalPage(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const parts = botParts(collection, log, 'everyone');
   const local = createLocalTelegram({ clock: systemClock });
   const bot = createBot({
     ...parts,
@@ -85,7 +97,7 @@ async function onLocalPage(
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
-  await registerCommands(bot, parts.prompts);
+  await registerCommands(bot, parts.prompts, 'everyone');
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
@@ -115,8 +127,11 @@ async function run(config: Config, log: Log): Promise<void> {
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
+    followSources(collection, config, words);
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
+    await collection.following.stop();
+    await collection.saveIndex();
   } finally {
     await collection.close();
   }
