@@ -6,9 +6,9 @@ import type { DocumentReader } from '../core/source-ports.js';
 import { toUtf8 } from './decode-stream.js';
 import { extensionOf, isDocument, kindOf } from './file-kind.js';
 import { problemItem } from './problem-item.js';
-import { readDocument } from './web-articles.js';
 import { bytesOf, readJsonl, readMarkdownText, readText } from './read-stream.js';
 import { readTable } from './read-table.js';
+import { readDocument } from './web-articles.js';
 
 export interface FileParts {
   /** Longest JSONL line or row of a table taken, in bytes. */

@@ -5,9 +5,9 @@ import { isAddress, type SourceItem } from '../core/source-item.js';
 import type { DocumentReader, Fetcher } from '../core/source-ports.js';
 import { extensionOf } from './file-kind.js';
 import { problemItem } from './problem-item.js';
-import { readAddress } from './web-articles.js';
 import { causeOf, type FileParts, isRead, readFile } from './read-file.js';
 import { readStandardInput } from './read-standard-input.js';
+import { readAddress } from './web-articles.js';
 
 export interface ReadOptions {
   /** Read for the path `-`. */
