@@ -59,6 +59,8 @@ ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $pr
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
 
+watch-taken = The articles folder changed: { $new } new, { $changed } updated, { $pruned } removed.
+
 ## articles: looking at the collection
 
 articles-column-key = Article

@@ -59,6 +59,8 @@ ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchang
 ingest-dry-run = Chạy thử: kho tin không thay đổi.
 ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
 
+watch-taken = Thư mục bài vừa đổi: { $new } bài mới, { $changed } bài cập nhật, { $pruned } bài bỏ khỏi kho.
+
 ## articles: xem kho tin
 
 articles-column-key = Mã bài

@@ -1,76 +1,105 @@
-// Puts together what follows live sources: the list and its file, fetching and reading, and the loop that wakes them.
+// Puts together what reads articles: files, saved and fetched pages and feeds, folders that are watched, and live sources.
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { createFollowSource, type FollowSource } from './app/follow-source.js';
+import { createFollowSource } from './app/follow-source.js';
 import type { Ingest } from './app/ingest.js';
 import { createManageSources, type ManageSources } from './app/manage-sources.js';
 import { createTrySource } from './app/try-source.js';
 import type { Config } from './config.js';
 import type { ArticleStore } from './core/article-store.js';
 import { AppError } from './core/errors.js';
+import type { FolderWatcher } from './core/folder-watcher.js';
 import type { Clock } from './core/ports.js';
+import type { SourceItem } from './core/source-item.js';
 import type { ListProblem } from './core/source-list.js';
 import type { DocumentReader, Fetcher } from './core/source-ports.js';
-import type { FollowedSource } from './core/source-store.js';
 import { type SourceLoop, startSourceLoop } from './jobs/source-loop.js';
 import { projectRoot } from './project-root.js';
 import { decodeUtf8 } from './sources/decode.js';
 import { createDocumentReader } from './sources/document-reader.js';
 import { createFetcher } from './sources/fetcher.js';
+import { kindOf } from './sources/file-kind.js';
+import { pause } from './sources/pause.js';
 import { toRawArticle } from './sources/raw-of-document.js';
+import { readFilesBelow, readSources } from './sources/read-sources.js';
 import { readSourceList } from './sources/source-list.js';
+import { createFolderWatcher } from './sources/watch-folder.js';
 import type { Database } from './store/database.js';
 import { createSourceStore } from './store/sources.js';
+
+export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
+
+/** What articles are read with; neither thread nor connection is opened before it is needed. */
+export interface Reading {
+  readonly reader: DocumentReader;
+  readonly fetcher: Fetcher;
+  /** Paths, addresses and `-`, as people name them. */
+  readonly read: ReadSources;
+  /** Some files of a folder, or all of it for null, under the keys they have there. */
+  readonly readBelow: (folder: string, files: readonly string[] | null) => AsyncIterable<SourceItem>;
+  close(): Promise<void>;
+}
+
+function versionOf(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return isManifest ? String(manifest.version) : '0';
+}
+
+export function openReading(config: Pick<Config, 'FETCH_ALLOW'>): Reading {
+  const reader = createDocumentReader();
+  const fetcher = createFetcher({ allow: config.FETCH_ALLOW, version: versionOf() });
+  const options = { reader, fetcher };
+  return {
+    ...options,
+    read: (paths) => readSources(paths, { ...options, stdin: process.stdin }),
+    readBelow: (folder, files) =>
+      files === null ? readSources([folder], options) : readFilesBelow(folder, files, options),
+    close: async () => {
+      await Promise.all([reader.close(), fetcher.close()]);
+    },
+  };
+}
+
+/** Null when folders are not to be watched. */
+export function openFolderWatcher(config: Pick<Config, 'WATCH_ARTICLES'>, log: Logger): FolderWatcher | null {
+  if (config.WATCH_ARTICLES === 'off') return null;
+  return createFolderWatcher({
+    isRead: (name) => kindOf(name) !== null,
+    wait: pause,
+    polling: config.WATCH_ARTICLES === 'poll',
+    onTrouble: (folder, code) =>
+      log.warn({ folder, code }, 'watching a folder goes on by looking now and then'),
+  });
+}
 
 export interface FollowingParts {
   readonly db: Database;
   readonly articles: ArticleStore;
+  readonly reading: Pick<Reading, 'fetcher' | 'reader'>;
   readonly ingest: Ingest;
+  /** Removes articles whose pages are gone. */
   readonly withdraw: (keys: readonly string[]) => Promise<void>;
+  /** Whether somebody was given a quote of the article; its page is then looked at for longer. */
   readonly wasQuoted?: ((key: string) => boolean) | undefined;
   readonly clock: Clock;
-  readonly config: Config;
+  readonly config: Pick<Config, 'SOURCES_FILE'>;
   readonly log: Logger;
 }
 
 /** Live sources, opened. Nothing is fetched before something is asked for or the loop is started. */
 export interface Following {
   readonly manage: ManageSources;
-  readonly fetcher: Fetcher;
-  readonly reader: DocumentReader;
   /** Takes over SOURCES_FILE, and gives back what in it cannot be taken. */
   readFile(): readonly ListProblem[];
-  /** Folders that are sources and not paused. */
-  folders(): FollowedSource[];
+  /** Absolute paths of the folders that are sources and not paused. */
+  folders(): string[];
   /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
-  start(onStored?: () => Promise<void> | void): SourceLoop;
-  /** Ends the loop and what it has under way. */
+  start(onStored?: () => Promise<void> | void): void;
+  /** Ends the loop and what it has under way; to be called before what it works with is closed. */
   stop(): Promise<void>;
-  close(): Promise<void>;
-}
-
-const manifest = z.object({ version: z.string() });
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
-}
-
-/** Fetching and reading as the settings have it; both are shared by all that reads from the network. */
-export function openReading(config: Config): { readonly fetcher: Fetcher; readonly reader: DocumentReader } {
-  const { version } = manifest.parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')));
-  return { fetcher: createFetcher({ allow: config.FETCH_ALLOW, version }), reader: createDocumentReader() };
 }
 
 /** Null where the list's file is not there; a file that is there must be text. */
@@ -88,24 +117,21 @@ function listText(file: string): string | null {
 
 /** Opens all that follows live sources. */
 export function openFollowing(parts: FollowingParts): Following {
-  const { db, articles, ingest, withdraw, wasQuoted, clock, config, log } = parts;
+  const { db, articles, reading, ingest, withdraw, wasQuoted, clock, config, log } = parts;
+  const { fetcher, reader } = reading;
   const sources = createSourceStore(db);
-  const { fetcher, reader } = openReading(config);
   let loop: SourceLoop | null = null;
-  const follow: FollowSource = createFollowSource({
+  const follow = createFollowSource({
     ...{ fetcher, reader, sources, articles, ingest, withdraw, wasQuoted, clock },
     toRaw: toRawArticle,
     chance: Math.random,
     owner: randomUUID(),
   });
-  const manage = createManageSources({
-    ...{ sources, follow },
-    trySource: createTrySource({ fetcher, reader }),
-    onChange: () => loop?.wake(),
-  });
+  const trySource = createTrySource({ fetcher, reader });
+  const onChange = (): void => loop?.wake();
 
   return {
-    ...{ manage, fetcher, reader },
+    manage: createManageSources({ sources, follow, trySource, onChange }),
     readFile() {
       const file = config.SOURCES_FILE;
       const text = listText(file);
@@ -114,16 +140,13 @@ export function openFollowing(parts: FollowingParts): Following {
       sources.sync(listed, { keep: problems.length > 0 });
       return problems;
     },
-    folders: () => sources.list().filter(({ spec, paused }) => spec.kind === 'folder' && paused === null),
+    folders() {
+      const active = sources.list().filter(({ spec, paused }) => spec.kind === 'folder' && paused === null);
+      return active.map(({ spec }) => spec.location);
+    },
     start(onStored) {
-      loop = startSourceLoop({ sources, follow, clock, log, wait, onStored });
-      return loop;
+      loop = startSourceLoop({ sources, follow, clock, log, wait: pause, onStored });
     },
     stop: async () => loop?.stop(),
-    async close() {
-      await loop?.stop();
-      await fetcher.close();
-      await reader.close();
-    },
   };
 }

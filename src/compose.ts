@@ -12,18 +12,16 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { openEmbedder } from './compose-models.js';
-import { type Following, openFollowing } from './compose-sources.js';
+import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
 import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
-import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
@@ -31,18 +29,17 @@ import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
 
-export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
-
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
-  readonly read: ReadSources;
+  readonly read: Reading['read'];
   close(): Promise<void>;
 }
 
 export interface Collection extends Archive {
+  readonly readBelow: Reading['readBelow'];
   readonly words: WordSearch;
   readonly ask: Ask;
   /** What a message of a conversation is answered with; `ask` and `lookUp` are steps of it. */
@@ -65,10 +62,6 @@ export interface Collection extends Archive {
 }
 
 const clock: Clock = () => Date.now();
-
-function read(paths: readonly string[]): AsyncIterable<SourceItem> {
-  return readSources(paths, { stdin: process.stdin });
-}
 
 /** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
 function makeFolder(folder: string): void {
@@ -128,25 +121,27 @@ export function openArchive(config: Config): Archive {
     ids: withoutModel,
     close: async () => {},
   };
+  const { read, close: closeReading } = openReading(config);
   return {
     store,
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
+      await closeReading();
       db.close();
     },
   };
 }
 
 /** The list of live sources without the model: enough to look at it, change it, and try an address. */
-export function openSourceList(config: Config, log: Logger): Following {
+export function openSourceList(config: Config, log: Logger): Following & { close(): Promise<void> } {
   const { db, store } = openFiles(config);
-  const parts = { db, articles: store, ingest: withoutModel, withdraw: withoutModel, clock, config, log };
-  const following = openFollowing(parts);
+  const reading = openReading(config);
+  const parts = { db, articles: store, reading, ingest: withoutModel, withdraw: withoutModel };
   return {
-    ...following,
+    ...openFollowing({ ...parts, clock, config, log }),
     close: async () => {
-      await following.close();
+      await reading.close();
       db.close();
     },
   };
@@ -173,6 +168,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const file = join(config.DATA_DIR, 'vectors.hnsw');
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
+    const reading = openReading(config);
+    const { read, readBelow } = reading;
+    closing.push(() => reading.close());
     const words = createWordSearch(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
@@ -207,8 +205,11 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const ingest: Ingest = (items, options) => follower.during(() => plainIngest(items, options));
     const withdraw = (keys: readonly string[]): Promise<void> =>
       follower.during(() => index.remove(store.remove(keys)));
-    const following = openFollowing({ db, articles: store, ingest, withdraw, clock, config, log });
-    closing.push(() => following.close());
+    const following = openFollowing({
+      ...{ db, articles: store, reading, ingest, withdraw },
+      ...{ clock, config, log },
+    });
+    closing.push(() => following.stop());
     return {
       store,
       words,
@@ -223,6 +224,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ingest,
       read,
       following,
+      readBelow,
       cite: createCite({ articles: store }),
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),

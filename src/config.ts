@@ -63,6 +63,8 @@ export const SETTINGS = {
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
   SOURCES_FILE: path('data/sources.yaml'),
+  WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
+  REMOVED_ARTICLES: set(choice(['keep', 'forget']).default('keep')),
   LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   INTERFACE_LANGUAGE: set(choice(['vi', 'en']).default('vi')),
   ANSWER_THRESHOLD: set(

@@ -8,7 +8,9 @@ import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
 import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
+import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
 import { AppError } from './core/errors.js';
@@ -39,11 +41,11 @@ function botParts(collection: Collection, log: Log, admins: readonly number[] | 
   return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log, sourceAdmin };
 }
 
-/** Tells of mistakes in the list of live sources, and follows the rest. */
-function followSources({ following }: Collection, config: Config, words: Words): void {
+/** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
+function foldersToRead({ following }: Collection, config: Config, words: Words): string[] {
   for (const problem of following.readFile())
     process.stderr.write(`${listProblemLine(problem, config.SOURCES_FILE, words)}\n`);
-  following.start();
+  return [...new Set([config.ARTICLES_DIR, ...following.folders()])];
 }
 
 async function onTelegram(
@@ -108,31 +110,53 @@ async function onLocalPage(
 /** Buttons under answers older than this say kindly that they are too old. */
 const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
+function watchOptions(folders: readonly string[], config: Config, words: Words, log: Log) {
+  return {
+    folders,
+    forgetRemoved: config.REMOVED_ARTICLES === 'forget',
+    out: process.stdout,
+    err: process.stderr,
+    words,
+    onFailure: (error: unknown) =>
+      log.error({ err: error }, 'a change of the articles folder was not taken in'),
+  };
+}
+
 async function run(config: Config, log: Log): Promise<void> {
   const { signal } = interruptSignal();
   const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
   const collection = await openCollection(config, log);
+  const ending = new AbortController();
+  const stopped = AbortSignal.any([signal, ending.signal]);
+  let watching: Promise<void> = Promise.resolve();
   try {
-    await firstIngest(collection, {
-      folder: config.ARTICLES_DIR,
-      err: process.stderr,
-      words,
-      clock: systemClock,
-      signal,
-    });
-    if (signal.aborted) return;
+    const folders = foldersToRead(collection, config, words);
+    const watch = await watchArticles(
+      openFolderWatcher(config, log),
+      watchOptions(folders, config, words, log),
+      stopped,
+    );
+    for (const folder of folders) {
+      await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
+      if (signal.aborted) return;
+    }
     collection.answers.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
-    followSources(collection, config, words);
+    collection.following.start();
+    watching = watch
+      .takeIn(collection)
+      .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
     await collection.following.stop();
     await collection.saveIndex();
   } finally {
+    ending.abort();
+    await watching;
     await collection.close();
   }
 }

@@ -1,10 +1,9 @@
 // Pages and feeds, saved or fetched, to the articles in them.
-import { createHash } from 'node:crypto';
-import type { RawArticle, SourceItem } from '../core/source-item.js';
+import type { SourceItem } from '../core/source-item.js';
 import type {
   ArticlePage,
   DocumentReader,
-  FeedItem,
+  Feed,
   FetchedDocument,
   Fetcher,
   FetchOutcome,
@@ -12,6 +11,7 @@ import type {
 } from '../core/source-ports.js';
 import { extensionOf, type FileKind } from './file-kind.js';
 import { problemItem } from './problem-item.js';
+import { toRawArticle } from './raw-of-document.js';
 
 export interface SavedDocument {
   readonly kind: FileKind;
@@ -35,7 +35,7 @@ export async function* readDocument(
     return;
   }
   const read = await reader.feed(document);
-  if ('feed' in read) yield* ofItems(read.feed.items, read.feed.leftOut, file);
+  if ('feed' in read) yield* ofItems(read.feed, file);
   else if (read.failure !== 'not-a-feed') yield failed(file, read);
   else if (named) {
     yield kind === 'json' ? problemItem(file, null, 'unknown-kind', extensionOf(file)) : failed(file, read);
@@ -64,7 +64,7 @@ export async function* readAddress(
   const document = { body, contentType, url };
   const feed = mayBeFeed(document) ? await reader.feed(document) : null;
   if (feed !== null && 'feed' in feed) {
-    yield* ofItems(feed.feed.items, feed.feed.leftOut, address);
+    yield* ofItems(feed.feed, address);
     return;
   }
   if (feed !== null && feed.failure !== 'not-a-feed') {
@@ -94,31 +94,17 @@ function failed(file: string, { failure, detail }: ReadFailure): SourceItem {
 
 /** A page is known by its address, so that saved and fetched it is one article; else by its file's name, as texts are. */
 function ofPage(page: ArticlePage, file: string, key: string): SourceItem {
-  const { title, text, outlet, url, claims, captions, authors } = page;
-  const author = authors.length > 0 ? { author: authors.join(', ') } : {};
-  const article = { title, text, date: null, outlet, url, file, line: null, claims, captions, ...author };
-  return { kind: 'article', article: { key: url ?? key, ...article } };
-}
-
-/** Hexadecimal digits of SHA-256 that name an item without address and guid. */
-const KEY_DIGITS = 16;
-
-function ofItem(item: FeedItem, file: string, line: number): RawArticle | null {
-  const { title, url, guid, claims } = item;
-  const text = item.text ?? title;
-  if (text === null) return null;
-  const hash = createHash('sha256')
-    .update(JSON.stringify([title, text]))
-    .digest('hex');
-  const key = url ?? guid ?? `item-${hash.slice(0, KEY_DIGITS)}`;
-  const author = item.author === null ? {} : { author: item.author };
-  return { key, title, text, date: null, outlet: null, url, file, line, claims, ...author };
+  const article = toRawArticle({ page }, { file });
+  if (article === null) return problemItem(file, null, 'empty', 'text');
+  return { kind: 'article', article: page.url === null ? { ...article, key } : article };
 }
 
 /** An item that has only a title is an article of one sentence. */
-function* ofItems(items: readonly FeedItem[], leftOut: number, file: string): Iterable<SourceItem> {
+function* ofItems({ items, leftOut }: Feed, file: string): Iterable<SourceItem> {
   for (const [place, item] of items.entries()) {
-    const article = ofItem(item, file, place + 1);
+    // Feeds call themselves by their sections; the site's name is all that can be said of the outlet.
+    const outlet = item.url === null ? null : new URL(item.url).hostname.replace(/^www\./u, '');
+    const article = toRawArticle({ item: { ...item, text: item.text ?? item.title } }, { file, outlet });
     if (article === null) yield problemItem(file, place + 1, 'empty', 'text');
     else yield { kind: 'article', article };
   }

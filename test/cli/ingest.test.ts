@@ -14,6 +14,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { PROBLEM_CODES } from '../support/problem-codes.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
@@ -229,23 +230,7 @@ describe('the ingest command', () => {
   it('has a word of its own for every problem, day source, status and reason', () => {
     for (const locale of ['vi', 'en'] as const) {
       const words = wordsOf(prompts, locale);
-      const said = [
-        'unreadable',
-        'binary',
-        'empty',
-        'too-large',
-        'broken-json',
-        'invalid-field',
-        'invalid-date',
-        'duplicate-id',
-        'nothing-found',
-        'unknown-kind',
-        'broken-row',
-        'no-columns',
-        'broken-front-matter',
-        'not-understood',
-        'not-fetched',
-      ].map((code) => words('ingest-problem', { code, detail: 'x' }));
+      const said = PROBLEM_CODES.map((code) => words('ingest-problem', { code, detail: 'x' }));
       for (const source of [
         'given',
         'json-ld',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { RawArticle, SourceProblem } from '../../src/core/source-item.js';
 import { toUtf8 } from '../../src/sources/decode-stream.js';
 import { readTable } from '../../src/sources/read-table.js';
+import { forWindows1258 } from '../support/windows-1258.js';
 
 async function* pieces(bytes: Buffer, size: number): AsyncIterable<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -110,21 +111,6 @@ describe('a table', () => {
     ]);
   });
 });
-
-/** The charset has the letters and the tones apart, but â, ê, ô, ơ, ư, ă, đ as letters. */
-function forWindows1258(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(
-      /([aeo])(\p{M}*?)\u0302/gu,
-      (_, letter: string, marks: string) => `${`${letter}\u0302`.normalize('NFC')}${marks}`,
-    )
-    .replace(/a(\p{M}*?)\u0306/gu, 'ă$1')
-    .replace(
-      /([ou])(\p{M}*?)\u031b/gu,
-      (_, letter: string, marks: string) => `${letter === 'o' ? 'ơ' : 'ư'}${marks}`,
-    );
-}
 
 describe('a broken table', () => {
   it('loses no row but the broken ones, and names their lines', async () => {
