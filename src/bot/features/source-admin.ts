@@ -1,4 +1,4 @@
-// /nguontin: live sources for those who run the bot. Everyone else is told so, in private chats only.
+// Live sources for those who run the bot, by /nguontin; everyone else is told whom it is for, in private chats only.
 import { Composer, InlineKeyboard } from 'grammy';
 import type { ManageSources } from '../../app/manage-sources.js';
 import type { SourcePreview } from '../../app/try-source.js';
