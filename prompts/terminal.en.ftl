@@ -76,6 +76,7 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = date of publication unknown
+articles-date-differs = elsewhere { $days }
 articles-date-event = event on { $day }
 
 ## ask: questions in the terminal

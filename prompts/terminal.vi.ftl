@@ -76,6 +76,7 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = không rõ ngày đăng
+articles-date-differs = nguồn khác ghi { $days }
 articles-date-event = sự việc ngày { $day }
 
 ## ask: hỏi trong dòng lệnh

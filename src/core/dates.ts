@@ -177,7 +177,8 @@ interface Found {
   readonly rest: string;
 }
 
-function toLocal(day: string, time: string, offset: number): DayTime {
+/** A day and time `HH:MM` of a zone `offset` minutes east of Greenwich, brought to Asia/Ho_Chi_Minh. */
+export function toLocal(day: string, time: string, offset: number): DayTime {
   const moment = Temporal.PlainDateTime.from(`${day}T${time}`).subtract({ minutes: offset });
   const local = moment.toZonedDateTime('UTC').withTimeZone(ZONE);
   return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) };

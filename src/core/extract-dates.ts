@@ -14,6 +14,10 @@ export interface DateLine extends DayTime {
   readonly label: 'posted' | 'updated' | null;
   readonly author: string | null;
   readonly agency: string | null;
+  /** The line, or the part of one, that was read. */
+  readonly written: string;
+  /** The second half of "Ngày đăng: … Cập nhật: …". */
+  readonly updated: (DayTime & { readonly written: string }) | null;
 }
 
 const LABEL =
@@ -36,10 +40,16 @@ export function daysIn(text: string): DayMention[] {
  */
 export function readDateLine(text: string): DateLine | null {
   if (text.length > LONGEST_DATE_LINE || !/\d/u.test(text)) return null;
-  // Of "Ngày đăng: … Cập nhật: …" the first half counts.
-  const second = [...text.matchAll(LABEL)].find(({ index, 0: label }) => index > 12 && UPDATED.test(label));
-  const firstHalf = second === undefined ? null : readDateLineOnce(text.slice(0, second.index));
-  return firstHalf ?? readDateLineOnce(text);
+  // Of "Ngày đăng: … Cập nhật: …" the half that was posted counts, whichever comes first.
+  const labels = [...text.matchAll(LABEL)];
+  const second = labels.find(
+    ({ index, 0: label }) => index > 12 && (UPDATED.test(label) || UPDATED.test(labels[0]?.[0] ?? '')),
+  );
+  if (second === undefined) return readDateLineOnce(text);
+  const halves = [text.slice(0, second.index), text.slice(second.index)].map(readDateLineOnce);
+  const [one = null, other = null] = halves[1]?.label === 'posted' ? halves.reverse() : halves;
+  if (one === null) return readDateLineOnce(text);
+  return { ...one, updated: other?.label === 'updated' && one.label !== 'updated' ? other : null };
 }
 
 function readDateLineOnce(text: string): DateLine | null {
@@ -55,7 +65,8 @@ function readDateLineOnce(text: string): DateLine | null {
     .replace(LINKING, ' ')
     .replace(/^[\s|,.:;()[\]*•·–—/-]+|[\s|,.:;()[\]*•·–—/-]+$/gu, '')
     .replace(/\s+/gu, ' ');
-  const base = { ...found.value, label, author: null, agency: null } as const;
+  const written = text.trim();
+  const base = { ...found.value, label, author: null, agency: null, written, updated: null } as const;
   if (!/[\p{L}\p{N}]/u.test(rest)) return { ...base, source: 'header' };
   if (PLACES.has(rest.toLowerCase())) return { ...base, source: 'dateline' };
   const pieces = rest.split(/\s*[|•·]\s*|\s+[-–—]\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
@@ -174,12 +185,13 @@ const PLACE_BEFORE = new RegExp(
 );
 const DASH_AFTER = /^\)?\s*(?:\([^()]{2,25}\)|\p{Lu}{2,8})?\s*[-–—:]\s/u;
 
-/** The full day of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -", "HANOI, Aug. 16, 2025 (VNA) –". */
-export function datelineDay(paragraph: string): string | null {
+/** The full day, and how it is written, of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -", "HANOI, Aug. 16, 2025 (VNA) –". */
+export function datelineDay(paragraph: string): { readonly day: string; readonly written: string } | null {
   const head = paragraph.slice(0, 120);
   const [mention] = daysIn(head);
   if (mention === undefined || !PLACE_BEFORE.test(head.slice(0, mention.start))) return null;
-  return DASH_AFTER.test(head.slice(mention.end)) ? mention.iso : null;
+  if (mention.iso === null || !DASH_AFTER.test(head.slice(mention.end))) return null;
+  return { day: mention.iso, written: head.slice(0, mention.end) };
 }
 
 /** The day that a URL's path carries: "/2025/08/16/", "/2025-08-16/", "-20250816150809374.htm". */

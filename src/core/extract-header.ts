@@ -94,7 +94,9 @@ function splitFirstLine(lines: Line[], title: string | null): DateLine | null {
   parts.push({ text: glued.cut, role: 'date-line', gap: false });
   if (glued.rest !== '') parts.push({ text: glued.rest, role: 'body', gap: false });
   lines.splice(at, 1, ...parts);
-  return { day: glued.day, time: glued.time, source: 'header', label: 'posted', author: null, agency: null };
+  const { day, time, cut: written } = glued;
+  const unsaid = { author: null, agency: null, updated: null };
+  return { day, time, written, source: 'header', label: 'posted', ...unsaid };
 }
 
 /** True for what may stand right above the day of a head: the lead, or who wrote it. */

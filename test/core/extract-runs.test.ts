@@ -1,11 +1,10 @@
 // Days that are no publication's (lists, timelines, the page's own), and lines of the article that look like furniture.
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../src/core/extract.js';
-import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
+import { BODY, extract, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
 const WHOLE = [LEAD, ...BODY].join('\n\n');
 const [FIRST = '', ...REST] = BODY;
-const read = (lines: readonly string[]) => extractArticle(rawArticle({ text: lines.join('\n') })).article;
+const read = (lines: readonly string[]) => extract(rawArticle({ text: lines.join('\n') })).article;
 const BRIDGE = 'Khánh thành cầu mới qua sông';
 const RAIN = 'Mưa lớn ở vùng núi phía Bắc';
 
