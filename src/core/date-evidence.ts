@@ -5,8 +5,8 @@ import { type DayTime, dayAt } from './dates.js';
 /** One thing said, as read; `day` is null when it could not be. */
 export interface DateCandidate extends Pick<DateEvidence, 'source' | 'role' | 'written' | 'day' | 'time'> {
   /**
-   * Believed as the publication's if nothing else names that: a head that shows one day and labels it "Cập nhật" is how
-   * many papers print the day an article appeared.
+   * Believed as the publication's if nothing but the event names that: a head that shows one day and labels it "Cập nhật"
+   * is how many papers print the day an article appeared, and so is a bare day below the text.
    */
   readonly failing?: boolean;
 }

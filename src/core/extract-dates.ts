@@ -2,6 +2,7 @@
 import { type DayMention, type DayTime, findDays, isoDay, readDay, WEEKDAY } from './dates.js';
 import { readByline } from './extract-byline.js';
 import { isBullet, words } from './extract-lines.js';
+import { readMarkupDays, type WrittenDay } from './extract-markup-date.js';
 import { AGENCIES, isMenu, PLACES } from './extract-words.js';
 
 // Nothing was published on the web before; an older day in a text is history.
@@ -17,11 +18,13 @@ export interface DateLine extends DayTime {
   /** The line, or the part of one, that was read. */
   readonly written: string;
   /** The second half of "Ngày đăng: … Cập nhật: …". */
-  readonly updated: (DayTime & { readonly written: string }) | null;
+  readonly updated: WrittenDay | null;
+  /** Believed only when nothing else tells the day: it stands bare below the text. */
+  readonly weak?: boolean;
 }
 
 const LABEL =
-  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
+  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đăng(?=\s?[:：])|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
 const UPDATED = /cập nhật|updated?|modified/iu;
 const LINKING = /(?<!\p{L})(?:ngày|lúc|vào|hôm|giờ|at|on|gmt|utc)(?!\p{L})/giu;
 const COUNTS =
@@ -39,6 +42,8 @@ export function daysIn(text: string): DayMention[] {
  * Null for anything else, so that a sentence with a date in it is never taken for one.
  */
 export function readDateLine(text: string): DateLine | null {
+  const markup = readMarkupDays(text);
+  if (markup !== null) return ofMarkup(markup);
   if (text.length > LONGEST_DATE_LINE || !/\d/u.test(text)) return null;
   // Of "Ngày đăng: … Cập nhật: …" the half that was posted counts, whichever comes first.
   const labels = [...text.matchAll(LABEL)];
@@ -50,6 +55,17 @@ export function readDateLine(text: string): DateLine | null {
   const [one = null, other = null] = halves[1]?.label === 'posted' ? halves.reverse() : halves;
   if (one === null) return readDateLineOnce(text);
   return { ...one, updated: other?.label === 'updated' && one.label !== 'updated' ? other : null };
+}
+
+function ofMarkup({
+  published: day,
+  updated,
+}: NonNullable<ReturnType<typeof readMarkupDays>>): DateLine | null {
+  const told = { source: 'header', author: null, agency: null } as const;
+  if (day !== null && published(day.day)) return { ...day, ...told, label: 'posted', updated };
+  return updated !== null && published(updated.day)
+    ? { ...updated, ...told, label: 'updated', updated: null }
+    : null;
 }
 
 function readDateLineOnce(text: string): DateLine | null {
@@ -107,7 +123,7 @@ function startOfDate(before: string): { start: number; labelled: boolean } {
   const ends = [LABEL_END, WEEKDAY_END, CLOCK_END];
   for (let changed = true; changed; ) {
     changed = false;
-    const rest = before.slice(0, start).replace(/[\s|([,:–—-]+(?:ngày\s*)?$/iu, '');
+    const rest = before.slice(0, start).replace(/[\s|([,:·•–—-]+(?:ngày\s*)?$/iu, '');
     const window = rest.slice(-40);
     for (const end of ends) {
       const match = end.exec(window);
@@ -158,17 +174,18 @@ export function splitGluedDate(line: string): Glued | null {
     const { start, labelled } = startOfDate(before);
     const title = before
       .slice(0, start)
-      .replace(/[\s|([,:–—-]+$/u, '')
+      .replace(/[\s|([,:·•–—-]+$/u, '')
       .trim();
     // "date 2025-08-17" is written by a program, so whatever follows is the text.
     const machine = /(?<!\p{L})date\s*:?\s*$/iu.test(before) && /^\d{4}-/u.test(line.slice(mention.start));
-    const behind = textBehind(line, mention.end, machine || (labelled && title === ''));
+    const bracketed = /[([]\s*$/u.test(before) && /^[^()[\]]{0,20}[)\]]/u.test(line.slice(mention.end));
+    const behind = textBehind(line, mention.end, machine || ((labelled || bracketed) && title === ''));
     if (behind === null) continue;
     const rest = line.slice(behind.end);
     const clock = behind.clock || HAS_CLOCK.test(before.slice(start));
     if (GOVERNED.test(before) && !labelled && (title === '' || !clock)) continue;
     if (title === '' ? rest === '' : !isHeadlineBefore(title, machine || rest === '')) continue;
-    const separated = /[|([–—-]\s*$/u.test(before);
+    const separated = /[|([·•–—-]\s*$/u.test(before);
     const padded = /^(?:\d{2}\D\d{2}\D|\d{4})/u.test(line.slice(mention.start));
     const full = words(title).length >= FULL_TITLE;
     if (title !== '' && !(labelled || clock || (rest === '' && (separated || padded || full)))) continue;
@@ -185,12 +202,24 @@ const PLACE_BEFORE = new RegExp(
 );
 const DASH_AFTER = /^\)?\s*(?:\([^()]{2,25}\)|\p{Lu}{2,8})?\s*[-–—:]\s/u;
 
-/** The full day, and how it is written, of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -", "HANOI, Aug. 16, 2025 (VNA) –". */
-export function datelineDay(paragraph: string): { readonly day: string; readonly written: string } | null {
+/** "(16/8/2025) –", "(Chinhphu.vn) 16/8/2025 –": a day before the first words, in brackets or behind an outlet's mark. */
+const MARK_BEFORE = /^(?:\([\p{L}\d.+& ]{2,25}\)\s*[-–—,]?\s*)$/u;
+
+/**
+ * The full day, and how it is written, of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -",
+ * "HANOI, Aug. 16, 2025 (VNA) –". In the `first` paragraph a bracket or an outlet's mark does without a place.
+ */
+export function datelineDay(
+  paragraph: string,
+  first: boolean,
+): { readonly day: string; readonly written: string } | null {
   const head = paragraph.slice(0, 120);
   const [mention] = daysIn(head);
-  if (mention === undefined || !PLACE_BEFORE.test(head.slice(0, mention.start))) return null;
-  if (mention.iso === null || !DASH_AFTER.test(head.slice(mention.end))) return null;
+  if (mention === undefined || mention.iso === null) return null;
+  const before = head.slice(0, mention.start);
+  const marked = first && (MARK_BEFORE.test(before) || (before === '(' && head[mention.end] === ')'));
+  if (!marked && !PLACE_BEFORE.test(before)) return null;
+  if (!DASH_AFTER.test(head.slice(mention.end))) return null;
   return { day: mention.iso, written: head.slice(0, mention.end) };
 }
 

@@ -79,15 +79,17 @@ function candidatesOf(raw: RawArticle, frame: Frame, paragraphs: readonly string
   const stated = [...given, ...claims].map((claim): DateCandidate => {
     return { ...claim, ...(readDateClaim(claim.written, zone) ?? { day: null, time: null }) };
   });
-  const shown = frame.dates.flatMap(({ source, label, written, day, time, updated }): DateCandidate[] => [
-    label === 'updated'
-      ? { source, role: 'updated', written, day, time, failing: true }
-      : { source, role: 'published', written, day, time },
-    ...(updated === null ? [] : [{ ...dayTimeOf(updated), source, role: 'updated' } as const]),
-  ]);
+  const shown = frame.dates.flatMap(
+    ({ source, label, written, day, time, updated, weak = false }): DateCandidate[] => [
+      label === 'updated'
+        ? { source, role: 'updated', written, day, time, failing: true }
+        : { source, role: 'published', written, day, time, failing: weak },
+      ...(updated === null ? [] : [{ ...dayTimeOf(updated), source, role: 'updated' } as const]),
+    ],
+  );
   const dateline = paragraphs
     .slice(0, 2)
-    .map(datelineDay)
+    .map((text, i) => datelineDay(text, i === 0))
     .find((found) => found !== null);
   if (dateline !== undefined && dateline !== null)
     shown.push({ ...dateline, source: 'dateline', role: 'published', time: null });

@@ -17,9 +17,16 @@ describe('an undated article', () => {
     ['times and days', ['Tin liên quan', BRIDGE, '14:30 - 11/08/2025', RAIN, '09:15 - 12/08/2025']],
     ['times alone', ['Tin liên quan', BRIDGE, '10:22', RAIN, '11:00']],
     ['the day of the visit', ['Hôm nay', 'Thứ Hai, 20/10/2025']],
-    ['a bare day', ['11/08/2025']],
+    ['a bare day above links', ['11/08/2025', 'Tin cùng chuyên mục', BRIDGE]],
   ])('takes none from the foot: %s', (_, foot) => {
     expect(read([TITLE, LEAD, ...BODY, ...foot])).toMatchObject({ title: TITLE, date: null, text: WHOLE });
+  });
+
+  it('is dated by a bare day that closes it, where nothing else tells one', () => {
+    const day = { day: '2025-08-11', time: null, source: 'header' };
+    expect(read([TITLE, LEAD, ...BODY, '11/08/2025'])).toMatchObject({ title: TITLE, date: day, text: WHOLE });
+    const dateline = `(Hà Nội, 10/8/2025) – ${LEAD}`;
+    expect(read([TITLE, dateline, ...BODY, '11/08/2025']).date?.day).toBe('2025-08-10');
   });
 
   it.each<[string, string[]]>([
