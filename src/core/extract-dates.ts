@@ -197,13 +197,14 @@ export function splitGluedDate(line: string): Glued | null {
 }
 
 const PLACE_BEFORE = new RegExp(
-  `^[("“\\s]*(?:\\p{Lu}[\\p{L}.'’-]*[\\s,(]+){1,7}(?:(?:${AGENCIES.map((name) => name.replace('+', '\\+')).join('|')})[\\s,]+)?(?:ngày\\s+)?$`,
+  `^(?:\\([\\p{L}\\d.+& ]{2,25}\\)\\s*[-–—,]?\\s*)?[("“\\s]*(?:\\p{Lu}[\\p{L}.'’-]*[\\s,(]+){1,7}(?:(?:${AGENCIES.map((name) => name.replace('+', '\\+')).join('|')})[\\s,]+)?(?:ngày\\s+)?$`,
   'u',
 );
 const DASH_AFTER = /^\)?\s*(?:\([^()]{2,25}\)|\p{Lu}{2,8})?\s*[-–—:]\s/u;
 
 /** "(16/8/2025) –", "(Chinhphu.vn) 16/8/2025 –": a day before the first words, in brackets or behind an outlet's mark. */
-const MARK_BEFORE = /^(?:\([\p{L}\d.+& ]{2,25}\)\s*[-–—,]?\s*)$/u;
+const MARK_BEFORE =
+  /^(?:\([\p{L}\d.+& ]{2,25}\)\s*[-–—,]?\s*|\p{Lu}[\p{L}\d.+]{1,14}(?:\s\p{L}{2,10})?\s[-–—]\s)$/u;
 
 /**
  * The full day, and how it is written, of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -",
