@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
 ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
-count-progress-bar = Asking { $bar } { $value }/{ $total } · { $left } left
-count-progress-line = { $done } of { $total } questions asked
+count-progress-bar = Measuring { $bar } { $value }/{ $total } · { $left } left
+count-progress-line = { $done } of { $total } done
 ingest-column-key = Article
 ingest-column-title = Title
 ingest-column-date = Published

@@ -81,7 +81,7 @@ function offsetOf(zone: string | undefined, unstated: number): number | null {
 
 function hourOf(text: string | undefined, half: string | undefined): number {
   const hour = Number(text);
-  if (half === undefined) return hour;
+  if (!half) return hour;
   return hour < 1 || hour > 12 ? Number.NaN : (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
 }
 

@@ -24,7 +24,11 @@ describe('an undated article', () => {
 
   it('is dated by a bare day that closes it, where nothing else tells one', () => {
     const day = { day: '2025-08-11', time: null, source: 'header' };
-    expect(read([TITLE, LEAD, ...BODY, '11/08/2025'])).toMatchObject({ title: TITLE, date: day, text: WHOLE });
+    expect(read([TITLE, LEAD, ...BODY, '11/08/2025'])).toMatchObject({
+      title: TITLE,
+      date: day,
+      text: WHOLE,
+    });
     const dateline = `(Hà Nội, 10/8/2025) – ${LEAD}`;
     expect(read([TITLE, dateline, ...BODY, '11/08/2025']).date?.day).toBe('2025-08-10');
   });
