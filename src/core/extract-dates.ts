@@ -27,6 +27,8 @@ const LABEL =
   /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đăng(?=\s?[:：])|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
 const UPDATED = /cập nhật|updated?|modified/iu;
 const LINKING = /(?<!\p{L})(?:ngày|lúc|vào|hôm|giờ|at|on|gmt|utc)(?!\p{L})/giu;
+/** "TTO", "(NLĐO)", "VOV.VN": how an outlet signs beside its day. */
+const OUTLET_MARK = /^[([]?\p{Lu}[\p{Lu}\d.+]{1,8}[)\]]?$/u;
 const COUNTS =
   /\d[\d.,]*\s*(?:lượt xem|lượt đọc|bình luận|phút đọc|views?|comments?|min(?:utes?)? read)|(?:lượt xem|lượt đọc|bình luận|views?)\s*:?\s*\d[\d.,]*/giu;
 
@@ -92,7 +94,8 @@ function readDateLineOnce(text: string): DateLine | null {
   if (isBullet(text)) return null;
   const byline =
     names.length === 1 ? readByline(names[0] ?? '', true, false) : readByline(names.join(' - '), true, false);
-  if (byline === null) return null;
+  if (byline === null)
+    return names.every((name) => OUTLET_MARK.test(name)) ? { ...base, source: 'header' } : null;
   return { ...base, source: 'byline', author: byline.author, agency: byline.agency };
 }
 

@@ -6,7 +6,7 @@ import type { DayTime } from './dates.js';
 const LONGEST = 4000;
 const LONGEST_LABEL = 160;
 const FIELD =
-  /(?<!\p{L})(date[ _]?published|date[ _]?created|upload[ _]?date|(?:article:|og:)?published[ _]?time|pub[ _]?date|publish[ _]?date|date[ _]?modified|last[ _]?modified|(?:article:|og:)?(?:modified|updated)[ _]?time)(?!\p{L})["'\s]{0,3}(?:content\s?=|value\s?=|[:=])?["'\s]{0,3}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)(?!\d)/giu;
+  /(?<!\p{L})(date[ _]?published|date[ _]?created|upload[ _]?date|(?:article:|og:)?published[ _]?time|pub[ _]?date|datetime(?=\s?=)|publish[ _]?date|date[ _]?modified|last[ _]?modified|(?:article:|og:)?(?:modified|updated)[ _]?time)(?!\p{L})["'\s]{0,3}(?:content\s?=|value\s?=|[:=])?["'\s]{0,3}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)(?!\d)/giu;
 
 export interface WrittenDay extends DayTime {
   readonly written: string;

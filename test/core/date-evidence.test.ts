@@ -1,11 +1,11 @@
 // Which of the dates said of an article is used, and what becomes of the others.
 import { describe, expect, it } from 'vitest';
 import type { DateSource } from '../../src/core/article.js';
-import { type DateCandidate, weighDates } from '../../src/core/date-evidence.js';
+import { type DateCandidate, type WeighingOptions, weighDates } from '../../src/core/date-evidence.js';
 import { outletSince } from '../../src/core/outlet-since.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
-const OPTIONS = { now: NOW, since: null };
+const OPTIONS: WeighingOptions = { now: NOW, since: null };
 
 const said = (
   source: DateSource,
