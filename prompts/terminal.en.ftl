@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
 ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
-count-progress-bar = Asking { $bar } { $value }/{ $total } · { $left } left
-count-progress-line = { $done } of { $total } questions asked
+count-progress-bar = Measuring { $bar } { $value }/{ $total } · { $left } left
+count-progress-line = { $done } of { $total } done
 ingest-column-key = Article
 ingest-column-title = Title
 ingest-column-date = Published
@@ -83,6 +83,7 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = date of publication unknown
+articles-date-differs = elsewhere { $days }
 articles-date-event = event on { $day }
 
 ## ask: questions in the terminal

@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Đang nhận bài { $bar } { $value }/{ $total } · { $rate } đoạn/giây · còn { $left }
 ingest-progress-line = Đã nhận { $done } bài, { $chunks } đoạn, { $problems } mục không nhận được
-count-progress-bar = Đang hỏi { $bar } { $value }/{ $total } · còn { $left }
-count-progress-line = Đã hỏi { $done }/{ $total } câu
+count-progress-bar = Đang đo { $bar } { $value }/{ $total } · còn { $left }
+count-progress-line = Đã xong { $done }/{ $total }
 ingest-column-key = Mã bài
 ingest-column-title = Tiêu đề
 ingest-column-date = Ngày đăng
@@ -83,6 +83,7 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = không rõ ngày đăng
+articles-date-differs = nguồn khác ghi { $days }
 articles-date-event = sự việc ngày { $day }
 
 ## ask: hỏi trong dòng lệnh

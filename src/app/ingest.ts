@@ -20,7 +20,7 @@ import { untilAborted } from './until-aborted.js';
  * Part of every content hash: raise it when extraction, chunking, tokens or the text that is embedded change, and the next
  * ingest reads every article anew.
  */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /** Chunks embedded together: enough for the embedder to sort by length, few enough to stop soon and hold little. */
 const BATCH = 64;
@@ -39,7 +39,8 @@ export interface IngestDependencies {
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   readonly clock: Clock;
-  readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
+  /** `now` in milliseconds since 1970: no later date is believed. */
+  readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
   /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
   readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
@@ -81,7 +82,9 @@ interface Pending {
 
 /** SHA-256 (hex) over all that the source states about the article and the version of the pipeline. */
 export function contentHash(raw: RawArticle): string {
-  const fields = [PIPELINE_VERSION, raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const { claims, author, captions, outletSince, zoneMinutes } = raw;
+  const stated = [raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const fields = [PIPELINE_VERSION, ...stated, claims, author, captions, outletSince, zoneMinutes];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -152,7 +155,7 @@ class Run {
   }
 
   async #article(raw: RawArticle): Promise<void> {
-    const { store, extract } = this.#dependencies;
+    const { store, extract, clock } = this.#dependencies;
     this.#read++;
     const at = { file: raw.file, line: raw.line };
     if (this.#seen.has(raw.key)) {
@@ -173,7 +176,7 @@ class Run {
       this.#problem({ ...at, code: 'duplicate-id', detail: `${raw.key} (${holder})` });
       return;
     }
-    const { article, cut } = extract(raw);
+    const { article, cut } = extract(raw, clock());
     const chunks = status === 'unchanged' ? [] : chunkArticle(article);
     if (status !== 'unchanged' && chunks.length === 0) {
       this.#problem({ ...at, code: 'empty', detail: raw.key });

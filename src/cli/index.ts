@@ -16,6 +16,7 @@ import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
+import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
@@ -167,16 +168,19 @@ program
   .command('eval')
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
+  .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[] }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string }) => {
     const { config, log, words } = settings();
     const context = { config, log, words, out, err };
-    process.exitCode = flags.retrieval
-      ? await evalRetrieval(flags.retrieval, flags, context)
-      : await evalAnswers(flags, context);
+    if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+    else
+      process.exitCode = flags.retrieval
+        ? await evalRetrieval(flags.retrieval, flags, context)
+        : await evalAnswers(flags, context);
   });
 
 program

@@ -40,12 +40,13 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     .pluck();
   const upsert = db.prepare(`
     INSERT INTO articles (key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source,
-      event_day, hash, file, line, ingested_at)
+      event_day, date_evidence, updated_day, updated_time, hash, file, line, ingested_at)
     VALUES (@key, @title, @text, @captions, @author, @photographer, @agency, @outlet, @url, @day, @time, @day_source,
-      @event_day, @hash, @file, @line, @now)
+      @event_day, @date_evidence, @updated_day, @updated_time, @hash, @file, @line, @now)
     ON CONFLICT (key) DO UPDATE SET title = @title, text = @text, captions = @captions, author = @author,
       photographer = @photographer, agency = @agency, outlet = @outlet, url = @url, day = @day, time = @time,
-      day_source = @day_source, event_day = @event_day, hash = @hash, file = @file, line = @line`);
+      day_source = @day_source, event_day = @event_day, date_evidence = @date_evidence, updated_day = @updated_day,
+      updated_time = @updated_time, hash = @hash, file = @file, line = @line`);
   const addChunk = db.prepare(
     'INSERT INTO chunks (article_id, caption, start_at, end_at) VALUES (?, ?, ?, ?)',
   );

@@ -40,6 +40,8 @@ describe('the articles command', () => {
         date: '2025-08-16',
         dateSource: 'header',
         eventDate: '2025-08-15',
+        updated: null,
+        dateEvidence: null,
         author: 'Nguyễn Văn A',
         outlet: 'Báo Mẫu',
         url: article.url,
@@ -57,6 +59,23 @@ describe('the articles command', () => {
         outlet: 'TTXVN',
       }),
     ]);
+  });
+
+  it('shows what else was said of the dates, and marks another day for people', async () => {
+    const said = { source: 'json-ld', role: 'published', time: null } as const;
+    const evidence = [
+      { ...said, written: '2025-08-16', day: '2025-08-16', verdict: 'used' },
+      { ...said, source: 'url', written: '/20250817', day: '2025-08-17', verdict: 'differs' },
+      { ...said, role: 'updated', written: '2025-08-18', day: '2025-08-18', verdict: 'differs' },
+    ] as const;
+    const updated = { day: '2025-08-18', time: '09:00' };
+    await put(createArticleStore(db), articleOf('a', { dateEvidence: evidence, updated }));
+    expect(JSON.parse(await run(true))).toEqual([
+      expect.objectContaining({ dateEvidence: evidence, updated }),
+    ]);
+    const shown = (await run(false)).replace(/[\s│]+/gu, ' ');
+    for (const part of ['(nguồn', 'khác ghi', '17/8/2025']) expect(shown).toContain(part);
+    expect(shown).not.toContain('18/8/2025');
   });
 
   it('prints an empty array for an empty collection', async () => {

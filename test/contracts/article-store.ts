@@ -23,7 +23,27 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
 
     describe('articles', () => {
       it('gives an article back with every field as it was stored', async () => {
-        const full = articleOf('đầy-đủ.txt');
+        const full = articleOf('đầy-đủ.txt', {
+          updated: { day: '2025-08-17', time: '09:00' },
+          dateEvidence: [
+            {
+              source: 'header',
+              role: 'published',
+              written: '16/8/2025 07:30',
+              day: '2025-08-16',
+              time: '07:30',
+              verdict: 'used',
+            },
+            {
+              source: 'feed',
+              role: 'updated',
+              written: 'hôm qua',
+              day: null,
+              time: null,
+              verdict: 'unreadable',
+            },
+          ],
+        });
         const bare = articleOf('bare', {
           title: null,
           captions: [],

@@ -76,6 +76,8 @@ describe('openDatabase', () => {
     const before = state(createWordSearch(db));
     expect(before[2]).toHaveLength(1);
     for (const table of ['typed_words', 'typed_pairs', 'abbreviations']) db.exec(`DROP TABLE ${table}`);
+    for (const column of ['date_evidence', 'updated_day', 'updated_time'])
+      db.exec(`ALTER TABLE articles DROP COLUMN ${column}`);
     db.pragma('user_version = 3');
     db.close();
     const opened = openDatabase(file);

@@ -1,15 +1,16 @@
 // A collection for killing an ingest in: the sample articles and generated ones, before and after a day of changes.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIngest } from '../../src/app/ingest.js';
 import type { IngestReport } from '../../src/app/ingest-report.js';
-import { extractArticle } from '../../src/core/extract.js';
 import type { RawArticle } from '../../src/core/source-item.js';
 import { projectRoot } from '../../src/project-root.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createExactIndex } from './exact-index.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
+import { extract } from './raw-article.js';
 import { rawOf, streamOf } from './raw-articles.js';
 
 const GENERATED = 40;
@@ -45,7 +46,7 @@ export async function ingestEdition(file: string, edition: Edition): Promise<Ing
     embedder: createHashedEmbedder(),
     index: createExactIndex(),
     clock: () => 1000,
-    extract: extractArticle,
+    extract,
   });
   const report = await ingest(streamOf(rawArticles(edition)), { prune: [ROOT] });
   db.close();
