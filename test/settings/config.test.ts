@@ -38,6 +38,8 @@ describe('settings', () => {
       EMBEDDING_WORKERS: 1,
     });
     expect(config.BOT_TOKEN).toBeUndefined();
+    expect(config.ADMIN_IDS).toBeUndefined();
+    expect(config.SOURCES_FILE).toBe(join(projectRoot, 'data/sources.yaml'));
     expect(config.FETCH_ALLOW).toBeUndefined();
     expect(config.ANSWER_THRESHOLD).toBeGreaterThan(0);
     expect(config.ANSWER_THRESHOLD).toBeLessThan(1);
@@ -47,6 +49,7 @@ describe('settings', () => {
     const config = loadConfig({
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      ADMIN_IDS: '123456789, 42',
       PORT: '0',
       DATA_DIR: 'elsewhere',
       LOG_LEVEL: 'debug',
@@ -60,6 +63,7 @@ describe('settings', () => {
     });
     expect(config).toMatchObject({
       BOT_TOKEN: TOKEN,
+      ADMIN_IDS: [123_456_789, 42],
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
       PORT: 0,
       DATA_DIR: join(projectRoot, 'elsewhere'),
