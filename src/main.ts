@@ -110,6 +110,18 @@ async function onLocalPage(
 /** Buttons under answers older than this say kindly that they are too old. */
 const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
+/** The index can be made of the database again, so writing it for every few articles is not worth the disk. */
+const INDEX_SAVED_EVERY_MS = 10 * 60_000;
+
+function savingNowAndThen(collection: Collection): () => Promise<void> {
+  let savedAt = systemClock();
+  return async () => {
+    if (systemClock() - savedAt < INDEX_SAVED_EVERY_MS) return;
+    savedAt = systemClock();
+    await collection.saveIndex();
+  };
+}
+
 function watchOptions(folders: readonly string[], config: Config, words: Words, log: Log) {
   return {
     folders,
@@ -146,7 +158,7 @@ async function run(config: Config, log: Log): Promise<void> {
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
-    collection.following.start();
+    collection.following.start(savingNowAndThen(collection));
     watching = watch
       .takeIn(collection)
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));

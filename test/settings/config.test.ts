@@ -120,6 +120,8 @@ describe('a wrong setting', () => {
     ['TELEGRAM_API_ROOT', 'not an address'],
     ['TELEGRAM_API_ROOT', 'localhost:8081'],
     ['TELEGRAM_API_ROOT', 'ftp://files.example'],
+    ['ADMIN_IDS', '@someone'],
+    ['ADMIN_IDS', '4711, -1004711'],
     ['PORT', 'eighty'],
     ['PORT', '-4711'],
     ['PORT', '70000'],
@@ -147,7 +149,7 @@ describe('a wrong setting', () => {
     if (value.length > 1) expect(everything(error)).not.toContain(value);
   });
 
-  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_PREFIX$|_MODEL$/u.test(name)))(
+  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_FILE$|_PREFIX$|_MODEL$/u.test(name)))(
     'is noticed for %s',
     (name) => {
       expect(errorOf({ [name]: '?!' }).message).toContain(`${name}: `);
