@@ -111,7 +111,9 @@ describe('memory', () => {
     const bad = [...Object.keys(bombs).map((name) => `bomb/${name}`), 'endless', 'endless-error/500'];
     const paths = ['drip', ...Array.from({ length: 3 }, () => bad.flatMap((path) => ['rss', path])).flat()];
     const outcomes = await Promise.all(
-      paths.map((path, place) => get(`http://h${place % 9}.example/${path}`, { accept: 'page' })),
+      paths.map((path, place) =>
+        get(`http://h${place % 9}.example/${path}`, { accept: place % 2 === 0 ? 'page' : 'feed' }),
+      ),
     );
     clearInterval(watch);
     for (const [place, outcome] of outcomes.entries()) {
