@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { BOMB_BYTES, bombs } from '../support/hostile-bombs.js';
 import { goodRss } from '../support/hostile-feeds.js';
+import { createManualTime } from '../support/manual-time.js';
 import { causeOf, openLab, textOf } from './fetch-harness.js';
 
 const MB = 1024 * 1024;
@@ -75,6 +76,19 @@ describe('a server that', () => {
       expect(textOf(await get(`/${path}`))).toBe(goodRss());
     },
   );
+
+  it('goes on sending is given its time anew with every part, and no timer outlives the fetch', async () => {
+    const time = createManualTime(0);
+    const set: number[] = [];
+    const after = (milliseconds: number, callback: () => void) => {
+      set.push(milliseconds);
+      return time.after(milliseconds, callback);
+    };
+    const { get } = await openLab({ limits: { idleMs: 4711 }, now: time.now, after });
+    expect(await get('/endless')).toMatchObject({ failure: 'too-large' });
+    expect(set.filter((milliseconds) => milliseconds === 4711).length).toBeGreaterThan(10);
+    expect(time.pending()).toEqual([]);
+  });
 
   it('does not even connect is left in time', async () => {
     const { get } = await openLab({ limits: { connectMs: 50 }, connect: () => new Promise(() => {}) });
