@@ -1,7 +1,5 @@
 // Nothing private is reached: by no spelling, no redirect, no name, and no connection that leads elsewhere.
-
-import type { AddressInfo } from 'node:net';
-import { createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseAllowList } from '../../src/core/allow-list.js';
 import { systemConnector, systemResolver } from '../../src/sources/guarded-connection.js';
@@ -190,10 +188,8 @@ describe('a connection', () => {
   );
 
   it('by the system goes to the address it is given, with the name for TLS alone', async () => {
-    const sockets: Socket[] = [];
     const hello = new Promise<string>((resolve) => {
       const server = createServer((socket) => {
-        sockets.push(socket);
         server.close();
         socket.once('data', (data) => {
           resolve(data.toString('latin1'));
@@ -229,6 +225,7 @@ describe('what is allowed on purpose', () => {
     const { get } = await openLab({ ...allowing('127.0.0.1, ::1'), ...real });
     expect(textOf(await get(`http://127.0.0.1:${server.port}/rss`))).toBe(goodRss());
     expect(textOf(await get(`http://0x7f.1:${server.port}/to/302?url=/rss`))).toBe(goodRss());
+    expect(textOf(await get(`http://localhost:${server.port}/rss`))).toBe(goodRss());
   });
 
   it('is reached by its name on its port, and nothing beside it', async () => {
