@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EPIPE: 'connection reset',
   UND_ERR_SOCKET: 'connection closed early',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'length differs from Content-Length',
+  HTTPParserError: 'broken HTTP',
   Z_DATA_ERROR: 'broken compression',
   Z_BUF_ERROR: 'broken compression',
   CERT_HAS_EXPIRED: 'certificate expired',
@@ -35,14 +36,12 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Any error of a fetch as a cut; errors name their causes by code alone, because their messages repeat addresses. */
 export function cutOf(error: unknown): FetchCut {
   if (error instanceof FetchCut) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = error instanceof Error && 'code' in error ? String(error.code ?? '') : '';
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return new FetchCut('too-large', 'too many headers');
-  if (/^(?:ERR__ERROR_FORMAT|ERR_.*BROTLI|ERR_PADDING|ERR__ERROR)/u.test(code)) {
-    return new FetchCut('network', 'broken compression');
-  }
-  if (code.startsWith('HPE_')) return new FetchCut('network', `not HTTP (${code})`);
+  // Node makes codes of Brotli's own error names: ERR__ERROR_FORMAT_PADDING_1.
+  if (/^ERR_(?:_ERROR|BROTLI)/u.test(code)) return new FetchCut('network', 'broken compression');
   const name = code !== '' ? code : error instanceof Error ? error.name : '';
-  return new FetchCut('network', WORDS[code] ?? (/^\w{1,60}$/u.test(name) ? name : 'connection failed'));
+  return new FetchCut('network', WORDS[name] ?? (/^\w{1,60}$/u.test(name) ? name : 'connection failed'));
 }
 
 export function failedOutcome({ failure, detail, httpStatus, retryAfterMs }: FetchCut): FetchOutcome {

@@ -81,8 +81,10 @@ export async function connectGuarded(
       const { protocol, port } = target;
       const asked = connect({ protocol, address, port, serverName, signal: both });
       const { socket, remoteAddress } = await orAborted(asked, both);
+      // Until somebody reads it and when nobody does any more, its errors are nobody's.
+      socket.on('error', () => {});
       if (remoteAddress !== undefined && sameAddress(remoteAddress, address)) return socket;
-      socket.on('error', () => {}).destroy();
+      socket.destroy();
       throw new FetchCut('refused', 'connected to another address than the checked one');
     } catch (error) {
       last = cutOf(both.aborted ? both.reason : error);

@@ -42,13 +42,11 @@ export async function checkTarget(url: URL, allow: AllowList, resolve: Resolver)
   const port = url.port === '' ? (PORTS[protocol] as number) : Number(url.port);
   const literal = literalOf(host);
   const trusted = literal === null && allowsHost(allow, host, port);
-  if (literal === null && !trusted && /(?:^|\.)localhost$/u.test(host)) {
-    throw new FetchCut('refused', 'loopback name');
-  }
   const usual = port === 80 || port === 443;
-  // Before a name of an unusual port is looked up: nobody may have the name server asked for the sake of a refusal.
-  if (!usual && !trusted && !allow.some((entry) => entry.kind === 'network')) {
-    throw new FetchCut('refused', `port ${port}`);
+  // Decided without a look-up where it can be: nobody may have the name server asked for the sake of a refusal.
+  if (!trusted && !allow.some((entry) => entry.kind === 'network')) {
+    if (/(?:^|\.)localhost$/u.test(host)) throw new FetchCut('refused', 'loopback name');
+    if (!usual) throw new FetchCut('refused', `port ${port}`);
   }
   const addresses = literal === null ? await resolve(host) : [literal];
   if (addresses.length === 0) throw new FetchCut('network', 'name not found');

@@ -49,13 +49,13 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
   }
 
   function begin(): void {
-    for (const [host, state] of hosts) {
+    for (const state of hosts.values()) {
       if (running >= concurrency) return;
-      beginHost(host, state);
+      beginHost(state);
     }
   }
 
-  function beginHost(host: string, state: HostState): void {
+  function beginHost(state: HostState): void {
     const [first] = state.queue;
     if (first === undefined || state.busy) return;
     const pause = state.next - now();
@@ -71,14 +71,14 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
     state.queue.shift();
     state.busy = true;
     running += 1;
-    // Behind the others, so that a host with many pages does not always come first.
-    hosts.delete(host);
-    hosts.set(host, state);
     first();
   }
 
-  function end(state: HostState): void {
+  function end(host: string, state: HostState): void {
     state.busy = false;
+    // Behind the others, so that a host with many pages does not always come first.
+    hosts.delete(host);
+    hosts.set(host, state);
     state.next = now() + gapMs * (1 + jitter * (2 * random() - 1));
     running -= 1;
     begin();
@@ -93,7 +93,7 @@ export function createHostTurns(options: HostTurnsOptions): HostTurns {
           signal.removeEventListener('abort', stop);
           let ended = false;
           resolve(() => {
-            if (!ended) end(state);
+            if (!ended) end(host, state);
             ended = true;
           });
         };

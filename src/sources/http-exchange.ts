@@ -42,11 +42,15 @@ export async function exchange(
 ): Promise<Exchange> {
   let handedOver = false;
   const client = new Client(url.origin, {
-    // The only connection there will be; a client that wants another must not find it by itself.
+    // The only connection there will be: a client that wants another must not find one by itself. It asks in the middle
+    // of its own work and takes an answer only after that.
     connect: (_options, callback) => {
-      if (handedOver) return callback(new FetchCut('network', 'connection closed early'), null);
+      const first = !handedOver && !socket.destroyed;
       handedOver = true;
-      callback(null, socket);
+      queueMicrotask(() => {
+        if (first) callback(null, socket);
+        else callback(new FetchCut('network', 'connection closed early'), null);
+      });
     },
     pipelining: 0,
     maxHeaderSize: MOST_HEADER_BYTES,
@@ -79,7 +83,7 @@ export async function exchange(
     signal.removeEventListener('abort', stop);
     cut.signal.removeEventListener('abort', ended);
     await client.destroy().catch(() => {});
-    socket.on('error', () => {}).destroy();
+    socket.destroy();
   }
 }
 
