@@ -2,6 +2,7 @@
 import { cleanField } from '../core/normalize.js';
 import type { DateClaim } from '../core/source-item.js';
 import { type DomDocument, type DomElement, documentOrder } from './dom.js';
+import { paragraphsOf } from './html-text.js';
 import type { LinkedArticle } from './json-ld.js';
 import { isBeside } from './page-zones.js';
 
@@ -22,7 +23,7 @@ const HEADER_DATES = `.date, .detail-time, [data-role="publishdate"], .publish-d
   .article-date, .article__date, .article-time, .article__meta, .article-meta, .author-time, .date-time, .datetime, .box-date, .time-public,
   .bread-crumb-detail__time, .details__meta, .detail__meta, .the-article-publish, .post-time, .time-post, .news-date, .ngay-dang, .cms-date,
   .time, .meta-date, .entry-date, .posted-on`;
-/** A day in figures or words; the whole line is kept, whatever stands around it. */
+/** A day in figures or words. */
 const DAY =
   /(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\d)|\d{4}-\d{2}-\d{2}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*(?:năm|,)?\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s*,\s*\d{4}/iu;
 const CHANGED = /^(?:cập nhật|lần cuối|sửa|chỉnh sửa|updated|last updated|modified)/iu;
@@ -127,22 +128,25 @@ function headerDates(
   near: (element: DomElement) => boolean,
 ): ReadonlyArray<{ role: DateClaim['role']; written: string }> {
   return [...scope.querySelectorAll(HEADER_DATES)].flatMap((element) => {
-    const text = cleanField(element.textContent) ?? '';
+    // What a time element states for machines is not counted again in its wording for people.
+    if (element.matches('time[datetime]') || element.querySelector('time[datetime]') !== null) return [];
+    const text = paragraphsOf(element).join(' ');
     const day = DAY.exec(text);
     if (day === null || !near(element)) return [];
-    return [{ role: roleOf(element), written: text.length <= LONGEST ? text : around(text, day) }];
+    return [{ role: roleOf(element), written: around(text, day) }];
   });
 }
 
-/** The day with the time beside it, out of a line that says more. */
+const BEFORE =
+  /(?:\d{1,2}[:hg]\d{2}[\s,|-]*)?(?:(?:thứ\s\p{L}+|chủ nhật)[\s,|-]*)?(?:(?:lúc\s)?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*(?:GMT\s*\+7|[ap]m))?[\s,|-]*)?(?:ngày\s+)?$/iu;
+const AFTER =
+  /^[\s,|-]*(?:lúc\s)?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*[ap]m)?(?:\s*\(?(?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::\d{2})?\)?)?/iu;
+
+/** The day with weekday, time and zone beside it, out of a line that may name authors and sections too. */
 function around(text: string, day: RegExpExecArray): string {
   const end = day.index + day[0].length;
-  const before =
-    /(?:\d{1,2}[:hg]\d{2}[\s,|-]*(?:ngày\s)?|(?:thứ \p{L}+|chủ nhật)[\s,]*)$/iu.exec(
-      text.slice(0, day.index),
-    )?.[0] ?? '';
-  const after = /^[\s,|-]*\d{1,2}[:hg]\d{2}(?:\s*\(?GMT\s*[+-]\d+\)?)?/iu.exec(text.slice(end))?.[0] ?? '';
-  return `${before}${day[0]}${after}`.trim();
+  const before = BEFORE.exec(text.slice(Math.max(0, day.index - LONGEST), day.index))?.[0] ?? '';
+  return `${before}${day[0]}${AFTER.exec(text.slice(end))?.[0] ?? ''}`.trim();
 }
 
 function readable(raw: string | null): string | null {

@@ -7,7 +7,7 @@ import { resolveLink, sameSite } from './links.js';
 import { namesIn } from './page-signature.js';
 import { isBeside } from './page-zones.js';
 
-const AUTHORS = `[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .author-name, .detail-author, .article__author, .article-author,
+const AUTHORS = `[itemprop="author"] [itemprop="name"], [itemprop="author"], [rel="author"], .author-name, .author-info .name, .detail-author, .article__author, .article-author,
   .box-author, .details__author, .author .name, .the-article-author, .author_mail, .author, .byline, .tacgia, .cms-author`;
 const CUT_OFF = /(?:…|\.\.\.)$/u;
 const SEPARATOR = /\s+[-–—|:»]\s+/gu;

@@ -30,10 +30,10 @@ export function readFeed(text: string, url: string | null): { readonly feed: Fee
   if (content === '' || isHtml(content)) return { failure: 'not-a-feed', detail: 'html or empty' };
   if (content.startsWith('<') && declaresDtd(content))
     return { failure: 'forbidden', detail: 'doctype or entity' };
-  const parsed = parse(content);
-  if (parsed === null) return { failure: 'not-a-feed', detail: 'no feed in it' };
+  const whole = parse(content);
+  if (whole === null) return { failure: 'not-a-feed', detail: 'no feed in it' };
 
-  const { head, entries } = parsed;
+  const { head, entries } = whole;
   const siteUrl = resolveLink(head.site, url);
   const chosen = newest(entries);
   const items = chosen.flatMap((entry) => itemOf(entry, siteUrl, url) ?? []);
@@ -50,22 +50,25 @@ export function readFeed(text: string, url: string | null): { readonly feed: Fee
 
 /** A feed that was cut off in the middle is read up to its last whole entry. */
 function parse(text: string): ParsedFeed | null {
-  for (const candidate of [text, ...repaired(text)]) {
-    try {
-      return parseEntries(candidate);
-    } catch {
-      // feedsmith names no cause a reader could use; whether it is a feed is all that counts here.
-    }
-  }
-  return null;
+  return parsed(text) ?? parsed(upToLastEntry(text));
 }
 
-function* repaired(text: string): Iterable<string> {
-  const end = /<\/(item|entry)\s*>(?![\s\S]*<\/\1\s*>)/iu.exec(text);
-  if (!end || !text.startsWith('<')) return;
-  const whole = text.slice(0, end.index + end[0].length);
-  const root = /<(rss|rdf:RDF|feed)\b/iu.exec(text)?.[1] ?? 'rss';
-  yield root.toLowerCase() === 'rss' ? `${whole}</channel></${root}>` : `${whole}</${root}>`;
+function parsed(text: string | null): ParsedFeed | null {
+  try {
+    return text === null ? null : parseEntries(text);
+  } catch {
+    // feedsmith names no cause a reader could use; whether it is a feed is all that counts here.
+    return null;
+  }
+}
+
+function upToLastEntry(text: string): string | null {
+  const ends = ['</item>', '</entry>'].map((tag) => ({ tag, at: text.lastIndexOf(tag) }));
+  const [last] = ends.sort((one, other) => other.at - one.at);
+  const root = /<(rss|rdf:RDF|feed)\b/u.exec(text)?.[1];
+  if (last === undefined || last.at < 0 || root === undefined) return null;
+  const whole = text.slice(0, last.at + last.tag.length);
+  return root === 'rss' ? `${whole}</channel></rss>` : `${whole}</${root}>`;
 }
 
 function newest(entries: readonly FeedEntry[]): readonly FeedEntry[] {
