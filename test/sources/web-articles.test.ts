@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { extractArticle } from '../../src/core/extract.js';
 import type { RawArticle, SourceProblem } from '../../src/core/source-item.js';
 import type { FetchOutcome } from '../../src/core/source-ports.js';
 import { createDocumentReader } from '../../src/sources/document-reader.js';
@@ -77,6 +78,8 @@ describe('saved files', () => {
       [expect.any(String), 'Chữ của mục.', null],
     ]);
     expect(articles[0]?.claims).toMatchObject([{ source: 'feed', role: 'published' }]);
+    const bodies = articles.map((article) => extractArticle(article).article.text);
+    expect(bodies).toEqual(articles.map(({ text }) => text));
   });
 
   it('that only look like feeds are passed over in a folder and reported by name', async () => {
