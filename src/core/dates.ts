@@ -91,8 +91,9 @@ const LAYOUTS: readonly Layout[] = [
     read: (m) => ({ year: Number(m[5]), month: Number(m[4]), day: Number(m[1]) }),
   },
   {
+    // Unless it is a day's, "9 tháng năm 2013" is nine months of a year.
     pattern: new RegExp(
-      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+tháng\\s+${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
+      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+tháng\\s+(?:(?<=ngày\\s\\d{1,2}\\stháng\\s)|(?!năm\\s\\d{4}))${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
       'giu',
     ),
     read: (m) => ({
