@@ -24,6 +24,7 @@ import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
+import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -200,7 +201,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       ingest: (items, options) => follower.during(() => plainIngest(items, options)),
       read,
-      cite: createCite({ articles: store }),
+      cite: createCite({ articles: store, history: createArticleHistory(db) }),
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

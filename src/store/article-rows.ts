@@ -19,6 +19,7 @@ export interface ArticleRow {
   readonly time: string | null;
   readonly day_source: string | null;
   readonly event_day: string | null;
+  readonly version: number;
 }
 
 export interface ChunkRow {
@@ -31,7 +32,7 @@ export interface ChunkRow {
 
 /** Columns of `articles` that make an ArticleRow, for use after SELECT. */
 export const ARTICLE_COLUMNS =
-  'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day';
+  'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day, version';
 
 const DATE_SOURCES = [
   'given',
@@ -50,7 +51,7 @@ const captionsSchema = z.array(z.string());
 export const dateSourceSchema = z.enum(DATE_SOURCES);
 
 /** The columns that an article fills, by name. */
-export function rowOfArticle(article: Article): Omit<ArticleRow, 'id'> {
+export function rowOfArticle(article: Article): Omit<ArticleRow, 'id' | 'version'> {
   return {
     key: article.key,
     title: article.title,
@@ -87,6 +88,7 @@ export function articleOfRow(row: ArticleRow): StoredArticle {
           ? null
           : { day: row.day, time: row.time, source: dateSourceSchema.parse(row.day_source) },
       eventDay: row.event_day,
+      version: row.version,
     };
   } catch (cause) {
     throw new AppError('DATABASE_UNREADABLE', `The stored article ${row.key} cannot be understood.`, cause);
