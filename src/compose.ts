@@ -11,6 +11,7 @@ import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -24,7 +25,6 @@ import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
-import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -58,6 +58,7 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  readonly corrections: Corrections;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -158,6 +159,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
     const words = createWordSearch(db);
+    const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
@@ -199,9 +201,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: (items, options) => follower.during(() => plainIngest(items, options)),
+      ingest: async (items, options) => {
+        const report = await follower.during(() => plainIngest(items, options));
+        corrections.changed();
+        return report;
+      },
       read,
-      cite: createCite({ articles: store, history: createArticleHistory(db) }),
+      cite: createCite({ articles: store, history: corrections.history }),
+      corrections,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

@@ -94,6 +94,7 @@ export async function createScene(): Promise<Scene> {
         },
         cite,
         answers,
+        settings: { corrections: () => 'reply', setCorrections: () => {} },
         prompts,
         clock,
         log,
