@@ -15,6 +15,7 @@ import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
+import type { ArticleHistory } from './core/article-history.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
@@ -25,6 +26,7 @@ import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
+import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -36,6 +38,7 @@ export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
+  readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
   readonly read: ReadSources;
@@ -129,6 +132,7 @@ export function openArchive(config: Config): Archive {
   };
   return {
     store,
+    history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
@@ -192,6 +196,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     };
     return {
       store,
+      history: corrections.history,
       words,
       ask,
       converse,

@@ -12,6 +12,15 @@ import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 
 const choiceSchema = z.enum(CORRECTION_CHOICES);
+const waitingSchema: z.ZodType<WaitingCorrection> = z.object({
+  id: z.int(),
+  chat: z.int(),
+  answer: z.string(),
+  message: z.int(),
+  language: z.enum(['vi', 'en']),
+  key: z.string(),
+  createdAt: z.int(),
+});
 
 /** The ChatSettings port on the `chat_settings` table. */
 export function createChatSettings(db: Database): ChatSettings {
@@ -31,8 +40,8 @@ export function createChatSettings(db: Database): ChatSettings {
 /** The CorrectionOutbox port on the `corrections` and `given_quotes` tables; every writing call is one transaction. */
 export function createCorrectionOutbox(db: Database): CorrectionOutbox {
   const given = createGivenQuotes(db);
-  const waiting = db.prepare<[], WaitingCorrection>(
-    `SELECT corrections.id, chat, answer, message_id AS message, coalesce(language, 'vi') AS language, key,
+  const waiting = db.prepare<[]>(
+    `SELECT corrections.id, chat, corrections.answer, message_id AS message, coalesce(language, 'vi') AS language, key,
        created_at AS createdAt
      FROM corrections JOIN answers ON answers.id = corrections.answer
      WHERE state = 'pending' AND message_id IS NOT NULL ORDER BY corrections.id`,
@@ -69,7 +78,7 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
   });
 
   return {
-    waiting: () => waiting.all(),
+    waiting: () => waiting.all().map((row) => waitingSchema.parse(row)),
     given: given.of,
     begin: each((id) => begin.run(id)),
     release: each((id) => release.run(id)),

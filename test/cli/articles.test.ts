@@ -47,6 +47,7 @@ describe('the articles command', () => {
         captions: article.captions,
         agency: 'TTXVN',
         photographer: 'Trần B',
+        version: 1,
       },
       expect.objectContaining({
         article: 'b',
