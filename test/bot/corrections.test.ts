@@ -204,12 +204,16 @@ test('killed between Telegram’s taking it and our noting it, it arrives a seco
 });
 
 test('a chat that blocked the bot is given up, and the others hear all the same', async () => {
-  const first = await quotedTo(1);
-  const second = await quotedTo(2);
+  const { user } = await quotedTo(1);
+  await user.ask('Bao nhiêu người bị thương?');
+  await user.ask('/start');
+  const { heard } = await quotedTo(2);
   await scene.ingest('a', NOW);
+  expect(scene.outbox.waiting()).toHaveLength(3);
   scene.telegram.fail('sendMessage', { kind: 'blocked' });
   expect(await scene.send()).toEqual({ sent: 1, waitMs: null });
-  expect([first.heard().length, second.heard().length]).toEqual([0, 1]);
+  expect(user.messages.filter(({ text }) => text.startsWith('Đính chính'))).toEqual([]);
+  expect(heard()).toHaveLength(1);
   expect(scene.outbox.waiting()).toEqual([]);
 });
 

@@ -114,6 +114,13 @@ export function correctionOutboxContract(
       expect(await waiting()).toEqual([]);
     });
 
+    it('blames no later change of the source for words that only our reading lost', async () => {
+      await give(INJURED);
+      await change({ text: OPEN }, 'source 1');
+      await change({ text: `${OPEN} Thêm.` }, 'source 2', 200);
+      expect(await waiting()).toEqual([]);
+    });
+
     it('puts down whom a withdrawn article was quoted, and not again when it comes back otherwise', async () => {
       await give(INJURED);
       await opened.store.remove(['a'], 100);
