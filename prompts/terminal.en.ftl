@@ -86,6 +86,15 @@ articles-date-unknown = date of publication unknown
 articles-date-differs = elsewhere { $days }
 articles-date-event = event on { $day }
 
+history-present = Version { $version } (now)
+history-replaced = Version { $version } (replaced on { $day })
+history-replaced-undated = Version { $version } (replaced)
+history-withdrawn = Version { $version } (article withdrawn on { $day })
+history-withdrawn-undated = Version { $version } (article withdrawn)
+history-title = title now
+history-date = published
+history-none = The collection never had an article with the key { $key }.
+
 ## ask: questions in the terminal
 
 ask-empty = Write a question, for example: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"

@@ -86,6 +86,15 @@ articles-date-unknown = không rõ ngày đăng
 articles-date-differs = nguồn khác ghi { $days }
 articles-date-event = sự việc ngày { $day }
 
+history-present = Bản { $version } (hiện nay)
+history-replaced = Bản { $version } (được thay ngày { $day })
+history-replaced-undated = Bản { $version } (đã được thay)
+history-withdrawn = Bản { $version } (bài bị gỡ ngày { $day })
+history-withdrawn-undated = Bản { $version } (bài đã bị gỡ)
+history-title = tiêu đề nay là
+history-date = ngày đăng
+history-none = Kho tin chưa từng có bài nào mang mã { $key }.
+
 ## ask: hỏi trong dòng lệnh
 
 ask-empty = Hãy viết câu hỏi, ví dụ: npm run ask -- "Bộ Công an có quan hệ với bao nhiêu cơ quan nước ngoài?"

@@ -11,10 +11,12 @@ import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
+import type { ArticleHistory } from './core/article-history.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
@@ -23,8 +25,10 @@ import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { createAnswerStore } from './store/answers.js';
+import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
+import { createQuotedCheck } from './store/given-quotes.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
@@ -32,6 +36,7 @@ import { openHnswIndex } from './vectors/hnsw-index.js';
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
+  readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
   readonly read: Reading['read'];
@@ -57,6 +62,7 @@ export interface Collection extends Archive {
   readonly inbox: UpdateInbox;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
+  readonly corrections: Corrections;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -124,6 +130,7 @@ export function openArchive(config: Config): Archive {
   const { read, close: closeReading } = openReading(config);
   return {
     store,
+    history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
@@ -172,6 +179,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
     const words = createWordSearch(db);
+    const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
@@ -202,16 +210,23 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await follower.follow();
       return plainConverse(...said);
     };
-    const ingest: Ingest = (items, options) => follower.during(() => plainIngest(items, options));
-    const withdraw = (keys: readonly string[]): Promise<void> =>
-      follower.during(() => index.remove(store.remove(keys)));
+    const ingest: Ingest = async (items, options) => {
+      const report = await follower.during(() => plainIngest(items, options));
+      corrections.changed();
+      return report;
+    };
+    const withdraw = async (keys: readonly string[]): Promise<void> => {
+      await follower.during(() => index.remove(store.remove(keys, clock())));
+      corrections.changed();
+    };
     const following = openFollowing({
-      ...{ db, articles: store, reading, ingest, withdraw },
+      ...{ db, articles: store, reading, ingest, withdraw, wasQuoted: createQuotedCheck(db) },
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
     return {
       store,
+      history: corrections.history,
       words,
       ask,
       converse,
@@ -225,7 +240,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       read,
       following,
       readBelow,
-      cite: createCite({ articles: store }),
+      cite: createCite({ articles: store, history: corrections.history }),
+      corrections,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

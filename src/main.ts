@@ -10,6 +10,7 @@ import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
 import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { startCorrections } from './compose-corrections.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
@@ -35,10 +36,12 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 
 /** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
 function botParts(collection: Collection, log: Log, admins: readonly number[] | 'everyone') {
-  const { converse, cite, answers, following } = collection;
+  const { converse, cite, answers, corrections, following } = collection;
+  const { settings } = corrections;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   const sourceAdmin = { manage: following.manage, isAdmin };
-  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log, sourceAdmin };
+  const prompts = openPrompts('bot');
+  return { ask: converse, cite, answers, settings, prompts, clock: systemClock, log, sourceAdmin };
 }
 
 /** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
@@ -66,13 +69,18 @@ async function onTelegram(
     );
   };
   const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log, onReady });
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
     await polling.stop();
   };
-  await Promise.race([polling.done, stop()]);
-  await polling.done;
+  try {
+    await Promise.race([polling.done, stop()]);
+    await polling.done;
+  } finally {
+    await corrections.stop();
+  }
 }
 
 async function onLocalPage(
@@ -100,10 +108,12 @@ async function onLocalPage(
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
   await registerCommands(bot, parts.prompts, 'everyone');
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
+  await corrections.stop();
   await page.close();
 }
 

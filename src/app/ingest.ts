@@ -14,6 +14,7 @@ import {
   MOST_ROWS,
   rowOf,
 } from './ingest-report.js';
+import { sourceHash } from './source-hash.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
@@ -251,6 +252,7 @@ class Run {
       file: raw.file,
       line: raw.line,
       chunks,
+      sourceHash: sourceHash(raw),
       now: clock(),
     });
     this.#dependencies.onStored?.(article.key, vectors);
@@ -267,7 +269,7 @@ class Run {
    * nothing in it was read in full, and so was a row that merely lacks a field.
    */
   async #prune(): Promise<void> {
-    const { store, index } = this.#dependencies;
+    const { store, index, clock } = this.#dependencies;
     const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
     const doubtful = [...new Set(unsure.map(({ file }) => file))];
     const gone = (this.#options.prune ?? [])
@@ -278,7 +280,7 @@ class Run {
     this.#counts.pruned = this.#pruned.length;
     if (this.#options.dryRun) return;
     for (let first = 0; first < this.#pruned.length; first += PRUNE_BATCH) {
-      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH)));
+      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH), clock()));
     }
   }
 }

@@ -21,7 +21,7 @@ export interface ArticlesCommandDependencies {
 }
 
 /** An article as the command prints it; `date` is `YYYY-MM-DD`, null when nothing tells it. */
-export function articleRecord(article: StoredArticle) {
+export function articleRecord(article: Omit<StoredArticle, 'id'>) {
   return {
     article: article.key,
     title: article.title,
@@ -37,6 +37,7 @@ export function articleRecord(article: StoredArticle) {
     captions: article.captions,
     agency: article.agency,
     photographer: article.photographer,
+    version: article.version ?? 1,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
+import { historyCommand } from './article-history.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
@@ -142,14 +143,14 @@ program
   .command('articles')
   .description('list what is stored')
   .option('--json', 'as one JSON array')
-  .action(async (flags: { json?: boolean }) => {
+  .option('--history <key>', 'the versions of one article, with what changed')
+  .action(async (flags: { json?: boolean; history?: string }) => {
     const { config, prompts, locale } = settings();
-    process.exitCode = await articlesCommand(flags, {
-      open: async () => openArchive(config),
-      prompts,
-      locale,
-      out,
-    });
+    const parts = { open: async () => openArchive(config), prompts, locale, out };
+    process.exitCode =
+      flags.history === undefined
+        ? await articlesCommand(flags, parts)
+        : await historyCommand(flags.history, flags, { ...parts, err });
   });
 
 program

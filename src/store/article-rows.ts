@@ -28,6 +28,7 @@ export interface ArticleRow {
   readonly date_evidence: string | null;
   readonly updated_day: string | null;
   readonly updated_time: string | null;
+  readonly version: number;
 }
 
 export interface ChunkRow {
@@ -41,7 +42,7 @@ export interface ChunkRow {
 /** Columns of `articles` that make an ArticleRow, for use after SELECT. */
 export const ARTICLE_COLUMNS =
   'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day, ' +
-  'date_evidence, updated_day, updated_time';
+  'date_evidence, updated_day, updated_time, version';
 
 const DATE_SOURCES = [
   'given',
@@ -78,7 +79,7 @@ const evidenceSchema = z.array(
 ) satisfies z.ZodType<DateEvidence[]>;
 
 /** The columns that an article fills, by name. */
-export function rowOfArticle(article: Article): Omit<ArticleRow, 'id'> {
+export function rowOfArticle(article: Article): Omit<ArticleRow, 'id' | 'version'> {
   return {
     key: article.key,
     title: article.title,
@@ -128,6 +129,7 @@ export function articleOfRow(row: ArticleRow): StoredArticle {
           : { day: row.day, time: row.time, source: dateSourceSchema.parse(row.day_source) },
       eventDay: row.event_day,
       ...datesOfRow(row),
+      version: row.version,
     };
   } catch (cause) {
     throw new AppError('DATABASE_UNREADABLE', `The stored article ${row.key} cannot be understood.`, cause);

@@ -68,6 +68,7 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
   const running: Polling[] = [];
   const cite = createCite({
     articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+    history: { versionsOf: () => [], version: () => null },
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {
@@ -94,6 +95,7 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
         },
         cite,
         answers,
+        settings: { corrections: () => 'reply', setCorrections: () => {} },
         prompts,
         clock,
         log,

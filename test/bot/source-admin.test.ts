@@ -224,6 +224,7 @@ test('the command stands in the menu and the help of admins only', async () => {
     log: { error: () => {}, info: () => {} } as never,
     client: { apiRoot: scene.telegram.apiRoot },
     sourceAdmin: { manage: {} as never, isAdmin },
+    settings: {} as never,
   });
   const admin = scene.telegram.user(ADMIN);
   // The second has never written to the bot: Telegram knows no such chat.

@@ -57,8 +57,8 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         });
         await put(store, full);
         await put(store, bare);
-        expect(await store.byKey('đầy-đủ.txt')).toEqual({ ...full, id: expect.any(Number) });
-        expect(await store.byKey('bare')).toEqual({ ...bare, id: expect.any(Number) });
+        expect(await store.byKey('đầy-đủ.txt')).toEqual({ ...full, id: expect.any(Number), version: 1 });
+        expect(await store.byKey('bare')).toEqual({ ...bare, id: expect.any(Number), version: 1 });
         expect(await store.byKey('missing')).toBeNull();
         expect(await store.count()).toBe(2);
       });
@@ -134,7 +134,7 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         for (const chunk of chunks) {
           const whole = chunk.caption === null ? article.text : article.captions[chunk.caption];
           expect(chunk.text).toBe(whole?.slice(chunk.start, chunk.end));
-          expect(chunk.article).toEqual({ ...article, id: chunk.article.id });
+          expect(chunk.article).toEqual({ ...article, id: chunk.article.id, version: 1 });
         }
         expect(chunks.map(({ caption }) => caption)).toEqual([0, null]);
         expect((await store.chunksOf('a')).map(({ id }) => id)).toEqual([...ids].reverse());
