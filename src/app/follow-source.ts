@@ -1,9 +1,15 @@
 // Follows one source: fetches its document when that is due, writes down what it held, takes the items, and decides when
 // to come again.
 import { habitAfter, nextFetch, nextTry, type Pace, SHORTEST_MS } from '../core/fetch-schedule.js';
-import { entryHash, identitiesOf } from '../core/item-identity.js';
-import type { FeedItem } from '../core/source-ports.js';
-import type { FollowedItem, FollowedSource, SourceOutcome, SourceState } from '../core/source-store.js';
+import { entryHash, identitiesOf, isOfSite } from '../core/item-identity.js';
+import type { FeedItem, SourceSpec } from '../core/source-ports.js';
+import type {
+  FollowedItem,
+  FollowedSource,
+  MetItem,
+  SourceOutcome,
+  SourceState,
+} from '../core/source-store.js';
 import { type TakeDependencies, type Tally, takeItems } from './take-items.js';
 
 export interface FollowDependencies extends TakeDependencies {
@@ -61,8 +67,9 @@ function pageEntry(url: string): FeedItem {
   return { guid: null, url, title: null, text: null, whole: false, author: null, claims: [] };
 }
 
-function metItem(source: string, entry: FeedItem) {
-  return { identities: identitiesOf(source, entry), hash: entryHash(entry), entry };
+function metItem({ id, location }: SourceSpec, entry: FeedItem): MetItem {
+  const own = isOfSite(location, entry.url);
+  return { identities: identitiesOf(id, entry), hash: entryHash(entry), entry, own };
 }
 
 /** Makes the use case; each call of what it returns is one run over one source, and never two at once over the same. */
@@ -76,7 +83,7 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     const { etag, lastModified, ttlMinutes } = source;
     if (kind === 'page') {
       const noValidators = { etag: null, lastModified: null };
-      const { fresh } = sources.meet(id, [metItem(id, pageEntry(location))], noValidators, clock());
+      const { fresh } = sources.meet(id, [metItem(source.spec, pageEntry(location))], noValidators, clock());
       return { ...QUIET, status: 'fetched', met: 1, fresh, ttlMinutes };
     }
     const outcome = await fetcher.get({ url: location, accept: 'feed', etag, lastModified, signal });
@@ -92,7 +99,7 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     if (!('feed' in read))
       return { ...QUIET, status: 'failed', failure: read.failure, detail: read.detail, ttlMinutes };
     const { feed } = read;
-    const items = feed.items.map((entry) => metItem(id, entry));
+    const items = feed.items.map((entry) => metItem(source.spec, entry));
     const { fresh } = sources.meet(id, items, outcome, clock());
     const counted = { status: 'fetched' as const, met: feed.items.length, fresh };
     return { ...QUIET, ...counted, movedTo, freshForMs, ttlMinutes: feed.ttlMinutes };

@@ -56,6 +56,13 @@ export function identitiesOf(source: string, { guid, url, title, text, claims }:
   return [`hash:${source}:${hashOf(title, published, published === null ? text : null)}`];
 }
 
+/** Whether an address is of the site that a source is of: its host, or one below or above it. */
+export function isOfSite(source: string, url: string | null): boolean {
+  const [home, host] = [source, url ?? ''].map((address) => parsed(address)?.hostname.replace(/^www\./u, ''));
+  if (home === undefined || host === undefined) return false;
+  return home === host || home.endsWith(`.${host}`) || host.endsWith(`.${home}`);
+}
+
 /** A hash of all that an entry says: another one means that it has been edited. */
 export function entryHash({ url, title, text, author, claims }: FeedItem): string {
   return hashOf(url, title, text, author, JSON.stringify(claims));

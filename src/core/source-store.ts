@@ -68,6 +68,8 @@ export interface MetItem {
   readonly identities: readonly string[];
   readonly hash: string;
   readonly entry: FeedItem;
+  /** Whether its address is of the source's own site: nobody else may put words into that site's article. */
+  readonly own: boolean;
 }
 
 /**
@@ -129,7 +131,8 @@ export interface SourceStore {
   release(id: string, owner: string): void;
   /**
    * Writes down what a document held together with its validators, so that no answer "not modified" can hide an item that
-   * was lost. Known items are due again when this source says something else of them than before.
+   * was lost. Known items are due again when this source says something else of them than before, or is the first whose
+   * own they are; a source whose own they are not cannot change those of another's own.
    */
   meet(
     id: string,

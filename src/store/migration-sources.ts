@@ -35,6 +35,7 @@ export const m008_sources: Migration = {
       source TEXT NOT NULL,
       article_key TEXT,
       entry TEXT NOT NULL,
+      own INTEGER NOT NULL,
       state TEXT NOT NULL,
       attempts INTEGER NOT NULL DEFAULT 0,
       due_at INTEGER,

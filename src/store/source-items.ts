@@ -3,12 +3,28 @@ import type { FollowedItem, MetItem } from '../core/source-store.js';
 import type { Database } from './database.js';
 import { ITEM_COLUMNS, type ItemRow, itemOfRow } from './source-rows.js';
 
+interface KnownItem {
+  readonly number: number;
+  readonly own: number;
+  readonly articleKey: string | null;
+}
+
+/** See `SourceStore.meet`: what a source says of an item counts when it is news, and when it is the source's to say. */
+function mayRenew(item: KnownItem, own: boolean, before: string | undefined, hash: string): boolean {
+  if (own && item.own === 0) return true;
+  const isNews = before !== undefined && before !== hash;
+  return isNews && (own || item.own === 0);
+}
+
 /** The part of the source store that is about items; `meet` is to be called inside a transaction. */
 export function createSourceItems(db: Database) {
-  const known = db.prepare<[string], number>('SELECT item FROM item_identities WHERE identity = ?').pluck();
+  const known = db.prepare<[string], KnownItem>(
+    `SELECT number, own, article_key AS articleKey FROM item_identities JOIN source_items ON number = item
+     WHERE identity = ?`,
+  );
   const identify = db.prepare('INSERT OR IGNORE INTO item_identities (identity, item) VALUES (?, ?)');
   const add = db.prepare(
-    "INSERT INTO source_items (source, entry, state, due_at, met_at) VALUES (?, ?, 'waiting', ?, ?)",
+    "INSERT INTO source_items (source, entry, own, state, due_at, met_at) VALUES (?, ?, ?, 'waiting', ?, ?)",
   );
   const saidBy = db
     .prepare<[number, string], string>('SELECT hash FROM source_entries WHERE item = ? AND source = ?')
@@ -21,7 +37,7 @@ export function createSourceItems(db: Database) {
     `UPDATE source_items SET source = ? WHERE number = ? AND source NOT IN (SELECT id FROM sources WHERE removed = 0)`,
   );
   const renew = db.prepare(
-    `UPDATE source_items SET source = ?, entry = ?, state = 'waiting', attempts = 0, due_at = ?, met_at = ?
+    `UPDATE source_items SET source = ?, entry = ?, own = ?, state = 'waiting', attempts = 0, due_at = ?, met_at = ?
      WHERE number = ?`,
   );
   const due = db.prepare<[string, number], ItemRow>(
@@ -29,16 +45,13 @@ export function createSourceItems(db: Database) {
      ORDER BY state <> 'waiting', met_at DESC, number`,
   );
   const postpone = db.prepare('UPDATE source_items SET due_at = ? WHERE source = ? AND due_at <= ?');
-  const articleKey = db
-    .prepare<[number], string | null>('SELECT article_key FROM source_items WHERE number = ?')
-    .pluck();
   const update = db.prepare(
     `UPDATE source_items SET article_key = @articleKey, entry = @entry, state = @state, attempts = @attempts,
        due_at = @dueAt, taken_at = @takenAt, page_read = @pageRead, etag = @etag, last_modified = @lastModified
      WHERE number = @number`,
   );
 
-  function find(identities: readonly string[]): number | null {
+  function find(identities: readonly string[]): KnownItem | null {
     for (const identity of identities) {
       const item = known.get(identity);
       if (item !== undefined) return item;
@@ -46,23 +59,20 @@ export function createSourceItems(db: Database) {
     return null;
   }
 
-  function addItem(source: string, entry: MetItem['entry'], now: number): number {
-    return Number(add.run(source, JSON.stringify(entry), now, now).lastInsertRowid);
-  }
-
   function meet(source: string, items: readonly MetItem[], now: number) {
     const met = new Set<number>();
     const counts = { fresh: 0, changed: 0 };
-    for (const { identities, hash, entry } of items) {
+    for (const { identities, hash, entry, own } of items) {
       const found = find(identities);
-      if (found !== null && met.has(found)) continue;
-      const item = found ?? addItem(source, entry, now);
+      if (found !== null && met.has(found.number)) continue;
+      const said = [JSON.stringify(entry), own ? 1 : 0, now, now] as const;
+      const item = found?.number ?? Number(add.run(source, ...said).lastInsertRowid);
       met.add(item);
       for (const identity of identities) identify.run(identity, item);
       const before = saidBy.get(item, source);
       if (found === null) counts.fresh++;
-      else if (before !== undefined && before !== hash) {
-        renew.run(source, JSON.stringify(entry), now, now, item);
+      else if (mayRenew(found, own, before, hash)) {
+        renew.run(source, ...said, item);
         counts.changed++;
       } else adopt.run(source, item);
       if (before !== hash) say.run(item, source, hash);
@@ -96,10 +106,7 @@ export function createSourceItems(db: Database) {
     postpone: (source: string, now: number, until: number): void => {
       postpone.run(until, source, now);
     },
-    articleOf(identities: readonly string[]): string | null {
-      const item = find(identities);
-      return item === null ? null : (articleKey.get(item) ?? null);
-    },
+    articleOf: (identities: readonly string[]): string | null => find(identities)?.articleKey ?? null,
     save: (item: FollowedItem, identities: readonly string[] = []): void => save.immediate(item, identities),
   };
 }

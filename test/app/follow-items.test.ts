@@ -125,6 +125,19 @@ describe('an article among items', () => {
     expect(following.keys()).toEqual([a]);
   });
 
+  it('takes no words from another site’s feed, nor keeps those it took before its own paper spoke', async () => {
+    const forged = entryOf(0, { url: a, whole: true, text: 'Lời lẽ do nơi khác đặt vào.' });
+    const aggregator = 'https://gom-tin.example/rss';
+    following.sources.add(specOf({ id: 'gom', location: aggregator, outlet: 'Gom Tin' }), 'chat');
+    following.fetcher.answer(aggregator, fetched(feedOf([forged])));
+    await run('gom');
+    whole({ url: a, text: 'Lời của chính tờ báo.' });
+    expect(await run()).toMatchObject({ changed: 1 });
+    following.fetcher.answer(aggregator, fetched(feedOf([{ ...forged, text: 'Lại đặt lời khác.' }])));
+    expect(await run('gom')).toMatchObject({ changed: 0 });
+    expect(following.articles.byKey(a)).toMatchObject({ text: 'Lời của chính tờ báo.', outlet: 'Báo Mẫu' });
+  });
+
   it('is known by the address that its page gives, but not by that of the whole site', async () => {
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { url: `${a}?ref=rss` }), entryOf(2)])));
     following.fetcher.answer(`${a}?ref=rss`, fetched(pageOf(1, { url: a })));

@@ -35,9 +35,10 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
     afterEach(() => opened.close());
 
     const ids = (): string[] => store.list().map(({ spec }) => spec.id);
-    const met = (n: number, over: { hash?: string; identities?: string[] } = {}) => ({
+    const met = (n: number, over: { hash?: string; identities?: string[]; own?: boolean } = {}) => ({
       identities: [`url:${n}`, `guid:${n}`],
       hash: 'a',
+      own: true,
       entry: entryOf(n),
       ...over,
     });
@@ -225,6 +226,18 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         expect(store.meet('khac', [met(1, { hash: 'b' })], none, NOW)).toEqual({ fresh: 0, changed: 0 });
         expect(store.meet('bao', [met(1)], none, NOW)).toEqual({ fresh: 0, changed: 0 });
         expect(store.meet('khac', [met(1, { hash: 'c' })], none, NOW)).toEqual({ fresh: 0, changed: 1 });
+      });
+
+      it('whose own site alone may change them, and takes them over where another came first', () => {
+        store.add(specOf({ id: 'gom', location: `${FEED}2` }), 'chat');
+        store.meet('gom', [met(1, { own: false })], none, NOW);
+        for (const item of due('gom')) store.save(taken(item));
+        expect(store.meet('gom', [met(1, { own: false, hash: 'b' })], none, NOW).changed).toBe(1);
+        expect(store.meet('bao', [met(1)], none, NOW)).toEqual({ fresh: 0, changed: 1 });
+        for (const item of due('bao')) store.save(taken(item));
+        expect(store.meet('gom', [met(1, { own: false, hash: 'c' })], none, NOW).changed).toBe(0);
+        expect([due('gom'), due('bao')]).toEqual([[], []]);
+        expect(store.meet('bao', [met(1, { hash: 'd' })], none, NOW).changed).toBe(1);
       });
 
       it('once, however often one document names them', () => {

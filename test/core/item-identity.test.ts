@@ -1,7 +1,13 @@
 // The numbers in the addresses of papers, addresses that are the same page, and feeds that pages announce.
 import { describe, expect, it } from 'vitest';
 import { announcedFeeds } from '../../src/core/announced-feeds.js';
-import { articleNumber, entryHash, keyWithoutUrl, urlIdentity } from '../../src/core/item-identity.js';
+import {
+  articleNumber,
+  entryHash,
+  isOfSite,
+  keyWithoutUrl,
+  urlIdentity,
+} from '../../src/core/item-identity.js';
 import { zoneMinutes } from '../../src/core/zone.js';
 import { entryOf } from '../support/live-sources.js';
 
@@ -25,6 +31,18 @@ describe('addresses', () => {
     const one = urlIdentity('http://www.bao.example/a/');
     expect(urlIdentity('https://bao.example/a#b')).toBe(one);
     expect(urlIdentity('https://bao.example/a?id=1')).not.toBe(one);
+  });
+});
+
+describe('the site of a source', () => {
+  it.each<[string, string | null, boolean]>([
+    ['https://bao.example/rss', 'http://www.bao.example/a', true],
+    ['https://rss.bao.example/', 'https://bao.example/a', true],
+    ['https://bao.example/rss', 'https://the-thao.bao.example/a', true],
+    ['https://bao.example/rss', 'https://khac-bao.example/a', false],
+    ['https://bao.example/rss', null, false],
+  ])('%s has %s: %s', (source, url, isOwn) => {
+    expect(isOfSite(source, url)).toBe(isOwn);
   });
 });
 
