@@ -1,4 +1,4 @@
-// `eval --dates`: articles with known days, written out in many layouts and read back.
+// The `eval --dates` command: articles with known days, written out in many layouts and read back.
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -85,7 +85,10 @@ function rowOf(name: string, { articles, right, wrong, unknown, own, invented }:
   return [name, String(articles), ...shares, String(own), String(invented)];
 }
 
-/** Prints figures for each layout; with `wrong`, each article read wrongly as a JSON line first. Exit code always 0. */
+/**
+ * Prints figures for each layout, and over those with a day. Throws CONFIG_INVALID for a line without title, date and
+ * text. Exit code 1 when a day was invented, else 0.
+ */
 export async function evalDates(
   file: string,
   flags: { readonly json?: boolean },
@@ -119,5 +122,5 @@ export async function evalDates(
         named.map(({ name, of }) => rowOf(name, of)),
       ),
     );
-  return 0;
+  return rows.every(({ of }) => of.invented === 0) ? 0 : 1;
 }
