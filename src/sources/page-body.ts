@@ -69,14 +69,14 @@ export function takeBody(
   const lead = takeLead(document, container);
   if (container !== null) {
     const body = clear(container);
-    if (isArticle(container, body.paragraphs, SHORTEST)) {
+    if (isArticle(container, body, lead, SHORTEST)) {
       return { ...body, paragraphs: withLead(lead, body.paragraphs) };
     }
   }
   const found = byReadability(html);
   if (found === null) return null;
   const body = clear(found);
-  if (!isArticle(found, body.paragraphs, known ? SHORTEST : SHORTEST_UNMARKED)) return null;
+  if (!isArticle(found, body, lead, known ? SHORTEST : SHORTEST_UNMARKED)) return null;
   return { ...body, paragraphs: withLead(lead, body.paragraphs) };
 }
 
@@ -153,9 +153,16 @@ function clear(container: DomElement): PageBody {
   return { paragraphs: paragraphsOf(container), captions, signature };
 }
 
-function isArticle(container: DomElement, paragraphs: readonly string[], shortest: number): boolean {
-  const length = paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
-  if (length < shortest || linkShare(container) > FULLEST_OF_LINKS) return false;
+function isArticle(
+  container: DomElement,
+  { paragraphs, captions }: PageBody,
+  lead: readonly string[],
+  shortest: number,
+): boolean {
+  if (lead.length + paragraphs.length === 0 || linkShare(container) > FULLEST_OF_LINKS) return false;
+  // A story in pictures has a lead, and its text in the captions.
+  const length = [...lead, ...paragraphs, ...captions].reduce((sum, text) => sum + text.length, 0);
+  if (length < shortest) return false;
   // Headlines of a list end in no full stop; sentences do.
   return paragraphs.filter((paragraph) => /[.!?…]["”»')]?$/u.test(paragraph)).length * 4 >= paragraphs.length;
 }

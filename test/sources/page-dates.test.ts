@@ -115,6 +115,7 @@ describe('time elements and header lines', () => {
       { beforeBody: '<div class="box-related"><span class="date">01/02/2024</span></div>' },
     ],
     ['of a comment', { below: '<div class="comments"><time datetime="2025-10-25">x</time></div>' }],
+    ['of the foot of the text', { below: '<p class="date">01/01/2026</p>' }],
     [
       'of what follows the text',
       { below: '<article><h3>Tin khác</h3><time datetime="2025-10-01">x</time></article>' },
@@ -128,6 +129,14 @@ describe('time elements and header lines', () => {
   ])('do not count when they are %s', (_, parts) => {
     expect(claimsOf(parts)).toEqual([]);
   });
+});
+
+it('takes no date before the headline for the article’s where nothing holds the two together', () => {
+  const page = (before: string, after: string): string =>
+    `<html><body>${before}<h1>${TITLE}</h1>${after}<div itemprop="articleBody">${TEXT}</div></body></html>`;
+  const line = '<p class="date">Thứ sáu, 27/11/2026</p>';
+  expect(readPage(page(line, ''), URL)).toMatchObject({ page: { claims: [] } });
+  expect(readPage(page('', line), URL)).toMatchObject({ page: { claims: [{ source: 'header' }] } });
 });
 
 it('orders all claims by how far they are believed', () => {

@@ -59,6 +59,12 @@ describe('a page of unknown mark-up', () => {
     expect(articleOf(html).text).toBe([LEAD, 'Mục thứ nhất.', 'Hà Nội | 25 độ.'].join('\n\n'));
   });
 
+  it('is a story in pictures when it has a lead and captions', () => {
+    const pictures = BODY.map((text) => `<figure><img><figcaption>${text}</figcaption></figure>`).join('');
+    const html = `<html><body><div><h1>${TITLE}</h1><p class="sapo">${LEAD}</p><div class="detail-content">${pictures}</div></div></body></html>`;
+    expect(articleOf(html)).toMatchObject({ text: LEAD, captions: BODY });
+  });
+
   it('keeps a credit below the text, which the article is understood by', () => {
     const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${paragraphs([LEAD, ...BODY])}<p style="text-align:right">Theo TTXVN</p></div></body></html>`;
     expect(articleOf(html).text.endsWith('Theo TTXVN')).toBe(true);
@@ -81,6 +87,11 @@ describe('what is no article', () => {
       'a home page with a leading story',
       `<html><body><div class="detail-content">${paragraphs([LEAD, ...BODY])}</div>${links}</body></html>`,
       'https://bao.vn/',
+    ],
+    [
+      'a list of linked sentences',
+      `<html><body><div class="detail-content">${BODY.map((text) => `<p><a href="/x.html">${text}</a></p>`).join('')}</div></body></html>`,
+      'https://bao.vn/tin',
     ],
     [
       'a stub',
