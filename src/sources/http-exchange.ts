@@ -130,6 +130,10 @@ async function unpacked(
   try {
     const streams = [wire, onWire, ...packings.map(createUnpacker), collected];
     await pipeline(streams, { signal: cut.signal });
+  } catch (error) {
+    // Streams that are still being taken down hold on to this for a while.
+    parts.length = 0;
+    throw error;
   } finally {
     cancel();
   }

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { BOMB_BYTES, bombs } from '../support/hostile-bombs.js';
 import { goodRss } from '../support/hostile-feeds.js';
+import { createManualTime } from '../support/manual-time.js';
 import { causeOf, openLab, textOf } from './fetch-harness.js';
 
 const MB = 1024 * 1024;
@@ -76,6 +77,19 @@ describe('a server that', () => {
     },
   );
 
+  it('goes on sending is given its time anew with every part, and no timer outlives the fetch', async () => {
+    const time = createManualTime(0);
+    const set: number[] = [];
+    const after = (milliseconds: number, callback: () => void) => {
+      set.push(milliseconds);
+      return time.after(milliseconds, callback);
+    };
+    const { get } = await openLab({ limits: { idleMs: 4711 }, now: time.now, after });
+    expect(await get('/endless')).toMatchObject({ failure: 'too-large' });
+    expect(set.filter((milliseconds) => milliseconds === 4711).length).toBeGreaterThan(10);
+    expect(time.pending()).toEqual([]);
+  });
+
   it('does not even connect is left in time', async () => {
     const { get } = await openLab({ limits: { connectMs: 50 }, connect: () => new Promise(() => {}) });
     expect(causeOf(await get('/rss'))).toBe('timeout: no connection in time');
@@ -111,7 +125,9 @@ describe('memory', () => {
     const bad = [...Object.keys(bombs).map((name) => `bomb/${name}`), 'endless', 'endless-error/500'];
     const paths = ['drip', ...Array.from({ length: 3 }, () => bad.flatMap((path) => ['rss', path])).flat()];
     const outcomes = await Promise.all(
-      paths.map((path, place) => get(`http://h${place % 9}.example/${path}`, { accept: 'page' })),
+      paths.map((path, place) =>
+        get(`http://h${place % 9}.example/${path}`, { accept: place % 2 === 0 ? 'page' : 'feed' }),
+      ),
     );
     clearInterval(watch);
     for (const [place, outcome] of outcomes.entries()) {
