@@ -45,7 +45,12 @@ ingest-problem =
         [invalid-date] not a real day: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
         [nothing-found] no article was found ({ $detail })
-        [unknown-kind] { $detail } is not read; only .txt, .text (one article a file), .jsonl, .ndjson (one article a line) are
+        [unknown-kind] { $detail } is not read; read are .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed, and http(s) addresses
+        [broken-row] broken row of a table: { $detail }
+        [no-columns] a table without a column of texts; its first line must name the columns, for example: id, title, date, source, url, text, author ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text was taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Removed, because the source no longer has it: { $key }
@@ -53,6 +58,8 @@ ingest-more-rows = … and { $count } more articles that are not listed here
 ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
+
+watch-taken = The articles folder changed: { $new } new, { $changed } updated, { $pruned } removed.
 
 ## articles: looking at the collection
 

@@ -45,7 +45,12 @@ ingest-problem =
         [invalid-date] ngày không có thật: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
-        [unknown-kind] không đọc được loại tệp { $detail }; chỉ đọc .txt, .text (mỗi tệp một bài), .jsonl, .ndjson (mỗi dòng một bài)
+        [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)
+        [broken-row] dòng bảng hỏng: { $detail }
+        [no-columns] bảng không có cột nội dung; dòng đầu phải nêu tên cột, ví dụ: mã, tiêu đề, ngày, báo, đường dẫn, nội dung, tác giả ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
@@ -53,6 +58,8 @@ ingest-more-rows = … và { $count } bài nữa không in ra ở đây
 ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } mục không nhận được, { $pruned } bài bỏ khỏi kho ({ $chunks } đoạn)
 ingest-dry-run = Chạy thử: kho tin không thay đổi.
 ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
+
+watch-taken = Thư mục bài vừa đổi: { $new } bài mới, { $changed } bài cập nhật, { $pruned } bài bỏ khỏi kho.
 
 ## articles: xem kho tin
 

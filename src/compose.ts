@@ -13,6 +13,7 @@ import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { openReading, type Reading } from './compose-sources.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleHistory } from './core/article-history.js';
@@ -20,11 +21,9 @@ import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
 import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
-import type { SourceItem } from './core/source-item.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
@@ -33,19 +32,18 @@ import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
 
-export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
-
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
   readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
-  readonly read: ReadSources;
+  readonly read: Reading['read'];
   close(): Promise<void>;
 }
 
 export interface Collection extends Archive {
+  readonly readBelow: Reading['readBelow'];
   readonly words: WordSearch;
   readonly ask: Ask;
   /** What a message of a conversation is answered with; `ask` and `lookUp` are steps of it. */
@@ -67,10 +65,6 @@ export interface Collection extends Archive {
 }
 
 const clock: Clock = () => Date.now();
-
-function read(paths: readonly string[]): AsyncIterable<SourceItem> {
-  return readSources(paths, { stdin: process.stdin });
-}
 
 /** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
 function makeFolder(folder: string): void {
@@ -130,12 +124,14 @@ export function openArchive(config: Config): Archive {
     ids: withoutModel,
     close: async () => {},
   };
+  const { read, close: closeReading } = openReading(config);
   return {
     store,
     history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
+      await closeReading();
       db.close();
     },
   };
@@ -162,6 +158,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const file = join(config.DATA_DIR, 'vectors.hnsw');
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
+    const { read, readBelow, close: closeReading } = openReading(config);
+    closing.push(closeReading);
     const words = createWordSearch(db);
     const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
@@ -214,6 +212,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       read,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
+      readBelow,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

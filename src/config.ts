@@ -50,6 +50,8 @@ export const SETTINGS = {
   PORT: set(whole(0, 65535).default(8080)),
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
+  WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
+  REMOVED_ARTICLES: set(choice(['keep', 'forget']).default('keep')),
   LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   INTERFACE_LANGUAGE: set(choice(['vi', 'en']).default('vi')),
   ANSWER_THRESHOLD: set(

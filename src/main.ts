@@ -7,8 +7,10 @@ import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
 import { wordsOf } from './cli/terminal-text.js';
+import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
 import { startCorrections } from './compose-corrections.js';
+import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
 import { AppError } from './core/errors.js';
@@ -105,11 +107,31 @@ async function onLocalPage(
 /** Buttons under answers older than this say kindly that they are too old. */
 const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
+function watchOptions(config: Config, words: Words, log: Log) {
+  return {
+    folders: [config.ARTICLES_DIR],
+    forgetRemoved: config.REMOVED_ARTICLES === 'forget',
+    out: process.stdout,
+    err: process.stderr,
+    words,
+    onFailure: (error: unknown) =>
+      log.error({ err: error }, 'a change of the articles folder was not taken in'),
+  };
+}
+
 async function run(config: Config, log: Log): Promise<void> {
   const { signal } = interruptSignal();
   const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
   const collection = await openCollection(config, log);
+  const ending = new AbortController();
+  const stopped = AbortSignal.any([signal, ending.signal]);
+  let watching: Promise<void> = Promise.resolve();
   try {
+    const watch = await watchArticles(
+      openFolderWatcher(config, log),
+      watchOptions(config, words, log),
+      stopped,
+    );
     await firstIngest(collection, {
       folder: config.ARTICLES_DIR,
       err: process.stderr,
@@ -124,9 +146,14 @@ async function run(config: Config, log: Log): Promise<void> {
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
+    watching = watch
+      .takeIn(collection)
+      .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
   } finally {
+    ending.abort();
+    await watching;
     await collection.close();
   }
 }

@@ -4,7 +4,7 @@ import type { Article } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { type Chunk, chunkArticle, passageText } from '../core/chunk.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
-import type { RawArticle, SourceItem, SourceProblem } from '../core/source-item.js';
+import { isAddress, type RawArticle, type SourceItem, type SourceProblem } from '../core/source-item.js';
 import {
   type Cut,
   type IngestCounts,
@@ -27,6 +27,8 @@ export const PIPELINE_VERSION = 2;
 const BATCH = 64;
 const PRUNE_BATCH = 200;
 const STANDARD_INPUT = '-';
+/** Beginnings of all absolute paths and addresses. */
+const EVERYWHERE = ['/', 'http:', 'https:'];
 
 export type IngestStore = Pick<
   ArticleStore,
@@ -188,18 +190,21 @@ class Run {
   }
 
   /**
-   * The file that a stored article came from when a text file elsewhere must not replace it: the two merely share a
-   * name. Rows name their articles on purpose, so a newer export replaces.
+   * The place that a stored article came from when a text file elsewhere must not replace it: the two merely share a
+   * name. Rows name their articles on purpose, so a newer export replaces, and so does what is fetched: a saved copy of a
+   * page, read again at every start, must not take turns with the page itself.
    */
   #otherHolder({ key, file, line }: RawArticle): string | null {
     const { store, exists } = this.#dependencies;
-    if (exists === undefined || line !== null || file === STANDARD_INPUT) return null;
+    if (exists === undefined || line !== null || file === STANDARD_INPUT || isAddress(file)) return null;
     // One scan of the store for a whole run, and none for a run that changes no text file.
-    this.#files ??= new Map(store.from('/').map((stored) => [stored.key, stored.file]));
+    this.#files ??= new Map(
+      EVERYWHERE.flatMap((root) => store.from(root)).map((stored) => [stored.key, stored.file]),
+    );
     const holder = this.#files.get(key);
     if (holder === undefined || holder === file) return null;
     if ((this.#options.roots ?? []).some((root) => isUnder(holder, root))) return null;
-    return exists(holder) ? holder : null;
+    return isAddress(holder) || exists(holder) ? holder : null;
   }
 
   async #enqueue(pending: Pending): Promise<void> {

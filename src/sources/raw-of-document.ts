@@ -40,7 +40,8 @@ export function toRawArticle(
   return {
     key: keyOf(url, item?.guid ?? null, `${title ?? ''}\n${text}`),
     text,
-    title,
+    // A title that is all there is would be taken out of the text as its title, and nothing would be left to quote.
+    title: title !== null && bare(title) === bare(text) ? null : title,
     date: null,
     outlet: origin.outlet ?? page?.outlet ?? null,
     url,
@@ -52,6 +53,15 @@ export function toRawArticle(
     outletSince: origin.since ?? undefined,
     zoneMinutes: origin.zoneMinutes,
   };
+}
+
+/** Letters and digits alone, for telling whether two texts say the same. */
+function bare(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function keyOf(url: string | null, guid: string | null, words: string): string {

@@ -14,6 +14,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { PROBLEM_CODES } from '../support/problem-codes.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
@@ -113,14 +114,14 @@ describe('the ingest command', () => {
   });
 
   it('says which kinds of file are read when one of another kind was named, and ends with 2', async () => {
-    const html: SourceItem = {
+    const other: SourceItem = {
       kind: 'problem',
-      problem: { file: '/in/x.html', line: null, code: 'unknown-kind', detail: '.html' },
+      problem: { file: '/in/x.docx', line: null, code: 'unknown-kind', detail: '.docx' },
     };
     for (const locale of ['vi', 'en'] as const) {
-      const { code, out } = await run([html], {}, { locale });
+      const { code, out } = await run([other], {}, { locale });
       expect(code).toBe(2);
-      expect(out).toMatch(/^\/in\/x\.html: .*\.html.*\.txt, \.text .*\.jsonl, \.ndjson/mu);
+      expect(out).toMatch(/^\/in\/x\.docx: .*\.docx.*\.txt, \.md, .*\.jsonl, \.csv, \.tsv/mu);
     }
   });
 
@@ -163,6 +164,16 @@ describe('the ingest command', () => {
         [resolve('in'), '-'],
       ],
     ]);
+  });
+
+  it('keeps an address as it is, fetches it once, and never prunes what a feed no longer lists', async () => {
+    const heard: IngestOptions[] = [];
+    const paths = ['https://bao.example/rss', 'in'];
+    const { reads } = await run([], { prune: true }, { paths, heard, columns: 100 });
+    expect(heard.map(({ roots, prune }) => [roots, prune])).toEqual([
+      [['https://bao.example/rss', resolve('in')], [resolve('in')]],
+    ]);
+    expect(reads).toBe(1);
   });
 
   it('says that it was stopped and how to go on, and ends with 130', async () => {
@@ -219,18 +230,7 @@ describe('the ingest command', () => {
   it('has a word of its own for every problem, day source, status and reason', () => {
     for (const locale of ['vi', 'en'] as const) {
       const words = wordsOf(prompts, locale);
-      const said = [
-        'unreadable',
-        'binary',
-        'empty',
-        'too-large',
-        'broken-json',
-        'invalid-field',
-        'invalid-date',
-        'duplicate-id',
-        'nothing-found',
-        'unknown-kind',
-      ].map((code) => words('ingest-problem', { code, detail: 'x' }));
+      const said = PROBLEM_CODES.map((code) => words('ingest-problem', { code, detail: 'x' }));
       for (const source of [
         'given',
         'json-ld',
