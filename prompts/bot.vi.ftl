@@ -153,3 +153,92 @@ now-says-nothing = Bài nay không còn câu này, cũng không có câu nào t�
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
 unknown-command = Tôi không biết lệnh này. Gõ /help để xem các lệnh.
 failed = Xin lỗi, tôi gặp trục trặc nên chưa làm được việc này. Bạn thử lại sau ít phút nhé.
+
+## Nguồn tin (chỉ người quản trị)
+
+command-nguontin = Quản lý các nguồn tin đang theo dõi
+followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
+followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
+followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>
+followed-hint = Bấm vào tên để thử, tạm dừng hay bỏ. Thêm nguồn: <code>/nguontin địa_chỉ</code>
+followed-none = Chưa theo dõi nguồn tin nào. Gõ <code>/nguontin địa_chỉ</code> với địa chỉ RSS, trang chủ hoặc trang chuyên mục của một báo.
+followed-paused =
+    { $reason ->
+        [gone] ⏸ tạm dừng vì nguồn đã bị gỡ hẳn · { $last }
+       *[asked] ⏸ tạm dừng · { $last }
+    }
+followed-test-button = Thử
+followed-fetch-button = Lấy ngay
+followed-pause-button = Tạm dừng
+followed-resume-button = Theo dõi lại
+followed-remove-button = Bỏ
+followed-back-button = ‹ Danh sách
+followed-drop-button = Bỏ hẳn
+followed-keep-button = Giữ lại
+followed-add-button = Theo dõi
+followed-cancel-button = Thôi
+followed-remove = Bỏ { $name } khỏi danh sách? Các bài đã lấy vẫn ở lại trong kho tin.
+followed-remove-listed = Bỏ { $name } khỏi danh sách? Các bài đã lấy vẫn ở lại trong kho tin. Nguồn này có trong sources.yaml: nếu mục ấy được sửa, nó sẽ trở lại.
+followed-resumed = Đã theo dõi lại; sẽ lấy tin trong vòng một phút.
+followed-paused-done = Đã tạm dừng. Bấm <b>Theo dõi lại</b> khi cần.
+followed-dropped = Đã bỏ <code>{ $id }</code> khỏi danh sách. Các bài đã lấy vẫn ở lại trong kho tin.
+followed-fetched = Vừa lấy xong: { $outcome }
+followed-busy = Nguồn này đang được lấy rồi. Bạn xem lại sau ít phút nhé.
+followed-gone = Nguồn này không còn trong danh sách.
+followed-expired = Nút này đã quá cũ. Bạn gửi lại địa chỉ giúp tôi nhé.
+followed-known = Địa chỉ này đã được theo dõi rồi.
+followed-added = Đã thêm; tin đầu tiên sẽ vào kho trong ít phút nữa.
+followed-cancelled = Không theo dõi { $name }.
+followed-add-question = Theo dõi nguồn này?
+followed-test-failed = Không dùng được địa chỉ này: { $reason }.
+followed-preview =
+    { $kind ->
+        [page] Trang bài: <b>{ $title }</b>
+       *[feed] Bản tin: <b>{ $title }</b>
+    }
+followed-preview-items = { $items } tin, { $whole } tin có toàn văn · mới nhất: { $newest }
+followed-preview-page = ngày đăng: { $newest }
+followed-preview-left-out = { $count } mục không đọc được
+followed-preview-others = Trang này còn giới thiệu:
+followed-no-date = không rõ ngày
+followed-untitled = không có tên
+live-age =
+    { $unit ->
+        [now] vừa xong
+        [minutes] { $count } phút trước
+        [hours] { $count } giờ trước
+       *[days] { $count } ngày trước
+    }
+live-last = { $age }: { $outcome }
+live-never = chưa lấy lần nào
+live-unchanged = không có tin mới
+live-gone = nguồn đã bị gỡ hẳn
+live-failed = không lấy được, vì { $reason }
+live-part =
+    { $what ->
+        [met] { $count } tin
+        [fresh] { $count } mới
+        [changed] { $count } cập nhật
+        [withdrawn] { $count } bị gỡ
+        [failed] { $count } chưa đọc được
+       *[waiting] { $count } chờ lượt sau
+    }
+live-failure =
+    { $code ->
+        [refused] địa chỉ này không được phép truy cập
+        [bad-address] đây không phải địa chỉ http(s)
+        [too-large] nội dung quá lớn
+        [timeout] máy chủ không trả lời kịp
+        [too-many-redirects] bị chuyển hướng quá nhiều lần
+        [http-status] máy chủ báo lỗi ({ $detail })
+        [network] không kết nối được ({ $detail })
+        [aborted] đã dừng giữa chừng
+        [deadline] đọc quá lâu
+        [forbidden] nội dung có phần khai báo bị cấm (DTD)
+        [not-a-feed] đó không phải bản tin RSS, Atom hay JSON Feed
+        [no-article] trang không phải một bài báo
+        [undecodable] không rõ bảng mã của nội dung
+        [no-feed] trang không giới thiệu bản tin RSS nào và cũng không phải một bài báo
+        [empty] bài không có nội dung
+       *[other] { $code } ({ $detail })
+    }

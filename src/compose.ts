@@ -13,7 +13,7 @@ import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
-import { openReading, type Reading } from './compose-sources.js';
+import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleHistory } from './core/article-history.js';
@@ -28,6 +28,7 @@ import { createAnswerStore } from './store/answers.js';
 import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
+import { createQuotedCheck } from './store/given-quotes.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
@@ -59,6 +60,8 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  /** Live sources; nothing is followed before it is started. */
+  readonly following: Following;
   readonly corrections: Corrections;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
@@ -137,6 +140,20 @@ export function openArchive(config: Config): Archive {
   };
 }
 
+/** The list of live sources without the model: enough to look at it, change it, and try an address. */
+export function openSourceList(config: Config, log: Logger): Following & { close(): Promise<void> } {
+  const { db, store } = openFiles(config);
+  const reading = openReading(config);
+  const parts = { db, articles: store, reading, ingest: withoutModel, withdraw: withoutModel };
+  return {
+    ...openFollowing({ ...parts, clock, config, log }),
+    close: async () => {
+      await reading.close();
+      db.close();
+    },
+  };
+}
+
 function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
   return async (text) => singleAnswer(await converse(text, null));
 }
@@ -158,8 +175,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const file = join(config.DATA_DIR, 'vectors.hnsw');
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
-    const { read, readBelow, close: closeReading } = openReading(config);
-    closing.push(closeReading);
+    const reading = openReading(config);
+    const { read, readBelow } = reading;
+    closing.push(() => reading.close());
     const words = createWordSearch(db);
     const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
@@ -192,6 +210,20 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await follower.follow();
       return plainConverse(...said);
     };
+    const ingest: Ingest = async (items, options) => {
+      const report = await follower.during(() => plainIngest(items, options));
+      corrections.changed();
+      return report;
+    };
+    const withdraw = async (keys: readonly string[]): Promise<void> => {
+      await follower.during(() => index.remove(store.remove(keys, clock())));
+      corrections.changed();
+    };
+    const following = openFollowing({
+      ...{ db, articles: store, reading, ingest, withdraw, wasQuoted: createQuotedCheck(db) },
+      ...{ clock, config, log },
+    });
+    closing.push(() => following.stop());
     return {
       store,
       history: corrections.history,
@@ -204,15 +236,12 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: async (items, options) => {
-        const report = await follower.during(() => plainIngest(items, options));
-        corrections.changed();
-        return report;
-      },
+      ingest,
       read,
+      following,
+      readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
-      readBelow,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

@@ -21,6 +21,17 @@ const whole = (least: number, most: number) =>
     .max(most, `không lớn hơn ${most} (at most ${most})`);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `cần một trong: ${values.join(', ')} (one of these)` });
+/** Telegram's ids of users are whole numbers of up to 52 bits; ids of groups and channels are negative. */
+const USER_ID = /^[1-9]\d{0,15}$/u;
+const userIds = z.string().transform((written, context) => {
+  const ids = written.split(/[\s,]+/u).filter((id) => id !== '');
+  const wrong = ids.findIndex((id) => !USER_ID.test(id));
+  if (wrong < 0) return ids.map(Number);
+  context.addIssue(
+    `mục thứ ${wrong + 1} không phải số định danh người dùng Telegram (entry ${wrong + 1} is no numeric id of a Telegram user)`,
+  );
+  return z.NEVER;
+});
 const allowList = z.string().transform((written, context) => {
   const read = parseAllowList(written);
   if ('allow' in read) return read.allow;
@@ -47,9 +58,11 @@ export const SETTINGS = {
       .url({ protocol: /^https?$/u, error: 'cần một địa chỉ http(s) (an http(s) address)' })
       .default('https://api.telegram.org'),
   ),
+  ADMIN_IDS: set(userIds.optional()),
   PORT: set(whole(0, 65535).default(8080)),
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
+  SOURCES_FILE: path('data/sources.yaml'),
   WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
   REMOVED_ARTICLES: set(choice(['keep', 'forget']).default('keep')),
   LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),

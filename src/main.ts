@@ -6,6 +6,7 @@ import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
+import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
 import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
@@ -33,10 +34,21 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function botParts(collection: Collection, log: Log) {
-  const { converse, cite, answers, corrections } = collection;
+/** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
+function botParts(collection: Collection, log: Log, admins: readonly number[] | 'everyone') {
+  const { converse, cite, answers, corrections, following } = collection;
   const { settings } = corrections;
-  return { ask: converse, cite, answers, settings, prompts: openPrompts('bot'), clock: systemClock, log };
+  const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
+  const sourceAdmin = { manage: following.manage, isAdmin };
+  const prompts = openPrompts('bot');
+  return { ask: converse, cite, answers, settings, prompts, clock: systemClock, log, sourceAdmin };
+}
+
+/** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
+function foldersToRead({ following }: Collection, config: Config, words: Words): string[] {
+  for (const problem of following.readFile())
+    process.stderr.write(`${listProblemLine(problem, config.SOURCES_FILE, words)}\n`);
+  return [...new Set([config.ARTICLES_DIR, ...following.folders()])];
 }
 
 async function onTelegram(
@@ -47,11 +59,12 @@ async function onTelegram(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const admins = config.ADMIN_IDS ?? [];
+  const parts = botParts(collection, log, admins);
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot, parts.prompts).catch((error: unknown) =>
+    registerCommands(bot, parts.prompts, admins).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
@@ -77,7 +90,7 @@ async function onLocalPage(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const parts = botParts(collection, log, 'everyone');
   const local = createLocalTelegram({ clock: systemClock });
   const bot = createBot({
     ...parts,
@@ -94,7 +107,7 @@ async function onLocalPage(
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
-  await registerCommands(bot, parts.prompts);
+  await registerCommands(bot, parts.prompts, 'everyone');
   const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
@@ -107,9 +120,21 @@ async function onLocalPage(
 /** Buttons under answers older than this say kindly that they are too old. */
 const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
-function watchOptions(config: Config, words: Words, log: Log) {
+/** The index can be made of the database again, so writing it for every few articles is not worth the disk. */
+const INDEX_SAVED_EVERY_MS = 10 * 60_000;
+
+function savingNowAndThen(collection: Collection): () => Promise<void> {
+  let savedAt = systemClock();
+  return async () => {
+    if (systemClock() - savedAt < INDEX_SAVED_EVERY_MS) return;
+    savedAt = systemClock();
+    await collection.saveIndex();
+  };
+}
+
+function watchOptions(folders: readonly string[], config: Config, words: Words, log: Log) {
   return {
-    folders: [config.ARTICLES_DIR],
+    folders,
     forgetRemoved: config.REMOVED_ARTICLES === 'forget',
     out: process.stdout,
     err: process.stderr,
@@ -127,30 +152,30 @@ async function run(config: Config, log: Log): Promise<void> {
   const stopped = AbortSignal.any([signal, ending.signal]);
   let watching: Promise<void> = Promise.resolve();
   try {
+    const folders = foldersToRead(collection, config, words);
     const watch = await watchArticles(
       openFolderWatcher(config, log),
-      watchOptions(config, words, log),
+      watchOptions(folders, config, words, log),
       stopped,
     );
-    await firstIngest(collection, {
-      folder: config.ARTICLES_DIR,
-      err: process.stderr,
-      words,
-      clock: systemClock,
-      signal,
-    });
-    if (signal.aborted) return;
+    for (const folder of folders) {
+      await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
+      if (signal.aborted) return;
+    }
     collection.answers.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
+    collection.following.start(savingNowAndThen(collection));
     watching = watch
       .takeIn(collection)
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
+    await collection.following.stop();
+    await collection.saveIndex();
   } finally {
     ending.abort();
     await watching;

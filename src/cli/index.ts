@@ -1,7 +1,14 @@
 #!/usr/bin/env node
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
 import { Command } from 'commander';
-import { openArchive, openCollection, openPrompts, reindexCollection, systemClock } from '../compose.js';
+import {
+  openArchive,
+  openCollection,
+  openPrompts,
+  openSourceList,
+  reindexCollection,
+  systemClock,
+} from '../compose.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
@@ -16,6 +23,8 @@ import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
+import { opmlExchange } from './list-exchange.js';
+import { sourcesCommand } from './sources.js';
 import { wordsOf } from './terminal-text.js';
 
 const { stdin, stdout: out, stderr: err } = process;
@@ -91,6 +100,37 @@ program
       open,
       prompts,
       locale,
+      out,
+      err,
+      clock: systemClock,
+      signal,
+    });
+    release();
+  });
+
+program
+  .command('sources')
+  .description('live sources: list, add, test, pause, resume, remove, fetch, export, import')
+  .argument('[action]', 'what to do', 'list')
+  .argument('[name...]', 'an address, names of sources, or an OPML file')
+  .option('--json', 'list as one JSON array')
+  .action(async (action: string, names: string[], flags: { json?: boolean }) => {
+    const { config, log, words } = settings();
+    const { signal, release } = interruptSignal();
+    const open = async ({ model }: { model: boolean }) => {
+      if (!model) return openSourceList(config, log);
+      const collection = await openCollection(config, log);
+      const close = async (): Promise<void> => {
+        await collection.saveIndex();
+        await collection.close();
+      };
+      return { ...collection.following, close };
+    };
+    process.exitCode = await sourcesCommand([action, ...names], flags, {
+      open,
+      exchange: opmlExchange,
+      file: config.SOURCES_FILE,
+      words,
       out,
       err,
       clock: systemClock,

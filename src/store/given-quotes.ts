@@ -80,3 +80,11 @@ export function createGivenQuotes(db: Database) {
       ofAnswer.all(answer, key).map(({ answer: _, ...quote }) => quote),
   };
 }
+
+/** Whether anybody was given a quote of an article that still stands as it was given. */
+export function createQuotedCheck(db: Database): (key: string) => boolean {
+  const exists = db
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM given_quotes WHERE key = ? AND corrected = 0)')
+    .pluck();
+  return (key) => exists.get(key) === 1;
+}

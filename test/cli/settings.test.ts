@@ -24,6 +24,8 @@ afterAll(() => place.remove());
 const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['BOT_TOKEN', SECRET],
   ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+  ['ADMIN_IDS', '123456, @ten'],
+  ['ADMIN_IDS', '-1001234567890'],
   ['PORT', '65536'],
   ['PORT', 'tám nghìn'],
   ['PORT', '80.5'],

@@ -38,6 +38,8 @@ describe('settings', () => {
       EMBEDDING_WORKERS: 1,
     });
     expect(config.BOT_TOKEN).toBeUndefined();
+    expect(config.ADMIN_IDS).toBeUndefined();
+    expect(config.SOURCES_FILE).toBe(join(projectRoot, 'data/sources.yaml'));
     expect(config.FETCH_ALLOW).toBeUndefined();
     expect(config.ANSWER_THRESHOLD).toBeGreaterThan(0);
     expect(config.ANSWER_THRESHOLD).toBeLessThan(1);
@@ -47,6 +49,7 @@ describe('settings', () => {
     const config = loadConfig({
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      ADMIN_IDS: '123456789, 42',
       PORT: '0',
       DATA_DIR: 'elsewhere',
       LOG_LEVEL: 'debug',
@@ -60,6 +63,7 @@ describe('settings', () => {
     });
     expect(config).toMatchObject({
       BOT_TOKEN: TOKEN,
+      ADMIN_IDS: [123_456_789, 42],
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
       PORT: 0,
       DATA_DIR: join(projectRoot, 'elsewhere'),
@@ -116,6 +120,8 @@ describe('a wrong setting', () => {
     ['TELEGRAM_API_ROOT', 'not an address'],
     ['TELEGRAM_API_ROOT', 'localhost:8081'],
     ['TELEGRAM_API_ROOT', 'ftp://files.example'],
+    ['ADMIN_IDS', '@someone'],
+    ['ADMIN_IDS', '4711, -1004711'],
     ['PORT', 'eighty'],
     ['PORT', '-4711'],
     ['PORT', '70000'],
@@ -143,7 +149,7 @@ describe('a wrong setting', () => {
     if (value.length > 1) expect(everything(error)).not.toContain(value);
   });
 
-  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_PREFIX$|_MODEL$/u.test(name)))(
+  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_FILE$|_PREFIX$|_MODEL$/u.test(name)))(
     'is noticed for %s',
     (name) => {
       expect(errorOf({ [name]: '?!' }).message).toContain(`${name}: `);

@@ -78,7 +78,7 @@ describe('saved files', () => {
       [expect.any(String), 'Chữ của mục.', null],
     ]);
     expect(articles[0]?.claims).toMatchObject([{ source: 'feed', role: 'published' }]);
-    const bodies = articles.map((article) => extractArticle(article).article.text);
+    const bodies = articles.map((article) => extractArticle(article, Date.now()).article.text);
     expect(bodies).toEqual(articles.map(({ text }) => text));
   });
 
