@@ -172,7 +172,8 @@ export function createFolderWatcher(options: FolderWatcherOptions): FolderWatche
             await options.wait(options.quietMs ?? 1000, signal);
             for (const { pending } of watched) {
               const change = signal.aborted ? null : await pending.look(markOf, PATIENCE);
-              if (change !== null) yield await withoutLostFolder(change);
+              const told = change === null ? null : await withoutLostFolder(change);
+              if (told !== null && (told.changed?.length !== 0 || told.removed.length > 0)) yield told;
             }
           }
         } finally {

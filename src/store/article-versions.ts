@@ -125,11 +125,14 @@ export function createVersionWrites(db: Database) {
     },
     /** Numbers the article just written; what was kept is forgotten where nothing changed. True when it is another version. */
     number(key: string, former: FormerRow | null, sourceHash: string | undefined): boolean {
+      if (former === null) {
+        number.run((latest.get(key) ?? 0) + 1, sourceHash ?? null, key);
+        return false;
+      }
       const now = present.get(key);
-      const changed = former !== null && SHOWN.some((name) => former[name] !== now?.[name]);
-      if (former !== null && !changed) drop.run(key, former.version);
-      const version = former === null ? (latest.get(key) ?? 0) + 1 : former.version + (changed ? 1 : 0);
-      number.run(version, sourceHash ?? null, key);
+      const changed = SHOWN.some((name) => former[name] !== now?.[name]);
+      if (!changed) drop.run(key, former.version);
+      number.run(former.version + (changed ? 1 : 0), sourceHash ?? null, key);
       return changed;
     },
   };

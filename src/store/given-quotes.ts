@@ -1,20 +1,14 @@
 // What was quoted to whom, and which of it is put down for a correction when its article changes or goes.
 import type { Quote } from '../core/answer.js';
-import { textOf } from '../core/article.js';
 import type { ArticleVersion } from '../core/article-history.js';
-import { type CorrectionKind, type GivenQuote, isOtherDay, shownDayOf } from '../core/correction.js';
+import { type CorrectionKind, type GivenQuote, isOtherDay, shownDayOf, wordsOf } from '../core/correction.js';
 import { stands } from '../core/version-changes.js';
 import { createArticleHistory } from './article-versions.js';
 import type { Database } from './database.js';
 
-interface GivenRow {
-  readonly id: number;
+/** A quote as its row gives it, with the answer it belongs to. */
+interface GivenRow extends GivenQuote {
   readonly answer: string;
-  readonly version: number;
-  readonly caption: number | null;
-  readonly start_at: number;
-  readonly end_at: number;
-  readonly shown_day: string | null;
 }
 
 export type NewGiven = Pick<Quote, 'article' | 'caption' | 'start' | 'end' | 'date'> & {
@@ -24,7 +18,7 @@ export type NewGiven = Pick<Quote, 'article' | 'caption' | 'start' | 'end' | 'da
 /** Quotes given, and putting them down for correction; all for use within a transaction. */
 export function createGivenQuotes(db: Database) {
   const history = createArticleHistory(db);
-  const columns = 'id, answer, version, caption, start_at, end_at, shown_day';
+  const columns = 'id, answer, version, caption, start_at AS start, end_at AS "end", shown_day AS shownDay';
   const insert = db.prepare(
     `INSERT INTO given_quotes (answer, key, version, caption, start_at, end_at, shown_day)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -46,7 +40,7 @@ export function createGivenQuotes(db: Database) {
     if (!now.present) return 'withdrawn';
     // Words that were lost earlier were lost by our own reading, or have been put down already.
     if (stands(before.article, words) && !stands(now.article, words)) return 'changed';
-    return isOtherDay(row.shown_day, now.article) ? 'date' : null;
+    return isOtherDay(row.shownDay, now.article) ? 'date' : null;
   }
 
   /** `before` is the version that the present one is compared with; null for the one each quote was taken from. */
@@ -55,10 +49,10 @@ export function createGivenQuotes(db: Database) {
     const last = versions.at(-1);
     if (last === undefined) return;
     for (const row of rows) {
-      const from = versions.find(({ version }) => version === row.version);
-      const words = from ? textOf(from.article, row.caption).slice(row.start_at, row.end_at) : '';
-      if (from === undefined || words === '') continue;
-      const kind: CorrectionKind | null = wrongWith(row, words, before ?? from, last);
+      const from = before ?? versions.find(({ version }) => version === row.version);
+      const words = wordsOf(row, versions);
+      if (from === undefined || words === null) continue;
+      const kind: CorrectionKind | null = wrongWith(row, words, from, last);
       if (kind !== null) enqueue.run(row.answer, key, last.version, kind, now);
     }
   }
@@ -81,15 +75,9 @@ export function createGivenQuotes(db: Database) {
       const rows = ofKey.all(key);
       if (rows.length > 0) putDown(rows, key, now, history.version(key, former));
     },
+    /** Those of an answer from one article that were not corrected yet, in the order given. */
     of: (answer: string, key: string): GivenQuote[] =>
-      ofAnswer.all(answer, key).map((row) => ({
-        id: row.id,
-        version: row.version,
-        caption: row.caption,
-        start: row.start_at,
-        end: row.end_at,
-        shownDay: row.shown_day,
-      })),
+      ofAnswer.all(answer, key).map(({ answer: _, ...quote }) => quote),
   };
 }
 

@@ -133,6 +133,22 @@ describe('a watched folder', () => {
     expect([changed, removed]).toEqual([['*'], []]);
   });
 
+  it('that goes right after a file of it keeps that file’s article too', async () => {
+    for (const name of ['a.txt', 'b.txt']) writeFileSync(path(name), 'x');
+    let looks = 0;
+    const { next } = await watching({
+      wait: async (ms, signal) => {
+        looks += ms === POLL_MS ? 0 : 1;
+        await pause(ms, signal);
+        if (ms === POLL_MS) renameSync(join(root, 'away'), path());
+        else if (looks === 2) renameSync(path(), join(root, 'away'));
+      },
+    });
+    rmSync(path('a.txt'));
+    const { removed } = await toldUntil(next, (all) => all.includes('*'));
+    expect(removed).toEqual([]);
+  });
+
   it('need not be there yet', async () => {
     const later = join(root, 'in', 'later');
     const { next } = await watching({}, [path(), later]);
