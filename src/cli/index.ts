@@ -79,8 +79,8 @@ program
 
 program
   .command('ingest')
-  .description('take articles from files, folders or standard input (-)')
-  .argument('<path...>', '.txt and .jsonl files, folders of both, or -')
+  .description('take articles from files, folders, addresses or standard input (-)')
+  .argument('<path...>', 'files, folders, http(s) addresses, or -; the README lists the kinds')
   .option('--dry-run', 'only show what would be taken')
   .option('--prune', 'forget articles that are gone from these paths')
   .option('--json', 'print the report as JSON')
