@@ -32,8 +32,9 @@ export interface FollowOptions {
 
 export type FollowSource = (id: string, options?: FollowOptions) => Promise<FollowResult>;
 
-/** A run that was killed lets go of its source after this; a living one prolongs it with every item. */
+/** A run that was killed lets go of its source after this; a living one prolongs it between items. */
 const RESERVED_MS = 3 * 60_000;
+const RENEWED_MS = 30_000;
 const GONE = 410;
 
 /** What fetching the document itself came to. */
@@ -133,11 +134,14 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     const source = sources.get(id);
     if (source === null || source.spec.kind === 'folder') return { status: 'unknown' };
     const run = `${owner}/${++runs}`;
-    const renew = (): boolean => {
+    let reservedAt = clock();
+    if (!sources.claim(id, run, reservedAt, reservedAt + RESERVED_MS)) return { status: 'busy' };
+    const renew = (): void => {
       const now = clock();
-      return sources.claim(id, run, now, now + RESERVED_MS);
+      if (now - reservedAt < RENEWED_MS) return;
+      reservedAt = now;
+      sources.claim(id, run, now, now + RESERVED_MS);
     };
-    if (!renew()) return { status: 'busy' };
     try {
       const visited = force || source.nextFetch <= clock() ? await visit(source, signal) : null;
       if (signal?.aborted) return { status: 'stopped' };

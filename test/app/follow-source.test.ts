@@ -209,6 +209,21 @@ describe('when a source comes again', () => {
     expect((await following.follow('bao')).status).toBe('done');
   });
 
+  it('keeps its source reserved for as long as it runs', async () => {
+    publish(1, 2, 3, 4);
+    for (const n of [1, 2, 3, 4])
+      following.fetcher.answer(urlOf(n), () => {
+        following.time.now += 2 * MINUTE;
+        const now = following.time.now;
+        expect(following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(false);
+        return fetched(pageOf(n));
+      });
+    await run();
+    expect(following.keys()).toHaveLength(4);
+    const now = following.time.now;
+    expect(following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(true);
+  });
+
   it('knows nothing of a source that is not listed', async () => {
     expect(await following.follow('khong-co')).toEqual({ status: 'unknown' });
   });
