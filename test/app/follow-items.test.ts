@@ -146,6 +146,15 @@ describe('an article among items', () => {
     expect(following.keys()).toEqual([entryOf(2).url, a].sort());
   });
 
+  it('of two addresses that lead to one page is one, and no failure', async () => {
+    const items = ['?a=1', '?b=2'].map((query, n) => entryOf(n, { url: `${a}${query}` }));
+    following.fetcher.answer(FEED, fetched(feedOf(items)));
+    for (const { url } of items) following.fetcher.answer(url ?? '', fetched(pageOf(1, { url: a })));
+    expect(await run()).toMatchObject({ fresh: 1, failed: 0, failure: null });
+    expect(following.keys()).toEqual([a]);
+    expect(following.sources.due(following.time.now)).toEqual([]);
+  });
+
   it('stays when its source is removed, and is not taken again when that comes back', async () => {
     whole({ url: a });
     await run();

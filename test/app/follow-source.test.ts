@@ -115,6 +115,7 @@ describe('a feed of teasers', () => {
   it('is left at fifty pages a run, and goes on five minutes later without fetching the feed again', async () => {
     publish(...Array.from({ length: 60 }, (_, n) => n + 1));
     expect(await run()).toMatchObject({ fresh: 50, waiting: 10 });
+    expect(following.sources.due(following.time.now)).toEqual([]);
     following.time.now += 5 * MINUTE;
     expect(following.sources.due(following.time.now)).toEqual(['bao']);
     await run();
@@ -131,11 +132,14 @@ describe('a feed of teasers', () => {
 
   it('reads an entry again when the feed says something else of it', async () => {
     publish(1);
+    following.fetcher.answer(urlOf(1), fetched(pageOf(1), { etag: '"1"' }));
     await run();
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { title: 'Hội nghị bế mạc sớm' })])));
     following.fetcher.answer(urlOf(1), fetched(pageOf(1, { text: 'Hội nghị đã bế mạc sớm một ngày.' })));
     expect(await run(true)).toMatchObject({ fresh: 0, changed: 1 });
     expect(following.articles.byKey(keyOf(1))?.text).toBe('Hội nghị đã bế mạc sớm một ngày.');
+    // An answer "not modified" would leave nothing to join the new entry with.
+    expect(following.fetcher.requests.at(-1)).toMatchObject({ url: urlOf(1), etag: null });
   });
 
   it('keeps the whole article when the page of an edited entry cannot be read any more', async () => {
