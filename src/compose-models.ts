@@ -48,14 +48,19 @@ function questionSettings({
   return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
 }
 
-/** Verifies and loads the models that the configuration names. */
-export function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
+/** Verifies and loads the models that the configuration names. `giveWay` may hold passages back; see the embedder. */
+export function openEmbedder(
+  config: Config,
+  log: Logger,
+  giveWay: () => Promise<void> | null = () => null,
+): Promise<Embedder> {
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
   return createEmbedder(modelSettings(config), {
     workers: config.EMBEDDING_WORKERS,
     cacheFolder,
     questions,
+    giveWay,
     log,
   });
 }

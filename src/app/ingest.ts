@@ -1,16 +1,16 @@
-// Takes articles into the collection: extract, cut, embed in batches, store each article at once, then index it.
+// Takes articles into the collection: extract, cut, embed ahead of storing, store each article at once, then index it.
 import { createHash } from 'node:crypto';
 import type { Article } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
-import { type Chunk, chunkArticle, passageText } from '../core/chunk.js';
-import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
+import { chunkArticle } from '../core/chunk.js';
+import type { Clock, Embedder, NewChunk, VectorIndex } from '../core/ports.js';
 import type { RawArticle, SourceItem, SourceProblem } from '../core/source-item.js';
+import { IngestPipeline, type Pending } from './ingest-pipeline.js';
 import {
   type Cut,
   type IngestCounts,
   type IngestReport,
   type IngestRow,
-  type IngestStatus,
   MOST_ROWS,
   rowOf,
 } from './ingest-report.js';
@@ -22,9 +22,8 @@ import { untilAborted } from './until-aborted.js';
  */
 export const PIPELINE_VERSION = 1;
 
-/** Chunks embedded together: enough for the embedder to sort by length, few enough to stop soon and hold little. */
-const BATCH = 64;
-const PRUNE_BATCH = 200;
+/** Articles forgotten in one transaction: tens of milliseconds that a question may have to wait. */
+const PRUNE_BATCH = 10;
 const STANDARD_INPUT = '-';
 
 export type IngestStore = Pick<
@@ -42,16 +41,18 @@ export interface IngestDependencies {
   readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
+  /** Awaited before each step of work: lets the rest of the process have its turn. @default goes on at once */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
-/** How far an ingest is; `chunks` counts those embedded, `pending` those found but not embedded yet. */
+/** How far an ingest is; `chunks` counts those embedded, `pending` those read but not embedded yet. */
 export interface IngestProgress {
   readonly read: number;
   readonly done: number;
   readonly problems: number;
   readonly chunks: number;
   readonly pending: number;
-  /** Chunks of the batch at hand that have their vectors; their articles are stored once all have. */
+  /** Chunks that have their vectors and whose articles are not stored yet: they are once all of theirs have. */
   readonly embedded: number;
 }
 
@@ -63,19 +64,11 @@ export interface IngestOptions {
   /** Forgets articles that came from these roots (absolute paths) and were not met this time. */
   readonly prune?: readonly string[];
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Stops after the batch at hand. */
+  /** Stops at once: articles whose vectors are there are stored still, of the others nothing is. */
   readonly signal?: AbortSignal;
 }
 
 export type Ingest = (items: AsyncIterable<SourceItem>, options?: IngestOptions) => Promise<IngestReport>;
-
-interface Pending {
-  readonly raw: RawArticle;
-  readonly article: Article;
-  readonly chunks: readonly Chunk[];
-  readonly hash: string;
-  readonly status: IngestStatus;
-}
 
 /** SHA-256 (hex) over all that the source states about the article and the version of the pipeline. */
 export function contentHash(raw: RawArticle): string {
@@ -87,22 +80,34 @@ function isUnder(file: string, root: string): boolean {
   return file === root || file.startsWith(/[/\\]$/u.test(root) ? root : `${root}/`);
 }
 
-/** One run: what it has met so far and what waits to be embedded. */
+/** One run: what it has met so far and what is being embedded. */
 class Run {
   readonly #dependencies: IngestDependencies;
   readonly #options: IngestOptions;
+  readonly #pipeline: IngestPipeline;
+  /** Aborted when something failed; `#halt` is that or the caller's signal. */
+  readonly #broken = new AbortController();
+  readonly #halt: AbortSignal;
   readonly #seen = new Set<string>();
   readonly #taken: IngestRow[] = [];
   readonly #problems: SourceProblem[] = [];
   readonly #counts: IngestCounts = { new: 0, changed: 0, unchanged: 0, problems: 0, pruned: 0, chunks: 0 };
   #read = 0;
-  #batch: Pending[] = [];
   #pruned: string[] = [];
   #files: ReadonlyMap<string, string> | null = null;
 
   constructor(dependencies: IngestDependencies, options: IngestOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
+    const { signal } = this.#broken;
+    this.#halt = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
+    this.#pipeline = new IngestPipeline({
+      embedder: dependencies.embedder,
+      store: (pending, chunks) => this.#commit(pending, chunks),
+      onProgress: () => this.#tell(),
+      signal: this.#halt,
+      onFailure: () => this.#broken.abort(),
+    });
   }
 
   get #stopped(): boolean {
@@ -110,12 +115,19 @@ class Run {
   }
 
   async take(items: AsyncIterable<SourceItem>): Promise<IngestReport> {
-    for await (const item of untilAborted(items, this.#options.signal)) {
-      if (item.kind === 'problem') this.#problem(item.problem);
-      else await this.#article(item.article);
-      this.#tell(0);
+    try {
+      for await (const item of untilAborted(items, this.#halt)) {
+        await this.#dependencies.turn?.();
+        if (item.kind === 'problem') this.#problem(item.problem);
+        else await this.#article(item.article);
+        this.#tell();
+      }
+    } catch (error) {
+      this.#broken.abort();
+      await this.#pipeline.settled();
+      throw error;
     }
-    await this.#flush();
+    await this.#pipeline.settled();
     if (!this.#stopped) await this.#prune();
     return {
       taken: this.#taken,
@@ -127,15 +139,15 @@ class Run {
     };
   }
 
-  #tell(embedded: number): void {
+  #tell(): void {
+    const { embedded, pending } = this.#pipeline;
     const { problems, chunks } = this.#counts;
-    const found = this.#batch.reduce((sum, { chunks }) => sum + chunks.length, 0);
     this.#options.onProgress?.({
       read: this.#read,
       done: this.#counts.new + this.#counts.changed + this.#counts.unchanged,
       problems,
       chunks: chunks + embedded,
-      pending: found - embedded,
+      pending,
       embedded,
     });
   }
@@ -180,7 +192,7 @@ class Run {
     this.#row(rowOf(raw, article, cut, status));
     if (status === 'unchanged') return;
     if (this.#options.dryRun) this.#counts[status]++;
-    else await this.#enqueue({ raw, article, chunks, hash, status });
+    else await this.#pipeline.take({ raw, article, chunks, hash, status });
   }
 
   /**
@@ -198,46 +210,9 @@ class Run {
     return exists(holder) ? holder : null;
   }
 
-  async #enqueue(pending: Pending): Promise<void> {
-    const waiting = this.#batch.reduce((sum, { chunks }) => sum + chunks.length, 0);
-    if (waiting > 0 && waiting + pending.chunks.length > BATCH) await this.#flush();
-    this.#batch.push(pending);
-    if (waiting + pending.chunks.length >= BATCH) await this.#flush();
-  }
-
-  /** Embeds what waits and commits article by article; once stopped, what is not embedded is dropped untouched. */
-  async #flush(): Promise<void> {
-    const texts = this.#batch.flatMap(({ article, chunks }) =>
-      chunks.map((chunk) => passageText(article, chunk)),
-    );
-    const vectors: Float32Array[] = [];
-    while (vectors.length < texts.length && !this.#stopped) {
-      const before = vectors.length;
-      const part = texts.slice(before, before + BATCH);
-      vectors.push(
-        ...(await this.#dependencies.embedder.embedPassages(part, (count) => this.#tell(before + count))),
-      );
-    }
-    const batch = this.#batch;
-    this.#batch = [];
-    if (vectors.length < texts.length) return;
-    let first = 0;
-    for (const pending of batch) {
-      const last = first + pending.chunks.length;
-      await this.#commit(pending, texts.slice(first, last), vectors.slice(first, last));
-      first = last;
-    }
-  }
-
-  async #commit(pending: Pending, texts: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
-    const { store, index, clock } = this.#dependencies;
-    const { raw, article, hash, status } = pending;
-    const chunks = pending.chunks.map((chunk, place) => {
-      const [searchText, vector] = [texts[place], vectors[place]];
-      if (searchText === undefined || vector === undefined)
-        throw new RangeError('Fewer vectors than texts came back.');
-      return { ...chunk, searchText, vector };
-    });
+  async #commit({ raw, article, hash, status }: Pending, chunks: readonly NewChunk[]): Promise<void> {
+    const { store, index, clock, turn } = this.#dependencies;
+    await turn?.();
     const { added, removed } = store.replace(article, {
       hash,
       file: raw.file,
@@ -245,13 +220,15 @@ class Run {
       chunks,
       now: clock(),
     });
-    this.#dependencies.onStored?.(article.key, vectors);
+    this.#dependencies.onStored?.(
+      article.key,
+      chunks.map(({ vector }) => vector),
+    );
     // The new ones first, so that a search in between finds the article in one form or the other.
     await index.add(added);
     await index.remove(removed);
     this.#counts[status]++;
     this.#counts.chunks += added.length;
-    this.#tell(0);
   }
 
   /**
@@ -259,7 +236,7 @@ class Run {
    * nothing in it was read in full, and so was a row that merely lacks a field.
    */
   async #prune(): Promise<void> {
-    const { store, index } = this.#dependencies;
+    const { store, index, turn } = this.#dependencies;
     const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
     const doubtful = [...new Set(unsure.map(({ file }) => file))];
     const gone = (this.#options.prune ?? [])
@@ -270,6 +247,7 @@ class Run {
     this.#counts.pruned = this.#pruned.length;
     if (this.#options.dryRun) return;
     for (let first = 0; first < this.#pruned.length; first += PRUNE_BATCH) {
+      await turn?.();
       await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH)));
     }
   }
