@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import { projectRoot } from './project-root.js';
+import { type BareSession, openBareSession } from './vectors/bare-session.js';
 import { createEmbedder } from './vectors/embedder.js';
 import type { ModelSettings } from './vectors/model-files.js';
 
@@ -64,3 +65,10 @@ export function openEmbedder(
     log,
   });
 }
+
+/** The passages' model as a bare session, for measuring. */
+export function openBareModel(config: Config): Promise<BareSession> {
+  return openBareSession(modelSettings(config), join(config.DATA_DIR, 'models'));
+}
+
+export type { BareSession };

@@ -21,6 +21,8 @@ export interface PipelineOptions {
   readonly embedder: Pick<Embedder, 'embedPassages'>;
   /** Stores an article; called for one at a time. */
   readonly store: (pending: Pending, chunks: readonly NewChunk[]) => Promise<void>;
+  /** Hears of each article once it is stored and no longer counted here. */
+  readonly onStored: (pending: Pending) => void;
   /** Hears when a chunk got its vector, and when an article was stored or dropped. */
   readonly onProgress: () => void;
   /** Once aborted, articles whose vectors are not all there are dropped untouched. */
@@ -80,29 +82,37 @@ export class IngestPipeline {
     const embedding = this.#embed(pending, progress);
     // What fails is heard when the turn of the article comes.
     embedding.catch(() => undefined);
-    this.#last = this.#last
-      .then(async () => {
-        const chunks = await embedding;
-        if (chunks && !this.#failure) await this.#options.store(pending, chunks);
-      })
-      .catch((error: unknown) => {
-        if (this.#failure) return;
-        this.#failure = { error };
-        this.#options.onFailure();
-      })
-      .then(() => {
-        this.#found -= size;
-        this.#embedded -= progress.embedded;
-        this.#options.onProgress();
-        this.#onRoom?.();
-        this.#onRoom = null;
-      });
+    this.#last = this.#last.then(async () => {
+      const isStored = await this.#finish(pending, embedding);
+      this.#found -= size;
+      this.#embedded -= progress.embedded;
+      if (isStored) this.#options.onStored(pending);
+      this.#options.onProgress();
+      this.#onRoom?.();
+      this.#onRoom = null;
+    });
   }
 
   /** Resolves when all that was taken is stored or dropped; rejects with the first failure. */
   async settled(): Promise<void> {
     await this.#last;
     if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Stores the article unless something failed before or it was dropped; whether it did. */
+  async #finish(pending: Pending, embedding: Promise<NewChunk[] | null>): Promise<boolean> {
+    try {
+      const chunks = await embedding;
+      if (chunks === null || this.#failure) return false;
+      await this.#options.store(pending, chunks);
+      return true;
+    } catch (error) {
+      if (!this.#failure) {
+        this.#failure = { error };
+        this.#options.onFailure();
+      }
+      return false;
+    }
   }
 
   /** The chunks with their vectors; null when it was stopped before all were there. */

@@ -104,6 +104,10 @@ class Run {
     this.#pipeline = new IngestPipeline({
       embedder: dependencies.embedder,
       store: (pending, chunks) => this.#commit(pending, chunks),
+      onStored: ({ status, chunks }) => {
+        if (status !== 'unchanged') this.#counts[status]++;
+        this.#counts.chunks += chunks.length;
+      },
       onProgress: () => this.#tell(),
       signal: this.#halt,
       onFailure: () => this.#broken.abort(),
@@ -210,7 +214,7 @@ class Run {
     return exists(holder) ? holder : null;
   }
 
-  async #commit({ raw, article, hash, status }: Pending, chunks: readonly NewChunk[]): Promise<void> {
+  async #commit({ raw, article, hash }: Pending, chunks: readonly NewChunk[]): Promise<void> {
     const { store, index, clock, turn } = this.#dependencies;
     await turn?.();
     const { added, removed } = store.replace(article, {
@@ -227,8 +231,6 @@ class Run {
     // The new ones first, so that a search in between finds the article in one form or the other.
     await index.add(added);
     await index.remove(removed);
-    this.#counts[status]++;
-    this.#counts.chunks += added.length;
   }
 
   /**
