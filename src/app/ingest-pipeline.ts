@@ -14,7 +14,7 @@ export interface Pending {
   readonly article: Article;
   readonly chunks: readonly Chunk[];
   readonly hash: string;
-  readonly status: IngestStatus;
+  readonly status: Exclude<IngestStatus, 'unchanged'>;
 }
 
 export interface PipelineOptions {

@@ -105,7 +105,7 @@ class Run {
       embedder: dependencies.embedder,
       store: (pending, chunks) => this.#commit(pending, chunks),
       onStored: ({ status, chunks }) => {
-        if (status !== 'unchanged') this.#counts[status]++;
+        this.#counts[status]++;
         this.#counts.chunks += chunks.length;
       },
       onProgress: () => this.#tell(),

@@ -1,6 +1,5 @@
 // Ingest as a pipeline: how far it reads ahead, in which order it stores, and what is left of it when it is stopped or
 // fails on the way, with an embedder that makes its vectors one at a time, when the test says so.
-import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestDependencies, type IngestOptions } from '../../src/app/ingest.js';
 import { LOOK_AHEAD } from '../../src/app/ingest-pipeline.js';
@@ -19,6 +18,8 @@ beforeEach(() => {
 });
 afterEach(() => void db.close());
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** An embedder whose passages wait until `make` lets some of them through, in the order asked. */
 function createStepwiseEmbedder() {
   const hashed = createHashedEmbedder();
@@ -30,8 +31,12 @@ function createStepwiseEmbedder() {
       for (const text of texts) {
         if (signal?.aborted) break;
         await new Promise<void>((resolve) => {
-          waiting.push(resolve);
-          signal?.addEventListener('abort', () => resolve());
+          const go = (): void => {
+            signal?.removeEventListener('abort', go);
+            resolve();
+          };
+          waiting.push(go);
+          signal?.addEventListener('abort', go);
         });
         if (signal?.aborted) break;
         vectors.push(...(await hashed.embedPassages([text])));
@@ -83,8 +88,14 @@ function setUp(over: Partial<IngestDependencies> = {}) {
     make,
     read: () => read,
     keys: () => [...store.list()].map(({ key }) => key).sort(),
+    ingestFrom: ingest,
     ingest: (raws: readonly RawArticle[], options?: IngestOptions) => ingest(counted(raws), options),
   };
+}
+
+async function* thenSilent(raws: readonly RawArticle[]) {
+  yield* streamOf(raws);
+  await new Promise(() => {});
 }
 
 const twoChunks = (count: number): RawArticle[] =>
@@ -118,26 +129,13 @@ describe('an ingest under way', () => {
   });
 
   it('stores the articles that have their vectors while the source is silent', async () => {
-    const { make, store } = setUp();
-    const { embedder, make: makeHere } = createStepwiseEmbedder();
+    const { make, store, ingestFrom } = setUp();
     const stop = new AbortController();
-    const ingest = createIngest({
-      store,
-      embedder,
-      index: createExactIndex(),
-      clock: () => 1,
-      extract: plainExtract,
-    });
-    async function* quiet() {
-      yield* streamOf(twoChunks(2));
-      await new Promise(() => {});
-    }
-    const running = ingest(quiet(), { signal: stop.signal });
-    await makeHere(4);
+    const running = ingestFrom(thenSilent(twoChunks(2)), { signal: stop.signal });
+    await make(4);
     expect(store.count()).toBe(2);
     stop.abort();
     expect((await running).stopped).toBe(true);
-    await make(0);
   });
 
   it('tells how many chunks wait and how many have vectors, and never fewer than before', async () => {
@@ -194,49 +192,32 @@ describe('an ingest that fails on the way', () => {
   });
 
   it('reports a failure to store even when the source is silent', async () => {
-    const { embedder } = { embedder: createHashedEmbedder() };
-    const store = createArticleStore(db);
+    const replace = (): never => {
+      throw new Error('disk full');
+    };
     const ingest = createIngest({
-      store: {
-        ...store,
-        replace: () => {
-          throw new Error('disk full');
-        },
-      },
-      embedder,
+      store: { ...createArticleStore(db), replace },
+      embedder: createHashedEmbedder(),
       index: createExactIndex(),
       clock: () => 1,
       extract: plainExtract,
     });
-    async function* quiet() {
-      yield* streamOf(twoChunks(1));
-      await new Promise(() => {});
-    }
-    await expect(ingest(quiet())).rejects.toThrow('disk full');
+    await expect(ingest(thenSilent(twoChunks(1)))).rejects.toThrow('disk full');
   });
 
   it('waits for what it began before it passes on what the source threw', async () => {
-    const { embedder, make } = createStepwiseEmbedder();
+    const { embedder } = createStepwiseEmbedder();
     let open = 0;
-    const watched: Embedder['embedPassages'] = async (...args) => {
+    const embedPassages: Embedder['embedPassages'] = async (...args) => {
       open++;
       return embedder.embedPassages(...args).finally(() => open--);
     };
-    const store = createArticleStore(db);
-    const ingest = createIngest({
-      store,
-      embedder: { ...embedder, embedPassages: watched },
-      index: createExactIndex(),
-      clock: () => 1,
-      extract: plainExtract,
-    });
+    const { ingestFrom, store } = setUp({ embedder: { ...embedder, embedPassages } });
     async function* broken() {
       yield* streamOf(twoChunks(2));
       throw new Error('pulled out');
     }
-    const running = expect(ingest(broken())).rejects.toThrow('pulled out');
-    await make(0);
-    await running;
+    await expect(ingestFrom(broken())).rejects.toThrow('pulled out');
     expect([open, store.count()]).toEqual([0, 0]);
   });
 });
