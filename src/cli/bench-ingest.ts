@@ -39,7 +39,10 @@ export interface BenchTools {
   readonly resident: () => number;
 }
 
-export type OpenedCollection = Pick<Collection, 'ingest' | 'converse' | 'saveIndex' | 'close'>;
+/** A collection, as far as it is measured. */
+export interface OpenedCollection extends Pick<Collection, 'ingest' | 'saveIndex' | 'close'> {
+  readonly converse: (text: string, before: null) => Promise<unknown>;
+}
 
 /** What is embedded for the articles, in their order. */
 export function passagesOf(raws: readonly RawArticle[]): string[] {

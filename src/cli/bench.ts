@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type Archive, openArchive, openCollection } from '../compose.js';
+import { openArchive, openCollection } from '../compose.js';
 import { openBareModel } from '../compose-models.js';
 import type { Config } from '../config.js';
 import { AppError } from '../core/errors.js';
@@ -58,7 +58,7 @@ function wholeNumber(text: string, name: string): number {
 const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
 async function articlesFor(flags: BenchFlags, config: Config): Promise<RawArticle[]> {
-  const archive: Archive = openArchive(config);
+  const archive = openArchive(config);
   try {
     const path = flags.articles ? resolve(flags.articles) : config.ARTICLES_DIR;
     const raws = await benchArticles(archive.read, [path], wholeNumber(flags.limit, 'limit'));
@@ -70,7 +70,6 @@ async function articlesFor(flags: BenchFlags, config: Config): Promise<RawArticl
 }
 
 async function measure(flags: BenchFlags, { config, log, tools }: BenchContext): Promise<BenchFigures> {
-  const raws = await articlesFor(flags, config);
   const count = wholeNumber(flags.pairs, 'pairs');
   const file = flags.questions === true ? join(projectRoot, SAMPLE_QUESTIONS) : flags.questions;
   const questions = file === undefined ? [] : readQuestions(file).map(({ question }) => question);
@@ -78,9 +77,12 @@ async function measure(flags: BenchFlags, { config, log, tools }: BenchContext):
   // Beside the collection, so that the disk is the same one.
   const folder = mkdtempSync(join(config.DATA_DIR, 'bench-'));
   const openIn = (name: string) => openCollection({ ...config, DATA_DIR: join(folder, name) }, log);
+  let articles = 0;
   const pairs: IngestPair[] = [];
   const rounds: QuestionRound[] = [];
   try {
+    const raws = await articlesFor(flags, { ...config, DATA_DIR: folder });
+    articles = raws.length;
     const bare = await openBareModel(config);
     try {
       for (let i = 0; i < count; i++)
@@ -102,7 +104,7 @@ async function measure(flags: BenchFlags, { config, log, tools }: BenchContext):
     rmSync(folder, { recursive: true, force: true });
   }
   return {
-    articles: raws.length,
+    articles,
     pairs,
     ratio: median(pairs.map(({ ratio }) => ratio)),
     rounds,

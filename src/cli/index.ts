@@ -15,6 +15,7 @@ import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
+import { goBehindOthers } from './low-priority.js';
 import { wordsOf } from './terminal-text.js';
 
 const { stdin, stdout: out, stderr: err } = process;
@@ -77,6 +78,7 @@ program
   .action(async (paths: string[], flags: { dryRun?: boolean; prune?: boolean; json?: boolean }) => {
     const { config, log, prompts, locale } = settings();
     const { signal, release } = interruptSignal();
+    goBehindOthers();
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
