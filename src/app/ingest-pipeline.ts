@@ -3,7 +3,7 @@ import type { Article } from '../core/article.js';
 import { type Chunk, passageText } from '../core/chunk.js';
 import type { Embedder, NewChunk } from '../core/ports.js';
 import type { RawArticle } from '../core/source-item.js';
-import type { IngestStatus } from './ingest-report.js';
+import type { IngestRow, IngestStatus } from './ingest-report.js';
 
 /** Chunks read ahead of what is stored: seconds of work for the embedder, whatever holds up reading or storing. */
 export const LOOK_AHEAD = 64;
@@ -15,6 +15,7 @@ export interface Pending {
   readonly chunks: readonly Chunk[];
   readonly hash: string;
   readonly status: Exclude<IngestStatus, 'unchanged'>;
+  readonly row: IngestRow;
 }
 
 export interface PipelineOptions {

@@ -85,11 +85,12 @@ class Run {
   readonly #dependencies: IngestDependencies;
   readonly #options: IngestOptions;
   readonly #pipeline: IngestPipeline;
-  /** Aborted when something failed; `#halt` is that or the caller's signal. */
-  readonly #broken = new AbortController();
-  readonly #halt: AbortSignal;
+  /** Aborted by the caller's signal, or when something failed. */
+  readonly #halt = new AbortController();
   readonly #seen = new Set<string>();
   readonly #taken: IngestRow[] = [];
+  /** Rows of articles that are not stored yet: once stopped, some never are. */
+  readonly #open = new Set<IngestRow>();
   readonly #problems: SourceProblem[] = [];
   readonly #counts: IngestCounts = { new: 0, changed: 0, unchanged: 0, problems: 0, pruned: 0, chunks: 0 };
   #read = 0;
@@ -99,18 +100,17 @@ class Run {
   constructor(dependencies: IngestDependencies, options: IngestOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
-    const { signal } = this.#broken;
-    this.#halt = options.signal ? AbortSignal.any([options.signal, signal]) : signal;
     this.#pipeline = new IngestPipeline({
       embedder: dependencies.embedder,
       store: (pending, chunks) => this.#commit(pending, chunks),
-      onStored: ({ status, chunks }) => {
+      onStored: ({ status, chunks, row }) => {
+        this.#open.delete(row);
         this.#counts[status]++;
         this.#counts.chunks += chunks.length;
       },
       onProgress: () => this.#tell(),
-      signal: this.#halt,
-      onFailure: () => this.#broken.abort(),
+      signal: this.#halt.signal,
+      onFailure: () => this.#halt.abort(),
     });
   }
 
@@ -119,28 +119,39 @@ class Run {
   }
 
   async take(items: AsyncIterable<SourceItem>): Promise<IngestReport> {
+    // Not AbortSignal.any(): the caller's signal may live as long as the process, and would keep what hangs on it.
+    const { signal } = this.#options;
+    const halt = (): void => this.#halt.abort();
+    if (signal?.aborted) halt();
+    signal?.addEventListener('abort', halt, { once: true });
     try {
-      for await (const item of untilAborted(items, this.#halt)) {
-        await this.#dependencies.turn?.();
-        if (item.kind === 'problem') this.#problem(item.problem);
-        else await this.#article(item.article);
-        this.#tell();
-      }
+      await this.#takeAll(items);
+      await this.#pipeline.settled();
     } catch (error) {
-      this.#broken.abort();
+      halt();
       await this.#pipeline.settled();
       throw error;
+    } finally {
+      signal?.removeEventListener('abort', halt);
     }
-    await this.#pipeline.settled();
     if (!this.#stopped) await this.#prune();
     return {
-      taken: this.#taken,
+      taken: this.#taken.filter((row) => !this.#open.has(row)),
       problems: this.#problems,
       pruned: this.#pruned,
       counts: this.#counts,
       dryRun: this.#options.dryRun ?? false,
       stopped: this.#stopped,
     };
+  }
+
+  async #takeAll(items: AsyncIterable<SourceItem>): Promise<void> {
+    for await (const item of untilAborted(items, this.#halt.signal)) {
+      await this.#dependencies.turn?.();
+      if (item.kind === 'problem') this.#problem(item.problem);
+      else await this.#article(item.article);
+      this.#tell();
+    }
   }
 
   #tell(): void {
@@ -159,10 +170,6 @@ class Run {
   #problem(problem: SourceProblem): void {
     this.#problems.push(problem);
     this.#counts.problems++;
-  }
-
-  #row(row: IngestRow): void {
-    if (this.#taken.length < MOST_ROWS) this.#taken.push(row);
   }
 
   async #article(raw: RawArticle): Promise<void> {
@@ -193,10 +200,15 @@ class Run {
       this.#problem({ ...at, code: 'empty', detail: raw.key });
       return;
     }
-    this.#row(rowOf(raw, article, cut, status));
+    const row = rowOf(raw, article, cut, status);
+    if (this.#taken.length < MOST_ROWS) this.#taken.push(row);
     if (status === 'unchanged') return;
-    if (this.#options.dryRun) this.#counts[status]++;
-    else await this.#pipeline.take({ raw, article, chunks, hash, status });
+    if (this.#options.dryRun) {
+      this.#counts[status]++;
+      return;
+    }
+    this.#open.add(row);
+    await this.#pipeline.take({ raw, article, chunks, hash, status, row });
   }
 
   /**

@@ -169,6 +169,7 @@ describe('an ingest that is stopped on the way', () => {
       const report = await running;
       const whole = raws.slice(0, Math.floor(made / 2)).map(({ key }) => key);
       expect([report.stopped, report.counts.new, keys()]).toEqual([true, whole.length, whole]);
+      expect(report.taken.map(({ key }) => key)).toEqual(whole);
       expect(store.chunkIds()).toHaveLength(whole.length * 2);
       expect(await index.ids()).toEqual(store.chunkIds());
       const next = ingest(raws);
