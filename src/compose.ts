@@ -1,6 +1,7 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
@@ -9,6 +10,7 @@ import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
@@ -169,7 +171,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const embedder = await openEmbedder(config, log);
+    const precedence = createPrecedence();
+    const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
     const file = join(config.DATA_DIR, 'vectors.hnsw');
@@ -193,11 +196,15 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       clock,
       extract: extractArticle,
       exists: existsSync,
+      turn: async () => {
+        await nextTurn();
+        await precedence.giveWay();
+      },
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
         await follower.follow();
-        return plainAsk(...asked);
+        return precedence.first(() => plainAsk(...asked));
       },
       { findings: plainAsk.findings },
     );
@@ -208,7 +215,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return plainConverse(...said);
+      return precedence.first(() => plainConverse(...said));
     };
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(() => plainIngest(items, options));

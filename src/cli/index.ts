@@ -15,6 +15,7 @@ import { createLogger, safeError } from '../log.js';
 import { historyCommand } from './article-history.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
+import { type BenchFlags, benchIngest } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
@@ -24,6 +25,7 @@ import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
 import { opmlExchange } from './list-exchange.js';
+import { goBehindOthers } from './low-priority.js';
 import { sourcesCommand } from './sources.js';
 import { wordsOf } from './terminal-text.js';
 
@@ -87,6 +89,7 @@ program
   .action(async (paths: string[], flags: { dryRun?: boolean; prune?: boolean; json?: boolean }) => {
     const { config, log, prompts, locale } = settings();
     const { signal, release } = interruptSignal();
+    goBehindOthers();
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
@@ -196,6 +199,22 @@ program
     } finally {
       await collection.close();
     }
+  });
+
+program
+  .command('bench')
+  .description('measure an ingest against the bare ONNX session of the model, in a collection of its own')
+  .argument('<what>', 'ingest')
+  .option('--articles <path>', 'a file or folder of articles; the sample ones if not given')
+  .option('--limit <count>', 'articles; fewer are repeated with their paragraphs in another order', '100')
+  .option('--pairs <count>', 'how often session and ingest are measured in turn', '3')
+  .option('--questions [file]', 'also ask questions, alone and while ingesting')
+  .option('--json', 'print the figures as JSON')
+  .action(async (what: string, flags: BenchFlags) => {
+    if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
+    const { config, log } = settings();
+    const tools = { clock: () => performance.now(), resident: () => process.memoryUsage.rss() };
+    process.exitCode = await benchIngest(flags, { config, log, out, tools });
   });
 
 outliveReaders(out, err);

@@ -11,14 +11,28 @@ export interface ModelIdentity {
   readonly fingerprint: string;
 }
 
+export interface EmbedOptions {
+  /** Someone waits for these: they go before passages that are not urgent. @default false */
+  readonly urgent?: boolean | undefined;
+  /** Once aborted, no further text is begun, and the vectors of the first texts alone come back. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Text to unit-length vectors (`Float32Array` of `model.dimension`). Questions are served before passages. */
 export interface Embedder {
   readonly model: ModelIdentity;
   embedQuestion(text: string): Promise<Float32Array>;
   /** The vector of a text that asks nothing, put as a question to the passages' own model, whatever reads questions. */
   embedStatement(text: string): Promise<Float32Array>;
-  /** Vectors in the order of `texts`. `onDone` hears how many texts are finished so far. */
-  embedPassages(texts: readonly string[], onDone?: (count: number) => void): Promise<Float32Array[]>;
+  /**
+   * Vectors in the order of `texts`; calls are served in the order made. `onDone` hears how many texts are finished so
+   * far.
+   */
+  embedPassages(
+    texts: readonly string[],
+    onDone?: (count: number) => void,
+    options?: EmbedOptions,
+  ): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
 import { type IngestFlags, ingestCommand } from '../../src/cli/ingest.js';
-import { createProgress, formatSeconds } from '../../src/cli/progress.js';
 import { wordsOf } from '../../src/cli/terminal-text.js';
 import type { CutReason } from '../../src/core/extract-lines.js';
 import type { RawArticle, SourceItem } from '../../src/core/source-item.js';
@@ -250,44 +249,5 @@ describe('the ingest command', () => {
         /broken-json|invalid-|duplicate-id|too-large|nothing-found|unknown-kind|time-element|date-line/u,
       );
     }
-  });
-});
-
-describe('the progress of an ingest', () => {
-  const words = wordsOf(prompts, 'vi');
-
-  it('shows rate and time left by the clock it is given', () => {
-    const { output, text } = captureOutput(100);
-    let now = 0;
-    const progress = createProgress({ output, words, clock: () => now, total: 4 });
-    now = 10_000;
-    progress.update({ read: 1, done: 1, problems: 0, chunks: 25, pending: 0, embedded: 0 });
-    progress.stop();
-    expect(text()).toContain('1/4 · 2.5 đoạn/giây · còn 0:30');
-  });
-
-  it('moves with the chunks of a batch whose articles are not stored yet', () => {
-    const { output, text } = captureOutput(100);
-    let now = 0;
-    const progress = createProgress({ output, words, clock: () => now, total: 4 });
-    now = 10_000;
-    progress.update({ read: 4, done: 0, problems: 0, chunks: 10, pending: 10, embedded: 10 });
-    progress.stop();
-    expect(text()).toContain('████████████░░░░░░░░░░░░ 0/4 · 1.0 đoạn/giây · còn 0:10');
-  });
-
-  it('writes a plain line for each hundred articles where there is no terminal', () => {
-    const { output, text } = captureOutput();
-    const progress = createProgress({ output, words, clock: () => 0, total: null });
-    for (let done = 0; done <= 250; done += 10)
-      progress.update({ read: done, done, problems: 1, chunks: 2, pending: 0, embedded: 0 });
-    progress.stop();
-    expect(text()).toBe(
-      'Đã nhận 100 bài, 2 đoạn, 1 mục không nhận được\nĐã nhận 200 bài, 2 đoạn, 1 mục không nhận được\n',
-    );
-  });
-
-  it('writes times as people do', () => {
-    expect([0, 9.6, 125, 3725].map(formatSeconds)).toEqual(['0:00', '0:10', '2:05', '1:02:05']);
   });
 });
