@@ -20,6 +20,7 @@ help =
     { $commands }
 command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
+command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
 
 ## Asking
@@ -120,10 +121,35 @@ collection-oldest = Oldest:
 
 sources-button = Sources
 source-gone = This article has changed or is no longer in the collection, so I cannot quote it again.
+source-changed = This article has been changed (the collection has the new version since { $day }). This is the version I quoted.
+source-moved = This article has been changed (the collection has the new version since { $day }), but the sentence I quoted still stands. This is the version I quoted.
+source-withdrawn = This article was withdrawn from the collection on { $day }. This is the version I quoted.
+source-withdrawn-undated = This article is no longer in the collection. This is the version I quoted.
 sources-none = There is no answer yet whose sources I could show. Ask me something first.
 sources-not-found = I found no answer last time, so there are no sources to show.
 sources-collection = Last time I answered from the list of articles itself and quoted none, so there are no sources to show.
 sources-expired = This button is too old. Please ask again.
+
+## Corrections
+
+corrections-choice =
+    When an article I quoted to you is changed or withdrawn, I send a correction. { $choice ->
+        [digest] At present they are gathered and sent once a day, at 8 in the morning (Vietnam time).
+        [off] At present this is switched off.
+       *[reply] At present I reply to the answer at once.
+    }
+corrections-reply = Reply at once
+corrections-digest = Once a day
+corrections-off = Off
+corrections-gathered = <b>Today’s corrections</b>
+correction-changed = <b>Correction.</b> An article I quoted has been changed (the collection has the new version since { $day }). I quoted:
+correction-changed-undated = <b>Correction.</b> An article I quoted has been changed. I quoted:
+correction-withdrawn = <b>Correction.</b> An article I quoted was withdrawn from the collection on { $day }. I quoted:
+correction-withdrawn-undated = <b>Correction.</b> An article I quoted was withdrawn from the collection. I quoted:
+correction-date = <b>Correction.</b> I gave { $shown } as the day of publication of this article; it now says { $day }.
+correction-more = … and { $count } more sentences of this article are no longer so.
+now-says = The article now says:
+now-says-nothing = The article no longer has this sentence, nor any like it.
 
 ## Out of reach, and when something fails
 

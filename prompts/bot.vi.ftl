@@ -20,6 +20,7 @@ help =
     { $commands }
 command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
+command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
 
 ## Hỏi
@@ -117,10 +118,35 @@ collection-oldest = Cũ nhất:
 
 sources-button = Nguồn
 source-gone = Bài này đã thay đổi hoặc không còn trong kho tin, nên tôi không trích lại được nữa.
+source-changed = Bài này đã được sửa (kho tin có bản mới từ ngày { $day }). Dưới đây là bản tôi đã trích.
+source-moved = Bài này đã được sửa (kho tin có bản mới từ ngày { $day }), nhưng câu tôi trích vẫn còn nguyên văn. Dưới đây là bản tôi đã trích.
+source-withdrawn = Bài này đã bị gỡ khỏi kho tin ngày { $day }. Dưới đây là bản tôi đã trích.
+source-withdrawn-undated = Bài này không còn trong kho tin. Dưới đây là bản tôi đã trích.
 sources-none = Chưa có câu trả lời nào để xem nguồn. Bạn hỏi tôi một câu trước nhé.
 sources-not-found = Lần trước tôi không tìm thấy câu trả lời, nên không có nguồn nào để xem.
 sources-collection = Lần trước tôi trả lời từ chính danh sách bài trong kho tin, không trích bài nào, nên không có nguồn để xem.
 sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
+
+## Đính chính
+
+corrections-choice =
+    Khi một bài tôi đã trích cho bạn được sửa hay bị gỡ, tôi gửi lời đính chính. { $choice ->
+        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần lúc 8 giờ sáng.
+        [off] Hiện nay bạn đang tắt.
+       *[reply] Hiện nay tôi trả lời ngay dưới câu đã trích.
+    }
+corrections-reply = Trả lời ngay
+corrections-digest = Gộp mỗi ngày
+corrections-off = Tắt
+corrections-gathered = <b>Đính chính trong ngày</b>
+correction-changed = <b>Đính chính.</b> Một bài tôi đã trích nay đã được sửa (kho tin có bản mới từ ngày { $day }). Tôi đã trích:
+correction-changed-undated = <b>Đính chính.</b> Một bài tôi đã trích nay đã được sửa. Tôi đã trích:
+correction-withdrawn = <b>Đính chính.</b> Một bài tôi đã trích đã bị gỡ khỏi kho tin ngày { $day }. Tôi đã trích:
+correction-withdrawn-undated = <b>Đính chính.</b> Một bài tôi đã trích đã bị gỡ khỏi kho tin. Tôi đã trích:
+correction-date = <b>Đính chính.</b> Tôi đã ghi ngày đăng của bài này là { $shown }; nay bài ghi { $day }.
+correction-more = … và { $count } câu khác của bài này cũng đã khác.
+now-says = Bài nay viết:
+now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
 ## Ngoài khả năng, và khi có lỗi
 

@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
 ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
-count-progress-bar = Asking { $bar } { $value }/{ $total } · { $left } left
-count-progress-line = { $done } of { $total } questions asked
+count-progress-bar = Measuring { $bar } { $value }/{ $total } · { $left } left
+count-progress-line = { $done } of { $total } done
 ingest-column-key = Article
 ingest-column-title = Title
 ingest-column-date = Published
@@ -76,7 +76,17 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = date of publication unknown
+articles-date-differs = elsewhere { $days }
 articles-date-event = event on { $day }
+
+history-present = Version { $version } (now)
+history-replaced = Version { $version } (replaced on { $day })
+history-replaced-undated = Version { $version } (replaced)
+history-withdrawn = Version { $version } (article withdrawn on { $day })
+history-withdrawn-undated = Version { $version } (article withdrawn)
+history-title = title now
+history-date = published
+history-none = The collection never had an article with the key { $key }.
 
 ## ask: questions in the terminal
 

@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Đang nhận bài { $bar } { $value }/{ $total } · { $rate } đoạn/giây · còn { $left }
 ingest-progress-line = Đã nhận { $done } bài, { $chunks } đoạn, { $problems } mục không nhận được
-count-progress-bar = Đang hỏi { $bar } { $value }/{ $total } · còn { $left }
-count-progress-line = Đã hỏi { $done }/{ $total } câu
+count-progress-bar = Đang đo { $bar } { $value }/{ $total } · còn { $left }
+count-progress-line = Đã xong { $done }/{ $total }
 ingest-column-key = Mã bài
 ingest-column-title = Tiêu đề
 ingest-column-date = Ngày đăng
@@ -76,7 +76,17 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = không rõ ngày đăng
+articles-date-differs = nguồn khác ghi { $days }
 articles-date-event = sự việc ngày { $day }
+
+history-present = Bản { $version } (hiện nay)
+history-replaced = Bản { $version } (được thay ngày { $day })
+history-replaced-undated = Bản { $version } (đã được thay)
+history-withdrawn = Bản { $version } (bài bị gỡ ngày { $day })
+history-withdrawn-undated = Bản { $version } (bài đã bị gỡ)
+history-title = tiêu đề nay là
+history-date = ngày đăng
+history-none = Kho tin chưa từng có bài nào mang mã { $key }.
 
 ## ask: hỏi trong dòng lệnh
 

@@ -13,9 +13,11 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
+import type { ArticleHistory } from './core/article-history.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
@@ -26,6 +28,7 @@ import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
+import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -37,6 +40,7 @@ export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
+  readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
   readonly read: ReadSources;
@@ -59,6 +63,7 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  readonly corrections: Corrections;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -129,6 +134,7 @@ export function openArchive(config: Config): Archive {
   };
   return {
     store,
+    history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
@@ -160,6 +166,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
     const words = createWordSearch(db);
+    const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
@@ -196,6 +203,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     };
     return {
       store,
+      history: corrections.history,
       words,
       ask,
       converse,
@@ -205,9 +213,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: (items, options) => follower.during(() => plainIngest(items, options)),
+      ingest: async (items, options) => {
+        const report = await follower.during(() => plainIngest(items, options));
+        corrections.changed();
+        return report;
+      },
       read,
-      cite: createCite({ articles: store }),
+      cite: createCite({ articles: store, history: corrections.history }),
+      corrections,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseAllowList } from './core/allow-list.js';
 import { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { projectRoot } from './project-root.js';
@@ -20,6 +21,15 @@ const whole = (least: number, most: number) =>
     .max(most, `không lớn hơn ${most} (at most ${most})`);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `cần một trong: ${values.join(', ')} (one of these)` });
+const allowList = z.string().transform((written, context) => {
+  const read = parseAllowList(written);
+  if ('allow' in read) return read.allow;
+  const { wrong } = read;
+  context.addIssue(
+    `mục thứ ${wrong} không phải tên máy, địa chỉ IP hay khối CIDR (entry ${wrong} is no host name, IP address or CIDR block)`,
+  );
+  return z.NEVER;
+});
 
 /** Every setting with its check and default. README's table is tested against these names. */
 export const SETTINGS = {
@@ -49,6 +59,7 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),

@@ -8,6 +8,7 @@ import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
 import { wordsOf } from './cli/terminal-text.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { startCorrections } from './compose-corrections.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
 import { AppError } from './core/errors.js';
@@ -31,8 +32,9 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 function botParts(collection: Collection, log: Log) {
-  const { converse, cite, answers } = collection;
-  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
+  const { converse, cite, answers, corrections } = collection;
+  const { settings } = corrections;
+  return { ask: converse, cite, answers, settings, prompts: openPrompts('bot'), clock: systemClock, log };
 }
 
 async function onTelegram(
@@ -52,13 +54,18 @@ async function onTelegram(
     );
   };
   const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log, onReady });
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
     await polling.stop();
   };
-  await Promise.race([polling.done, stop()]);
-  await polling.done;
+  try {
+    await Promise.race([polling.done, stop()]);
+    await polling.done;
+  } finally {
+    await corrections.stop();
+  }
 }
 
 async function onLocalPage(
@@ -86,10 +93,12 @@ async function onLocalPage(
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
   await registerCommands(bot, parts.prompts);
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
+  await corrections.stop();
   await page.close();
 }
 

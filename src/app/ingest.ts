@@ -14,13 +14,14 @@ import {
   MOST_ROWS,
   rowOf,
 } from './ingest-report.js';
+import { sourceHash } from './source-hash.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
  * Part of every content hash: raise it when extraction, chunking, tokens or the text that is embedded change, and the next
  * ingest reads every article anew.
  */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
 /** Articles forgotten in one transaction: tens of milliseconds that a question may have to wait. */
 const PRUNE_BATCH = 10;
@@ -36,7 +37,8 @@ export interface IngestDependencies {
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   readonly clock: Clock;
-  readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
+  /** `now` in milliseconds since 1970: no later date is believed. */
+  readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
   /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
   readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
@@ -72,7 +74,9 @@ export type Ingest = (items: AsyncIterable<SourceItem>, options?: IngestOptions)
 
 /** SHA-256 (hex) over all that the source states about the article and the version of the pipeline. */
 export function contentHash(raw: RawArticle): string {
-  const fields = [PIPELINE_VERSION, raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const { claims, author, captions, outletSince, zoneMinutes } = raw;
+  const stated = [raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const fields = [PIPELINE_VERSION, ...stated, claims, author, captions, outletSince, zoneMinutes];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -173,7 +177,7 @@ class Run {
   }
 
   async #article(raw: RawArticle): Promise<void> {
-    const { store, extract } = this.#dependencies;
+    const { store, extract, clock } = this.#dependencies;
     this.#read++;
     const at = { file: raw.file, line: raw.line };
     if (this.#seen.has(raw.key)) {
@@ -194,7 +198,7 @@ class Run {
       this.#problem({ ...at, code: 'duplicate-id', detail: `${raw.key} (${holder})` });
       return;
     }
-    const { article, cut } = extract(raw);
+    const { article, cut } = extract(raw, clock());
     const chunks = status === 'unchanged' ? [] : chunkArticle(article);
     if (status !== 'unchanged' && chunks.length === 0) {
       this.#problem({ ...at, code: 'empty', detail: raw.key });
@@ -234,6 +238,7 @@ class Run {
       file: raw.file,
       line: raw.line,
       chunks,
+      sourceHash: sourceHash(raw),
       now: clock(),
     });
     this.#dependencies.onStored?.(
@@ -250,7 +255,7 @@ class Run {
    * nothing in it was read in full, and so was a row that merely lacks a field.
    */
   async #prune(): Promise<void> {
-    const { store, index, turn } = this.#dependencies;
+    const { store, index, clock, turn } = this.#dependencies;
     const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
     const doubtful = [...new Set(unsure.map(({ file }) => file))];
     const gone = (this.#options.prune ?? [])
@@ -262,7 +267,7 @@ class Run {
     if (this.#options.dryRun) return;
     for (let first = 0; first < this.#pruned.length; first += PRUNE_BATCH) {
       await turn?.();
-      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH)));
+      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH), clock()));
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Locale, Prompts } from '../prompts.js';
 import type { BotContext } from './context.js';
 
 /** In the order shown. Each has its description in the prompts as `command-<name>`. */
-const COMMANDS = ['ask', 'nguon', 'help'] as const;
+const COMMANDS = ['ask', 'nguon', 'dinhchinh', 'help'] as const;
 
 /** Reads `/Ask` and `/NGUON` as `/ask` and `/nguon`: phone keyboards capitalise, and grammY compares letter by letter. */
 export function commandsInAnyCase(): MiddlewareFn<BotContext> {

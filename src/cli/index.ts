@@ -5,11 +5,13 @@ import { openArchive, openCollection, openPrompts, reindexCollection, systemCloc
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
+import { historyCommand } from './article-history.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { type BenchFlags, benchIngest } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
+import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
@@ -104,14 +106,14 @@ program
   .command('articles')
   .description('list what is stored')
   .option('--json', 'as one JSON array')
-  .action(async (flags: { json?: boolean }) => {
+  .option('--history <key>', 'the versions of one article, with what changed')
+  .action(async (flags: { json?: boolean; history?: string }) => {
     const { config, prompts, locale } = settings();
-    process.exitCode = await articlesCommand(flags, {
-      open: async () => openArchive(config),
-      prompts,
-      locale,
-      out,
-    });
+    const parts = { open: async () => openArchive(config), prompts, locale, out };
+    process.exitCode =
+      flags.history === undefined
+        ? await articlesCommand(flags, parts)
+        : await historyCommand(flags.history, flags, { ...parts, err });
   });
 
 program
@@ -130,16 +132,19 @@ program
   .command('eval')
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
+  .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[] }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string }) => {
     const { config, log, words } = settings();
     const context = { config, log, words, out, err };
-    process.exitCode = flags.retrieval
-      ? await evalRetrieval(flags.retrieval, flags, context)
-      : await evalAnswers(flags, context);
+    if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+    else
+      process.exitCode = flags.retrieval
+        ? await evalRetrieval(flags.retrieval, flags, context)
+        : await evalAnswers(flags, context);
   });
 
 program
@@ -168,7 +173,11 @@ program
   .action(async (what: string, flags: BenchFlags) => {
     if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
     const { config, log } = settings();
-    const tools = { clock: () => performance.now(), resident: () => process.memoryUsage.rss() };
+    const tools = {
+      now: systemClock(),
+      clock: () => performance.now(),
+      resident: () => process.memoryUsage.rss(),
+    };
     process.exitCode = await benchIngest(flags, { config, log, out, tools });
   });
 

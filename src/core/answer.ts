@@ -30,6 +30,8 @@ export interface Quote {
   readonly start: number;
   readonly end: number;
   readonly passage: { readonly start: number; readonly end: number };
+  /** The version of the article that the offsets point into; absent in answers stored before versions were kept: 1. */
+  readonly version?: number | undefined;
 }
 
 /** An article named without being quoted, as "near, but not an answer". */

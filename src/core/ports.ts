@@ -77,6 +77,8 @@ export interface StoredChunk {
 
 export interface StoredArticle extends Article {
   readonly id: number;
+  /** Which version of its key it is, from 1; see core/article-history. */
+  readonly version?: number | undefined;
 }
 
 export interface NewChunk {
@@ -98,7 +100,10 @@ export interface ChatAnswer {
 
 /** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
 export interface AnswerStore {
+  /** Keeps an answer and notes what it quotes, so that it can be corrected. */
   save(chat: number, answer: Reply, now: number): ChatAnswer;
+  /** Notes which message carried the answer, and in which language; an answer that was never sent is never corrected. */
+  sent(id: string, messageId: number, language: 'vi' | 'en'): void;
   get(id: string): ChatAnswer | null;
   last(chat: number): ChatAnswer | null;
   /** Forgets answers older than `before`. */

@@ -67,6 +67,7 @@ export async function createScene(): Promise<Scene> {
   const running: Polling[] = [];
   const cite = createCite({
     articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+    history: { versionsOf: () => [], version: () => null },
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {
@@ -93,6 +94,7 @@ export async function createScene(): Promise<Scene> {
         },
         cite,
         answers,
+        settings: { corrections: () => 'reply', setCorrections: () => {} },
         prompts,
         clock,
         log,

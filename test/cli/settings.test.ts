@@ -31,6 +31,7 @@ const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['INTERFACE_LANGUAGE', 'fr'],
   ['ANSWER_THRESHOLD', '1.5'],
   ['ANSWER_THRESHOLD', 'cao'],
+  ['FETCH_ALLOW', 'a.example, 10.0.0.0/33'],
   ['EMBEDDING_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_QUESTION_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_POOLING', 'max'],

@@ -38,6 +38,7 @@ describe('settings', () => {
       EMBEDDING_WORKERS: 1,
     });
     expect(config.BOT_TOKEN).toBeUndefined();
+    expect(config.FETCH_ALLOW).toBeUndefined();
     expect(config.ANSWER_THRESHOLD).toBeGreaterThan(0);
     expect(config.ANSWER_THRESHOLD).toBeLessThan(1);
   });
@@ -51,6 +52,7 @@ describe('settings', () => {
       LOG_LEVEL: 'debug',
       INTERFACE_LANGUAGE: 'en',
       ANSWER_THRESHOLD: '0.35',
+      FETCH_ALLOW: 'paper.intranet:8080, 10.1.0.0/16',
       EMBEDDING_QUERY_PREFIX: 'query: ',
       EMBEDDING_POOLING: 'cls',
       EMBEDDING_DIMENSION: '768',
@@ -64,6 +66,10 @@ describe('settings', () => {
       LOG_LEVEL: 'debug',
       INTERFACE_LANGUAGE: 'en',
       ANSWER_THRESHOLD: 0.35,
+      FETCH_ALLOW: [
+        { kind: 'host', host: 'paper.intranet', port: 8080 },
+        { kind: 'network', network: '10.1.0.0/16', port: null },
+      ],
       EMBEDDING_QUERY_PREFIX: 'query: ',
       EMBEDDING_POOLING: 'cls',
       EMBEDDING_DIMENSION: 768,
@@ -119,6 +125,9 @@ describe('a wrong setting', () => {
     ['ANSWER_THRESHOLD', 'often'],
     ['ANSWER_THRESHOLD', '-0.77'],
     ['ANSWER_THRESHOLD', '1.77'],
+    ['FETCH_ALLOW', 'http://a.example'],
+    ['FETCH_ALLOW', '10.0.0.0/33'],
+    ['FETCH_ALLOW', '*.intranet'],
     ['EMBEDDING_POOLING', 'median'],
     ['EMBEDDING_DIMENSION', '7'],
     ['EMBEDDING_DIMENSION', '8193'],

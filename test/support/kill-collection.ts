@@ -1,9 +1,9 @@
 // A collection for killing an ingest in: the sample articles and generated ones, before and after a day of changes.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createIngest } from '../../src/app/ingest.js';
 import type { IngestReport } from '../../src/app/ingest-report.js';
-import { extractArticle } from '../../src/core/extract.js';
 import type { Embedder } from '../../src/core/ports.js';
 import type { RawArticle } from '../../src/core/source-item.js';
 import { projectRoot } from '../../src/project-root.js';
@@ -11,6 +11,7 @@ import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createExactIndex } from './exact-index.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
+import { extract } from './raw-article.js';
 import { rawOf, streamOf } from './raw-articles.js';
 
 const GENERATED = 40;
@@ -78,7 +79,7 @@ export async function ingestEdition(
     embedder: createSlowEmbedder(onVector),
     index: createExactIndex(),
     clock: () => 1000,
-    extract: extractArticle,
+    extract,
     turn: nextTurn,
   });
   const report = await ingest(streamOf(rawArticles(edition)), { prune: [ROOT] });
