@@ -5,7 +5,7 @@ import type { ArticleStore } from '../core/article-store.js';
 import { formatDay } from '../core/dates.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { Locale, Prompts } from '../prompts.js';
-import { dateInWords, type Output, plain, tableOf, type Words, wordsOf } from './terminal-text.js';
+import { dateInWords, type Output, plain, shownKey, tableOf, type Words, wordsOf } from './terminal-text.js';
 
 /** An opened collection, as far as this command needs it. */
 export interface ArticlesSession {
@@ -78,7 +78,7 @@ export async function articlesCommand(
       return 0;
     }
     const rows = [...articles].map((article) => [
-      plain(article.key),
+      shownKey(article.key),
       plain(headlineOf(article)),
       dateInWords(article.date, article.eventDay, words) + conflictsInWords(article, words),
       plain(outletOf(article) ?? '–'),
