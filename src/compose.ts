@@ -1,16 +1,19 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
+import { createGroupStories, type GroupStories } from './app/group-stories.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { createTellStories } from './app/tell-stories.js';
 import { openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -19,6 +22,7 @@ import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
 import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
 import type { SourceItem } from './core/source-item.js';
+import type { StoryStore } from './core/story-store.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -26,6 +30,7 @@ import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
+import { createStoryStore } from './store/stories.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
@@ -35,6 +40,7 @@ export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
+  readonly stories: StoryStore;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
   readonly read: ReadSources;
@@ -57,6 +63,8 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  /** Places into stories what was stored without a place; ingest does so by itself. */
+  readonly groupStories: GroupStories;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -127,6 +135,7 @@ export function openArchive(config: Config): Archive {
   };
   return {
     store,
+    stories: createStoryStore(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
@@ -161,7 +170,10 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
-    const askParts = { store, words, embedder, index, clock, threshold, wordingOf };
+    const stories = createStoryStore(db);
+    const groupStories = createGroupStories({ articles: store, stories, pause: () => pause() });
+    const tellStories = createTellStories(stories);
+    const askParts = { store, words, stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
@@ -170,6 +182,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       clock,
       extract: extractArticle,
       exists: existsSync,
+      onStored: groupStories.place,
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
@@ -185,10 +198,12 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return plainConverse(...said);
+      return tellStories(await plainConverse(...said));
     };
     return {
       store,
+      stories,
+      groupStories,
       words,
       ask,
       converse,
@@ -198,7 +213,11 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: (items, options) => follower.during(() => plainIngest(items, options)),
+      ingest: (items, options) =>
+        follower.during(async () => {
+          if (!options?.dryRun) await groupStories.catchUp(options?.signal);
+          return plainIngest(items, options);
+        }),
       read,
       cite: createCite({ articles: store }),
       answers: createAnswerStore(db),

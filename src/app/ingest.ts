@@ -39,7 +39,7 @@ export interface IngestDependencies {
   readonly clock: Clock;
   readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
   /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
-  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
+  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => unknown) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
 }

@@ -10,6 +10,7 @@ import { askLines, askOnce } from './ask.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalRetrieval } from './eval-retrieval.js';
+import { evalStories } from './eval-stories.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
@@ -127,16 +128,19 @@ program
   .command('eval')
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
+  .option('--stories <file>', 'JSONL articles whose stories are known, in the field cluster')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[] }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[]; stories?: string }) => {
     const { config, log, words } = settings();
     const context = { config, log, words, out, err };
-    process.exitCode = flags.retrieval
-      ? await evalRetrieval(flags.retrieval, flags, context)
-      : await evalAnswers(flags, context);
+    process.exitCode = flags.stories
+      ? await evalStories(flags.stories, flags, context)
+      : flags.retrieval
+        ? await evalRetrieval(flags.retrieval, flags, context)
+        : await evalAnswers(flags, context);
   });
 
 program

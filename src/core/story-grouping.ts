@@ -34,7 +34,7 @@ interface Compared extends Placed {
 
 interface Judged {
   readonly story: string;
-  /** Probability in [0, 1]; 1 for a copy. */
+  /** Probability in [0, 1]; above 1 for a copy. */
   readonly standing: number;
   readonly reason: StoryReason;
 }
@@ -56,7 +56,8 @@ function judge(profile: StoryProfile, { story, members }: Candidate): Judged | n
   const copied = best(copies, ({ overlap }) => overlap.contained + overlap.jaccard);
   if (copied) {
     const overlap = rounded(copied.likeness.overlap.contained);
-    return { story, standing: 1 + overlap, reason: { kind: 'copy', of: copied.key, overlap } };
+    const others = copies.filter(({ key }) => key !== copied.key).map(({ key }) => key);
+    return { story, standing: 1 + overlap, reason: { kind: 'copy', of: copied.key, overlap, others } };
   }
   const like = best(compared, ({ probability }) => probability);
   if (like === undefined) return null;
@@ -89,7 +90,5 @@ export function placeArticle(profile: StoryProfile, candidates: readonly Candida
   const [first] = judged
     .filter(({ standing }) => standing >= JOIN_FROM)
     .sort((a, b) => b.standing - a.standing);
-  return first
-    ? { story: first.story, reason: first.reason }
-    : { story: null, reason: { kind: 'first' } };
+  return first ? { story: first.story, reason: first.reason } : { story: null, reason: { kind: 'first' } };
 }

@@ -21,8 +21,7 @@ export interface StoryProfile {
 }
 
 /** A run of capitalised syllables that does not open a sentence, a line or a quotation. */
-const NAME =
-  /(?<![.!?:“"”…]\s?)(?<=[^\n] )\p{Lu}[\p{L}\p{M}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{M}\p{N}]*)*/gu;
+const NAME = /(?<![.!?:“"”…]\s?)(?<=[^\n] )\p{Lu}[\p{L}\p{M}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{M}\p{N}]*)*/gu;
 const FIGURE = /(?<![\p{L}\p{N}.,/-])\d+(?:[.,]\d+)*(?![\p{N}/-])/gu;
 const YEAR = /^(?:19|20)\d\d$/u;
 /** "3/6", "3-6", "3.6", "3 tháng 6", with or without a year. */
@@ -81,7 +80,8 @@ export function storyVector(passages: readonly Float32Array[]): Float32Array | n
   const [first] = passages;
   if (first === undefined) return null;
   const sum = new Float32Array(first.length);
-  for (const passage of passages) for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (passage[i] ?? 0);
+  for (const passage of passages)
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (passage[i] ?? 0);
   const length = Math.hypot(...sum);
   return length === 0 ? null : sum.map((value) => value / length);
 }

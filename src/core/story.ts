@@ -13,6 +13,8 @@ export type StoryReason =
       readonly of: string;
       /** Share of the shorter text that stands in the other one, in [0, 1]. */
       readonly overlap: number;
+      /** Further articles of the story that it is a copy of as well. */
+      readonly others: readonly string[];
     }
   | {
       readonly kind: 'same-event';

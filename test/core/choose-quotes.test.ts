@@ -212,7 +212,7 @@ describe('sentences that lead', () => {
     );
     const [older, newer] = sentences;
     if (!older || !newer) throw new Error('no sentences');
-    const quotes = chooseQuotes(QUESTION, sentences, [newer, older]);
+    const quotes = chooseQuotes(QUESTION, sentences, { leading: [newer, older] });
     expect(quotes.map(({ article }) => article)).toEqual(['mới', 'cũ', 'thêm']);
   });
 });
