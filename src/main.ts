@@ -115,6 +115,8 @@ async function run(config: Config, log: Log): Promise<void> {
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
+    const grouping = collection.groupStories.catchUp(signal);
+    grouping.catch((error: unknown) => log.warn({ err: error }, 'articles not grouped'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
   } finally {

@@ -2,6 +2,7 @@
 import { type Quote, quotesOf, type Reply } from '../core/answer.js';
 import { type ArticleDate, sourceOf, textOf } from '../core/article.js';
 import type { StoredArticle } from '../core/ports.js';
+import type { StorySummary } from '../core/story.js';
 
 /** The one thing citing needs from the store. */
 export interface ArticleLookup {
@@ -20,6 +21,10 @@ interface PageArticle {
   readonly eventDay: string | null;
   /** Which caption the passage is from; null for the body. */
   readonly caption: number | null;
+  /** The key of the article. */
+  readonly article: string;
+  /** As it was when the answer was given. */
+  readonly story?: StorySummary | undefined;
 }
 
 /**
@@ -54,6 +59,8 @@ export function createCite({ articles }: { articles: ArticleLookup }): Cite {
       index,
       total,
       ...sourceOf(article),
+      article: article.key,
+      story: quote.story,
       caption: quote.caption,
       before: text.slice(quote.passage.start, quote.start),
       quote: quote.text,
@@ -63,6 +70,6 @@ export function createCite({ articles }: { articles: ArticleLookup }): Cite {
 }
 
 function described(quote: Quote): Omit<PageArticle, 'index' | 'total'> {
-  const { headline, title, outlet, url, date, eventDay, caption } = quote;
-  return { headline, title, outlet, url, date, eventDay, caption };
+  const { article, headline, title, outlet, url, date, eventDay, caption, story } = quote;
+  return { article, headline, title, outlet, url, date, eventDay, caption, story };
 }

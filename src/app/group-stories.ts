@@ -1,6 +1,7 @@
 // Puts each stored article into the story it tells, as it arrives, and those that a kill or an older version left out.
 import type { ArticleStore } from '../core/article-store.js';
 import { dayAfter } from '../core/dates.js';
+import { NEAR_FROM } from '../core/fitted-stories.js';
 import { bandsOf } from '../core/minhash.js';
 import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
 import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
@@ -79,11 +80,10 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     if (article === null || vector === null) return null;
     const profile = profileOf(article, vector);
     const bands = bandsOf(profile.runs);
-    const keys = new Set([
-      ...stories.sharing(bands, SHARING),
-      ...stories.near(vector, around(profile.day), NEAREST),
-    ]);
-    const decision = placeArticle(profile, candidatesFrom([...keys], key));
+    const near = stories.near(vector, around(profile.day), NEAREST);
+    const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
+    const keys = [...stories.sharing(bands, SHARING), ...worthwhile.map((other) => other.key)];
+    const decision = placeArticle(profile, candidatesFrom(keys, key));
     const story = stories.place(key, { ...decision, bands, vector });
     if (story === null) return null;
     remember(key, profile);

@@ -1,17 +1,27 @@
 // Turns one source page into its message and its page buttons: the quote in bold where it stands in its passage.
 import { InlineKeyboard } from 'grammy';
 import type { SourcePage } from '../app/cite.js';
-import { articleLine, type Words } from './article-line.js';
+import { articleLine, storyLine, type Words } from './article-line.js';
 import { pageData } from './callback-data.js';
 import { blockquote, cutBefore, escapeHtml, MESSAGE_UNITS, measure } from './html.js';
 
 /** The page as one HTML message; a passage too long for it loses its far ends first, never the quote's beginning. */
 export function renderSource(page: SourcePage, words: Words): string {
-  const line = articleLine(page, words);
+  const line = [articleLine(page, words) + storyLine(page, words), ...versionLines(page, words)].join('\n');
   if (page.kind === 'gone') return `${words('source-gone')}\n\n${line}`;
   const opening = page.caption === null ? '' : `${words('caption')}\n`;
   const room = MESSAGE_UNITS - measure(`${opening}\n${line}`).units;
   return `${opening}${blockquote(passage(page, room))}\n${line}`;
+}
+
+/** Where the story was told first and where most fully, for a story that several articles tell. */
+function versionLines({ article, story }: SourcePage, words: Words): string[] {
+  if (story === undefined) return [];
+  return (['earliest', 'fullest'] as const).map((which) => {
+    const version = story[which];
+    const line = version.article === article ? words('story-this') : articleLine(version, words);
+    return words(`story-${which}`, { line });
+  });
 }
 
 const ELLIPSIS = '…';

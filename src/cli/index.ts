@@ -102,13 +102,15 @@ program
   .command('articles')
   .description('list what is stored')
   .option('--json', 'as one JSON array')
-  .action(async (flags: { json?: boolean }) => {
+  .option('--story <id>', 'the articles of one story, by its id or the key of one of them')
+  .action(async (flags: { json?: boolean; story?: string }) => {
     const { config, prompts, locale } = settings();
     process.exitCode = await articlesCommand(flags, {
       open: async () => openArchive(config),
       prompts,
       locale,
       out,
+      err,
     });
   });
 

@@ -1,5 +1,5 @@
 // Runs of syllables of a text as numbers, and a MinHash signature of them in bands, so that near-copies meet in a table.
-import { foldedForm, syllables } from './text.js';
+import { rememberedFolded, syllables } from './text.js';
 
 /**
  * Syllables in a run: about two to three Vietnamese words. Of the pairs of development articles that share half of the
@@ -35,7 +35,7 @@ function hashOf(word: string): number {
  * with fewer syllables has none.
  */
 export function runsOf(text: string): Set<number> {
-  const words = syllables(text.normalize('NFC')).map((syllable) => hashOf(foldedForm(syllable.text)));
+  const words = syllables(text.normalize('NFC')).map((syllable) => hashOf(rememberedFolded(syllable.text)));
   const runs = new Set<number>();
   for (let first = 0; first + RUN <= words.length; first++) {
     let h = FNV_START;

@@ -1,7 +1,7 @@
 // What two articles are compared by to tell whether they report the same event: names, figures, days, words, vector.
 import { type Article, headlineOf } from './article.js';
 import { runsOf } from './minhash.js';
-import { foldedForm, syllables } from './text.js';
+import { rememberedFolded, syllables } from './text.js';
 
 export interface StoryProfile {
   /** Names as the article writes them, by their form without marks and capitals: `{ ha_noi: 'Hà Nội' }`. */
@@ -32,7 +32,7 @@ const LONGEST_READ = 20_000;
 function namesOf(text: string): Map<string, string> {
   const names = new Map<string, string>();
   for (const [written] of text.matchAll(NAME)) {
-    const folded = syllables(written).map((syllable) => foldedForm(syllable.text));
+    const folded = syllables(written).map((syllable) => rememberedFolded(syllable.text));
     const key = folded.join('_');
     if (key.length > 1 && !names.has(key)) names.set(key, written);
   }
@@ -65,7 +65,7 @@ export function profileOf(
     names: namesOf(text),
     figures: figuresOf(text),
     daysNamed: daysNamedIn(text),
-    headline: new Set(syllables(headline).map((syllable) => foldedForm(syllable.text))),
+    headline: new Set(syllables(headline).map((syllable) => rememberedFolded(syllable.text))),
     runs: runsOf(body),
     day: article.date?.day ?? article.eventDay,
     vector,

@@ -17,6 +17,12 @@ export interface DayRange {
   readonly to: string;
 }
 
+export interface NearStoryArticle {
+  readonly key: string;
+  /** Cosine in [-1, 1]. */
+  readonly similarity: number;
+}
+
 /**
  * Keeps stories beside the articles. An article that is replaced or removed leaves its story by itself, and a story
  * without articles is gone; its id is never used again.
@@ -36,7 +42,7 @@ export interface StoryStore {
    * Placed articles nearest by vector, the nearest first, ties by arrival: published (or else telling of an event) within
    * `days`, or without any day. With `days` null all those without a day and the last to have come of the others.
    */
-  near(vector: Float32Array, days: DayRange | null, count: number): string[];
+  near(vector: Float32Array, days: DayRange | null, count: number): NearStoryArticle[];
   /** Placed articles that share most of these bands, at most `count`; ties by arrival. */
   sharing(bands: readonly number[], count: number): string[];
   /** At most `count` articles that have no place, in the order in which they came. */

@@ -117,9 +117,9 @@ export function createStoryStore(db: Database): StoryStore {
       return bytes ? unpackVector(bytes) : null;
     },
     near: (to, days, count) =>
-      vectors.near(to, days, count).flatMap((id) => {
+      vectors.near(to, days, count).flatMap(({ id, similarity }) => {
         const key = keyOf.get(id);
-        return key === undefined ? [] : [key];
+        return key === undefined ? [] : [{ key, similarity }];
       }),
     sharing: (bands, count) => meeting.all(JSON.stringify(bands), count),
     unplaced: (count) => without.all(count),

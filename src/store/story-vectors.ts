@@ -19,6 +19,11 @@ interface Bucket {
   readonly scales: number[];
 }
 
+interface Near {
+  readonly id: number;
+  readonly similarity: number;
+}
+
 interface Row {
   readonly id: number;
   readonly vector: Buffer;
@@ -120,13 +125,13 @@ export function createStoryVectors(db: Database) {
   const LATEST_BUCKET = 'latest';
 
   return {
-    /** Ids of the articles nearest to `vector`, nearest first, ties by id. */
-    near(vector: Float32Array, range: DayRange | null, count: number): number[] {
+    /** The articles nearest to `vector`, nearest first, ties by id. */
+    near(vector: Float32Array, range: DayRange | null, count: number): Near[] {
       forgetStale();
       const asked = [bucketOf(UNDATED_BUCKET, () => undated.all(UNDATED).reverse())];
       if (range === null) asked.push(bucketOf(LATEST_BUCKET, () => latest.all(UNDATED).reverse()));
       else for (const day of days.all(range)) asked.push(bucketOf(day, () => ofDay.all({ day })));
-      const found: Array<{ id: number; similarity: number }> = [];
+      const found: Near[] = [];
       let least = Number.NEGATIVE_INFINITY;
       for (const [bucket, { ids, vectors, scales }] of asked.entries()) {
         const isLast = bucket === 0 || range === null;
@@ -141,7 +146,7 @@ export function createStoryVectors(db: Database) {
           least = found.at(-1)?.similarity ?? least;
         }
       }
-      return [...new Set(found.sort(nearestFirst).map(({ id }) => id))].slice(0, count);
+      return found.sort(nearestFirst).slice(0, count);
     },
     /** Follows what this connection wrote: an article that had a place before may stand in another day's bucket. */
     placed(id: number, day: string | null, bytes: Buffer): void {
@@ -158,6 +163,6 @@ export function createStoryVectors(db: Database) {
   };
 }
 
-function nearestFirst(a: { id: number; similarity: number }, b: { id: number; similarity: number }): number {
+function nearestFirst(a: Near, b: Near): number {
   return b.similarity - a.similarity || a.id - b.id;
 }

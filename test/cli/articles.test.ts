@@ -6,6 +6,7 @@ import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
 
@@ -21,8 +22,12 @@ afterEach(() => void db.close());
 async function run(json: boolean) {
   const { output, text } = captureOutput();
   let closed = 0;
-  const open = async () => ({ store: createArticleStore(db), close: async () => void closed++ });
-  const code = await articlesCommand({ json }, { open, prompts, locale: 'vi', out: output });
+  const open = async () => ({
+    store: createArticleStore(db),
+    stories: createStoryStore(db),
+    close: async () => void closed++,
+  });
+  const code = await articlesCommand({ json }, { open, prompts, locale: 'vi', out: output, err: output });
   expect([code, closed]).toEqual([0, 1]);
   return text();
 }
@@ -47,6 +52,7 @@ describe('the articles command', () => {
         captions: article.captions,
         agency: 'TTXVN',
         photographer: 'Trần B',
+        story: null,
       },
       expect.objectContaining({
         article: 'b',
