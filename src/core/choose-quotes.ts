@@ -3,6 +3,7 @@ import type { Quote } from './answer.js';
 import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
 import { tokensFor } from './evidence.js';
+import { figuresIn, sameNumber } from './figures.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
@@ -116,6 +117,15 @@ function namingQuote({ passage: { chunk } }: ScoredSentence, quote: Quote): Quot
   return naming && quoteOf(article, null, naming, paragraphAround(article.text, naming));
 }
 
+/** Whether a sentence counts something that quotes count too, and differently: "15 người" after "12 người". */
+function givesOtherFigure(sentence: string, quotes: readonly Quote[]): boolean {
+  const shown = quotes.flatMap(({ text }) => figuresIn(text));
+  return figuresIn(sentence).some((figure) => {
+    const alike = shown.filter(({ unit }) => unit !== null && unit === figure.unit);
+    return alike.length > 0 && !alike.some((other) => sameNumber(figure, other));
+  });
+}
+
 /** Gathers quotes one by one, none of what is shown already. */
 function gathering(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const quotes: Quote[] = [];
@@ -130,7 +140,7 @@ function gathering(question: Question, sentences: readonly ScoredSentence[], sto
     repeats: (sentence: ScoredSentence, several: boolean): boolean => {
       if (isShown(sentence, quotes)) return true;
       const [alike, inStory] = several ? [SAME_OF_SEVERAL, SAME_OF_SEVERAL_IN_STORY] : [SAME, SAME_IN_STORY];
-      const same = isOfStory(sentence) ? inStory : alike;
+      const same = isOfStory(sentence) && !givesOtherFigure(sentence.text, quotes) ? inStory : alike;
       const tokens = tokensFor(question, sentence.text);
       return shown.some((other) => likeness(tokens, other) > same);
     },
@@ -167,8 +177,8 @@ export interface ChoiceOptions {
 }
 
 /**
- * The quotes for a question from its scored sentences (best first). A
- * question for several things gets one quote an article where more than one article answers.
+ * The quotes for a question from its scored sentences (best first). A question for several things gets one quote an
+ * article where more than one article answers.
  */
 export function chooseQuotes(
   question: Question,
