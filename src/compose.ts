@@ -63,11 +63,14 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
-  /** Places into stories what was stored without a place; ingest does so by itself. */
+  /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: GroupStories;
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
+
+/** Articles placed into stories before an ingest; more come from a version that knew no stories, and need not wait. */
+const LEFT_BY_A_KILL = 200;
 
 const clock: Clock = () => Date.now();
 
@@ -215,7 +218,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       },
       ingest: (items, options) =>
         follower.during(async () => {
-          if (!options?.dryRun) await groupStories.catchUp(options?.signal);
+          if (!options?.dryRun) await groupStories.catchUp({ signal: options?.signal, most: LEFT_BY_A_KILL });
           return plainIngest(items, options);
         }),
       read,

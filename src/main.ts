@@ -100,6 +100,8 @@ async function run(config: Config, log: Log): Promise<void> {
   const { signal } = interruptSignal();
   const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
   const collection = await openCollection(config, log);
+  const leaving = new AbortController();
+  let grouping: Promise<unknown> = Promise.resolve();
   try {
     await firstIngest(collection, {
       folder: config.ARTICLES_DIR,
@@ -115,11 +117,14 @@ async function run(config: Config, log: Log): Promise<void> {
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
-    const grouping = collection.groupStories.catchUp(signal);
-    grouping.catch((error: unknown) => log.warn({ err: error }, 'articles not grouped'));
+    grouping = collection.groupStories
+      .catchUp({ signal: leaving.signal })
+      .catch((error: unknown) => log.warn({ err: error }, 'articles not grouped'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
   } finally {
+    leaving.abort();
+    await grouping;
     await collection.close();
   }
 }

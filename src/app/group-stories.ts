@@ -14,6 +14,13 @@ export interface GroupStoriesDependencies {
   readonly pause: () => Promise<void>;
 }
 
+export interface CatchUpOptions {
+  /** Stops before the next article. */
+  readonly signal?: AbortSignal | undefined;
+  /** Articles placed at most. @default all */
+  readonly most?: number;
+}
+
 /** Where an article was placed, and why. */
 export type Placing = Decision & { readonly story: string };
 
@@ -23,8 +30,8 @@ export interface GroupStories {
    * has no vectors.
    */
   place(key: string, vectors: readonly Float32Array[]): Placing | null;
-  /** Places all that have none, in the order in which they came; gives how many. Stops when the signal says so. */
-  catchUp(signal?: AbortSignal): Promise<number>;
+  /** Places those that have none, in the order in which they came; gives how many. */
+  catchUp(options?: CatchUpOptions): Promise<number>;
 }
 
 /** Nearest articles whose stories are considered; of development articles one in 300 has its story's next further off. */
@@ -90,26 +97,23 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     return { ...decision, story };
   }
 
-  async function catchUp(signal?: AbortSignal): Promise<number> {
+  async function catchUp({ signal, most = Number.POSITIVE_INFINITY }: CatchUpOptions = {}): Promise<number> {
     let placed = 0;
-    for (;;) {
+    const isEnough = (): boolean => placed >= most || (signal?.aborted ?? false);
+    while (!isEnough()) {
       const before = placed;
       for (const key of stories.unplaced(CATCH_UP_BATCH)) {
-        if (signal?.aborted) return placed;
+        if (isEnough()) break;
         const ids = articles.chunksOf(key).map(({ id }) => id);
         const found = articles.vectorsOf(ids);
-        if (
-          place(
-            key,
-            ids.flatMap((id) => found.get(id) ?? []),
-          )
-        )
-          placed++;
+        const vectors = ids.flatMap((id) => found.get(id) ?? []);
+        if (place(key, vectors) !== null) placed++;
         await pause();
       }
       // Nothing more can be placed: there are none, or only such as have no vectors.
-      if (placed === before) return placed;
+      if (placed === before) break;
     }
+    return placed;
   }
 
   return { place, catchUp };

@@ -81,6 +81,7 @@ program
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
       const close = async (): Promise<void> => {
+        await collection.groupStories.catchUp({ signal });
         await collection.saveIndex();
         await collection.close();
       };

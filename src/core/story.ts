@@ -1,6 +1,5 @@
 // A story: the articles that tell one event, why each belongs to it, and what an answer says of it.
-import { type ArticleDate, outletOf, sourceOf } from './article.js';
-import type { StoredArticle } from './ports.js';
+import { type Article, type ArticleDate, outletOf, sourceOf } from './article.js';
 
 /**
  * Why an article is in its story: it opened it, nearly all of the shorter text stands in article `of` as well, or it
@@ -33,7 +32,7 @@ export type StoryReason =
 export const NAMES_KEPT = 5;
 
 export interface StoryMember {
-  readonly article: StoredArticle;
+  readonly article: Article;
   readonly reason: StoryReason;
 }
 
@@ -59,7 +58,7 @@ export interface StorySummary {
 }
 
 /** When an article appeared, in a form that sorts; what has no day comes last, a day without a time after its times. */
-function moment({ date }: StoredArticle): string {
+function moment({ date }: Article): string {
   return date === null || date.source === 'event' ? '9' : `${date.day} ${date.time ?? '99'}`;
 }
 

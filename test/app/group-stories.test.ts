@@ -83,11 +83,13 @@ describe('grouping stories', () => {
     expect(await grouping.catchUp()).toBe(0);
   });
 
-  it('stops catching up when it is told to', async () => {
+  it('stops catching up when it is told to, or has placed enough', async () => {
     const { ingestAlone, grouping, stories } = setUp();
     await ingestAlone(streamOf([fire, match]));
-    expect(await grouping.catchUp(AbortSignal.abort())).toBe(0);
+    expect(await grouping.catchUp({ signal: AbortSignal.abort() })).toBe(0);
     expect(stories.unplaced(9)).toEqual(['fire', 'match']);
+    expect(await grouping.catchUp({ most: 1 })).toBe(1);
+    expect(stories.unplaced(9)).toEqual(['match']);
   });
 
   it('places a changed article anew', async () => {
