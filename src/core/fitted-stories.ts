@@ -15,7 +15,7 @@ export const STORY_MODEL = {
  * Mean log-odds against the members of a story from which an article joins it, as a probability. On development stories
  * B³ F1 is within .01 of its best from .2 to .5; the highest of these joins fewest strangers.
  */
-export const JOIN_FROM = 0.5;
+export const JOIN_FROM = 0.6;
 
 /** Cosine below which no names, figures and headline in common bring an article to `JOIN_FROM`: such pairs need no look. */
 export const NEAR_FROM = 0.86;

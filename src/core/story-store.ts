@@ -11,7 +11,7 @@ export interface Placement {
   readonly vector: Float32Array;
 }
 
-/** Days `YYYY-MM-DD`, both included. */
+/** Days `YYYY-MM-DD`, both included; some weeks, each of which is looked at. */
 export interface DayRange {
   readonly from: string;
   readonly to: string;

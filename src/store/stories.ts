@@ -4,8 +4,9 @@ import { AppError } from '../core/errors.js';
 import type { StoryReason } from '../core/story.js';
 import type { Placement, StoryStore } from '../core/story-store.js';
 import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from './article-rows.js';
+import { packVector, unpackVector } from './byte-vectors.js';
 import type { Database } from './database.js';
-import { createStoryVectors, packVector, unpackVector } from './story-vectors.js';
+import { createStoryVectors } from './story-vectors.js';
 
 const reasonSchema: z.ZodType<StoryReason> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('first') }),

@@ -1,26 +1,23 @@
-// The vectors of grouped articles in eight bits a number, in memory by day, so that a new one is compared with thousands.
+// The vectors of grouped articles in memory by day, so that a new article is compared with thousands in milliseconds.
+import { dayAfter } from '../core/dates.js';
 import type { DayRange } from '../core/story-store.js';
+import { type ByteVectors, createByteVectors, packVector } from './byte-vectors.js';
 import type { Database } from './database.js';
 
-/** Largest absolute value of a signed byte that has its opposite. */
-const STEPS = 127;
-const SCALE_BYTES = 4;
 /**
  * Articles without a day that are compared at most, the last to come: a collection that knows no days at all would make
  * each new article look through all others.
  */
-const UNDATED = 10_000;
-/** Vectors held in memory; at 384 numbers 40 MB. A day that was not asked for longest goes first. */
+const LAST = 10_000;
+/** Vectors held in memory; at 384 numbers 40 MB. The day that was not asked for longest goes first. */
 const HELD = 100_000;
 
-interface Bucket {
-  readonly ids: number[];
-  readonly vectors: Int8Array[];
-  readonly scales: number[];
-}
+const UNDATED = 'undated';
+const DATED = 'dated';
 
-interface Near {
+export interface NearId {
   readonly id: number;
+  /** Cosine in [-1, 1]. */
   readonly similarity: number;
 }
 
@@ -29,30 +26,24 @@ interface Row {
   readonly vector: Buffer;
 }
 
-/** A float32 scale (little-endian), then one signed byte a number: off by at most half a step, .004 in a cosine. */
-export function packVector(vector: Float32Array): Buffer {
-  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = largest / STEPS || 1;
-  const bytes = Buffer.alloc(SCALE_BYTES + vector.length);
-  bytes.writeFloatLE(scale, 0);
-  for (const [i, value] of vector.entries()) bytes.writeInt8(Math.round(value / scale), SCALE_BYTES + i);
-  return bytes;
+function nearestFirst(a: NearId, b: NearId): number {
+  return b.similarity - a.similarity || a.id - b.id;
 }
 
-function apart(bytes: Buffer): { vector: Int8Array; scale: number } {
-  return { vector: new Int8Array(bytes.subarray(SCALE_BYTES)), scale: bytes.readFloatLE(0) };
-}
-
-/** The vector as it was packed, but for the rounding. */
-export function unpackVector(bytes: Buffer): Float32Array {
-  const { vector, scale } = apart(bytes);
-  return Float32Array.from(vector, (value) => value * scale);
-}
-
-function product(a: Float32Array, b: Int8Array): number {
-  let sum = 0;
-  for (let i = 0; i < b.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+/** Gathers the `count` nearest of all it is told. */
+function nearestOf(count: number) {
+  const found: NearId[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  return {
+    tell(id: number, similarity: number): void {
+      if (similarity < least) return;
+      found.push({ id, similarity });
+      if (found.length < count * 4) return;
+      found.sort(nearestFirst).length = count;
+      least = found.at(-1)?.similarity ?? least;
+    },
+    nearest: (): NearId[] => found.sort(nearestFirst).slice(0, count),
+  };
 }
 
 /** The search of grouped articles by vector, for one connection; what others write is noticed. */
@@ -62,107 +53,70 @@ export function createStoryVectors(db: Database) {
      UNION ALL SELECT article_id, vector FROM articles JOIN story_articles ON article_id = id
      WHERE event_day = @day AND day IS NULL ORDER BY id`,
   );
-  const days = db
-    .prepare<DayRange, string>(
-      `SELECT DISTINCT day FROM articles WHERE day BETWEEN @from AND @to
-       UNION SELECT DISTINCT event_day FROM articles WHERE event_day BETWEEN @from AND @to AND day IS NULL ORDER BY 1`,
-    )
-    .pluck();
-  const undated = db.prepare<[number], Row>(
-    `SELECT article_id AS id, vector FROM story_articles JOIN articles ON id = article_id
-     WHERE day IS NULL AND event_day IS NULL ORDER BY article_id DESC LIMIT ?`,
-  );
-  const latest = db.prepare<[number], Row>(
-    `SELECT article_id AS id, vector FROM story_articles JOIN articles ON id = article_id
-     WHERE coalesce(day, event_day) IS NOT NULL ORDER BY article_id DESC LIMIT ?`,
-  );
-  const buckets = new Map<string, Bucket>();
-  const seen = new Set<number>();
-  let held = 0;
+  const lastWhere = (condition: string) =>
+    db.prepare<[number], Row>(
+      `SELECT article_id AS id, vector FROM story_articles JOIN articles ON id = article_id
+       WHERE coalesce(day, event_day) ${condition} ORDER BY article_id DESC LIMIT ?`,
+    );
+  const last = { [UNDATED]: lastWhere('IS NULL'), [DATED]: lastWhere('IS NOT NULL') };
+  const groups = new Map<string, ByteVectors>();
   let version: unknown = null;
 
-  /** Rows that another connection wrote are in no bucket. */
+  /** What another connection wrote is in no group. */
   function forgetStale(): void {
     const now = db.pragma('data_version', { simple: true });
-    if (now !== version) clear();
+    if (now !== version) groups.clear();
     version = now;
   }
 
-  function clear(): void {
-    buckets.clear();
-    seen.clear();
-    held = 0;
+  function groupOf(name: string, dimension: number, read: () => Row[]): ByteVectors {
+    const group = groups.get(name) ?? createByteVectors(dimension);
+    if (!groups.has(name)) for (const { id, vector } of read()) group.add(id, vector);
+    // Put last, so that the first is the one not asked for longest.
+    groups.delete(name);
+    groups.set(name, group);
+    return group;
   }
 
-  function bucketOf(name: string, read: () => Row[]): Bucket {
-    const known = buckets.get(name);
-    if (known) {
-      buckets.delete(name);
-      buckets.set(name, known);
-      return known;
+  function makeRoom(): void {
+    let held = [...groups.values()].reduce((sum, group) => sum + group.size(), 0);
+    for (const [name, group] of groups) {
+      if (held <= HELD) return;
+      groups.delete(name);
+      held -= group.size();
     }
-    const bucket: Bucket = { ids: [], vectors: [], scales: [] };
-    for (const row of read()) append(bucket, row.id, row.vector);
-    buckets.set(name, bucket);
-    for (const [other, { ids }] of buckets) {
-      if (held <= HELD || other === name) break;
-      buckets.delete(other);
-      held -= ids.length;
-    }
-    return bucket;
   }
 
-  function append({ ids, vectors, scales }: Bucket, id: number, bytes: Buffer): void {
-    const { vector, scale } = apart(bytes);
-    ids.push(id);
-    vectors.push(vector);
-    scales.push(scale);
-    seen.add(id);
-    held++;
+  function groupsFor(range: DayRange | null, dimension: number): ByteVectors[] {
+    const lastOf = (name: typeof UNDATED | typeof DATED): ByteVectors =>
+      groupOf(name, dimension, () => last[name].all(LAST).reverse());
+    if (range === null) return [lastOf(UNDATED), lastOf(DATED)];
+    const searched: ByteVectors[] = [];
+    for (let day = range.from; day <= range.to; day = dayAfter(day, 1))
+      searched.push(groupOf(day, dimension, () => ofDay.all({ day })));
+    return [...searched, lastOf(UNDATED)];
   }
-
-  const UNDATED_BUCKET = '';
-  const LATEST_BUCKET = 'latest';
 
   return {
     /** The articles nearest to `vector`, nearest first, ties by id. */
-    near(vector: Float32Array, range: DayRange | null, count: number): Near[] {
+    near(vector: Float32Array, range: DayRange | null, count: number): NearId[] {
       forgetStale();
-      const asked = [bucketOf(UNDATED_BUCKET, () => undated.all(UNDATED).reverse())];
-      if (range === null) asked.push(bucketOf(LATEST_BUCKET, () => latest.all(UNDATED).reverse()));
-      else for (const day of days.all(range)) asked.push(bucketOf(day, () => ofDay.all({ day })));
-      const found: Near[] = [];
-      let least = Number.NEGATIVE_INFINITY;
-      for (const [bucket, { ids, vectors, scales }] of asked.entries()) {
-        const isLast = bucket === 0 || range === null;
-        for (let place = isLast ? Math.max(0, ids.length - UNDATED) : 0; place < ids.length; place++) {
-          const [id, other] = [ids[place], vectors[place]];
-          if (id === undefined || other === undefined || other.length !== vector.length) continue;
-          const similarity = product(vector, other) * (scales[place] ?? 0);
-          if (found.length >= count && similarity < least) continue;
-          found.push({ id, similarity });
-          if (found.length < count * 4) continue;
-          found.sort(nearestFirst).length = count;
-          least = found.at(-1)?.similarity ?? least;
-        }
-      }
-      return found.sort(nearestFirst).slice(0, count);
+      const { tell, nearest } = nearestOf(count);
+      const asked = packVector(vector);
+      const searched = groupsFor(range, vector.length);
+      const whole = range === null ? 0 : searched.length - 1;
+      for (const [i, group] of searched.entries())
+        group.compare(asked, i < whole ? 0 : Math.max(0, group.size() - LAST), tell);
+      makeRoom();
+      return nearest();
     },
-    /** Follows what this connection wrote: an article that had a place before may stand in another day's bucket. */
-    placed(id: number, day: string | null, bytes: Buffer): void {
-      if (seen.has(id)) {
-        clear();
-        return;
-      }
-      for (const name of day === null ? [UNDATED_BUCKET] : [day, LATEST_BUCKET]) {
-        const bucket = buckets.get(name);
-        if (bucket) append(bucket, id, bytes);
-        if (bucket && name !== day && bucket.ids.length > 2 * UNDATED) clear();
-      }
+    /** Follows what this connection wrote; an article that had a place before may stand in another day's group. */
+    placed(id: number, day: string | null, packed: Buffer): void {
+      for (const group of groups.values()) group.drop(id);
+      for (const name of day === null ? [UNDATED] : [day, DATED]) groups.get(name)?.add(id, packed);
+      // The last ones are read anew rather than kept for ever.
+      for (const name of [UNDATED, DATED])
+        if ((groups.get(name)?.size() ?? 0) > 2 * LAST) groups.delete(name);
     },
   };
-}
-
-function nearestFirst(a: Near, b: Near): number {
-  return b.similarity - a.similarity || a.id - b.id;
 }
