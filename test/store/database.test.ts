@@ -76,11 +76,12 @@ describe('openDatabase', () => {
     const before = state(createWordSearch(db));
     expect(before[2]).toHaveLength(1);
     for (const table of ['typed_words', 'typed_pairs', 'abbreviations']) db.exec(`DROP TABLE ${table}`);
-    db.pragma('user_version = 3');
+    // The step alone: those behind it change tables that the database has already.
+    const step = migrations.find(({ name }) => name === 'm004_spelling') ?? expect.fail();
+    db.exec(step.sql);
+    step.fill?.(db);
+    expect(state(createWordSearch(db))).toEqual(before);
     db.close();
-    const opened = openDatabase(file);
-    expect(state(createWordSearch(opened))).toEqual(before);
-    opened.close();
   });
 
   it('names its migrations by their place, so that none is slipped in between', () => {
