@@ -20,6 +20,7 @@ help =
     { $commands }
 command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
+command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
 
 ## Asking
@@ -124,13 +125,127 @@ collection-oldest = Oldest:
 
 sources-button = Sources
 source-gone = This article has changed or is no longer in the collection, so I cannot quote it again.
+source-changed = This article has been changed (the collection has the new version since { $day }). This is the version I quoted.
+source-moved = This article has been changed (the collection has the new version since { $day }), but the sentence I quoted still stands. This is the version I quoted.
+source-withdrawn = This article was withdrawn from the collection on { $day }. This is the version I quoted.
+source-withdrawn-undated = This article is no longer in the collection. This is the version I quoted.
 sources-none = There is no answer yet whose sources I could show. Ask me something first.
 sources-not-found = I found no answer last time, so there are no sources to show.
 sources-collection = Last time I answered from the list of articles itself and quoted none, so there are no sources to show.
 sources-expired = This button is too old. Please ask again.
+
+## Corrections
+
+corrections-choice =
+    When an article I quoted to you is changed or withdrawn, I send a correction. { $choice ->
+        [digest] At present they are gathered and sent once a day, at 8 in the morning (Vietnam time).
+        [off] At present this is switched off.
+       *[reply] At present I reply to the answer at once.
+    }
+corrections-reply = Reply at once
+corrections-digest = Once a day
+corrections-off = Off
+corrections-gathered = <b>Today’s corrections</b>
+correction-changed = <b>Correction.</b> An article I quoted has been changed (the collection has the new version since { $day }). I quoted:
+correction-changed-undated = <b>Correction.</b> An article I quoted has been changed. I quoted:
+correction-withdrawn = <b>Correction.</b> An article I quoted was withdrawn from the collection on { $day }. I quoted:
+correction-withdrawn-undated = <b>Correction.</b> An article I quoted was withdrawn from the collection. I quoted:
+correction-date = <b>Correction.</b> I gave { $shown } as the day of publication of this article; it now says { $day }.
+correction-more = … and { $count } more sentences of this article are no longer so.
+now-says = The article now says:
+now-says-nothing = The article no longer has this sentence, nor any like it.
 
 ## Out of reach, and when something fails
 
 only-text = I can only read text. Please send your question in words.
 unknown-command = I don’t know this command. Send /help to see the commands.
 failed = Sorry, something went wrong and I could not do this. Please try again in a few minutes.
+
+## Live sources (admins only)
+
+command-nguontin = Manage the live sources that are followed
+followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
+followed-admins-alert = This button is for those who run the bot.
+followed-heading = <b>Following { $count } live sources</b>
+followed-hint = Tap a name to test, pause or remove it. Add one: <code>/nguontin address</code>
+followed-none = No live source is followed. Type <code>/nguontin address</code> with the address of a feed, or of a paper’s front page or section.
+followed-paused =
+    { $reason ->
+        [gone] ⏸ paused, because it is gone for good · { $last }
+       *[asked] ⏸ paused · { $last }
+    }
+followed-test-button = Test
+followed-fetch-button = Fetch now
+followed-pause-button = Pause
+followed-resume-button = Follow again
+followed-remove-button = Remove
+followed-back-button = ‹ The list
+followed-drop-button = Remove it
+followed-keep-button = Keep it
+followed-add-button = Follow
+followed-cancel-button = Never mind
+followed-remove = Take { $name } off the list? Its articles stay in the collection.
+followed-remove-listed = Take { $name } off the list? Its articles stay in the collection. It stands in sources.yaml: when that entry is edited, it comes back.
+followed-resumed = It is followed again and will be fetched within a minute.
+followed-paused-done = It is paused. Tap <b>Follow again</b> when you want it back.
+followed-dropped = <code>{ $id }</code> is off the list. Its articles stay in the collection.
+followed-fetched = Fetched just now: { $outcome }
+followed-busy = It is being fetched already. Please look again in a few minutes.
+followed-gone = This source is not on the list any more.
+followed-expired = This button is too old. Please send the address again.
+followed-known = This address is followed already.
+followed-added = Added; its first articles will be in the collection in a few minutes.
+followed-cancelled = Not following { $name }.
+followed-add-question = Follow this source?
+followed-test-failed = This address cannot be used: { $reason }.
+followed-preview =
+    { $kind ->
+        [page] An article’s page: <b>{ $title }</b>
+       *[feed] A feed: <b>{ $title }</b>
+    }
+followed-preview-items = { $items } items, { $whole } with their whole text · the newest: { $newest }
+followed-preview-page = published: { $newest }
+followed-preview-left-out = { $count } entries could not be read
+followed-preview-others = The page also announces:
+followed-no-date = date unknown
+followed-untitled = without a name
+live-age =
+    { $unit ->
+        [now] just now
+        [minutes] { $count } min ago
+        [hours] { $count } h ago
+       *[days] { $count } days ago
+    }
+live-last = { $age }: { $outcome }
+live-never = not fetched yet
+live-unchanged = nothing new
+live-gone = the source is gone for good
+live-failed = failed: { $reason }
+live-part =
+    { $what ->
+        [met] { $count } items
+        [fresh] { $count } new
+        [changed] { $count } updated
+        [withdrawn] { $count } withdrawn
+        [failed] { $count } not readable yet
+       *[waiting] { $count } left for next time
+    }
+live-failure =
+    { $code ->
+        [refused] this address must not be reached
+        [bad-address] this is no http(s) address
+        [too-large] the content is too large
+        [timeout] the server did not answer in time
+        [too-many-redirects] there were too many redirects
+        [http-status] the server reports an error ({ $detail })
+        [network] no connection ({ $detail })
+        [aborted] it was stopped midway
+        [deadline] reading took too long
+        [forbidden] the content declares what is not allowed (DTD)
+        [not-a-feed] it is no RSS, Atom or JSON feed
+        [no-article] the page is no article
+        [undecodable] its character set is not known
+        [no-feed] the page announces no feed and is no article either
+        [empty] the article has no text
+       *[other] { $code } ({ $detail })
+    }

@@ -20,6 +20,7 @@ help =
     { $commands }
 command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
+command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
 
 ## Hỏi
@@ -121,13 +122,127 @@ collection-oldest = Cũ nhất:
 
 sources-button = Nguồn
 source-gone = Bài này đã thay đổi hoặc không còn trong kho tin, nên tôi không trích lại được nữa.
+source-changed = Bài này đã được sửa (kho tin có bản mới từ ngày { $day }). Dưới đây là bản tôi đã trích.
+source-moved = Bài này đã được sửa (kho tin có bản mới từ ngày { $day }), nhưng câu tôi trích vẫn còn nguyên văn. Dưới đây là bản tôi đã trích.
+source-withdrawn = Bài này đã bị gỡ khỏi kho tin ngày { $day }. Dưới đây là bản tôi đã trích.
+source-withdrawn-undated = Bài này không còn trong kho tin. Dưới đây là bản tôi đã trích.
 sources-none = Chưa có câu trả lời nào để xem nguồn. Bạn hỏi tôi một câu trước nhé.
 sources-not-found = Lần trước tôi không tìm thấy câu trả lời, nên không có nguồn nào để xem.
 sources-collection = Lần trước tôi trả lời từ chính danh sách bài trong kho tin, không trích bài nào, nên không có nguồn để xem.
 sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
+
+## Đính chính
+
+corrections-choice =
+    Khi một bài tôi đã trích cho bạn được sửa hay bị gỡ, tôi gửi lời đính chính. { $choice ->
+        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần lúc 8 giờ sáng.
+        [off] Hiện nay bạn đang tắt.
+       *[reply] Hiện nay tôi trả lời ngay dưới câu đã trích.
+    }
+corrections-reply = Trả lời ngay
+corrections-digest = Gộp mỗi ngày
+corrections-off = Tắt
+corrections-gathered = <b>Đính chính trong ngày</b>
+correction-changed = <b>Đính chính.</b> Một bài tôi đã trích nay đã được sửa (kho tin có bản mới từ ngày { $day }). Tôi đã trích:
+correction-changed-undated = <b>Đính chính.</b> Một bài tôi đã trích nay đã được sửa. Tôi đã trích:
+correction-withdrawn = <b>Đính chính.</b> Một bài tôi đã trích đã bị gỡ khỏi kho tin ngày { $day }. Tôi đã trích:
+correction-withdrawn-undated = <b>Đính chính.</b> Một bài tôi đã trích đã bị gỡ khỏi kho tin. Tôi đã trích:
+correction-date = <b>Đính chính.</b> Tôi đã ghi ngày đăng của bài này là { $shown }; nay bài ghi { $day }.
+correction-more = … và { $count } câu khác của bài này cũng đã khác.
+now-says = Bài nay viết:
+now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
 ## Ngoài khả năng, và khi có lỗi
 
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
 unknown-command = Tôi không biết lệnh này. Gõ /help để xem các lệnh.
 failed = Xin lỗi, tôi gặp trục trặc nên chưa làm được việc này. Bạn thử lại sau ít phút nhé.
+
+## Nguồn tin (chỉ người quản trị)
+
+command-nguontin = Quản lý các nguồn tin đang theo dõi
+followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
+followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
+followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>
+followed-hint = Bấm vào tên để thử, tạm dừng hay bỏ. Thêm nguồn: <code>/nguontin địa_chỉ</code>
+followed-none = Chưa theo dõi nguồn tin nào. Gõ <code>/nguontin địa_chỉ</code> với địa chỉ RSS, trang chủ hoặc trang chuyên mục của một báo.
+followed-paused =
+    { $reason ->
+        [gone] ⏸ tạm dừng vì nguồn đã bị gỡ hẳn · { $last }
+       *[asked] ⏸ tạm dừng · { $last }
+    }
+followed-test-button = Thử
+followed-fetch-button = Lấy ngay
+followed-pause-button = Tạm dừng
+followed-resume-button = Theo dõi lại
+followed-remove-button = Bỏ
+followed-back-button = ‹ Danh sách
+followed-drop-button = Bỏ hẳn
+followed-keep-button = Giữ lại
+followed-add-button = Theo dõi
+followed-cancel-button = Thôi
+followed-remove = Bỏ { $name } khỏi danh sách? Các bài đã lấy vẫn ở lại trong kho tin.
+followed-remove-listed = Bỏ { $name } khỏi danh sách? Các bài đã lấy vẫn ở lại trong kho tin. Nguồn này có trong sources.yaml: nếu mục ấy được sửa, nó sẽ trở lại.
+followed-resumed = Đã theo dõi lại; sẽ lấy tin trong vòng một phút.
+followed-paused-done = Đã tạm dừng. Bấm <b>Theo dõi lại</b> khi cần.
+followed-dropped = Đã bỏ <code>{ $id }</code> khỏi danh sách. Các bài đã lấy vẫn ở lại trong kho tin.
+followed-fetched = Vừa lấy xong: { $outcome }
+followed-busy = Nguồn này đang được lấy rồi. Bạn xem lại sau ít phút nhé.
+followed-gone = Nguồn này không còn trong danh sách.
+followed-expired = Nút này đã quá cũ. Bạn gửi lại địa chỉ giúp tôi nhé.
+followed-known = Địa chỉ này đã được theo dõi rồi.
+followed-added = Đã thêm; tin đầu tiên sẽ vào kho trong ít phút nữa.
+followed-cancelled = Không theo dõi { $name }.
+followed-add-question = Theo dõi nguồn này?
+followed-test-failed = Không dùng được địa chỉ này: { $reason }.
+followed-preview =
+    { $kind ->
+        [page] Trang bài: <b>{ $title }</b>
+       *[feed] Bản tin: <b>{ $title }</b>
+    }
+followed-preview-items = { $items } tin, { $whole } tin có toàn văn · mới nhất: { $newest }
+followed-preview-page = ngày đăng: { $newest }
+followed-preview-left-out = { $count } mục không đọc được
+followed-preview-others = Trang này còn giới thiệu:
+followed-no-date = không rõ ngày
+followed-untitled = không có tên
+live-age =
+    { $unit ->
+        [now] vừa xong
+        [minutes] { $count } phút trước
+        [hours] { $count } giờ trước
+       *[days] { $count } ngày trước
+    }
+live-last = { $age }: { $outcome }
+live-never = chưa lấy lần nào
+live-unchanged = không có tin mới
+live-gone = nguồn đã bị gỡ hẳn
+live-failed = không lấy được, vì { $reason }
+live-part =
+    { $what ->
+        [met] { $count } tin
+        [fresh] { $count } mới
+        [changed] { $count } cập nhật
+        [withdrawn] { $count } bị gỡ
+        [failed] { $count } chưa đọc được
+       *[waiting] { $count } chờ lượt sau
+    }
+live-failure =
+    { $code ->
+        [refused] địa chỉ này không được phép truy cập
+        [bad-address] đây không phải địa chỉ http(s)
+        [too-large] nội dung quá lớn
+        [timeout] máy chủ không trả lời kịp
+        [too-many-redirects] bị chuyển hướng quá nhiều lần
+        [http-status] máy chủ báo lỗi ({ $detail })
+        [network] không kết nối được ({ $detail })
+        [aborted] đã dừng giữa chừng
+        [deadline] đọc quá lâu
+        [forbidden] nội dung có phần khai báo bị cấm (DTD)
+        [not-a-feed] đó không phải bản tin RSS, Atom hay JSON Feed
+        [no-article] trang không phải một bài báo
+        [undecodable] không rõ bảng mã của nội dung
+        [no-feed] trang không giới thiệu bản tin RSS nào và cũng không phải một bài báo
+        [empty] bài không có nội dung
+       *[other] { $code } ({ $detail })
+    }

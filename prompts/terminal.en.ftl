@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
 ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
-count-progress-bar = Asking { $bar } { $value }/{ $total } · { $left } left
-count-progress-line = { $done } of { $total } questions asked
+count-progress-bar = Measuring { $bar } { $value }/{ $total } · { $left } left
+count-progress-line = { $done } of { $total } done
 ingest-column-key = Article
 ingest-column-title = Title
 ingest-column-date = Published
@@ -45,7 +45,12 @@ ingest-problem =
         [invalid-date] not a real day: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
         [nothing-found] no article was found ({ $detail })
-        [unknown-kind] { $detail } is not read; only .txt, .text (one article a file), .jsonl, .ndjson (one article a line) are
+        [unknown-kind] { $detail } is not read; read are .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed, and http(s) addresses
+        [broken-row] broken row of a table: { $detail }
+        [no-columns] a table without a column of texts; its first line must name the columns, for example: id, title, date, source, url, text, author ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text was taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Removed, because the source no longer has it: { $key }
@@ -53,6 +58,8 @@ ingest-more-rows = … and { $count } more articles that are not listed here
 ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
+
+watch-taken = The articles folder changed: { $new } new, { $changed } updated, { $pruned } removed.
 
 ## articles: looking at the collection
 
@@ -91,7 +98,17 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = date of publication unknown
+articles-date-differs = elsewhere { $days }
 articles-date-event = event on { $day }
+
+history-present = Version { $version } (now)
+history-replaced = Version { $version } (replaced on { $day })
+history-replaced-undated = Version { $version } (replaced)
+history-withdrawn = Version { $version } (article withdrawn on { $day })
+history-withdrawn-undated = Version { $version } (article withdrawn)
+history-title = title now
+history-date = published
+history-none = The collection never had an article with the key { $key }.
 
 ## ask: questions in the terminal
 
@@ -185,4 +202,109 @@ reindex-outcome =
         [current] The collection uses this model already; nothing to do.
         [adopted] The new model is in use: { $chunks } chunks in this run.
        *[stopped] Stopped midway; run again to go on.
+    }
+
+## sources: following live sources
+
+sources-usage = Usage: npm run sources -- list | add ADDRESS | test ADDRESS_OR_NAME | pause NAME | resume NAME | remove NAME | fetch [NAME…] | export [FILE] | import FILE
+sources-none = No source is followed. Take the # away from what you want in { $file }, or type: npm run sources -- add ADDRESS
+sources-column-id = Name
+sources-column-location = Address
+sources-column-outlet = Paper
+sources-column-last = Last fetch
+sources-paused =
+    { $reason ->
+        [gone] paused, because the source is gone for good
+       *[asked] paused
+    }
+sources-count = { $count } sources.
+sources-unknown = There is no source named “{ $id }”.
+sources-known = This address is followed already.
+sources-added = Added the source “{ $id }”: { $location }
+sources-added-hint = A running bot fetches it within a minute; or fetch it now: npm run sources -- fetch { $id }
+sources-changed =
+    { $what ->
+        [pause] “{ $id }” is paused.
+        [resume] “{ $id }” is followed again.
+       *[remove] “{ $id }” is off the list; its articles stay in the collection.
+    }
+sources-listed-hint = “{ $id }” stands in { $file }; delete its entry there to be rid of it for good.
+sources-preview =
+    { $kind ->
+        [page] An article’s page: { $title }
+       *[feed] A feed: { $title }
+    }
+sources-preview-location = Address: { $location }
+sources-preview-items = { $items } items ({ $whole } with their whole text), the newest: { $newest }
+sources-preview-left-out = { $count } entries could not be read.
+sources-preview-others = The page announces other feeds as well:
+sources-no-date = date unknown
+sources-untitled = without a name
+sources-failed = { $what }: { $reason }
+sources-fetched = { $id }: { $outcome }
+sources-busy = { $id }: is being fetched elsewhere.
+sources-folder = { $id }: is a folder, which the bot watches while it runs.
+sources-imported = { $added } sources added, { $known } known already, { $problems } entries of no use.
+sources-exported = { $count } sources written to { $file }.
+sources-file-unreadable = The file { $file } cannot be read or written.
+sources-not-opml = { $file } is no OPML file that can be used ({ $reason }).
+sources-list-problem = { $file }, line { $line }: { $problem }
+sources-problem =
+    { $code ->
+        [syntax] broken YAML ({ $detail })
+        [not-a-list] the file must be a list whose entries begin with “- ”
+        [not-an-entry] this is no source; write it like “- feed: https://…”
+        [no-address] no address: one of feed, page and folder is needed
+        [several-addresses] only one of feed, page and folder may be there ({ $detail })
+        [unknown-field] there is no field “{ $field }”
+        [bad-address] field { $field }: “{ $detail }” is no http(s) address
+        [bad-id] field id: only small letters without marks, digits and dashes, at most 40
+        [bad-every] field every: “{ $detail }” is no time; write it like 30m, 2h, 1d
+        [bad-since] field since: “{ $detail }” is no day; write it like 2001-02-26
+        [bad-zone] field zone: there is no zone “{ $detail }”; write it like Asia/Ho_Chi_Minh
+        [bad-full-text] field full-text: it is auto, always or never
+        [bad-paused] field paused: it is true or false
+        [bad-outlet] field outlet: a name of at most 100 characters
+        [duplicate-id] the id “{ $detail }” is another source’s
+       *[duplicate-address] this address stands above already
+    }
+live-age =
+    { $unit ->
+        [now] just now
+        [minutes] { $count } min ago
+        [hours] { $count } h ago
+       *[days] { $count } days ago
+    }
+live-last = { $age }: { $outcome }
+live-never = not fetched yet
+live-unchanged = nothing new
+live-gone = the source is gone for good
+live-failed = failed: { $reason }
+live-part =
+    { $what ->
+        [met] { $count } items
+        [fresh] { $count } new
+        [changed] { $count } updated
+        [withdrawn] { $count } withdrawn
+        [failed] { $count } not readable yet
+       *[waiting] { $count } left for next time
+    }
+live-failure =
+    { $code ->
+        [refused] this address must not be reached
+        [bad-address] this is no http(s) address
+        [too-large] the content is too large
+        [timeout] the server did not answer in time
+        [too-many-redirects] there were too many redirects
+        [http-status] the server reports an error ({ $detail })
+        [network] no connection ({ $detail })
+        [aborted] it was stopped midway
+        [deadline] reading took too long
+        [forbidden] the content declares what is not allowed (DTD)
+        [not-a-feed] it is no RSS, Atom or JSON feed
+        [no-article] the page is no article
+        [undecodable] its character set is not known
+        [no-feed] the page announces no feed and is no article either
+        [empty] the article has no text
+       *[other] { $code } ({ $detail })
     }

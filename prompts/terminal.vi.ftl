@@ -4,8 +4,8 @@
 
 ingest-progress-bar = Đang nhận bài { $bar } { $value }/{ $total } · { $rate } đoạn/giây · còn { $left }
 ingest-progress-line = Đã nhận { $done } bài, { $chunks } đoạn, { $problems } mục không nhận được
-count-progress-bar = Đang hỏi { $bar } { $value }/{ $total } · còn { $left }
-count-progress-line = Đã hỏi { $done }/{ $total } câu
+count-progress-bar = Đang đo { $bar } { $value }/{ $total } · còn { $left }
+count-progress-line = Đã xong { $done }/{ $total }
 ingest-column-key = Mã bài
 ingest-column-title = Tiêu đề
 ingest-column-date = Ngày đăng
@@ -45,7 +45,12 @@ ingest-problem =
         [invalid-date] ngày không có thật: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
-        [unknown-kind] không đọc được loại tệp { $detail }; chỉ đọc .txt, .text (mỗi tệp một bài), .jsonl, .ndjson (mỗi dòng một bài)
+        [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)
+        [broken-row] dòng bảng hỏng: { $detail }
+        [no-columns] bảng không có cột nội dung; dòng đầu phải nêu tên cột, ví dụ: mã, tiêu đề, ngày, báo, đường dẫn, nội dung, tác giả ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
@@ -53,6 +58,8 @@ ingest-more-rows = … và { $count } bài nữa không in ra ở đây
 ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } mục không nhận được, { $pruned } bài bỏ khỏi kho ({ $chunks } đoạn)
 ingest-dry-run = Chạy thử: kho tin không thay đổi.
 ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
+
+watch-taken = Thư mục bài vừa đổi: { $new } bài mới, { $changed } bài cập nhật, { $pruned } bài bỏ khỏi kho.
 
 ## articles: xem kho tin
 
@@ -90,7 +97,17 @@ articles-date =
        *[other] { $day } ({ $source })
     }
 articles-date-unknown = không rõ ngày đăng
+articles-date-differs = nguồn khác ghi { $days }
 articles-date-event = sự việc ngày { $day }
+
+history-present = Bản { $version } (hiện nay)
+history-replaced = Bản { $version } (được thay ngày { $day })
+history-replaced-undated = Bản { $version } (đã được thay)
+history-withdrawn = Bản { $version } (bài bị gỡ ngày { $day })
+history-withdrawn-undated = Bản { $version } (bài đã bị gỡ)
+history-title = tiêu đề nay là
+history-date = ngày đăng
+history-none = Kho tin chưa từng có bài nào mang mã { $key }.
 
 ## ask: hỏi trong dòng lệnh
 
@@ -181,4 +198,109 @@ reindex-outcome =
         [current] Kho tin đã dùng mô hình này, không có gì để làm.
         [adopted] Đã đổi sang mô hình mới: { $chunks } đoạn trong lần chạy này.
        *[stopped] Đã dừng giữa chừng; chạy lại để làm tiếp.
+    }
+
+## sources: theo dõi nguồn tin
+
+sources-usage = Dùng: npm run sources -- list | add ĐỊA_CHỈ | test ĐỊA_CHỈ_HOẶC_TÊN | pause TÊN | resume TÊN | remove TÊN | fetch [TÊN…] | export [TỆP] | import TỆP
+sources-none = Chưa theo dõi nguồn nào. Bỏ dấu # ở những dòng muốn dùng trong { $file }, hoặc gõ: npm run sources -- add ĐỊA_CHỈ
+sources-column-id = Tên
+sources-column-location = Địa chỉ
+sources-column-outlet = Báo
+sources-column-last = Lần lấy gần nhất
+sources-paused =
+    { $reason ->
+        [gone] tạm dừng vì nguồn đã bị gỡ hẳn
+       *[asked] tạm dừng
+    }
+sources-count = { $count } nguồn.
+sources-unknown = Không có nguồn nào tên “{ $id }”.
+sources-known = Địa chỉ này đã được theo dõi rồi.
+sources-added = Đã thêm nguồn “{ $id }”: { $location }
+sources-added-hint = Bot đang chạy sẽ tự lấy trong vòng một phút; hoặc lấy ngay: npm run sources -- fetch { $id }
+sources-changed =
+    { $what ->
+        [pause] Đã tạm dừng “{ $id }”.
+        [resume] Theo dõi lại “{ $id }”.
+       *[remove] Đã bỏ “{ $id }” khỏi danh sách; các bài đã lấy vẫn còn trong kho.
+    }
+sources-listed-hint = “{ $id }” có trong { $file }; xóa mục ấy trong tệp nếu muốn bỏ hẳn.
+sources-preview =
+    { $kind ->
+        [page] Một trang bài: { $title }
+       *[feed] Bản tin: { $title }
+    }
+sources-preview-location = Địa chỉ: { $location }
+sources-preview-items = { $items } tin ({ $whole } tin có toàn văn), mới nhất: { $newest }
+sources-preview-left-out = { $count } mục không đọc được.
+sources-preview-others = Trang còn giới thiệu những bản tin khác:
+sources-no-date = không rõ ngày
+sources-untitled = không có tên
+sources-failed = { $what }: { $reason }
+sources-fetched = { $id }: { $outcome }
+sources-busy = { $id }: đang được lấy ở nơi khác.
+sources-folder = { $id }: là thư mục, bot tự theo dõi khi đang chạy.
+sources-imported = Đã thêm { $added } nguồn, { $known } nguồn đã có, { $problems } mục không dùng được.
+sources-exported = Đã ghi { $count } nguồn vào { $file }.
+sources-file-unreadable = Không đọc hay ghi được tệp { $file }.
+sources-not-opml = { $file } không phải tệp OPML dùng được ({ $reason }).
+sources-list-problem = { $file }, dòng { $line }: { $problem }
+sources-problem =
+    { $code ->
+        [syntax] sai cú pháp YAML ({ $detail })
+        [not-a-list] tệp phải là một danh sách, mỗi mục bắt đầu bằng “- ”
+        [not-an-entry] mục này không phải một nguồn; viết dạng “- feed: https://…”
+        [no-address] thiếu địa chỉ: cần feed, page hoặc folder
+        [several-addresses] chỉ được có một trong feed, page, folder ({ $detail })
+        [unknown-field] không có trường “{ $field }”
+        [bad-address] trường { $field }: “{ $detail }” không phải địa chỉ http(s)
+        [bad-id] trường id: chỉ dùng chữ thường không dấu, số và gạch nối, tối đa 40 ký tự
+        [bad-every] trường every: “{ $detail }” không phải khoảng thời gian; viết như 30m, 2h, 1d
+        [bad-since] trường since: “{ $detail }” không phải một ngày; viết như 2001-02-26
+        [bad-zone] trường zone: không có múi giờ “{ $detail }”; viết như Asia/Ho_Chi_Minh
+        [bad-full-text] trường full-text: chỉ có auto, always, never
+        [bad-paused] trường paused: chỉ có true hoặc false
+        [bad-outlet] trường outlet: tên báo phải là chữ, tối đa 100 ký tự
+        [duplicate-id] id “{ $detail }” đã dùng cho nguồn khác
+       *[duplicate-address] địa chỉ này đã có ở trên
+    }
+live-age =
+    { $unit ->
+        [now] vừa xong
+        [minutes] { $count } phút trước
+        [hours] { $count } giờ trước
+       *[days] { $count } ngày trước
+    }
+live-last = { $age }: { $outcome }
+live-never = chưa lấy lần nào
+live-unchanged = không có tin mới
+live-gone = nguồn đã bị gỡ hẳn
+live-failed = không lấy được, vì { $reason }
+live-part =
+    { $what ->
+        [met] { $count } tin
+        [fresh] { $count } mới
+        [changed] { $count } cập nhật
+        [withdrawn] { $count } bị gỡ
+        [failed] { $count } chưa đọc được
+       *[waiting] { $count } chờ lượt sau
+    }
+live-failure =
+    { $code ->
+        [refused] địa chỉ này không được phép truy cập
+        [bad-address] đây không phải địa chỉ http(s)
+        [too-large] nội dung quá lớn
+        [timeout] máy chủ không trả lời kịp
+        [too-many-redirects] bị chuyển hướng quá nhiều lần
+        [http-status] máy chủ báo lỗi ({ $detail })
+        [network] không kết nối được ({ $detail })
+        [aborted] đã dừng giữa chừng
+        [deadline] đọc quá lâu
+        [forbidden] nội dung có phần khai báo bị cấm (DTD)
+        [not-a-feed] đó không phải bản tin RSS, Atom hay JSON Feed
+        [no-article] trang không phải một bài báo
+        [undecodable] không rõ bảng mã của nội dung
+        [no-feed] trang không giới thiệu bản tin RSS nào và cũng không phải một bài báo
+        [empty] bài không có nội dung
+       *[other] { $code } ({ $detail })
     }

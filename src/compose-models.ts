@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import { projectRoot } from './project-root.js';
+import { type BareSession, openBareSession } from './vectors/bare-session.js';
 import { createEmbedder } from './vectors/embedder.js';
 import type { ModelSettings } from './vectors/model-files.js';
 
@@ -48,14 +49,26 @@ function questionSettings({
   return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
 }
 
-/** Verifies and loads the models that the configuration names. */
-export function openEmbedder(config: Config, log: Logger): Promise<Embedder> {
+/** Verifies and loads the models that the configuration names. `giveWay` may hold passages back; see the embedder. */
+export function openEmbedder(
+  config: Config,
+  log: Logger,
+  giveWay: () => Promise<void> | null = () => null,
+): Promise<Embedder> {
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
   return createEmbedder(modelSettings(config), {
     workers: config.EMBEDDING_WORKERS,
     cacheFolder,
     questions,
+    giveWay,
     log,
   });
 }
+
+/** The passages' model as a bare session, for measuring. */
+export function openBareModel(config: Config): Promise<BareSession> {
+  return openBareSession(modelSettings(config), join(config.DATA_DIR, 'models'));
+}
+
+export type { BareSession };

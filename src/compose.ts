@@ -1,53 +1,54 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setImmediate as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
-import { createGroupStories, type GroupStories } from './app/group-stories.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
-import { createTellStories } from './app/tell-stories.js';
+import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
+import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
+import type { ArticleHistory } from './core/article-history.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
 import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
-import type { SourceItem } from './core/source-item.js';
-import type { StoryStore } from './core/story-store.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { readSources } from './sources/read-sources.js';
 import { createAnswerStore } from './store/answers.js';
+import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
-import { createStoryStore } from './store/stories.js';
+import { createQuotedCheck } from './store/given-quotes.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
 
-export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
-
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
-  readonly stories: StoryStore;
+  readonly stories: Stories['stories'];
+  readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
-  readonly read: ReadSources;
+  readonly read: Reading['read'];
   close(): Promise<void>;
 }
 
 export interface Collection extends Archive {
+  readonly readBelow: Reading['readBelow'];
   readonly words: WordSearch;
   readonly ask: Ask;
   /** What a message of a conversation is answered with; `ask` and `lookUp` are steps of it. */
@@ -63,20 +64,16 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   readonly answers: AnswerStore;
   readonly inbox: UpdateInbox;
+  /** Live sources; nothing is followed before it is started. */
+  readonly following: Following;
+  readonly corrections: Corrections;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
-  readonly groupStories: GroupStories;
+  readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
 
-/** Articles placed into stories before an ingest; more come from a version that knew no stories, and need not wait. */
-const LEFT_BY_A_KILL = 200;
-
 const clock: Clock = () => Date.now();
-
-function read(paths: readonly string[]): AsyncIterable<SourceItem> {
-  return readSources(paths, { stdin: process.stdin });
-}
 
 /** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
 function makeFolder(folder: string): void {
@@ -136,12 +133,29 @@ export function openArchive(config: Config): Archive {
     ids: withoutModel,
     close: async () => {},
   };
+  const { read, close: closeReading } = openReading(config);
   return {
     store,
-    stories: createStoryStore(db),
+    stories: openStories(db, store).stories,
+    history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
     close: async () => {
+      await closeReading();
+      db.close();
+    },
+  };
+}
+
+/** The list of live sources without the model: enough to look at it, change it, and try an address. */
+export function openSourceList(config: Config, log: Logger): Following & { close(): Promise<void> } {
+  const { db, store } = openFiles(config);
+  const reading = openReading(config);
+  const parts = { db, articles: store, reading, ingest: withoutModel, withdraw: withoutModel };
+  return {
+    ...openFollowing({ ...parts, clock, config, log }),
+    close: async () => {
+      await reading.close();
       db.close();
     },
   };
@@ -162,21 +176,24 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const embedder = await openEmbedder(config, log);
+    const precedence = createPrecedence();
+    const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
     const file = join(config.DATA_DIR, 'vectors.hnsw');
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
+    const reading = openReading(config);
+    const { read, readBelow } = reading;
+    closing.push(() => reading.close());
     const words = createWordSearch(db);
+    const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
-    const stories = createStoryStore(db);
-    const groupStories = createGroupStories({ articles: store, stories, pause: () => pause() });
-    const tellStories = createTellStories(stories);
-    const askParts = { store, words, stories, embedder, index, clock, threshold, wordingOf };
+    const stories = openStories(db, store);
+    const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
@@ -185,12 +202,16 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       clock,
       extract: extractArticle,
       exists: existsSync,
-      onStored: groupStories.place,
+      onStored: stories.groupStories.place,
+      turn: async () => {
+        await nextTurn();
+        await precedence.giveWay();
+      },
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
         await follower.follow();
-        return plainAsk(...asked);
+        return precedence.first(() => plainAsk(...asked));
       },
       { findings: plainAsk.findings },
     );
@@ -201,12 +222,30 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return tellStories(await plainConverse(...said));
+      return stories.tellStories(await precedence.first(() => plainConverse(...said)));
     };
+    const ingest: Ingest = async (items, options) => {
+      const report = await follower.during(async () => {
+        if (!options?.dryRun) await stories.placeLeftOut(options?.signal);
+        return plainIngest(items, options);
+      });
+      corrections.changed();
+      return report;
+    };
+    const withdraw = async (keys: readonly string[]): Promise<void> => {
+      await follower.during(() => index.remove(store.remove(keys, clock())));
+      corrections.changed();
+    };
+    const following = openFollowing({
+      ...{ db, articles: store, reading, ingest, withdraw, wasQuoted: createQuotedCheck(db) },
+      ...{ clock, config, log },
+    });
+    closing.push(() => following.stop());
     return {
       store,
-      stories,
-      groupStories,
+      stories: stories.stories,
+      groupStories: stories.groupStories,
+      history: corrections.history,
       words,
       ask,
       converse,
@@ -216,13 +255,12 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
         const partial = createAsk({ ...askParts, without });
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
-      ingest: (items, options) =>
-        follower.during(async () => {
-          if (!options?.dryRun) await groupStories.catchUp({ signal: options?.signal, most: LEFT_BY_A_KILL });
-          return plainIngest(items, options);
-        }),
+      ingest,
       read,
-      cite: createCite({ articles: store }),
+      following,
+      readBelow,
+      cite: createCite({ articles: store, history: corrections.history }),
+      corrections,
       answers: createAnswerStore(db),
       inbox: createUpdateInbox(db),
       saveIndex: async () => {

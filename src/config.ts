@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { parseAllowList } from './core/allow-list.js';
 import { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { projectRoot } from './project-root.js';
@@ -20,6 +21,26 @@ const whole = (least: number, most: number) =>
     .max(most, `không lớn hơn ${most} (at most ${most})`);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `cần một trong: ${values.join(', ')} (one of these)` });
+/** Telegram's ids of users are whole numbers of up to 52 bits; ids of groups and channels are negative. */
+const USER_ID = /^[1-9]\d{0,15}$/u;
+const userIds = z.string().transform((written, context) => {
+  const ids = written.split(/[\s,]+/u).filter((id) => id !== '');
+  const wrong = ids.findIndex((id) => !USER_ID.test(id));
+  if (wrong < 0) return ids.map(Number);
+  context.addIssue(
+    `mục thứ ${wrong + 1} không phải số định danh người dùng Telegram (entry ${wrong + 1} is no numeric id of a Telegram user)`,
+  );
+  return z.NEVER;
+});
+const allowList = z.string().transform((written, context) => {
+  const read = parseAllowList(written);
+  if ('allow' in read) return read.allow;
+  const { wrong } = read;
+  context.addIssue(
+    `mục thứ ${wrong} không phải tên máy, địa chỉ IP hay khối CIDR (entry ${wrong} is no host name, IP address or CIDR block)`,
+  );
+  return z.NEVER;
+});
 
 /** Every setting with its check and default. README's table is tested against these names. */
 export const SETTINGS = {
@@ -37,9 +58,13 @@ export const SETTINGS = {
       .url({ protocol: /^https?$/u, error: 'cần một địa chỉ http(s) (an http(s) address)' })
       .default('https://api.telegram.org'),
   ),
+  ADMIN_IDS: set(userIds.optional()),
   PORT: set(whole(0, 65535).default(8080)),
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
+  SOURCES_FILE: path('data/sources.yaml'),
+  WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
+  REMOVED_ARTICLES: set(choice(['keep', 'forget']).default('keep')),
   LOG_LEVEL: set(choice(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn')),
   INTERFACE_LANGUAGE: set(choice(['vi', 'en']).default('vi')),
   ANSWER_THRESHOLD: set(
@@ -49,6 +74,7 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),

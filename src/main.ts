@@ -6,8 +6,12 @@ import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
 import { interruptSignal } from './cli/interrupt.js';
+import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
+import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { startCorrections } from './compose-corrections.js';
+import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
 import { AppError } from './core/errors.js';
@@ -30,9 +34,21 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-function botParts(collection: Collection, log: Log) {
-  const { converse, cite, answers } = collection;
-  return { ask: converse, cite, answers, prompts: openPrompts('bot'), clock: systemClock, log };
+/** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
+function botParts(collection: Collection, log: Log, admins: readonly number[] | 'everyone') {
+  const { converse, cite, answers, corrections, following } = collection;
+  const { settings } = corrections;
+  const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
+  const sourceAdmin = { manage: following.manage, isAdmin };
+  const prompts = openPrompts('bot');
+  return { ask: converse, cite, answers, settings, prompts, clock: systemClock, log, sourceAdmin };
+}
+
+/** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
+function foldersToRead({ following }: Collection, config: Config, words: Words): string[] {
+  for (const problem of following.readFile())
+    process.stderr.write(`${listProblemLine(problem, config.SOURCES_FILE, words)}\n`);
+  return [...new Set([config.ARTICLES_DIR, ...following.folders()])];
 }
 
 async function onTelegram(
@@ -43,22 +59,28 @@ async function onTelegram(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const admins = config.ADMIN_IDS ?? [];
+  const parts = botParts(collection, log, admins);
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot, parts.prompts).catch((error: unknown) =>
+    registerCommands(bot, parts.prompts, admins).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
   const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log, onReady });
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
     await polling.stop();
   };
-  await Promise.race([polling.done, stop()]);
-  await polling.done;
+  try {
+    await Promise.race([polling.done, stop()]);
+    await polling.done;
+  } finally {
+    await corrections.stop();
+  }
 }
 
 async function onLocalPage(
@@ -68,7 +90,7 @@ async function onLocalPage(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log);
+  const parts = botParts(collection, log, 'everyone');
   const local = createLocalTelegram({ clock: systemClock });
   const bot = createBot({
     ...parts,
@@ -85,45 +107,82 @@ async function onLocalPage(
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
-  await registerCommands(bot, parts.prompts);
+  await registerCommands(bot, parts.prompts, 'everyone');
+  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
+  await corrections.stop();
   await page.close();
 }
 
 /** Buttons under answers older than this say kindly that they are too old. */
 const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
+/** The index can be made of the database again, so writing it for every few articles is not worth the disk. */
+const INDEX_SAVED_EVERY_MS = 10 * 60_000;
+
+function savingNowAndThen(collection: Collection): () => Promise<void> {
+  let savedAt = systemClock();
+  return async () => {
+    if (systemClock() - savedAt < INDEX_SAVED_EVERY_MS) return;
+    savedAt = systemClock();
+    await collection.saveIndex();
+  };
+}
+
+function watchOptions(folders: readonly string[], config: Config, words: Words, log: Log) {
+  return {
+    folders,
+    forgetRemoved: config.REMOVED_ARTICLES === 'forget',
+    out: process.stdout,
+    err: process.stderr,
+    words,
+    onFailure: (error: unknown) =>
+      log.error({ err: error }, 'a change of the articles folder was not taken in'),
+  };
+}
+
 async function run(config: Config, log: Log): Promise<void> {
   const { signal } = interruptSignal();
   const words = wordsOf(openPrompts('terminal'), config.INTERFACE_LANGUAGE);
   const collection = await openCollection(config, log);
-  const leaving = new AbortController();
+  const ending = new AbortController();
+  const stopped = AbortSignal.any([signal, ending.signal]);
+  let watching: Promise<void> = Promise.resolve();
   let grouping: Promise<unknown> = Promise.resolve();
   try {
-    await firstIngest(collection, {
-      folder: config.ARTICLES_DIR,
-      err: process.stderr,
-      words,
-      clock: systemClock,
-      signal,
-    });
-    if (signal.aborted) return;
+    const folders = foldersToRead(collection, config, words);
+    const watch = await watchArticles(
+      openFolderWatcher(config, log),
+      watchOptions(folders, config, words, log),
+      stopped,
+    );
+    for (const folder of folders) {
+      await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
+      if (signal.aborted) return;
+    }
     collection.answers.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
+    collection.following.start(savingNowAndThen(collection));
+    watching = watch
+      .takeIn(collection)
+      .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     grouping = collection.groupStories
-      .catchUp({ signal: leaving.signal })
+      .catchUp({ signal: stopped })
       .catch((error: unknown) => log.warn({ err: error }, 'articles not grouped'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
+    await collection.following.stop();
+    await collection.saveIndex();
   } finally {
-    leaving.abort();
+    ending.abort();
+    await watching;
     await grouping;
     await collection.close();
   }

@@ -1,8 +1,10 @@
-// Finds a quote again in the stored article, so that its source page shows it in its place or says that it is gone.
+// Finds a quote again where it was taken from, so that its source page shows it in its place and says what changed since.
 import { type Quote, quotesOf, type Reply } from '../core/answer.js';
-import { type ArticleDate, sourceOf, textOf } from '../core/article.js';
+import { type Article, type ArticleDate, sourceOf, textOf } from '../core/article.js';
+import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StorySummary } from '../core/story.js';
+import { nearestSentences, type PlacedSentence, stands } from '../core/version-changes.js';
 
 /** The one thing citing needs from the store. */
 export interface ArticleLookup {
@@ -27,9 +29,21 @@ interface PageArticle {
   readonly story?: StorySummary | undefined;
 }
 
+/** What became of an article since the version that was quoted. `seenAt`: milliseconds since 1970, null when unknown. */
+export type SinceQuoted =
+  | {
+      readonly kind: 'changed';
+      readonly seenAt: number | null;
+      /** Whether the very words stand elsewhere in the article now. */
+      readonly stands: boolean;
+      /** How it puts them now; empty when it says nothing like it, or when they stand. */
+      readonly now: readonly PlacedSentence[];
+    }
+  | { readonly kind: 'withdrawn'; readonly seenAt: number | null };
+
 /**
- * `cited`: `before + quote + after` is one slice of the stored text. `gone`: the article was removed, or no longer
- * reads so where the quote was taken; it is described as it was when the answer was given.
+ * `cited`: `before + quote + after` is one slice of the stored text, of the present version or of the one that was
+ * quoted. `gone`: neither is there; the article is described as it was when the answer was given.
  */
 export type SourcePage =
   | (PageArticle & {
@@ -37,34 +51,59 @@ export type SourcePage =
       readonly before: string;
       readonly quote: string;
       readonly after: string;
+      /** Absent while the quote stands where it was taken. */
+      readonly since?: SinceQuoted;
     })
   | (PageArticle & { readonly kind: 'gone' });
 
 /** The source page of quote `index` (from 0) of an answer; null when the answer has no such quote. */
 export type Cite = (answer: Reply, index: number) => SourcePage | null;
 
+function holds(article: Article, { text, caption, start, end }: Quote): boolean {
+  return text !== '' && textOf(article, caption).slice(start, end) === text;
+}
+
+/** What became of the article after the version that was quoted. */
+function sinceQuoted({ text }: Quote, versions: readonly ArticleVersion[]): SinceQuoted {
+  const last = versions.at(-1);
+  if (last === undefined || !last.present) return { kind: 'withdrawn', seenAt: last?.replacedAt ?? null };
+  const still = stands(last.article, text);
+  const now = still ? [] : nearestSentences(last.article, text);
+  return { kind: 'changed', seenAt: versions.at(-2)?.replacedAt ?? null, stands: still, now };
+}
+
 /** Makes the use case that shows a quote in its passage. */
-export function createCite({ articles }: { articles: ArticleLookup }): Cite {
+export function createCite(deps: { articles: ArticleLookup; history: ArticleHistory }): Cite {
+  const { articles, history } = deps;
+
+  function find(quote: Quote): { article: Article; since?: SinceQuoted } | null {
+    const present = articles.byKey(quote.article);
+    if (present !== null && holds(present, quote)) return { article: present };
+    const quoted = history.version(quote.article, quote.version ?? 1);
+    if (quoted === null || !holds(quoted.article, quote)) return null;
+    return { article: quoted.article, since: sinceQuoted(quote, history.versionsOf(quote.article)) };
+  }
+
   return (answer, index) => {
     const quotes = quotesOf(answer);
     const quote = quotes[index];
     if (quote === undefined) return null;
     const total = quotes.length;
-    const article = articles.byKey(quote.article);
-    const text = article === null ? '' : textOf(article, quote.caption);
-    if (article === null || quote.text === '' || text.slice(quote.start, quote.end) !== quote.text)
-      return { kind: 'gone', index, total, ...described(quote) };
+    const found = find(quote);
+    if (found === null) return { kind: 'gone', index, total, ...described(quote) };
+    const text = textOf(found.article, quote.caption);
     return {
       kind: 'cited',
       index,
       total,
-      ...sourceOf(article),
-      article: article.key,
+      ...sourceOf(found.article),
+      article: quote.article,
       story: quote.story,
       caption: quote.caption,
       before: text.slice(quote.passage.start, quote.start),
       quote: quote.text,
       after: text.slice(quote.end, quote.passage.end),
+      ...(found.since && { since: found.since }),
     };
   };
 }

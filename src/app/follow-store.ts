@@ -43,16 +43,18 @@ export function createFollowStore(
 
   return {
     follow: () => (working > 0 || store.change() === seen ? Promise.resolve() : inTurn(catchUp)),
-    during: (work) =>
-      inTurn(async () => {
-        await catchUp();
-        working++;
+    during: (work) => {
+      // From now on, not from its turn: what is followed meanwhile would have to wait for it.
+      working++;
+      return inTurn(async () => {
         try {
+          await catchUp();
           return await work();
         } finally {
           working--;
           await catchUp();
         }
-      }),
+      });
+    },
   };
 }

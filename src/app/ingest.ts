@@ -1,31 +1,33 @@
-// Takes articles into the collection: extract, cut, embed in batches, store each article at once, then index it.
+// Takes articles into the collection: extract, cut, embed ahead of storing, store each article at once, then index it.
 import { createHash } from 'node:crypto';
 import type { Article } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
-import { type Chunk, chunkArticle, passageText } from '../core/chunk.js';
-import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
-import type { RawArticle, SourceItem, SourceProblem } from '../core/source-item.js';
+import { chunkArticle } from '../core/chunk.js';
+import type { Clock, Embedder, NewChunk, VectorIndex } from '../core/ports.js';
+import { isAddress, type RawArticle, type SourceItem, type SourceProblem } from '../core/source-item.js';
+import { IngestPipeline, type Pending } from './ingest-pipeline.js';
 import {
   type Cut,
   type IngestCounts,
   type IngestReport,
   type IngestRow,
-  type IngestStatus,
   MOST_ROWS,
   rowOf,
 } from './ingest-report.js';
+import { sourceHash } from './source-hash.js';
 import { untilAborted } from './until-aborted.js';
 
 /**
  * Part of every content hash: raise it when extraction, chunking, tokens or the text that is embedded change, and the next
  * ingest reads every article anew.
  */
-export const PIPELINE_VERSION = 1;
+export const PIPELINE_VERSION = 2;
 
-/** Chunks embedded together: enough for the embedder to sort by length, few enough to stop soon and hold little. */
-const BATCH = 64;
-const PRUNE_BATCH = 200;
+/** Articles forgotten in one transaction: tens of milliseconds that a question may have to wait. */
+const PRUNE_BATCH = 10;
 const STANDARD_INPUT = '-';
+/** Beginnings of all absolute paths and addresses. */
+const EVERYWHERE = ['/', 'http:', 'https:'];
 
 export type IngestStore = Pick<
   ArticleStore,
@@ -37,21 +39,24 @@ export interface IngestDependencies {
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   readonly clock: Clock;
-  readonly extract: (raw: RawArticle) => { article: Article; cut: readonly Cut[] };
+  /** `now` in milliseconds since 1970: no later date is believed. */
+  readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
   /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
   readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => unknown) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
+  /** Awaited before each step of work: lets the rest of the process have its turn. @default goes on at once */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
-/** How far an ingest is; `chunks` counts those embedded, `pending` those found but not embedded yet. */
+/** How far an ingest is; `chunks` counts those embedded, `pending` those read but not embedded yet. */
 export interface IngestProgress {
   readonly read: number;
   readonly done: number;
   readonly problems: number;
   readonly chunks: number;
   readonly pending: number;
-  /** Chunks of the batch at hand that have their vectors; their articles are stored once all have. */
+  /** Chunks that have their vectors and whose articles are not stored yet: they are once all of theirs have. */
   readonly embedded: number;
 }
 
@@ -63,23 +68,17 @@ export interface IngestOptions {
   /** Forgets articles that came from these roots (absolute paths) and were not met this time. */
   readonly prune?: readonly string[];
   readonly onProgress?: (progress: IngestProgress) => void;
-  /** Stops after the batch at hand. */
+  /** Stops at once: articles whose vectors are there are stored still, of the others nothing is. */
   readonly signal?: AbortSignal;
 }
 
 export type Ingest = (items: AsyncIterable<SourceItem>, options?: IngestOptions) => Promise<IngestReport>;
 
-interface Pending {
-  readonly raw: RawArticle;
-  readonly article: Article;
-  readonly chunks: readonly Chunk[];
-  readonly hash: string;
-  readonly status: IngestStatus;
-}
-
 /** SHA-256 (hex) over all that the source states about the article and the version of the pipeline. */
 export function contentHash(raw: RawArticle): string {
-  const fields = [PIPELINE_VERSION, raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const { claims, author, captions, outletSince, zoneMinutes } = raw;
+  const stated = [raw.key, raw.text, raw.title, raw.date, raw.outlet, raw.url];
+  const fields = [PIPELINE_VERSION, ...stated, claims, author, captions, outletSince, zoneMinutes];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -87,22 +86,38 @@ function isUnder(file: string, root: string): boolean {
   return file === root || file.startsWith(/[/\\]$/u.test(root) ? root : `${root}/`);
 }
 
-/** One run: what it has met so far and what waits to be embedded. */
+/** One run: what it has met so far and what is being embedded. */
 class Run {
   readonly #dependencies: IngestDependencies;
   readonly #options: IngestOptions;
+  readonly #pipeline: IngestPipeline;
+  /** Aborted by the caller's signal, or when something failed. */
+  readonly #halt = new AbortController();
   readonly #seen = new Set<string>();
   readonly #taken: IngestRow[] = [];
+  /** Rows of articles that are not stored yet: once stopped, some never are. */
+  readonly #open = new Set<IngestRow>();
   readonly #problems: SourceProblem[] = [];
   readonly #counts: IngestCounts = { new: 0, changed: 0, unchanged: 0, problems: 0, pruned: 0, chunks: 0 };
   #read = 0;
-  #batch: Pending[] = [];
   #pruned: string[] = [];
   #files: ReadonlyMap<string, string> | null = null;
 
   constructor(dependencies: IngestDependencies, options: IngestOptions) {
     this.#dependencies = dependencies;
     this.#options = options;
+    this.#pipeline = new IngestPipeline({
+      embedder: dependencies.embedder,
+      store: (pending, chunks) => this.#commit(pending, chunks),
+      onStored: ({ status, chunks, row }) => {
+        this.#open.delete(row);
+        this.#counts[status]++;
+        this.#counts.chunks += chunks.length;
+      },
+      onProgress: () => this.#tell(),
+      signal: this.#halt.signal,
+      onFailure: () => this.#halt.abort(),
+    });
   }
 
   get #stopped(): boolean {
@@ -110,15 +125,24 @@ class Run {
   }
 
   async take(items: AsyncIterable<SourceItem>): Promise<IngestReport> {
-    for await (const item of untilAborted(items, this.#options.signal)) {
-      if (item.kind === 'problem') this.#problem(item.problem);
-      else await this.#article(item.article);
-      this.#tell(0);
+    // Not AbortSignal.any(): the caller's signal may live as long as the process, and would keep what hangs on it.
+    const { signal } = this.#options;
+    const halt = (): void => this.#halt.abort();
+    if (signal?.aborted) halt();
+    signal?.addEventListener('abort', halt, { once: true });
+    try {
+      await this.#takeAll(items);
+      await this.#pipeline.settled();
+    } catch (error) {
+      halt();
+      await this.#pipeline.settled();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', halt);
     }
-    await this.#flush();
     if (!this.#stopped) await this.#prune();
     return {
-      taken: this.#taken,
+      taken: this.#taken.filter((row) => !this.#open.has(row)),
       problems: this.#problems,
       pruned: this.#pruned,
       counts: this.#counts,
@@ -127,15 +151,24 @@ class Run {
     };
   }
 
-  #tell(embedded: number): void {
+  async #takeAll(items: AsyncIterable<SourceItem>): Promise<void> {
+    for await (const item of untilAborted(items, this.#halt.signal)) {
+      await this.#dependencies.turn?.();
+      if (item.kind === 'problem') this.#problem(item.problem);
+      else await this.#article(item.article);
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    const { embedded, pending } = this.#pipeline;
     const { problems, chunks } = this.#counts;
-    const found = this.#batch.reduce((sum, { chunks }) => sum + chunks.length, 0);
     this.#options.onProgress?.({
       read: this.#read,
       done: this.#counts.new + this.#counts.changed + this.#counts.unchanged,
       problems,
       chunks: chunks + embedded,
-      pending: found - embedded,
+      pending,
       embedded,
     });
   }
@@ -145,12 +178,8 @@ class Run {
     this.#counts.problems++;
   }
 
-  #row(row: IngestRow): void {
-    if (this.#taken.length < MOST_ROWS) this.#taken.push(row);
-  }
-
   async #article(raw: RawArticle): Promise<void> {
-    const { store, extract } = this.#dependencies;
+    const { store, extract, clock } = this.#dependencies;
     this.#read++;
     const at = { file: raw.file, line: raw.line };
     if (this.#seen.has(raw.key)) {
@@ -171,87 +200,59 @@ class Run {
       this.#problem({ ...at, code: 'duplicate-id', detail: `${raw.key} (${holder})` });
       return;
     }
-    const { article, cut } = extract(raw);
+    const { article, cut } = extract(raw, clock());
     const chunks = status === 'unchanged' ? [] : chunkArticle(article);
     if (status !== 'unchanged' && chunks.length === 0) {
       this.#problem({ ...at, code: 'empty', detail: raw.key });
       return;
     }
-    this.#row(rowOf(raw, article, cut, status));
+    const row = rowOf(raw, article, cut, status);
+    if (this.#taken.length < MOST_ROWS) this.#taken.push(row);
     if (status === 'unchanged') return;
-    if (this.#options.dryRun) this.#counts[status]++;
-    else await this.#enqueue({ raw, article, chunks, hash, status });
+    if (this.#options.dryRun) {
+      this.#counts[status]++;
+      return;
+    }
+    this.#open.add(row);
+    await this.#pipeline.take({ raw, article, chunks, hash, status, row });
   }
 
   /**
-   * The file that a stored article came from when a text file elsewhere must not replace it: the two merely share a
-   * name. Rows name their articles on purpose, so a newer export replaces.
+   * The place that a stored article came from when a text file elsewhere must not replace it: the two merely share a
+   * name. Rows name their articles on purpose, so a newer export replaces, and so does what is fetched: a saved copy of a
+   * page, read again at every start, must not take turns with the page itself.
    */
   #otherHolder({ key, file, line }: RawArticle): string | null {
     const { store, exists } = this.#dependencies;
-    if (exists === undefined || line !== null || file === STANDARD_INPUT) return null;
+    if (exists === undefined || line !== null || file === STANDARD_INPUT || isAddress(file)) return null;
     // One scan of the store for a whole run, and none for a run that changes no text file.
-    this.#files ??= new Map(store.from('/').map((stored) => [stored.key, stored.file]));
+    this.#files ??= new Map(
+      EVERYWHERE.flatMap((root) => store.from(root)).map((stored) => [stored.key, stored.file]),
+    );
     const holder = this.#files.get(key);
     if (holder === undefined || holder === file) return null;
     if ((this.#options.roots ?? []).some((root) => isUnder(holder, root))) return null;
-    return exists(holder) ? holder : null;
+    return isAddress(holder) || exists(holder) ? holder : null;
   }
 
-  async #enqueue(pending: Pending): Promise<void> {
-    const waiting = this.#batch.reduce((sum, { chunks }) => sum + chunks.length, 0);
-    if (waiting > 0 && waiting + pending.chunks.length > BATCH) await this.#flush();
-    this.#batch.push(pending);
-    if (waiting + pending.chunks.length >= BATCH) await this.#flush();
-  }
-
-  /** Embeds what waits and commits article by article; once stopped, what is not embedded is dropped untouched. */
-  async #flush(): Promise<void> {
-    const texts = this.#batch.flatMap(({ article, chunks }) =>
-      chunks.map((chunk) => passageText(article, chunk)),
-    );
-    const vectors: Float32Array[] = [];
-    while (vectors.length < texts.length && !this.#stopped) {
-      const before = vectors.length;
-      const part = texts.slice(before, before + BATCH);
-      vectors.push(
-        ...(await this.#dependencies.embedder.embedPassages(part, (count) => this.#tell(before + count))),
-      );
-    }
-    const batch = this.#batch;
-    this.#batch = [];
-    if (vectors.length < texts.length) return;
-    let first = 0;
-    for (const pending of batch) {
-      const last = first + pending.chunks.length;
-      await this.#commit(pending, texts.slice(first, last), vectors.slice(first, last));
-      first = last;
-    }
-  }
-
-  async #commit(pending: Pending, texts: readonly string[], vectors: readonly Float32Array[]): Promise<void> {
-    const { store, index, clock } = this.#dependencies;
-    const { raw, article, hash, status } = pending;
-    const chunks = pending.chunks.map((chunk, place) => {
-      const [searchText, vector] = [texts[place], vectors[place]];
-      if (searchText === undefined || vector === undefined)
-        throw new RangeError('Fewer vectors than texts came back.');
-      return { ...chunk, searchText, vector };
-    });
+  async #commit({ raw, article, hash }: Pending, chunks: readonly NewChunk[]): Promise<void> {
+    const { store, index, clock, turn } = this.#dependencies;
+    await turn?.();
     const { added, removed } = store.replace(article, {
       hash,
       file: raw.file,
       line: raw.line,
       chunks,
+      sourceHash: sourceHash(raw),
       now: clock(),
     });
-    this.#dependencies.onStored?.(article.key, vectors);
+    this.#dependencies.onStored?.(
+      article.key,
+      chunks.map(({ vector }) => vector),
+    );
     // The new ones first, so that a search in between finds the article in one form or the other.
     await index.add(added);
     await index.remove(removed);
-    this.#counts[status]++;
-    this.#counts.chunks += added.length;
-    this.#tell(0);
   }
 
   /**
@@ -259,7 +260,7 @@ class Run {
    * nothing in it was read in full, and so was a row that merely lacks a field.
    */
   async #prune(): Promise<void> {
-    const { store, index } = this.#dependencies;
+    const { store, index, clock, turn } = this.#dependencies;
     const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
     const doubtful = [...new Set(unsure.map(({ file }) => file))];
     const gone = (this.#options.prune ?? [])
@@ -270,7 +271,8 @@ class Run {
     this.#counts.pruned = this.#pruned.length;
     if (this.#options.dryRun) return;
     for (let first = 0; first < this.#pruned.length; first += PRUNE_BATCH) {
-      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH)));
+      await turn?.();
+      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH), clock()));
     }
   }
 }

@@ -34,7 +34,8 @@ export async function nearFirst(
   const read = new Set(passages.slice(0, PASSAGES).map(({ chunk }) => chunk.id));
   const some = sentences.filter(({ passage }) => read.has(passage.chunk.id)).slice(0, MOST_SENTENCES);
   if (some.length < 2) return sentences;
-  const vectors = await embedder.embedPassages(some.map(({ text }) => text));
+  const texts = some.map(({ text }) => text);
+  const vectors = await embedder.embedPassages(texts, undefined, { urgent: true });
   const cosines = vectors.map((one) => dot(vector, one));
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
   const moved = new Map(some.map((one, i) => [one, ((cosines[i] ?? mean) - mean) * NEARNESS]));

@@ -1,4 +1,6 @@
-// What the bot's buttons send back: `s:<answer id>:<page>` and `w:<answer id>:<which days>`, within Telegram's 64 bytes.
+// What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>` and `d:<choice>`, within
+// Telegram's 64 bytes.
+import type { CorrectionChoice } from '../core/correction-ports.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
 export const OPEN = 0;
@@ -27,4 +29,15 @@ export function readAgainData(data: string): { answerId: string; again: Again } 
   const [, answerId, again] = /^w:([\w-]{1,48}):(any|before|after)$/.exec(data) ?? [];
   if (answerId === undefined) return null;
   return again === 'any' || again === 'before' || again === 'after' ? { answerId, again } : null;
+}
+
+/** The data of a button that chooses how corrections come. */
+export function choiceData(choice: CorrectionChoice): string {
+  return `d:${choice}`;
+}
+
+/** Reads what `choiceData` wrote; null for anything else. */
+export function readChoiceData(data: string): CorrectionChoice | null {
+  const [, choice] = /^d:(\w+)$/.exec(data) ?? [];
+  return choice === 'reply' || choice === 'digest' || choice === 'off' ? choice : null;
 }

@@ -8,13 +8,15 @@ import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
+import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps {
+export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
   readonly token: string;
   readonly prompts: Prompts;
   readonly log: Logger;
@@ -46,9 +48,11 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   });
   bot.use(errorBoundary(log));
   bot.use(commandsInAnyCase());
-  bot.use(helpFeature());
+  bot.use(helpFeature(deps.sourceAdmin?.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
+  bot.use(sourceAdminFeature(deps));
+  bot.use(correctionsFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature());
   return bot;

@@ -38,7 +38,7 @@ async function tell(ctx: BotContext): Promise<void> {
 }
 
 /** Blocked by the user, removed from the group, or a chat that is no more. */
-function isUnreachable(error: unknown): boolean {
+export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof GrammyError)) return false;
   return (
     error.error_code === 403 || (error.error_code === 400 && error.description.includes('chat not found'))

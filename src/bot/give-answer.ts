@@ -40,10 +40,12 @@ export async function giveAnswer(
   const { id } = deps.answers.save(chat, found, deps.clock());
   const messages = renderAnswer(found, ctx.words);
   for (const [index, html] of messages.entries()) {
-    await sendHtml(ctx, html, {
-      keyboard: index === messages.length - 1 ? answerButtons(ctx, id, found) : null,
+    const last = index === messages.length - 1;
+    const message = await sendHtml(ctx, html, {
+      keyboard: last ? answerButtons(ctx, id, found) : null,
       ...(replyTo !== undefined && { replyTo }),
     });
+    if (last) deps.answers.sent(id, message.message_id, ctx.words.locale);
   }
 }
 

@@ -1,17 +1,37 @@
 // Turns one source page into its message and its page buttons: the quote in bold where it stands in its passage.
 import { InlineKeyboard } from 'grammy';
-import type { SourcePage } from '../app/cite.js';
-import { articleLine, storyLine, type Words } from './article-line.js';
+import type { SinceQuoted, SourcePage } from '../app/cite.js';
+import { dayAt } from '../core/dates.js';
+import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { pageData } from './callback-data.js';
 import { blockquote, cutBefore, escapeHtml, MESSAGE_UNITS, measure } from './html.js';
+import { nowLines } from './now-lines.js';
 
 /** The page as one HTML message; a passage too long for it loses its far ends first, never the quote's beginning. */
 export function renderSource(page: SourcePage, words: Words): string {
   const line = [articleLine(page, words) + storyLine(page, words), ...versionLines(page, words)].join('\n');
   if (page.kind === 'gone') return `${words('source-gone')}\n\n${line}`;
-  const opening = page.caption === null ? '' : `${words('caption')}\n`;
-  const room = MESSAGE_UNITS - measure(`${opening}\n${line}`).units;
-  return `${opening}${blockquote(passage(page, room))}\n${line}`;
+  const since = page.since === undefined ? '' : `${sinceLine(page.since, words)}\n\n`;
+  const now = page.since === undefined ? '' : nowSays(page.since, words);
+  const opening = `${since}${page.caption === null ? '' : `${words('caption')}\n`}`;
+  const room = MESSAGE_UNITS - measure(`${opening}\n${line}${now}`).units;
+  return `${opening}${blockquote(passage(page, room))}\n${line}${now}`;
+}
+
+/** What happened to the article since it was quoted, with the day on which that was seen. */
+function sinceLine(since: SinceQuoted, words: Words): string {
+  const day = since.seenAt === null ? null : dayText(dayAt(since.seenAt), words.locale);
+  if (since.kind === 'withdrawn')
+    return day === null ? words('source-withdrawn-undated') : words('source-withdrawn', { day });
+  return words(since.stands ? 'source-moved' : 'source-changed', { day: day ?? '' });
+}
+
+function nowSays(since: SinceQuoted, words: Words): string {
+  if (since.kind === 'withdrawn' || since.stands) return '';
+  return `\n\n${nowLines(
+    since.now.map(({ text }) => text),
+    words,
+  )}`;
 }
 
 /** Where the story was told first and where most fully, for a story that several articles tell. */

@@ -2,11 +2,12 @@
 import { once } from 'node:events';
 import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
+import { formatDay } from '../core/dates.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Locale, Prompts } from '../prompts.js';
 import { findStory, writeStory } from './story-articles.js';
-import { dateInWords, type Output, plain, tableOf, wordsOf } from './terminal-text.js';
+import { dateInWords, type Output, plain, tableOf, type Words, wordsOf } from './terminal-text.js';
 
 /** An opened collection, as far as this command needs it. */
 export interface ArticlesSession {
@@ -26,13 +27,15 @@ export interface ArticlesCommandDependencies {
 const NOT_FOUND = 2;
 
 /** An article as the command prints it; `date` is `YYYY-MM-DD`, null when nothing tells it; `story` is an id. */
-export function articleRecord(article: StoredArticle, story: string | null) {
+export function articleRecord(article: Omit<StoredArticle, 'id'>, story: string | null) {
   return {
     article: article.key,
     title: article.title,
     date: article.date?.day ?? null,
     dateSource: article.date?.source ?? null,
     eventDate: article.eventDay,
+    updated: article.updated ?? null,
+    dateEvidence: article.dateEvidence ?? null,
     author: article.author,
     outlet: outletOf(article),
     url: article.url,
@@ -40,8 +43,18 @@ export function articleRecord(article: StoredArticle, story: string | null) {
     captions: article.captions,
     agency: article.agency,
     photographer: article.photographer,
+    version: article.version ?? 1,
     story,
   };
+}
+
+/** " (nguồn khác ghi 17/8/2025)" where something else names another day of publication, '' where nothing does. */
+function conflictsInWords({ dateEvidence }: StoredArticle, words: Words): string {
+  const other = (dateEvidence ?? []).filter(
+    ({ role, verdict }) => role === 'published' && verdict === 'differs',
+  );
+  const days = new Set(other.flatMap(({ day }) => (day === null ? [] : [formatDay(day, words.locale)])));
+  return days.size === 0 ? '' : ` (${words('articles-date-differs', { days: [...days].join(', ') })})`;
 }
 
 /** Waits where the reader is slow, so that a large collection is never held in memory. */
@@ -83,7 +96,7 @@ export async function articlesCommand(
     const rows = [...session.store.list()].map((article) => [
       plain(article.key),
       plain(headlineOf(article)),
-      dateInWords(article.date, article.eventDay, words),
+      dateInWords(article.date, article.eventDay, words) + conflictsInWords(article, words),
       plain(outletOf(article) ?? '–'),
       plain(article.author ?? '–'),
     ]);

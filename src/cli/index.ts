@@ -1,20 +1,33 @@
 #!/usr/bin/env node
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
 import { Command } from 'commander';
-import { openArchive, openCollection, openPrompts, reindexCollection, systemClock } from '../compose.js';
+import {
+  openArchive,
+  openCollection,
+  openPrompts,
+  openSourceList,
+  reindexCollection,
+  systemClock,
+} from '../compose.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
+import { historyCommand } from './article-history.js';
 import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
+import { type BenchFlags, benchIngest } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
+import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { evalStories } from './eval-stories.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
+import { opmlExchange } from './list-exchange.js';
+import { goBehindOthers } from './low-priority.js';
+import { sourcesCommand } from './sources.js';
 import { wordsOf } from './terminal-text.js';
 
 const { stdin, stdout: out, stderr: err } = process;
@@ -69,14 +82,15 @@ program
 
 program
   .command('ingest')
-  .description('take articles from files, folders or standard input (-)')
-  .argument('<path...>', '.txt and .jsonl files, folders of both, or -')
+  .description('take articles from files, folders, addresses or standard input (-)')
+  .argument('<path...>', 'files, folders, http(s) addresses, or -; the README lists the kinds')
   .option('--dry-run', 'only show what would be taken')
   .option('--prune', 'forget articles that are gone from these paths')
   .option('--json', 'print the report as JSON')
   .action(async (paths: string[], flags: { dryRun?: boolean; prune?: boolean; json?: boolean }) => {
     const { config, log, prompts, locale } = settings();
     const { signal, release } = interruptSignal();
+    goBehindOthers();
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
@@ -100,19 +114,49 @@ program
   });
 
 program
+  .command('sources')
+  .description('live sources: list, add, test, pause, resume, remove, fetch, export, import')
+  .argument('[action]', 'what to do', 'list')
+  .argument('[name...]', 'an address, names of sources, or an OPML file')
+  .option('--json', 'list as one JSON array')
+  .action(async (action: string, names: string[], flags: { json?: boolean }) => {
+    const { config, log, words } = settings();
+    const { signal, release } = interruptSignal();
+    const open = async ({ model }: { model: boolean }) => {
+      if (!model) return openSourceList(config, log);
+      const collection = await openCollection(config, log);
+      const close = async (): Promise<void> => {
+        await collection.saveIndex();
+        await collection.close();
+      };
+      return { ...collection.following, close };
+    };
+    process.exitCode = await sourcesCommand([action, ...names], flags, {
+      open,
+      exchange: opmlExchange,
+      file: config.SOURCES_FILE,
+      words,
+      out,
+      err,
+      clock: systemClock,
+      signal,
+    });
+    release();
+  });
+
+program
   .command('articles')
   .description('list what is stored')
   .option('--json', 'as one JSON array')
   .option('--story <id>', 'the articles of one story, by its id or the key of one of them')
-  .action(async (flags: { json?: boolean; story?: string }) => {
+  .option('--history <key>', 'the versions of one article, with what changed')
+  .action(async (flags: { json?: boolean; story?: string; history?: string }) => {
     const { config, prompts, locale } = settings();
-    process.exitCode = await articlesCommand(flags, {
-      open: async () => openArchive(config),
-      prompts,
-      locale,
-      out,
-      err,
-    });
+    const parts = { open: async () => openArchive(config), prompts, locale, out, err };
+    process.exitCode =
+      flags.history === undefined
+        ? await articlesCommand(flags, parts)
+        : await historyCommand(flags.history, flags, parts);
   });
 
 program
@@ -131,17 +175,19 @@ program
   .command('eval')
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
+  .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
   .option('--stories <file>', 'JSONL articles whose stories are known, in the field cluster')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[]; stories?: string }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string }) => {
     const { config, log, words } = settings();
     const context = { config, log, words, out, err };
-    process.exitCode = flags.stories
-      ? await evalStories(flags.stories, flags, context)
-      : flags.retrieval
+    if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+    else if (flags.stories !== undefined) process.exitCode = await evalStories(flags.stories, flags, context);
+    else
+      process.exitCode = flags.retrieval
         ? await evalRetrieval(flags.retrieval, flags, context)
         : await evalAnswers(flags, context);
   });
@@ -158,6 +204,22 @@ program
     } finally {
       await collection.close();
     }
+  });
+
+program
+  .command('bench')
+  .description('measure an ingest against the bare ONNX session of the model, in a collection of its own')
+  .argument('<what>', 'ingest')
+  .option('--articles <path>', 'a file or folder of articles; the sample ones if not given')
+  .option('--limit <count>', 'articles; fewer are repeated with their paragraphs in another order', '100')
+  .option('--pairs <count>', 'how often session and ingest are measured in turn', '3')
+  .option('--questions [file]', 'also ask questions, alone and while ingesting')
+  .option('--json', 'print the figures as JSON')
+  .action(async (what: string, flags: BenchFlags) => {
+    if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
+    const { config, log } = settings();
+    const tools = { clock: () => performance.now(), resident: () => process.memoryUsage.rss() };
+    process.exitCode = await benchIngest(flags, { config, log, out, tools });
   });
 
 outliveReaders(out, err);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Ingest } from '../app/ingest.js';
 import type { IngestReport, IngestRow } from '../app/ingest-report.js';
 import type { Clock } from '../core/ports.js';
-import type { SourceItem, SourceProblem } from '../core/source-item.js';
+import { isAddress, type SourceItem, type SourceProblem } from '../core/source-item.js';
 import type { Locale, Prompts } from '../prompts.js';
 import { createProgress } from './progress.js';
 import {
@@ -19,7 +19,7 @@ import {
 /** An opened collection, as far as this command needs it. */
 export interface IngestSession {
   readonly ingest: Ingest;
-  /** Reads files, folders and, for `-`, standard input. Called twice on a terminal: once to count, once to take. */
+  /** Reads files, folders, addresses and, for `-`, standard input. Called twice on a terminal: once to count, once to take. */
   readonly read: (paths: readonly string[]) => AsyncIterable<SourceItem>;
   close(): Promise<void>;
 }
@@ -46,13 +46,14 @@ const STANDARD_INPUT = '-';
 const INTERRUPTED = 130;
 const SOME_NOT_TAKEN = 2;
 
-/** Items to come, or null when reading twice would lose them or nobody sees the bar. */
+/** Items to come, or null when reading twice would lose them or fetch them twice, or nobody sees the bar. */
 async function countItems(
   session: IngestSession,
   paths: readonly string[],
   err: Output,
 ): Promise<number | null> {
-  if (err.isTTY !== true || paths.includes(STANDARD_INPUT)) return null;
+  const isReadOnce = paths.some((path) => path === STANDARD_INPUT || isAddress(path));
+  if (err.isTTY !== true || isReadOnce) return null;
   let items = 0;
   for await (const _ of session.read(paths)) items++;
   return items;
@@ -114,12 +115,13 @@ export async function ingestCommand(
   try {
     const total = await countItems(session, paths, err);
     const progress = createProgress({ output: err, words, clock, total });
-    const roots = paths.map((path) => (path === STANDARD_INPUT ? path : resolve(path)));
+    const roots = paths.map((path) => (path === STANDARD_INPUT || isAddress(path) ? path : resolve(path)));
     const report = await session
       .ingest(session.read(paths), {
         dryRun,
         roots,
-        prune: flags.prune ? roots : [],
+        // A feed drops what is old; its articles are not gone for that.
+        prune: flags.prune ? roots.filter((root) => !isAddress(root)) : [],
         onProgress: progress.update,
         ...(signal ? { signal } : {}),
       })

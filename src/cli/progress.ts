@@ -3,6 +3,7 @@
 import { SingleBar } from 'cli-progress';
 import type { IngestProgress } from '../app/ingest.js';
 import type { Clock } from '../core/ports.js';
+import { Pace } from './pace.js';
 import type { Output, Words } from './terminal-text.js';
 
 export interface ProgressView {
@@ -22,12 +23,18 @@ export interface ProgressOptions {
 /** Articles between two plain lines. */
 const LINE_EVERY = 100;
 
+const UNKNOWN = '–';
+
 /** Minutes and seconds as 2:05, or hours, minutes and seconds as 1:02:05. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
   return shown.map((part, place) => (place === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+function formatLeft(seconds: number | null): string {
+  return seconds === null ? UNKNOWN : formatSeconds(seconds);
 }
 
 function barOf(output: Output, format: string): SingleBar {
@@ -55,23 +62,24 @@ function createLines({ output, words }: ProgressOptions): ProgressView {
 }
 
 function createBar({ output, words, clock }: ProgressOptions, total: number): ProgressView {
-  const began = clock();
+  const [chunkPace, pace] = [new Pace(clock()), new Pace(clock())];
   const names = ['bar', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
   const bar = barOf(
     output,
     words('ingest-progress-bar', { ...Object.fromEntries(names), value: '{finished}' }),
   );
-  bar.start(total, 0, { finished: 0, rate: '–', left: '–' });
+  bar.start(total, 0, { finished: 0, rate: UNKNOWN, left: UNKNOWN });
   return {
     update({ read, done, problems, chunks, pending, embedded }) {
       const finished = Math.min(done + problems, total);
-      // Articles are stored a batch at a time; within a batch the bar moves with the chunks.
-      const batch = Math.max(0, read - finished) * (embedded / Math.max(embedded + pending, 1));
-      const value = Math.min(finished + batch, total);
-      const seconds = (clock() - began) / 1000;
-      const rate = seconds > 0 ? (chunks / seconds).toFixed(1) : '–';
-      const left = value > 0 && seconds > 0 ? formatSeconds((seconds * (total - value)) / value) : '–';
-      bar.update(value, { finished, rate, left });
+      // What is embedded and not stored yet moves the bar too: a long article would hold it up otherwise.
+      const ahead = Math.max(0, read - finished) * (embedded / Math.max(embedded + pending, 1));
+      const value = Math.min(finished + ahead, total);
+      const now = clock();
+      chunkPace.update(now, chunks);
+      pace.update(now, value);
+      const rate = chunkPace.perSecond()?.toFixed(1) ?? UNKNOWN;
+      bar.update(value, { finished, rate, left: formatLeft(pace.secondsTo(total)) });
     },
     stop: () => bar.stop(),
   };
@@ -99,15 +107,14 @@ export function countTo(
       stop() {},
     };
   }
-  const began = clock();
+  const pace = new Pace(clock());
   const names = ['bar', 'value', 'total', 'left'].map((name) => [name, `{${name}}`]);
   const bar = barOf(output, words('count-progress-bar', Object.fromEntries(names)));
-  bar.start(total, 0, { left: '–' });
+  bar.start(total, 0, { left: UNKNOWN });
   return {
     step() {
-      const seconds = (clock() - began) / 1000;
-      done++;
-      bar.update(done, { left: formatSeconds((seconds * (total - done)) / done) });
+      pace.update(clock(), ++done);
+      bar.update(done, { left: formatLeft(pace.secondsTo(total)) });
     },
     stop: () => bar.stop(),
   };

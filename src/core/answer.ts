@@ -31,6 +31,8 @@ export interface Quote {
   readonly start: number;
   readonly end: number;
   readonly passage: { readonly start: number; readonly end: number };
+  /** The version of the article that the offsets point into; absent in answers stored before versions were kept: 1. */
+  readonly version?: number | undefined;
   /** What else tells the same story; absent when nothing does. */
   readonly story?: StorySummary | undefined;
 }

@@ -26,6 +26,11 @@ export interface Replacement {
   readonly file: string;
   readonly line: number | null;
   readonly chunks: readonly NewChunk[];
+  /**
+   * Names what the source itself stated: while it stays the same, a changed article was only read otherwise by this
+   * program, and nobody is told of a correction. Absent means that the source may have changed.
+   */
+  readonly sourceHash?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -51,14 +56,18 @@ export interface ArticleStore {
   /** Hash of the stored article of that key, null when there is none. */
   hashOf(key: string): string | null;
   /**
-   * Stores an article in place of what its key held. Throws CHUNK_INVALID when a chunk is not a non-empty
+   * Stores an article in place of what its key held. What it held is kept as a former version where it read otherwise,
+   * and whoever was quoted words of it that are gone is put down for a correction. Throws CHUNK_INVALID when a chunk is not a non-empty
    * slice of its text or the labels are used up, MODEL_MISMATCH when no model is set or a vector does not fit it.
    */
   replace(article: Article, replacement: Replacement): Replaced;
   /** Notes that an unchanged article now comes from another file. False when it does not, and nothing was written. */
   move(key: string, file: string, line: number | null): boolean;
-  /** Forgets articles; returns the ids of their chunks. Unknown keys are ignored. */
-  remove(keys: readonly string[]): number[];
+  /**
+   * Withdraws articles; returns the ids of their chunks. Unknown keys are ignored. They remain as former versions, and
+   * whoever was quoted them is put down for a correction. `now`: milliseconds since 1970, absent where nobody can say.
+   */
+  remove(keys: readonly string[], now?: number): number[];
   /** Keys and files of the articles that came from `root` itself or from a file below it, by key. */
   from(root: string): Array<{ key: string; file: string }>;
   /** Articles, all or those meant. */

@@ -106,6 +106,7 @@ export function quoteOf(article: StoredArticle, caption: number | null, span: Sp
     start: span.start,
     end: span.end,
     passage: { start: passage.start, end: passage.end },
+    version: article.version,
   };
 }
 

@@ -87,22 +87,33 @@ const LAYOUTS: readonly Layout[] = [
     read: (m) => ({ year: Number(m[1]), month: Number(m[3]), day: Number(m[4]) }),
   },
   {
-    // A dash behind digits makes a range ("12 - 14/8/2025"), unless the digits end a time or a weekday's name.
+    // A dash behind a day makes a range ("12 - 14/8/2025", "2/9/1945 - 2/9/2025"), unless its digits end a time or a
+    // weekday's name.
     pattern: new RegExp(
-      `(?<!\\d|\\d[/.,:]|(?<!${BEFORE_DASH})\\d\\s?[-–]\\s?)(\\d{1,2})( ?)([-/.])\\2(\\d{1,2})\\2\\3\\2(\\d{4})(?!\\d|[/.-]\\d)`,
+      `(?<!\\d|\\d[/.,:]|[/.-]\\d{4}\\s?[-–]\\s?|(?<![\\p{L}\\d]|(?:${BEFORE_DASH}))(?:0?[1-9]|[12]\\d|3[01])\\s?[-–]\\s?)(\\d{1,2})( ?)([-/.])\\2(\\d{1,2})\\2\\3\\2(\\d{4})(?!\\d|[/.-]\\d)`,
       'giu',
     ),
     read: (m) => ({ year: Number(m[5]), month: Number(m[4]), day: Number(m[1]) }),
   },
   {
+    // Unless it is a day's, "9 tháng năm 2013" is nine months of a year.
     pattern: new RegExp(
-      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+tháng\\s+${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
+      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+tháng\\s+(?:(?<=ngày\\s\\d{1,2}\\stháng\\s)|(?!năm\\s\\d{4}))${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
       'giu',
     ),
     read: (m) => ({
       year: yearOf(m[3]),
       month: VIETNAMESE_MONTHS.get((m[2] ?? '').toLowerCase()) ?? Number(m[2]),
       day: Number(m[1]),
+    }),
+  },
+  {
+    // "Tháng Tám 16, 2025", as blog software translated from English writes it.
+    pattern: new RegExp(`${NOT_IN_WORD}tháng\\s+${WORD_MONTH}\\s+(\\d{1,2})\\s*,\\s*(\\d{4})(?!\\d)`, 'giu'),
+    read: (m) => ({
+      year: Number(m[3]),
+      month: VIETNAMESE_MONTHS.get((m[1] ?? '').toLowerCase()) ?? Number(m[1]),
+      day: Number(m[2]),
     }),
   },
   {
@@ -182,7 +193,8 @@ interface Found {
   readonly rest: string;
 }
 
-function toLocal(day: string, time: string, offset: number): DayTime {
+/** A day and time `HH:MM` of a zone `offset` minutes east of Greenwich, brought to Asia/Ho_Chi_Minh. */
+export function toLocal(day: string, time: string, offset: number): DayTime {
   const moment = Temporal.PlainDateTime.from(`${day}T${time}`).subtract({ minutes: offset });
   const local = moment.toZonedDateTime('UTC').withTimeZone(ZONE);
   return { day: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) };

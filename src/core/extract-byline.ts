@@ -18,7 +18,7 @@ const DESK =
   /^(?:p\.?\s?v\.?|ctv|bbt|btv|ttx|nhóm p\.?v|nhóm phóng viên|phóng viên|ban biên tập|tổng hợp|pv,? ctv|pv \(tổng hợp\)|(?:\p{Lu}\.\s?){1,4}(?:\p{Lu}\p{L}{0,8})?)$/iu;
 const LABEL =
   /^\(?\s*(tác giả(?: bài viết)?|người viết|phóng viên|p\.?v|biên tập(?: viên)?|biên dịch|lược dịch|người dịch|bài(?: viết)?|tin|(?:tin|bài)(?:,| và|\/| -)\s?(?:bài(?:,| và)\s?)?ảnh|tin,? bài|thực hiện|nguồn(?: tin)?|author|by|source|written by|reported by|story by|reporting by)\s*[:：]\s*(.{1,90}?)\s*\)?$/iu;
-const AFTER = /^\(?\s*(theo|by|tổng hợp từ|tổng hợp theo|source)\s+(.{1,60}?)\s*\)?$/iu;
+const AFTER = /^\(?\s*(theo|by|bởi|tổng hợp từ|tổng hợp theo|source)\s+(.{1,60}?)\s*\)?$/iu;
 const PHOTO_TOO = /ảnh/iu;
 
 /** Two to five capitalised words (or one with an initial) that are neither a place, a section nor an outlet. */

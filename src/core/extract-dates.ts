@@ -2,6 +2,7 @@
 import { type DayMention, type DayTime, findDays, isoDay, readDay, WEEKDAY } from './dates.js';
 import { readByline } from './extract-byline.js';
 import { isBullet, words } from './extract-lines.js';
+import { readMarkupDays, type WrittenDay } from './extract-markup-date.js';
 import { AGENCIES, isMenu, PLACES } from './extract-words.js';
 
 // Nothing was published on the web before; an older day in a text is history.
@@ -14,12 +15,20 @@ export interface DateLine extends DayTime {
   readonly label: 'posted' | 'updated' | null;
   readonly author: string | null;
   readonly agency: string | null;
+  /** The line, or the part of one, that was read. */
+  readonly written: string;
+  /** The second half of "Ngày đăng: … Cập nhật: …". */
+  readonly updated: WrittenDay | null;
+  /** Believed only when nothing else tells the day: it stands bare below the text. */
+  readonly weak?: boolean;
 }
 
 const LABEL =
-  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
+  /(?<!\p{L})(?:ngày (?:đăng|xuất bản|phát hành|viết|tạo|cập nhật)|đăng (?:ngày|lúc|tải|bởi)|đăng(?=\s?[:：])|đã đăng|xuất bản(?: ngày| lúc)?|(?:lần )?cập nhật(?: lúc| ngày| lần cuối| mới nhất)?|thời gian(?: đăng)?|last (?:updated?|modified)|updated?(?: on| at)?|posted(?: on| at| by)?|publish(?:ed)?(?:[ _](?:on|at|date))?|pubdate|post date|publish date|created?(?: on| at)?|date)(?!\p{L})(?: ngày| lúc)?\s*[:：]?/giu;
 const UPDATED = /cập nhật|updated?|modified/iu;
 const LINKING = /(?<!\p{L})(?:ngày|lúc|vào|hôm|giờ|at|on|gmt|utc)(?!\p{L})/giu;
+/** "TTO", "(NLĐO)", "VOV.VN": how an outlet signs beside its day. */
+const OUTLET_MARK = /^[([]?\p{Lu}[\p{Lu}\d.+]{1,8}[)\]]?$/u;
 const COUNTS =
   /\d[\d.,]*\s*(?:lượt xem|lượt đọc|bình luận|phút đọc|views?|comments?|min(?:utes?)? read)|(?:lượt xem|lượt đọc|bình luận|views?)\s*:?\s*\d[\d.,]*/giu;
 
@@ -35,11 +44,30 @@ export function daysIn(text: string): DayMention[] {
  * Null for anything else, so that a sentence with a date in it is never taken for one.
  */
 export function readDateLine(text: string): DateLine | null {
+  const markup = readMarkupDays(text);
+  if (markup !== null) return ofMarkup(markup);
   if (text.length > LONGEST_DATE_LINE || !/\d/u.test(text)) return null;
-  // Of "Ngày đăng: … Cập nhật: …" the first half counts.
-  const second = [...text.matchAll(LABEL)].find(({ index, 0: label }) => index > 12 && UPDATED.test(label));
-  const firstHalf = second === undefined ? null : readDateLineOnce(text.slice(0, second.index));
-  return firstHalf ?? readDateLineOnce(text);
+  // Of "Ngày đăng: … Cập nhật: …" the half that was posted counts, whichever comes first.
+  const labels = [...text.matchAll(LABEL)];
+  const second = labels.find(
+    ({ index, 0: label }) => index > 12 && (UPDATED.test(label) || UPDATED.test(labels[0]?.[0] ?? '')),
+  );
+  if (second === undefined) return readDateLineOnce(text);
+  const halves = [text.slice(0, second.index), text.slice(second.index)].map(readDateLineOnce);
+  const [one = null, other = null] = halves[1]?.label === 'posted' ? halves.reverse() : halves;
+  if (one === null) return readDateLineOnce(text);
+  return { ...one, updated: other?.label === 'updated' && one.label !== 'updated' ? other : null };
+}
+
+function ofMarkup({
+  published: day,
+  updated,
+}: NonNullable<ReturnType<typeof readMarkupDays>>): DateLine | null {
+  const told = { source: 'header', author: null, agency: null } as const;
+  if (day !== null && published(day.day)) return { ...day, ...told, label: 'posted', updated };
+  return updated !== null && published(updated.day)
+    ? { ...updated, ...told, label: 'updated', updated: null }
+    : null;
 }
 
 function readDateLineOnce(text: string): DateLine | null {
@@ -55,7 +83,8 @@ function readDateLineOnce(text: string): DateLine | null {
     .replace(LINKING, ' ')
     .replace(/^[\s|,.:;()[\]*•·–—/-]+|[\s|,.:;()[\]*•·–—/-]+$/gu, '')
     .replace(/\s+/gu, ' ');
-  const base = { ...found.value, label, author: null, agency: null } as const;
+  const written = text.trim();
+  const base = { ...found.value, label, author: null, agency: null, written, updated: null } as const;
   if (!/[\p{L}\p{N}]/u.test(rest)) return { ...base, source: 'header' };
   if (PLACES.has(rest.toLowerCase())) return { ...base, source: 'dateline' };
   const pieces = rest.split(/\s*[|•·]\s*|\s+[-–—]\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
@@ -65,7 +94,8 @@ function readDateLineOnce(text: string): DateLine | null {
   if (isBullet(text)) return null;
   const byline =
     names.length === 1 ? readByline(names[0] ?? '', true, false) : readByline(names.join(' - '), true, false);
-  if (byline === null) return null;
+  if (byline === null)
+    return names.every((name) => OUTLET_MARK.test(name)) ? { ...base, source: 'header' } : null;
   return { ...base, source: 'byline', author: byline.author, agency: byline.agency };
 }
 
@@ -96,7 +126,7 @@ function startOfDate(before: string): { start: number; labelled: boolean } {
   const ends = [LABEL_END, WEEKDAY_END, CLOCK_END];
   for (let changed = true; changed; ) {
     changed = false;
-    const rest = before.slice(0, start).replace(/[\s|([,:–—-]+(?:ngày\s*)?$/iu, '');
+    const rest = before.slice(0, start).replace(/[\s|([,:·•–—-]+(?:ngày\s*)?$/iu, '');
     const window = rest.slice(-40);
     for (const end of ends) {
       const match = end.exec(window);
@@ -147,17 +177,18 @@ export function splitGluedDate(line: string): Glued | null {
     const { start, labelled } = startOfDate(before);
     const title = before
       .slice(0, start)
-      .replace(/[\s|([,:–—-]+$/u, '')
+      .replace(/[\s|([,:·•–—-]+$/u, '')
       .trim();
     // "date 2025-08-17" is written by a program, so whatever follows is the text.
     const machine = /(?<!\p{L})date\s*:?\s*$/iu.test(before) && /^\d{4}-/u.test(line.slice(mention.start));
-    const behind = textBehind(line, mention.end, machine || (labelled && title === ''));
+    const bracketed = /[([]\s*$/u.test(before) && /^[^()[\]]{0,20}[)\]]/u.test(line.slice(mention.end));
+    const behind = textBehind(line, mention.end, machine || ((labelled || bracketed) && title === ''));
     if (behind === null) continue;
     const rest = line.slice(behind.end);
     const clock = behind.clock || HAS_CLOCK.test(before.slice(start));
     if (GOVERNED.test(before) && !labelled && (title === '' || !clock)) continue;
     if (title === '' ? rest === '' : !isHeadlineBefore(title, machine || rest === '')) continue;
-    const separated = /[|([–—-]\s*$/u.test(before);
+    const separated = /[|([·•–—-]\s*$/u.test(before);
     const padded = /^(?:\d{2}\D\d{2}\D|\d{4})/u.test(line.slice(mention.start));
     const full = words(title).length >= FULL_TITLE;
     if (title !== '' && !(labelled || clock || (rest === '' && (separated || padded || full)))) continue;
@@ -169,17 +200,31 @@ export function splitGluedDate(line: string): Glued | null {
 }
 
 const PLACE_BEFORE = new RegExp(
-  `^[("“\\s]*(?:\\p{Lu}[\\p{L}.'’-]*[\\s,(]+){1,7}(?:(?:${AGENCIES.map((name) => name.replace('+', '\\+')).join('|')})[\\s,]+)?(?:ngày\\s+)?$`,
+  `^(?:\\([\\p{L}\\d.+& ]{2,25}\\)\\s*[-–—,]?\\s*)?[("“\\s]*(?:\\p{Lu}[\\p{L}.'’-]*[\\s,(]+){1,7}(?:(?:${AGENCIES.map((name) => name.replace('+', '\\+')).join('|')})[\\s,]+)?(?:ngày\\s+)?$`,
   'u',
 );
 const DASH_AFTER = /^\)?\s*(?:\([^()]{2,25}\)|\p{Lu}{2,8})?\s*[-–—:]\s/u;
 
-/** The full day of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -", "HANOI, Aug. 16, 2025 (VNA) –". */
-export function datelineDay(paragraph: string): string | null {
+/** "(16/8/2025) –", "(Chinhphu.vn) 16/8/2025 –": a day before the first words, in brackets or behind an outlet's mark. */
+const MARK_BEFORE =
+  /^(?:\([\p{L}\d.+& ]{2,25}\)\s*[-–—,]?\s*|\p{Lu}[\p{L}\d.+]{1,14}(?:\s\p{L}{2,10})?\s[-–—]\s)$/u;
+
+/**
+ * The full day, and how it is written, of a dateline that opens a paragraph: "(Hà Nội, 16/8/2025) -",
+ * "HANOI, Aug. 16, 2025 (VNA) –". In the `first` paragraph a bracket or an outlet's mark does without a place.
+ */
+export function datelineDay(
+  paragraph: string,
+  first: boolean,
+): { readonly day: string; readonly written: string } | null {
   const head = paragraph.slice(0, 120);
   const [mention] = daysIn(head);
-  if (mention === undefined || !PLACE_BEFORE.test(head.slice(0, mention.start))) return null;
-  return DASH_AFTER.test(head.slice(mention.end)) ? mention.iso : null;
+  if (mention === undefined || mention.iso === null) return null;
+  const before = head.slice(0, mention.start);
+  const marked = first && (MARK_BEFORE.test(before) || (before === '(' && head[mention.end] === ')'));
+  if (!marked && !PLACE_BEFORE.test(before)) return null;
+  if (!DASH_AFTER.test(head.slice(mention.end))) return null;
+  return { day: mention.iso, written: head.slice(0, mention.end) };
 }
 
 /** The day that a URL's path carries: "/2025/08/16/", "/2025-08-16/", "-20250816150809374.htm". */

@@ -236,7 +236,10 @@ export function markTitle(lines: readonly Line[], title: string): void {
   for (const line of lines) {
     if (prose > 1) return;
     if (line.role === 'body' && line.text.length <= title.length + 60 && wanted !== '') {
-      const suffix = bare(line.text.replace(/\s[-|–]\s[^-|–]{2,40}$/u, ''));
+      const site = /\s[-|–]\s[^-|–]{2,40}$/u.exec(line.text);
+      // A day behind the title is still to be read.
+      const dated = site !== null && daysIn(site[0]).length > 0;
+      const suffix = dated ? '' : bare(line.text.slice(0, site?.index));
       if (bare(line.text) === wanted || suffix === wanted) line.role = 'title';
     }
     if (line.role === 'body' && isProse(line.text)) prose += 1;

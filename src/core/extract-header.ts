@@ -94,7 +94,9 @@ function splitFirstLine(lines: Line[], title: string | null): DateLine | null {
   parts.push({ text: glued.cut, role: 'date-line', gap: false });
   if (glued.rest !== '') parts.push({ text: glued.rest, role: 'body', gap: false });
   lines.splice(at, 1, ...parts);
-  return { day: glued.day, time: glued.time, source: 'header', label: 'posted', author: null, agency: null };
+  const { day, time, cut: written } = glued;
+  const unsaid = { author: null, agency: null, updated: null };
+  return { day, time, written, source: 'header', label: 'posted', ...unsaid };
 }
 
 /** True for what may stand right above the day of a head: the lead, or who wrote it. */
@@ -113,11 +115,13 @@ export function readHead(lines: Line[], title: string | null, careful: boolean):
   const frame: Frame = { title, dates: [], authors: [], photographers: [], agencies: [] };
   const scored: Array<{ line: DateLine; score: number }> = [];
   const first = firstParagraph(lines);
+  const last = lines.findLastIndex(closesText);
   let prose = 0;
   let headline = false;
   let previous: Line | undefined;
   for (const [i, line] of lines.entries()) {
-    if (prose > HEAD_PARAGRAPHS) break;
+    // What stands below the only paragraph belongs to the foot.
+    if (prose > HEAD_PARAGRAPHS || (prose > 0 && i > last)) break;
     if (line.role === 'title') headline = true;
     if (line.role !== 'body') continue;
     const above = previous;
@@ -188,6 +192,7 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
       // A bare day down here is as often the day of the visit; a label, a place or a writer vouches for it.
       const vouched = date.label !== null || lines[i - 1]?.role === 'by-line';
       if (vouched || (!closed && date.source !== 'header')) frame.dates.push(date);
+      else if (!closed && i === lines.length - 1) frame.dates.push({ ...date, weak: true });
       continue;
     }
     const next = lines[i + 1];

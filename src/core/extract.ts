@@ -1,6 +1,7 @@
 // From a raw article to an article that can be quoted: body, captions, names and days, and a list of all that was cut.
-import type { Article, ArticleDate } from './article.js';
-import { parseDay } from './dates.js';
+import type { Article } from './article.js';
+import { readDateClaim, VIETNAM } from './date-claim.js';
+import { type DateCandidate, type WeighedDates, weighDates } from './date-evidence.js';
 import { creditOf, readCredit } from './extract-byline.js';
 import { markCaptions } from './extract-captions.js';
 import { datelineDay, dayInUrl } from './extract-dates.js';
@@ -9,6 +10,7 @@ import { markFurniture, markTitle } from './extract-furniture.js';
 import { type Frame, readFoot, readHead } from './extract-header.js';
 import { type CutReason, toLines } from './extract-lines.js';
 import { cleanField, cleanText } from './normalize.js';
+import { outletSince } from './outlet-since.js';
 import type { RawArticle } from './source-item.js';
 
 /** An understood article, and every line that left its text with the reason why. */
@@ -20,26 +22,24 @@ export interface Extraction {
 const PARAGRAPH_BREAK = '\n\n';
 
 /**
- * Understands a raw article. Pure, never throws. What the source states (title, date, outlet) is believed; a day the
- * source states but that cannot be read is looked for in the text. Lines that no rule understands stay in the body.
+ * Understands a raw article. Pure, never throws. What the source states (title, date, author, captions, outlet) is
+ * believed, but for a day later than `now` (milliseconds since 1970) or before its outlet existed; a day that is not
+ * believed or cannot be read is looked for elsewhere. Lines that no rule understands stay in the body.
  */
-export function extractArticle(raw: RawArticle): Extraction {
+export function extractArticle(raw: RawArticle, now: number): Extraction {
   const lines = toLines(cleanText(raw.text));
   const given = cleanField(raw.title);
   // A source with fields of its own has already taken the page apart: its text is touched as little as possible.
-  const careful = given !== null || raw.date !== null;
+  const careful = given !== null || raw.date !== null || raw.captions !== undefined;
   if (given !== null) markTitle(lines, given);
   markFurniture(lines);
   const frame = readHead(lines, given, careful);
   if (frame.title !== null) markTitle(lines, frame.title);
   readFoot(lines, frame);
-  const captions = markCaptions(lines, careful);
+  const captions = raw.captions?.map(cleanText) ?? markCaptions(lines, careful);
 
   const paragraphs = lines.filter((line) => line.role === 'body').map((line) => line.text);
-  const published = publicationDate(raw, frame, paragraphs);
-  const eventDay = findEventDay(paragraphs, published?.day ?? null);
-  const date: ArticleDate | null =
-    published ?? (eventDay === null ? null : { day: eventDay, time: null, source: 'event' });
+  const { date, updated, evidence, eventDay } = datesOf(raw, frame, paragraphs, now);
   const credits = captions
     .map(creditOf)
     .filter((credit) => credit !== null)
@@ -56,7 +56,7 @@ export function extractArticle(raw: RawArticle): Extraction {
       title: frame.title,
       text: paragraphs.join(PARAGRAPH_BREAK),
       captions,
-      author: frame.authors[0] ?? null,
+      author: cleanField(raw.author ?? null) ?? frame.authors[0] ?? null,
       photographer: photographers.length === 0 ? null : [...new Set(photographers)].join(', '),
       outlet: cleanField(raw.outlet),
       // Pictures of several agencies name none for the text.
@@ -64,21 +64,58 @@ export function extractArticle(raw: RawArticle): Extraction {
       url: raw.url,
       date,
       eventDay,
+      dateEvidence: evidence,
+      updated,
     },
     cut: lines.flatMap(({ role, text }) => (role === 'body' ? [] : [{ reason: role, text }])),
   };
 }
 
-/** The publication day with how it is known, surest first; null when nothing but the event's day could be known. */
-function publicationDate(raw: RawArticle, frame: Frame, paragraphs: readonly string[]): ArticleDate | null {
-  const stated = raw.date === null ? null : parseDay(raw.date);
-  if (stated !== null) return { ...stated, source: 'given' };
-  const [best] = frame.dates;
-  if (best !== undefined) return { day: best.day, time: best.time, source: best.source };
-  for (const paragraph of paragraphs.slice(0, 2)) {
-    const day = datelineDay(paragraph);
-    if (day !== null) return { day, time: null, source: 'dateline' };
-  }
+/** All that source, text and address say of the publication's day. */
+function candidatesOf(raw: RawArticle, frame: Frame, paragraphs: readonly string[]): DateCandidate[] {
+  const zone = raw.zoneMinutes ?? VIETNAM;
+  const claims = raw.claims ?? [];
+  const given = raw.date === null ? [] : [{ source: 'given', role: 'published', written: raw.date } as const];
+  const stated = [...given, ...claims].map((claim): DateCandidate => {
+    return { ...claim, ...(readDateClaim(claim.written, zone) ?? { day: null, time: null }) };
+  });
+  const shown = frame.dates.flatMap(
+    ({ source, label, written, day, time, updated, weak = false }): DateCandidate[] => [
+      label === 'updated'
+        ? { source, role: 'updated', written, day, time, failing: true }
+        : { source, role: 'published', written, day, time, failing: weak },
+      ...(updated === null ? [] : [{ ...dayTimeOf(updated), source, role: 'updated' } as const]),
+    ],
+  );
+  const dateline = paragraphs
+    .slice(0, 2)
+    .map((text, i) => datelineDay(text, i === 0))
+    .find((found) => found !== null);
+  if (dateline !== undefined && dateline !== null)
+    shown.push({ ...dateline, source: 'dateline', role: 'published', time: null });
   const day = raw.url === null ? null : dayInUrl(raw.url);
-  return day === null ? null : { day, time: null, source: 'url' };
+  if (raw.url !== null && day !== null)
+    shown.push({ source: 'url', role: 'published', written: raw.url, day, time: null });
+  return [...stated, ...shown];
+}
+
+const dayTimeOf = ({ day, time, written }: { day: string; time: string | null; written: string }) => ({
+  day,
+  time,
+  written,
+});
+
+interface Dates extends WeighedDates {
+  readonly eventDay: string | null;
+}
+
+/** The days of an article; that of its event stands in when nothing else tells its publication. */
+function datesOf(raw: RawArticle, frame: Frame, paragraphs: readonly string[], now: number): Dates {
+  const options = { now, since: raw.outletSince ?? outletSince(raw.outlet, raw.url) };
+  const candidates = candidatesOf(raw, frame, paragraphs);
+  const weighed = weighDates(candidates, options);
+  const eventDay = findEventDay(paragraphs, weighed.date?.day ?? null);
+  if (weighed.date !== null || eventDay === null) return { ...weighed, eventDay };
+  const event = { source: 'event', role: 'published', written: eventDay, day: eventDay, time: null } as const;
+  return { ...weighDates([...candidates, event], options), eventDay };
 }

@@ -11,14 +11,28 @@ export interface ModelIdentity {
   readonly fingerprint: string;
 }
 
+export interface EmbedOptions {
+  /** Someone waits for these: they go before passages that are not urgent. @default false */
+  readonly urgent?: boolean | undefined;
+  /** Once aborted, no further text is begun, and the vectors of the first texts alone come back. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Text to unit-length vectors (`Float32Array` of `model.dimension`). Questions are served before passages. */
 export interface Embedder {
   readonly model: ModelIdentity;
   embedQuestion(text: string): Promise<Float32Array>;
   /** The vector of a text that asks nothing, put as a question to the passages' own model, whatever reads questions. */
   embedStatement(text: string): Promise<Float32Array>;
-  /** Vectors in the order of `texts`. `onDone` hears how many texts are finished so far. */
-  embedPassages(texts: readonly string[], onDone?: (count: number) => void): Promise<Float32Array[]>;
+  /**
+   * Vectors in the order of `texts`; calls are served in the order made. `onDone` hears how many texts are finished so
+   * far.
+   */
+  embedPassages(
+    texts: readonly string[],
+    onDone?: (count: number) => void,
+    options?: EmbedOptions,
+  ): Promise<Float32Array[]>;
   close(): Promise<void>;
 }
 
@@ -63,6 +77,8 @@ export interface StoredChunk {
 
 export interface StoredArticle extends Article {
   readonly id: number;
+  /** Which version of its key it is, from 1; see core/article-history. */
+  readonly version?: number | undefined;
 }
 
 export interface NewChunk {
@@ -84,7 +100,10 @@ export interface ChatAnswer {
 
 /** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
 export interface AnswerStore {
+  /** Keeps an answer and notes what it quotes, so that it can be corrected. */
   save(chat: number, answer: Reply, now: number): ChatAnswer;
+  /** Notes which message carried the answer, and in which language; an answer that was never sent is never corrected. */
+  sent(id: string, messageId: number, language: 'vi' | 'en'): void;
   get(id: string): ChatAnswer | null;
   last(chat: number): ChatAnswer | null;
   /** Forgets answers older than `before`. */

@@ -46,7 +46,17 @@ export type ProblemCode =
   | 'duplicate-id'
   | 'nothing-found'
   /** A file named by itself whose extension stands for nothing that is read. */
-  | 'unknown-kind';
+  | 'unknown-kind'
+  /** A row of a table whose quotes or fields do not come out. */
+  | 'broken-row'
+  /** A table whose header names no column of texts; `detail` is the header. */
+  | 'no-columns'
+  /** The settings at the top of a text, which go in as nothing; the text itself is taken. */
+  | 'broken-front-matter'
+  /** A page or a feed that could not be read as one; `detail` says why. */
+  | 'not-understood'
+  /** An address that gave nothing; `detail` says why. */
+  | 'not-fetched';
 
 /** Something that could not be taken; everything else still goes in. `detail` is a field name or a short cause. */
 export interface SourceProblem {
@@ -61,3 +71,8 @@ export interface SourceProblem {
 export type SourceItem =
   | { readonly kind: 'article'; readonly article: RawArticle }
   | { readonly kind: 'problem'; readonly problem: SourceProblem };
+
+/** Whether a place that articles come from is a web address rather than a path. */
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//iu.test(place);
+}

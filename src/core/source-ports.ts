@@ -54,6 +54,8 @@ export type FetchOutcome =
       readonly lastModified: string | null;
       /** From Cache-Control or Expires; null when the server says nothing. */
       readonly freshForMs: number | null;
+      /** Some redirect led from https to http; then `movedTo` is null. @default false */
+      readonly downgraded?: boolean | undefined;
     }
   | { readonly status: 'unchanged'; readonly freshForMs: number | null }
   | {

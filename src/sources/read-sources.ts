@@ -1,70 +1,101 @@
-// Everything a person can hand in for reading: text files, JSONL files, folders of both, and standard input.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+// Everything a person can hand in for reading: files of every kind, folders of them, web addresses, and standard input.
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
-import type { SourceItem } from '../core/source-item.js';
-import { problemItem, readJsonl, readText } from './read-stream.js';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { isAddress, type SourceItem } from '../core/source-item.js';
+import type { DocumentReader, Fetcher } from '../core/source-ports.js';
+import { extensionOf } from './file-kind.js';
+import { problemItem } from './problem-item.js';
+import { causeOf, type FileParts, isRead, readFile } from './read-file.js';
+import { readStandardInput } from './read-standard-input.js';
+import { readAddress } from './web-articles.js';
 
 export interface ReadOptions {
   /** Read for the path `-`. */
   readonly stdin?: NodeJS.ReadableStream;
-  /** Longest JSONL line taken, in bytes. @default 16 MiB */
+  /** Longest JSONL line or row of a table taken, in bytes. @default 16 MiB */
   readonly maxLineBytes?: number;
-  /** Largest text file taken, in bytes. @default 16 MiB */
+  /** Largest text file, page or feed taken, in bytes. @default 16 MiB */
   readonly maxFileBytes?: number;
+  /** Reads pages and feeds; without it they are of unknown kind. */
+  readonly reader?: DocumentReader | undefined;
+  /** Fetches addresses; without it, or without a reader, they are of unknown kind. */
+  readonly fetcher?: Fetcher | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_LIMIT = 16 * 1024 * 1024;
-const JSONL = new Set(['.jsonl', '.ndjson']);
-const TEXT = new Set(['.txt', '.text']);
-/** Hexadecimal digits of SHA-256: one chance in 4,000,000,000 that two given texts share a key. */
-const KEY_DIGITS = 8;
 
-interface Limits {
-  readonly line: number;
-  readonly file: number;
+function partsOf({ maxLineBytes, maxFileBytes, reader }: ReadOptions): FileParts {
+  return {
+    maxLineBytes: maxLineBytes ?? DEFAULT_LIMIT,
+    maxFileBytes: maxFileBytes ?? DEFAULT_LIMIT,
+    reader: reader ?? null,
+  };
 }
 
 /**
- * Reads `paths` in order: files (`.jsonl` and `.ndjson` as rows; `.txt`, `.text` and names without an extension as one
- * article; others are reported), folders (recursive, in the order of their names, only files with one of those
- * extensions, nothing hidden), and `-` for standard input. Yields articles and problems as they are met, holding at
- * most one article at a time. A key met a second time is reported and not taken. Never throws for anything found on disk.
+ * Reads `paths` in order: files (see file-kind; a name without an extension is text, other kinds are reported), folders
+ * (recursive, in the order of their names, only files of known kinds, nothing hidden), http(s) addresses of pages and feeds,
+ * and `-` for standard input. Yields articles and problems as they are met, holding at most one file that is no table at a
+ * time. A key met a second time is reported and not taken. Never throws for anything found on disk or on the web.
  */
 export async function* readSources(
   paths: readonly string[],
   options: ReadOptions = {},
 ): AsyncIterable<SourceItem> {
-  const limits = {
-    line: options.maxLineBytes ?? DEFAULT_LIMIT,
-    file: options.maxFileBytes ?? DEFAULT_LIMIT,
-  };
   const seen = new Set<string>();
-  for (const path of paths) {
-    for await (const item of readPath(path, options.stdin, limits)) {
-      if (item.kind === 'article') {
-        const { key, file, line } = item.article;
-        if (seen.has(key)) {
-          yield problemItem(file, line, 'duplicate-id', key);
-          continue;
-        }
-        seen.add(key);
-      }
-      yield item;
+  for (const path of paths) yield* onlyNew(readPath(path, options), seen);
+}
+
+/**
+ * Reads some files (absolute paths) of one folder, with the keys they have when the whole folder is read. Files that are
+ * gone again, hidden or of other kinds are passed over.
+ */
+export async function* readFilesBelow(
+  folder: string,
+  files: readonly string[],
+  options: ReadOptions = {},
+): AsyncIterable<SourceItem> {
+  const parts = partsOf(options);
+  const seen = new Set<string>();
+  for (const file of [...files].sort()) {
+    const names = relative(folder, file).split(sep);
+    if (names.some((name) => name.startsWith('.') || name === '') || !isRead(file, parts)) continue;
+    if (await isBesidePage(folder, names.slice(0, -1))) continue;
+    for await (const item of onlyNew(readFile(file, names.join('/'), parts, { named: false }), seen)) {
+      const isGone =
+        item.kind === 'problem' && item.problem.code === 'unreadable' && item.problem.detail === 'ENOENT';
+      if (!isGone) yield item;
     }
   }
 }
 
-async function* readPath(
-  path: string,
-  stdin: NodeJS.ReadableStream | undefined,
-  limits: Limits,
-): AsyncIterable<SourceItem> {
+async function* onlyNew(items: AsyncIterable<SourceItem>, seen: Set<string>): AsyncIterable<SourceItem> {
+  for await (const item of items) {
+    if (item.kind === 'article') {
+      const { key, file, line } = item.article;
+      if (seen.has(key)) {
+        yield problemItem(file, line, 'duplicate-id', key);
+        continue;
+      }
+      seen.add(key);
+    }
+    yield item;
+  }
+}
+
+async function* readPath(path: string, options: ReadOptions): AsyncIterable<SourceItem> {
+  const parts = partsOf(options);
+  const { stdin, fetcher, reader, signal } = options;
   if (path === '-') {
     yield* stdin === undefined
       ? [problemItem('-', null, 'unreadable', 'no standard input')]
-      : readStandardInput(stdin, limits);
+      : readStandardInput(stdin, parts);
+    return;
+  }
+  if (isAddress(path)) {
+    if (fetcher === undefined || reader === undefined) yield problemItem(path, null, 'unknown-kind', path);
+    else yield* readAddress(path, { fetcher, reader, signal });
     return;
   }
   const file = resolve(path);
@@ -77,20 +108,20 @@ async function* readPath(
   }
   if (!isFolder) {
     const extension = extensionOf(file);
-    yield* extension === '' || isWanted(file)
-      ? readFile(file, basename(file), limits)
+    yield* extension === '' || isRead(file, parts)
+      ? readFile(file, basename(file), parts, { named: true })
       : [problemItem(file, null, 'unknown-kind', extension)];
     return;
   }
   let found = false;
-  for await (const item of readFolder(file, '', limits)) {
+  for await (const item of readFolder(file, '', parts)) {
     found = true;
     yield item;
   }
-  if (!found) yield problemItem(file, null, 'nothing-found', 'no .txt or .jsonl files');
+  if (!found) yield problemItem(file, null, 'nothing-found', 'no files of a kind that is read');
 }
 
-async function* readFolder(folder: string, prefix: string, limits: Limits): AsyncIterable<SourceItem> {
+async function* readFolder(folder: string, prefix: string, parts: FileParts): AsyncIterable<SourceItem> {
   let entries: Awaited<ReturnType<typeof namesIn>>;
   try {
     entries = await namesIn(folder);
@@ -100,96 +131,35 @@ async function* readFolder(folder: string, prefix: string, limits: Limits): Asyn
   }
   for (const { name, isFolder } of entries) {
     const path = join(folder, name);
-    if (isFolder) yield* readFolder(path, `${prefix}${name}/`, limits);
-    else if (isWanted(name)) yield* readFile(path, `${prefix}${name}`, limits);
+    if (isFolder) yield* readFolder(path, `${prefix}${name}/`, parts);
+    else if (isRead(name, parts)) yield* readFile(path, `${prefix}${name}`, parts, { named: false });
   }
 }
-
-const extensionOf = (name: string): string => extname(name).toLowerCase();
-const isWanted = (name: string): boolean => TEXT.has(extensionOf(name)) || JSONL.has(extensionOf(name));
 
 /** Entries in the order of their names. Linked folders are not followed: a link upwards would never end. */
 async function namesIn(folder: string): Promise<Array<{ name: string; isFolder: boolean }>> {
   const entries = await readdir(folder, { withFileTypes: true });
+  const names = new Set(entries.map(({ name }) => name));
   return entries
     .filter((entry) => !entry.name.startsWith('.'))
     .filter((entry) => entry.isDirectory() || entry.isFile() || entry.isSymbolicLink())
+    .filter((entry) => !entry.isDirectory() || !pagesBeside(entry.name).some((page) => names.has(page)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
 }
 
-async function* readFile(file: string, key: string, limits: Limits): AsyncIterable<SourceItem> {
-  try {
-    const { size } = await stat(file);
-    if (size === 0) {
-      yield problemItem(file, null, 'empty', 'no bytes');
-    } else if (JSONL.has(extensionOf(file))) {
-      yield* readJsonl(createReadStream(file), file, limits.line);
-    } else if (size > limits.file) {
-      yield problemItem(file, null, 'too-large', `${size} bytes`);
-    } else {
-      yield* readText(createReadStream(file), file, () => key, limits.file);
+/** The pages that a browser saves this folder beside, if it is one for their scripts and frames: nothing in it is an article. */
+function pagesBeside(folder: string): string[] {
+  const page = /^(.+)[_.-]files$/iu.exec(folder)?.[1];
+  return page === undefined ? [] : [`${page}.html`, `${page}.htm`];
+}
+
+async function isBesidePage(folder: string, names: readonly string[]): Promise<boolean> {
+  for (const [depth, name] of names.entries()) {
+    for (const page of pagesBeside(name)) {
+      const beside = join(folder, ...names.slice(0, depth), page);
+      if ((await stat(beside).catch(() => null))?.isFile()) return true;
     }
-  } catch (error) {
-    yield problemItem(file, null, 'unreadable', causeOf(error));
   }
-}
-
-/** JSONL when the first character that is not blank is `{`, else one article, unless that text is an array of JSON. */
-async function* readStandardInput(stdin: NodeJS.ReadableStream, limits: Limits): AsyncIterable<SourceItem> {
-  try {
-    const chunks = bytesOf(stdin)[Symbol.asyncIterator]();
-    const start: Buffer[] = [];
-    let shown = '';
-    while (shown === '') {
-      const next = await chunks.next();
-      if (next.done === true) break;
-      start.push(next.value);
-      // Marks and the NULs of UTF-16 stand around the first character; neither is what is looked for.
-      shown = next.value
-        .toString('latin1')
-        .replace(/[\s\u0000\u00bb\u00bf\u00ef\u00fe\u00ff]+/gu, '')
-        .slice(0, 1);
-    }
-    const all = (async function* () {
-      yield* start;
-      for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
-    })();
-    if (shown === '{') yield* readJsonl(all, '-', limits.line);
-    else {
-      for await (const item of readText(all, '-', keyOfText, limits.file)) {
-        const isArray = item.kind === 'article' && isJsonArray(item.article.text);
-        yield isArray ? problemItem('-', null, 'broken-json', 'an array; give one object per line') : item;
-      }
-    }
-  } catch (error) {
-    yield problemItem('-', null, 'unreadable', causeOf(error));
-  }
-}
-
-/** Texts from standard input have no name; one made of the text lets many of them stand side by side. */
-function keyOfText(text: string): string {
-  return `stdin-${createHash('sha256').update(text).digest('hex').slice(0, KEY_DIGITS)}`;
-}
-
-/** An array of objects even when it is cut off; one of anything else only when it is whole, for prose opens so too. */
-function isJsonArray(text: string): boolean {
-  if (/^\s*\[\s*\{/u.test(text)) return true;
-  if (!/^\s*\[/u.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function* bytesOf(stream: NodeJS.ReadableStream): AsyncIterable<Buffer> {
-  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-}
-
-/** The system's short code ("ENOENT", "EACCES"), which is stable; its message would repeat the path. */
-function causeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  throw error;
+  return false;
 }

@@ -1,10 +1,11 @@
 // Answers that were given, kept for the buttons under them; what is read back is checked like any input.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer, CollectionAnswer, Reply } from '../core/answer.js';
+import { type Answer, type CollectionAnswer, quotesOf, type Reply } from '../core/answer.js';
 import type { AnswerStore, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
+import { createGivenQuotes } from './given-quotes.js';
 
 /** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
 const ID_LENGTH = 10;
@@ -33,6 +34,7 @@ const quoteSchema = z.object({
   start: z.number(),
   end: z.number(),
   passage: z.object({ start: z.number(), end: z.number() }),
+  version: z.int().positive().optional(),
   story: z
     .object({
       id: z.string(),
@@ -131,12 +133,20 @@ export function createAnswerStore(db: Database): AnswerStore {
     'SELECT id, chat, answer, given_at AS at FROM answers WHERE chat = ? ORDER BY number DESC LIMIT 1',
   );
   const forget = db.prepare('DELETE FROM answers WHERE given_at < ?');
+  const carry = db.prepare('UPDATE answers SET message_id = ?, language = ? WHERE id = ?');
+  const given = createGivenQuotes(db);
+
+  const save = db.transaction((chat: number, answer: Reply, now: number): ChatAnswer => {
+    const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
+    add.run(id, chat, JSON.stringify(answer), now);
+    for (const quote of quotesOf(answer)) given.add(id, quote, now);
+    return { id, chat, answer, at: now };
+  });
 
   return {
-    save(chat, answer, now) {
-      const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
-      add.run(id, chat, JSON.stringify(answer), now);
-      return { id, chat, answer, at: now };
+    save: save.immediate,
+    sent(id, messageId, language) {
+      carry.run(messageId, language, id);
     },
     get: (id) => answerOfRow(byId.get(id)),
     last: (chat) => answerOfRow(latest.get(chat)),

@@ -1,6 +1,12 @@
 // Between rows of the tables and what the rest of the program knows: articles and chunks.
 import { z } from 'zod';
-import { type Article, type DateSource, textOf } from '../core/article.js';
+import {
+  type Article,
+  type DateEvidence,
+  type DateSource,
+  type DateVerdict,
+  textOf,
+} from '../core/article.js';
 import { AppError } from '../core/errors.js';
 import type { StoredArticle, StoredChunk } from '../core/ports.js';
 
@@ -19,6 +25,10 @@ export interface ArticleRow {
   readonly time: string | null;
   readonly day_source: string | null;
   readonly event_day: string | null;
+  readonly date_evidence: string | null;
+  readonly updated_day: string | null;
+  readonly updated_time: string | null;
+  readonly version: number;
 }
 
 export interface ChunkRow {
@@ -31,7 +41,8 @@ export interface ChunkRow {
 
 /** Columns of `articles` that make an ArticleRow, for use after SELECT. */
 export const ARTICLE_COLUMNS =
-  'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day';
+  'id, key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day, ' +
+  'date_evidence, updated_day, updated_time, version';
 
 const DATE_SOURCES = [
   'given',
@@ -48,9 +59,27 @@ const DATE_SOURCES = [
 
 const captionsSchema = z.array(z.string());
 export const dateSourceSchema = z.enum(DATE_SOURCES);
+const DATE_VERDICTS = [
+  'used',
+  'agrees',
+  'differs',
+  'future',
+  'too-old',
+  'unreadable',
+] as const satisfies readonly DateVerdict[];
+const evidenceSchema = z.array(
+  z.object({
+    source: dateSourceSchema,
+    role: z.enum(['published', 'updated']),
+    written: z.string(),
+    day: z.string().nullable(),
+    time: z.string().nullable(),
+    verdict: z.enum(DATE_VERDICTS),
+  }),
+) satisfies z.ZodType<DateEvidence[]>;
 
 /** The columns that an article fills, by name. */
-export function rowOfArticle(article: Article): Omit<ArticleRow, 'id'> {
+export function rowOfArticle(article: Article): Omit<ArticleRow, 'id' | 'version'> {
   return {
     key: article.key,
     title: article.title,
@@ -65,6 +94,18 @@ export function rowOfArticle(article: Article): Omit<ArticleRow, 'id'> {
     time: article.date?.time ?? null,
     day_source: article.date?.source ?? null,
     event_day: article.eventDay,
+    date_evidence: article.dateEvidence === undefined ? null : JSON.stringify(article.dateEvidence),
+    updated_day: article.updated?.day ?? null,
+    updated_time: article.updated?.time ?? null,
+  };
+}
+
+/** Nothing at all for an article stored before any of it was kept. */
+function datesOfRow(row: ArticleRow): Pick<Article, 'dateEvidence' | 'updated'> {
+  if (row.date_evidence === null) return {};
+  return {
+    dateEvidence: evidenceSchema.parse(JSON.parse(row.date_evidence)),
+    updated: row.updated_day === null ? null : { day: row.updated_day, time: row.updated_time },
   };
 }
 
@@ -87,6 +128,8 @@ export function articleOfRow(row: ArticleRow): StoredArticle {
           ? null
           : { day: row.day, time: row.time, source: dateSourceSchema.parse(row.day_source) },
       eventDay: row.event_day,
+      ...datesOfRow(row),
+      version: row.version,
     };
   } catch (cause) {
     throw new AppError('DATABASE_UNREADABLE', `The stored article ${row.key} cannot be understood.`, cause);

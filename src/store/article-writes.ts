@@ -6,7 +6,9 @@ import { AppError } from '../core/errors.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
 import { createAbbreviationRows } from './abbreviation-rows.js';
 import { assertSlice, rowOfArticle } from './article-rows.js';
+import { createVersionWrites } from './article-versions.js';
 import type { Database } from './database.js';
+import { createGivenQuotes } from './given-quotes.js';
 import type { Meta } from './meta.js';
 import { encodeVector } from './vector-blob.js';
 import { createWordIndex } from './word-index.js';
@@ -17,7 +19,7 @@ const LABELS = 2 ** 32;
 export interface ArticleWrites {
   replace(article: Article, replacement: Replacement): Replaced;
   move(key: string, file: string, line: number | null): boolean;
-  remove(keys: readonly string[]): number[];
+  remove(keys: readonly string[], now?: number): number[];
 }
 
 /** Throws MODEL_MISMATCH unless the vector has the model's length and only finite numbers. */
@@ -34,18 +36,21 @@ export function assertVector(vector: Float32Array, model: ModelIdentity, what: s
 export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   const words = createWordIndex(db);
   const abbreviations = createAbbreviationRows(db);
+  const versions = createVersionWrites(db);
+  const given = createGivenQuotes(db);
   const idOf = db.prepare<[string], { id: number }>('SELECT id FROM articles WHERE key = ?');
   const chunkIdsOf = db
     .prepare<[number], number>('SELECT id FROM chunks WHERE article_id = ? ORDER BY id')
     .pluck();
   const upsert = db.prepare(`
     INSERT INTO articles (key, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source,
-      event_day, hash, file, line, ingested_at)
+      event_day, date_evidence, updated_day, updated_time, hash, file, line, ingested_at)
     VALUES (@key, @title, @text, @captions, @author, @photographer, @agency, @outlet, @url, @day, @time, @day_source,
-      @event_day, @hash, @file, @line, @now)
+      @event_day, @date_evidence, @updated_day, @updated_time, @hash, @file, @line, @now)
     ON CONFLICT (key) DO UPDATE SET title = @title, text = @text, captions = @captions, author = @author,
       photographer = @photographer, agency = @agency, outlet = @outlet, url = @url, day = @day, time = @time,
-      day_source = @day_source, event_day = @event_day, hash = @hash, file = @file, line = @line`);
+      day_source = @day_source, event_day = @event_day, date_evidence = @date_evidence, updated_day = @updated_day,
+      updated_time = @updated_time, hash = @hash, file = @file, line = @line`);
   const addChunk = db.prepare(
     'INSERT INTO chunks (article_id, caption, start_at, end_at) VALUES (?, ?, ?, ?)',
   );
@@ -82,7 +87,9 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
 
   const replace = db.transaction((article: Article, replacement: Replacement): Replaced => {
     check(article, replacement);
-    const { hash, file, line, now } = replacement;
+    const { hash, file, line, now, sourceHash } = replacement;
+    const former = versions.present(article.key);
+    if (former !== null) versions.keep(article.key, now, false);
     upsert.run({ ...rowOfArticle(article), hash, file, line, now });
     // Not lastInsertRowid: an upsert that updates leaves that at some other row.
     const id = idOf.get(article.key)?.id;
@@ -91,6 +98,9 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     const removed = clear(id);
     const added = addChunks(id, replacement.chunks);
     abbreviations.replace(id, article);
+    const changed = versions.number(article.key, former, sourceHash);
+    const sameSource = sourceHash !== undefined && former?.source_hash === sourceHash;
+    if (former !== null && changed && !sameSource) given.changed(article.key, former.version, now);
     meta.bump();
     return { added, removed };
   });
@@ -101,14 +111,17 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     return true;
   });
 
-  const remove = db.transaction((keys: readonly string[]): number[] => {
+  const remove = db.transaction((keys: readonly string[], now?: number): number[] => {
     const removed: number[] = [];
     let articles = 0;
     for (const key of keys) {
       const id = idOf.get(key)?.id;
       if (id === undefined) continue;
       removed.push(...clear(id));
+      const version = versions.present(key)?.version;
+      versions.keep(key, now ?? null, true);
       articles += dropArticle.run(id).changes;
+      if (version !== undefined) given.changed(key, version, now ?? 0);
     }
     if (articles > 0) meta.bump();
     return removed;

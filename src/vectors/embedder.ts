@@ -8,9 +8,6 @@ import { assertUnit } from './vector-math.js';
 import { workerFile } from './worker-call.js';
 import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
-/** Passages given to a thread ahead of time, so that it never waits for the next one. */
-const AHEAD = 2;
-
 export interface EmbedderOptions {
   /** Threads that each hold the model, 1 if not given; some 200 MB each. */
   readonly workers?: number;
@@ -20,6 +17,8 @@ export interface EmbedderOptions {
   readonly cacheFolder?: string;
   /** A model for questions alone, tuned against the passage vectors of the other; in one thread of its own. */
   readonly questions?: ModelSettings | null;
+  /** Asked before each passage that is not urgent: null lets it begin, a promise holds it back until that resolves. */
+  readonly giveWay?: () => Promise<void> | null;
   readonly log?: VectorLog;
 }
 
@@ -29,7 +28,7 @@ type EmbedderPool = WorkerPool<EmbedderMethods>;
 async function openModel(
   settings: ModelSettings,
   size: number,
-  { threads = 1, cacheFolder, log }: EmbedderOptions,
+  { threads = 1, cacheFolder, giveWay, log }: EmbedderOptions,
 ): Promise<{ pool: EmbedderPool; model: ResolvedModel; dimension: number }> {
   const resolving = resolveModel(settings);
   let dimension = 0;
@@ -38,6 +37,7 @@ async function openModel(
     data: null,
     size,
     failure: 'EMBEDDING_FAILED',
+    giveWay,
     log,
     // The thread reads the library in while the files are being verified, and no file before they are.
     prepare: async (worker) => {
@@ -93,8 +93,13 @@ export async function createEmbedder(
   const asking = own ?? passages;
   const { name, fingerprint } = passages.model;
   const identity: ModelIdentity = { name, dimension: passages.dimension, fingerprint };
-  const embed = async (pool: EmbedderPool, text: string, urgent: boolean): Promise<Float32Array> => {
-    const vector = await pool.run('embed', text, urgent);
+  const embed = async (
+    pool: EmbedderPool,
+    text: string,
+    urgent: boolean,
+    unwanted?: () => boolean,
+  ): Promise<Float32Array> => {
+    const vector = await pool.run('embed', text, urgent, unwanted);
     assertUnit(vector, identity.dimension);
     return vector;
   };
@@ -103,28 +108,40 @@ export async function createEmbedder(
     model: identity,
     embedQuestion: (text) => embed(asking.pool, asking.model.queryPrefix + text, true),
     embedStatement: (text) => embed(passages.pool, passages.model.queryPrefix + text, true),
-    embedPassages: async (texts, onDone) => {
-      const vectors = new Array<Float32Array>(texts.length);
-      let next = 0;
+    embedPassages: async (texts, onDone, { urgent = false, signal } = {}) => {
+      const vectors: Array<Float32Array | undefined> = texts.map(() => undefined);
       let done = 0;
       let failed = false;
-      const lane = async (): Promise<void> => {
-        while (next < texts.length && !failed) {
-          const place = next++;
-          try {
-            vectors[place] = await embed(passages.pool, passages.model.passagePrefix + texts[place], false);
-          } catch (error) {
-            failed = true;
-            throw error;
-          }
-          onDone?.(++done);
+      const isUnwanted = (): boolean => failed || signal?.aborted === true;
+      const one = async (text: string, place: number): Promise<void> => {
+        try {
+          const passage = passages.model.passagePrefix + text;
+          vectors[place] = await embed(passages.pool, passage, urgent, isUnwanted);
+        } catch (error) {
+          failed = true;
+          throw error;
         }
+        onDone?.(++done);
       };
-      await Promise.all(Array.from({ length: Math.min(workers * AHEAD, texts.length) }, lane));
-      return vectors;
+      try {
+        await Promise.all(texts.map(one));
+      } catch (error) {
+        if (!signal?.aborted) throw error;
+      }
+      return firstOf(vectors);
     },
     close: async () => {
       await Promise.all([passages, ...(own ? [own] : [])].map(({ pool }) => pool.close()));
     },
   };
+}
+
+/** The vectors up to the first that is missing. */
+function firstOf(vectors: ReadonlyArray<Float32Array | undefined>): Float32Array[] {
+  const made: Float32Array[] = [];
+  for (const vector of vectors) {
+    if (vector === undefined) break;
+    made.push(vector);
+  }
+  return made;
 }

@@ -1,4 +1,5 @@
-// Several equal workers behind one queue: urgent tasks go first, a worker that dies is replaced, its task tried again.
+// Several equal workers behind one queue: urgent tasks go first, patient ones give way to what people wait for; a worker
+// that dies is replaced, its task tried again.
 import { AppError, type ErrorCode } from '../core/errors.js';
 import type { VectorLog } from './vector-log.js';
 import { type Methods, startWorker, type WorkerCaller } from './worker-call.js';
@@ -17,14 +18,18 @@ export interface PoolOptions<M extends Methods> {
   readonly failure: ErrorCode;
   /** Makes a fresh worker ready for tasks. */
   prepare(worker: WorkerCaller<M>): Promise<void>;
+  /** Asked before each task that is not urgent: null lets it begin, a promise holds it back until that resolves. */
+  readonly giveWay?: (() => Promise<void> | null) | undefined;
   readonly log?: VectorLog | undefined;
 }
 
 export interface WorkerPool<M extends Methods> {
+  /** Tasks begin in the order given, the urgent before the others. Rejects with CLOSED when `unwanted` is true by then. */
   run<K extends keyof M & string>(
     method: K,
     args: Parameters<M[K]>[0],
     urgent: boolean,
+    unwanted?: () => boolean,
   ): Promise<Awaited<ReturnType<M[K]>>>;
   /** Ends all threads; tasks not finished reject with CLOSED. */
   close(): Promise<void>;
@@ -34,6 +39,7 @@ interface Task<M extends Methods> {
   readonly method: keyof M & string;
   readonly args: never;
   readonly urgent: boolean;
+  readonly unwanted: (() => boolean) | undefined;
   attempts: number;
   resolve(value: never): void;
   reject(error: unknown): void;
@@ -48,6 +54,8 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   const idle: WorkerCaller<M>[] = [];
   let deaths = 0;
   let closed = false;
+  let holding = false;
+  let hasWaited = false;
 
   const start = async (): Promise<void> => {
     const worker = startWorker<M>(options.file, options.data, failure);
@@ -84,9 +92,32 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
     for (const task of [...urgent.splice(0), ...patient.splice(0)]) task.reject(error);
   };
 
+  const wantedFrom = (queue: Task<M>[]): Task<M> | undefined => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      if (!task.unwanted?.()) return task;
+      task.reject(new AppError('CLOSED', 'The task is not wanted any more.'));
+    }
+    return undefined;
+  };
+
+  const patientTask = (): Task<M> | undefined => {
+    if (holding || patient.length === 0) return undefined;
+    // Having waited once, a task begins whoever has come since: a steady stream of questions would stop it for good.
+    const wait = hasWaited ? null : (options.giveWay?.() ?? null);
+    hasWaited = false;
+    if (wait === null) return wantedFrom(patient);
+    holding = true;
+    void wait.then(() => {
+      holding = false;
+      hasWaited = true;
+      pump();
+    });
+    return undefined;
+  };
+
   const pump = (): void => {
     while (idle.length > 0) {
-      const task = urgent.shift() ?? patient.shift();
+      const task = wantedFrom(urgent) ?? patientTask();
       if (!task) return;
       void attempt(idle.pop() as WorkerCaller<M>, task);
     }
@@ -109,14 +140,22 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   for (let more = 1; more < options.size; more++) start().catch(replace);
 
   return {
-    run: (method, args, isUrgent) =>
+    run: (method, args, isUrgent, unwanted) =>
       new Promise((resolve, reject) => {
         if (closed) {
           reject(new AppError('CLOSED', 'The worker pool is closed.'));
         } else if (running.size === 0 && deaths >= MOST_DEATHS) {
           reject(new AppError(failure, `The worker threads died ${deaths} times in a row.`));
         } else {
-          const task = { method, args: args as never, urgent: isUrgent, attempts: 0, resolve, reject };
+          const task = {
+            method,
+            args: args as never,
+            urgent: isUrgent,
+            unwanted,
+            attempts: 0,
+            resolve,
+            reject,
+          };
           (isUrgent ? urgent : patient).push(task);
           pump();
         }

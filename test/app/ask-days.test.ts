@@ -1,12 +1,12 @@
 // The days of a question: on the sample articles, taken away, set to another day, that no calendar has, or empty; and
 // the newest first where it is asked for.
+
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, createAsk } from '../../src/app/ask.js';
 import type { Answer } from '../../src/core/answer.js';
 import type { Article } from '../../src/core/article.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
-import { extractArticle } from '../../src/core/extract.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -14,6 +14,7 @@ import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { extract } from '../support/raw-article.js';
 
 const SAMPLES = [
   '000_568ef09292876e92.txt',
@@ -64,7 +65,7 @@ describe('the sample articles', () => {
     for (const key of SAMPLES) {
       const text = readFileSync(new URL(`../../data/articles/${key}`, import.meta.url), 'utf8');
       const raw = { key, text, title: null, date: null, outlet: null, url: null, file: key, line: null };
-      await keep(extractArticle(raw).article);
+      await keep(extract(raw).article);
     }
   });
 

@@ -1,7 +1,9 @@
 // Citing: a quote in its passage, or the plain fact that it is gone.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCite } from '../../src/app/cite.js';
 import type { Answer, Quote } from '../../src/core/answer.js';
+import type { Article } from '../../src/core/article.js';
+import type { ArticleVersion } from '../../src/core/article-history.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 
 const ARTICLE: StoredArticle = {
@@ -41,8 +43,16 @@ const answer = (...quotes: Quote[]): Answer => ({
   window: null,
   score: 1,
 });
-const citing = (...articles: StoredArticle[]) =>
-  createCite({ articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null } });
+const citing = (...articles: StoredArticle[]) => citingOf(articles, []);
+const citingOf = (articles: readonly StoredArticle[], versions: readonly ArticleVersion[]) =>
+  createCite({
+    articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+    history: {
+      versionsOf: (key) => versions.filter(({ article }) => article.key === key),
+      version: (key, wanted) =>
+        versions.find(({ article, version }) => article.key === key && version === wanted) ?? null,
+    },
+  });
 
 test('before, quote and after are one slice of the stored text, described as it is stored now', () => {
   const page = citing(ARTICLE)(answer(QUOTE, QUOTE), 1);
@@ -141,4 +151,60 @@ test('the story is told as it was when the answer was given, also of what is gon
   const story = { id: 's1', outlets: 2, articles: 2, earliest: version, fullest: version };
   expect(citing(ARTICLE)(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'cited', story });
   expect(citing()(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'gone', story });
+});
+
+describe('with former versions', () => {
+  const past = (article: Article, fields: Partial<ArticleVersion> = {}): ArticleVersion => ({
+    version: 1,
+    article,
+    replacedAt: 1000,
+    present: false,
+    withdrawn: false,
+    ...fields,
+  });
+  const nowReads = (text: string): [readonly StoredArticle[], readonly ArticleVersion[]] => {
+    const article = { ...ARTICLE, title: 'Bài đã sửa', text, version: 2 };
+    return [[article], [past(ARTICLE), past(article, { version: 2, replacedAt: null, present: true })]];
+  };
+
+  test('a quote is shown in the version it was taken from, with how the article puts it now', () => {
+    const text = 'Câu đầu tiên. Câu không được trích! Câu cuối cùng.';
+    const page = citingOf(...nowReads(text))(answer(QUOTE), 0);
+    expect(page).toMatchObject({
+      kind: 'cited',
+      title: 'Bài một',
+      before: 'đầu tiên. ',
+      quote: 'Câu được trích!',
+      since: { kind: 'changed', seenAt: 1000, stands: false },
+    });
+    const now = page?.kind === 'cited' && page.since?.kind === 'changed' ? page.since.now : [];
+    expect(now).toEqual([{ text: 'Câu không được trích!', caption: null, start: 14, end: 35 }]);
+    expect(text.slice(14, 35)).toBe(now[0]?.text);
+  });
+
+  test('words that only moved are said to stand', () => {
+    expect(citingOf(...nowReads(`Thêm. ${ARTICLE.text}`))(answer(QUOTE), 0)).toMatchObject({
+      quote: 'Câu được trích!',
+      since: { kind: 'changed', stands: true, now: [] },
+    });
+  });
+
+  test('a quote that stands where it stood is shown in the present version', () => {
+    const page = citingOf(...nowReads(`${ARTICLE.text} Thêm một câu.`))(answer(QUOTE), 0);
+    expect(page).toMatchObject({ kind: 'cited', title: 'Bài đã sửa' });
+    expect(page).not.toHaveProperty('since');
+  });
+
+  test('a quote of an article that was withdrawn is still shown', () => {
+    const page = citingOf([], [past(ARTICLE, { withdrawn: true })])(answer({ ...QUOTE, version: 1 }), 0);
+    expect(page).toMatchObject({ quote: 'Câu được trích!', since: { kind: 'withdrawn', seenAt: 1000 } });
+  });
+
+  test('a version that does not hold the quote does not stand in for the one that did', () => {
+    const quote = { ...QUOTE, version: 7 };
+    expect(citingOf([], [past(ARTICLE)])(answer(quote), 0)).toMatchObject({ kind: 'gone' });
+    expect(citingOf([], [past({ ...ARTICLE, text: 'Khác.' })])(answer(QUOTE), 0)).toMatchObject({
+      kind: 'gone',
+    });
+  });
 });

@@ -130,6 +130,24 @@ describe('work that writes by itself', () => {
     expect(await inLine()).toBe(true);
   });
 
+  it('keeps nobody waiting either while it waits for its own turn', async () => {
+    const ends: Array<() => void> = [];
+    const works = [0, 1].map(() =>
+      follower.during(() => new Promise<void>((resolve) => void ends.push(resolve))),
+    );
+    await put(elsewhere, articleOf('mới'));
+    while (ends.length < 1) await Promise.resolve();
+    ends[0]?.();
+    await works[0];
+    // The second one has begun or is about to: whoever asks now is not put behind it.
+    await put(elsewhere, articleOf('mới nữa'));
+    await follower.follow();
+    while (ends.length < 2) await Promise.resolve();
+    ends[1]?.();
+    await works[1];
+    expect(await inLine()).toBe(true);
+  });
+
   it('is not added a second time, and its result is passed on', async () => {
     const result = await follower.during(async () => {
       await index.add((await put(here, articleOf('tự thêm'))).added);

@@ -88,6 +88,32 @@ describe('a text file with the name of a stored one elsewhere', () => {
   });
 });
 
+describe('a page that is saved and fetched', () => {
+  const KEY = 'https://bao.example/bai-1';
+  const page = (file: string, text: string): RawArticle =>
+    rawOf(KEY, { file, text: `Tin\n${text}`, line: null, url: KEY });
+
+  it('is one article, and the saved copy does not take turns with the page itself', async () => {
+    const { ingest, store } = setUp('/saved/bai.html');
+    const saved = page('/saved/bai.html', 'Bản lưu.');
+    expect((await ingest([saved])).counts).toMatchObject({ new: 1 });
+    const fetched = page('https://bao.example/rss', 'Bản trên mạng.');
+    expect((await ingest([fetched])).counts).toMatchObject({ changed: 1, problems: 0 });
+    const again = await ingest([saved], { roots: ['/saved'] });
+    expect(again.problems).toEqual([
+      {
+        file: '/saved/bai.html',
+        line: null,
+        code: 'duplicate-id',
+        detail: `${KEY} (https://bao.example/rss)`,
+      },
+    ]);
+    expect(store.byKey(KEY)?.text).toBe('Bản trên mạng.');
+    const elsewhere = page('https://khac.example/rss', 'Bản từ nguồn khác.');
+    expect((await ingest([elsewhere])).counts).toMatchObject({ changed: 1, problems: 0 });
+  });
+});
+
 describe('pruning a source with problems', () => {
   const problemIn = (file: string, over: Partial<SourceProblem>): SourceItem => ({
     kind: 'problem',

@@ -1,6 +1,7 @@
 // Sentence vectors: they decide where words tell little, and are not even made where words tell enough.
 import { describe, expect, it } from 'vitest';
 import { nearFirst } from '../../src/app/near-sentences.js';
+import type { Embedder } from '../../src/core/ports.js';
 import { readQuestion } from '../../src/core/question.js';
 import { scoreSentences } from '../../src/core/quote.js';
 import { rerank } from '../../src/core/rerank.js';
@@ -17,14 +18,16 @@ async function ordered(text: string, near: string) {
   const passages = rerank(question, given, EVEN);
   const sentences = scoreSentences(question, passages, EVEN);
   const embedded: string[] = [];
-  const embedder = {
-    embedPassages: async (texts: readonly string[]) => {
+  const urgent: Array<boolean | undefined> = [];
+  const embedder: Pick<Embedder, 'embedPassages'> = {
+    embedPassages: async (texts, _, options) => {
       embedded.push(...texts);
+      urgent.push(options?.urgent);
       return texts.map((one) => axis(one.includes(near) ? 0 : 1));
     },
   };
   const found = await nearFirst(question, axis(0), passages, sentences, embedder);
-  return { first: found[0]?.text, found, sentences, embedded };
+  return { first: found[0]?.text, found, sentences, embedded, urgent };
 }
 
 describe('sentence vectors', () => {
@@ -32,6 +35,10 @@ describe('sentence vectors', () => {
     const { first, found } = await ordered('How many households had to leave?', 'hộ dân');
     expect(first).toContain('hộ dân');
     expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
+  });
+
+  it('are made before what an ingest has waiting', async () => {
+    expect((await ordered('How many households had to leave?', 'hộ dân')).urgent).toEqual([true]);
   });
 
   it('do so for a question in quite other words', async () => {

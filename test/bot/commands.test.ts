@@ -29,6 +29,7 @@ test.each(['vi', 'en'])('/help in %s names every command of the menu', async (la
     ask: async (question) => answeredWith(question, []),
     cite: () => null,
     answers: createMemoryAnswers(),
+    settings: { corrections: () => 'reply', setCorrections: () => {} },
     prompts,
     clock: () => 0,
     log: capturedLog().log,
@@ -37,7 +38,7 @@ test.each(['vi', 'en'])('/help in %s names every command of the menu', async (la
   await registerCommands(bot, prompts);
   const menu = scene.telegram.commands.get(language === 'vi' ? '' : 'en') ?? [];
   const [help] = await scene.telegram.user(1, { language }).ask('/help');
-  expect(menu.map(({ command }) => command)).toEqual(['ask', 'nguon', 'help']);
+  expect(menu.map(({ command }) => command)).toEqual(['ask', 'nguon', 'dinhchinh', 'help']);
   for (const { command, description } of menu) expect(help?.text).toContain(`/${command} – ${description}`);
 });
 

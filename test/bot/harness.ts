@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createCite } from '../../src/app/cite.js';
 import type { Earlier } from '../../src/app/converse.js';
 import { createBot } from '../../src/bot/create-bot.js';
+import type { SourceAdmin } from '../../src/bot/features/source-admin.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
 import type { Reply } from '../../src/core/answer.js';
 import type { AskOptions } from '../../src/core/asked-days.js';
@@ -54,7 +55,7 @@ export interface Scene {
 }
 
 /** A scene that is not polling yet. */
-export async function createScene(): Promise<Scene> {
+export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
   const telegram = await startFakeTelegram();
   const inbox = createMemoryInbox();
   const answers = createMemoryAnswers();
@@ -67,6 +68,7 @@ export async function createScene(): Promise<Scene> {
   const running: Polling[] = [];
   const cite = createCite({
     articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+    history: { versionsOf: () => [], version: () => null },
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {
@@ -93,9 +95,11 @@ export async function createScene(): Promise<Scene> {
         },
         cite,
         answers,
+        settings: { corrections: () => 'reply', setCorrections: () => {} },
         prompts,
         clock,
         log,
+        sourceAdmin,
         client: { apiRoot: telegram.apiRoot },
       });
       const polling = startPolling({ bot, inbox, clock, log, ...options });

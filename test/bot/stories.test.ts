@@ -32,7 +32,9 @@ function told(over: Partial<StorySummary> = {}): Quote {
 }
 
 function pageOf(quote: Quote) {
-  const cite = createCite({ articles: { byKey: (key) => ARTICLES.find((one) => one.key === key) ?? null } });
+  const history = { version: () => null, versionsOf: () => [] };
+  const articles = { byKey: (key: string) => ARTICLES.find((one) => one.key === key) ?? null };
+  const cite = createCite({ articles, history });
   return cite(answeredWith('?', [quote]), 0) ?? expect.fail();
 }
 

@@ -1,9 +1,11 @@
 // The articles command on the real store and the real prompts.
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { historyCommand } from '../../src/cli/article-history.js';
 import { articlesCommand } from '../../src/cli/articles.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
+import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
@@ -45,6 +47,8 @@ describe('the articles command', () => {
         date: '2025-08-16',
         dateSource: 'header',
         eventDate: '2025-08-15',
+        updated: null,
+        dateEvidence: null,
         author: 'Nguyễn Văn A',
         outlet: 'Báo Mẫu',
         url: article.url,
@@ -52,6 +56,7 @@ describe('the articles command', () => {
         captions: article.captions,
         agency: 'TTXVN',
         photographer: 'Trần B',
+        version: 1,
         story: null,
       },
       expect.objectContaining({
@@ -63,6 +68,23 @@ describe('the articles command', () => {
         outlet: 'TTXVN',
       }),
     ]);
+  });
+
+  it('shows what else was said of the dates, and marks another day for people', async () => {
+    const said = { source: 'json-ld', role: 'published', time: null } as const;
+    const evidence = [
+      { ...said, written: '2025-08-16', day: '2025-08-16', verdict: 'used' },
+      { ...said, source: 'url', written: '/20250817', day: '2025-08-17', verdict: 'differs' },
+      { ...said, role: 'updated', written: '2025-08-18', day: '2025-08-18', verdict: 'differs' },
+    ] as const;
+    const updated = { day: '2025-08-18', time: '09:00' };
+    await put(createArticleStore(db), articleOf('a', { dateEvidence: evidence, updated }));
+    expect(JSON.parse(await run(true))).toEqual([
+      expect.objectContaining({ dateEvidence: evidence, updated }),
+    ]);
+    const shown = (await run(false)).replace(/[\s│]+/gu, ' ');
+    for (const part of ['(nguồn', 'khác ghi', '17/8/2025']) expect(shown).toContain(part);
+    expect(shown).not.toContain('18/8/2025');
   });
 
   it('prints an empty array for an empty collection', async () => {
@@ -145,5 +167,69 @@ describe('the articles of one story', () => {
       text: '',
       err: 'Không có chuyện hay bài nào mang mã “s99”.\n',
     });
+  });
+});
+
+describe('the articles command with --history', () => {
+  async function history(key: string, json = false) {
+    const [out, err] = [captureOutput(), captureOutput()];
+    const open = async () => ({ history: createArticleHistory(db), close: async () => {} });
+    const deps = { open, prompts, locale: 'vi', out: out.output, err: err.output } as const;
+    const code = await historyCommand(key, { json }, deps);
+    return { code, out: out.text(), err: err.text() };
+  }
+
+  async function twoVersions() {
+    const store = createArticleStore(db);
+    await put(store, articleOf('a'), { hash: 'one' });
+    const date = { day: '2025-08-17', time: null, source: 'meta' } as const;
+    const text = articleOf('a').text.replace('ba ngày', 'bốn ngày');
+    await put(store, articleOf('a', { title: 'Tên mới', date, text }), {
+      hash: 'two',
+      now: 1_761_368_400_000,
+    });
+  }
+
+  it('prints the versions with what went and came', async () => {
+    await twoVersions();
+    expect(await history('a')).toEqual({
+      code: 0,
+      err: '',
+      out: [
+        'Bản 1 (được thay ngày 25/10/2025)',
+        '  Tiêu đề a',
+        'Bản 2 (hiện nay)',
+        '  tiêu đề nay là: Tên mới',
+        '  ngày đăng: 16/8/2025 (ghi ở đầu bài); sự việc ngày 15/8/2025 → 17/8/2025 (theo trang báo: thẻ meta); sự việc ngày 15/8/2025',
+        '  − Hội nghị kéo dài ba ngày.',
+        '  + Hội nghị kéo dài bốn ngày.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('prints them as JSON, also of an article that was withdrawn', async () => {
+    await twoVersions();
+    createArticleStore(db).remove(['a']);
+    const { code, out } = await history('a', true);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([
+      {
+        article: 'a',
+        version: 1,
+        title: 'Tiêu đề a',
+        present: false,
+        withdrawn: false,
+        replaced: '2025-10-25T05:00:00.000Z',
+      },
+      { article: 'a', version: 2, title: 'Tên mới', present: false, withdrawn: true, replaced: null },
+    ]);
+    expect((await history('a')).out).toContain('Bản 2 (bài đã bị gỡ)');
+  });
+
+  it('says so when there never was such an article', async () => {
+    const { code, out, err } = await history('z');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('z');
   });
 });

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
 import { type IngestFlags, ingestCommand } from '../../src/cli/ingest.js';
-import { createProgress, formatSeconds } from '../../src/cli/progress.js';
 import { wordsOf } from '../../src/cli/terminal-text.js';
 import type { CutReason } from '../../src/core/extract-lines.js';
 import type { RawArticle, SourceItem } from '../../src/core/source-item.js';
@@ -14,6 +13,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { PROBLEM_CODES } from '../support/problem-codes.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
@@ -113,14 +113,14 @@ describe('the ingest command', () => {
   });
 
   it('says which kinds of file are read when one of another kind was named, and ends with 2', async () => {
-    const html: SourceItem = {
+    const other: SourceItem = {
       kind: 'problem',
-      problem: { file: '/in/x.html', line: null, code: 'unknown-kind', detail: '.html' },
+      problem: { file: '/in/x.docx', line: null, code: 'unknown-kind', detail: '.docx' },
     };
     for (const locale of ['vi', 'en'] as const) {
-      const { code, out } = await run([html], {}, { locale });
+      const { code, out } = await run([other], {}, { locale });
       expect(code).toBe(2);
-      expect(out).toMatch(/^\/in\/x\.html: .*\.html.*\.txt, \.text .*\.jsonl, \.ndjson/mu);
+      expect(out).toMatch(/^\/in\/x\.docx: .*\.docx.*\.txt, \.md, .*\.jsonl, \.csv, \.tsv/mu);
     }
   });
 
@@ -163,6 +163,16 @@ describe('the ingest command', () => {
         [resolve('in'), '-'],
       ],
     ]);
+  });
+
+  it('keeps an address as it is, fetches it once, and never prunes what a feed no longer lists', async () => {
+    const heard: IngestOptions[] = [];
+    const paths = ['https://bao.example/rss', 'in'];
+    const { reads } = await run([], { prune: true }, { paths, heard, columns: 100 });
+    expect(heard.map(({ roots, prune }) => [roots, prune])).toEqual([
+      [['https://bao.example/rss', resolve('in')], [resolve('in')]],
+    ]);
+    expect(reads).toBe(1);
   });
 
   it('says that it was stopped and how to go on, and ends with 130', async () => {
@@ -219,18 +229,7 @@ describe('the ingest command', () => {
   it('has a word of its own for every problem, day source, status and reason', () => {
     for (const locale of ['vi', 'en'] as const) {
       const words = wordsOf(prompts, locale);
-      const said = [
-        'unreadable',
-        'binary',
-        'empty',
-        'too-large',
-        'broken-json',
-        'invalid-field',
-        'invalid-date',
-        'duplicate-id',
-        'nothing-found',
-        'unknown-kind',
-      ].map((code) => words('ingest-problem', { code, detail: 'x' }));
+      const said = PROBLEM_CODES.map((code) => words('ingest-problem', { code, detail: 'x' }));
       for (const source of [
         'given',
         'json-ld',
@@ -250,44 +249,5 @@ describe('the ingest command', () => {
         /broken-json|invalid-|duplicate-id|too-large|nothing-found|unknown-kind|time-element|date-line/u,
       );
     }
-  });
-});
-
-describe('the progress of an ingest', () => {
-  const words = wordsOf(prompts, 'vi');
-
-  it('shows rate and time left by the clock it is given', () => {
-    const { output, text } = captureOutput(100);
-    let now = 0;
-    const progress = createProgress({ output, words, clock: () => now, total: 4 });
-    now = 10_000;
-    progress.update({ read: 1, done: 1, problems: 0, chunks: 25, pending: 0, embedded: 0 });
-    progress.stop();
-    expect(text()).toContain('1/4 · 2.5 đoạn/giây · còn 0:30');
-  });
-
-  it('moves with the chunks of a batch whose articles are not stored yet', () => {
-    const { output, text } = captureOutput(100);
-    let now = 0;
-    const progress = createProgress({ output, words, clock: () => now, total: 4 });
-    now = 10_000;
-    progress.update({ read: 4, done: 0, problems: 0, chunks: 10, pending: 10, embedded: 10 });
-    progress.stop();
-    expect(text()).toContain('████████████░░░░░░░░░░░░ 0/4 · 1.0 đoạn/giây · còn 0:10');
-  });
-
-  it('writes a plain line for each hundred articles where there is no terminal', () => {
-    const { output, text } = captureOutput();
-    const progress = createProgress({ output, words, clock: () => 0, total: null });
-    for (let done = 0; done <= 250; done += 10)
-      progress.update({ read: done, done, problems: 1, chunks: 2, pending: 0, embedded: 0 });
-    progress.stop();
-    expect(text()).toBe(
-      'Đã nhận 100 bài, 2 đoạn, 1 mục không nhận được\nĐã nhận 200 bài, 2 đoạn, 1 mục không nhận được\n',
-    );
-  });
-
-  it('writes times as people do', () => {
-    expect([0, 9.6, 125, 3725].map(formatSeconds)).toEqual(['0:00', '0:10', '2:05', '1:02:05']);
   });
 });

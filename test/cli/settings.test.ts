@@ -24,6 +24,8 @@ afterAll(() => place.remove());
 const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['BOT_TOKEN', SECRET],
   ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+  ['ADMIN_IDS', '123456, @ten'],
+  ['ADMIN_IDS', '-1001234567890'],
   ['PORT', '65536'],
   ['PORT', 'tám nghìn'],
   ['PORT', '80.5'],
@@ -31,6 +33,7 @@ const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['INTERFACE_LANGUAGE', 'fr'],
   ['ANSWER_THRESHOLD', '1.5'],
   ['ANSWER_THRESHOLD', 'cao'],
+  ['FETCH_ALLOW', 'a.example, 10.0.0.0/33'],
   ['EMBEDDING_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_QUESTION_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_POOLING', 'max'],

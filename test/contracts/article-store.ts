@@ -23,7 +23,27 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
 
     describe('articles', () => {
       it('gives an article back with every field as it was stored', async () => {
-        const full = articleOf('đầy-đủ.txt');
+        const full = articleOf('đầy-đủ.txt', {
+          updated: { day: '2025-08-17', time: '09:00' },
+          dateEvidence: [
+            {
+              source: 'header',
+              role: 'published',
+              written: '16/8/2025 07:30',
+              day: '2025-08-16',
+              time: '07:30',
+              verdict: 'used',
+            },
+            {
+              source: 'feed',
+              role: 'updated',
+              written: 'hôm qua',
+              day: null,
+              time: null,
+              verdict: 'unreadable',
+            },
+          ],
+        });
         const bare = articleOf('bare', {
           title: null,
           captions: [],
@@ -37,8 +57,8 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         });
         await put(store, full);
         await put(store, bare);
-        expect(await store.byKey('đầy-đủ.txt')).toEqual({ ...full, id: expect.any(Number) });
-        expect(await store.byKey('bare')).toEqual({ ...bare, id: expect.any(Number) });
+        expect(await store.byKey('đầy-đủ.txt')).toEqual({ ...full, id: expect.any(Number), version: 1 });
+        expect(await store.byKey('bare')).toEqual({ ...bare, id: expect.any(Number), version: 1 });
         expect(await store.byKey('missing')).toBeNull();
         expect(await store.count()).toBe(2);
       });
@@ -114,7 +134,7 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         for (const chunk of chunks) {
           const whole = chunk.caption === null ? article.text : article.captions[chunk.caption];
           expect(chunk.text).toBe(whole?.slice(chunk.start, chunk.end));
-          expect(chunk.article).toEqual({ ...article, id: chunk.article.id });
+          expect(chunk.article).toEqual({ ...article, id: chunk.article.id, version: 1 });
         }
         expect(chunks.map(({ caption }) => caption)).toEqual([0, null]);
         expect((await store.chunksOf('a')).map(({ id }) => id)).toEqual([...ids].reverse());

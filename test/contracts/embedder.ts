@@ -83,6 +83,38 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
       expect(order).toEqual(['question', 'passages']);
     });
 
+    it('answers urgent passages before the others that wait', async () => {
+      const order: string[] = [];
+      const patient = embedder.embedPassages(Array.from({ length: 12 }, () => FLOOD)).then(() => {
+        order.push('patient');
+      });
+      const [urgent] = await embedder.embedPassages([RATES], undefined, { urgent: true });
+      order.push('urgent');
+      await patient;
+      expect(order).toEqual(['urgent', 'patient']);
+      expect(urgent).toEqual((await embedder.embedPassages([RATES]))[0]);
+    });
+
+    it('serves calls for passages in the order made', async () => {
+      const order: number[] = [];
+      const calls = [0, 1, 2, 3].map(async (call) => {
+        await embedder.embedPassages([FLOOD, MATCH, RATES]);
+        order.push(call);
+      });
+      await Promise.all(calls);
+      expect(order).toEqual([0, 1, 2, 3]);
+    });
+
+    it('begins no further passage once it is told to stop, and gives the vectors of the first', async () => {
+      const stop = new AbortController();
+      const texts = [FLOOD, MATCH, ...Array.from({ length: 30 }, () => RATES)];
+      const vectors = await embedder.embedPassages(texts, () => stop.abort(), { signal: stop.signal });
+      expect(vectors.length).toBeGreaterThan(0);
+      expect(vectors.length).toBeLessThan(8);
+      expect(vectors[0]).toEqual((await embedder.embedPassages([FLOOD]))[0]);
+      expect(await embedder.embedPassages(texts, undefined, { signal: stop.signal })).toEqual([]);
+    });
+
     it('leaves the event loop free while it works', async () => {
       let turns = 0;
       let working = true;

@@ -114,6 +114,9 @@ describe('findDays', () => {
       ],
     ],
     ['ngày 5 tháng năm năm 2025', [['5 tháng năm năm 2025', '2025-05-05']]],
+    ['ngày 5 tháng năm 2025', [['5 tháng năm 2025', '2025-05-05']]],
+    ['Tháng Tám 16, 2025', [['Tháng Tám 16, 2025', '2025-08-16']]],
+    ['Laptop A50 - 01/11/2013', [['01/11/2013', '2013-11-01']]],
     [
       'On 16 August 2025 and Sept. 2, 2025',
       [
@@ -132,6 +135,7 @@ describe('findDays', () => {
     'ngày 31/2/2025, ngày 30/2',
     'số 12/2024/NĐ-CP, 1.2.2024.5, điện thoại 0912-34-5678',
     'năm 2025, tháng 8/2025',
+    'lũy kế 9 tháng năm 2013',
   ])('finds none in "%s"', (text) => {
     expect(mentions(text)).toEqual([]);
   });

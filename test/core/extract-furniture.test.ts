@@ -1,11 +1,10 @@
 // Little files as scrapers leave them: what is cut around an article, what is set apart, and what must stay in it.
 import { describe, expect, it } from 'vitest';
 import type { Extraction } from '../../src/core/extract.js';
-import { extractArticle } from '../../src/core/extract.js';
-import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
+import { BODY, extract, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
 const WHOLE = [LEAD, ...BODY].join('\n\n');
-const read = (...lines: string[]): Extraction => extractArticle(rawArticle({ text: lines.join('\n') }));
+const read = (...lines: string[]): Extraction => extract(rawArticle({ text: lines.join('\n') }));
 const reasons = ({ cut }: Extraction): string[] => [...new Set(cut.map(({ reason }) => reason))];
 const [FIRST = '', ...REST] = BODY;
 
@@ -181,7 +180,7 @@ describe('captions', () => {
 
   it('without a credit are left in a text that its source already took apart', () => {
     const text = [LEAD, FIRST, 'Quang cảnh buổi làm việc', ...REST].join('\n');
-    expect(extractArticle(rawArticle({ text, title: TITLE })).article.captions).toEqual([]);
+    expect(extract(rawArticle({ text, title: TITLE })).article.captions).toEqual([]);
   });
 });
 

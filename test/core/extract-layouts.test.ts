@@ -1,7 +1,6 @@
 // Every date layout in every position of a little file, and what must never be taken for a publication day.
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../src/core/extract.js';
-import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
+import { BODY, extract, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
 /** Layouts of Saturday 16 August 2025, some with 08:05. */
 const LAYOUTS = [
@@ -48,7 +47,7 @@ const POSITIONS: ReadonlyArray<[string, (day: string) => string]> = [
 describe('a publication day', () => {
   for (const [where, make] of POSITIONS) {
     it.each(LAYOUTS)(`${where} is read from "%s"`, (layout) => {
-      const { article } = extractArticle(rawArticle({ text: make(layout) }));
+      const { article } = extract(rawArticle({ text: make(layout) }));
       expect(article.date).toMatchObject({ day: '2025-08-16', time: timeOf(layout) });
       expect(article.date?.source).toBe(where === 'beside the writer' ? 'byline' : 'header');
       expect(article.title).toBe(TITLE);
@@ -66,7 +65,7 @@ describe('a publication day', () => {
     '08:05 - 31/05/2025',
     '08h05 – 31/5/2025',
   ])('glued behind the title is taken off it: "%s"', (layout) => {
-    const { article, cut } = extractArticle(
+    const { article, cut } = extract(
       rawArticle({ text: [`${TITLE} ${layout}`, LEAD, ...BODY].join('\n\n') }),
     );
     expect(article).toMatchObject({ title: TITLE, date: { day: '2025-05-31', source: 'header' } });
@@ -81,13 +80,13 @@ describe('a publication day', () => {
     '17/08/2025 08:05 | ',
     '08:05 - 17/08/2025 ',
   ])('before the first paragraph is taken off it: "%s"', (prefix) => {
-    const { article } = extractArticle(rawArticle({ text: [`${prefix}${LEAD}`, ...BODY].join('\n\n') }));
+    const { article } = extract(rawArticle({ text: [`${prefix}${LEAD}`, ...BODY].join('\n\n') }));
     expect(article).toMatchObject({ title: null, date: { day: '2025-08-17', source: 'header' } });
     expect(article.text).toBe([LEAD, ...BODY].join('\n\n'));
   });
 
   it('between a title and a text on one line parts them', () => {
-    const { article } = extractArticle(
+    const { article } = extract(
       rawArticle({ text: `${TITLE} date 2025-08-17 ${LEAD}\n\n${BODY.join('\n\n')}` }),
     );
     expect(article).toMatchObject({
@@ -100,12 +99,12 @@ describe('a publication day', () => {
   it('that was posted wins over one of an update and over the day of the page', () => {
     const both = 'Ngày đăng: 16/08/2025 - Cập nhật: 18/08/2025';
     const text = ['Thứ Ba, 19/8/2025', 'Trang chủ', TITLE, both, LEAD, ...BODY].join('\n');
-    expect(extractArticle(rawArticle({ text })).article.date?.day).toBe('2025-08-16');
+    expect(extract(rawArticle({ text })).article.date?.day).toBe('2025-08-16');
   });
 
   it('of the article stands below its title, that of the page above the menu', () => {
     const text = ['Thứ Ba, 19/8/2025', 'Trang chủ', 'Xã hội', TITLE, '16/08/2025', LEAD, ...BODY].join('\n');
-    expect(extractArticle(rawArticle({ text })).article.date?.day).toBe('2025-08-16');
+    expect(extract(rawArticle({ text })).article.date?.day).toBe('2025-08-16');
   });
 
   it.each([
@@ -113,7 +112,7 @@ describe('a publication day', () => {
     ['HÀ NỘI, 16/8/2025 (TTXVN) – ', 'dateline'],
     ['HANOI, Aug. 16, 2025 (VNA) — ', 'dateline'],
   ])('is read from the dateline "%s", which stays in the text', (dateline, source) => {
-    const { article } = extractArticle(rawArticle({ text: [TITLE, dateline + LEAD, ...BODY].join('\n') }));
+    const { article } = extract(rawArticle({ text: [TITLE, dateline + LEAD, ...BODY].join('\n') }));
     expect(article.date).toEqual({ day: '2025-08-16', time: null, source });
     expect(article.text.startsWith(dateline.trim())).toBe(true);
   });
@@ -124,7 +123,7 @@ describe('a publication day', () => {
     'https://example.vn/bo-truong-tiep-dai-su-20250816150809374.htm',
   ])('is read from the URL when nothing else tells it: %s', (url) => {
     const text = [TITLE, LEAD, ...BODY].join('\n');
-    expect(extractArticle(rawArticle({ text, url })).article.date).toEqual({
+    expect(extract(rawArticle({ text, url })).article.date).toEqual({
       day: '2025-08-16',
       time: null,
       source: 'url',
@@ -136,24 +135,22 @@ describe('a publication day', () => {
     'https://example.vn/bai-4954454.html',
     'https://example.vn/?d=2025/08/16',
   ])('is not made up from the numbers of a URL: %s', (url) => {
-    expect(
-      extractArticle(rawArticle({ text: [TITLE, LEAD, ...BODY].join('\n'), url })).article.date,
-    ).toBeNull();
+    expect(extract(rawArticle({ text: [TITLE, LEAD, ...BODY].join('\n'), url })).article.date).toBeNull();
   });
 
   it('that the source states wins over the text, and one it states wrongly does not', () => {
     const text = [TITLE, '16/08/2025', LEAD, ...BODY].join('\n');
-    expect(extractArticle(rawArticle({ text, date: '2025-08-20T23:30:00Z' })).article.date).toEqual({
+    expect(extract(rawArticle({ text, date: '2025-08-20T23:30:00Z' })).article.date).toEqual({
       day: '2025-08-21',
       time: '06:30',
       source: 'given',
     });
-    expect(extractArticle(rawArticle({ text, date: '31/2/2025' })).article.date?.source).toBe('header');
+    expect(extract(rawArticle({ text, date: '31/2/2025' })).article.date?.source).toBe('header');
   });
 
   it('below the text, beside or under the writer, counts when the head has none', () => {
     const text = [TITLE, LEAD, ...BODY, 'Trần Thị Bình', '16/08/2025'].join('\n');
-    expect(extractArticle(rawArticle({ text })).article).toMatchObject({
+    expect(extract(rawArticle({ text })).article).toMatchObject({
       author: 'Trần Thị Bình',
       date: { day: '2025-08-16' },
     });
@@ -197,7 +194,7 @@ describe('a publication day', () => {
       ],
     ],
   ])('is never %s', (_, lines) => {
-    const { article } = extractArticle(rawArticle({ text: [...lines, ...BODY].join('\n') }));
+    const { article } = extract(rawArticle({ text: [...lines, ...BODY].join('\n') }));
     expect(article.date).toBeNull();
     expect(article.text).toContain(lines.at(-1));
   });
@@ -205,7 +202,7 @@ describe('a publication day', () => {
 
 describe('the day of the event', () => {
   const event = (lead: string, date: string | null): string | null =>
-    extractArticle(rawArticle({ text: [lead, ...BODY].join('\n\n'), title: TITLE, date })).article.eventDay;
+    extract(rawArticle({ text: [lead, ...BODY].join('\n\n'), title: TITLE, date })).article.eventDay;
 
   it.each([
     ['Chiều 16/8/2025, tại Hà Nội, Bộ trưởng đã tiếp đoàn.', '2025-08-17', '2025-08-16'],
@@ -235,13 +232,13 @@ describe('the day of the event', () => {
 
   it('stands for the publication day, marked as the event, when a full one is all there is', () => {
     const text = `Sáng 28/8/2024, tại Vientiane, hai bên ký kết biên bản ghi nhớ về phòng, chống tội phạm.\n${BODY.join('\n')}`;
-    const { article } = extractArticle(rawArticle({ text }));
+    const { article } = extract(rawArticle({ text }));
     expect(article.date).toEqual({ day: '2024-08-28', time: null, source: 'event' });
     expect(article.eventDay).toBe('2024-08-28');
   });
 
   it('is not believed as a date when the text looks back on it', () => {
     const text = `Sáng 28/8/2014, hai bên ký kết biên bản ghi nhớ đầu tiên.\nĐến ngày 3/9/2024, số văn bản đã ký lên tới hai mươi.\n${BODY.join('\n')}`;
-    expect(extractArticle(rawArticle({ text })).article).toMatchObject({ date: null, eventDay: null });
+    expect(extract(rawArticle({ text })).article).toMatchObject({ date: null, eventDay: null });
   });
 });

@@ -1,11 +1,10 @@
 // Days that are no publication's (lists, timelines, the page's own), and lines of the article that look like furniture.
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../src/core/extract.js';
-import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
+import { BODY, extract, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
 const WHOLE = [LEAD, ...BODY].join('\n\n');
 const [FIRST = '', ...REST] = BODY;
-const read = (lines: readonly string[]) => extractArticle(rawArticle({ text: lines.join('\n') })).article;
+const read = (lines: readonly string[]) => extract(rawArticle({ text: lines.join('\n') })).article;
 const BRIDGE = 'Khánh thành cầu mới qua sông';
 const RAIN = 'Mưa lớn ở vùng núi phía Bắc';
 
@@ -18,9 +17,20 @@ describe('an undated article', () => {
     ['times and days', ['Tin liên quan', BRIDGE, '14:30 - 11/08/2025', RAIN, '09:15 - 12/08/2025']],
     ['times alone', ['Tin liên quan', BRIDGE, '10:22', RAIN, '11:00']],
     ['the day of the visit', ['Hôm nay', 'Thứ Hai, 20/10/2025']],
-    ['a bare day', ['11/08/2025']],
+    ['a bare day above links', ['11/08/2025', 'Tin cùng chuyên mục', BRIDGE]],
   ])('takes none from the foot: %s', (_, foot) => {
     expect(read([TITLE, LEAD, ...BODY, ...foot])).toMatchObject({ title: TITLE, date: null, text: WHOLE });
+  });
+
+  it('is dated by a bare day that closes it, where nothing else tells one', () => {
+    const day = { day: '2025-08-11', time: null, source: 'header' };
+    expect(read([TITLE, LEAD, ...BODY, '11/08/2025'])).toMatchObject({
+      title: TITLE,
+      date: day,
+      text: WHOLE,
+    });
+    const dateline = `(Hà Nội, 10/8/2025) – ${LEAD}`;
+    expect(read([TITLE, dateline, ...BODY, '11/08/2025']).date?.day).toBe('2025-08-10');
   });
 
   it.each<[string, string[]]>([

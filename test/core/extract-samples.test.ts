@@ -1,8 +1,9 @@
 // The five scraped articles of the sample collection, field by field, against what a careful reader found in them.
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { extractArticle } from '../../src/core/extract.js';
+import { extract } from '../support/raw-article.js';
 
 const expectedSchema = z.record(
   z.string(),
@@ -40,7 +41,7 @@ const SOURCES: Record<string, { date: string; event: string | null }> = {
 
 describe.each(Object.entries(expected))('the sample article %s', (key, want) => {
   const text = readFileSync(here(`../../data/articles/${key}`), 'utf8');
-  const { article, cut } = extractArticle({
+  const { article, cut } = extract({
     key,
     text,
     title: null,

@@ -1,9 +1,8 @@
 // What the shape of a text must not change: encodings, line ends, wrapping, repeated titles; and how hostile input fares.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { extractArticle } from '../../src/core/extract.js';
 import { cleanField, cleanText } from '../../src/core/normalize.js';
-import { BODY, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
+import { BODY, extract, LEAD, rawArticle, TITLE } from '../support/raw-article.js';
 
 const WHOLE = [LEAD, ...BODY].join('\n\n');
 const SAMPLES = new URL('../../data/articles/', import.meta.url);
@@ -74,22 +73,22 @@ describe('the same text', () => {
 
   it.each(Object.entries(forms))('with %s gives the identical article', (_, change) => {
     for (const text of [...files, ...little]) {
-      const plain = extractArticle(rawArticle({ text }));
-      expect(extractArticle(rawArticle({ text: change(text) }))).toEqual(plain);
+      const plain = extract(rawArticle({ text }));
+      expect(extract(rawArticle({ text: change(text) }))).toEqual(plain);
       expect(plain.article.text).toBe(plain.article.text.normalize('NFC'));
     }
   });
 
   it('without blank lines gives the same body', () => {
-    const spaced = extractArticle(rawArticle({ text: [TITLE, '16/8/2025', LEAD, ...BODY].join('\n\n') }));
-    const dense = extractArticle(rawArticle({ text: [TITLE, '16/8/2025', LEAD, ...BODY].join('\n') }));
+    const spaced = extract(rawArticle({ text: [TITLE, '16/8/2025', LEAD, ...BODY].join('\n\n') }));
+    const dense = extract(rawArticle({ text: [TITLE, '16/8/2025', LEAD, ...BODY].join('\n') }));
     expect(dense).toEqual(spaced);
   });
 
   it.each([60, 72, 80])('hard-wrapped at column %i is put together again', (column) => {
     const wrapped = [LEAD, ...BODY].map((paragraph) => wrap(paragraph, column));
     for (const gap of ['\n\n', '\n']) {
-      const { article } = extractArticle(
+      const { article } = extract(
         rawArticle({ text: [TITLE, '16/08/2025', '', wrapped.join('\n\n')].join(gap) }),
       );
       expect(article).toMatchObject({ title: TITLE, text: WHOLE, date: { day: '2025-08-16' } });
@@ -103,7 +102,7 @@ describe('the same text', () => {
       const text = [wrap(LEAD, column), wrap(names, column), ...BODY.map((each) => wrap(each, column))].join(
         '\n\n',
       );
-      expect(extractArticle(rawArticle({ text })).article.text).toBe([LEAD, names, ...BODY].join('\n\n'));
+      expect(extract(rawArticle({ text })).article.text).toBe([LEAD, names, ...BODY].join('\n\n'));
     }
   });
 
@@ -114,7 +113,7 @@ describe('the same text', () => {
       'Người đi giữ lấy màu xanh',
       'Cho mai con cháu yên lành bên sông',
     ];
-    const { article } = extractArticle(
+    const { article } = extract(
       rawArticle({
         text: [TITLE, LEAD, ...BODY, ...lines, 'Bài thơ được khắc trên bia đá ở cửa rừng.'].join('\n'),
       }),
@@ -125,7 +124,7 @@ describe('the same text', () => {
 
 describe('a title', () => {
   it('that the source gives is believed, and its repetition above the text is cut', () => {
-    const { article, cut } = extractArticle(
+    const { article, cut } = extract(
       rawArticle({
         title: TITLE,
         date: '2025-08-16',
@@ -141,7 +140,7 @@ describe('a title', () => {
   });
 
   it('printed twice, with the site’s name or without, is taken once', () => {
-    const { article } = extractArticle(
+    const { article } = extract(
       rawArticle({ text: [`${TITLE} - Báo Lâm nghiệp điện tử`, TITLE, LEAD, ...BODY].join('\n') }),
     );
     expect(article).toMatchObject({ title: TITLE, text: WHOLE });
@@ -154,7 +153,7 @@ describe('a title', () => {
     ['a credited picture', 'Cảnh rừng đầu nguồn. Ảnh: TTXVN'],
     ['an outlet’s mark', 'VOV.VN - Lực lượng kiểm lâm hai tỉnh tuần tra chung'],
   ])('is not made of %s', (_, first) => {
-    expect(extractArticle(rawArticle({ text: [first, LEAD, ...BODY].join('\n') })).article.title).toBeNull();
+    expect(extract(rawArticle({ text: [first, LEAD, ...BODY].join('\n') })).article.title).toBeNull();
   });
 
   it('in English is read with its day and writer', () => {
@@ -168,7 +167,7 @@ describe('a title', () => {
       lead,
       `${lead} ${lead}`,
     ].join('\n');
-    expect(extractArticle(rawArticle({ text })).article).toMatchObject({
+    expect(extract(rawArticle({ text })).article).toMatchObject({
       title: 'Provinces join forces to guard forests',
       author: 'Jane Miller',
       date: { day: '2025-08-16', time: '08:05' },
@@ -189,12 +188,12 @@ describe('any text', () => {
     ['capitals without end', `(${'Hà '.repeat(50_000)}`],
     ['one word without end', 'A'.repeat(500_000)],
   ])('is taken without failing or standing still: %s', (_, text) => {
-    const { article } = extractArticle(rawArticle({ text }));
+    const { article } = extract(rawArticle({ text }));
     expect(article.text.length).toBeLessThanOrEqual(text.length);
   });
 
   it('that is one line stays a text', () => {
-    expect(extractArticle(rawArticle({ text: 'Chính phủ họp phiên thường kỳ' })).article).toMatchObject({
+    expect(extract(rawArticle({ text: 'Chính phủ họp phiên thường kỳ' })).article).toMatchObject({
       title: null,
       text: 'Chính phủ họp phiên thường kỳ',
     });

@@ -11,8 +11,10 @@ const ADAPTERS = ['bot', 'web', 'jobs', 'sources', 'store', 'vectors', 'llm'];
 const TOP: Readonly<Record<string, string>> = {
   'main.ts': 'process',
   'compose.ts': 'compose',
+  'compose-corrections.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-sources.ts': 'compose',
+  'compose-stories.ts': 'compose',
   'config.ts': 'setting',
   'log.ts': 'setting',
   'prompts.ts': 'setting',

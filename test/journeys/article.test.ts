@@ -69,7 +69,7 @@ beforeAll(async () => {
   await writeFile(join(inbox, 'trống.txt'), '');
   await writeFile(join(inbox, 'ảnh.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0, 255]));
   await writeFile(join(inbox, '.ẩn.txt'), LIBRARY);
-  await writeFile(join(inbox, 'ghi-chú.md'), LIBRARY);
+  await writeFile(join(inbox, 'ghi-chú.docx'), LIBRARY);
 });
 afterAll(() => place.remove());
 
@@ -179,6 +179,36 @@ describe('articles from elsewhere', () => {
     expect(await keys()).toEqual(
       expect.arrayContaining(['một-bài.txt', expect.stringMatching(/^stdin-[0-9a-f]{8}$/u), '12']),
     );
+  });
+
+  it('come as Markdown, as a table and as a saved page, with what each states', async () => {
+    const folder = join(place.folder, 'các-loại');
+    await mkdir(folder);
+    const [heading = '', , , , ...body] = BRIDGE('ngày 1/6/2025').split('\n');
+    const text = body.join('\n');
+    const address = 'https://bao.example/cau-rach-say.html';
+    await writeFile(
+      join(folder, 'a.md'),
+      `---\ndate: 2025-06-02\nbáo: Báo Sông Nước\n---\n# ${heading}\n\n${text}`,
+    );
+    await writeFile(
+      join(folder, 'b.csv'),
+      `mã;tiêu đề;ngày;nội dung\nbảng-1;${heading};3/6/2025;"${text}"\n`,
+    );
+    await writeFile(
+      join(folder, 'c.html'),
+      `<html><head><title>${heading}</title><link rel="canonical" href="${address}">
+        <meta property="article:published_time" content="2025-06-04T23:30:00+07:00"></head>
+        <body><article><h1>${heading}</h1>${text.replace(/.+/gu, '<p>$&</p>').repeat(2)}</article></body></html>`,
+    );
+    expect(await ingest([folder])).toMatchObject({ code: 0, counts: { new: 3 } });
+    const articles = await printedArticles(dataDir);
+    const stated = ['a.md', 'bảng-1', address].map((key) => articles.get(key));
+    expect(stated.map((article) => article?.title)).toEqual([heading, heading, heading]);
+    expect(stated.slice(0, 2).map((article) => article?.date)).toEqual(['2025-06-02', '2025-06-03']);
+    expect(stated[0]?.outlet).toBe('Báo Sông Nước');
+    for (const article of stated)
+      expect(article?.text).toContain('Cầu Rạch Sậy dài 412 mét chính thức thông xe');
   });
 
   it('are told missing when the path is wrong, with the exit code 2', async () => {

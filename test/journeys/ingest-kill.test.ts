@@ -1,4 +1,5 @@
-// An ingest that is killed at any statement leaves a sound database, and the next one ends where an undisturbed one does.
+// An ingest that is killed at any statement, or between embedding an article and storing it, leaves a sound database, and
+// the next one ends where an undisturbed one does.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,10 @@ import { ingestEdition } from '../support/kill-collection.js';
 const CHILD = join(projectRoot, 'dist', 'test', 'support', 'ingest-child.js');
 /** Kills from an empty folder, and from a collection that has yesterday's edition. */
 const KILLS = { empty: 10, yesterday: 14 } as const;
+/** Kills right after a vector was made, while other articles are being read ahead and stored. */
+const VECTOR_KILLS = 6;
 type Start = keyof typeof KILLS;
+type Steps = 'all' | 'vectors';
 
 let folder: string;
 
@@ -32,8 +36,8 @@ function prepared(start: Start, name: string): string {
   return file;
 }
 
-function runChild(file: string, step: number): { signal: string | null; steps: number } {
-  const child = spawnSync(process.execPath, [CHILD, file, String(step)], { encoding: 'utf8' });
+function runChild(file: string, step: number, kind: Steps = 'all'): { signal: string | null; steps: number } {
+  const child = spawnSync(process.execPath, [CHILD, file, String(step), kind], { encoding: 'utf8' });
   if (child.signal === null && child.status !== 0) throw new Error(child.stderr);
   return { signal: child.signal, steps: Number(child.stdout) };
 }
@@ -83,6 +87,8 @@ function stateOf(file: string) {
   return { articles, hits, terms };
 }
 
+type State = ReturnType<typeof stateOf>;
+
 function expectSound(file: string): void {
   const db = openDatabase(file);
   const store = createArticleStore(db);
@@ -126,6 +132,26 @@ function stepsToDieAt(steps: number, count: number): number[] {
   return [1, ...between, steps];
 }
 
+/** Kills runs at these steps, one a copy, and expects each to be sound and completed by the next; what those took. */
+async function killedAt(
+  steps: readonly number[],
+  kind: Steps,
+  start: Start,
+  wanted: State,
+): Promise<Set<number>> {
+  const left = new Set<number>();
+  for (const step of steps) {
+    const file = prepared(start, `killed-at-${kind}-${step}`);
+    expect(runChild(file, step, kind).signal).toBe('SIGKILL');
+    expectSound(file);
+    const { counts } = await ingestEdition(file, 'today');
+    left.add(counts.new + counts.changed);
+    expect(counts.problems).toBe(0);
+    expect(stateOf(file)).toEqual(wanted);
+  }
+  return left;
+}
+
 describe('an ingest killed with SIGKILL', () => {
   it.each<Start>(['empty', 'yesterday'])(
     'leaves a sound database at every point and is completed by the next run, from %s',
@@ -136,19 +162,26 @@ describe('an ingest killed with SIGKILL', () => {
       const wanted = stateOf(whole);
       expect(wanted.articles).toHaveLength(45);
       expect(wanted.hits[1]?.length).toBeGreaterThan(40);
-      const left = new Set<number>();
-      for (const step of stepsToDieAt(steps, KILLS[start])) {
-        const file = prepared(start, `killed-at-${step}`);
-        expect(runChild(file, step).signal).toBe('SIGKILL');
-        expectSound(file);
-        const { counts } = await ingestEdition(file, 'today');
-        left.add(counts.new + counts.changed);
-        expect(counts.problems).toBe(0);
-        expect(stateOf(file)).toEqual(wanted);
-      }
+      const left = await killedAt(stepsToDieAt(steps, KILLS[start]), 'all', start, wanted);
       // The kills fell into different stages of the work, not all before its beginning or after its end.
       expect(left.size).toBeGreaterThan(5);
     },
     180_000,
   );
+
+  it('loses and doubles nothing between embedding and storing, again and again on one collection', async () => {
+    const whole = prepared('empty', 'undisturbed-by-vectors');
+    const { steps } = runChild(whole, 0, 'vectors');
+    const wanted = stateOf(whole);
+    expect(steps).toBe(wanted.articles.reduce((sum, { slices }) => sum + slices.length, 0));
+    const left = await killedAt(stepsToDieAt(steps, VECTOR_KILLS), 'vectors', 'empty', wanted);
+    expect(left.size).toBeGreaterThan(3);
+    const file = prepared('empty', 'killed-again-and-again');
+    let rounds = 0;
+    // Each process may make a few vectors more than the one before: one long article must not hold them all up.
+    for (; rounds < steps && runChild(file, 7 * (rounds + 1), 'vectors').signal === 'SIGKILL'; rounds++)
+      expectSound(file);
+    expect(rounds).toBeGreaterThan(3);
+    expect(stateOf(file)).toEqual(wanted);
+  }, 180_000);
 });

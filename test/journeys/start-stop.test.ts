@@ -1,5 +1,6 @@
 // What outlasts a process: a second start, a damaged index file, another model, and an ingest stopped in the middle.
 import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,6 +135,8 @@ describe('an ingest', () => {
     const dataDir = await place.dataDir();
     const running = startCommand(dataDir, ['ingest', file]);
     await running.line(/^Đã nhận \d+ bài/u);
+    // Beside a bot it takes only what the bot leaves.
+    expect(getPriority(running.child.pid)).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL);
     const { code, signal, stdout } = await running.stop('SIGINT');
     expect([code, signal]).toEqual([130, null]);
     expect(stdout).toContain('Đã dừng giữa chừng');

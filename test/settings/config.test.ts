@@ -38,6 +38,9 @@ describe('settings', () => {
       EMBEDDING_WORKERS: 1,
     });
     expect(config.BOT_TOKEN).toBeUndefined();
+    expect(config.ADMIN_IDS).toBeUndefined();
+    expect(config.SOURCES_FILE).toBe(join(projectRoot, 'data/sources.yaml'));
+    expect(config.FETCH_ALLOW).toBeUndefined();
     expect(config.ANSWER_THRESHOLD).toBeGreaterThan(0);
     expect(config.ANSWER_THRESHOLD).toBeLessThan(1);
   });
@@ -46,11 +49,13 @@ describe('settings', () => {
     const config = loadConfig({
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
+      ADMIN_IDS: '123456789, 42',
       PORT: '0',
       DATA_DIR: 'elsewhere',
       LOG_LEVEL: 'debug',
       INTERFACE_LANGUAGE: 'en',
       ANSWER_THRESHOLD: '0.35',
+      FETCH_ALLOW: 'paper.intranet:8080, 10.1.0.0/16',
       EMBEDDING_QUERY_PREFIX: 'query: ',
       EMBEDDING_POOLING: 'cls',
       EMBEDDING_DIMENSION: '768',
@@ -58,12 +63,17 @@ describe('settings', () => {
     });
     expect(config).toMatchObject({
       BOT_TOKEN: TOKEN,
+      ADMIN_IDS: [123_456_789, 42],
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
       PORT: 0,
       DATA_DIR: join(projectRoot, 'elsewhere'),
       LOG_LEVEL: 'debug',
       INTERFACE_LANGUAGE: 'en',
       ANSWER_THRESHOLD: 0.35,
+      FETCH_ALLOW: [
+        { kind: 'host', host: 'paper.intranet', port: 8080 },
+        { kind: 'network', network: '10.1.0.0/16', port: null },
+      ],
       EMBEDDING_QUERY_PREFIX: 'query: ',
       EMBEDDING_POOLING: 'cls',
       EMBEDDING_DIMENSION: 768,
@@ -110,6 +120,8 @@ describe('a wrong setting', () => {
     ['TELEGRAM_API_ROOT', 'not an address'],
     ['TELEGRAM_API_ROOT', 'localhost:8081'],
     ['TELEGRAM_API_ROOT', 'ftp://files.example'],
+    ['ADMIN_IDS', '@someone'],
+    ['ADMIN_IDS', '4711, -1004711'],
     ['PORT', 'eighty'],
     ['PORT', '-4711'],
     ['PORT', '70000'],
@@ -119,6 +131,9 @@ describe('a wrong setting', () => {
     ['ANSWER_THRESHOLD', 'often'],
     ['ANSWER_THRESHOLD', '-0.77'],
     ['ANSWER_THRESHOLD', '1.77'],
+    ['FETCH_ALLOW', 'http://a.example'],
+    ['FETCH_ALLOW', '10.0.0.0/33'],
+    ['FETCH_ALLOW', '*.intranet'],
     ['EMBEDDING_POOLING', 'median'],
     ['EMBEDDING_DIMENSION', '7'],
     ['EMBEDDING_DIMENSION', '8193'],
@@ -134,7 +149,7 @@ describe('a wrong setting', () => {
     if (value.length > 1) expect(everything(error)).not.toContain(value);
   });
 
-  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_PREFIX$|_MODEL$/u.test(name)))(
+  it.each(Object.keys(SETTINGS).filter((name) => !/_DIR$|_FILE$|_PREFIX$|_MODEL$/u.test(name)))(
     'is noticed for %s',
     (name) => {
       expect(errorOf({ [name]: '?!' }).message).toContain(`${name}: `);

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { SourceItem } from '../../src/core/source-item.js';
 import { readSources } from '../../src/sources/read-sources.js';
+import { forWindows1258 } from '../support/windows-1258.js';
 
 const root = mkdtempSync(join(tmpdir(), 'kinds-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -40,13 +42,34 @@ describe('a file named by itself', () => {
     expect(await readNamed(name, '{"id": "a", "text": "Nội dung."}')).toEqual(['a']);
   });
 
-  it.each(['.json', '.html', '.pdf', '.csv', '.MD'])(
+  it.each(['.json', '.html', '.rss', '.pdf', '.DOCX'])(
     'is reported, not taken as prose, when it ends in %s',
     async (extension) => {
       const wanted = [`unknown-kind: ${extension.toLowerCase()}`];
       expect(await readNamed(`tin${extension}`, 'Một bản tin bình thường.')).toEqual(wanted);
     },
   );
+
+  it.each(['tin.md', 'tin.MARKDOWN'])(
+    'is one article, without its signs, when it is called %s',
+    async (name) => {
+      expect(await readNamed(name, '**Một** bản tin.')).toEqual([name]);
+    },
+  );
+
+  it.each(['tin.csv', 'tin.TSV'])('is read as a table when it is called %s', async (name) => {
+    expect(await readNamed(name, 'mã,nội dung\na,Một bản tin.')).toEqual(['a']);
+  });
+
+  it.each(['windows-1258', 'tcvn', 'viscii'])('is decoded from %s, which nothing marks', async (charset) => {
+    const text =
+      'Sáng nay, các đơn vị của thành phố đã được thông báo về việc này. Người dân không phải chờ đợi trong những ngày tới.';
+    const bytes = iconv.encode(charset === 'windows-1258' ? forWindows1258(text) : text, charset);
+    const path = join(root, `${charset}.txt`);
+    writeFileSync(path, bytes);
+    const [item] = await all(readSources([path]));
+    expect(item?.kind === 'article' && item.article.text.normalize('NFC')).toBe(text);
+  });
 
   it('is told missing rather than unknown when it is not there', async () => {
     expect(told(await all(readSources([join(root, 'không-có.json')])))).toEqual(['unreadable: ENOENT']);

@@ -67,7 +67,8 @@ describe('text files', () => {
       '.hidden.txt': 'no',
       '.git/c.txt': 'no',
       'photo.jpg': Buffer.from([0xff, 0xd8, 0]),
-      'notes.md': 'no',
+      'notes.docx': 'no',
+      'page.html': 'no',
     });
     const { articles, problems } = await read([path]);
     expect(keys(articles)).toEqual(['a/1.TXT', 'a/2.txt', 'b.txt']);
@@ -115,7 +116,9 @@ describe('text files', () => {
     const path = folder({ 'photo.jpg': 'x' });
     expect(await read([path])).toEqual({
       articles: [],
-      problems: [{ file: path, line: null, code: 'nothing-found', detail: 'no .txt or .jsonl files' }],
+      problems: [
+        { file: path, line: null, code: 'nothing-found', detail: 'no files of a kind that is read' },
+      ],
     });
   });
 });

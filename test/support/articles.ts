@@ -37,7 +37,13 @@ export function articleOf(key: string, over: Partial<Article> = {}): Article {
 export async function put(
   store: ArticleStore,
   article: Article,
-  over: { hash?: string; file?: string; line?: number | null; now?: number } = {},
+  over: {
+    hash?: string;
+    file?: string;
+    line?: number | null;
+    now?: number;
+    sourceHash?: string | undefined;
+  } = {},
 ): Promise<Replaced> {
   const cut = chunkArticle(article);
   const texts = cut.map((chunk) => passageText(article, chunk));

@@ -1,11 +1,13 @@
 // A process that ingests today's edition and kills itself with SIGKILL at a given step; a step lies before and after
-// every statement that SQLite runs. With step 0 it lives and prints how many steps there were.
+// every statement that SQLite runs and after every vector, or, asked for `vectors`, only there. With step 0 it lives and
+// prints how many steps there were.
 import { writeSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { ingestEdition } from './kill-collection.js';
 
-const [file = '', last = '0'] = process.argv.slice(2);
+const [file = '', last = '0', kind = 'all'] = process.argv.slice(2);
 const deadly = Number(last);
+const onlyVectors = kind === 'vectors';
 let steps = 0;
 
 function step(): void {
@@ -15,9 +17,9 @@ function step(): void {
 
 function stepping<A extends unknown[], R>(act: (...args: A) => R): (...args: A) => R {
   return function (this: unknown, ...args: A): R {
-    step();
+    if (!onlyVectors) step();
     const result = act.apply(this, args);
-    step();
+    if (!onlyVectors) step();
     return result;
   };
 }
@@ -31,5 +33,5 @@ prototype.prepare = function (this: SQLite.Database, sql: string) {
   return statement;
 } as typeof prepare;
 
-await ingestEdition(file, 'today');
+await ingestEdition(file, 'today', step);
 writeSync(1, `${steps}\n`);

@@ -10,6 +10,7 @@ export function createMemoryAnswers(): AnswerStore {
       rows.push(row);
       return row;
     },
+    sent() {},
     get: (id) => rows.find((row) => row.id === id) ?? null,
     last: (chat) => rows.findLast((row) => row.chat === chat) ?? null,
     prune(before) {

@@ -21,11 +21,17 @@ const PLAIN: Settings = {
   BOT_TOKEN: '',
   // Nobody listens there: no test may reach the real one.
   TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+  ADMIN_IDS: '',
   PORT: '0',
   ARTICLES_DIR: SAMPLE_ARTICLES,
+  // Not the project's own list, which may have been filled in.
+  SOURCES_FILE: 'test/no-sources.yaml',
+  WATCH_ARTICLES: '',
+  REMOVED_ARTICLES: '',
   LOG_LEVEL: 'warn',
   INTERFACE_LANGUAGE: 'vi',
   ANSWER_THRESHOLD: '',
+  FETCH_ALLOW: '',
   EMBEDDING_MODEL: '',
   EMBEDDING_POOLING: '',
   EMBEDDING_DIMENSION: '',

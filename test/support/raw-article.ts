@@ -1,4 +1,5 @@
 // A raw article for tests, and sentences of our own that stand for a title, a lead and a body.
+import { type Extraction, extractArticle } from '../../src/core/extract.js';
 import type { RawArticle } from '../../src/core/source-item.js';
 
 export const TITLE = 'Tăng cường phối hợp bảo vệ rừng đầu nguồn giữa hai tỉnh';
@@ -24,3 +25,9 @@ export function rawArticle(fields: Partial<RawArticle>): RawArticle {
     ...fields,
   };
 }
+
+/** New Year of 2026 in Greenwich: later than every day in these tests. */
+export const NOW = Date.parse('2026-01-01T00:00:00Z');
+
+/** Extracts on that day. */
+export const extract = (raw: RawArticle): Extraction => extractArticle(raw, NOW);

@@ -101,6 +101,39 @@ describe('A pool of workers', () => {
     ]);
   });
 
+  it('holds back what is not urgent as long as it is told to, and then begins one task whoever has come since', async () => {
+    const ways: Array<() => void> = [];
+    await open({ giveWay: () => new Promise((go) => ways.push(go)) });
+    const held = ['first', 'second'].map((text) => pool.run('echo', text, false));
+    expect(await pool.run('echo', 'urgent', true)).toBe('urgent');
+    expect(readFileSync(notes, 'utf8')).toBe('urgent\n');
+    ways[0]?.();
+    expect(await held[0]).toBe('first');
+    expect(ways).toHaveLength(2);
+    expect(await pool.run('echo', 'urgent too', true)).toBe('urgent too');
+    ways[1]?.();
+    await held[1];
+    expect(readFileSync(notes, 'utf8').trim().split('\n')).toEqual([
+      'urgent',
+      'first',
+      'urgent too',
+      'second',
+    ]);
+  });
+
+  it('passes over tasks that are not wanted any more when their turn comes', async () => {
+    await open();
+    let unwanted = false;
+    const tasks = ['a', 'b', 'c'].map((text) => pool.run('echo', text, false, () => unwanted));
+    const after = pool.run('echo', 'after', false);
+    unwanted = true;
+    const results = await Promise.allSettled(tasks);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(results[1]).toMatchObject({ reason: { code: 'CLOSED' } });
+    expect(await after).toBe('after');
+    expect(readFileSync(notes, 'utf8').trim().split('\n')).toEqual(['a', 'after']);
+  });
+
   it('replaces a worker that dies, prepares the new one and repeats the task', async () => {
     let prepared = 0;
     await open({

@@ -30,6 +30,7 @@ const commandsShape = z.object({
       z.object({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: z.string().min(1).max(256) }),
     )
     .max(100),
+  scope: z.object({ type: z.string(), chat_id: z.number().optional() }).optional(),
   language_code: z
     .string()
     .regex(/^[a-z]{2}$/)
@@ -111,8 +112,10 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 
   setMyCommands(payload, world) {
-    const { commands, language_code } = read(commandsShape, payload);
-    world.commands.set(language_code ?? '', commands);
+    const { commands, language_code, scope } = read(commandsShape, payload);
+    const chat = scope?.type === 'chat' ? `${scope.chat_id}/` : '';
+    if (chat !== '' && !world.chats.has(Number(scope?.chat_id))) throw bad('chat not found');
+    world.commands.set(`${chat}${language_code ?? ''}`, commands);
     return true;
   },
 

@@ -1,0 +1,86 @@
+// What an admin does with live sources, from Telegram, the local page or the command line.
+import { plainSpec, sourceId, webAddress } from '../core/source-list.js';
+import type { SourceSpec } from '../core/source-ports.js';
+import type { FollowedSource, SourceStore } from '../core/source-store.js';
+import type { FollowResult, FollowSource } from './follow-source.js';
+import type { TryOutcome, TrySource } from './try-source.js';
+
+export interface ManageDependencies {
+  readonly sources: SourceStore;
+  readonly follow: FollowSource;
+  readonly trySource: TrySource;
+  /** Hears that something may be due now. */
+  readonly onChange?: (() => void) | undefined;
+}
+
+/** A source to add: what is not said is left to feed and page. */
+export interface Wanted {
+  readonly kind: 'feed' | 'page';
+  readonly location: string;
+  readonly outlet?: string | null | undefined;
+}
+
+export type AddOutcome = { readonly status: 'added'; readonly id: string } | { readonly status: 'known' };
+
+export interface ManageSources {
+  /** By id. */
+  list(): FollowedSource[];
+  get(id: string): FollowedSource | null;
+  /** Looks at an address, or at a followed source by its id; stores nothing. */
+  test(addressOrId: string, signal?: AbortSignal): Promise<TryOutcome>;
+  /** Follows it from now on; `known` when it is followed already. */
+  add(wanted: Wanted): AddOutcome;
+  /** These are false when there is no such source. */
+  pause(id: string): boolean;
+  resume(id: string): boolean;
+  /** Its articles stay. */
+  remove(id: string): boolean;
+  fetchNow(id: string, signal?: AbortSignal): Promise<FollowResult>;
+}
+
+/** An address as people type it: without a scheme it is https, and must have a dot. Null when it is none. */
+export function typedAddress(typed: string): string | null {
+  const trimmed = typed.trim();
+  if (/\s/u.test(trimmed)) return null;
+  // `host:8080` looks like a scheme but is none.
+  const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/iu.test(trimmed);
+  if (hasScheme) return webAddress(trimmed);
+  const address = webAddress(`https://${trimmed}`);
+  return address !== null && new URL(address).hostname.includes('.') ? address : null;
+}
+
+/** Makes the use cases. */
+export function createManageSources(dependencies: ManageDependencies): ManageSources {
+  const { sources, follow, trySource, onChange = () => {} } = dependencies;
+
+  function specOf({ kind, location, outlet }: Wanted): SourceSpec {
+    const id = sourceId(location, (taken) => sources.get(taken) !== null);
+    return { ...plainSpec(id, kind, location), outlet: outlet ?? null };
+  }
+
+  function told(done: boolean): boolean {
+    if (done) onChange();
+    return done;
+  }
+
+  return {
+    list: () => sources.list(),
+    get: (id) => sources.get(id),
+    async test(addressOrId, signal) {
+      const address = sources.get(addressOrId)?.spec.location ?? typedAddress(addressOrId);
+      if (address === null)
+        return { status: 'failed', failure: 'bad-address', detail: addressOrId.slice(0, 80) };
+      return trySource(address, signal);
+    },
+    add(wanted) {
+      const spec = specOf(wanted);
+      if (!sources.add(spec, 'chat')) return { status: 'known' };
+      onChange();
+      return { status: 'added', id: spec.id };
+    },
+    pause: (id) => told(sources.pause(id)),
+    resume: (id) => told(sources.resume(id)),
+    remove: (id) => told(sources.remove(id)),
+    fetchNow: (id, signal) => follow(id, { force: true, signal }),
+  };
+}

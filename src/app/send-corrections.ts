@@ -1,0 +1,128 @@
+// Tells chats what was corrected since they were quoted it: at once in reply to the answer, or once a day in one message.
+import type { ArticleHistory } from '../core/article-history.js';
+import { type Correction, correctionOf } from '../core/correction.js';
+import type {
+  ChatSettings,
+  CorrectionOutbox,
+  CorrectionSender,
+  SendOutcome,
+  WaitingCorrection,
+} from '../core/correction-ports.js';
+import type { Clock } from '../core/ports.js';
+
+/** 08:00 in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, in milliseconds after midnight UTC. */
+const DIGEST_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+export interface SendCorrectionsDeps {
+  readonly outbox: CorrectionOutbox;
+  readonly settings: Pick<ChatSettings, 'corrections'>;
+  readonly history: Pick<ArticleHistory, 'versionsOf'>;
+  readonly sender: CorrectionSender;
+  readonly clock: Clock;
+}
+
+export interface SendReport {
+  /** Corrections told. */
+  readonly sent: number;
+  /** Milliseconds after which what failed should be tried again; null when nothing failed. */
+  readonly waitMs: number | null;
+}
+
+/** Sends what is due. Stops between two messages once the signal is aborted, and when no chat can be written to for a while. */
+export type SendCorrections = (signal: AbortSignal) => Promise<SendReport>;
+
+/** The last 08:00 in Vietnam at or before `now`, milliseconds since 1970. */
+export function lastDigest(now: number): number {
+  return Math.floor((now - DIGEST_MS) / DAY_MS) * DAY_MS + DIGEST_MS;
+}
+
+interface Due {
+  readonly waiting: WaitingCorrection;
+  readonly correction: Correction;
+}
+
+/** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
+export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
+  const { outbox, settings, history, sender, clock } = deps;
+
+  /** Decided anew right before sending: the article may have changed back, or again, since the row was written. */
+  function dueOf(rows: readonly WaitingCorrection[]): Due[] {
+    return rows.flatMap((waiting) => {
+      const { answer, key } = waiting;
+      const correction = correctionOf(outbox.given(answer, key), history.versionsOf(key));
+      if (correction !== null) return [{ waiting, correction }];
+      outbox.drop([waiting.id]);
+      return [];
+    });
+  }
+
+  async function sendOne(due: readonly Due[], replyTo: number | null): Promise<SendOutcome> {
+    const [first] = due;
+    if (first === undefined) return { status: 'sent', carried: 0 };
+    const { chat, language } = first.waiting;
+    const ids = due.map(({ waiting }) => waiting.id);
+    outbox.begin(ids);
+    const corrections = due.map(({ correction }) => correction);
+    const outcome = await sender.send({ chat, language, replyTo, corrections });
+    if (outcome.status === 'sent') {
+      for (const { waiting, correction } of due.slice(0, outcome.carried)) outbox.sent(waiting, correction);
+      outbox.release(ids.slice(outcome.carried));
+    } else if (outcome.status === 'refused') outbox.drop(ids);
+    else outbox.release(ids);
+    return outcome;
+  }
+
+  /** One after the other, each decided after the one before it was told: two rows may speak of the same quotes. */
+  async function toChat(rows: readonly WaitingCorrection[], gathered: boolean, signal: AbortSignal) {
+    let sent = 0;
+    let left = rows;
+    while (left.length > 0 && !signal.aborted) {
+      const taken = gathered ? distinct(left) : left.slice(0, 1);
+      const due = dueOf(taken);
+      const replyTo = gathered ? null : (taken[0]?.message ?? null);
+      const outcome = await sendOne(due, replyTo);
+      if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
+      const carried = outcome.status === 'sent' ? outcome.carried : due.length;
+      if (outcome.status === 'sent') sent += carried;
+      const open = new Set(due.slice(carried).map(({ waiting }) => waiting.id));
+      const done = new Set(taken.filter(({ id }) => !open.has(id)).map(({ id }) => id));
+      left = left.filter(({ id }) => !done.has(id));
+    }
+    return { sent, outcome: null };
+  }
+
+  return async (signal) => {
+    const chats = new Map<number, WaitingCorrection[]>();
+    for (const row of outbox.waiting()) chats.set(row.chat, [...(chats.get(row.chat) ?? []), row]);
+    const since = lastDigest(clock());
+    let sent = 0;
+    let waitMs: number | null = null;
+    for (const [chat, rows] of chats) {
+      if (signal.aborted) break;
+      const choice = settings.corrections(chat);
+      if (choice === 'off') {
+        outbox.drop(rows.map(({ id }) => id));
+        continue;
+      }
+      const due = choice === 'digest' ? rows.filter(({ createdAt }) => createdAt < since) : rows;
+      const told = await toChat(due, choice === 'digest', signal);
+      sent += told.sent;
+      if (told.outcome?.status === 'gone') outbox.drop(rows.map(({ id }) => id));
+      if (told.outcome?.status === 'later') {
+        waitMs = Math.max(waitMs ?? 0, told.outcome.afterMs);
+        if (told.outcome.everyone) break;
+      }
+    }
+    return { sent, waitMs };
+  };
+}
+
+/** The first row of each answer and article. */
+function distinct(rows: readonly WaitingCorrection[]): WaitingCorrection[] {
+  const seen = new Set<string>();
+  return rows.filter(({ answer, key }) => {
+    const what = JSON.stringify([answer, key]);
+    return !seen.has(what) && seen.add(what);
+  });
+}

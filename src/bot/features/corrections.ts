@@ -1,0 +1,43 @@
+// How corrections come to a chat: /dinhchinh shows the choice, its buttons change it.
+import { Composer, InlineKeyboard } from 'grammy';
+import { type ChatSettings, CORRECTION_CHOICES, type CorrectionChoice } from '../../core/correction-ports.js';
+import { choiceData, readChoiceData } from '../callback-data.js';
+import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+
+export interface CorrectionsDeps {
+  readonly settings: ChatSettings;
+}
+
+/** Shows and changes how the chat hears of corrections. */
+export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text').command('dinhchinh', async (ctx) => {
+    const choice = settings.corrections(ctx.chat.id);
+    await sendHtml(ctx, ctx.words('corrections-choice', { choice }), { keyboard: buttons(ctx, choice) });
+  });
+  feature.on('callback_query', async (ctx, next) => {
+    const choice = readChoiceData(ctx.callbackQuery.data ?? '');
+    const chat = ctx.callbackQuery.message?.chat.id;
+    if (choice === null || chat === undefined) return next();
+    settings.setCorrections(chat, choice);
+    await answerPress(ctx);
+    const edit = ctx.editMessageText(ctx.words('corrections-choice', { choice }), {
+      parse_mode: 'HTML',
+      reply_markup: buttons(ctx, choice),
+    });
+    await edit.catch((error: unknown) => {
+      if (!refusedBecause(error, 'message is not modified')) throw error;
+    });
+  });
+  return feature;
+}
+
+/** One button a row, the present choice marked. */
+function buttons({ words }: BotContext, chosen: CorrectionChoice): InlineKeyboard {
+  return InlineKeyboard.from(
+    CORRECTION_CHOICES.map((choice) => {
+      const name = words(`corrections-${choice}`);
+      return [InlineKeyboard.text(choice === chosen ? `✓ ${name}` : name, choiceData(choice))];
+    }),
+  );
+}

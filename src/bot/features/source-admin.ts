@@ -1,0 +1,174 @@
+// Live sources for those who run the bot, by /nguontin; everyone else is told whom it is for, in private chats only.
+import { Composer, InlineKeyboard } from 'grammy';
+import type { ManageSources } from '../../app/manage-sources.js';
+import type { SourcePreview } from '../../app/try-source.js';
+import type { Clock } from '../../core/ports.js';
+import { failureInWords, outcomeInWords } from '../../core/source-outcome.js';
+import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { type FollowedAct, followedData, readFollowedData } from '../followed-data.js';
+import { escapeHtml, oneLine } from '../html.js';
+import { followedCard, followedPage, type Page, previewHtml, removalQuestion } from '../render-followed.js';
+import { whileTyping } from '../typing.js';
+
+export interface SourceAdmin {
+  readonly manage: ManageSources;
+  /** Whether this user, by the numeric id, may see and change sources. */
+  readonly isAdmin: (user: number) => boolean;
+}
+
+export interface SourceAdminDeps {
+  /** Absent where no source is followed. */
+  readonly sourceAdmin?: SourceAdmin | undefined;
+  readonly clock: Clock;
+}
+
+/** Tried addresses that wait for a yes; older ones are too old. */
+const MOST_PENDING = 100;
+const ADDRESS_UNITS = 2000;
+
+/** What was tried and not yet followed, by number. */
+class Pending {
+  readonly #previews = new Map<string, SourcePreview>();
+  #count = 0;
+
+  keep(preview: SourcePreview): string {
+    const number = String(++this.#count);
+    this.#previews.set(number, preview);
+    const [oldest] = this.#previews.keys();
+    if (this.#previews.size > MOST_PENDING && oldest !== undefined) this.#previews.delete(oldest);
+    return number;
+  }
+
+  take(number: string): SourcePreview | null {
+    const preview = this.#previews.get(number) ?? null;
+    this.#previews.delete(number);
+    return preview;
+  }
+}
+
+/** Whoever sent the update may change sources, here and now: rights are looked at anew at every press. */
+function mayHere(ctx: BotContext, { isAdmin }: SourceAdmin): boolean {
+  return ctx.chat?.type === 'private' && ctx.from !== undefined && isAdmin(ctx.from.id);
+}
+
+/** The command, and the buttons under its messages; other presses are left to others. */
+export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  if (sourceAdmin === undefined) return feature;
+  const { manage } = sourceAdmin;
+  const pending = new Pending();
+
+  feature.on('message:text').command('nguontin', async (ctx) => {
+    if (!mayHere(ctx, sourceAdmin)) {
+      const user = String(ctx.from?.id ?? '');
+      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('followed-admins-only', { user }));
+      return;
+    }
+    const address = ctx.match.trim();
+    if (address === '') await send(ctx, followedPage(manage.list(), 1, clock(), ctx.words));
+    else await tryAddress(ctx, address.slice(0, ADDRESS_UNITS));
+  });
+
+  feature.on('callback_query', async (ctx, next) => {
+    const wanted = readFollowedData(ctx.callbackQuery.data ?? '');
+    if (wanted === null) return next();
+    if (!mayHere(ctx, sourceAdmin)) {
+      await answerPress(ctx, ctx.words('followed-admins-alert'));
+      return;
+    }
+    await pressed(ctx, wanted.act, wanted.about);
+  });
+
+  async function tryAddress(ctx: BotContext, address: string): Promise<void> {
+    const tried = await waiting(ctx, () => manage.test(address));
+    if (tried.status === 'failed') {
+      const reason = escapeHtml(failureInWords(tried.failure, tried.detail, ctx.words));
+      await sendHtml(ctx, ctx.words('followed-test-failed', { reason }));
+      return;
+    }
+    const number = pending.keep(tried.preview);
+    const keyboard = new InlineKeyboard()
+      .text(ctx.words('followed-add-button'), followedData('add', number))
+      .text(ctx.words('followed-cancel-button'), followedData('cancel', number));
+    const question = ctx.words('followed-add-question');
+    await sendHtml(ctx, `${previewHtml(tried.preview, ctx.words)}\n\n${question}`, { keyboard });
+  }
+
+  async function pressed(ctx: BotContext, act: FollowedAct, about: string): Promise<void> {
+    if (act === 'add' || act === 'cancel') return decided(ctx, act, about);
+    if (act === 'list') {
+      await answerPress(ctx);
+      return edit(ctx, followedPage(manage.list(), Number(about) || 1, clock(), ctx.words));
+    }
+    const source = manage.get(about);
+    if (source === null) return answerPress(ctx, ctx.words('followed-gone'));
+    await answerPress(ctx);
+    if (act === 'remove') return edit(ctx, removalQuestion(source, ctx.words));
+    const note = await done(ctx, act, about);
+    const after = manage.get(about);
+    if (after !== null) await edit(ctx, followedCard(after, clock(), ctx.words, note));
+    else await edit(ctx, { html: note ?? '', keyboard: backToList(ctx) });
+  }
+
+  /** Does it, and says in HTML what came of it; null when there is nothing to say. */
+  async function done(ctx: BotContext, act: FollowedAct, id: string): Promise<string | null> {
+    const { words } = ctx;
+    if (act === 'pause' || act === 'resume') {
+      manage[act](id);
+      return words(act === 'pause' ? 'followed-paused-done' : 'followed-resumed');
+    }
+    if (act === 'drop') {
+      manage.remove(id);
+      return words('followed-dropped', { id });
+    }
+    if (act === 'test') {
+      const tried = await waiting(ctx, () => manage.test(id));
+      if (tried.status === 'works') return previewHtml(tried.preview, words);
+      return words('followed-test-failed', {
+        reason: escapeHtml(failureInWords(tried.failure, tried.detail, words)),
+      });
+    }
+    if (act !== 'fetch') return null;
+    const result = await waiting(ctx, () => manage.fetchNow(id));
+    if (result.status !== 'done') return words('followed-busy');
+    return words('followed-fetched', { outcome: escapeHtml(outcomeInWords(result.outcome, words)) });
+  }
+
+  async function decided(ctx: BotContext, act: 'add' | 'cancel', number: string): Promise<void> {
+    const preview = pending.take(number);
+    if (preview === null) return answerPress(ctx, ctx.words('followed-expired'));
+    await answerPress(ctx);
+    const name = escapeHtml(oneLine(preview.title ?? preview.location, 100));
+    if (act === 'cancel')
+      return edit(ctx, { html: ctx.words('followed-cancelled', { name }), keyboard: null });
+    const added = manage.add(preview);
+    const source = added.status === 'added' ? manage.get(added.id) : null;
+    if (source === null) return edit(ctx, { html: ctx.words('followed-known'), keyboard: backToList(ctx) });
+    return edit(ctx, followedCard(source, clock(), ctx.words, ctx.words('followed-added')));
+  }
+
+  return feature;
+}
+
+function waiting<T>(ctx: BotContext, work: () => Promise<T>): Promise<T> {
+  return whileTyping(() => ctx.replyWithChatAction('typing'), work);
+}
+
+function backToList(ctx: BotContext): InlineKeyboard {
+  return new InlineKeyboard().text(ctx.words('followed-back-button'), followedData('list', 1));
+}
+
+async function send(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
+  await sendHtml(ctx, html, { keyboard });
+}
+
+async function edit(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
+  const edited = ctx.editMessageText(html, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(keyboard !== null && { reply_markup: keyboard }),
+  });
+  await edited.catch((error: unknown) => {
+    if (!refusedBecause(error, 'message is not modified')) throw error;
+  });
+}

@@ -1,0 +1,53 @@
+// Puts corrections together: what chats are told of, kept in the database, sent by the bot that runs.
+import type { Api } from 'grammy';
+import type { Logger } from 'pino';
+import { createSendCorrections } from './app/send-corrections.js';
+import { pauseUnlessAborted } from './bot/patience.js';
+import { createCorrectionSender } from './bot/send-correction.js';
+import type { ArticleHistory } from './core/article-history.js';
+import type { ChatSettings, CorrectionOutbox } from './core/correction-ports.js';
+import type { Clock } from './core/ports.js';
+import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
+import type { Prompts } from './prompts.js';
+import { createArticleHistory } from './store/article-versions.js';
+import { createChatSettings, createCorrectionOutbox } from './store/corrections.js';
+import type { Database } from './store/database.js';
+
+export interface Corrections {
+  readonly history: ArticleHistory;
+  readonly settings: ChatSettings;
+  readonly outbox: CorrectionOutbox;
+  /** To be called when articles were written: what there is to correct is told at once. */
+  changed(): void;
+  /** Calls `listener` whenever articles were written; the last one given is called. */
+  onChange(listener: () => void): void;
+}
+
+/** What is kept about versions and corrections in an opened database. */
+export function openCorrections(db: Database): Corrections {
+  let tell = (): void => {};
+  return {
+    history: createArticleHistory(db),
+    settings: createChatSettings(db),
+    outbox: createCorrectionOutbox(db),
+    changed: () => tell(),
+    onChange: (listener) => {
+      tell = listener;
+    },
+  };
+}
+
+/** Sends corrections by a running bot until it is stopped; first of all what a killed process left half sent. */
+export function startCorrections(
+  { history, settings, outbox, onChange }: Corrections,
+  bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): CorrectionLoop {
+  const left = outbox.recover();
+  if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
+  const sender = createCorrectionSender({ ...bot, log });
+  const run = createSendCorrections({ outbox, settings, history, sender, clock });
+  const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
+  onChange(loop.wake);
+  return loop;
+}

@@ -1,0 +1,75 @@
+// What sending corrections needs from outside: the durable list of them, what each chat chose, and a way to send.
+import type { Correction, GivenQuote } from './correction.js';
+
+/** How a chat hears of corrections: in reply to the answer, once a day, or not at all. */
+export type CorrectionChoice = 'reply' | 'digest' | 'off';
+
+export const CORRECTION_CHOICES = ['reply', 'digest', 'off'] as const satisfies readonly CorrectionChoice[];
+
+/** What each chat chose; a chat that chose nothing has `reply`. */
+export interface ChatSettings {
+  corrections(chat: number): CorrectionChoice;
+  setCorrections(chat: number, choice: CorrectionChoice): void;
+}
+
+/** An answer with an article in it that changed or went; what there is to tell is decided when it is told. */
+export interface WaitingCorrection {
+  readonly id: number;
+  readonly chat: number;
+  readonly answer: string;
+  /** The message that carried the answer. */
+  readonly message: number;
+  readonly language: 'vi' | 'en';
+  /** The article. */
+  readonly key: string;
+  /** When it was noticed, milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/**
+ * The list of corrections. It is written by the store in the transaction that changes the article, at most one row for
+ * an answer, article, version and kind; a row goes from pending to sending before a message is sent and to sent after.
+ */
+export interface CorrectionOutbox {
+  /** Pending rows whose answer has reached its chat, in the order they came up. */
+  waiting(): WaitingCorrection[];
+  /** Quotes of an answer from an article that have not been corrected yet, in the order given. */
+  given(answer: string, key: string): GivenQuote[];
+  /** Marks rows as being sent. */
+  begin(ids: readonly number[]): void;
+  /** Puts rows back that were certainly not sent. */
+  release(ids: readonly number[]): void;
+  /** Notes that a message told this: its old quotes are corrected, and what it quoted counts as given with the answer. */
+  sent(waiting: WaitingCorrection, correction: Correction): void;
+  /** Gives rows up: there is nothing to tell any more, or nobody to tell it to. */
+  drop(ids: readonly number[]): void;
+  /**
+   * Takes up what a killed process left half sent, and returns how many rows. Nobody knows whether those messages
+   * arrived, so they are sent again, but a row that has been left so `MOST_ATTEMPTS` times is given up.
+   */
+  recover(): number;
+}
+
+/** A message that kills the process each time it is sent must not be sent for ever. */
+export const MOST_ATTEMPTS = 3;
+
+/** What became of a message. `carried`: how many of the corrections, from the first on, it held; at least one. */
+export type SendOutcome =
+  | { readonly status: 'sent'; readonly carried: number }
+  /** Not sent; to be tried again after `afterMs`. `everyone`: no other chat should be tried before. */
+  | { readonly status: 'later'; readonly afterMs: number; readonly everyone: boolean }
+  /** The chat cannot be written to any more. */
+  | { readonly status: 'gone' }
+  /** Telegram will never take this message. */
+  | { readonly status: 'refused' };
+
+/** A message to be sent: one correction in reply to its answer, or several gathered. Never throws for what Telegram says. */
+export interface CorrectionSender {
+  send(message: {
+    readonly chat: number;
+    readonly language: 'vi' | 'en';
+    /** The message replied to; null for gathered corrections. */
+    readonly replyTo: number | null;
+    readonly corrections: readonly Correction[];
+  }): Promise<SendOutcome>;
+}

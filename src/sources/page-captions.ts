@@ -1,0 +1,39 @@
+// Picture captions of a page: taken out of the body by the marks that papers and their editors' systems put on them.
+import type { DomElement } from './dom.js';
+import { paragraphsOf } from './html-text.js';
+
+/**
+ * HTML's own mark; VCCorp's system (Tuổi Trẻ, Thanh Niên); ePi's (VietnamPlus, Nhân Dân, CAND); VnExpress; WordPress;
+ * and the names others give them.
+ */
+const CAPTIONS = `figcaption, .PhotoCMS_Caption, .VideoCMS_Caption, table.picture td.caption, table.picture .caption, table.tplCaption .Image,
+  p.Image, table.tplCaption td + td, table.imgtbl tr + tr td, table.image-full tr + tr td, .wp-caption-text, td.caption, p.pCaption, .pCaption,
+  .image-caption, .img-caption, .imgcaption, .photo-caption, .photo_caption, .article-caption, .picture-caption, .caption-text, .fig-caption,
+  [data-role="caption"], [itemprop="caption"], .caption, .chuthich, .chu-thich, p.cap`;
+/** What holds a picture and its caption, and nothing that is the article's text. */
+const FRAMES =
+  'figure, picture, table.picture, table.tplCaption, table.imgtbl, table.image-full, .wp-caption, .VCSortableInPreviewMode[type="Photo"], img';
+/** A caption is a sentence or three; what is longer is text in the wrong box. */
+const LONGEST = 700;
+
+/** Removes the captions and pictures below `root` and returns the captions as they stand, in order, each once. */
+export function takeCaptions(root: DomElement): string[] {
+  const captions: string[] = [];
+  for (const element of [...root.querySelectorAll(CAPTIONS)]) {
+    // Marks lie inside each other, as a paragraph of class Image in a figcaption.
+    if (!root.contains(element)) continue;
+    const text = paragraphsOf(element).join(' ');
+    if (text.length > LONGEST) continue;
+    if (text !== '' && !captions.includes(text)) captions.push(text);
+    element.remove();
+  }
+  for (const frame of [...root.querySelectorAll(FRAMES)]) {
+    if (root.contains(frame) && !holdsText(frame)) frame.remove();
+  }
+  return captions;
+}
+
+/** Some systems wrap tables of figures and quotes in a figure too. */
+function holdsText(frame: DomElement): boolean {
+  return frame.localName === 'figure' && frame.querySelector('table, blockquote, p') !== null;
+}

@@ -1,0 +1,157 @@
+// All that a page says of when its article appeared and was changed, in the order in which it is believed.
+import { cleanField } from '../core/normalize.js';
+import type { DateClaim } from '../core/source-item.js';
+import { type DomDocument, type DomElement, documentOrder } from './dom.js';
+import { paragraphsOf } from './html-text.js';
+import type { LinkedArticle } from './json-ld.js';
+import { isBeside } from './page-zones.js';
+
+/**
+ * Names of meta elements that state the publication, surest first: Open Graph and its misspellings, HTML's itemprop,
+ * Vietnamese systems, Dublin Core, and the services Parse.ly, Sailthru, Cxense and SHE (its_).
+ */
+const PUBLISHED =
+  list(`article:published_time article:published og:article:published_time og:published_time og:pubdate datepublished
+  pubdate publishdate publish_date publish-date published_time published-date publication_date article_date_original article.published
+  dc.date.issued dcterms.issued dc.date dcterms.date dc.date.created dcterms.created parsely-pub-date sailthru.date
+  cxenseparse:recs:publishtime cxenseparse:publishtime its_publication its_publish date`);
+const UPDATED =
+  list(`article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time datemodified lastmod
+  last-modified modified_time updated_time article_updatetime article.updated dc.date.modified dcterms.modified
+  cxenseparse:recs:modifiedtime`);
+const HEADER_DATES = `.date, .detail-time, [data-role="publishdate"], .publish-date, .published-date, .publishdate, .pubdate, .pdate, .post-date,
+  .article-date, .article__date, .article-time, .article__meta, .article-meta, .author-time, .date-time, .datetime, .box-date, .time-public,
+  .bread-crumb-detail__time, .details__meta, .detail__meta, .the-article-publish, .post-time, .time-post, .news-date, .ngay-dang, .cms-date,
+  .time, .meta-date, .entry-date, .posted-on`;
+/** A day in figures or words. */
+const DAY =
+  /(?<!\d)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\d)|\d{4}-\d{2}-\d{2}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*(?:năm|,)?\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s*,\s*\d{4}/iu;
+const CHANGED = /^(?:cập nhật|lần cuối|sửa|chỉnh sửa|updated|last updated|modified)/iu;
+/** The wordiest header line with weekday, zone and section stays below; longer ones are not a date's. */
+const LONGEST = 100;
+/** Seconds or milliseconds since 1970, of this century. */
+const EPOCH = /^1\d{9}(?:\d{3})?$/u;
+
+export interface DatePlaces {
+  readonly linked: LinkedArticle | null;
+  /** The part of the page with headline and body. */
+  readonly scope: DomElement;
+  readonly heading: DomElement | null;
+  /** Dates after its beginning belong to something else; null when unknown. */
+  readonly container: DomElement | null;
+}
+
+/** Claims as written, but seconds since 1970, which nobody reads, in ISO 8601. Each wording once per kind of source. */
+export function pageClaims(document: DomDocument, places: DatePlaces): DateClaim[] {
+  const claims: DateClaim[] = [];
+  const add = (source: DateClaim['source'], role: DateClaim['role'], raw: string | null): void => {
+    const written = readable(raw);
+    if (written === null || !/\d/u.test(written) || written.length > LONGEST) return;
+    const known = claims.some(
+      (claim) => claim.source === source && claim.role === role && claim.written === written,
+    );
+    if (!known) claims.push({ source, role, written });
+  };
+
+  for (const written of places.linked?.published ?? []) add('json-ld', 'published', written);
+  for (const written of places.linked?.updated ?? []) add('json-ld', 'updated', written);
+  const metas = metaContents(document);
+  for (const name of PUBLISHED)
+    for (const written of metas.get(name) ?? []) add('meta', 'published', written);
+  for (const name of UPDATED) for (const written of metas.get(name) ?? []) add('meta', 'updated', written);
+  const near = nearHead(document, places);
+  for (const element of [
+    ...places.scope.querySelectorAll('time, [itemprop="datePublished"], [itemprop="dateModified"]'),
+  ]) {
+    if (element.localName !== 'meta' && near(element)) {
+      add(
+        'time-element',
+        roleOf(element),
+        element.getAttribute('datetime') ?? element.getAttribute('content') ?? element.textContent,
+      );
+    }
+  }
+  const header = headerDates(places.scope, near);
+  for (const role of ['published', 'updated'] as const) {
+    const first = header.find((date) => date.role === role);
+    if (first) add('header', role, first.written);
+  }
+  return claims;
+}
+
+function list(names: string): readonly string[] {
+  return names.split(/\s+/u);
+}
+
+function metaContents(document: DomDocument): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const meta of document.querySelectorAll('meta[content]')) {
+    const content = meta.getAttribute('content') ?? '';
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const name = meta.getAttribute(attribute)?.trim().toLowerCase();
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? []), content]);
+    }
+  }
+  return found;
+}
+
+/** Only what stands before or at the beginning of the body, not beside it, and not in the head of the whole site. */
+function nearHead(
+  document: DomDocument,
+  { scope, heading, container }: DatePlaces,
+): (element: DomElement) => boolean {
+  const follows = documentOrder(document);
+  return (element) => {
+    if (isBeside(element, scope)) return false;
+    if (
+      container !== null &&
+      container !== element &&
+      follows(element, container) &&
+      !container.contains(element)
+    )
+      return false;
+    // Where headline and body share nothing but the page, today's date in the site's own header comes first.
+    const wholePage = scope.localName === 'body';
+    return !wholePage || (heading !== null && follows(element, heading));
+  };
+}
+
+function roleOf(element: DomElement): DateClaim['role'] {
+  const names = `${element.getAttribute('itemprop') ?? ''} ${element.getAttribute('class') ?? ''}`;
+  return /modif|update|capnhat|cap-nhat/iu.test(names) || CHANGED.test(cleanField(element.textContent) ?? '')
+    ? 'updated'
+    : 'published';
+}
+
+function headerDates(
+  scope: DomElement,
+  near: (element: DomElement) => boolean,
+): ReadonlyArray<{ role: DateClaim['role']; written: string }> {
+  return [...scope.querySelectorAll(HEADER_DATES)].flatMap((element) => {
+    // What a time element states for machines is not counted again in its wording for people.
+    if (element.matches('time[datetime]') || element.querySelector('time[datetime]') !== null) return [];
+    const text = paragraphsOf(element).join(' ');
+    const day = DAY.exec(text);
+    if (day === null || !near(element)) return [];
+    return [{ role: roleOf(element), written: around(text, day) }];
+  });
+}
+
+const BEFORE =
+  /(?:\d{1,2}[:hg]\d{2}[\s,|-]*)?(?:(?:thứ\s\p{L}+|chủ nhật)[\s,|-]*)?(?:(?:lúc\s)?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*(?:GMT\s*\+7|[ap]m))?[\s,|-]*)?(?:ngày\s+)?$/iu;
+const AFTER =
+  /^[\s,|-]*(?:lúc\s)?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s*[ap]m)?(?:\s*\(?(?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::\d{2})?\)?)?/iu;
+
+/** The day with weekday, time and zone beside it, out of a line that may name authors and sections too. */
+function around(text: string, day: RegExpExecArray): string {
+  const end = day.index + day[0].length;
+  const before = BEFORE.exec(text.slice(Math.max(0, day.index - LONGEST), day.index))?.[0] ?? '';
+  return `${before}${day[0]}${AFTER.exec(text.slice(end))?.[0] ?? ''}`.trim();
+}
+
+function readable(raw: string | null): string | null {
+  const written = cleanField(raw);
+  if (written === null || !EPOCH.test(written)) return written;
+  const milliseconds = Number(written) * (written.length === 10 ? 1000 : 1);
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,85 @@
+// Versions as ingest makes them: of what sources changed, and of what only this program reads otherwise.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createIngest } from '../../src/app/ingest.js';
+import { sourceHash } from '../../src/app/source-hash.js';
+import { quoteOf } from '../../src/core/choose-quotes.js';
+import type { RawArticle } from '../../src/core/source-item.js';
+import { createAnswerStore } from '../../src/store/answers.js';
+import { createArticleHistory } from '../../src/store/article-versions.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { createCorrectionOutbox } from '../../src/store/corrections.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createExactIndex } from '../support/exact-index.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
+
+let db: Database;
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+afterEach(() => void db.close());
+
+const WORDS = 'Hội nghị a kéo dài ba ngày.';
+
+function setUp() {
+  const store = createArticleStore(db);
+  const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
+  const ingestWith = (extract: typeof plainExtract) => (raw: RawArticle) =>
+    createIngest({ store, embedder, index, clock: () => 1000, extract })(streamOf([raw]));
+  function quoteTo(chat: number): void {
+    const article = store.byKey('a') ?? expect.fail();
+    const start = article.text.indexOf(WORDS);
+    const span = { start, end: start + WORDS.length };
+    const answers = createAnswerStore(db);
+    const quotes = [quoteOf(article, null, span, span)];
+    const { id } = answers.save(
+      chat,
+      { status: 'answered', question: '?', quotes, window: null, score: 1 },
+      5,
+    );
+    answers.sent(id, 1, 'vi');
+  }
+  return { store, ingestWith, quoteTo, waiting: () => createCorrectionOutbox(db).waiting() };
+}
+
+it('keeps the version it replaces, with the time, and puts down who was quoted words that are gone', async () => {
+  const { ingestWith, quoteTo, waiting } = setUp();
+  const ingest = ingestWith(plainExtract);
+  await ingest(rawOf('a'));
+  quoteTo(7);
+  await ingest(rawOf('a'));
+  expect(waiting()).toEqual([]);
+  await ingest(rawOf('a', { text: rawOf('a').text.replace('ba ngày', 'bốn ngày') }));
+  const versions = createArticleHistory(db).versionsOf('a');
+  expect(versions.map(({ version, replacedAt }) => [version, replacedAt])).toEqual([
+    [1, 1000],
+    [2, null],
+  ]);
+  expect(waiting()).toMatchObject([{ chat: 7, key: 'a', createdAt: 1000 }]);
+});
+
+it('keeps a version but corrects nobody when the same source is read otherwise by a later program', async () => {
+  const { store, ingestWith, quoteTo, waiting } = setUp();
+  await ingestWith(plainExtract)(rawOf('a'));
+  quoteTo(7);
+  db.exec(`UPDATE articles SET hash = 'of an earlier pipeline'`);
+  await ingestWith((raw) => {
+    const { article, cut } = plainExtract(raw);
+    return { article: { ...article, text: article.text.replace(WORDS, '').trim() }, cut };
+  })(rawOf('a'));
+  expect(store.byKey('a')?.text).not.toContain(WORDS);
+  expect(createArticleHistory(db).version('a', 1)?.article.text).toContain(WORDS);
+  expect(waiting()).toEqual([]);
+});
+
+it.each([
+  ['text', { text: 'khác' }],
+  ['title', { title: 'khác' }],
+  ['date', { date: '2025-08-17' }],
+  ['claims', { claims: [{ source: 'meta', role: 'published', written: '2025-08-17' }] }],
+  ['captions', { captions: ['Ảnh'] }],
+] as const)('tells another %s of the source, and nothing of where it came from', (_, over) => {
+  const raw = rawOf('a');
+  expect(sourceHash({ ...raw, ...over })).not.toBe(sourceHash(raw));
+  expect(sourceHash({ ...raw, file: '/elsewhere', line: 3 })).toBe(sourceHash(raw));
+});

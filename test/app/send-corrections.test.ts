@@ -1,0 +1,121 @@
+// Sending corrections with a sender that does as it is told: which chats are written to, and what becomes of the rows.
+import { beforeEach, expect, test } from 'vitest';
+import { createSendCorrections } from '../../src/app/send-corrections.js';
+import type { ArticleVersion } from '../../src/core/article-history.js';
+import type {
+  CorrectionChoice,
+  CorrectionOutbox,
+  SendOutcome,
+  WaitingCorrection,
+} from '../../src/core/correction-ports.js';
+import { articleOf } from '../support/articles.js';
+
+const FIRST = articleOf('a', { text: 'Có 12 người bị thương.' });
+const VERSIONS: readonly ArticleVersion[] = [
+  { version: 1, article: FIRST, replacedAt: 9, present: false, withdrawn: false },
+  {
+    version: 2,
+    article: { ...FIRST, text: 'Có 15 người bị thương.' },
+    replacedAt: null,
+    present: true,
+    withdrawn: false,
+  },
+];
+const SENT: SendOutcome = { status: 'sent', carried: 1 };
+
+let states: Map<number, string>;
+let written: number[];
+let outcomes: SendOutcome[];
+let choices: Map<number, CorrectionChoice>;
+
+beforeEach(() => {
+  states = new Map();
+  written = [];
+  outcomes = [];
+  choices = new Map();
+});
+
+function sending(chats: readonly number[], signal = new AbortController().signal, onSend = () => {}) {
+  const rows = chats.map(
+    (chat, place): WaitingCorrection => ({
+      id: place + 1,
+      chat,
+      answer: `answer ${place + 1}`,
+      message: 1,
+      language: 'vi',
+      key: 'a',
+      createdAt: 0,
+    }),
+  );
+  for (const { id } of rows) states.set(id, 'pending');
+  const become = (state: string) => (ids: readonly number[]) => {
+    for (const id of ids) states.set(id, state);
+  };
+  const outbox: CorrectionOutbox = {
+    waiting: () => rows.filter(({ id }) => states.get(id) === 'pending'),
+    given: () => [{ id: 1, version: 1, caption: null, start: 0, end: 22, shownDay: null }],
+    begin: become('sending'),
+    release: become('pending'),
+    drop: become('dropped'),
+    sent: ({ id }) => states.set(id, 'sent'),
+    recover: () => 0,
+  };
+  const send = createSendCorrections({
+    outbox,
+    settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
+    history: { versionsOf: () => [...VERSIONS] },
+    sender: {
+      async send({ chat }) {
+        written.push(chat);
+        onSend();
+        return outcomes.shift() ?? SENT;
+      },
+    },
+    clock: () => 10 * 24 * 3_600_000,
+  });
+  return send(signal);
+}
+
+test('a failure of one chat leaves its row for later and the others are told', async () => {
+  outcomes = [{ status: 'later', afterMs: 60_000, everyone: false }];
+  expect(await sending([1, 1, 2])).toEqual({ sent: 1, waitMs: 60_000 });
+  expect(written).toEqual([1, 2]);
+  expect([...states.values()]).toEqual(['pending', 'pending', 'sent']);
+});
+
+test('a failure that concerns everyone ends the run', async () => {
+  outcomes = [{ status: 'later', afterMs: 5000, everyone: true }];
+  expect(await sending([1, 2])).toEqual({ sent: 0, waitMs: 5000 });
+  expect(written).toEqual([1]);
+  expect([...states.values()]).toEqual(['pending', 'pending']);
+});
+
+test('a message that Telegram will never take is dropped, the next one of the chat is sent', async () => {
+  outcomes = [{ status: 'refused' }];
+  expect(await sending([1, 1])).toEqual({ sent: 1, waitMs: null });
+  expect([...states.values()]).toEqual(['dropped', 'sent']);
+});
+
+test('a chat that is gone is written to once, and all its rows are dropped', async () => {
+  outcomes = [{ status: 'gone' }];
+  expect(await sending([1, 1, 2])).toEqual({ sent: 1, waitMs: null });
+  expect(written).toEqual([1, 2]);
+  expect([...states.values()]).toEqual(['dropped', 'dropped', 'sent']);
+});
+
+test('gathered corrections that one message could not hold come in the next', async () => {
+  choices.set(1, 'digest');
+  outcomes = [{ status: 'sent', carried: 2 }, SENT];
+  expect(await sending([1, 1, 1])).toEqual({ sent: 3, waitMs: null });
+  expect(written).toEqual([1, 1]);
+  expect([...states.values()]).toEqual(['sent', 'sent', 'sent']);
+});
+
+test('after the signal is aborted the message at hand is noted and no other is sent', async () => {
+  const stopping = new AbortController();
+  expect(await sending([1, 1, 2], stopping.signal, () => stopping.abort())).toEqual({
+    sent: 1,
+    waitMs: null,
+  });
+  expect([...states.values()]).toEqual(['sent', 'pending', 'pending']);
+});

@@ -1,0 +1,26 @@
+// The SQLite store of live sources under the common contract.
+import { expect, it } from 'vitest';
+import { createAnswerStore } from '../../src/store/answers.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createQuotedCheck } from '../../src/store/given-quotes.js';
+import { createSourceStore } from '../../src/store/sources.js';
+import { answeredWith, firstQuote } from '../bot/sample.js';
+import { sourceStoreContract } from '../contracts/source-store.js';
+
+sourceStoreContract('SQLite', () => {
+  const db = openDatabase(':memory:');
+  return { store: createSourceStore(db), close: () => void db.close() };
+});
+
+it('knows of which articles somebody was given a quote, for as long as the answer is kept', () => {
+  const db = openDatabase(':memory:');
+  const wasQuoted = createQuotedCheck(db);
+  const answers = createAnswerStore(db);
+  const quote = firstQuote();
+  expect(wasQuoted(quote.article)).toBe(false);
+  answers.save(1, answeredWith('Ai?', [quote]), 5);
+  expect([wasQuoted(quote.article), wasQuoted('khác')]).toEqual([true, false]);
+  answers.prune(6);
+  expect(wasQuoted(quote.article)).toBe(false);
+  db.close();
+});

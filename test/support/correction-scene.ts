@@ -1,0 +1,107 @@
+// A bot over the fake Telegram with the real store behind it: articles are ingested, quoted, changed, and corrected.
+import { createCite } from '../../src/app/cite.js';
+import { createIngest } from '../../src/app/ingest.js';
+import { createSendCorrections, type SendReport } from '../../src/app/send-corrections.js';
+import { createBot } from '../../src/bot/create-bot.js';
+import { type Polling, startPolling } from '../../src/bot/polling.js';
+import { createCorrectionSender } from '../../src/bot/send-correction.js';
+import type { Quote, Reply } from '../../src/core/answer.js';
+import { quoteOf } from '../../src/core/choose-quotes.js';
+import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
+import { createAnswerStore } from '../../src/store/answers.js';
+import { createArticleHistory } from '../../src/store/article-versions.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
+import { openDatabase } from '../../src/store/database.js';
+import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
+import { createExactIndex } from './exact-index.js';
+import { type FakeTelegram, startFakeTelegram } from './fake-telegram/server.js';
+import { createHashedEmbedder } from './hashed-embedder.js';
+import { createMemoryInbox } from './memory-inbox.js';
+import { plainExtract, rawOf, streamOf } from './raw-articles.js';
+
+export interface CorrectionScene {
+  readonly telegram: FakeTelegram;
+  readonly lines: LogLine[];
+  /** Milliseconds since 1970, as everything in the scene sees it. */
+  now: number;
+  /** Takes an article in with this body, in place of what its key held. */
+  ingest(key: string, text: string, date?: string): Promise<void>;
+  /** Takes the folder in again that all articles came from and that is empty now. */
+  withdrawAll(): Promise<void>;
+  /** What the bot answers from now on: these words of these articles. */
+  quoting(...words: ReadonlyArray<readonly [key: string, words: string]>): void;
+  /** One turn of sending, with a list of corrections that may be made to fail. */
+  send(outbox?: Partial<CorrectionOutbox>): Promise<SendReport>;
+  readonly outbox: CorrectionOutbox;
+  close(): Promise<void>;
+}
+
+export const NOON = Date.UTC(2025, 9, 25, 5);
+
+/** A scene with its bot polling. */
+export async function createCorrectionScene(): Promise<CorrectionScene> {
+  const telegram = await startFakeTelegram();
+  const db = openDatabase(':memory:');
+  const store = createArticleStore(db);
+  const history = createArticleHistory(db);
+  const outbox = createCorrectionOutbox(db);
+  const settings = createChatSettings(db);
+  const { log, lines } = capturedLog();
+  const clock = () => scene.now;
+  const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
+  const ingest = createIngest({ store, embedder, index, clock, extract: plainExtract });
+  let wanted: ReadonlyArray<readonly [string, string]> = [];
+
+  function answer(question: string): Reply {
+    const quotes = wanted.map(([key, words]): Quote => {
+      const article = store.byKey(key);
+      const start = article?.text.indexOf(words) ?? -1;
+      if (article === null || start < 0) throw new Error(`${key} does not say: ${words}`);
+      const span = { start, end: start + words.length };
+      return quoteOf(article, null, span, { start: 0, end: article.text.length });
+    });
+    return { status: 'answered', question, quotes, window: null, score: 1 };
+  }
+
+  const bot = createBot({
+    token: telegram.token,
+    ask: async (question) => answer(question),
+    cite: createCite({ articles: store, history }),
+    answers: createAnswerStore(db),
+    settings,
+    prompts,
+    clock,
+    log,
+    client: { apiRoot: telegram.apiRoot },
+  });
+  const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
+  const sender = createCorrectionSender({ api: bot.api, prompts, log });
+
+  const scene: CorrectionScene = {
+    telegram,
+    lines,
+    now: NOON,
+    outbox,
+    async ingest(key, text, date = '2025-08-16') {
+      const report = await ingest(streamOf([rawOf(key, { text: `Tin ${key}\n${text}`, date })]));
+      if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
+    },
+    async withdrawAll() {
+      await ingest(streamOf([]), { prune: ['/in'] });
+    },
+    quoting(...words) {
+      wanted = words;
+    },
+    send: (over = {}) =>
+      createSendCorrections({ outbox: { ...outbox, ...over }, settings, history, sender, clock })(
+        new AbortController().signal,
+      ),
+    async close() {
+      await polling.stop();
+      await telegram.close();
+      db.close();
+    },
+  };
+  return scene;
+}
