@@ -7,7 +7,7 @@ import type { StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Locale, Prompts } from '../prompts.js';
 import { findStory, writeStory } from './story-articles.js';
-import { dateInWords, type Output, plain, tableOf, type Words, wordsOf } from './terminal-text.js';
+import { dateInWords, type Output, plain, shownKey, tableOf, type Words, wordsOf } from './terminal-text.js';
 
 /** An opened collection, as far as this command needs it. */
 export interface ArticlesSession {
@@ -94,7 +94,7 @@ export async function articlesCommand(
       return 0;
     }
     const rows = [...session.store.list()].map((article) => [
-      plain(article.key),
+      shownKey(article.key),
       plain(headlineOf(article)),
       dateInWords(article.date, article.eventDay, words) + conflictsInWords(article, words),
       plain(outletOf(article) ?? '–'),

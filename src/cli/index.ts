@@ -218,7 +218,11 @@ program
   .action(async (what: string, flags: BenchFlags) => {
     if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
     const { config, log } = settings();
-    const tools = { clock: () => performance.now(), resident: () => process.memoryUsage.rss() };
+    const tools = {
+      now: systemClock(),
+      clock: () => performance.now(),
+      resident: () => process.memoryUsage.rss(),
+    };
     process.exitCode = await benchIngest(flags, { config, log, out, tools });
   });
 
