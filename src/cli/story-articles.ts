@@ -2,7 +2,7 @@
 import { headlineOf, outletOf } from '../core/article.js';
 import { earliestOf, fullestOf, type StoryMember, type StoryReason } from '../core/story.js';
 import type { StoryStore } from '../core/story-store.js';
-import { dateInWords, type Output, plain, tableOf, type Words } from './terminal-text.js';
+import { dateInWords, type Output, plain, shownKey, tableOf, type Words } from './terminal-text.js';
 
 /** A story's members by its own id or by an article's key, which goes first; null when there is neither. */
 export function findStory(
@@ -20,13 +20,13 @@ function reasonInWords(reason: StoryReason, words: Words): string {
       return words('story-reason-first');
     case 'copy':
       return words('story-reason-copy', {
-        article: plain(reason.of),
+        article: shownKey(reason.of),
         percent: Math.round(reason.overlap * 100),
       });
     case 'same-event': {
       const parts = [
         words('story-reason-same-event', {
-          article: plain(reason.as),
+          article: shownKey(reason.as),
           similarity: reason.similarity.toFixed(2),
           percent: Math.round(reason.likeness * 100),
         }),
@@ -70,7 +70,7 @@ export function writeStory(
     ].filter((mark) => mark !== null);
     const { article, reason } = member;
     return [
-      plain(article.key),
+      shownKey(article.key),
       plain(outletOf(article) ?? '–'),
       dateInWords(article.date, article.eventDay, words),
       [plain(headlineOf(article)), ...marks.map((mark) => `[${mark}]`)].join(' '),
