@@ -69,6 +69,21 @@ articles-column-date = Published
 articles-column-outlet = Source
 articles-column-author = Author
 articles-count = { $count } articles in the collection.
+story-column-reason = Why it belongs
+story-count = Story { $story }: { $articles } articles, { $outlets } papers.
+story-none = There is no story and no article “{ $id }”.
+story-mark-earliest = earliest
+story-mark-fullest = fullest
+story-reason-first = the first article of this story
+story-reason-copy = nearly a copy of { $article } ({ $percent } % in common)
+story-reason-same-event = same event as { $article } (similarity { $similarity }, { $percent } % sure)
+story-reason-names = both name { $names }
+story-reason-days =
+    { $days ->
+        [0] same day
+        [one] { $days } day apart
+       *[other] { $days } days apart
+    }
 articles-date =
     { $source ->
         [given] { $day } (from the source)
@@ -107,6 +122,9 @@ ask-figures-differ = The articles give different figures ({ $figures }).
 ask-newer-first = The newer one comes first.
 ask-caption = [photo caption]
 ask-untitled = Article without a title: “{ $headline }”
+ask-story-told = told by { $outlets } papers
+ask-story-earliest = Earliest: { $line }
+ask-story-fullest = Fullest: { $line }
 ask-not-found = I found no answer in the collection.
 ask-reason =
     { $reason ->

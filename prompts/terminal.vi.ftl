@@ -69,6 +69,20 @@ articles-column-date = Ngày đăng
 articles-column-outlet = Nguồn
 articles-column-author = Tác giả
 articles-count = { $count } bài trong kho tin.
+story-column-reason = Vì sao cùng chuyện
+story-count = Chuyện { $story }: { $articles } bài, { $outlets } báo.
+story-none = Không có chuyện hay bài nào mang mã “{ $id }”.
+story-mark-earliest = sớm nhất
+story-mark-fullest = đầy đủ nhất
+story-reason-first = bài đầu tiên của chuyện này
+story-reason-copy = gần như chép bài { $article } (trùng { $percent } %)
+story-reason-same-event = cùng sự việc với bài { $article } (độ gần { $similarity }, chắc { $percent } %)
+story-reason-names = cùng nhắc { $names }
+story-reason-days =
+    { $days ->
+        [0] đăng cùng ngày
+       *[other] cách nhau { $days } ngày
+    }
 articles-date =
     { $source ->
         [given] { $day } (theo nguồn tin)
@@ -107,6 +121,9 @@ ask-figures-differ = Các bài nêu số khác nhau ({ $figures }).
 ask-newer-first = Bài mới hơn đứng trước.
 ask-caption = [chú thích ảnh]
 ask-untitled = Bài không có tiêu đề: “{ $headline }”
+ask-story-told = { $outlets } báo đưa tin
+ask-story-earliest = Đăng sớm nhất: { $line }
+ask-story-fullest = Viết đầy đủ nhất: { $line }
 ask-not-found = Tôi không tìm thấy câu trả lời trong kho tin.
 ask-reason =
     { $reason ->

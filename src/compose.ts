@@ -16,6 +16,7 @@ import { createReindex } from './app/reindex.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
+import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { ArticleHistory } from './core/article-history.js';
@@ -38,6 +39,7 @@ import { openHnswIndex } from './vectors/hnsw-index.js';
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
   readonly store: ArticleStore;
+  readonly stories: Stories['stories'];
   readonly history: ArticleHistory;
   /** Only for dry runs: it has no model. */
   readonly ingest: Ingest;
@@ -65,6 +67,8 @@ export interface Collection extends Archive {
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
   readonly corrections: Corrections;
+  /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
+  readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
 }
@@ -132,6 +136,7 @@ export function openArchive(config: Config): Archive {
   const { read, close: closeReading } = openReading(config);
   return {
     store,
+    stories: openStories(db, store).stories,
     history: createArticleHistory(db),
     ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
     read,
@@ -187,7 +192,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
-    const askParts = { store, words, embedder, index, clock, threshold, wordingOf };
+    const stories = openStories(db, store);
+    const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
       store,
@@ -196,6 +202,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       clock,
       extract: extractArticle,
       exists: existsSync,
+      onStored: stories.groupStories.place,
       turn: async () => {
         await nextTurn();
         await precedence.giveWay();
@@ -215,10 +222,13 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return precedence.first(() => plainConverse(...said));
+      return stories.tellStories(await precedence.first(() => plainConverse(...said)));
     };
     const ingest: Ingest = async (items, options) => {
-      const report = await follower.during(() => plainIngest(items, options));
+      const report = await follower.during(async () => {
+        if (!options?.dryRun) await stories.placeLeftOut(options?.signal);
+        return plainIngest(items, options);
+      });
       corrections.changed();
       return report;
     };
@@ -233,6 +243,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     closing.push(() => following.stop());
     return {
       store,
+      stories: stories.stories,
+      groupStories: stories.groupStories,
       history: corrections.history,
       words,
       ask,

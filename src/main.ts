@@ -151,6 +151,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const ending = new AbortController();
   const stopped = AbortSignal.any([signal, ending.signal]);
   let watching: Promise<void> = Promise.resolve();
+  let grouping: Promise<unknown> = Promise.resolve();
   try {
     const folders = foldersToRead(collection, config, words);
     const watch = await watchArticles(
@@ -172,6 +173,9 @@ async function run(config: Config, log: Log): Promise<void> {
     watching = watch
       .takeIn(collection)
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
+    grouping = collection.groupStories
+      .catchUp({ signal: stopped })
+      .catch((error: unknown) => log.warn({ err: error }, 'articles not grouped'));
     if (config.BOT_TOKEN) await onTelegram(collection, config, config.BOT_TOKEN, log, words, signal);
     else await onLocalPage(collection, config, log, words, signal);
     await collection.following.stop();
@@ -179,6 +183,7 @@ async function run(config: Config, log: Log): Promise<void> {
   } finally {
     ending.abort();
     await watching;
+    await grouping;
     await collection.close();
   }
 }

@@ -3,7 +3,7 @@ import type { Answer, Missing, NearArticle, NotFoundReason } from '../core/answe
 import { sourceOf } from '../core/article.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
-import { chooseQuotes } from '../core/choose-quotes.js';
+import { chooseQuotes, type StoryOf } from '../core/choose-quotes.js';
 import { confidenceSignals, DEFINED, judgedConfidence, sharesNothing } from '../core/confidence.js';
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
@@ -18,6 +18,7 @@ import { type Passage, readPassages } from '../core/reading.js';
 import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
+import type { StoryStore } from '../core/story-store.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
@@ -29,6 +30,8 @@ export type Part = (typeof PARTS)[number];
 export interface AskDependencies {
   readonly store: ArticleStore;
   readonly words: WordSearch;
+  /** Without them, articles of one story are quoted like any others. */
+  readonly stories?: Pick<StoryStore, 'storyOf'>;
   readonly embedder: Embedder;
   readonly index: VectorIndex;
   readonly clock: Clock;
@@ -89,6 +92,7 @@ const OF_SENTENCES = {
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
   const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const storyOf: StoryOf = (key) => dependencies.stories?.storyOf(key) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
@@ -143,7 +147,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
     const hasNoDay = question.noSuchDay !== null;
     const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);
-    const { window, quotes, differing } = chosen(question, sentences);
+    const { window, quotes, differing } = chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
       const { text: asked, repaired } = question;
       return { status: 'answered', question: asked, repaired, quotes, window, score, ...differing };
@@ -201,7 +205,7 @@ function wanted(ranked: readonly RankedChunk[]): readonly RankedChunk[] {
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
-function chosen(question: Question, sentences: readonly ScoredSentence[]) {
+function chosen(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
   const [best] = sentences;
   const isOfDays = question.window === null || best === undefined || ofThoseDays(best);
@@ -209,7 +213,7 @@ function chosen(question: Question, sentences: readonly ScoredSentence[]) {
   const differing = differingFigures(question, usable);
   return {
     window: isOfDays ? question.window : null,
-    quotes: chooseQuotes(question, usable, differing?.sentences),
+    quotes: chooseQuotes(question, usable, { leading: differing?.sentences, storyOf }),
     differing: differing && { differing: differing.figures },
   };
 }

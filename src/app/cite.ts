@@ -3,6 +3,7 @@ import { type Quote, quotesOf, type Reply } from '../core/answer.js';
 import { type Article, type ArticleDate, sourceOf, textOf } from '../core/article.js';
 import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
 import type { StoredArticle } from '../core/ports.js';
+import type { StorySummary } from '../core/story.js';
 import { nearestSentences, type PlacedSentence, stands } from '../core/version-changes.js';
 
 /** The one thing citing needs from the store. */
@@ -22,6 +23,10 @@ interface PageArticle {
   readonly eventDay: string | null;
   /** Which caption the passage is from; null for the body. */
   readonly caption: number | null;
+  /** The key of the article. */
+  readonly article: string;
+  /** As it was when the answer was given. */
+  readonly story?: StorySummary | undefined;
 }
 
 /** What became of an article since the version that was quoted. `seenAt`: milliseconds since 1970, null when unknown. */
@@ -92,6 +97,8 @@ export function createCite(deps: { articles: ArticleLookup; history: ArticleHist
       index,
       total,
       ...sourceOf(found.article),
+      article: quote.article,
+      story: quote.story,
       caption: quote.caption,
       before: text.slice(quote.passage.start, quote.start),
       quote: quote.text,
@@ -102,6 +109,6 @@ export function createCite(deps: { articles: ArticleLookup; history: ArticleHist
 }
 
 function described(quote: Quote): Omit<PageArticle, 'index' | 'total'> {
-  const { headline, title, outlet, url, date, eventDay, caption } = quote;
-  return { headline, title, outlet, url, date, eventDay, caption };
+  const { article, headline, title, outlet, url, date, eventDay, caption, story } = quote;
+  return { article, headline, title, outlet, url, date, eventDay, caption, story };
 }

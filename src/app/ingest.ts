@@ -42,7 +42,7 @@ export interface IngestDependencies {
   /** `now` in milliseconds since 1970: no later date is believed. */
   readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
   /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
-  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => void) | undefined;
+  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => unknown) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
   /** Awaited before each step of work: lets the rest of the process have its turn. @default goes on at once */

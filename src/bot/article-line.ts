@@ -1,4 +1,5 @@
 // One line that names an article: outlet, headline, and its day with how the day is known.
+import type { Quote } from '../core/answer.js';
 import type { ArticleDate, DateSource } from '../core/article.js';
 import type { Locale, PromptValues } from '../prompts.js';
 import { escapeHtml, link, oneLine } from './html.js';
@@ -28,6 +29,13 @@ export function articleLine(article: NamedArticle, words: Words): string {
       : link(headline, article.url);
   const outlet = article.outlet === null ? '' : escapeHtml(oneLine(article.outlet, 100));
   return [outlet, name, dateLine(article, words)].filter((part) => part !== '').join(' · ');
+}
+
+/** " · 3 báo đưa tin" for a story that more than one outlet tells, else nothing. */
+export function storyLine({ story }: Pick<Quote, 'story'>, words: Words): string {
+  return story === undefined || story.outlets < 2
+    ? ''
+    : ` · ${words('story-told', { outlets: story.outlets })}`;
 }
 
 /** JSON-LD, meta tags and time elements are all the newspaper's page to a reader. */

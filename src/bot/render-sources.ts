@@ -2,14 +2,14 @@
 import { InlineKeyboard } from 'grammy';
 import type { SinceQuoted, SourcePage } from '../app/cite.js';
 import { dayAt } from '../core/dates.js';
-import { articleLine, dayText, type Words } from './article-line.js';
+import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { pageData } from './callback-data.js';
 import { blockquote, cutBefore, escapeHtml, MESSAGE_UNITS, measure } from './html.js';
 import { nowLines } from './now-lines.js';
 
 /** The page as one HTML message; a passage too long for it loses its far ends first, never the quote's beginning. */
 export function renderSource(page: SourcePage, words: Words): string {
-  const line = articleLine(page, words);
+  const line = [articleLine(page, words) + storyLine(page, words), ...versionLines(page, words)].join('\n');
   if (page.kind === 'gone') return `${words('source-gone')}\n\n${line}`;
   const since = page.since === undefined ? '' : `${sinceLine(page.since, words)}\n\n`;
   const now = page.since === undefined ? '' : nowSays(page.since, words);
@@ -32,6 +32,16 @@ function nowSays(since: SinceQuoted, words: Words): string {
     since.now.map(({ text }) => text),
     words,
   )}`;
+}
+
+/** Where the story was told first and where most fully, for a story that several articles tell. */
+function versionLines({ article, story }: SourcePage, words: Words): string[] {
+  if (story === undefined) return [];
+  return (['earliest', 'fullest'] as const).map((which) => {
+    const version = story[which];
+    const line = version.article === article ? words('story-this') : articleLine(version, words);
+    return words(`story-${which}`, { line });
+  });
 }
 
 const ELLIPSIS = '…';

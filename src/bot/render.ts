@@ -2,7 +2,7 @@
 import type { Answer, GivenFigure, NearestDays, Quote, Reply } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
-import { articleLine, dayText, type Words } from './article-line.js';
+import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
 import { collectionItems } from './render-collection.js';
 import { windowLine } from './window-line.js';
@@ -76,7 +76,7 @@ function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
 
 function quoteItems(quote: Quote, words: Words): string[] {
   const opening = quote.caption === null ? '' : `${words('caption')}\n`;
-  const source = `\n${articleLine(quote, words)}`;
+  const source = `\n${articleLine(quote, words)}${storyLine(quote, words)}`;
   // A message must not end in the white space at which a quote was cut: Telegram would trim it.
   const more = `\n${words('continued')}`;
   const room = MESSAGE_UNITS - measure(opening + source + more).units;

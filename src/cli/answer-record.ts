@@ -1,5 +1,6 @@
 // The measuring contract: an answer as one JSON line, the same fields for every question, stable from version to version.
 import { type CollectionAnswer, type GivenFigure, type Quote, quotesOf, type Reply } from '../core/answer.js';
+import type { StorySummary } from '../core/story.js';
 
 /** A quote as printed; `start` and `end` count into the article's text, or into caption `captionIndex`. */
 function quoteRecord(quote: Quote) {
@@ -16,7 +17,13 @@ function quoteRecord(quote: Quote) {
     captionIndex: quote.caption,
     start: quote.start,
     end: quote.end,
+    story: quote.story ? storyRecord(quote.story) : null,
   };
+}
+
+/** How many tell the quote's story; the keys of its earliest and its fullest article. */
+function storyRecord({ id, outlets, articles, earliest, fullest }: StorySummary) {
+  return { id, outlets, articles, earliest: earliest.article, fullest: fullest.article };
 }
 
 /** A figure that another article contradicts. */

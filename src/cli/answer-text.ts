@@ -33,6 +33,23 @@ function sourceLine(source: Source, words: Words): string {
     .join(' · ');
 }
 
+/** "3 báo đưa tin" for a story that more than one outlet tells. */
+function storyParts({ story }: Quote, words: Words): string[] {
+  return story === undefined || story.outlets < 2
+    ? []
+    : [words('ask-story-told', { outlets: story.outlets })];
+}
+
+/** The earliest and the fullest article of a quote's story, where they are others. */
+function versionLines({ article, story }: Quote, words: Words): string[] {
+  if (story === undefined) return [];
+  return (['earliest', 'fullest'] as const).flatMap((which) =>
+    story[which].article === article
+      ? []
+      : [words(`ask-story-${which}`, { line: sourceLine(story[which], words) })],
+  );
+}
+
 function days(span: { from: string; to: string }, { locale }: Words): { from: string; to: string } {
   return { from: formatDay(span.from, locale), to: formatDay(span.to, locale) };
 }
@@ -81,7 +98,8 @@ function answeredLines(
     const label = quote.caption === null ? '' : `${words('ask-caption')} `;
     return [
       `${colours.bold(`${i + 1}.`)} ${label}${colours.green(`“${quote.text.replace(/\s*\n\s*/gu, ' ')}”`)}`,
-      `   ${colours.cyan(sourceLine(quote, words))}`,
+      `   ${colours.cyan([sourceLine(quote, words), ...storyParts(quote, words)].join(' · '))}`,
+      ...versionLines(quote, words).map((line) => `   ${colours.dim(line)}`),
       '',
     ];
   });

@@ -26,7 +26,7 @@ const NO_SUCH_ARTICLE = 2;
 /** A version as JSON: the article's fields, and when it made way (ISO 8601) and for what. */
 function versionRecord({ article, version, replacedAt, withdrawn, present }: ArticleVersion) {
   const replaced = replacedAt === null ? null : new Date(replacedAt).toISOString();
-  return { ...articleRecord({ ...article, version }), present, replaced, withdrawn };
+  return { ...articleRecord({ ...article, version }, null), present, replaced, withdrawn };
 }
 
 function headingOf({ version, present, withdrawn, replacedAt }: ArticleVersion, words: Words): string {

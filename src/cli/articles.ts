@@ -4,12 +4,15 @@ import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { formatDay } from '../core/dates.js';
 import type { StoredArticle } from '../core/ports.js';
+import type { StoryStore } from '../core/story-store.js';
 import type { Locale, Prompts } from '../prompts.js';
-import { dateInWords, type Output, plain, tableOf, type Words, wordsOf } from './terminal-text.js';
+import { findStory, writeStory } from './story-articles.js';
+import { dateInWords, type Output, plain, shownKey, tableOf, type Words, wordsOf } from './terminal-text.js';
 
 /** An opened collection, as far as this command needs it. */
 export interface ArticlesSession {
   readonly store: Pick<ArticleStore, 'list'>;
+  readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
   close(): Promise<void>;
 }
 
@@ -18,10 +21,13 @@ export interface ArticlesCommandDependencies {
   readonly prompts: Prompts;
   readonly locale: Locale;
   readonly out: Output;
+  readonly err: Output;
 }
 
-/** An article as the command prints it; `date` is `YYYY-MM-DD`, null when nothing tells it. */
-export function articleRecord(article: Omit<StoredArticle, 'id'>) {
+const NOT_FOUND = 2;
+
+/** An article as the command prints it; `date` is `YYYY-MM-DD`, null when nothing tells it; `story` is an id. */
+export function articleRecord(article: Omit<StoredArticle, 'id'>, story: string | null) {
   return {
     article: article.key,
     title: article.title,
@@ -38,6 +44,7 @@ export function articleRecord(article: Omit<StoredArticle, 'id'>) {
     agency: article.agency,
     photographer: article.photographer,
     version: article.version ?? 1,
+    story,
   };
 }
 
@@ -55,30 +62,39 @@ async function writeAll(out: Output, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
 
-async function writeJson(articles: Iterable<StoredArticle>, out: Output): Promise<void> {
+async function writeJson({ store, stories }: ArticlesSession, out: Output): Promise<void> {
   let before = '[\n';
-  for (const article of articles) {
-    await writeAll(out, before + JSON.stringify(articleRecord(article)));
+  for (const article of store.list()) {
+    const record = articleRecord(article, stories.storyOf(article.key));
+    await writeAll(out, before + JSON.stringify(record));
     before = ',\n';
   }
   await writeAll(out, before === '[\n' ? '[]\n' : '\n]\n');
 }
 
-/** Runs the command and gives its exit code, always 0. With `json`, one array with an object for each article. */
+/**
+ * Runs the command and gives its exit code: 0, or 2 when there is no story of that id and no article of that key. With
+ * `json`, one array with an object for each article.
+ */
 export async function articlesCommand(
-  flags: { readonly json?: boolean },
-  { open, prompts, locale, out }: ArticlesCommandDependencies,
+  flags: { readonly json?: boolean; readonly story?: string },
+  { open, prompts, locale, out, err }: ArticlesCommandDependencies,
 ): Promise<number> {
   const words = wordsOf(prompts, locale);
   const session = await open();
   try {
-    const articles = session.store.list();
+    if (flags.story !== undefined) {
+      const story = findStory(flags.story, session.stories);
+      if (story) writeStory(story, flags, words, out);
+      else err.write(`${words('story-none', { id: plain(flags.story) })}\n`);
+      return story ? 0 : NOT_FOUND;
+    }
     if (flags.json) {
-      await writeJson(articles, out);
+      await writeJson(session, out);
       return 0;
     }
-    const rows = [...articles].map((article) => [
-      plain(article.key),
+    const rows = [...session.store.list()].map((article) => [
+      shownKey(article.key),
       plain(headlineOf(article)),
       dateInWords(article.date, article.eventDay, words) + conflictsInWords(article, words),
       plain(outletOf(article) ?? '–'),

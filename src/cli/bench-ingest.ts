@@ -33,6 +33,8 @@ export interface QuestionRound {
 }
 
 export interface BenchTools {
+  /** Milliseconds since 1970: no later date of an article is believed. */
+  readonly now: number;
   /** Milliseconds; only differences count. */
   readonly clock: () => number;
   /** Resident memory, bytes. */
@@ -45,10 +47,9 @@ export interface OpenedCollection extends Pick<Collection, 'ingest' | 'saveIndex
 }
 
 /** What is embedded for the articles, in their order. */
-export function passagesOf(raws: readonly RawArticle[]): string[] {
+export function passagesOf(raws: readonly RawArticle[], now: number): string[] {
   return raws.flatMap((raw) => {
-    // The time decides which dates are believed, never what is embedded.
-    const { article } = extractArticle(raw, 0);
+    const { article } = extractArticle(raw, now);
     return chunkArticle(article).map((chunk) => passageText(article, chunk));
   });
 }
@@ -81,7 +82,7 @@ export async function measurePair(
   bareFirst: boolean,
   tools: BenchTools,
 ): Promise<IngestPair> {
-  const passages = passagesOf(raws);
+  const passages = passagesOf(raws, tools.now);
   const before = bareFirst ? await bare.run(passages) : null;
   const collection = await open();
   const { seconds, resident } = await timedIngest(collection, raws, tools).finally(() => collection.close());

@@ -20,6 +20,7 @@ import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
+import { evalStories } from './eval-stories.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { ingestCommand } from './ingest.js';
@@ -94,6 +95,7 @@ program
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
       const close = async (): Promise<void> => {
+        await collection.groupStories.catchUp({ signal });
         await collection.saveIndex();
         await collection.close();
       };
@@ -146,14 +148,15 @@ program
   .command('articles')
   .description('list what is stored')
   .option('--json', 'as one JSON array')
+  .option('--story <id>', 'the articles of one story, by its id or the key of one of them')
   .option('--history <key>', 'the versions of one article, with what changed')
-  .action(async (flags: { json?: boolean; history?: string }) => {
+  .action(async (flags: { json?: boolean; story?: string; history?: string }) => {
     const { config, prompts, locale } = settings();
-    const parts = { open: async () => openArchive(config), prompts, locale, out };
+    const parts = { open: async () => openArchive(config), prompts, locale, out, err };
     process.exitCode =
       flags.history === undefined
         ? await articlesCommand(flags, parts)
-        : await historyCommand(flags.history, flags, { ...parts, err });
+        : await historyCommand(flags.history, flags, parts);
   });
 
 program
@@ -173,14 +176,16 @@ program
   .description('measure answers on data/questions.jsonl, or retrieval on a corpus and its questions')
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
   .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
+  .option('--stories <file>', 'JSONL articles whose stories are known, in the field cluster')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string }) => {
+  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string }) => {
     const { config, log, words } = settings();
     const context = { config, log, words, out, err };
     if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+    else if (flags.stories !== undefined) process.exitCode = await evalStories(flags.stories, flags, context);
     else
       process.exitCode = flags.retrieval
         ? await evalRetrieval(flags.retrieval, flags, context)
@@ -213,7 +218,11 @@ program
   .action(async (what: string, flags: BenchFlags) => {
     if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
     const { config, log } = settings();
-    const tools = { clock: () => performance.now(), resident: () => process.memoryUsage.rss() };
+    const tools = {
+      now: systemClock(),
+      clock: () => performance.now(),
+      resident: () => process.memoryUsage.rss(),
+    };
     process.exitCode = await benchIngest(flags, { config, log, out, tools });
   });
 

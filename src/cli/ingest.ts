@@ -11,6 +11,7 @@ import {
   dateInWords,
   type Output,
   plain,
+  shownKey,
   tableOf,
   type Words,
   wordsOf,
@@ -64,7 +65,7 @@ function cellsOf(row: IngestRow, words: Words): string[] {
     words('ingest-cut', { reason, count, sample: plain(sample) }),
   );
   return [
-    plain(row.key),
+    shownKey(row.key),
     row.title === null ? '–' : plain(row.title),
     dateInWords(row.date, row.eventDay, words),
     row.author === null ? '–' : plain(row.author),

@@ -42,6 +42,16 @@ export function plain(text: string): string {
     .trim();
 }
 
+const SHOWN_TAIL = 24;
+
+/** A key as a table shows it: of an address the site and the end, which tell articles apart; anything else whole. */
+export function shownKey(key: string): string {
+  const address = /^https?:\/\/(?:www\.)?([^/?#]+)(.*)$/u.exec(key);
+  if (address === null) return plain(key);
+  const [, site = '', path = ''] = address;
+  return plain(path.length <= SHOWN_TAIL ? `${site}${path}` : `${site}/…${path.slice(-SHOWN_TAIL)}`);
+}
+
 /** Day of publication with how it is known, and the day of the event where that is another. */
 export function dateInWords(date: ArticleDate | null, eventDay: string | null, words: Words): string {
   const published = date && date.source !== 'event' ? date : null;

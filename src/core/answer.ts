@@ -1,5 +1,6 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
 import type { ArticleDate } from './article.js';
+import type { StorySummary } from './story.js';
 
 /**
  * Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from; `published`
@@ -32,6 +33,8 @@ export interface Quote {
   readonly passage: { readonly start: number; readonly end: number };
   /** The version of the article that the offsets point into; absent in answers stored before versions were kept: 1. */
   readonly version?: number | undefined;
+  /** What else tells the same story; absent when nothing does. */
+  readonly story?: StorySummary | undefined;
 }
 
 /** An article named without being quoted, as "near, but not an answer". */

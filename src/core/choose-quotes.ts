@@ -3,6 +3,7 @@ import type { Quote } from './answer.js';
 import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
 import { tokensFor } from './evidence.js';
+import { figuresIn, sameNumber } from './figures.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
@@ -31,6 +32,15 @@ const FURTHER_ARTICLE = 2;
 const SAME = 0.6;
 /** The same among answers to a question for several things: they differ in little but the name that is asked for. */
 const SAME_OF_SEVERAL = 0.85;
+/**
+ * The same for a quote from another article of a story already quoted: two papers on one event mostly say the same in
+ * other words. Set by reason: it must bring something else to be worth its room.
+ */
+const SAME_IN_STORY = 0.35;
+const SAME_OF_SEVERAL_IN_STORY = 0.6;
+
+/** The story that the article of a key tells; null when it has none. */
+export type StoryOf = (article: string) => string | null;
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((token) => b.has(token)).length;
@@ -108,14 +118,30 @@ function namingQuote({ passage: { chunk } }: ScoredSentence, quote: Quote): Quot
   return naming && quoteOf(article, null, naming, paragraphAround(article.text, naming));
 }
 
+/** Whether a sentence counts something that quotes count too, and differently: "15 người" after "12 người". */
+function givesOtherFigure(sentence: string, quotes: readonly Quote[]): boolean {
+  const shown = quotes.flatMap(({ text }) => figuresIn(text));
+  return figuresIn(sentence).some((figure) => {
+    const alike = shown.filter(({ unit }) => unit !== null && unit === figure.unit);
+    return alike.length > 0 && !alike.some((other) => sameNumber(figure, other));
+  });
+}
+
 /** Gathers quotes one by one, none of what is shown already. */
-function gathering(question: Question, sentences: readonly ScoredSentence[]) {
+function gathering(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const quotes: Quote[] = [];
   const shown: Array<Set<string>> = [];
+  const isOfStory = ({ passage }: ScoredSentence): boolean => {
+    const { key } = passage.chunk.article;
+    const story = storyOf(key);
+    return story !== null && quotes.some(({ article }) => article !== key && storyOf(article) === story);
+  };
   return {
     quotes,
-    repeats: (sentence: ScoredSentence, same: number): boolean => {
+    repeats: (sentence: ScoredSentence, several: boolean): boolean => {
       if (isShown(sentence, quotes)) return true;
+      const [alike, inStory] = several ? [SAME_OF_SEVERAL, SAME_OF_SEVERAL_IN_STORY] : [SAME, SAME_IN_STORY];
+      const same = isOfStory(sentence) && !givesOtherFigure(sentence.text, quotes) ? inStory : alike;
       const tokens = tokensFor(question, sentence.text);
       return shown.some((other) => likeness(tokens, other) > same);
     },
@@ -144,25 +170,32 @@ function onePerArticle(sentences: readonly ScoredSentence[]): ScoredSentence[] {
   return best.size > 1 ? [...best.values()] : [];
 }
 
+export interface ChoiceOptions {
+  /** Sentences that come first, each as a quote, whatever they repeat. */
+  readonly leading?: readonly ScoredSentence[] | undefined;
+  /** Lets a story count once: another article of it is quoted only for what it says besides. */
+  readonly storyOf?: StoryOf | undefined;
+}
+
 /**
- * The quotes for a question from its scored sentences (best first). `leading` sentences come first, each as a quote. A
- * question for several things gets one quote an article where more than one article answers.
+ * The quotes for a question from its scored sentences (best first). A question for several things gets one quote an
+ * article where more than one article answers.
  */
 export function chooseQuotes(
   question: Question,
   sentences: readonly ScoredSentence[],
-  leading: readonly ScoredSentence[] = [],
+  { leading = [], storyOf = () => null }: ChoiceOptions = {},
 ): Quote[] {
   const [first] = sentences;
   if (!first) return [];
-  const { quotes, repeats, add } = gathering(question, sentences);
+  const { quotes, repeats, add } = gathering(question, sentences, storyOf);
   for (const sentence of leading) add(sentence);
   const several = asksForSeveral(question) ? onePerArticle(sentences) : [];
   const near = several.length > 0 ? several : sentences.filter(({ score }) => first.score - score <= FURTHER);
   const most = several.length > 0 ? MOST_ARTICLES : MOST_QUOTES;
   for (const sentence of near) {
     if (quotes.length >= most) break;
-    if (!repeats(sentence, several.length > 0 ? SAME_OF_SEVERAL : SAME)) add(sentence);
+    if (!repeats(sentence, several.length > 0)) add(sentence);
   }
   return quotes;
 }

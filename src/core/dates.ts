@@ -34,6 +34,11 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 }
 
+/** The day `days` after one (both `YYYY-MM-DD`); before it when negative. */
+export function dayAfter(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
 /** The full day nearest to `reference` (`YYYY-MM-DD`) for a mention without a year; a mention with one keeps it. */
 export function resolveDay(
   mention: Pick<DayMention, 'iso' | 'month' | 'day'>,

@@ -8,9 +8,9 @@ import { datelineDay, dayInUrl } from './extract-dates.js';
 import { findEventDay } from './extract-event.js';
 import { markFurniture, markTitle } from './extract-furniture.js';
 import { type Frame, readFoot, readHead } from './extract-header.js';
-import { type CutReason, toLines } from './extract-lines.js';
+import { type CutReason, type Line, toLines } from './extract-lines.js';
+import { outletSince } from './known-outlets.js';
 import { cleanField, cleanText } from './normalize.js';
-import { outletSince } from './outlet-since.js';
 import type { RawArticle } from './source-item.js';
 
 /** An understood article, and every line that left its text with the reason why. */
@@ -38,6 +38,7 @@ export function extractArticle(raw: RawArticle, now: number): Extraction {
   readFoot(lines, frame);
   const captions = raw.captions?.map(cleanText) ?? markCaptions(lines, careful);
 
+  if (given !== null) keepLoneTitle(lines);
   const paragraphs = lines.filter((line) => line.role === 'body').map((line) => line.text);
   const { date, updated, evidence, eventDay } = datesOf(raw, frame, paragraphs, now);
   const credits = captions
@@ -69,6 +70,13 @@ export function extractArticle(raw: RawArticle, now: number): Extraction {
     },
     cut: lines.flatMap(({ role, text }) => (role === 'body' ? [] : [{ reason: role, text }])),
   };
+}
+
+/** A title that is all the text there is, as in feeds of headlines, is still what can be quoted. */
+function keepLoneTitle(lines: readonly Line[]): void {
+  if (lines.some(({ role }) => role === 'body' || role === 'caption')) return;
+  const title = lines.find(({ role }) => role === 'title');
+  if (title !== undefined) title.role = 'body';
 }
 
 /** All that source, text and address say of the publication's day. */

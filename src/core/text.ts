@@ -79,7 +79,8 @@ function remembering(form: (syllable: string) => string): (syllable: string) => 
   };
 }
 const rememberedTyped = remembering(typedForm);
-const rememberedFolded = remembering(foldedForm);
+/** As `foldedForm`, many times faster for a text's worth of syllables. */
+export const rememberedFolded = remembering(foldedForm);
 
 function tokensOf(text: string, form: (syllable: string) => string): string[] {
   const normal = text.normalize('NFC');

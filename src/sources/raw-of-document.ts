@@ -1,6 +1,7 @@
 // A page, a feed's entry, or both about the same article, to the raw article that ingest takes.
 import { createHash } from 'node:crypto';
 import type { DateSource } from '../core/article.js';
+import { outletName } from '../core/known-outlets.js';
 import type { DateClaim, RawArticle } from '../core/source-item.js';
 import type { ArticlePage, FeedItem } from '../core/source-ports.js';
 
@@ -40,10 +41,9 @@ export function toRawArticle(
   return {
     key: keyOf(url, item?.guid ?? null, `${title ?? ''}\n${text}`),
     text,
-    // A title that is all there is would be taken out of the text as its title, and nothing would be left to quote.
-    title: title !== null && bare(title) === bare(text) ? null : title,
+    title,
     date: null,
-    outlet: origin.outlet ?? page?.outlet ?? null,
+    outlet: origin.outlet ?? outletName(url, page?.outlet ?? null),
     url,
     file: origin.file,
     line: null,
@@ -53,15 +53,6 @@ export function toRawArticle(
     outletSince: origin.since ?? undefined,
     zoneMinutes: origin.zoneMinutes,
   };
-}
-
-/** Letters and digits alone, for telling whether two texts say the same. */
-function bare(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 function keyOf(url: string | null, guid: string | null, words: string): string {

@@ -102,9 +102,7 @@ function ofPage(page: ArticlePage, file: string, key: string): SourceItem {
 /** An item that has only a title is an article of one sentence. */
 function* ofItems({ items, leftOut }: Feed, file: string): Iterable<SourceItem> {
   for (const [place, item] of items.entries()) {
-    // Feeds call themselves by their sections; the site's name is all that can be said of the outlet.
-    const outlet = item.url === null ? null : new URL(item.url).hostname.replace(/^www\./u, '');
-    const article = toRawArticle({ item: { ...item, text: item.text ?? item.title } }, { file, outlet });
+    const article = toRawArticle({ item: { ...item, text: item.text ?? item.title } }, { file });
     if (article === null) yield problemItem(file, place + 1, 'empty', 'text');
     else yield { kind: 'article', article };
   }

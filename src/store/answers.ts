@@ -25,6 +25,7 @@ const sourceFields = {
   eventDay: day.nullable(),
 };
 const nearSchema = z.object({ ...sourceFields, title: z.string().nullable().optional() });
+const versionSchema = z.object({ ...sourceFields, title: z.string().nullable() });
 const quoteSchema = z.object({
   ...sourceFields,
   text: z.string(),
@@ -34,6 +35,15 @@ const quoteSchema = z.object({
   end: z.number(),
   passage: z.object({ start: z.number(), end: z.number() }),
   version: z.int().positive().optional(),
+  story: z
+    .object({
+      id: z.string(),
+      outlets: z.number(),
+      articles: z.number(),
+      earliest: versionSchema,
+      fullest: versionSchema,
+    })
+    .optional(),
 });
 const figureSchema = z.object({ figure: z.string(), article: z.string(), day: day.nullable() });
 const missingSchema = z.object({

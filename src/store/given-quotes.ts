@@ -35,9 +35,18 @@ export function createGivenQuotes(db: Database) {
   );
   const present = db.prepare<[string], number>('SELECT version FROM articles WHERE key = ?').pluck();
 
+  const elsewhere = db
+    .prepare<[string, number], number>(
+      `SELECT EXISTS (SELECT 1 FROM article_versions AS former
+         JOIN articles ON articles.source_hash = former.source_hash
+         WHERE former.key = ? AND former.version = ?)`,
+    )
+    .pluck();
+
   /** What is wrong with a quote that held in `before`, given what the key holds now; null when nothing is. */
   function wrongWith(row: GivenRow, words: string, before: ArticleVersion, now: ArticleVersion) {
-    if (!now.present) return 'withdrawn';
+    // A file that was renamed is the same article under another key.
+    if (!now.present) return elsewhere.get(now.article.key, now.version) === 1 ? null : 'withdrawn';
     // Words that were lost earlier were lost by our own reading, or have been put down already.
     if (stands(before.article, words) && !stands(now.article, words)) return 'changed';
     return isOtherDay(row.shownDay, now.article) ? 'date' : null;

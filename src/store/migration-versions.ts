@@ -11,6 +11,7 @@ export const m006_versions: Migration = {
   sql: `
     ALTER TABLE articles ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE articles ADD COLUMN source_hash TEXT;
+    CREATE INDEX articles_by_source ON articles (source_hash) WHERE source_hash IS NOT NULL;
     ALTER TABLE answers ADD COLUMN message_id INTEGER;
     ALTER TABLE answers ADD COLUMN language TEXT;
 

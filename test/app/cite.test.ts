@@ -60,6 +60,7 @@ test('before, quote and after are one slice of the stored text, described as it 
     kind: 'cited',
     index: 1,
     total: 2,
+    article: 'a.txt',
     headline: 'Bài một',
     title: 'Bài một',
     outlet: 'TTXVN',
@@ -94,6 +95,7 @@ test.each([
     kind: 'gone',
     index: 0,
     total: 1,
+    article: 'a.txt',
     headline: 'Đề cũ',
     title: 'Đề cũ',
     outlet: 'Báo cũ',
@@ -134,6 +136,21 @@ test('a not-found answer has no pages', () => {
     score: 0,
   };
   expect(citing(ARTICLE)(none, 0)).toBeNull();
+});
+
+test('the story is told as it was when the answer was given, also of what is gone', () => {
+  const version = {
+    article: 'b.txt',
+    headline: 'B',
+    title: 'B',
+    outlet: 'Báo B',
+    url: null,
+    date: null,
+    eventDay: null,
+  };
+  const story = { id: 's1', outlets: 2, articles: 2, earliest: version, fullest: version };
+  expect(citing(ARTICLE)(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'cited', story });
+  expect(citing()(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'gone', story });
 });
 
 describe('with former versions', () => {

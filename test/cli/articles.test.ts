@@ -8,6 +8,7 @@ import { loadPrompts } from '../../src/prompts.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
 
@@ -23,8 +24,12 @@ afterEach(() => void db.close());
 async function run(json: boolean) {
   const { output, text } = captureOutput();
   let closed = 0;
-  const open = async () => ({ store: createArticleStore(db), close: async () => void closed++ });
-  const code = await articlesCommand({ json }, { open, prompts, locale: 'vi', out: output });
+  const open = async () => ({
+    store: createArticleStore(db),
+    stories: createStoryStore(db),
+    close: async () => void closed++,
+  });
+  const code = await articlesCommand({ json }, { open, prompts, locale: 'vi', out: output, err: output });
   expect([code, closed]).toEqual([0, 1]);
   return text();
 }
@@ -52,6 +57,7 @@ describe('the articles command', () => {
         agency: 'TTXVN',
         photographer: 'Trần B',
         version: 1,
+        story: null,
       },
       expect.objectContaining({
         article: 'b',
@@ -90,6 +96,77 @@ describe('the articles command', () => {
     const text = await run(false);
     for (const part of ['Tiêu đề a', '16/8/2025', 'Báo Mẫu', 'Nguyễn Văn A', '1 bài trong kho tin.'])
       expect(text).toContain(part);
+  });
+});
+
+describe('the articles of one story', () => {
+  const names = ['Đà Nẵng', 'Cẩm Lệ'];
+
+  async function grouped() {
+    const store = createArticleStore(db);
+    const stories = createStoryStore(db);
+    const vector = Float32Array.from([1, 0]);
+    const long = articleOf('b', {
+      outlet: 'Báo Hai',
+      date: { day: '2025-08-15', time: null, source: 'meta' },
+    });
+    await put(store, articleOf('a'));
+    await put(store, long);
+    await put(store, articleOf('c', { text: `${articleOf('c').text}\n\nNói thêm.` }));
+    const story = stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
+    const copy = { kind: 'copy', of: 'a', overlap: 0.934, others: [] } as const;
+    const event = {
+      kind: 'same-event',
+      as: 'a',
+      likeness: 0.971,
+      similarity: 0.954,
+      names,
+      days: 1,
+    } as const;
+    stories.place('c', { story, reason: copy, bands: [], vector });
+    stories.place('b', { story, reason: event, bands: [], vector });
+    return story ?? '';
+  }
+
+  async function ask(story: string, json = false) {
+    const { output, text } = captureOutput();
+    const err = captureOutput();
+    const open = async () => ({
+      store: createArticleStore(db),
+      stories: createStoryStore(db),
+      close: async () => {},
+    });
+    const flags = { json, story };
+    const code = await articlesCommand(flags, { open, prompts, locale: 'vi', out: output, err: err.output });
+    return { code, text: text(), err: err.text() };
+  }
+
+  it('are listed with outlet, date and reason, by the id or the key of any, earliest and fullest marked', async () => {
+    const story = await grouped();
+    const { code, text } = await ask(story);
+    expect(code).toBe(0);
+    expect((await ask('b')).text).toBe(text);
+    const words = text.replace(/[│┌┬┐├┼┤└┴┘─\s]+/gu, ' ');
+    for (const part of ['Báo Hai', '15/8/2025', '[sớm nhất]', 'nhất]', `Chuyện ${story}: 3 bài, 2 báo.`])
+      expect(words).toContain(part);
+    expect(text).toContain('93 %');
+  });
+
+  it('are one JSON array with reasons', async () => {
+    const story = await grouped();
+    expect(JSON.parse((await ask('a', true)).text)).toMatchObject([
+      { article: 'a', story, reason: { kind: 'first' }, earliest: false, fullest: false },
+      { article: 'b', outlet: 'Báo Hai', date: '2025-08-15', reason: { names, days: 1 }, earliest: true },
+      { article: 'c', reason: { kind: 'copy', of: 'a', overlap: 0.934 }, earliest: false, fullest: true },
+    ]);
+  });
+
+  it('are asked for in vain with an id that nothing has', async () => {
+    expect(await ask('s99')).toEqual({
+      code: 2,
+      text: '',
+      err: 'Không có chuyện hay bài nào mang mã “s99”.\n',
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import type { RawArticle } from '../../src/core/source-item.js';
 import { createWorkplace, runCommand, type Workplace } from '../support/product.js';
 import { rawOf, streamOf } from '../support/raw-articles.js';
 
+const NOW = Date.UTC(2026, 10, 26);
 const COUNTS = { new: 0, changed: 0, unchanged: 0, problems: 0, pruned: 0, chunks: 0 };
 const REPORT = { taken: [], problems: [], pruned: [], counts: COUNTS, dryRun: false, stopped: false };
 
@@ -45,7 +46,7 @@ function pretended(ingestMs: number, questionMs: (during: boolean) => number) {
     },
     close: async () => void steps.push('close'),
   };
-  return { collection, steps, taken, tools: { clock: () => now, resident: () => now } };
+  return { collection, steps, taken, tools: { now: NOW, clock: () => now, resident: () => now } };
 }
 
 describe('the measuring of an ingest', () => {
@@ -58,7 +59,7 @@ describe('the measuring of an ingest', () => {
     const { collection, steps, tools } = pretended(500, () => 0);
     const bare = {
       run: async (passages: readonly string[]) => {
-        expect(passages).toEqual(passagesOf(raws));
+        expect(passages).toEqual(passagesOf(raws, tools.now));
         steps.push('bare');
         return { tokens: 900, seconds: 1.5 };
       },

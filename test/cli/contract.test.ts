@@ -28,6 +28,15 @@ const quote = z.strictObject({
   captionIndex: z.int().min(0).nullable(),
   start: z.int().min(0),
   end: z.int().positive(),
+  story: z
+    .strictObject({
+      id: z.string().min(1),
+      outlets: z.int().min(0),
+      articles: z.int().min(2),
+      earliest: z.string().min(1),
+      fullest: z.string().min(1),
+    })
+    .nullable(),
 });
 const common = {
   id: z.union([z.string(), z.number(), z.null()]),

@@ -121,6 +121,13 @@ export function correctionOutboxContract(
       expect(await waiting()).toEqual([]);
     });
 
+    it('puts nobody down when the article stands under another key, as after its file was renamed', async () => {
+      await give(INJURED);
+      await put(opened.store, { ...FIRST, key: 'b' }, { sourceHash: 'source 1' });
+      await opened.store.remove(['a'], 100);
+      expect(await waiting()).toEqual([]);
+    });
+
     it('puts down whom a withdrawn article was quoted, and not again when it comes back otherwise', async () => {
       await give(INJURED);
       await opened.store.remove(['a'], 100);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '../../src/core/answer.js';
 import { type Article, textOf } from '../../src/core/article.js';
-import { chooseQuotes } from '../../src/core/choose-quotes.js';
+import { chooseQuotes, type StoryOf } from '../../src/core/choose-quotes.js';
 import { readQuestion } from '../../src/core/question.js';
 import { splitSentences } from '../../src/core/sentences.js';
 import { articleOf } from '../support/articles.js';
@@ -20,10 +20,11 @@ function choose(
   articles: readonly Article[],
   scores: Readonly<Record<string, number>>,
   question = QUESTION,
+  storyOf?: StoryOf,
 ): Quote[] {
   const passages = articles.flatMap((article) => passagesOf(article));
   const score = (text: string) => Object.entries(scores).find(([part]) => text.includes(part))?.[1] ?? -100;
-  return chooseQuotes(question, scoredBy(passages, score));
+  return chooseQuotes(question, scoredBy(passages, score), { storyOf });
 }
 
 const words = (seed: string, count: number) =>
@@ -212,7 +213,7 @@ describe('sentences that lead', () => {
     );
     const [older, newer] = sentences;
     if (!older || !newer) throw new Error('no sentences');
-    const quotes = chooseQuotes(QUESTION, sentences, [newer, older]);
+    const quotes = chooseQuotes(QUESTION, sentences, { leading: [newer, older] });
     expect(quotes.map(({ article }) => article)).toEqual(['mới', 'cũ', 'thêm']);
   });
 });

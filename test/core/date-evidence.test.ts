@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DateSource } from '../../src/core/article.js';
 import { type DateCandidate, type WeighingOptions, weighDates } from '../../src/core/date-evidence.js';
-import { outletSince } from '../../src/core/outlet-since.js';
+import { outletName, outletSince } from '../../src/core/known-outlets.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const OPTIONS: WeighingOptions = { now: NOW, since: null };
@@ -142,5 +142,19 @@ describe('since when an outlet has published', () => {
     [null, null, null],
   ])('%s, %s: %s', (outlet, url, since) => {
     expect(outletSince(outlet, url)).toBe(since);
+  });
+});
+
+describe('the name of an outlet', () => {
+  it.each([
+    ['https://video.vnexpress.net/a.html', 'Báo VnExpress', 'VnExpress'],
+    ['https://www.thanhnien.com.vn/a.htm', null, 'Thanh Niên'],
+    ['https://www.bao-la.example/a', 'Báo Lạ', 'Báo Lạ'],
+    ['https://www.bao-la.example/a', null, 'bao-la.example'],
+    ['https://dangcongsan.vn/a', null, 'Đảng Cộng sản Việt Nam'],
+    [null, 'Báo Lạ', 'Báo Lạ'],
+    [null, null, null],
+  ])('at %s, stated as %s, is %s', (url, stated, name) => {
+    expect(outletName(url, stated)).toBe(name);
   });
 });

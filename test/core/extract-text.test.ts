@@ -199,3 +199,18 @@ describe('any text', () => {
     });
   });
 });
+
+describe('a text that says nothing but its title', () => {
+  it.each([
+    ['stated', TITLE, TITLE],
+    ['stated, twice over', `${TITLE}\n${TITLE}`, TITLE],
+  ])('%s, keeps both', (_, text, kept) => {
+    const { article } = extract(rawArticle({ title: TITLE, text }));
+    expect(article).toMatchObject({ title: TITLE, text: kept });
+  });
+
+  it('leaves the text alone once there is more of it', () => {
+    const { article } = extract(rawArticle({ title: TITLE, text: `${TITLE}\n\n${LEAD}` }));
+    expect(article).toMatchObject({ title: TITLE, text: LEAD });
+  });
+});

@@ -14,6 +14,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-corrections.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-sources.ts': 'compose',
+  'compose-stories.ts': 'compose',
   'config.ts': 'setting',
   'log.ts': 'setting',
   'prompts.ts': 'setting',

@@ -210,7 +210,7 @@ describe.each(LANGUAGES)('the README in $language', ({ text }) => {
         ...errorRecord(1, '', 0),
       },
       quote: answered.quotes[0] ?? {},
-      article: articleRecord(article),
+      article: articleRecord(article, null),
     };
     const listed = (...heads: string[]) => namesIn(heads.flatMap((head) => tableIn(text, head))).sort();
     const keys = (record: object) => Object.keys(record).sort();

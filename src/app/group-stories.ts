@@ -1,0 +1,124 @@
+// Puts each stored article into the story it tells, as it arrives, and those that a kill or an older version left out.
+import type { ArticleStore } from '../core/article-store.js';
+import { dayAfter } from '../core/dates.js';
+import { NEAR_FROM } from '../core/fitted-stories.js';
+import { bandsOf } from '../core/minhash.js';
+import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
+import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
+import type { DayRange, StoryStore } from '../core/story-store.js';
+
+export interface GroupStoriesDependencies {
+  readonly articles: Pick<ArticleStore, 'byKey' | 'hashOf' | 'chunksOf' | 'vectorsOf'>;
+  readonly stories: StoryStore;
+  /** Lets everything else go on for a moment. */
+  readonly pause: () => Promise<void>;
+}
+
+export interface CatchUpOptions {
+  /** Stops before the next article. */
+  readonly signal?: AbortSignal | undefined;
+  /** Articles placed at most. @default all */
+  readonly most?: number;
+}
+
+/** Where an article was placed, and why. */
+export type Placing = Decision & { readonly story: string };
+
+export interface GroupStories {
+  /**
+   * Places a stored article whose passages have these vectors, anew if it had a place. Null for one that is not stored or
+   * has no vectors.
+   */
+  place(key: string, vectors: readonly Float32Array[]): Placing | null;
+  /** Places those that have none, in the order in which they came; gives how many. */
+  catchUp(options?: CatchUpOptions): Promise<number>;
+}
+
+/** Nearest articles whose stories are considered; of development articles one in 300 has its story's next further off. */
+const NEAREST = 20;
+const SHARING = 20;
+/** Members of a story that are compared, the last to have come: a story moves on. */
+const COMPARED = 12;
+/** Days around an article's own within which others may tell the same event. */
+const WINDOW_DAYS = 7;
+/** Profiles at hand, some 50 kB each: what is compared is mostly what came last. */
+const REMEMBERED = 300;
+const CATCH_UP_BATCH = 100;
+
+/** Makes the use case. */
+export function createGroupStories({ articles, stories, pause }: GroupStoriesDependencies): GroupStories {
+  const profiles = new Map<string, { readonly hash: string | null; readonly profile: StoryProfile }>();
+
+  function remember(key: string, profile: StoryProfile): StoryProfile {
+    profiles.delete(key);
+    profiles.set(key, { hash: articles.hashOf(key), profile });
+    const [oldest] = profiles.keys();
+    if (profiles.size > REMEMBERED && oldest !== undefined) profiles.delete(oldest);
+    return profile;
+  }
+
+  function profileAt(key: string): StoryProfile | null {
+    const known = profiles.get(key);
+    if (known && known.hash === articles.hashOf(key)) return remember(key, known.profile);
+    const [article, vector] = [articles.byKey(key), stories.vectorOf(key)];
+    return article && vector && remember(key, profileOf(article, vector));
+  }
+
+  /** The stories of these articles in the order given, each with its last members. */
+  function candidatesFrom(keys: readonly string[], but: string): Candidate[] {
+    const ids = new Set(keys.flatMap((key) => (key === but ? [] : (stories.storyOf(key) ?? []))));
+    return [...ids].map((story) => {
+      const members = stories.keysOf(story).filter((key) => key !== but);
+      // One that the new article may be a copy of is compared, however long ago it came.
+      const compared = new Set([...members.slice(-COMPARED), ...members.filter((key) => keys.includes(key))]);
+      return {
+        story,
+        members: [...compared].flatMap((key): Placed[] => {
+          const profile = profileAt(key);
+          return profile ? [{ key, profile }] : [];
+        }),
+      };
+    });
+  }
+
+  function place(key: string, vectors: readonly Float32Array[]): Placing | null {
+    const article = articles.byKey(key);
+    const vector = storyVector(vectors);
+    if (article === null || vector === null) return null;
+    const profile = profileOf(article, vector);
+    const bands = bandsOf(profile.runs);
+    const near = stories.near(vector, around(profile.day), NEAREST);
+    const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
+    const keys = [...stories.sharing(bands, SHARING), ...worthwhile.map((other) => other.key)];
+    const decision = placeArticle(profile, candidatesFrom(keys, key));
+    const story = stories.place(key, { ...decision, bands, vector });
+    if (story === null) return null;
+    remember(key, profile);
+    return { ...decision, story };
+  }
+
+  async function catchUp({ signal, most = Number.POSITIVE_INFINITY }: CatchUpOptions = {}): Promise<number> {
+    let placed = 0;
+    const isEnough = (): boolean => placed >= most || (signal?.aborted ?? false);
+    while (!isEnough()) {
+      const before = placed;
+      for (const key of stories.unplaced(CATCH_UP_BATCH)) {
+        if (isEnough()) break;
+        const ids = articles.chunksOf(key).map(({ id }) => id);
+        const found = articles.vectorsOf(ids);
+        const vectors = ids.flatMap((id) => found.get(id) ?? []);
+        if (place(key, vectors) !== null) placed++;
+        await pause();
+      }
+      // Nothing more can be placed: there are none, or only such as have no vectors.
+      if (placed === before) break;
+    }
+    return placed;
+  }
+
+  return { place, catchUp };
+}
+
+function around(day: string | null): DayRange | null {
+  return day === null ? null : { from: dayAfter(day, -WINDOW_DAYS), to: dayAfter(day, WINDOW_DAYS) };
+}

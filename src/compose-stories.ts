@@ -1,0 +1,32 @@
+// Puts together what groups articles to stories and tells of them; the part of compose.ts about stories.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createGroupStories, type GroupStories } from './app/group-stories.js';
+import { createTellStories, type TellStories } from './app/tell-stories.js';
+import type { ArticleStore } from './core/article-store.js';
+import type { StoryStore } from './core/story-store.js';
+import type { Database } from './store/database.js';
+import { createStoryStore } from './store/stories.js';
+
+export interface Stories {
+  readonly stories: StoryStore;
+  readonly groupStories: GroupStories;
+  readonly tellStories: TellStories;
+  /** Places what a kill left out, before an ingest; more come from a version that knew no stories, and need not wait. */
+  placeLeftOut(signal: AbortSignal | undefined): Promise<void>;
+}
+
+/** Articles that a kill can have left without a place, and far more. */
+const LEFT_BY_A_KILL = 200;
+
+export function openStories(db: Database, articles: ArticleStore): Stories {
+  const stories = createStoryStore(db);
+  const groupStories = createGroupStories({ articles, stories, pause: () => nextTurn() });
+  return {
+    stories,
+    groupStories,
+    tellStories: createTellStories(stories),
+    placeLeftOut: async (signal) => {
+      await groupStories.catchUp({ signal, most: LEFT_BY_A_KILL });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+// A story: the articles that tell one event, why each belongs to it, and what an answer says of it.
+import { type Article, type ArticleDate, outletOf, sourceOf } from './article.js';
+
+/**
+ * Why an article is in its story: it opened it, nearly all of the shorter text stands in article `of` as well, or it
+ * tells the same event as article `as`.
+ */
+export type StoryReason =
+  | { readonly kind: 'first' }
+  | {
+      readonly kind: 'copy';
+      readonly of: string;
+      /** Share of the shorter text that stands in the other one, in [0, 1]. */
+      readonly overlap: number;
+      /** Further articles of the story that it is a copy of as well. */
+      readonly others: readonly string[];
+    }
+  | {
+      readonly kind: 'same-event';
+      readonly as: string;
+      /** Probability in [0, 1], over all members compared. */
+      readonly likeness: number;
+      /** Cosine of the two articles. */
+      readonly similarity: number;
+      /** Names in both, at most `NAMES_KEPT`. */
+      readonly names: readonly string[];
+      /** Days between the two; null when one has no day. */
+      readonly days: number | null;
+    };
+
+/** Names that an explanation lists. */
+export const NAMES_KEPT = 5;
+
+export interface StoryMember {
+  readonly article: Article;
+  readonly reason: StoryReason;
+}
+
+/** An article of a story as an answer names it. */
+export interface StoryVersion {
+  readonly article: string;
+  readonly headline: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly date: ArticleDate | null;
+  readonly eventDay: string | null;
+}
+
+/** What an answer says of the story of a quote. */
+export interface StorySummary {
+  readonly id: string;
+  /** Different outlets that tell it; articles that name none are not counted. */
+  readonly outlets: number;
+  readonly articles: number;
+  readonly earliest: StoryVersion;
+  readonly fullest: StoryVersion;
+}
+
+/** When an article appeared, in a form that sorts; what has no day comes last, a day without a time after its times. */
+function moment({ date }: Article): string {
+  return date === null || date.source === 'event' ? '9' : `${date.day} ${date.time ?? '99'}`;
+}
+
+/** The member that appeared first; ties by key. Undefined for no members. */
+export function earliestOf(members: readonly StoryMember[]): StoryMember | undefined {
+  return [...members].sort((a, b) => {
+    const [mine, other] = [moment(a.article), moment(b.article)];
+    return mine === other ? byKey(a, b) : mine < other ? -1 : 1;
+  })[0];
+}
+
+/** The member with the longest text; ties by key. Undefined for no members. */
+export function fullestOf(members: readonly StoryMember[]): StoryMember | undefined {
+  return [...members].sort((a, b) => b.article.text.length - a.article.text.length || byKey(a, b))[0];
+}
+
+function byKey(a: StoryMember, b: StoryMember): number {
+  return a.article.key < b.article.key ? -1 : 1;
+}
+
+function versionOf({ article }: StoryMember): StoryVersion {
+  return { article: article.key, ...sourceOf(article) };
+}
+
+/** What to say of a story; null for one that a single article tells. */
+export function summaryOf(id: string, members: readonly StoryMember[]): StorySummary | null {
+  const [earliest, fullest] = [earliestOf(members), fullestOf(members)];
+  if (members.length < 2 || !earliest || !fullest) return null;
+  const outlets = new Set(members.flatMap(({ article }) => outletOf(article) ?? []));
+  return {
+    id,
+    outlets: outlets.size,
+    articles: members.length,
+    earliest: versionOf(earliest),
+    fullest: versionOf(fullest),
+  };
+}

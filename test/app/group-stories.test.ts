@@ -1,0 +1,174 @@
+// Grouping on the real store: articles join as they arrive, and what a kill left out is placed later to the same effect.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGroupStories } from '../../src/app/group-stories.js';
+import { createIngest } from '../../src/app/ingest.js';
+import { createTellStories } from '../../src/app/tell-stories.js';
+import type { Answer } from '../../src/core/answer.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
+import { createExactIndex } from '../support/exact-index.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
+
+const BODY = `Rạng sáng 5/8, đám cháy bùng lên tại kho hàng ở phường Hòa Xuân, quận Cẩm Lệ, thành phố Đà Nẵng. Theo Công an thành phố Đà Nẵng, lửa thiêu rụi 1.200 m2 nhà xưởng, 35 xe tải và nhiều tài sản. Ông Nguyễn Văn Bình, chủ kho, nói khoảng 40 công nhân kịp chạy ra ngoài khi lửa mới bén, không ai bị thương nặng.`;
+const fire = rawOf('fire', { text: `Cháy kho hàng ở Đà Nẵng\n${BODY}`, outlet: 'Báo A', date: '2025-08-05' });
+const copy = rawOf('copy', {
+  text: `Cháy lớn ở Cẩm Lệ\n(Báo B) - ${BODY}\n\nTin sẽ được cập nhật thêm.`,
+  outlet: 'Báo B',
+  date: '2025-08-06',
+});
+const twin = rawOf('twin', { text: `Kho hàng cháy\n${BODY}`, outlet: 'Báo A', date: '2025-08-06' });
+const match = rawOf('match', {
+  text: 'Tuyển nữ thắng\nTối 9/8, đội tuyển nữ Việt Nam thắng Thái Lan 2-0 trên sân Lạch Tray, Hải Phòng.',
+  outlet: 'Báo C',
+});
+
+let db: Database;
+beforeEach(() => {
+  db = openDatabase(':memory:');
+});
+afterEach(() => void db.close());
+
+function setUp() {
+  const store = createArticleStore(db);
+  const stories = createStoryStore(db);
+  let pauses = 0;
+  const pause = async () => void pauses++;
+  const grouping = createGroupStories({ articles: store, stories, pause });
+  const embedder = createHashedEmbedder();
+  const ingestWith = (onStored?: typeof grouping.place) =>
+    createIngest({
+      store,
+      embedder,
+      index: createExactIndex(),
+      clock: () => 1,
+      extract: plainExtract,
+      onStored,
+    });
+  return {
+    store,
+    stories,
+    grouping,
+    ingest: ingestWith(grouping.place),
+    ingestAlone: ingestWith(),
+    pauses: () => pauses,
+  };
+}
+
+const grouped = (stories: ReturnType<typeof createStoryStore>) =>
+  ['fire', 'match', 'copy', 'twin'].map((key) =>
+    stories.members(stories.storyOf(key) ?? '').map(({ article, reason }) => [article.key, reason]),
+  );
+
+describe('grouping stories', () => {
+  it('puts copies together as they are ingested, with whom they copy, and strangers apart', async () => {
+    const { ingest, stories } = setUp();
+    await ingest(streamOf([fire, match, copy]));
+    const story = stories.storyOf('fire');
+    expect(stories.storyOf('copy')).toBe(story);
+    expect(stories.storyOf('match')).not.toBe(story);
+    expect(stories.members(story ?? '')[1]?.reason).toMatchObject({ kind: 'copy', of: 'fire', others: [] });
+  });
+
+  it('places what a kill left out in the order in which it came, to the same effect', async () => {
+    const { ingest, stories } = setUp();
+    await ingest(streamOf([fire, match, copy, twin]));
+    const asIngested = grouped(stories);
+    db.exec('DELETE FROM story_articles');
+    const { grouping, pauses } = setUp();
+    expect(await grouping.catchUp()).toBe(4);
+    expect(grouped(stories)).toEqual(asIngested);
+    expect(pauses()).toBe(4);
+    expect(await grouping.catchUp()).toBe(0);
+  });
+
+  it('stops catching up when it is told to, or has placed enough', async () => {
+    const { ingestAlone, grouping, stories } = setUp();
+    await ingestAlone(streamOf([fire, match]));
+    expect(await grouping.catchUp({ signal: AbortSignal.abort() })).toBe(0);
+    expect(stories.unplaced(9)).toEqual(['fire', 'match']);
+    expect(await grouping.catchUp({ most: 1 })).toBe(1);
+    expect(stories.unplaced(9)).toEqual(['match']);
+  });
+
+  it('places a changed article anew', async () => {
+    const { ingest, stories } = setUp();
+    await ingest(streamOf([fire, match, copy]));
+    await ingest(streamOf([{ ...copy, text: match.text }]));
+    expect(stories.storyOf('copy')).toBe(stories.storyOf('match'));
+    expect(stories.keysOf(stories.storyOf('fire') ?? '')).toEqual(['fire']);
+  });
+
+  it('places nothing that is not there', () => {
+    const { grouping } = setUp();
+    expect(grouping.place('nobody', [Float32Array.of(1)])).toBeNull();
+  });
+});
+
+describe('telling stories', () => {
+  const quote = (article: string) => ({
+    text: 'x',
+    article,
+    headline: 'x',
+    title: null,
+    outlet: null,
+    url: null,
+    date: null,
+    eventDay: null,
+    caption: null,
+    start: 0,
+    end: 1,
+    passage: { start: 0, end: 1 },
+  });
+  const answer: Answer = {
+    status: 'answered',
+    question: '?',
+    quotes: [quote('twin'), quote('match'), quote('gone')],
+    window: null,
+    score: 1,
+  };
+
+  it('counts outlets once, and names the earliest and the fullest version', async () => {
+    const { ingest, stories } = setUp();
+    await ingest(streamOf([copy, fire, twin, match]));
+    const told = createTellStories(stories)(answer);
+    expect(told.status === 'answered' && told.quotes.map(({ story }) => story)).toEqual([
+      {
+        id: stories.storyOf('fire'),
+        outlets: 2,
+        articles: 3,
+        earliest: expect.objectContaining({ article: 'fire', outlet: 'Báo A' }),
+        fullest: expect.objectContaining({ article: 'copy', outlet: 'Báo B' }),
+      },
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('tells those of several answers, and leaves a no as it is', async () => {
+    const { ingest, stories } = setUp();
+    await ingest(streamOf([copy, fire, twin]));
+    const tell = createTellStories(stories);
+    const several = {
+      status: 'several',
+      question: '?',
+      parts: [answer],
+      left: 0,
+      window: null,
+      score: 1,
+    } as const;
+    expect(tell(several)).toMatchObject({ parts: [{ quotes: [{ story: { articles: 3 } }, {}, {}] }] });
+    const no: Answer = {
+      status: 'not-found',
+      question: '?',
+      reason: 'nothing-near',
+      rejected: [quote('twin')],
+      near: [],
+      span: null,
+      window: null,
+      score: 0,
+    };
+    expect(tell(no)).toBe(no);
+  });
+});

@@ -1,0 +1,27 @@
+// The SQLite store of stories under the common contract, and what only SQLite can get wrong.
+import { describe, expect, it } from 'vitest';
+import { createArticleStore } from '../../src/store/articles.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
+import { storyStoreContract } from '../contracts/story-store.js';
+import { articleOf, model, put } from '../support/articles.js';
+
+function open() {
+  const db = openDatabase(':memory:');
+  return { db, store: createArticleStore(db), stories: createStoryStore(db), close: () => void db.close() };
+}
+
+storyStoreContract('SQLite', open);
+
+describe('the SQLite store of stories', () => {
+  it('says which article it is whose reason cannot be read', async () => {
+    const { db, store, stories, close } = open();
+    store.setModel(model);
+    await put(store, articleOf('a'));
+    const vector = Float32Array.from([1, 0]);
+    const id = stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
+    db.exec(`UPDATE story_articles SET reason = '{"kind":"guess"}'`);
+    expect(() => stories.members(id ?? '')).toThrowError(/Why a is in its story/u);
+    close();
+  });
+});
