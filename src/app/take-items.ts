@@ -142,17 +142,15 @@ class Taking {
     this.#keys.add(key);
   }
 
-  /** Without a page and without a text the title is all there is; then it is the text, and the article has no title. */
+  /** Without a page and without a text the title is all there is, and so it is the text as well. */
   #rawOf(entry: FeedItem, page: ArticlePage | null): RawArticle {
     const { toRaw, clock } = this.#dependencies;
     const { location, outlet, since, zone } = this.#source.spec;
     const file = page?.url ?? entry.url ?? location;
     const origin = { file, outlet, since, zoneMinutes: zoneMinutes(zone, clock()) };
-    const bare = { ...entry, title: null, text: entry.title ?? '' };
+    const bare = { ...entry, text: entry.title };
     const empty = { key: '', text: '', title: null, date: null, outlet, url: entry.url, file, line: null };
-    const raw =
-      toRaw({ item: entry, page: page ?? undefined }, origin) ?? toRaw({ item: bare }, origin) ?? empty;
-    return { ...raw, outlet: raw.outlet ?? hostOf(raw.url) };
+    return toRaw({ item: entry, page: page ?? undefined }, origin) ?? toRaw({ item: bare }, origin) ?? empty;
   }
 
   /** A page's own word for its address holds, but not where it gives another article's or the whole site's. */
@@ -266,10 +264,6 @@ class Taking {
     const dueAt = nextPageTry(now, Math.min(attempts, PAGE_TRIES), failure?.retryAfterMs ?? null);
     sources.save({ ...item, attempts, dueAt });
   }
-}
-
-function hostOf(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? new URL(url).host.replace(/^www\./u, '') : null;
 }
 
 async function* itemsOf(ready: readonly Ready[]): AsyncGenerator<SourceItem> {

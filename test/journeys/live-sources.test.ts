@@ -159,36 +159,50 @@ describe('a list of live sources', () => {
   });
 });
 
-describe('an address', () => {
-  it('of a front page is tried, added under the feed it announces, and goes out and in as OPML', async () => {
-    const [dataDir, other] = [await place.dataDir(), await place.dataDir()];
+describe('the command', () => {
+  const run = (folder: string, ...args: string[]): ReturnType<typeof runCommand> => {
     const none = { ...settings, SOURCES_FILE: join(place.folder, 'none.yaml'), LOG_LEVEL: 'warn' };
+    return runCommand(folder, ['sources', ...args], none);
+  };
+
+  it('tries the address of a front page, and follows the feed that it announces', async () => {
+    const dataDir = await place.dataDir();
     const link = `<link rel="alternate" type="application/rss+xml" href="/bao/rss">`;
     server.put('/bao/', {
       contentType: HTML,
       body: `<!doctype html><html><head>${link}</head><body></body></html>`,
     });
-    const run = (folder: string, ...args: string[]) => runCommand(folder, ['sources', ...args], none);
-    const tried = await run(dataDir, 'test', at('/bao/'));
-    expect(tried).toMatchObject({ code: 0 });
-    expect(tried.stdout).toContain('1 tin (0 tin có toàn văn), mới nhất: 14/9/2026');
-    expect((await run(dataDir)).stdout).toContain('Chưa theo dõi nguồn nào.');
     const added = await run(dataDir, 'add', at('/bao/'));
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    expect(added.stdout).toContain('1 tin (0 tin có toàn văn), mới nhất: 14/9/2026');
     expect(added.stdout).toContain(at('/bao/rss'));
     const again = await run(dataDir, 'add', at('/bao/rss'));
     expect([again.code, again.stderr]).toEqual([2, 'Địa chỉ này đã được theo dõi rồi.\n']);
+    expect((await run(dataDir, 'test', 'http://10.0.0.1/rss')).stderr).toContain('không được phép truy cập');
+  });
+
+  it('takes a list in and gives it out as OPML, pauses, and says what it does not know', async () => {
+    const dataDir = await place.dataDir();
     const file = join(place.folder, 'list.opml');
-    expect((await run(dataDir, 'export', file)).code).toBe(0);
-    expect((await run(other, 'import', file)).stdout).toContain('Đã thêm 1 nguồn, 0 nguồn đã có');
-    const { stdout } = await run(other, 'list', '--json');
-    expect(JSON.parse(stdout)).toMatchObject([
-      { kind: 'feed', location: at('/bao/rss'), origin: 'chat', paused: null },
-    ]);
+    await writeFile(
+      file,
+      `<opml version="2.0"><body><outline text="Báo Mẫu" xmlUrl="${at('/bao/rss')}"/></body></opml>`,
+    );
+    expect((await run(dataDir, 'import', file)).stdout).toContain('Đã thêm 1 nguồn, 0 nguồn đã có');
+    const { stdout } = await run(dataDir, 'list', '--json');
+    const expected = {
+      kind: 'feed',
+      location: at('/bao/rss'),
+      outlet: 'Báo Mẫu',
+      origin: 'chat',
+      paused: null,
+    };
+    expect(JSON.parse(stdout)).toMatchObject([expected]);
     const [{ id = '' } = {}] = JSON.parse(stdout) as Array<{ id: string }>;
-    expect((await run(other, 'pause', id, 'khong-co')).stderr).toBe('Không có nguồn nào tên “khong-co”.\n');
-    expect((await run(other)).stdout).toContain('tạm dừng');
-    expect((await run(other, 'remove', id)).code).toBe(0);
-    expect((await run(other, 'test', 'http://10.0.0.1/rss')).stderr).toContain('không được phép truy cập');
-    expect((await run(other, 'nhảy')).code).toBe(2);
+    const paused = await run(dataDir, 'pause', id, 'khong-co');
+    expect([paused.code, paused.stderr]).toEqual([2, 'Không có nguồn nào tên “khong-co”.\n']);
+    expect((await run(dataDir)).stdout).toContain('tạm dừng');
+    expect((await run(dataDir, 'export')).stdout).toContain(`xmlUrl="${at('/bao/rss')}"`);
+    expect(await run(dataDir, 'nhảy')).toMatchObject({ code: 2, stdout: '' });
   });
 });
