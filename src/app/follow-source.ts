@@ -120,13 +120,15 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
       visited === null
         ? { ...source, last: added(source.last, outcome) }
         : { ...stateAfter(source, visited, ok, now, chance()), last: outcome };
+    const told = Math.max(visited?.retryAfterMs ?? 0, tally.retryAfterMs ?? 0);
     sources.settle(id, {
       ...state,
+      nextFetch: Math.max(state.nextFetch, now + told),
       location: visited?.movedTo ?? location,
       paused: outcome.status === 'gone' ? 'gone' : null,
     });
-    // What could not be finished now must not make the source due at once again.
-    sources.postpone(id, now, now + SHORTEST_MS);
+    // What could not be finished now must not make the source due at once again, nor before its host wants to be asked.
+    sources.postpone(id, now, now + Math.max(SHORTEST_MS, told));
     return outcome;
   }
 
@@ -145,7 +147,9 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     try {
       const visited = force || source.nextFetch <= clock() ? await visit(source, signal) : null;
       if (signal?.aborted) return { status: 'stopped' };
-      const tally = await takeItems(source, dueItems(source, force), dependencies, { renew, signal });
+      // A host that asks to be left alone means its pages as well.
+      const items = visited?.retryAfterMs == null ? dueItems(source, force) : [];
+      const tally = await takeItems(source, items, dependencies, { renew, signal });
       if (signal?.aborted) return { status: 'stopped' };
       return { status: 'done', outcome: settle(source, visited, tally) };
     } catch (error) {
@@ -174,7 +178,7 @@ function paceOf({ spec, ttlMinutes, habitMinutes }: FollowedSource, freshForMs: 
 
 /** A page that is a source itself stands or falls with its one item; single items of a feed may fail. */
 function outcomeOf(ofPage: boolean, visited: Visit, tally: Tally, now: number): SourceOutcome {
-  const { failure, detail, ...counts } = tally;
+  const { failure, detail, retryAfterMs: _, ...counts } = tally;
   const ofItem = ofPage && failure !== null ? 'failed' : visited.status;
   return {
     at: now,

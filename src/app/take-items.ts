@@ -42,6 +42,8 @@ export interface Tally {
   withdrawn: number;
   failed: number;
   waiting: number;
+  /** How long a host asked to be left alone; null when none did. */
+  retryAfterMs: number | null;
   /** Of the item that failed last. */
   failure: string | null;
   detail: string | null;
@@ -72,6 +74,7 @@ class Taking {
     withdrawn: 0,
     failed: 0,
     waiting: 0,
+    retryAfterMs: null,
     failure: null,
     detail: null,
   };
@@ -129,8 +132,9 @@ class Taking {
   #noteSite(reading: PageReading): void {
     const silent = reading.kind === 'failed' && !reading.lasting;
     this.#failuresInRow = silent ? this.#failuresInRow + 1 : 0;
-    const toldToWait = reading.kind === 'failed' && reading.retryAfterMs !== null;
-    this.#halted = this.#halted || toldToWait || this.#failuresInRow >= SITE_DOWN;
+    const told = reading.kind === 'failed' ? reading.retryAfterMs : null;
+    if (told !== null) this.tally.retryAfterMs = Math.max(told, this.tally.retryAfterMs ?? 0);
+    this.#halted = this.#halted || told !== null || this.#failuresInRow >= SITE_DOWN;
   }
 
   #prepare(item: FollowedItem, reading: Ready['reading']): void {

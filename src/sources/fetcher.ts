@@ -6,6 +6,7 @@ import { cutOf, FetchCut, failedOutcome } from './fetch-cut.js';
 import { freshForOf, headerOf, retryAfterOf, validatorOf } from './fetch-headers.js';
 import { type Connector, connectGuarded, systemConnector, systemResolver } from './guarded-connection.js';
 import { checkTarget, parseAddress, type Resolver } from './guarded-target.js';
+import { createHostClosings } from './host-closings.js';
 import { createHostTurns } from './host-turns.js';
 import { type Exchange, exchange } from './http-exchange.js';
 import { createStopwatch } from './stopwatch.js';
@@ -80,6 +81,8 @@ const ACCEPT = {
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const FOR_GOOD = new Set([301, 308]);
+/** With a Retry-After these mean the whole host, not the one document (RFC 6585, 4; RFC 9110, 15.6.4). */
+const CLOSED = new Set([429, 503]);
 
 /** A fetcher. After `close`, which cuts off what is under way, every fetch ends as `aborted`. */
 export function createFetcher(options: FetcherOptions): Fetcher {
@@ -87,6 +90,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { now = Date.now, after = systemAfter, random = Math.random } = options;
   const limits: FetchLimits = { ...FETCH_LIMITS, ...options.limits };
   const turns = createHostTurns({ ...limits, concurrency: limits.hosts, now, after, random });
+  const closings = createHostClosings(now);
   const contact = options.contact === undefined ? '' : ` (+${options.contact})`;
   const identity = `TrichDan/${options.version}${contact}`;
   const running = new Map<AbortController, Promise<unknown>>();
@@ -156,6 +160,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       async get(url: URL): Promise<Exchange> {
         const target = await stopwatch.run(() => checkTarget(url, allow, resolve));
         await arriveAt(target.host);
+        const closing = closings.of(target.host);
+        if (closing !== null) {
+          const { status, leftMs } = closing;
+          throw new FetchCut('http-status', `HTTP ${status}`, status, leftMs);
+        }
         const cookie = cookies.headerFor(url);
         const headers = {
           'user-agent': identity,
@@ -171,6 +180,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           return exchange(socket, url, headers, { ...limits, bodyBytes, after }, isWanted, signal);
         });
         cookies.keep(url, answer.headers);
+        const wait = CLOSED.has(answer.status) ? retryAfterOf(answer.headers, now()) : null;
+        if (wait !== null && wait > 0) closings.close(target.host, answer.status, wait);
         return answer;
       },
       leave: () => turn?.end(),

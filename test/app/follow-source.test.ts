@@ -143,6 +143,27 @@ describe('a feed of teasers', () => {
     expect(following.fetcher.requests.at(-1)).toMatchObject({ url: urlOf(1), etag: null });
   });
 
+  it('reads nothing again of a feed that dates every entry anew, and keeps the first date of one that is edited', async () => {
+    const dated = (day: string, title = 'Hội nghị khai mạc') =>
+      entryOf(1, {
+        title,
+        claims: [{ source: 'feed', role: 'published', written: `Thu, ${day} Oct 2026 08:00:00 +0700` }],
+      });
+    publish(1);
+    following.fetcher.answer(urlOf(1), fetched(pageOf(1, { claims: [] })));
+    following.fetcher.answer(FEED, fetched(feedOf([dated('01')])));
+    await run();
+    following.fetcher.answer(FEED, fetched(feedOf([dated('02')])));
+    expect(await run(true)).toMatchObject({ fresh: 0, changed: 0 });
+    expect(following.pagesAsked()).toHaveLength(1);
+    following.time.now += 48 * HOUR;
+    following.fetcher.answer(FEED, fetched(feedOf([dated('03', 'Hội nghị bế mạc')])));
+    await run(true);
+    const article = following.articles.byKey(keyOf(1));
+    expect(article?.date).toMatchObject({ day: '2026-10-01', source: 'feed' });
+    expect(article?.updated?.day).toBe('2026-10-03');
+  });
+
   it('keeps the whole article when the page of an edited entry cannot be read any more', async () => {
     publish(1);
     await run();
@@ -175,6 +196,29 @@ describe('when a source comes again', () => {
     following.fetcher.answer(FEED, httpStatus(503, 5 * HOUR));
     await run();
     expect(next()).toBe(300);
+  });
+
+  it('waits as long as one of its pages asks, with the feed and with all that is left', async () => {
+    publish(1, 2, 3);
+    following.fetcher.answer(urlOf(1), httpStatus(429, 5 * HOUR));
+    expect(await run()).toMatchObject({ fresh: 0, failed: 1, waiting: 2 });
+    expect(next()).toBe(300);
+    following.time.now += 299 * MINUTE;
+    expect(following.sources.due(following.time.now)).toEqual([]);
+    following.time.now += MINUTE;
+    expect(following.sources.due(following.time.now)).toEqual(['bao']);
+  });
+
+  it('reads no page in a run in which its feed asks to be left alone', async () => {
+    publish(1, 2);
+    following.fetcher.answer(urlOf(1), failure({ failure: 'timeout' }));
+    await run();
+    following.fetcher.answer(FEED, httpStatus(429, 5 * HOUR));
+    following.time.now += HOUR;
+    const asked = following.pagesAsked().length;
+    await run();
+    expect(following.pagesAsked()).toHaveLength(asked);
+    expect(following.sources.due(following.time.now + 299 * MINUTE)).toEqual([]);
   });
 
   it('pauses a source that is gone for good, and says so', async () => {

@@ -77,7 +77,18 @@ export function describeFetcher(name: string, open: (server: HostileServer) => P
         httpStatus: 429,
         retryAfterMs: 120_000,
       });
-      expect(await get('/status/503?after=99999999')).toMatchObject({ retryAfterMs: 86_400_000 });
+      const other = 'http://other.example/status/503?after=99999999';
+      expect(await get(other)).toMatchObject({ retryAfterMs: 86_400_000 });
+    });
+
+    it('does not ask a host again that wants to be left alone, whatever the document', async () => {
+      await get('/status/429?after=120');
+      const asked = server.requests.length;
+      expect(await get('/rss')).toMatchObject({ status: 'failed', failure: 'http-status', httpStatus: 429 });
+      expect(server.requests).toHaveLength(asked);
+      expect(await get('http://other.example/rss')).toMatchObject({ status: 'fetched' });
+      await get('http://other.example/status/404?after=120');
+      expect(await get('http://other.example/rss')).toMatchObject({ status: 'fetched' });
     });
 
     it.each([
