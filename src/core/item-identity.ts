@@ -63,9 +63,24 @@ export function isOfSite(source: string, url: string | null): boolean {
   return home === host || home.endsWith(`.${host}`) || host.endsWith(`.${home}`);
 }
 
-/** A hash of all that an entry says: another one means that it has been edited. */
+/**
+ * A hash of what an entry says: another one means that it has been edited. Which moments it names does not count, only
+ * whether it names a publication: many papers write the moment of the request into every entry.
+ */
 export function entryHash({ url, title, text, author, claims }: FeedItem): string {
-  return hashOf(url, title, text, author, JSON.stringify(claims));
+  return hashOf(url, title, text, author, String(claims.some(({ role }) => role === 'published')));
+}
+
+/**
+ * An edited entry with the publication it named when it was first met: a later one is when it was edited, whatever the
+ * feed calls it, and so it goes among the updates.
+ */
+export function withFirstDates(before: FeedItem, after: FeedItem): FeedItem {
+  const first = before.claims.filter(({ role }) => role === 'published');
+  if (first.length === 0) return after;
+  const known = new Set(first.map(({ written }) => written));
+  const later = after.claims.filter(({ written }) => !known.has(written));
+  return { ...after, claims: [...first, ...later.map((claim) => ({ ...claim, role: 'updated' as const }))] };
 }
 
 /** The key of an article that has no address: short, and of this source alone. */

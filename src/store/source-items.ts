@@ -1,11 +1,13 @@
 // The items of live sources: met in a feed, known again by their identities, due to be taken or read again.
+import { withFirstDates } from '../core/item-identity.js';
 import type { FollowedItem, MetItem } from '../core/source-store.js';
 import type { Database } from './database.js';
-import { ITEM_COLUMNS, type ItemRow, itemOfRow } from './source-rows.js';
+import { entryOfText, ITEM_COLUMNS, type ItemRow, itemOfRow } from './source-rows.js';
 
 interface KnownItem {
   readonly number: number;
   readonly own: number;
+  readonly entry: string;
   readonly articleKey: string | null;
 }
 
@@ -19,7 +21,7 @@ function mayRenew(item: KnownItem, own: boolean, before: string | undefined, has
 /** The part of the source store that is about items; `meet` is to be called inside a transaction. */
 export function createSourceItems(db: Database) {
   const known = db.prepare<[string], KnownItem>(
-    `SELECT number, own, article_key AS articleKey FROM item_identities JOIN source_items ON number = item
+    `SELECT number, own, entry, article_key AS articleKey FROM item_identities JOIN source_items ON number = item
      WHERE identity = ?`,
   );
   const identify = db.prepare('INSERT OR IGNORE INTO item_identities (identity, item) VALUES (?, ?)');
@@ -72,7 +74,9 @@ export function createSourceItems(db: Database) {
       const before = saidBy.get(item, source);
       if (found === null) counts.fresh++;
       else if (mayRenew(found, own, before, hash)) {
-        renew.run(source, ...said, item);
+        // Another site's word for when this paper published is no first word.
+        const first = own && found.own === 0 ? entry : withFirstDates(entryOfText(found.entry), entry);
+        renew.run(source, JSON.stringify(first), own ? 1 : 0, now, now, item);
         counts.changed++;
       } else adopt.run(source, item);
       if (before !== hash) say.run(item, source, hash);

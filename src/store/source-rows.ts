@@ -94,12 +94,17 @@ export function sourceOfRow(row: SourceRow): FollowedSource {
   };
 }
 
+/** An entry as it is kept. */
+export function entryOfText(text: string): FeedItem {
+  return entrySchema.parse(JSON.parse(text));
+}
+
 export function itemOfRow(row: ItemRow): FollowedItem {
   return {
     number: row.number,
     source: row.source,
     articleKey: row.article_key,
-    entry: entrySchema.parse(JSON.parse(row.entry)),
+    entry: entryOfText(row.entry),
     state: stateSchema.parse(row.state),
     attempts: row.attempts,
     dueAt: row.due_at,
