@@ -3,7 +3,8 @@ import type { Feed, FeedItem, ReadFailure } from '../core/source-ports.js';
 import { claimsOf, type FeedEntry, type FeedHead, type ParsedFeed, parseEntries } from './feed-entries.js';
 import { plainField, textOfHtml } from './html-text.js';
 import { resolveLink } from './links.js';
-import { declaresDtd, isHtml, withoutJunk } from './xml-guard.js';
+import { mendFeed } from './mend-feed.js';
+import { declaresDtd, isHtml, withoutJunk, withoutNetscapeDoctype } from './xml-guard.js';
 
 /** Entries taken at once: a paper's day in all its sections is some hundreds. */
 const MOST_ITEMS = 2000;
@@ -26,14 +27,14 @@ const PERIOD_MINUTES: Readonly<Record<string, number>> = {
  * feed's order; of more than 2,000 the newest, newest first. Pure but for what feedsmith and linkedom keep; never throws.
  */
 export function readFeed(text: string, url: string | null): { readonly feed: Feed } | ReadFailure {
-  const content = withoutJunk(text.replace(/^[\ufeff\s]+/u, ''));
+  const content = withoutNetscapeDoctype(withoutJunk(text.replace(/^[\ufeff\s]+/u, '')));
   if (content === '' || isHtml(content)) return { failure: 'not-a-feed', detail: 'html or empty' };
   if (content.startsWith('<') && declaresDtd(content))
     return { failure: 'forbidden', detail: 'doctype or entity' };
   const whole = parse(content);
   if (whole === null) return { failure: 'not-a-feed', detail: 'no feed in it' };
 
-  const { head, entries } = whole;
+  const { head, entries } = whole.feed;
   const siteUrl = resolveLink(head.site, url);
   const chosen = newest(entries);
   const items = chosen.flatMap((entry) => itemOf(entry, siteUrl, url) ?? []);
@@ -43,14 +44,16 @@ export function readFeed(text: string, url: string | null): { readonly feed: Fee
       siteUrl,
       ttlMinutes: ttlOf(head),
       items,
-      leftOut: entries.length - items.length,
+      leftOut: entries.length - items.length + whole.lost,
     },
   };
 }
 
-/** A feed that was cut off in the middle is read up to its last whole entry. */
-function parse(text: string): ParsedFeed | null {
-  return parsed(text) ?? parsed(upToLastEntry(text));
+/** A feed that was cut off in the middle is read up to its last whole entry, and one that is broken without what breaks it. */
+function parse(text: string): { readonly feed: ParsedFeed; readonly lost: number } | null {
+  const feed = parsed(text) ?? parsed(upToLastEntry(text));
+  if (feed !== null) return { feed, lost: 0 };
+  return text.startsWith('<') ? mendFeed(text, parsed) : null;
 }
 
 function parsed(text: string | null): ParsedFeed | null {

@@ -15,6 +15,15 @@ export function withoutJunk(text: string): string {
   return start > 0 ? text.slice(start) : text;
 }
 
+/** RSS 0.91 demands this declaration of every feed; it names a DTD that nobody keeps and declares nothing itself. */
+const NETSCAPE_DOCTYPE =
+  /^((?:\s|<\?[^>]*\?>|<!--(?:(?!-->)[\s\S])*-->)*)<!DOCTYPE\s+rss\s+PUBLIC\s+"-\/\/Netscape Communications\/\/DTD RSS 0\.91\/\/EN"\s+"[^"<>]{0,200}"\s*>/u;
+
+/** The text without the declaration that RSS 0.91 begins with; any other stays, to be refused. */
+export function withoutNetscapeDoctype(text: string): string {
+  return text.replace(NETSCAPE_DOCTYPE, '$1');
+}
+
 /** Whether the root is HTML: a page where a feed was expected. */
 export function isHtml(text: string): boolean {
   const head = text

@@ -45,6 +45,16 @@ describe('declarations', () => {
   });
 });
 
+it('takes RSS 0.91 with the declaration that its specification demands, and no other', () => {
+  const doctype =
+    '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">';
+  const old = (declared: string) =>
+    `<?xml version="1.0"?>\n${declared}\n${rss(item(1)).replace('2.0', '0.91')}`;
+  expect(titles(old(doctype))).toEqual(['Tin số 1']);
+  expect(titles(old(doctype.replace('>', ' [<!ENTITY a "b">]>')))).toEqual(['forbidden']);
+  expect(titles(old(doctype + doctype))).toEqual(['forbidden']);
+});
+
 describe('broken feeds', () => {
   it.each([
     ['a byte order mark and blank lines first', `\ufeff\n\n<?xml version="1.0"?>${rss(item(1))}`],
@@ -60,6 +70,29 @@ describe('broken feeds', () => {
     ['bare ampersands', rss(item(1).replace('.html', '.html?a=1&b=2'))],
   ])('are read with %s', (_, text) => {
     expect(titles(text)).toEqual(['Tin số 1']);
+  });
+
+  it.each([
+    ['a tag that is not closed', '<item><title>Hỏng<link>https://bao.vn/x.html</link></item>'],
+    ['CDATA that does not end', '<item><title><![CDATA[Hỏng</title></item>'],
+    ['an attribute in the middle of nothing', '<item><title =">Hỏng</title></item>'],
+  ])('lose no other entry by %s, and count it', (_, broken) => {
+    const read = readFeed(rss(`${item(1)}${item(2)}${broken}${item(3)}`), null);
+    if ('failure' in read) throw new Error(read.detail);
+    expect(read.feed.items.map(({ title }) => title)).toEqual(['Tin số 1', 'Tin số 2', 'Tin số 3']);
+    expect(read.feed).toMatchObject({ title: 'Báo', leftOut: 1 });
+  });
+
+  it('keep a sign that is no tag as the sign it is, and CDATA as it stands', () => {
+    const prices = '<item><title>Giá <10.000 đồng</title><description><![CDATA[5 < 6]]></description></item>';
+    expect(readFeed(rss(prices + item(1)), null)).toMatchObject({
+      feed: { items: [{ title: 'Giá <10.000 đồng', text: '5 < 6' }, { title: 'Tin số 1' }] },
+    });
+  });
+
+  it('bring no declaration to light that stood inside of what is broken', () => {
+    const hidden = `<item><title><![CDATA[x</title></item><!DOCTYPE rss [<!ENTITY a "b">]>]]>`;
+    expect(titles(rss(`${item(1)}<item><title =">Hỏng</title></item>${hidden}`))).toEqual(['not-a-feed']);
   });
 
   it('count the entries in which nothing can be read', () => {
