@@ -9,6 +9,9 @@ const GOOD_PER_BAD = 20;
 /** Below this jschardet guesses; its answer for Vietnamese is low because three encodings look alike to it. */
 const LEAST_CONFIDENCE = 0.5;
 
+/** So many common words more are no chance: text in another charset hardly ever holds one with all its marks. */
+const MORE_WORDS = 4;
+
 /** Names of Vietnamese encodings in the wild, after RFC 1456 and Mozilla's x-viet names, as iconv-lite knows them. */
 const ALIASES: Readonly<Record<string, string>> = {
   tcvn3: 'tcvn',
@@ -55,7 +58,13 @@ export async function decodeDocument(bytes: Uint8Array, contentType: string | nu
   }
   if (abcFont && (declared === null || WESTERN.test(declared))) return decoded(bytes, 'tcvn');
   if (UNREADABLE_FONT.test(lenient)) return null;
-  if (declared !== null && declared !== 'utf-8') return decoded(bytes, declared);
+  if (declared !== null && declared !== 'utf-8') {
+    // Servers of old call everything Western by default; what their pages say, or plainly are, is surer.
+    const own = charsetOfHead(head);
+    const said = own === null ? null : knownCharset(own);
+    const meant = said === null || said === 'utf-8' ? declared : said;
+    return decoded(bytes, WESTERN.test(declared) ? vietnameseOf(bytes, meant) : declared);
+  }
   // Declared, but unknown here: guessing would fill the collection with garbage.
   if (label !== null && declared === null) return null;
   const detected = await detect(bytes);
@@ -125,6 +134,13 @@ async function detect(bytes: Uint8Array): Promise<string | null> {
   const known =
     encoding === null || confidence < LEAST_CONFIDENCE ? null : knownCharset(encoding.toLowerCase());
   return known === 'utf-8' ? null : known;
+}
+
+/** The charset in which the bytes are Vietnamese beyond doubt; `otherwise` when there is none, or when that one is as good. */
+function vietnameseOf(bytes: Uint8Array, otherwise: string): string {
+  const words = (charset: string): number => commonWords(decoded(bytes, charset)?.text ?? '');
+  const least = words(otherwise) + MORE_WORDS;
+  return VIETNAMESE.find((charset) => words(charset) >= least) ?? otherwise;
 }
 
 function commonWords(text: string): number {

@@ -55,6 +55,25 @@ describe('what is declared', () => {
     }
   });
 
+  it.each(['tcvn', 'viscii', 'windows-1258'])(
+    'as Western, by default, loses to a document in %s',
+    async (charset) => {
+      expect(await read(bytesIn(charset, TEXT), 'text/html; charset=ISO-8859-1')).toBe(TEXT);
+      const meta = `<meta charset="windows-1252">${TEXT}`;
+      expect(await read(bytesIn(charset, meta), 'text/html')).toBe(meta);
+      const right = `<meta charset="${charset}"><p>Bộ Công an</p>`;
+      expect(await read(bytesIn(charset, right), 'text/html; charset=ISO-8859-1')).toBe(right);
+    },
+  );
+
+  it('as Western stays so for what is in French', async () => {
+    const french =
+      '<p>Là où le Premier ministre a été reçu, à Hanoï, les élèves chantaient. Voilà, là, à Huế.</p>'
+        .repeat(20)
+        .replaceAll('ế', 'é');
+    expect(await read(iconv.encode(french, 'windows-1252'), 'text/html; charset=ISO-8859-1')).toBe(french);
+  });
+
   it('by the header goes before what the document says', async () => {
     const text = `<meta charset="viscii">${TEXT}`;
     expect(await read(bytesIn('tcvn', text), 'text/html; charset=tcvn-5712')).toBe(text);
