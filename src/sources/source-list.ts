@@ -54,6 +54,11 @@ function shortened(text: string): string {
   return line.length <= DETAIL_LENGTH ? line : `${line.slice(0, DETAIL_LENGTH - 1)}…`;
 }
 
+/** Problems are printed and kept in logs. */
+function withoutPassword(address: string): string {
+  return address.replace(/(?<=\/\/)[^/@\s]*@/u, '…@');
+}
+
 /** One reading of one list. */
 class Reading {
   readonly sources: ListedSource[] = [];
@@ -106,7 +111,7 @@ class Reading {
     const written = entry[kind] ?? '';
     const location = kind === 'folder' ? this.#path(written) : webAddress(written);
     if (location === null) {
-      this.problem(this.#lineOfField(node, kind), 'bad-address', kind, written);
+      this.problem(this.#lineOfField(node, kind), 'bad-address', kind, withoutPassword(written));
       return;
     }
     if (this.#locations.has(location)) {
@@ -151,26 +156,69 @@ class Reading {
     }
     const field = String(issue.path[0] ?? '');
     const value: unknown = node.get(field);
-    const detail = isScalar(value) || isMap(value) || isSeq(value) ? '' : String(value);
+    const detail = value == null || isScalar(value) || isMap(value) || isSeq(value) ? '' : String(value);
     this.problem(this.#lineOfField(node, field), CODES[field] ?? 'not-an-entry', field, detail);
   }
 }
 
+const OPTIONS = { schema: 'core', merge: false, uniqueKeys: true } as const;
+
+/** A list cut before each entry, with the line that each part begins at; what stands before the first is left out. */
+function entriesApart(text: string): ReadonlyArray<{ readonly part: string; readonly line: number }> {
+  const indent = /^([ \t]*)-(?=\s)/mu.exec(text)?.[1] ?? '';
+  const cuts = [...text.matchAll(new RegExp(`^${indent}-(?=\\s)`, 'gmu'))].map(({ index }) => index);
+  return cuts.map((from, i) => ({
+    part: text.slice(from, cuts[i + 1]),
+    line: text.slice(0, from).split('\n').length,
+  }));
+}
+
+/** Of a list that is broken somewhere: every entry that can be read, and the first fault of every other. */
+function readApart(text: string, folder: string): SourceList {
+  const kept: string[] = [];
+  const problems: ListProblem[] = [];
+  for (const { part, line } of entriesApart(text)) {
+    const lines = new LineCounter();
+    const [error] = parseDocument(part, { ...OPTIONS, lineCounter: lines }).errors;
+    // Blank lines in its place leave the others on the lines that they have in the file.
+    const place = error === undefined ? part : part.replace(/[^\n]+/gu, '');
+    kept.push('\n'.repeat(Math.max(0, line - 1 - linesIn(kept))), place);
+    if (error !== undefined) {
+      // What never ends is noticed behind the entry.
+      const last = line + linesIn([part.trimEnd()]);
+      const at = Math.min(last, line - 1 + lines.linePos(error.pos[0]).line);
+      problems.push({ line: at, field: null, code: 'syntax', detail: shortened(wordsOf(error.message)) });
+    }
+  }
+  const read = readWhole(kept.join(''), folder);
+  return { sources: read.sources, problems: [...problems, ...read.problems] };
+}
+
+const linesIn = (parts: readonly string[]): number => parts.join('').split('\n').length - 1;
+
+/** The parser repeats the place that the problem names already. */
+function wordsOf(message: string): string {
+  return (message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/u, '');
+}
+
 /**
  * Reads the text of a list; paths of folders are relative to `folder`. Aliases, tags and merges of YAML mean nothing here,
- * so no list can blow up. An empty list, or one of comments alone, is a list of none.
+ * so no list can blow up. An empty list, or one of comments alone, is a list of none. An entry that is no YAML loses no other.
  */
 export function readSourceList(text: string, folder: string): SourceList {
+  const content = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
+  const whole = readWhole(content, folder);
+  if (!whole.problems.some(({ code }) => code === 'syntax')) return whole;
+  const apart = readApart(content, folder);
+  return apart.problems.length > 0 ? apart : { sources: [], problems: whole.problems.slice(0, 1) };
+}
+
+function readWhole(text: string, folder: string): SourceList {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    schema: 'core',
-    merge: false,
-    uniqueKeys: true,
-  });
+  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
   const reading = new Reading(lines, folder);
   for (const error of document.errors) {
-    reading.problem(lines.linePos(error.pos[0]).line, 'syntax', null, error.message.split('\n', 1)[0]);
+    reading.problem(lines.linePos(error.pos[0]).line, 'syntax', null, wordsOf(error.message));
   }
   const { contents } = document;
   if (document.errors.length > 0 || contents === null || (isScalar(contents) && contents.value === null))

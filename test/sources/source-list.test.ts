@@ -112,6 +112,45 @@ describe('a list of sources', () => {
     ]);
   });
 
+  it('that is no YAML in one entry is read in all others, and names the line of the fault once', () => {
+    const broken = `# các báo
+- feed: https://a.example/rss
+- feed: https://b.example/rss
+\toutlet: Báo B
+- feed: https://c.example/rss
+  outlet: "Báo C
+- feed: https://d.example/rss
+  every: 30
+- feed: https://e.example/rss
+  feed: https://f.example/rss
+- feed: https://g.example/rss
+`;
+    for (const text of [broken, broken.replaceAll('\n', '\r\n')]) {
+      const { sources, problems } = read(text);
+      expect(sources.map(({ spec }) => spec.location)).toEqual([
+        'https://a.example/rss',
+        'https://g.example/rss',
+      ]);
+      expect(problems.map(({ line, code }) => [line, code])).toEqual([
+        [4, 'syntax'],
+        [6, 'syntax'],
+        [10, 'syntax'],
+        [8, 'bad-every'],
+      ]);
+      expect(problems[0]?.detail).not.toMatch(/line \d/u);
+    }
+  });
+
+  it('may begin with a byte order mark, as Notepad writes it', () => {
+    expect(read('\ufeff- feed: https://a.example/rss')).toMatchObject({ sources: [{}], problems: [] });
+  });
+
+  it('has no password of an address in its problems', () => {
+    const { problems } = read('- feed: https://toi:bimat@a.example/rss\n- feed:');
+    expect(problems).toMatchObject([{ code: 'bad-address' }, { code: 'bad-address', detail: '' }]);
+    expect(JSON.stringify(problems)).not.toContain('bimat');
+  });
+
   it.each([
     ['broken', '- feed: "https://a.example', 'syntax'],
     ['no list', 'feed: https://a.example', 'not-a-list'],
