@@ -2,6 +2,7 @@
 import type { SourceSpec } from '../core/source-ports.js';
 import type { ListChanges, ListedSource, MetItem, SourceOrigin, SourceStore } from '../core/source-store.js';
 import type { Database } from './database.js';
+import { createConflictSolver } from './source-conflicts.js';
 import { createSourceItems } from './source-items.js';
 import { SOURCE_COLUMNS, type SourceRow, sourceOfRow } from './source-rows.js';
 
@@ -18,6 +19,7 @@ interface ListRow {
 /** The SourceStore port on the tables of `m008_sources`. */
 export function createSourceStore(db: Database): SourceStore {
   const items = createSourceItems(db);
+  const makeRoom = createConflictSolver(db);
   const all = db.prepare<[], SourceRow>(
     `SELECT ${SOURCE_COLUMNS} FROM sources WHERE removed = 0 ORDER BY id`,
   );
@@ -74,7 +76,9 @@ export function createSourceStore(db: Database): SourceStore {
   const sync = db.transaction((listed: readonly ListedSource[], { keep = false } = {}): ListChanges => {
     const before = new Map(fromFile.all().map((row) => [row.id, row.listed]));
     const changes = { added: [] as string[], edited: [] as string[], removed: [] as string[] };
+    const ids = new Set(listed.map(({ spec }) => spec.id));
     for (const { spec, paused } of listed) {
+      makeRoom(spec, ids);
       const row = rowOf(spec, 'file', paused);
       const former = before.get(spec.id);
       before.delete(spec.id);

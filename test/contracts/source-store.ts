@@ -133,6 +133,29 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         expect(store.get('bao')?.paused).toBe(null);
       });
 
+      it('following an address once that an admin has added under another name', () => {
+        store.add(specOf({ id: 'tu-them' }), 'chat');
+        store.sync([{ spec: specOf({ outlet: 'Báo' }), paused: false }]);
+        expect(store.list().map(({ spec, origin }) => [spec.id, origin])).toEqual([['bao', 'file']]);
+      });
+
+      it('losing no source that an admin has added under the same name, nor its items', () => {
+        store.add(specOf({ location: 'https://khac.example/rss' }), 'chat');
+        store.meet('bao', [met(1)], none, NOW);
+        store.sync([
+          { spec: specOf(), paused: false },
+          { spec: specOf({ id: 'bao-2', location: 'https://hai.example/rss' }), paused: false },
+        ]);
+        const places = store.list().map(({ spec }) => [spec.id, spec.location]);
+        expect(places).toEqual([
+          ['bao', FEED],
+          ['bao-2', 'https://hai.example/rss'],
+          ['bao-3', 'https://khac.example/rss'],
+        ]);
+        expect(due('bao')).toEqual([]);
+        expect(due('bao-3')).toHaveLength(1);
+      });
+
       it('removing nothing when it could not be read in full', () => {
         store.sync([listed(), other]);
         expect(store.sync([listed()], { keep: true }).removed).toEqual([]);
