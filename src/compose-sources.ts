@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { createFollowSource } from './app/follow-source.js';
+import { createFollowSource, type FollowSource } from './app/follow-source.js';
 import type { Ingest } from './app/ingest.js';
 import { createManageSources, type ManageSources } from './app/manage-sources.js';
 import { createTrySource } from './app/try-source.js';
@@ -98,7 +98,7 @@ export interface Following {
   folders(): string[];
   /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
   start(onStored?: () => Promise<void> | void): void;
-  /** Ends the loop and what it has under way; to be called before what it works with is closed. */
+  /** Ends the loop and all that is under way, also what was asked for; to be called before what it works with is closed. */
   stop(): Promise<void>;
 }
 
@@ -129,9 +129,18 @@ export function openFollowing(parts: FollowingParts): Following {
   });
   const trySource = createTrySource({ fetcher, reader });
   const onChange = (): void => loop?.wake();
+  const ending = new AbortController();
+  const asked = new Set<Promise<unknown>>();
+  /** What an admin asks for ends with everything else, before the collection is closed under it. */
+  const followNow: FollowSource = async (id, options = {}) => {
+    const signals = [ending.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    const run = follow(id, { ...options, signal: AbortSignal.any(signals) });
+    asked.add(run);
+    return run.finally(() => asked.delete(run));
+  };
 
   return {
-    manage: createManageSources({ sources, follow, trySource, onChange }),
+    manage: createManageSources({ sources, follow: followNow, trySource, onChange }),
     readFile() {
       const file = config.SOURCES_FILE;
       const text = listText(file);
@@ -147,6 +156,9 @@ export function openFollowing(parts: FollowingParts): Following {
     start(onStored) {
       loop = startSourceLoop({ sources, follow, clock, log, wait: pause, onStored });
     },
-    stop: async () => loop?.stop(),
+    async stop() {
+      ending.abort();
+      await Promise.allSettled([...asked, loop?.stop()]);
+    },
   };
 }

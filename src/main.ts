@@ -170,6 +170,8 @@ async function run(config: Config, log: Log): Promise<void> {
       : '';
     say(words('start-collection', { articles: collection.store.count(), span: days }));
     collection.following.start(savingNowAndThen(collection));
+    // Nobody is to wait at Ctrl-C for fifty pages that an admin has just asked for.
+    signal.addEventListener('abort', () => void collection.following.stop(), { once: true });
     watching = watch
       .takeIn(collection)
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));

@@ -174,8 +174,20 @@ test('a front page leads to the feed that it announces, and a no leaves all as i
   admin.tap(preview, 'Thôi');
   await edited(preview, 1);
   expect(following.sources.list()).toEqual([]);
-  const press = admin.tapData(preview, followedData('add', '1'));
+  const number = (Date.UTC(2025, 9, 25) + 1).toString(36);
+  const press = admin.tapData(preview, followedData('add', number));
   expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
+});
+
+test('a button that an earlier process made follows nothing, least of all what is being tried now', async () => {
+  following.fetcher.answer(FEED, fetched(feedOf([entryOf(1)])));
+  const admin = scene.telegram.user(ADMIN);
+  const [preview = expect.fail()] = await admin.ask(`/nguontin ${FEED}`);
+  for (const number of ['1', (Date.UTC(2025, 9, 24) + 1).toString(36)]) {
+    const press = admin.tapData(preview, followedData('add', number));
+    expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
+  }
+  expect(following.sources.list()).toEqual([]);
 });
 
 test('rights are looked at anew at every press', async () => {

@@ -26,13 +26,18 @@ export interface SourceAdminDeps {
 const MOST_PENDING = 100;
 const ADDRESS_UNITS = 2000;
 
-/** What was tried and not yet followed, by number. */
+/** What was tried and not yet followed, by numbers that no earlier process has put on its buttons. */
 class Pending {
   readonly #previews = new Map<string, SourcePreview>();
-  #count = 0;
+  #last: number;
+
+  /** `now` in milliseconds since 1970: nobody tries addresses faster than that. */
+  constructor(now: number) {
+    this.#last = now;
+  }
 
   keep(preview: SourcePreview): string {
-    const number = String(++this.#count);
+    const number = (++this.#last).toString(36);
     this.#previews.set(number, preview);
     const [oldest] = this.#previews.keys();
     if (this.#previews.size > MOST_PENDING && oldest !== undefined) this.#previews.delete(oldest);
@@ -56,7 +61,7 @@ export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Com
   const feature = new Composer<BotContext>();
   if (sourceAdmin === undefined) return feature;
   const { manage } = sourceAdmin;
-  const pending = new Pending();
+  const pending = new Pending(clock());
 
   feature.on('message:text').command('nguontin', async (ctx) => {
     if (!mayHere(ctx, sourceAdmin)) {
@@ -130,6 +135,7 @@ export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Com
     }
     if (act !== 'fetch') return null;
     const result = await waiting(ctx, () => manage.fetchNow(id));
+    if (result.status === 'stopped') return null;
     if (result.status !== 'done') return words('followed-busy');
     return words('followed-fetched', { outcome: escapeHtml(outcomeInWords(result.outcome, words)) });
   }
