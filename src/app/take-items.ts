@@ -2,7 +2,7 @@
 // items arrive whatever the others do, and reads pages again later for changes.
 import type { ArticleStore } from '../core/article-store.js';
 import { GONE_AGAIN_MS, intervalOf, nextCheck, nextPageTry, PAGE_TRIES } from '../core/fetch-schedule.js';
-import { articleNumber, keyWithoutUrl, urlIdentity } from '../core/item-identity.js';
+import { articleNumber, isOfSite, keyWithoutUrl, urlIdentity } from '../core/item-identity.js';
 import type { Clock } from '../core/ports.js';
 import type { RawArticle, SourceItem } from '../core/source-item.js';
 import type { ArticlePage, DocumentReader, FeedItem, Fetcher } from '../core/source-ports.js';
@@ -104,10 +104,12 @@ class Taking {
   }
 
   #wantsPage({ entry, pageRead }: FollowedItem): boolean {
-    const { kind, fullText } = this.#source.spec;
+    const { kind, fullText, location } = this.#source.spec;
     if (entry.url === null) return false;
     if (kind === 'page' || pageRead) return true;
-    return fullText === 'always' || (fullText === 'auto' && !entry.whole);
+    // What another site says that a paper wrote is not the paper's word before its own page says so too.
+    const owed = !entry.whole || !isOfSite(location, entry.url);
+    return fullText === 'always' || (fullText === 'auto' && owed);
   }
 
   async #item(item: FollowedItem): Promise<void> {
@@ -125,7 +127,8 @@ class Taking {
     if (reading.kind === 'stopped') return;
     this.#noteSite(reading);
     if (reading.kind === 'page') this.#prepare(item, reading);
-    else if (item.state === 'taken') await this.#checked(item, reading);
+    else if (item.state === 'taken' || (reading.kind === 'gone' && this.#source.spec.kind === 'feed'))
+      await this.#checked(item, reading);
     else this.#unread(item, reading);
   }
 
@@ -154,7 +157,8 @@ class Taking {
     const origin = { file, outlet, since, zoneMinutes: zoneMinutes(zone, clock()) };
     const bare = { ...entry, text: entry.title };
     const empty = { key: '', text: '', title: null, date: null, outlet, url: entry.url, file, line: null };
-    return toRaw({ item: entry, page: page ?? undefined }, origin) ?? toRaw({ item: bare }, origin) ?? empty;
+    const item = page !== null && !isOfSite(location, entry.url) ? { ...entry, whole: false } : entry;
+    return toRaw({ item, page: page ?? undefined }, origin) ?? toRaw({ item: bare }, origin) ?? empty;
   }
 
   /** A page's own word for its address holds, but not where it gives another article's or the whole site's. */

@@ -43,7 +43,8 @@ export function toRawArticle(
     text,
     title,
     date: null,
-    outlet: origin.outlet ?? outletName(url, page?.outlet ?? null),
+    // An item without an address is of the site that its feed is of.
+    outlet: origin.outlet ?? outletName(url ?? origin.file, page?.outlet ?? null),
     url,
     file: origin.file,
     line: null,

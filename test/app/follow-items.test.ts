@@ -128,7 +128,8 @@ describe('an article among items', () => {
   it('takes no words from another site’s feed, nor keeps those it took before its own paper spoke', async () => {
     const forged = entryOf(0, { url: a, whole: true, text: 'Lời lẽ do nơi khác đặt vào.' });
     const aggregator = 'https://gom-tin.example/rss';
-    following.sources.add(specOf({ id: 'gom', location: aggregator, outlet: 'Gom Tin' }), 'chat');
+    const spec = specOf({ id: 'gom', location: aggregator, outlet: 'Gom Tin', fullText: 'never' });
+    following.sources.add(spec, 'chat');
     following.fetcher.answer(aggregator, fetched(feedOf([forged])));
     await run('gom');
     whole({ url: a, text: 'Lời của chính tờ báo.' });
@@ -136,6 +137,25 @@ describe('an article among items', () => {
     following.fetcher.answer(aggregator, fetched(feedOf([{ ...forged, text: 'Lại đặt lời khác.' }])));
     expect(await run('gom')).toMatchObject({ changed: 0 });
     expect(following.articles.byKey(a)).toMatchObject({ text: 'Lời của chính tờ báo.', outlet: 'Báo Mẫu' });
+  });
+
+  it('of which another site gives the whole text is read where it appeared', async () => {
+    const aggregator = 'https://gom-tin.example/rss';
+    following.sources.add(specOf({ id: 'gom', location: aggregator, outlet: null }), 'chat');
+    const forged = entryOf(0, { url: a, whole: true, text: 'Lời lẽ do nơi khác đặt vào.' });
+    following.fetcher.answer(aggregator, fetched(feedOf([forged])));
+    following.fetcher.answer(a, fetched(pageOf(0, { url: a, text: 'Lời trên trang của báo.' })));
+    await run('gom');
+    expect(following.articles.byKey(a)?.text).toBe('Lời trên trang của báo.');
+  });
+
+  it('without an address is of the site of its feed', async () => {
+    const place = 'https://www.baonho.example/rss';
+    following.sources.add(specOf({ id: 'nho', location: place, outlet: null }), 'chat');
+    following.fetcher.answer(place, fetched(feedOf([entryOf(1, { url: null, whole: true })])));
+    await run('nho');
+    const [key = ''] = following.keys();
+    expect(following.articles.byKey(key)).toMatchObject({ outlet: 'baonho.example', url: null });
   });
 
   it('is known by the address that its page gives, but not by that of the whole site', async () => {
@@ -227,6 +247,15 @@ describe('the page of an article', () => {
     expect(following.keys()).toEqual([]);
     expect(await following.index.ids()).toEqual([]);
     expect(following.sources.get('bao')?.last).toMatchObject({ withdrawn: 1 });
+  });
+
+  it('that was gone for good before it was ever read is no article, and is not asked for again', async () => {
+    following.fetcher.answer(FEED, fetched(feedOf([entryOf(2), entryOf(1)])));
+    following.fetcher.answer(url, httpStatus(410));
+    await run();
+    for (const _ of [1, 2, 3, 4]) await later(3 * HOUR);
+    expect(following.keys()).not.toContain(key);
+    expect(following.fetcher.requests.filter((one) => one.url === url)).toHaveLength(1);
   });
 
   it.each([
