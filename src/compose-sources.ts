@@ -109,9 +109,14 @@ function listText(file: string): string | null {
   try {
     text = decodeUtf8(readFileSync(file));
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `SOURCES_FILE: ${file} cannot be read.`, cause);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `SOURCES_FILE: không đọc được ${file} (${file} cannot be read).`,
+      cause,
+    );
   }
-  if (text === null) throw new AppError('CONFIG_INVALID', `SOURCES_FILE: ${file} is no UTF-8 text.`);
+  if (text === null)
+    throw new AppError('CONFIG_INVALID', `SOURCES_FILE: ${file} không phải văn bản UTF-8 (no UTF-8 text).`);
   return text;
 }
 

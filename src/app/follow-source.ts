@@ -19,7 +19,7 @@ export interface FollowDependencies extends TakeDependencies {
   readonly owner: string;
 }
 
-/** `busy`: somebody else is at it. `stopped`: by the signal; what was not finished is due still. */
+/** `busy`: somebody else is at it. `stopped`: by the signal, or as it was paused or removed; the rest is due still. */
 export type FollowResult =
   | { readonly status: 'done'; readonly outcome: SourceOutcome }
   | { readonly status: 'busy' | 'unknown' | 'stopped' };
@@ -138,19 +138,24 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     const run = `${owner}/${++runs}`;
     let reservedAt = clock();
     if (!sources.claim(id, run, reservedAt, reservedAt + RESERVED_MS)) return { status: 'busy' };
+    const leaving = new AbortController();
+    const ending = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
+    const wasPaused = source.paused !== null;
     const renew = (): void => {
+      const left = sources.get(id);
+      if (left === null || (left.paused !== null && !wasPaused)) leaving.abort();
       const now = clock();
       if (now - reservedAt < RENEWED_MS) return;
       reservedAt = now;
       sources.claim(id, run, now, now + RESERVED_MS);
     };
     try {
-      const visited = force || source.nextFetch <= clock() ? await visit(source, signal) : null;
-      if (signal?.aborted) return { status: 'stopped' };
+      const visited = force || source.nextFetch <= clock() ? await visit(source, ending) : null;
+      if (ending.aborted) return { status: 'stopped' };
       // A host that asks to be left alone means its pages as well.
       const items = visited?.retryAfterMs == null ? dueItems(source, force) : [];
-      const tally = await takeItems(source, items, dependencies, { renew, signal });
-      if (signal?.aborted) return { status: 'stopped' };
+      const tally = await takeItems(source, items, dependencies, { renew, signal: ending });
+      if (ending.aborted) return { status: 'stopped' };
       return { status: 'done', outcome: settle(source, visited, tally) };
     } catch (error) {
       failedOnUs(source);

@@ -95,8 +95,8 @@ class Taking {
 
   async take(items: readonly FollowedItem[], renew: () => void): Promise<void> {
     for (const item of items) {
-      if (this.#stopped) return;
       renew();
+      if (this.#stopped) return;
       await this.#item(item);
       if (this.#ready.length >= BATCH) await this.#flush();
     }

@@ -120,10 +120,22 @@ async function tryOut(
   return tried.preview;
 }
 
-const test: Action = async ([name = ''], session, dependencies) =>
-  (await tryOut(name, session, dependencies)) === null ? NOT_DONE : DONE;
+type One = (name: string, session: SourcesSession, dependencies: SourcesDependencies) => Promise<number>;
 
-const add: Action = async ([address = ''], session, dependencies) => {
+/** The same for every name, one after the other, whatever becomes of the others. */
+function forEach(one: One): Action {
+  return async (names, session, dependencies) => {
+    let code = DONE;
+    for (const name of names) code = Math.max(code, await one(name, session, dependencies));
+    return code;
+  };
+}
+
+const test = forEach(async (name, session, dependencies) =>
+  (await tryOut(name, session, dependencies)) === null ? NOT_DONE : DONE,
+);
+
+const add = forEach(async (address, session, dependencies) => {
   const { words, out, err } = dependencies;
   const preview = await tryOut(address, session, dependencies);
   if (preview === null) return NOT_DONE;
@@ -137,7 +149,7 @@ const add: Action = async ([address = ''], session, dependencies) => {
     `${words('sources-added', { id, location: preview.location })}\n${words('sources-added-hint', { id })}\n`,
   );
   return DONE;
-};
+});
 
 function changing(what: 'pause' | 'resume' | 'remove'): Action {
   return async (names, { manage }, { words, out, err, file }) => {

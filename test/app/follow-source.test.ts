@@ -250,6 +250,17 @@ describe('when a source comes again', () => {
     expect(following.keys()).toEqual([keyOf(1), keyOf(2)]);
   });
 
+  it.each(['pause', 'remove'] as const)('reads no further page after a %s', async (what) => {
+    publish(1, 2, 3);
+    following.fetcher.answer(urlOf(2), () => {
+      following.sources[what]('bao');
+      return fetched(pageOf(2));
+    });
+    expect(await following.follow('bao')).toEqual({ status: 'stopped' });
+    expect(following.pagesAsked()).toEqual([urlOf(1), urlOf(2)]);
+    expect(following.sources.list().map(({ paused }) => paused)).toEqual(what === 'pause' ? ['asked'] : []);
+  });
+
   it('runs one source once at a time, and lets go of one whose run was killed', async () => {
     publish(1);
     following.sources.claim('bao', 'another process', following.time.now, following.time.now + MINUTE);
