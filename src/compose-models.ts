@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import type { Config } from './config.js';
+import { type Config, silenceModelRuntime } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import { projectRoot } from './project-root.js';
@@ -55,6 +55,7 @@ export function openEmbedder(
   log: Logger,
   giveWay: () => Promise<void> | null = () => null,
 ): Promise<Embedder> {
+  silenceModelRuntime();
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
   return createEmbedder(modelSettings(config), {
@@ -68,6 +69,7 @@ export function openEmbedder(
 
 /** The passages' model as a bare session, for measuring. */
 export function openBareModel(config: Config): Promise<BareSession> {
+  silenceModelRuntime();
   return openBareSession(modelSettings(config), join(config.DATA_DIR, 'models'));
 }
 

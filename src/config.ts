@@ -1,4 +1,4 @@
-// The only reader of the environment: checks every setting once and hands out one frozen object.
+// The only file that touches the environment: checks every setting once and hands out one frozen object.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -102,4 +102,13 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 /** The process's settings over those of a `.env` file (the project's unless given), where there is one. */
 export function readEnvironment(file = join(projectRoot, '.env')): Record<string, string | undefined> {
   return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+/**
+ * Keeps ONNX Runtime from telling its makers how it is used and from leaving an identifier in the home folder, as its
+ * released builds do since 1.29 unless this is set before they are loaded. It is read from the process's environment and
+ * nowhere else.
+ */
+export function silenceModelRuntime(): void {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
 }

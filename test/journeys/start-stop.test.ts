@@ -152,5 +152,5 @@ describe('an ingest', () => {
     expect([...articles.values()].map(({ text }) => text).sort()).toEqual(
       rows.map(({ text }) => text).sort(),
     );
-  });
+  }, 180_000);
 });
