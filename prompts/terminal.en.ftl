@@ -30,6 +30,7 @@ ingest-cut =
         [share] share buttons
         [tags] tags
         [footer] footer
+        [comment] comment
         [by-line] byline
         [caption] caption
        *[other] { $reason }

@@ -30,6 +30,7 @@ ingest-cut =
         [share] nút chia sẻ
         [tags] thẻ chủ đề
         [footer] chân trang
+        [comment] bình luận
         [by-line] dòng tác giả
         [caption] chú thích ảnh
        *[other] { $reason }

@@ -21,6 +21,13 @@ const OTHER_DAY =
 const HAPPENING =
   /(?<!\p{L})(?:diễn ra|xảy ra|tổ chức|khai mạc|bế mạc|vừa|khánh thành|khởi công)(?:\s+vào)?\s*$/iu;
 
+/** "Ngày ký: 15/10/2024", "Mã số: …": what a label names is the event's day only where the label says so. */
+const LABELLED = /[:：]\s*$/u;
+const EVENT_LABEL =
+  /(?<!\p{L})(?:thời gian|diễn ra|khai mạc|bế mạc|tổ chức|when|time)(?:\s\p{L}+){0,2}\s*[:：]\s*$/iu;
+const OTHER_LABEL =
+  /(?<!\p{L})(?:hạn|sinh|mất|ký|cấp|ban hành|hiệu lực|số|deadline)(?!\p{L})[^.:：]{0,40}[:：]\s*$/iu;
+
 /** "Cảnh sát Ấn Độ ngày 18-10 tuyên bố …": the day between a subject and its verb is the sentence's own. */
 const PREDICATE =
   /^\s+(?:đã|vừa|sẽ|tiếp tục|tuyên bố|cho biết|cho hay|khẳng định|thông báo|xác nhận|công bố|tổ chức|ký|ban hành|tiếp|hội đàm|khai mạc|chỉ trích|kêu gọi|nói|đưa tin)(?!\p{L})/iu;
@@ -46,6 +53,8 @@ function namesTheEvent(sentence: string, mention: DayMention): boolean {
     before = before.slice(0, before.length - match[0].length);
   }
   if (OTHER_DAY.test(before.slice(-30)) || EARLIER.test(before)) return false;
+  if (LABELLED.test(before) && !EVENT_LABEL.test(before) && (!prefixed || OTHER_LABEL.test(before)))
+    return false;
   if (/(?:^|[,;:–-]\s*|["“(]\s*)$/u.test(before))
     return prefixed || before.trim() === '' || mention.iso !== null;
   return timed || (prefixed && (HAPPENING.test(before.slice(-30)) || PREDICATE.test(after)));

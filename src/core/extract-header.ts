@@ -185,7 +185,8 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
     if (i <= last) {
       // Before a list of links a by-line still ends its article, even if teasers follow.
       const next = lines[i + 1];
-      const ends = next !== undefined && ['related', 'tags', 'share', 'footer'].includes(next.role);
+      const ends =
+        next !== undefined && ['related', 'tags', 'share', 'footer', 'comment'].includes(next.role);
       if (i > 0 && line.role === 'body' && ends) readFootLine(line, frame, true);
       continue;
     }
@@ -193,9 +194,9 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
       closed ||= line.role !== 'caption' && line.role !== 'title' && line.role !== 'date-line';
       continue;
     }
-    if (creditOf(line.text) !== null && !readByline(line.text, false, false)) continue;
+    if (line.own === true || (creditOf(line.text) !== null && !readByline(line.text, false, false))) continue;
     if (last === -1) continue;
-    const date = line.own === true ? null : readDateLine(line.text);
+    const date = readDateLine(line.text);
     if (date !== null) {
       line.role = 'date-line';
       takeCredit(frame, date);
