@@ -38,7 +38,8 @@ export function datePlaces(document: DomDocument, { scope, heading, container }:
     for (let at: DomElement | null = element; at !== null && at !== scope; at = at.parentElement) {
       if (holdsHead(at)) return false;
       const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`;
-      if (CLOCK.test(names) || [...at.querySelectorAll('a[href]')].some(isHeadline)) return true;
+      if (CLOCK.test(names) || [...at.querySelectorAll('a[href]')].some((link) => isHeadline(link, element)))
+        return true;
     }
     return false;
   };
@@ -62,8 +63,12 @@ export function datePlaces(document: DomDocument, { scope, heading, container }:
   };
 }
 
-const isHeadline = (link: DomElement): boolean =>
-  (cleanField(link.textContent) ?? '').split(' ').length >= HEADLINE_WORDS;
+/** The day itself may be the link, as in WordPress. */
+function isHeadline(link: DomElement, date: DomElement): boolean {
+  const days = [...link.querySelectorAll('time'), ...(link.contains(date) ? [date] : [])];
+  const rest = days.reduce((text, day) => text.replace(day.textContent ?? '', ' '), link.textContent ?? '');
+  return (cleanField(rest) ?? '').split(' ').length >= HEADLINE_WORDS;
+}
 
 /** At the beginning or the end of the body and not in one of its sentences. */
 function isAtEdge(element: DomElement, container: DomElement): boolean {

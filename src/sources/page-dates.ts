@@ -1,10 +1,12 @@
 // All that a page says of when its article appeared and was changed, in the order in which it is believed.
+import { readDateLine } from '../core/extract-dates.js';
 import { cleanField } from '../core/normalize.js';
 import type { DateClaim } from '../core/source-item.js';
 import type { DomDocument, DomElement } from './dom.js';
 import { paragraphsOf } from './html-text.js';
 import type { LinkedArticle } from './json-ld.js';
 import { type DatePlaces, datePlaces, type Places, textBefore } from './page-date-places.js';
+import { isJunk, textLength } from './page-zones.js';
 
 /**
  * Names of meta elements that state the publication, surest first: Open Graph and its misspellings, HTML's itemprop,
@@ -34,6 +36,9 @@ const LABELLED_CHANGED =
   /(?:cập nhật|chỉnh sửa|sửa đổi|updated|modified)(?: (?:lúc|ngày|lần cuối|mới nhất|on|at)){0,2}\s*[:：]?$/iu;
 /** The wordiest header line with weekday, zone and section stays below; longer ones are not a date's. */
 const LONGEST = 100;
+/** When something takes place, not when it was told. */
+const APPOINTMENT = /^thời gian\s*[:：]/iu;
+const LINES = 'p, div, span, td, li, i, em, b, small, font, h4, h5, h6';
 /** Dates of one kind that are looked at; pages with more of them are lists. */
 const MOST = 100;
 /** Seconds or milliseconds since 1970, of this century. */
@@ -71,7 +76,9 @@ export function pageClaims(
       );
     }
   }
-  const header = headerDates(parts.scope, places);
+  const known = headerDates(parts.scope, places);
+  const unmarked = known.length === 0 && claims.every(({ source }) => source !== 'time-element');
+  const header = unmarked ? plainDates(parts, places) : known;
   for (const role of ['published', 'updated'] as const) {
     const first = header.find((date) => date.role === role);
     if (first) add('header', role, first.written);
@@ -109,6 +116,30 @@ function roleOf(element: DomElement): DateClaim['role'] {
     (parent !== null && LABELLED_CHANGED.test(textBefore(element, parent)))
     ? 'updated'
     : 'published';
+}
+
+/** Lines between headline and text that say nothing but when, in boxes that no paper is known by. */
+function plainDates(
+  { scope, heading, container }: DatePlaces,
+  places: Places,
+): ReadonlyArray<{ role: DateClaim['role']; written: string }> {
+  if (heading === null) return [];
+  const below = [...scope.querySelectorAll(LINES)].filter(
+    (element) => places.isBelowHeading(element) && !heading.contains(element),
+  );
+  for (const element of below.slice(0, MOST)) {
+    const long = textLength(element) > LONGEST;
+    // What is in the text is understood with the text.
+    if (element === container || (long && element.querySelector(LINES) === null)) return [];
+    if (long || isJunk(element) || !places.isOwn(element)) continue;
+    const text = paragraphsOf(element).join(' ');
+    const line = APPOINTMENT.test(text) ? null : readDateLine(text);
+    if (line === null) continue;
+    const [day] = text.matchAll(DAYS);
+    const role = line.label === 'updated' ? 'updated' : 'published';
+    return [{ role, written: day === undefined ? text : around(text, day) }];
+  }
+  return [];
 }
 
 /** Those below the headline first, then in the order of the page. */

@@ -5,6 +5,8 @@ import { textLength } from './page-zones.js';
 
 /** Shorter ones are names of sections. */
 const SHORTEST = 10;
+/** A longer one was never closed. */
+const LONGEST = 300;
 /** Where old pages set their headlines; newer ones have an h1. */
 const OTHER_HEADINGS = 'h2, h3, [class*="title" i], [class*="tieude" i], [id*="title" i]';
 
@@ -29,7 +31,10 @@ export function isTitled(headline: string | null | undefined, titles: readonly s
 export function headingOf(document: DomDocument): DomElement | null {
   const titles = pageTitles(document);
   const called = (heading: DomElement): boolean => isTitled(heading.textContent, titles);
-  const headings = [...document.querySelectorAll('h1')].filter((heading) => textLength(heading) >= SHORTEST);
+  const headings = [...document.querySelectorAll('h1')].filter((heading) => {
+    const length = textLength(heading);
+    return length >= SHORTEST && length <= LONGEST;
+  });
   const best =
     headings.find(called) ??
     headings.find((heading) => /title|headline|detail/iu.test(heading.getAttribute('class') ?? '')) ??

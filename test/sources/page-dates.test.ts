@@ -270,4 +270,21 @@ describe('a date on the page', () => {
     const head = ld(`{"@type":"NewsArticle","headline":"${TITLE}","datePublished":${value}}`);
     expect(claimsOf({ head })).toEqual([`json-ld published ${written}`]);
   });
+
+  it.each([
+    ['<span>Thứ bảy, 16/8/2025 07:30</span>', ['header published Thứ bảy, 16/8/2025 07:30']],
+    ['<div><div><p>Thời sự</p><p>16-08-2025</p></div></div>', ['header published 16-08-2025']],
+    ['<p>Thời gian: 16/08/2025</p>', []],
+    ['<p>Hội nghị ngày 16/08/2025 đã kết thúc</p>', []],
+  ])('in a box of no name is one that says nothing else: %s', (beforeBody, expected) => {
+    expect(claimsOf({ beforeBody })).toEqual(expected);
+  });
+
+  it('may be the link to the article itself', () => {
+    const beforeBody = `<p>Đăng <a href="#"><time datetime="${DAY}">22 Tháng 10, 2025</time> <time class="updated" datetime="2025-10-23">23 Tháng 10, 2025</time></a></p>`;
+    expect(claimsOf({ beforeBody })).toEqual([
+      `time-element published ${DAY}`,
+      'time-element updated 2025-10-23',
+    ]);
+  });
 });
