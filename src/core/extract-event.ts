@@ -1,5 +1,6 @@
 // The day of the event that an article's lead names. Unsure means null: a wrong day is worse than none.
 import { type DayMention, daysBetween, findDays, resolveDay } from './dates.js';
+import { words } from './extract-lines.js';
 
 const LEAD_LENGTH = 900;
 /** News is about the last weeks; a full day further back in a lead is history, a partial one another year's. */
@@ -39,6 +40,8 @@ const EARLIER =
 function namesTheEvent(sentence: string, mention: DayMention): boolean {
   let before = sentence.slice(0, mention.start);
   const after = sentence.slice(mention.end);
+  // A day alone on its line heads a part of the text.
+  if (words(before).length + words(after).length < 2) return false;
   if (/^\s*[-–]\s*\d|^\s*(?:đến|tới|to)\s/iu.test(after)) return false;
   if (/\d\s*[-–]\s*$/u.test(before)) return false;
   const bracket = before.lastIndexOf('(');

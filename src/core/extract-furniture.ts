@@ -2,7 +2,7 @@
 import { daysIn, readDateLine } from './extract-dates.js';
 import { bare, endsSentence, isBullet, isHeadline, isProse, type Line, words } from './extract-lines.js';
 import { markPageTop } from './extract-page-top.js';
-import { markAppointments, markComments, markDayRuns, markTimeline } from './extract-runs.js';
+import { markAppointments, markComments, markDayLists, markDayRuns, markTimeline } from './extract-runs.js';
 import {
   BUTTON,
   CONTACT,
@@ -255,6 +255,7 @@ export function markFurniture(lines: readonly Line[]): void {
   markDatedRuns(lines);
   markTimeline(lines);
   markDayRuns(lines);
+  markDayLists(lines);
   markFooters(lines);
   markMenus(lines);
   markPageTop(lines);

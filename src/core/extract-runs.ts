@@ -126,6 +126,32 @@ function markRun(lines: readonly Line[], run: readonly number[], days: readonly 
   for (const line of lines.slice(from, end)) line.role = 'related';
 }
 
+/**
+ * Marks bare days below a headline that take turns with short lines, the last of them included, as the article's own: a
+ * programme, a forecast, a table set in lines. The day below the headline is then none of a publication either.
+ */
+export function markDayLists(lines: readonly Line[]): void {
+  const isItem = (line: Line | undefined): boolean =>
+    line?.role === 'body' &&
+    !isProse(line.text) &&
+    readDateLine(line.text) === null &&
+    readByline(line.text, true, false) === null;
+  const days = lines.flatMap((line, index) => {
+    const date = dayOf(line);
+    const bare = date !== null && date.source === 'header' && date.label === null && date.time === null;
+    return bare && isItem(lines[index + 1]) ? [{ line, index, day: date.day }] : [];
+  });
+  const top = lines.findIndex(({ role }) => role === 'body' || role === 'title');
+  days.forEach((one, i) => {
+    const next = days[i + 1];
+    if (next === undefined || next.day === one.day || next.index - one.index > 3) return;
+    const between = lines.slice(one.index + 1, next.index);
+    if (between.length === 0 || !between.every(isItem) || one.index <= top) return;
+    one.line.own = true;
+    next.line.own = true;
+  });
+}
+
 /** "Thời gian: …" beside "Địa điểm: …", or with an hour told in words: an invitation to what is still to come. */
 const WHEN = /^[\s•+*–-]*(?:thời gian|time|when)\s*[:：]/iu;
 const WHERE =

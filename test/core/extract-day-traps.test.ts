@@ -40,6 +40,25 @@ describe('the day of an appointment', () => {
   });
 });
 
+describe('days that take turns with short lines', () => {
+  it.each([
+    [['16/08/2025', '19:00 Hà Nội - Nam Định', '17/08/2025', '19:00 Hải Phòng - Huế']],
+    [['16/08/2025', 'Nắng nóng, cao nhất 38 độ', '17/08/2025', 'Mưa rào vài nơi', '18/08/2025', 'Mưa to']],
+  ])('are the article’s own: %s', (lines) => {
+    const article = headed(...lines);
+    expect(article).toMatchObject({ title: TITLE, date: null });
+    for (const line of lines) expect(article.text).toContain(line);
+    expect(headed(LEAD, ...lines).date).toBeNull();
+  });
+
+  it('are not the day of the visit, the title and the day of the article', () => {
+    for (const lines of [[LEAD], ['Minh Anh', LEAD], ['Rừng đầu nguồn', LEAD]])
+      expect(read('24/11/2025', TITLE, '16/08/2025', ...lines, ...BODY).date).toMatchObject({
+        day: '2025-08-16',
+      });
+  });
+});
+
 describe('what readers say', () => {
   it.each([
     [['Bình luận (2)', 'Nguyễn Văn Bình', '17/08/2025 09:10', 'Bài viết hay quá, cảm ơn tác giả.']],
