@@ -59,6 +59,20 @@ describe('a page of unknown mark-up', () => {
     expect(articleOf(html).text).toBe([LEAD, 'Mục thứ nhất.', 'Hà Nội | 25 độ.'].join('\n\n'));
   });
 
+  it('keeps a table of five thousand rows, and takes no longer over it than over as much text', () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `<tr><td>Thí sinh ${i}</td><td>9,5 điểm.</td></tr>`);
+    const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${paragraphs([LEAD])}<table>${rows.join('')}</table></div></body></html>`;
+    expect(articleOf(html).text.split('\n\n')).toHaveLength(5001);
+  });
+
+  it.each([
+    ['imgtbl', '<tr><td><img></td></tr><tr><td>Rừng đầu nguồn.</td></tr>'],
+    ['tplCaption', '<tr><td><img></td><td>Rừng đầu nguồn.</td></tr>'],
+  ])('takes the caption out of a table of class %s', (name, rows) => {
+    const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${paragraphs([LEAD])}<table class="${name}">${rows}</table>${paragraphs(BODY)}</div></body></html>`;
+    expect(articleOf(html)).toMatchObject({ text: PAGE_TEXT, captions: ['Rừng đầu nguồn.'] });
+  });
+
   it('parts preformatted text at its blank lines', () => {
     const html = `<html><body><h1>${TITLE}</h1><pre>${[LEAD, ...BODY].join('\n\n')}</pre></body></html>`;
     expect(articleOf(html).text).toBe(PAGE_TEXT);
