@@ -23,8 +23,11 @@ export interface Places {
 /** Where sites show the time of the visit. */
 const CLOCK =
   /(?:^|[\s_-])(?:clock|weather|today|current-?(?:date|time)|top-?bar|masthead|site-?header|dong-?ho|thoi-?tiet)(?=$|[\s_-])|(?:^|\s)top(?=$|\s)/iu;
-/** A link of so many words is a headline; sections and writers have shorter names. */
-const HEADLINE_WORDS = 5;
+/** A link of so many syllables is a headline; sections and writers have shorter names. */
+const HEADLINE_WORDS = 7;
+const HEADING = /^h[2-5]$/u;
+/** Links that stand beside the day of an article itself. */
+const OFFER = /google|zalo|facebook|theo dõi|chia sẻ|bình luận|đăng ký|quan tâm|nghe|follow|share/iu;
 /** Characters beside a date in its block, and between it and the edge of the body: labels, a writer, a section. */
 const MOST_BESIDE = 80;
 
@@ -33,12 +36,25 @@ export function datePlaces(document: DomDocument, { scope, heading, container }:
   const holdsHead = (element: DomElement): boolean =>
     (heading !== null && element.contains(heading)) || (container !== null && element.contains(container));
 
+  const title = cleanField(heading?.textContent ?? null);
+  /** Whether a link beside a date is another article's headline. The day itself may be the link, as in WordPress. */
+  const leadsElsewhere = (link: DomElement, date: DomElement): boolean => {
+    const days = [...link.querySelectorAll('time'), ...(link.contains(date) ? [date] : [])];
+    const rest = days.reduce((text, day) => text.replace(day.textContent ?? '', ' '), link.textContent ?? '');
+    const words = cleanField(rest) ?? '';
+    if (HEADING.test(link.parentElement?.localName ?? '') && words !== title) return true;
+    return words !== title && words.split(' ').length >= HEADLINE_WORDS && !OFFER.test(words);
+  };
+
   /** In the site's clock, or on a card that leads to another article. */
   const isElsewhere = (element: DomElement): boolean => {
     for (let at: DomElement | null = element; at !== null && at !== scope; at = at.parentElement) {
       if (holdsHead(at)) return false;
       const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`;
-      if (CLOCK.test(names) || [...at.querySelectorAll('a[href]')].some((link) => isHeadline(link, element)))
+      if (
+        CLOCK.test(names) ||
+        [...at.querySelectorAll('a[href]')].some((link) => leadsElsewhere(link, element))
+      )
         return true;
     }
     return false;
@@ -61,13 +77,6 @@ export function datePlaces(document: DomDocument, { scope, heading, container }:
     },
     isBelowHeading: (element) => heading === null || follows(element, heading),
   };
-}
-
-/** The day itself may be the link, as in WordPress. */
-function isHeadline(link: DomElement, date: DomElement): boolean {
-  const days = [...link.querySelectorAll('time'), ...(link.contains(date) ? [date] : [])];
-  const rest = days.reduce((text, day) => text.replace(day.textContent ?? '', ' '), link.textContent ?? '');
-  return (cleanField(rest) ?? '').split(' ').length >= HEADLINE_WORDS;
 }
 
 /** At the beginning or the end of the body and not in one of its sentences. */

@@ -207,8 +207,9 @@ describe('another article on the page', () => {
     ],
     [
       'a card',
-      `<div class="story"><a href="/k">Giá gạo xuất khẩu tăng nhẹ</a><time datetime="${DAY}"></time></div>`,
+      `<div class="story"><a href="/k">Giá gạo xuất khẩu tăng nhẹ trong tháng</a><time datetime="${DAY}"></time></div>`,
     ],
+    ['a short card', `<div><h3><a href="/k">Giá gạo tăng</a></h3><time datetime="${DAY}"></time></div>`],
     ['a comment', `<ol id="comments"><li><time datetime="${DAY}"></time></li></ol>`],
   ])('gives none from %s, above the text or below it', (_, html) => {
     expect(claimsOf({ above: html })).toEqual([]);
@@ -279,6 +280,14 @@ describe('a date on the page', () => {
   ])('in a box of no name is one that says nothing else: %s', (beforeBody, expected) => {
     expect(claimsOf({ beforeBody })).toEqual(expected);
   });
+
+  it.each(['Theo dõi Báo Ví Dụ trên Google News', 'Văn hóa - Nghệ thuật', TITLE])(
+    'may stand beside the link “%s”',
+    (link) => {
+      const beforeBody = `<div><a href="/k">${link}</a> <span class="date">22/10/2025 19:25</span></div>`;
+      expect(claimsOf({ beforeBody })).toEqual(['header published 22/10/2025 19:25']);
+    },
+  );
 
   it('may be the link to the article itself', () => {
     const beforeBody = `<p>Đăng <a href="#"><time datetime="${DAY}">22 Tháng 10, 2025</time> <time class="updated" datetime="2025-10-23">23 Tháng 10, 2025</time></a></p>`;
