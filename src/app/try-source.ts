@@ -1,6 +1,6 @@
 // Looks at an address as a source, storing nothing: what a feed there would bring, or which feeds the page there announces.
 import { announcedFeeds } from '../core/announced-feeds.js';
-import { parseDay } from '../core/dates.js';
+import { readDateClaim } from '../core/date-claim.js';
 import type { DocumentReader, Feed, Fetcher } from '../core/source-ports.js';
 
 /** What following an address would bring. */
@@ -43,7 +43,7 @@ const CANDIDATES = 3;
 function newestOf({ items }: Feed): string | null {
   const days = items
     .flatMap(({ claims }) => claims.filter(({ role }) => role === 'published'))
-    .flatMap(({ written }) => parseDay(written)?.day ?? []);
+    .flatMap(({ written }) => readDateClaim(written)?.day ?? []);
   return days.sort().at(-1) ?? null;
 }
 

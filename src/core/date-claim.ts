@@ -35,11 +35,11 @@ const ZONES: ReadonlyMap<string, number> = new Map(
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONE = '(?:\\s*\\(?((?:GMT|UTC?)?\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\)?)?';
-const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(am|pm))?';
+const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(am|pm|sa|ch)(?!\\p{L}))?';
 const ISO = new RegExp(`^(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:(?:\\s*T\\s*|\\s+)${CLOCK}${ZONE})?$`, 'iu');
 const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?()(Z|[+-]\d{2}:?\d{2})?)?$/iu;
 const RFC = new RegExp(
-  `^(?:[a-z]{3,9}\\.?,?\\s+)?(\\d{1,2})[\\s-]+([a-z]{3,9})\\.?[\\s,-]+(\\d{4}|\\d{2})(?:[\\s,]+${CLOCK}${ZONE})?$`,
+  `^(?:[a-z]{3,9}\\.?(?:,\\s*|\\s+))?(\\d{1,2})[\\s-]+([a-z]{3,9})\\.?[\\s,-]+(\\d{4}|\\d{2})(?:[\\s,]+${CLOCK}${ZONE})?$`,
   'iu',
 );
 /** As C's asctime and JavaScript's Date write it; the year stands last or before the time. */
@@ -47,7 +47,7 @@ const ASCTIME = new RegExp(
   `^[a-z]{3,9},?\\s+([a-z]{3,9})\\.?\\s+(\\d{1,2})(?:,?\\s+(\\d{4}))?\\s+${CLOCK}${ZONE}(?:\\s+(\\d{4}))?$`,
   'iu',
 );
-/** As ASP.NET writes it for America, with seconds and a half of the day. */
+/** As ASP.NET writes it for America, with seconds and a half of the day; with "SA" or "CH" for Việt Nam, the day first. */
 const AMERICAN = new RegExp(`^(\\d{1,2})/(\\d{1,2})/(\\d{4})(?:\\s+${CLOCK}${ZONE})?$`, 'iu');
 /** Seconds or milliseconds since 1970, of any year since 1973. */
 const EPOCH = /^(\d{9,10}|\d{12,13})$/u;
@@ -82,7 +82,7 @@ function offsetOf(zone: string | undefined, unstated: number): number | null {
 function hourOf(text: string | undefined, half: string | undefined): number {
   const hour = Number(text);
   if (!half) return hour;
-  return hour < 1 || hour > 12 ? Number.NaN : (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+  return hour < 1 || hour > 12 ? Number.NaN : (hour % 12) + (/^(?:pm|ch)$/iu.test(half) ? 12 : 0);
 }
 
 /**
@@ -103,7 +103,7 @@ function moment({ year, month, day, clock }: Parts, zone: number): DayTime | nul
 
 function american(m: RegExpExecArray, zone: number): DayTime | null {
   const [first, second] = [Number(m[1]), Number(m[2])];
-  const marked = m[6] !== undefined && m[7] !== undefined;
+  const marked = m[6] !== undefined && /^[ap]m$/iu.test(m[7] ?? '');
   // With seconds and "AM" the month comes first; both orders being possible, neither is believed.
   if (second <= 12 && first !== second && marked && first <= 12) return null;
   const [month, day] = second > 12 ? [first, second] : [second, first];

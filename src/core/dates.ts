@@ -79,6 +79,7 @@ interface Layout {
 }
 
 const monthOf = (name: string): number => ENGLISH_MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+const vietnameseMonthOf = (name: string): number => VIETNAMESE_MONTHS.get(name.toLowerCase()) ?? Number(name);
 const yearOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 const LAYOUTS: readonly Layout[] = [
@@ -98,27 +99,22 @@ const LAYOUTS: readonly Layout[] = [
   {
     // Unless it is a day's, "9 tháng năm 2013" is nine months of a year.
     pattern: new RegExp(
-      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+tháng\\s+(?:(?<=ngày\\s\\d{1,2}\\stháng\\s)|(?!năm\\s\\d{4}))${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
+      `(?<![\\d/.,:-]|\\d\\s)(\\d{1,2})\\s+(?:tháng\\s+|th\\.?\\s?(?=\\d))(?:(?<=ngày\\s\\d{1,2}\\stháng\\s)|(?!năm\\s\\d{4}))${WORD_MONTH}(?![\\p{L}\\d])(?:(?:\\s*,?\\s*năm\\s+|\\s*[,/-]\\s*|\\s+)(\\d{4})(?!\\d))?`,
       'giu',
     ),
-    read: (m) => ({
-      year: yearOf(m[3]),
-      month: VIETNAMESE_MONTHS.get((m[2] ?? '').toLowerCase()) ?? Number(m[2]),
-      day: Number(m[1]),
-    }),
+    read: (m) => ({ year: yearOf(m[3]), month: vietnameseMonthOf(m[2] ?? ''), day: Number(m[1]) }),
   },
   {
-    // "Tháng Tám 16, 2025", as blog software translated from English writes it.
-    pattern: new RegExp(`${NOT_IN_WORD}tháng\\s+${WORD_MONTH}\\s+(\\d{1,2})\\s*,\\s*(\\d{4})(?!\\d)`, 'giu'),
-    read: (m) => ({
-      year: Number(m[3]),
-      month: VIETNAMESE_MONTHS.get((m[1] ?? '').toLowerCase()) ?? Number(m[1]),
-      day: Number(m[2]),
-    }),
+    // "Tháng Tám 16, 2025" and "Th8 16, 2025", as blog software translated from English writes it.
+    pattern: new RegExp(
+      `${NOT_IN_WORD}(?:tháng\\s+|th(?=\\d))${WORD_MONTH}\\s+(\\d{1,2})\\s*,\\s*(\\d{4})(?!\\d)`,
+      'giu',
+    ),
+    read: (m) => ({ year: yearOf(m[3]), month: vietnameseMonthOf(m[1] ?? ''), day: Number(m[2]) }),
   },
   {
     pattern: new RegExp(
-      `${NOT_IN_WORD}${ENGLISH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:/-])(?:\\s*,?\\s+(\\d{4})(?!\\d))?`,
+      `${NOT_IN_WORD}${ENGLISH}(?:,(?=\\s\\d{1,2}/\\d{4}))?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:/(?=\\d{4}(?!\\d))|(?![\\d:/-]))(?:(?:\\s*,?\\s+|(?<=/))(\\d{4})(?!\\d))?`,
       'giu',
     ),
     read: (m) => ({ year: yearOf(m[3]), month: monthOf(m[1] ?? ''), day: Number(m[2]) }),

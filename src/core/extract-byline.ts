@@ -15,7 +15,7 @@ const DOMAIN = /^(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org|info|tv|
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}/u;
 // By-lines that name an office, not a person; kept as written.
 const DESK =
-  /^(?:p\.?\s?v\.?|ctv|bbt|btv|ttx|nhóm p\.?v|nhóm phóng viên|phóng viên|ban biên tập|tổng hợp|pv,? ctv|pv \(tổng hợp\)|(?:\p{Lu}\.\s?){1,4}(?:\p{Lu}\p{L}{0,8})?)$/iu;
+  /^(?:p\.?\s?v\.?|ctv|bbt|btv|ttx|nhóm p\.?v|nhóm phóng viên|phóng viên|ban biên tập|quản trị(?: viên)?|admin(?:istrator)?|webmaster|tổng hợp|pv,? ctv|pv \(tổng hợp\)|(?:\p{Lu}\.\s?){1,4}(?:\p{Lu}\p{L}{0,8})?)$/iu;
 const LABEL =
   /^\(?\s*(tác giả(?: bài viết)?|người viết|phóng viên|p\.?v|biên tập(?: viên)?|biên dịch|lược dịch|người dịch|bài(?: viết)?|tin|(?:tin|bài)(?:,| và|\/| -)\s?(?:bài(?:,| và)\s?)?ảnh|tin,? bài|thực hiện|nguồn(?: tin)?|author|by|source|written by|reported by|story by|reporting by)\s*[:：]\s*(.{1,90}?)\s*\)?$/iu;
 const AFTER = /^\(?\s*(theo|by|bởi|tổng hợp từ|tổng hợp theo|source)\s+(.{1,60}?)\s*\)?$/iu;

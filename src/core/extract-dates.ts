@@ -87,7 +87,10 @@ function readDateLineOnce(text: string): DateLine | null {
   const base = { ...found.value, label, author: null, agency: null, written, updated: null } as const;
   if (!/[\p{L}\p{N}]/u.test(rest)) return { ...base, source: 'header' };
   if (PLACES.has(rest.toLowerCase())) return { ...base, source: 'dateline' };
-  const pieces = rest.split(/\s*[|•·]\s*|\s+[-–—]\s+/u).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+  // The closing bracket of "PV (tổng hợp)" went with the blanks around the day.
+  const pieces = (/\([^)]*$/u.test(rest) ? `${rest})` : rest)
+    .split(/\s*[|•·]\s*|\s+[-–—]\s+/u)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
   const names = pieces.filter((piece) => !isMenu(piece));
   if (names.length === 0) return { ...base, source: 'header' };
   // "- Xã Hòa Sơn (27/9/2025)" is an item of a list, whatever the name looks like.
@@ -145,6 +148,14 @@ function startOfDate(before: string): { start: number; labelled: boolean } {
 const GOVERNED =
   /(?<!\p{L})(?:ngày|sáng|trưa|chiều|tối|đêm|hôm|nay|từ|đến|tới|trước|sau|hết|và|vào|lúc|kỳ|phiên|on|from|to|until|by|since|of|the|for|dated)\s*$/iu;
 
+/** "hôm nay thứ Bảy 16/8/2025": in small letters the weekday is a word of the headline. */
+const WEEKDAY_WORD = /(?<!\p{L})(?:thứ\s\p{L}+|chủ\s\p{L}+)\s*$/u;
+/** "…, 22h30 ngày 17/8/2025": an hour told in words before the day is that of what the headline announces. */
+const TOLD_HOUR = /(?<![\p{L}\d])\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2})?\s*(?:,\s*)?(?:ngày\s*)$/iu;
+/** Headlines of matches and programmes end in when they are played and shown. */
+const ANNOUNCES =
+  /(?<!\p{L})(?:vs\.?|nhận định|soi kèo|dự đoán|tỷ lệ kèo|lịch (?:thi đấu|phát sóng|trực tiếp)|trực tiếp|link xem|xem trực tiếp)(?!\p{L})/iu;
+
 /** Where the text goes on behind a date that ends at `from`; null when what follows continues a sentence. */
 function textBehind(line: string, from: number, labelled: boolean): { end: number; clock: boolean } | null {
   const behind = AFTER_DAY.exec(line.slice(from))?.[0] ?? '';
@@ -167,6 +178,12 @@ function isHeadlineBefore(title: string, complete: boolean): boolean {
   return complete || !(/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(title) || /\p{Ll}{2}[.;]$/u.test(title));
 }
 
+/** True when the day behind a headline is the headline's own; `clock`: a time follows it. */
+function belongsToHeadline(title: string, before: string, clock: boolean): boolean {
+  if (clock || LABEL_END.test(before.slice(title.length).replace(CLOCK_END, ''))) return false;
+  return WEEKDAY_WORD.test(before) || TOLD_HOUR.test(before) || ANNOUNCES.test(title);
+}
+
 /**
  * Takes a date off the beginning of an article's first line: a prefix (" date 2025-08-17 Thay mặt…"), a date behind
  * the title ("Title 31/05/2025 08:05"), or both with the text following on. Null when the date belongs to a sentence.
@@ -187,6 +204,7 @@ export function splitGluedDate(line: string): Glued | null {
     const rest = line.slice(behind.end);
     const clock = behind.clock || HAS_CLOCK.test(before.slice(start));
     if (GOVERNED.test(before) && !labelled && (title === '' || !clock)) continue;
+    if (title !== '' && belongsToHeadline(title, before, behind.clock)) continue;
     if (title === '' ? rest === '' : !isHeadlineBefore(title, machine || rest === '')) continue;
     const separated = /[|([·•–—-]\s*$/u.test(before);
     const padded = /^(?:\d{2}\D\d{2}\D|\d{4})/u.test(line.slice(mention.start));

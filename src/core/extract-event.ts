@@ -1,5 +1,6 @@
 // The day of the event that an article's lead names. Unsure means null: a wrong day is worse than none.
 import { type DayMention, daysBetween, findDays, resolveDay } from './dates.js';
+import { words } from './extract-lines.js';
 
 const LEAD_LENGTH = 900;
 /** News is about the last weeks; a full day further back in a lead is history, a partial one another year's. */
@@ -21,6 +22,13 @@ const OTHER_DAY =
 const HAPPENING =
   /(?<!\p{L})(?:diễn ra|xảy ra|tổ chức|khai mạc|bế mạc|vừa|khánh thành|khởi công)(?:\s+vào)?\s*$/iu;
 
+/** "Ngày ký: 15/10/2024", "Mã số: …": what a label names is the event's day only where the label says so. */
+const LABELLED = /[:：]\s*$/u;
+const EVENT_LABEL =
+  /(?<!\p{L})(?:thời gian|diễn ra|khai mạc|bế mạc|tổ chức|when|time)(?:\s\p{L}+){0,2}\s*[:：]\s*$/iu;
+const OTHER_LABEL =
+  /(?<!\p{L})(?:hạn|sinh|mất|ký|cấp|ban hành|hiệu lực|số|deadline)(?!\p{L})[^.:：]{0,40}[:：]\s*$/iu;
+
 /** "Cảnh sát Ấn Độ ngày 18-10 tuyên bố …": the day between a subject and its verb is the sentence's own. */
 const PREDICATE =
   /^\s+(?:đã|vừa|sẽ|tiếp tục|tuyên bố|cho biết|cho hay|khẳng định|thông báo|xác nhận|công bố|tổ chức|ký|ban hành|tiếp|hội đàm|khai mạc|chỉ trích|kêu gọi|nói|đưa tin)(?!\p{L})/iu;
@@ -32,6 +40,8 @@ const EARLIER =
 function namesTheEvent(sentence: string, mention: DayMention): boolean {
   let before = sentence.slice(0, mention.start);
   const after = sentence.slice(mention.end);
+  // A day alone on its line heads a part of the text.
+  if (words(before).length + words(after).length < 2) return false;
   if (/^\s*[-–]\s*\d|^\s*(?:đến|tới|to)\s/iu.test(after)) return false;
   if (/\d\s*[-–]\s*$/u.test(before)) return false;
   const bracket = before.lastIndexOf('(');
@@ -46,6 +56,8 @@ function namesTheEvent(sentence: string, mention: DayMention): boolean {
     before = before.slice(0, before.length - match[0].length);
   }
   if (OTHER_DAY.test(before.slice(-30)) || EARLIER.test(before)) return false;
+  if (LABELLED.test(before) && !EVENT_LABEL.test(before) && (!prefixed || OTHER_LABEL.test(before)))
+    return false;
   if (/(?:^|[,;:–-]\s*|["“(]\s*)$/u.test(before))
     return prefixed || before.trim() === '' || mention.iso !== null;
   return timed || (prefixed && (HAPPENING.test(before.slice(-30)) || PREDICATE.test(after)));

@@ -2,7 +2,7 @@
 import { daysIn, readDateLine } from './extract-dates.js';
 import { bare, endsSentence, isBullet, isHeadline, isProse, type Line, words } from './extract-lines.js';
 import { markPageTop } from './extract-page-top.js';
-import { markDayRuns, markTimeline } from './extract-runs.js';
+import { markAppointments, markComments, markDayLists, markDayRuns, markTimeline } from './extract-runs.js';
 import {
   BUTTON,
   CONTACT,
@@ -248,11 +248,14 @@ export function markTitle(lines: readonly Line[], title: string): void {
 
 /** Marks everything around the article that its own words give away, whatever the rest turns out to be. */
 export function markFurniture(lines: readonly Line[]): void {
+  markAppointments(lines);
+  markComments(lines);
   markLabels(lines);
   markRelated(lines);
   markDatedRuns(lines);
   markTimeline(lines);
   markDayRuns(lines);
+  markDayLists(lines);
   markFooters(lines);
   markMenus(lines);
   markPageTop(lines);

@@ -49,26 +49,35 @@ function isTitle(line: Line, next: Line | undefined): boolean {
 
 /** The first plain line above the text, when it looks like a headline and something follows it. */
 function findTitle(lines: readonly Line[]): string | null {
-  const body = lines.filter(
-    (line) => line.role === 'body' && (creditOf(line.text) === null || SHOW.test(line.text)),
+  const body = lines.flatMap((line, at) =>
+    line.role === 'body' && (creditOf(line.text) === null || SHOW.test(line.text)) ? [{ line, at }] : [],
   );
-  const [first, second] = body;
-  if (first === undefined || second === undefined) return null;
-  const following = lines[lines.indexOf(first) + 1];
-  const outlet =
-    OUTLET_NAME.test(first.text) &&
-    words(first.text).length <= 12 &&
-    isTitle(second, lines[lines.indexOf(second) + 1]);
-  if (outlet && body.length > 2) {
-    first.role = 'menu';
-    return findTitle(lines);
+  let from = 0;
+  while (body.length - from > 2 && namesOutlet(body[from]?.line, body[from + 1], lines)) {
+    const name = body[from]?.line;
+    if (name !== undefined) name.role = 'menu';
+    from += 1;
   }
-  if (!isTitle(first, following)) return null;
-  first.role = 'title';
-  const wanted = bare(first.text);
+  const [first, second] = body.slice(from, from + 2);
+  if (first === undefined || second === undefined) return null;
+  if (!isTitle(first.line, lines[first.at + 1])) return null;
+  first.line.role = 'title';
+  const wanted = bare(first.line.text);
   // Pages print a title twice: above the menu and above the text.
-  for (const line of body.slice(1, 6)) if (bare(line.text) === wanted) line.role = 'title';
-  return first.text.replace(SITE_SUFFIX, '').trim();
+  for (const { line } of body.slice(from + 1, from + 6)) if (bare(line.text) === wanted) line.role = 'title';
+  return first.line.text.replace(SITE_SUFFIX, '').trim();
+}
+
+/** The name of a paper or an office that stands above what could be the title. */
+function namesOutlet(
+  line: Line | undefined,
+  below: { readonly line: Line; readonly at: number } | undefined,
+  lines: readonly Line[],
+): boolean {
+  if (line === undefined || below === undefined) return false;
+  return (
+    OUTLET_NAME.test(line.text) && words(line.text).length <= 12 && isTitle(below.line, lines[below.at + 1])
+  );
 }
 
 function takeCredit(
@@ -167,6 +176,7 @@ const closesText = (line: Line): boolean =>
 /** Reads and marks what stands below the last sentence: by-lines, a day, headlines of other articles. */
 export function readFoot(lines: readonly Line[], frame: Frame): void {
   keepNamesOfLists(lines);
+  const introduced = introducedItems(lines);
   const last = lines.findLastIndex(closesText);
   let closed = false;
   for (let i = 0; i < lines.length; i += 1) {
@@ -175,7 +185,8 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
     if (i <= last) {
       // Before a list of links a by-line still ends its article, even if teasers follow.
       const next = lines[i + 1];
-      const ends = next !== undefined && ['related', 'tags', 'share', 'footer'].includes(next.role);
+      const ends =
+        next !== undefined && ['related', 'tags', 'share', 'footer', 'comment'].includes(next.role);
       if (i > 0 && line.role === 'body' && ends) readFootLine(line, frame, true);
       continue;
     }
@@ -183,9 +194,9 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
       closed ||= line.role !== 'caption' && line.role !== 'title' && line.role !== 'date-line';
       continue;
     }
-    if (creditOf(line.text) !== null && !readByline(line.text, false, false)) continue;
+    if (line.own === true || (creditOf(line.text) !== null && !readByline(line.text, false, false))) continue;
     if (last === -1) continue;
-    const date = line.own === true ? null : readDateLine(line.text);
+    const date = readDateLine(line.text);
     if (date !== null) {
       line.role = 'date-line';
       takeCredit(frame, date);
@@ -205,7 +216,7 @@ export function readFoot(lines: readonly Line[], frame: Frame): void {
     const dayBelow = listed && next !== undefined && next.role === 'body' && readDateLine(next.text) !== null;
     if (readFootLine(line, frame, false)) {
       closed = true;
-    } else if (isDatedHeadline(line.text) && !followsColon(lines, i)) {
+    } else if (isDatedHeadline(line.text) && !introduced[i]) {
       line.role = 'related';
       closed = true;
     } else if (isHeadline(line.text) && dayBelow) {
@@ -229,11 +240,15 @@ function readFootLine(line: Line, frame: Frame, surname: boolean): boolean {
   return true;
 }
 
-/** True when the list an item belongs to was introduced by a sentence with a colon: then it is the article's own. */
-function followsColon(lines: readonly Line[], item: number): boolean {
-  let i = item;
-  while (i > 0 && isBullet(lines[i]?.text ?? '')) i -= 1;
-  return i < item && /[:：]$/u.test(lines[i]?.text ?? '');
+/** For each line whether it is an item of a list that a line with a colon introduces: then it is the article's own. */
+function introducedItems(lines: readonly Line[]): readonly boolean[] {
+  let introduced = false;
+  return lines.map(({ text }, i) => {
+    if (!isBullet(text)) return false;
+    const above = lines[i - 1]?.text ?? '';
+    if (!isBullet(above)) introduced = /[:：]$/u.test(above);
+    return introduced;
+  });
 }
 
 const SHORTEST_INTRODUCTION = 5;

@@ -8,6 +8,7 @@ export type CutReason =
   | 'share'
   | 'tags'
   | 'footer'
+  | 'comment'
   | 'by-line'
   | 'caption';
 

@@ -8,7 +8,8 @@ const WEATHER = /^.{0,40}?-?\d{1,2}\s?(?:°|º|˚)\s?C?(?!\p{L}).{0,20}$/u;
 const CONTACT = /^(?:hotline|đường dây nóng|điện thoại|đt|tel|fax|email|liên hệ)(?!\p{L})/iu;
 const NUMBER = /\d(?:[\s.()-]?\d){5,}|@/u;
 const MOST_WORDS = 10;
-const HOME = /(?<!\p{L})(?:trang chủ|trang nhất|home)(?!\p{L})/iu;
+const HOME =
+  /(?<!\p{L})(?:trang chủ|trang nhất|home|đăng nhập|đăng ký|tìm kiếm|login|sign in|search)(?!\p{L})/iu;
 
 const isContact = (text: string): boolean =>
   CONTACT.test(text) && NUMBER.test(text) && words(text).length <= MOST_WORDS;
@@ -21,6 +22,7 @@ export function markPageTop(lines: readonly Line[]): void {
   const first = firstParagraph(lines);
   const head = first === -1 ? lines.length : first;
   const last = lines.findLastIndex((line) => line.role === 'body' && isProse(line.text));
+  let weather = -1;
   lines.forEach((line, i) => {
     if (line.role !== 'body' || line.text.length > 120 || (i >= head && i <= last)) return;
     const today = TODAY.exec(line.text);
@@ -36,12 +38,15 @@ export function markPageTop(lines: readonly Line[]): void {
       words(line.text).length <= 8
     ) {
       line.role = 'menu';
+      if (WEATHER.test(line.text)) weather = i;
     }
   });
   const top = lines.findIndex((line) => line.role === 'body');
   const line = lines[top];
   const [next, second] = lines.slice(top + 1, top + 3);
-  if (line === undefined || next?.role !== 'menu' || readDateLine(line.text) === null) return;
+  if (line === undefined || readDateLine(line.text) === null) return;
+  if (weather !== -1 && weather === top - 1) line.role = 'menu';
+  if (next?.role !== 'menu') return;
   // Under a single section's name the day may be the article's own.
   if (second?.role === 'menu' || HOME.test(next.text)) line.role = 'menu';
 }

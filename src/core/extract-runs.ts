@@ -125,3 +125,68 @@ function markRun(lines: readonly Line[], run: readonly number[], days: readonly 
   if (isListName(name)) from -= 1;
   for (const line of lines.slice(from, end)) line.role = 'related';
 }
+
+/**
+ * Marks bare days below a headline that take turns with short lines, the last of them included, as the article's own: a
+ * programme, a forecast, a table set in lines. The day below the headline is then none of a publication either.
+ */
+export function markDayLists(lines: readonly Line[]): void {
+  const isItem = (line: Line | undefined): boolean =>
+    line?.role === 'body' &&
+    !isProse(line.text) &&
+    readDateLine(line.text) === null &&
+    readByline(line.text, true, false) === null;
+  const days = lines.flatMap((line, index) => {
+    const date = dayOf(line);
+    const bare = date !== null && date.source === 'header' && date.label === null && date.time === null;
+    return bare && isItem(lines[index + 1]) ? [{ line, index, day: date.day }] : [];
+  });
+  const top = lines.findIndex(({ role }) => role === 'body' || role === 'title');
+  days.forEach((one, i) => {
+    const next = days[i + 1];
+    if (next === undefined || next.day === one.day || next.index - one.index > 3) return;
+    const between = lines.slice(one.index + 1, next.index);
+    if (between.length === 0 || !between.every(isItem) || one.index <= top) return;
+    one.line.own = true;
+    next.line.own = true;
+  });
+}
+
+/** "Thời gian: …" beside "Địa điểm: …", or with an hour told in words: an invitation to what is still to come. */
+const WHEN = /^[\s•+*–-]*(?:thời gian|time|when)\s*[:：]/iu;
+const WHERE =
+  /^[\s•+*–-]*(?:địa điểm|nơi tổ chức|tại|hạn (?:nộp|chót|đăng ký)|đối tượng|thành phần|venue|place|where)\s*[:：]/iu;
+const HOUR_TOLD =
+  /\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{2})?(?:\s*phút)?\s*,?\s*(?:ngày|thứ|chủ nhật|sáng|chiều|tối)/iu;
+
+/** Marks the lines that say when an event takes place as the article's own. */
+export function markAppointments(lines: readonly Line[]): void {
+  lines.forEach((line, i) => {
+    if (line.role !== 'body' || !WHEN.test(line.text)) return;
+    const placed = lines.slice(Math.max(0, i - 2), i + 3).some(({ text }) => WHERE.test(text));
+    if (placed || HOUR_TOLD.test(line.text)) line.own = true;
+  });
+}
+
+/** A heading over what readers say; "Bình luận (2)". */
+const COMMENTS =
+  /^(?:\d{1,5}\s)?(?:bình luận|ý kiến|phản hồi|comments?)(?: (?:của )?(?:bạn đọc|độc giả)| mới nhất)?(?:\s*\(?\s*\d{1,5}\s*\)?)?\s*[:：]?$/iu;
+const COMMENT_TIME = /^\d{1,3}\s(?:giây|phút|giờ|ngày|tuần|tháng|năm)(?: trước)?$/iu;
+/** Lines between the heading and the day of the first comment: a field to write in, a name, at times the comment itself. */
+const FIRST_COMMENT = 5;
+
+/** Marks all below a heading over comments, where one of them shows its day, as no part of the article. */
+export function markComments(lines: readonly Line[]): void {
+  const first = firstParagraph(lines);
+  if (first === -1) return;
+  const heading = lines.findIndex(
+    ({ text }, i) =>
+      i > first &&
+      COMMENTS.test(text) &&
+      lines
+        .slice(i + 1, i + 1 + FIRST_COMMENT)
+        .some((line) => COMMENT_TIME.test(line.text) || readDateLine(line.text)?.label === null),
+  );
+  if (heading === -1) return;
+  for (const line of lines.slice(heading)) line.role = 'comment';
+}

@@ -85,7 +85,8 @@ function candidatesOf(raw: RawArticle, frame: Frame, paragraphs: readonly string
   const claims = raw.claims ?? [];
   const given = raw.date === null ? [] : [{ source: 'given', role: 'published', written: raw.date } as const];
   const stated = [...given, ...claims].map((claim): DateCandidate => {
-    return { ...claim, ...(readDateClaim(claim.written, zone) ?? { day: null, time: null }) };
+    const read = readDateClaim(claim.written, zone) ?? { day: null, time: null };
+    return { ...claim, ...read, failing: claim.source === 'header' && claim.role === 'updated' };
   });
   const shown = frame.dates.flatMap(
     ({ source, label, written, day, time, updated, weak = false }): DateCandidate[] => [

@@ -1,6 +1,6 @@
 // Bytes of a feed or page to text: UTF-8 wherever it is valid, else what is declared, else what is detected.
 import iconv from 'iconv-lite';
-import { utf16Of } from './decode.js';
+import { decodeUtf8, utf16Of } from './decode.js';
 
 /** How far into a document its own declaration of a charset is looked for; HTML asks for 1,024 bytes, papers need more. */
 const HEAD = 8192;
@@ -8,9 +8,6 @@ const HEAD = 8192;
 const GOOD_PER_BAD = 20;
 /** Below this jschardet guesses; its answer for Vietnamese is low because three encodings look alike to it. */
 const LEAST_CONFIDENCE = 0.5;
-
-/** So many common words more are no chance: text in another charset hardly ever holds one with all its marks. */
-const MORE_WORDS = 4;
 
 /** Names of Vietnamese encodings in the wild, after RFC 1456 and Mozilla's x-viet names, as iconv-lite knows them. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -35,6 +32,8 @@ const ABC_FONT =
 const UNREADABLE_FONT = /(?:face\s*=|font-family\s*:)\s*["']?\s*(?:VNI-|VPS\s)/iu;
 const WESTERN = /^(?:windows-1252|windows-1258|x-user-defined)$/u;
 const VIETNAMESE = ['tcvn', 'viscii', 'windows-1258'] as const;
+/** So many common words more are no accident of another language's letters. */
+const LEAST_MORE_WORDS = 3;
 const COMMON_WORDS =
   /(?<!\p{L})(?:và|của|các|có|là|được|không|người|những|trong|một|cho|đã|với|để|này|năm|ngày|tại|đến|về)(?!\p{L})/giu;
 
@@ -54,7 +53,7 @@ export async function decodeDocument(bytes: Uint8Array, contentType: string | nu
   const declared = label === null ? null : knownCharset(label);
   const abcFont = ABC_FONT.test(lenient);
   if (isUtf8(lenient, bytes)) {
-    return abcFont ? unmasked(lenient) : { text: lenient.normalize('NFC'), charset: 'utf-8' };
+    return abcFont ? unmasked(lenient) : { text: onceEncoded(lenient).normalize('NFC'), charset: 'utf-8' };
   }
   if (abcFont && (declared === null || WESTERN.test(declared))) return decoded(bytes, 'tcvn');
   if (UNREADABLE_FONT.test(lenient)) return null;
@@ -63,7 +62,7 @@ export async function decodeDocument(bytes: Uint8Array, contentType: string | nu
     const own = charsetOfHead(head);
     const said = own === null ? null : knownCharset(own);
     const meant = said === null || said === 'utf-8' ? declared : said;
-    return decoded(bytes, WESTERN.test(declared) ? vietnameseOf(bytes, meant) : declared);
+    return decoded(bytes, WESTERN.test(declared) ? vietnameseOr(meant, bytes) : declared);
   }
   // Declared, but unknown here: guessing would fill the collection with garbage.
   if (label !== null && declared === null) return null;
@@ -120,27 +119,53 @@ function unmasked(text: string): Decoded {
     : { text: text.normalize('NFC'), charset: 'utf-8' };
 }
 
+/** UTF-8 that was taken for Western Latin and turned to UTF-8 once more: "Thá»§ tÆ°á»›ng". */
+const TWICE_ENCODED = /á[º»]|Æ[°¡]|Ä[‘\u0091]/u;
+
+/** What windows-1252 has where Latin-1 has control characters; browsers read the five bytes it lacks as those. */
+const WESTERN_BYTES = new Map(
+  Array.from({ length: 32 }, (_, i) => [iconv.decode(Buffer.from([0x80 + i]), 'windows-1252'), 0x80 + i]),
+);
+
+function onceEncoded(text: string): string {
+  if (!TWICE_ENCODED.test(text)) return text;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const byte = code < 0x100 ? code : WESTERN_BYTES.get(text.charAt(at));
+    // A letter that no Western encoding has: it came here some other way.
+    if (byte === undefined) return text;
+    bytes[at] = byte;
+  }
+  const inner = decodeUtf8(bytes);
+  return inner !== null && commonWords(inner) > commonWords(text) ? inner : text;
+}
+
+/** Western Latin is what servers and editors declare of anything; a Vietnamese encoding that gives more words is meant. */
+function vietnameseOr(declared: string, bytes: Uint8Array): string {
+  const least = commonWords(iconv.decode(Buffer.from(bytes), declared)) + LEAST_MORE_WORDS;
+  const { charset, score } = likeliest(bytes);
+  return score >= least ? charset : declared;
+}
+
+function likeliest(bytes: Uint8Array): { readonly charset: string; readonly score: number } {
+  return VIETNAMESE.map((charset) => ({
+    charset,
+    score: commonWords(decoded(bytes, charset)?.text ?? ''),
+  })).reduce((best, next) => (next.score > best.score ? next : best));
+}
+
 async function detect(bytes: Uint8Array): Promise<string | null> {
   // Loaded only for the rare document that needs it: its models are large.
   const { detect } = await import('jschardet');
   const { encoding, confidence, language } = detect(bytes);
   if (language === 'vi' || encoding === null || confidence < LEAST_CONFIDENCE) {
-    const scored = VIETNAMESE.map((charset) => ({
-      charset,
-      score: commonWords(decoded(bytes, charset)?.text ?? ''),
-    })).sort((one, other) => other.score - one.score)[0];
-    if (scored !== undefined && scored.score > 0) return scored.charset;
+    const { charset, score } = likeliest(bytes);
+    if (score > 0) return charset;
   }
   const known =
     encoding === null || confidence < LEAST_CONFIDENCE ? null : knownCharset(encoding.toLowerCase());
   return known === 'utf-8' ? null : known;
-}
-
-/** The charset in which the bytes are Vietnamese beyond doubt; `otherwise` when there is none, or when that one is as good. */
-function vietnameseOf(bytes: Uint8Array, otherwise: string): string {
-  const words = (charset: string): number => commonWords(decoded(bytes, charset)?.text ?? '');
-  const least = words(otherwise) + MORE_WORDS;
-  return VIETNAMESE.find((charset) => words(charset) >= least) ?? otherwise;
 }
 
 function commonWords(text: string): number {

@@ -32,6 +32,7 @@ export function paragraphsOf(root: DomElement): string[] {
   const found: string[] = [];
   let line = '';
   let breaks = 0;
+  let preformatted = false;
   const flush = (): void => {
     const paragraph = cleanField(line);
     if (paragraph !== null && /[\p{L}\p{N}]/u.test(paragraph)) found.push(paragraph);
@@ -42,7 +43,13 @@ export function paragraphsOf(root: DomElement): string[] {
     if (isText(node)) {
       const text = node.textContent ?? '';
       if (text.trim() !== '') breaks = 0;
-      line += text;
+      // Only in preformatted text do blank lines part paragraphs.
+      const [first = '', ...rest] = preformatted ? text.split(/\r?\n[\t ]*\r?\n/u) : [text];
+      line += first;
+      for (const part of rest) {
+        flush();
+        line = part;
+      }
       return;
     }
     if (!isElement(node) || UNSEEN.has(node.localName)) return;
@@ -55,7 +62,10 @@ export function paragraphsOf(root: DomElement): string[] {
     const block = BLOCKS.has(node.localName);
     if (block) flush();
     if (/^t[dh]$/u.test(node.localName) && line.trim() !== '') line += ' | ';
+    const outer = preformatted;
+    preformatted ||= node.localName === 'pre';
     for (const child of node.childNodes) visit(child);
+    preformatted = outer;
     if (block) flush();
   };
   visit(root);

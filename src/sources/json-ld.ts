@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { cleanField } from '../core/normalize.js';
 import type { DomDocument } from './dom.js';
 import { plainField } from './html-text.js';
-import { resolveLink } from './links.js';
+import { isHome, resolveLink, samePage } from './links.js';
+import { isTitled, titlesOf } from './page-heading.js';
 
 /** The article as its publisher describes it; dates as written. */
 export interface LinkedArticle {
@@ -28,13 +29,19 @@ const OTHERS = new Set([
   'citation',
   'isPartOf',
   'hasPart',
+  'isBasedOn',
+  'significantLink',
   'mentions',
   'comment',
+  'liveBlogUpdate',
 ]);
 /** Real pages nest two or three levels. */
 const DEEPEST = 6;
 
-/** Null when no block describes an article. Of several articles the one that names this page comes first, then the first. */
+/**
+ * Null when no block describes this article. Of several articles the one that names this page comes first, then the one
+ * with its headline, then the first; one that names another page and has another headline is another article.
+ */
 export function linkedArticle(document: DomDocument, url: string | null): LinkedArticle | null {
   const nodes: Node[] = [];
   const broken: string[] = [];
@@ -44,30 +51,60 @@ export function linkedArticle(document: DomDocument, url: string | null): Linked
     if (value === undefined) broken.push(text);
     else collect(value, nodes, 0);
   }
-  const articles = nodes.filter((node) => ARTICLE.test(typeOf(node)));
+  const titles = titlesOf(document);
+  const titled = (node: Node): boolean => isTitled(headlineOf(node), titles);
+  const articles = nodes.filter(
+    (node) => ARTICLE.test(typeOf(node)) && (titled(node) || !isElsewhere(node, url)),
+  );
   const chosen =
     articles.find((node) => url !== null && addressesOf(node).some((one) => resolveLink(one, url) === url)) ??
-    articles.find((node) => strings(node.datePublished).length > 0) ??
+    articles.find((node) => titled(node) && datesOf(node.datePublished).length > 0) ??
+    articles.find((node) => datesOf(node.datePublished).length > 0) ??
     articles[0];
   if (chosen) {
-    const page = nodes.find((node) => PAGE.test(typeOf(node)));
+    const page = nodes.find((node) => PAGE.test(typeOf(node)) && !isElsewhere(node, url, true));
     return described(chosen, page);
   }
   return broken.map(fromBroken).find((article) => article !== null) ?? null;
 }
 
+/**
+ * Whether all addresses of a node are those of other pages. The site itself is often named by mistake as an article's
+ * page, so it counts only where `home` says so.
+ */
+function isElsewhere(node: Node, url: string | null, home = false): boolean {
+  if (url === null) return false;
+  const addresses = addressesOf(node).flatMap((one) => resolveLink(one, url) ?? []);
+  const pages = addresses.filter((one) => !isHome(one));
+  if (pages.length === 0) return home && addresses.length > 0;
+  return !pages.some((one) => samePage(one, url));
+}
+
+function headlineOf(node: Node): string | null {
+  return plainField(strings(node.headline)[0] ?? strings(node.name)[0]);
+}
+
 function described(article: Node, page: Node | undefined): LinkedArticle {
   const dates = (key: string): string[] => {
-    const own = strings(article[key]);
-    return own.length > 0 ? own : strings(page?.[key]);
+    const own = datesOf(article[key]);
+    return own.length > 0 ? own : datesOf(page?.[key]);
   };
   return {
-    headline: plainField(strings(article.headline)[0] ?? strings(article.name)[0]),
+    headline: headlineOf(article),
     published: dates('datePublished'),
     updated: dates('dateModified'),
     authors: list(article.author).flatMap(authorOf),
     publisher: list(article.publisher).flatMap(nameOf)[0] ?? null,
   };
+}
+
+/** Dates as written, also as numbers and as JSON-LD's typed values. */
+function datesOf(value: unknown): string[] {
+  return list(value).flatMap((one) => {
+    if (typeof one === 'number') return [String(Math.trunc(one))];
+    const typed = nodeSchema.safeParse(one);
+    return strings(typed.success ? typed.data['@value'] : one);
+  });
 }
 
 /** JSON as papers write it: raw line breaks inside strings, commas too many, wrapped in a comment or CDATA. */
@@ -94,6 +131,8 @@ function parseTolerantly(text: string): unknown {
 /** Dates and headline out of a block that no mending makes JSON, for instance with quotation marks left bare. */
 function fromBroken(text: string): LinkedArticle | null {
   if (!/"@type"\s*:\s*\[?\s*"\w*(?:Article|BlogPosting)"/u.test(text)) return null;
+  // Nothing tells in a list that is broken which of its articles would be this one.
+  if (/"@type"\s*:\s*"(?:ItemList|CollectionPage)"/u.test(text)) return null;
   const stated = (key: string): string[] => {
     const value = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\\\n]{1,300})"\\s*[,}\\n]`, 'u').exec(text)?.[1];
     return value === undefined ? [] : [value.trim()];

@@ -35,6 +35,23 @@ export function sameSite(one: string, other: string): boolean {
   return siteOf(one) === siteOf(other);
 }
 
+/** Whether an address is that of a whole site. */
+export function isHome(url: string): boolean {
+  return URL.canParse(url) && /^\/?$/u.test(new URL(url).pathname) && new URL(url).search === '';
+}
+
+/** Whether two addresses are of one page: in either protocol, on the site's versions for telephones too. */
+export function samePage(one: string, other: string): boolean {
+  return pageOf(one) === pageOf(other);
+}
+
+function pageOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { pathname, search } = new URL(url);
+  const path = pathname.replace(/\/(?:amp\/?)?$|\.amp(?=\.\w+$)/u, '');
+  return `${siteOf(url)}${path}${search.replace(/^\?(?:amp|outputType=amp)(?:=\w+)?$/u, '')}`;
+}
+
 function siteOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname.replace(/^(?:www|m|amp)\./u, '') : url;
 }

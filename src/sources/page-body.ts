@@ -3,6 +3,7 @@ import { Readability } from '@mozilla/readability';
 import { type DomDocument, type DomElement, parseFragment, parsePage } from './dom.js';
 import { paragraphsOf } from './html-text.js';
 import { takeCaptions } from './page-captions.js';
+import { headingOf } from './page-heading.js';
 import { takeSignature } from './page-signature.js';
 import { linkShare, prune, textLength } from './page-zones.js';
 
@@ -135,15 +136,6 @@ export function headScope(document: DomDocument, container: DomElement | null): 
     if (heading !== null && at.contains(heading)) return at;
   }
   return document.body;
-}
-
-export function headingOf(document: DomDocument): DomElement | null {
-  const headings = [...document.querySelectorAll('h1')].filter((heading) => textLength(heading) >= 10);
-  return (
-    headings.find((heading) => /title|headline|detail/iu.test(heading.getAttribute('class') ?? '')) ??
-    headings[0] ??
-    null
-  );
 }
 
 function clear(container: DomElement): PageBody {

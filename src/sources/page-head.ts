@@ -3,7 +3,7 @@ import { cleanField } from '../core/normalize.js';
 import type { DomDocument, DomElement } from './dom.js';
 import { plainField } from './html-text.js';
 import type { LinkedArticle } from './json-ld.js';
-import { resolveLink, sameSite } from './links.js';
+import { isHome, resolveLink, sameSite } from './links.js';
 import { namesIn } from './page-signature.js';
 import { isBeside } from './page-zones.js';
 
@@ -132,10 +132,6 @@ export function addressOf(document: DomDocument, url: string | null): string | n
       return resolved;
   }
   return own;
-}
-
-export function isHome(url: string): boolean {
-  return URL.canParse(url) && /^\/?$/u.test(new URL(url).pathname) && new URL(url).search === '';
 }
 
 /** Absolute addresses of the feeds the page announces, each once. */

@@ -7,6 +7,8 @@ const SIGNED = `[class*="author" i], [class*="tacgia" i], [class*="tac-gia" i], 
 /** Names, pen names and a place or two; what is longer is a sentence. */
 const LONGEST = 60;
 const MOST_NAMES = 6;
+/** Blocks at the end of a text among which it is signed; bold words and spans count as blocks of their own. */
+const NEAR_END = 40;
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’]*(?:[ -]\p{Lu}[\p{L}\p{M}.'’]*){0,5}$/u;
 /** Credits name where a text comes from; they are left to be read with the text. */
 const CREDIT = /(?:^|[\s(])(?:theo|nguồn|ảnh|tổng hợp|dịch|source|photo)(?=$|[\s:.,)])/iu;
@@ -30,7 +32,7 @@ export function takeSignature(root: DomElement): string[] {
     (block) => block.querySelector('p, div') === null && cleanField(block.textContent) !== null,
   );
   const last = blocks.filter(({ localName }) => /^(?:p|div|h6)$/u.test(localName)).at(-1) ?? null;
-  const marked = blocks.filter((block) => isSigned(block, root));
+  const marked = blocks.slice(-NEAR_END).filter((block) => isSigned(block, root));
   const candidates = last === null ? marked : [...marked, ...(isStrong(last) ? [last] : [])];
   for (const block of candidates.reverse()) {
     const names = namesIn(paragraphsOf(block).join(' '));

@@ -2,9 +2,11 @@
 import type { ArticlePage, ReadFailure } from '../core/source-ports.js';
 import { parsePage } from './dom.js';
 import { linkedArticle } from './json-ld.js';
-import { findContainer, headingOf, headScope, takeBody } from './page-body.js';
+import { isHome } from './links.js';
+import { findContainer, headScope, takeBody } from './page-body.js';
 import { pageClaims } from './page-dates.js';
-import { addressOf, announcedFeeds, authorsOf, isHome, metaOf, outletOf, titleOf } from './page-head.js';
+import { addressOf, announcedFeeds, authorsOf, metaOf, outletOf, titleOf } from './page-head.js';
+import { headingOf } from './page-heading.js';
 
 /**
  * Reads a page. `url` is where it was found, null for a file. Pure but for what linkedom keeps; never throws for bad

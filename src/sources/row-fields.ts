@@ -1,6 +1,6 @@
 // The fields of one row to a raw article: what is stated wrongly is reported, and the rest of the row still goes in.
 import { z } from 'zod';
-import { parseDay } from '../core/dates.js';
+import { readDateClaim } from '../core/date-claim.js';
 import type { RawArticle, SourceItem, SourceProblem } from '../core/source-item.js';
 import type { FieldName } from './field-names.js';
 
@@ -15,7 +15,7 @@ const optionalSchema = z
   .nullish()
   .transform((value) => (value == null || value.trim() === '' ? null : value.trim()));
 const urlSchema = optionalSchema.refine((value) => value === null || /^https?:$/u.test(protocolOf(value)));
-const dateSchema = optionalSchema.refine((value) => value === null || parseDay(value) !== null);
+const dateSchema = optionalSchema.refine((value) => value === null || readDateClaim(value) !== null);
 const authorSchema = z
   .union([z.string(), z.array(z.string()).max(50)])
   .nullish()

@@ -34,6 +34,15 @@ describe('an article with claims', () => {
     expect(read({ claims })).toMatchObject({ date: null, updated: { day: '2025-08-18', time: null } });
   });
 
+  it('takes a line of the head that is labelled as updated where nothing else tells the day, as in a text', () => {
+    const claims = [{ source: 'header', role: 'updated', written: '16/08/2025 07:30' }] as const;
+    expect(read({ claims })).toMatchObject({ date: { day: '2025-08-16', source: 'header' }, updated: null });
+    expect(read({ claims, url: 'https://example.vn/2025/08/15/bai.htm' })).toMatchObject({
+      date: { day: '2025-08-15', source: 'url' },
+      updated: { day: '2025-08-16', time: '07:30' },
+    });
+  });
+
   it('reads times without a zone in that of its source', () => {
     const claims = [{ source: 'feed', role: 'published', written: '2025-08-16 20:00' }] as const;
     expect(read({ claims }).date).toMatchObject({ day: '2025-08-16', time: '20:00' });

@@ -184,6 +184,7 @@ describe('any text', () => {
     ['a very long line', 'Rừng xanh. '.repeat(200_000)],
     ['a hundred thousand headings', 'Xem thêm\n'.repeat(100_000)],
     ['twenty thousand days', '16/8/2025\n'.repeat(20_000)],
+    ['twenty thousand names of papers', 'Báo Tuổi Trẻ hôm nay ra số mới\n'.repeat(20_000)],
     ['buttons without end', `${'Facebook '.repeat(5_000)}x`],
     ['capitals without end', `(${'Hà '.repeat(50_000)}`],
     ['one word without end', 'A'.repeat(500_000)],

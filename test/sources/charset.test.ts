@@ -79,6 +79,30 @@ describe('what is declared', () => {
     expect(await read(bytesIn('tcvn', text), 'text/html; charset=tcvn-5712')).toBe(text);
   });
 
+  it.each(['windows-1258', 'tcvn', 'viscii'])(
+    'as Western Latin loses to Vietnamese words in %s',
+    async (charset) => {
+      for (const label of ['iso-8859-1', 'windows-1252'])
+        expect(await read(bytesIn(charset, TEXT), `text/html; charset=${label}`)).toBe(TEXT);
+    },
+  );
+
+  it('as Western Latin stands for what is', async () => {
+    const french = '<p>Après la réunion à Hà Nội, « les échanges » là-bas ont été élargis.</p>'.replace(
+      'ộ',
+      'o',
+    );
+    expect(await read(iconv.encode(french, 'latin1'), 'text/html; charset=iso-8859-1')).toBe(french);
+  });
+
+  it.each(['windows-1252', 'latin1'])('may have been taken for %s and encoded twice', async (charset) => {
+    // As browsers do: Node's decoder reads the bytes that windows-1252 lacks as control characters.
+    const seen = new TextDecoder(charset).decode(iconv.encode(TEXT, 'utf-8'));
+    const twice = charset === 'latin1' ? iconv.decode(iconv.encode(TEXT, 'utf-8'), 'latin1') : seen;
+    expect(await read(iconv.encode(twice, 'utf-8'))).toBe(TEXT);
+    expect(await read(iconv.encode(`${TEXT} Thá»§`, 'utf-8'))).toBe(`${TEXT} Thá»§`);
+  });
+
   it('may be UTF-8 with a byte gone wrong', async () => {
     const bytes = Buffer.concat([
       iconv.encode(TEXT, 'utf-8'),

@@ -151,3 +151,149 @@ it('orders all claims by how far they are believed', () => {
     'header',
   ]);
 });
+
+describe('another article on the page', () => {
+  const other = {
+    url: 'https://bao.vn/khac.html',
+    headline: 'Giá gạo xuất khẩu tăng nhẹ',
+    day: '2020-01-01',
+  };
+  const node = (url: string | null, headline: string, day: string): string =>
+    `{"@type":"NewsArticle",${url === null ? '' : `"url":"${url}",`}"headline":"${headline}","datePublished":"${day}"}`;
+
+  it.each([
+    ['stands alone in JSON-LD', ld(node(other.url, other.headline, other.day)), []],
+    [
+      'stands first in JSON-LD, and this one names no address',
+      ld(node(other.url, other.headline, other.day)) + ld(node(null, TITLE, DAY)),
+      [`json-ld published ${DAY}`],
+    ],
+    [
+      'stands first without an address of its own',
+      ld(node(null, other.headline, other.day)) + ld(node(null, TITLE, DAY)),
+      [`json-ld published ${DAY}`],
+    ],
+    [
+      'is an update of a live report',
+      ld(
+        `{"@type":"LiveBlogPosting","headline":"${TITLE}","liveBlogUpdate":[${node(null, 'Lúc 10h', other.day)}]}`,
+      ),
+      [],
+    ],
+    [
+      'stands in a list that is broken',
+      ld(`{"@type":"ItemList","itemListElement":[${node(other.url, 'Nói "không"', other.day)}]}`),
+      [],
+    ],
+    [
+      'is the home page',
+      ld(`{"@type":"WebPage","@id":"https://bao.vn/","datePublished":"${other.day}"}`) +
+        ld(`{"@type":"NewsArticle","headline":"${TITLE}"}`),
+      [],
+    ],
+  ])('gives no date when it %s', (_, head, expected) => {
+    expect(claimsOf({ head })).toEqual(expected);
+  });
+
+  it('is told from this one under another form of its address', () => {
+    const head = ld(node('http://m.bao.vn/tin-1.html?amp=1', 'Tên khác', DAY));
+    expect(claimsOf({ head })).toEqual([`json-ld published ${DAY}`]);
+  });
+
+  it.each([
+    [
+      'a meta element of microdata',
+      `<div itemscope><meta itemprop="datePublished" content="${DAY}"><a href="/k">khác</a></div>`,
+    ],
+    [
+      'a card',
+      `<div class="story"><a href="/k">Giá gạo xuất khẩu tăng nhẹ trong tháng</a><time datetime="${DAY}"></time></div>`,
+    ],
+    ['a short card', `<div><h3><a href="/k">Giá gạo tăng</a></h3><time datetime="${DAY}"></time></div>`],
+    ['a comment', `<ol id="comments"><li><time datetime="${DAY}"></time></li></ol>`],
+  ])('gives none from %s, above the text or below it', (_, html) => {
+    expect(claimsOf({ above: html })).toEqual([]);
+    expect(claimsOf({ beforeBody: html })).toEqual([]);
+    expect(claimsOf({ below: html })).toEqual([]);
+  });
+});
+
+describe('a date on the page', () => {
+  it.each([
+    ['the time of the visit above it', '<div class="date">Thứ Tư, 26/11/2025 10:00</div>'],
+    ['the clock of the site', '<div class="topbar"><span class="date">26/11/2025</span></div>'],
+  ])('below the headline goes before %s', (_, clock) => {
+    const html = `<html><body><div class="main">${clock}<h1>${TITLE}</h1><p class="date">22/10/2025 19:25</p><div itemprop="articleBody">${TEXT}</div></div></body></html>`;
+    const read = readPage(html, URL);
+    expect('page' in read && read.page.claims).toMatchObject([{ written: '22/10/2025 19:25' }]);
+  });
+
+  it('in a sentence of the text is an event’s', () => {
+    const sentence = '<p>Hội nghị diễn ra <time datetime="2025-07-01">1/7</time>.</p>';
+    const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${sentence}${TEXT}</div></body></html>`;
+    const read = readPage(html, URL);
+    expect('page' in read && read.page.claims).toEqual([]);
+  });
+
+  it.each([
+    ['Cập nhật: 23/10/2025 08:00 - Xuất bản: 22/10/2025 19:25'],
+    ['Xuất bản: 22/10/2025 19:25 | Cập nhật: 23/10/2025 08:00'],
+  ])('is told from the other in one line: %s', (line) => {
+    expect(claimsOf({ beforeBody: `<p class="date">${line}</p>` })).toEqual([
+      'header published 22/10/2025 19:25',
+      'header updated 23/10/2025 08:00',
+    ]);
+  });
+
+  it('has the label before its element', () => {
+    const beforeBody = `<p>Cập nhật lúc <time datetime="2025-10-23">23/10</time></p><p>Đăng lúc <time datetime="${DAY}">22/10</time></p>`;
+    expect(claimsOf({ beforeBody })).toEqual([
+      'time-element updated 2025-10-23',
+      `time-element published ${DAY}`,
+    ]);
+  });
+
+  it('that WordPress marks as published and updated at once was published', () => {
+    const beforeBody = `<time class="entry-date published updated" datetime="${DAY}">22/10</time>`;
+    expect(claimsOf({ beforeBody })).toEqual([`time-element published ${DAY}`]);
+  });
+
+  it('is found under a headline that is no h1', () => {
+    const html = `<html><head><title>${TITLE} - Báo Ví Dụ</title></head><body><div><h2>${TITLE}</h2><p class="date">22/10/2025</p><div itemprop="articleBody">${TEXT}</div></div></body></html>`;
+    const read = readPage(html, URL);
+    expect('page' in read && read.page).toMatchObject({ title: TITLE, claims: [{ written: '22/10/2025' }] });
+  });
+
+  it.each([
+    ['1761135952', '2025-10-22T12:25:52.000Z'],
+    [`{"@value":"${DAY}"}`, DAY],
+  ])('is read from %s in JSON-LD', (value, written) => {
+    const head = ld(`{"@type":"NewsArticle","headline":"${TITLE}","datePublished":${value}}`);
+    expect(claimsOf({ head })).toEqual([`json-ld published ${written}`]);
+  });
+
+  it.each([
+    ['<span>Thứ bảy, 16/8/2025 07:30</span>', ['header published Thứ bảy, 16/8/2025 07:30']],
+    ['<div><div><p>Thời sự</p><p>16-08-2025</p></div></div>', ['header published 16-08-2025']],
+    ['<p>Thời gian: 16/08/2025</p>', []],
+    ['<p>Hội nghị ngày 16/08/2025 đã kết thúc</p>', []],
+  ])('in a box of no name is one that says nothing else: %s', (beforeBody, expected) => {
+    expect(claimsOf({ beforeBody })).toEqual(expected);
+  });
+
+  it.each(['Theo dõi Báo Ví Dụ trên Google News', 'Văn hóa - Nghệ thuật', TITLE])(
+    'may stand beside the link “%s”',
+    (link) => {
+      const beforeBody = `<div><a href="/k">${link}</a> <span class="date">22/10/2025 19:25</span></div>`;
+      expect(claimsOf({ beforeBody })).toEqual(['header published 22/10/2025 19:25']);
+    },
+  );
+
+  it('may be the link to the article itself', () => {
+    const beforeBody = `<p>Đăng <a href="#"><time datetime="${DAY}">22 Tháng 10, 2025</time> <time class="updated" datetime="2025-10-23">23 Tháng 10, 2025</time></a></p>`;
+    expect(claimsOf({ beforeBody })).toEqual([
+      `time-element published ${DAY}`,
+      'time-element updated 2025-10-23',
+    ]);
+  });
+});

@@ -59,6 +59,30 @@ describe('a page of unknown mark-up', () => {
     expect(articleOf(html).text).toBe([LEAD, 'Mục thứ nhất.', 'Hà Nội | 25 độ.'].join('\n\n'));
   });
 
+  it('keeps a table of nine thousand rows, and takes no longer over it than over as much text', () => {
+    const rows = Array.from({ length: 9000 }, (_, i) => `<tr><td>Thí sinh ${i}</td><td>9,5 điểm.</td></tr>`);
+    const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${paragraphs([LEAD])}<table>${rows.join('')}</table></div></body></html>`;
+    expect(articleOf(html).text.split('\n\n')).toHaveLength(9001);
+  });
+
+  it.each([
+    ['imgtbl', '<tr><td><img></td></tr><tr><td>Rừng đầu nguồn.</td></tr>'],
+    ['tplCaption', '<tr><td><img></td><td>Rừng đầu nguồn.</td></tr>'],
+  ])('takes the caption out of a table of class %s', (name, rows) => {
+    const html = `<html><body><h1>${TITLE}</h1><div itemprop="articleBody">${paragraphs([LEAD])}<table class="${name}">${rows}</table>${paragraphs(BODY)}</div></body></html>`;
+    expect(articleOf(html)).toMatchObject({ text: PAGE_TEXT, captions: ['Rừng đầu nguồn.'] });
+  });
+
+  it('parts preformatted text at its blank lines', () => {
+    const html = `<html><body><h1>${TITLE}</h1><pre>${[LEAD, ...BODY].join('\n\n')}</pre></body></html>`;
+    expect(articleOf(html).text).toBe(PAGE_TEXT);
+  });
+
+  it('has the title it is called by when the headline was never closed', () => {
+    const html = `<html><head><title>${TITLE}</title></head><body><h1>${TITLE}<div itemprop="articleBody">${paragraphs([LEAD, ...BODY])}</div></body></html>`;
+    expect(articleOf(html)).toMatchObject({ title: TITLE, text: PAGE_TEXT });
+  });
+
   it('is a story in pictures when it has a lead and captions', () => {
     const pictures = BODY.map((text) => `<figure><img><figcaption>${text}</figcaption></figure>`).join('');
     const html = `<html><body><div><h1>${TITLE}</h1><p class="sapo">${LEAD}</p><div class="detail-content">${pictures}</div></div></body></html>`;

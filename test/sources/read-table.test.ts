@@ -145,6 +145,25 @@ describe('a broken table', () => {
     expect(problems.map(({ taken }) => taken ?? false)).toEqual([false, true, false, false, false, false]);
   });
 
+  it('takes a date in any layout that pages and feeds write, and reports one that could be two days', async () => {
+    const dates = [
+      '8/16/2025 7:30:00 AM',
+      '1755304200',
+      '16-Aug-25',
+      'Sat Aug 16 2025 07:30:00 GMT+0700 (Indochina Time)',
+      '2/3/2025 10:00:00 AM',
+      'hôm nay',
+    ];
+    const { articles, problems } = await read(
+      ['id;date;text', ...dates.map((date, i) => `${i};${date};Một`)].join('\n'),
+    );
+    expect(articles.map(({ date }) => date)).toEqual([...dates.slice(0, 4), null, null]);
+    expect(told(problems)).toEqual([
+      [6, 'invalid-date', 'date'],
+      [7, 'invalid-date', 'date'],
+    ]);
+  });
+
   it('loses only the row that is too long, quoted over lines or not', async () => {
     const long = 'dài '.repeat(100);
     const half = long.slice(0, 110);
