@@ -60,6 +60,14 @@ test('words that still stand correct nobody, however much else was changed', asy
   expect(heard()).toEqual([]);
 });
 
+test('a quote of two sentences that were merely parted corrects nobody', async () => {
+  scene.quoting(['a', `${INJURED} ${OPEN}`]);
+  const { heard } = await quotedTo(1);
+  await scene.ingest('a', `${INJURED} Quân đội đã tới.\n\n${OPEN}`);
+  expect(await scene.send()).toEqual({ sent: 0, waitMs: null });
+  expect(heard()).toEqual([]);
+});
+
 test('an article that changed back before anybody was told is not corrected', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', `${NOW} ${OPEN}`);
