@@ -77,11 +77,15 @@ export function createCite(deps: { articles: ArticleLookup; history: ArticleHist
   const { articles, history } = deps;
 
   function find(quote: Quote): { article: Article; since?: SinceQuoted } | null {
-    const present = articles.byKey(quote.article);
+    const renamed = history.renamedTo(quote.article);
+    const present = articles.byKey(renamed ?? quote.article);
     if (present !== null && holds(present, quote)) return { article: present };
     const quoted = history.version(quote.article, quote.version ?? 1);
     if (quoted === null || !holds(quoted.article, quote)) return null;
-    return { article: quoted.article, since: sinceQuoted(quote, history.versionsOf(quote.article)) };
+    return {
+      article: quoted.article,
+      since: sinceQuoted(quote, history.versionsOf(renamed ?? quote.article)),
+    };
   }
 
   return (answer, index) => {

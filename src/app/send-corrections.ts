@@ -1,5 +1,5 @@
 // Tells chats what was corrected since they were quoted it: at once in reply to the answer, or once a day in one message.
-import type { ArticleHistory } from '../core/article-history.js';
+import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
 import { type Correction, correctionOf } from '../core/correction.js';
 import type {
   ChatSettings,
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 3_600_000;
 export interface SendCorrectionsDeps {
   readonly outbox: CorrectionOutbox;
   readonly settings: Pick<ChatSettings, 'corrections'>;
-  readonly history: Pick<ArticleHistory, 'versionsOf'>;
+  readonly history: Pick<ArticleHistory, 'versionsOf' | 'renamedTo'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
 }
@@ -46,11 +46,17 @@ interface Due {
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, history, sender, clock } = deps;
 
+  /** The versions of an article, and at last how it reads now where it goes on under another key. */
+  function versionsOf(key: string): ArticleVersion[] {
+    const heir = history.renamedTo(key);
+    return [...history.versionsOf(key), ...(heir === null ? [] : history.versionsOf(heir).slice(-1))];
+  }
+
   /** Decided anew right before sending: the article may have changed back, or again, since the row was written. */
   function dueOf(rows: readonly WaitingCorrection[]): Due[] {
     return rows.flatMap((waiting) => {
       const { answer, key } = waiting;
-      const correction = correctionOf(outbox.given(answer, key), history.versionsOf(key));
+      const correction = correctionOf(outbox.given(answer, key), versionsOf(key));
       if (correction !== null) return [{ waiting, correction }];
       outbox.drop([waiting.id]);
       return [];

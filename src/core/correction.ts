@@ -30,6 +30,8 @@ export interface CorrectedQuote {
 /** What is to be told of one article in one answer. */
 export interface Correction {
   readonly kind: CorrectionKind;
+  /** The key of the article: the one it goes on under, where it was renamed. */
+  readonly article: string;
   /** The article as it stands now, or as it last stood. */
   readonly headline: string;
   readonly title: string | null;
@@ -74,7 +76,7 @@ export function correctionOf(
   if (last === undefined || given.length === 0) return null;
   const { article, present } = last;
   const seenAt = (present ? versions.at(-2)?.replacedAt : last.replacedAt) ?? null;
-  const told = { ...sourceOf(article), seenAt, shownDay: null };
+  const told = { article: article.key, ...sourceOf(article), seenAt, shownDay: null };
   const quoted = given.flatMap((quote) => {
     const words = wordsOf(quote, versions);
     return words === null ? [] : [{ id: quote.id, text: words }];

@@ -70,12 +70,39 @@ export function createArticleHistory(db: Database): ArticleHistory {
     UNION ALL SELECT ${COLUMNS}, NULL, 0, 1 FROM articles`;
   const all = db.prepare<[string]>(`SELECT * FROM (${every}) WHERE key = ? ORDER BY version`);
   const one = db.prepare<[string, number]>(`SELECT * FROM (${every}) WHERE key = ? AND version = ?`);
+  const heirOf = createHeirs(db);
   return {
     versionsOf: (key) => all.all(key).map(versionOf),
+    renamedTo: (key) => heirOf(key),
     version(key, version) {
       const row = one.get(key, version);
       return row === undefined ? null : versionOf(row);
     },
+  };
+}
+
+/** As ArticleHistory.renamedTo; through any number of renamings. */
+function createHeirs(db: Database): (key: string) => string | null {
+  const same = db.prepare<{ key: string }, { key: string; present: number }>(
+    `WITH last AS (SELECT source_hash FROM article_versions
+       WHERE key = @key AND withdrawn = 1 AND key NOT IN (SELECT key FROM articles WHERE key = @key)
+       ORDER BY version DESC LIMIT 1)
+     SELECT key, 1 AS present, 0 AS former FROM articles
+       WHERE source_hash = (SELECT source_hash FROM last) AND key <> @key
+     UNION SELECT key, EXISTS (SELECT 1 FROM articles WHERE articles.key = article_versions.key), 1 FROM article_versions
+       WHERE source_hash = (SELECT source_hash FROM last) AND key <> @key
+     ORDER BY former, key`,
+  );
+  return function heirOf(key: string, met: ReadonlySet<string> = new Set()): string | null {
+    const others = same.all({ key }).filter((other) => !met.has(other.key));
+    const heir = others.find(({ present }) => present === 1);
+    if (heir !== undefined) return heir.key;
+    const known = new Set([...met, key]);
+    for (const other of others) {
+      const further = heirOf(other.key, known);
+      if (further !== null) return further;
+    }
+    return null;
   };
 }
 

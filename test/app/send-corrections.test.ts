@@ -63,7 +63,7 @@ function sending(chats: readonly number[], signal = new AbortController().signal
   const send = createSendCorrections({
     outbox,
     settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
-    history: { versionsOf: () => [...VERSIONS] },
+    history: { versionsOf: () => [...VERSIONS], renamedTo: () => null },
     sender: {
       async send({ chat }) {
         written.push(chat);

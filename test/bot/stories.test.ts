@@ -32,7 +32,7 @@ function told(over: Partial<StorySummary> = {}): Quote {
 }
 
 function pageOf(quote: Quote) {
-  const history = { version: () => null, versionsOf: () => [] };
+  const history = { version: () => null, versionsOf: () => [], renamedTo: () => null };
   const articles = { byKey: (key: string) => ARTICLES.find((one) => one.key === key) ?? null };
   const cite = createCite({ articles, history });
   return cite(answeredWith('?', [quote]), 0) ?? expect.fail();
