@@ -42,6 +42,9 @@ interface Due {
   readonly correction: Correction;
 }
 
+/** What one item of a message tells: of several answers when they were given the same words. */
+type Item = readonly [Due, ...Due[]];
+
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, history, sender, clock } = deps;
@@ -63,19 +66,20 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     });
   }
 
-  async function sendOne(due: readonly Due[], replyTo: number | null): Promise<SendOutcome> {
-    const [first] = due;
+  async function sendOne(items: readonly Item[], replyTo: number | null): Promise<SendOutcome> {
+    const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
     const { chat, language } = first.waiting;
-    const ids = due.map(({ waiting }) => waiting.id);
-    outbox.begin(ids);
-    const corrections = due.map(({ correction }) => correction);
+    const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
+    outbox.begin(idsOf(items));
+    const corrections = items.map(([{ correction }]) => correction);
     const outcome = await sender.send({ chat, language, replyTo, corrections });
     if (outcome.status === 'sent') {
-      for (const { waiting, correction } of due.slice(0, outcome.carried)) outbox.sent(waiting, correction);
-      outbox.release(ids.slice(outcome.carried));
-    } else if (outcome.status === 'refused') outbox.drop(ids);
-    else outbox.release(ids);
+      for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
+        outbox.sent(waiting, correction);
+      outbox.release(idsOf(items.slice(outcome.carried)));
+    } else if (outcome.status === 'refused') outbox.drop(idsOf(items));
+    else outbox.release(idsOf(items));
     return outcome;
   }
 
@@ -85,13 +89,18 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
       const taken = gathered ? distinct(left) : left.slice(0, 1);
-      const due = dueOf(taken);
+      const items = itemsOf(dueOf(taken));
       const replyTo = gathered ? null : (taken[0]?.message ?? null);
-      const outcome = await sendOne(due, replyTo);
+      const outcome = await sendOne(items, replyTo);
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
-      const carried = outcome.status === 'sent' ? outcome.carried : due.length;
-      if (outcome.status === 'sent') sent += carried;
-      const open = new Set(due.slice(carried).map(({ waiting }) => waiting.id));
+      const carried = outcome.status === 'sent' ? outcome.carried : items.length;
+      if (outcome.status === 'sent') sent += items.slice(0, carried).flat().length;
+      const open = new Set(
+        items
+          .slice(carried)
+          .flat()
+          .map(({ waiting }) => waiting.id),
+      );
       const done = new Set(taken.filter(({ id }) => !open.has(id)).map(({ id }) => id));
       left = left.filter(({ id }) => !done.has(id));
     }
@@ -122,6 +131,18 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     }
     return { sent, waitMs };
   };
+}
+
+/** Corrections that say the same of the same words of an article, as one. */
+function itemsOf(due: readonly Due[]): Item[] {
+  const items = new Map<string, Item>();
+  for (const one of due) {
+    const { article, kind, quotes, shownDay } = one.correction;
+    const what = JSON.stringify([article, kind, shownDay, quotes.map(({ text }) => text)]);
+    const item = items.get(what);
+    items.set(what, item === undefined ? [one] : [...item, one]);
+  }
+  return [...items.values()];
 }
 
 /** The first row of each answer and article. */
