@@ -42,6 +42,7 @@ untitled = Untitled article: “{ $beginning }”
 story-told = told by { $outlets } papers
 story-earliest = Earliest: { $line }
 story-fullest = Fullest: { $line }
+story-earliest-fullest = Earliest and fullest: { $line }
 story-this = this article
 continued = (continued)
 day-unknown = publication date unknown

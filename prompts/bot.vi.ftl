@@ -42,6 +42,7 @@ untitled = Bài không có tiêu đề: “{ $beginning }”
 story-told = { $outlets } báo đưa tin
 story-earliest = Đăng sớm nhất: { $line }
 story-fullest = Viết đầy đủ nhất: { $line }
+story-earliest-fullest = Đăng sớm nhất, viết đầy đủ nhất: { $line }
 story-this = chính bài này
 continued = (còn tiếp)
 day-unknown = không rõ ngày đăng

@@ -62,6 +62,16 @@ test('a source page leads to the earliest and the fullest article, with outlet, 
   expect(fullest).toBe('Viết đầy đủ nhất: chính bài này');
 });
 
+test('one article that is both is named once, and none is the earliest where no day is known', () => {
+  const lines = (over: Partial<StorySummary>) =>
+    renderSource(pageOf(told(over)), vi)
+      .split('\n')
+      .filter((line) => line.includes('nhất: '));
+  const own = told().story?.fullest ?? expect.fail();
+  expect(lines({ earliest: own })).toEqual(['Đăng sớm nhất, viết đầy đủ nhất: chính bài này']);
+  expect(lines({ earliest: null })).toEqual(['Viết đầy đủ nhất: chính bài này']);
+});
+
 test('a source page of an article without a story has one line below the passage', () => {
   const html = renderSource(pageOf(firstQuote()), vi);
   expect(html.slice(html.indexOf('</blockquote>') + 14).split('\n')).toHaveLength(1);
