@@ -86,6 +86,17 @@ describe('placing an article', () => {
     expect(placeArticle(copy, [fires]).story).toBeNull();
   });
 
+  it('takes what is written anew every day, as headlines say, for as many stories', () => {
+    const gold = (day: string, date: string | null) =>
+      profile(`Giá vàng hôm nay ${day}`, FIRE, vectorOf(1, 0.1, 0), date);
+    const first = { story: 's4', members: [{ key: 'first', profile: gold('12/11', '2025-11-12') }] };
+    expect(placeArticle(gold('13/11', '2025-11-13'), [first]).story).toBeNull();
+    expect(placeArticle(gold('13 tháng 11', null), [first]).story).toBeNull();
+    expect(placeArticle(gold('12/11 tăng mạnh', '2025-11-13'), [first]).story).toBe('s4');
+    expect(placeArticle(gold('13/11', '2025-11-12'), [first]).story).toBe('s4');
+    expect([...gold('thắng 3-1, mạnh 5.2', null).headlineDays]).toEqual([]);
+  });
+
   it('does not let one member alike outvote the rest', () => {
     const mixed = {
       story: 's3',
