@@ -23,6 +23,7 @@ function sinceLine(since: SinceQuoted, words: Words): string {
   const day = since.seenAt === null ? null : dayText(dayAt(since.seenAt), words.locale);
   if (since.kind === 'withdrawn')
     return day === null ? words('source-withdrawn-undated') : words('source-withdrawn', { day });
+  if (since.reread) return words('source-reread', { day: day ?? '' });
   return words(since.stands ? 'source-moved' : 'source-changed', { day: day ?? '' });
 }
 

@@ -12,6 +12,8 @@ export interface ArticleVersion {
   readonly present: boolean;
   /** It made way for nothing: the article was removed after it. */
   readonly withdrawn: boolean;
+  /** Its source states the very same as before: only this program reads it otherwise. Told by `versionsOf` alone. */
+  readonly reread?: true;
 }
 
 /** Reads versions; the store keeps them as it writes articles. */

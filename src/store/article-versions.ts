@@ -30,9 +30,12 @@ const rowSchema = z.object({
   replaced_at: z.number().nullable(),
   withdrawn: z.number(),
   present: z.number(),
+  source_hash: maybeText,
 });
 
-function versionOf(found: unknown): ArticleVersion {
+type Read = { readonly version: ArticleVersion; readonly source: string | null };
+
+function readRow(found: unknown): Read {
   try {
     const row = rowSchema.parse(found);
     const article: Article = {
@@ -51,13 +54,14 @@ function versionOf(found: unknown): ArticleVersion {
           : { day: row.day, time: row.time, source: row.day_source },
       eventDay: row.event_day,
     };
-    return {
+    const version = {
       version: row.version,
       article,
       replacedAt: row.replaced_at,
       present: row.present === 1,
       withdrawn: row.withdrawn === 1,
     };
+    return { version, source: row.source_hash };
   } catch (cause) {
     throw new AppError('DATABASE_UNREADABLE', 'A stored version of an article cannot be understood.', cause);
   }
@@ -66,17 +70,24 @@ function versionOf(found: unknown): ArticleVersion {
 /** The ArticleHistory port on `article_versions` and `articles`. */
 export function createArticleHistory(db: Database): ArticleHistory {
   const every = `
-    SELECT ${COLUMNS}, replaced_at, withdrawn, 0 AS present FROM article_versions
-    UNION ALL SELECT ${COLUMNS}, NULL, 0, 1 FROM articles`;
+    SELECT ${COLUMNS}, source_hash, replaced_at, withdrawn, 0 AS present FROM article_versions
+    UNION ALL SELECT ${COLUMNS}, source_hash, NULL, 0, 1 FROM articles`;
   const all = db.prepare<[string]>(`SELECT * FROM (${every}) WHERE key = ? ORDER BY version`);
   const one = db.prepare<[string, number]>(`SELECT * FROM (${every}) WHERE key = ? AND version = ?`);
   const heirOf = createHeirs(db);
   return {
-    versionsOf: (key) => all.all(key).map(versionOf),
+    versionsOf(key) {
+      const rows = all.all(key).map(readRow);
+      return rows.map(({ version, source }, place) => {
+        const before = rows[place - 1];
+        const isReread = source !== null && before?.source === source && !before.version.withdrawn;
+        return isReread ? { ...version, reread: true } : version;
+      });
+    },
     renamedTo: (key) => heirOf(key),
     version(key, version) {
       const row = one.get(key, version);
-      return row === undefined ? null : versionOf(row);
+      return row === undefined ? null : readRow(row).version;
     },
   };
 }

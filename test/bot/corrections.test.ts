@@ -107,6 +107,16 @@ test('a day of publication that turned out wrong is corrected', async () => {
   expect(heard()[0]?.text).toContain('ngày đăng của bài này là 16/8/2025; nay bài ghi 17/8/2025');
 });
 
+test('words that changed and a day that was wrong are told together, once', async () => {
+  const { heard } = await quotedTo(1);
+  await scene.ingest('a', `${NOW} ${OPEN}`, '2025-08-17');
+  await scene.send();
+  await scene.send();
+  expect(heard()).toHaveLength(1);
+  expect(heard()[0]?.text).toContain('Tôi đã ghi ngày đăng là 16/8/2025; nay bài ghi 17/8/2025.');
+  expect(textsOf(heard()[0] ?? expect.fail(), 'blockquote')).toEqual([INJURED, NOW]);
+});
+
 test('an article that says nothing like it any more is said to say nothing', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', 'Giá lúa vụ hè thu tăng mạnh ở đồng bằng.');
