@@ -46,6 +46,12 @@ function logOdds(probability: number): number {
 const best = (compared: readonly Compared[], of: (likeness: Likeness) => number): Compared | undefined =>
   [...compared].sort((a, b) => of(b.likeness) - of(a.likeness) || (a.key < b.key ? -1 : 1))[0];
 
+/** Names of several syllables, where there are any: of "Công ty" or "Ngân hàng Nhà nước" a text capitalises single ones. */
+function tellingNames(names: readonly string[]): readonly string[] {
+  const several = names.filter((name) => /[ -]/u.test(name));
+  return several.length > 0 ? several : names;
+}
+
 /** Whether two headlines speak of different days, on different days: what is written anew every day reads alike. */
 function isOfAnotherDay(a: StoryProfile, b: StoryProfile): boolean {
   if (a.headlineDays.size === 0 || b.headlineDays.size === 0) return false;
@@ -79,7 +85,7 @@ function judge(profile: StoryProfile, { story, members }: Candidate): Judged | n
       as: like.key,
       likeness: rounded(standing),
       similarity: rounded(similarity),
-      names: names.slice(0, NAMES_KEPT),
+      names: tellingNames(names).slice(0, NAMES_KEPT),
       days,
     },
   };

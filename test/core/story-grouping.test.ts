@@ -70,6 +70,12 @@ describe('placing an article', () => {
     expect(story).toBe('s1');
     expect(reason).toMatchObject({ kind: 'same-event', as: 'fire', days: 0 });
     expect(reason.kind === 'same-event' && reason.names).toContain('Nguyễn Văn Bình');
+    const bank = (title: string) =>
+      profile(title, `${FIRE} Tổng Công ty và Ngân hàng Nhà nước nói vậy.`, vectorOf(1, 0.1, 0));
+    const told = placeArticle({ ...bank('Cháy'), runs: new Set() }, [
+      { story: 's5', members: [{ key: 'bank', profile: bank('Cháy kho') }] },
+    ]).reason;
+    expect(told.kind === 'same-event' && told.names.filter((name) => !name.includes(' '))).toEqual([]);
   });
 
   it('joins the story it copies, whatever the vector says, and names all it copies', () => {
