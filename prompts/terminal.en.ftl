@@ -71,7 +71,11 @@ articles-column-outlet = Source
 articles-column-author = Author
 articles-count = { $count } articles in the collection.
 story-column-reason = Why it belongs
-story-count = Story { $story }: { $articles } articles, { $outlets } papers.
+story-count =
+  { $outlets ->
+    [0] Story { $story }: { $articles } articles, papers unknown.
+   *[other] Story { $story }: { $articles } articles, { $outlets } papers.
+  }
 story-none = There is no story and no article “{ $id }”.
 story-mark-earliest = earliest
 story-mark-fullest = fullest
@@ -126,6 +130,7 @@ ask-untitled = Article without a title: “{ $headline }”
 ask-story-told = told by { $outlets } papers
 ask-story-earliest = Earliest: { $line }
 ask-story-fullest = Fullest: { $line }
+ask-story-earliest-fullest = Earliest and fullest: { $line }
 ask-not-found = I found no answer in the collection.
 ask-reason =
     { $reason ->

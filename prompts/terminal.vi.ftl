@@ -71,7 +71,11 @@ articles-column-outlet = Nguồn
 articles-column-author = Tác giả
 articles-count = { $count } bài trong kho tin.
 story-column-reason = Vì sao cùng chuyện
-story-count = Chuyện { $story }: { $articles } bài, { $outlets } báo.
+story-count =
+  { $outlets ->
+    [0] Chuyện { $story }: { $articles } bài, không rõ báo nào.
+   *[other] Chuyện { $story }: { $articles } bài, { $outlets } báo.
+  }
 story-none = Không có chuyện hay bài nào mang mã “{ $id }”.
 story-mark-earliest = sớm nhất
 story-mark-fullest = đầy đủ nhất
@@ -125,6 +129,7 @@ ask-untitled = Bài không có tiêu đề: “{ $headline }”
 ask-story-told = { $outlets } báo đưa tin
 ask-story-earliest = Đăng sớm nhất: { $line }
 ask-story-fullest = Viết đầy đủ nhất: { $line }
+ask-story-earliest-fullest = Đăng sớm nhất, viết đầy đủ nhất: { $line }
 ask-not-found = Tôi không tìm thấy câu trả lời trong kho tin.
 ask-reason =
     { $reason ->

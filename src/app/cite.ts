@@ -36,6 +36,8 @@ export type SinceQuoted =
       readonly seenAt: number | null;
       /** Whether the very words stand elsewhere in the article now. */
       readonly stands: boolean;
+      /** Its source states the very same: only this program reads it otherwise. */
+      readonly reread?: true;
       /** How it puts them now; empty when it says nothing like it, or when they stand. */
       readonly now: readonly PlacedSentence[];
     }
@@ -64,12 +66,15 @@ function holds(article: Article, { text, caption, start, end }: Quote): boolean 
 }
 
 /** What became of the article after the version that was quoted. */
-function sinceQuoted({ text }: Quote, versions: readonly ArticleVersion[]): SinceQuoted {
+function sinceQuoted({ text, version = 1 }: Quote, versions: readonly ArticleVersion[]): SinceQuoted {
   const last = versions.at(-1);
   if (last === undefined || !last.present) return { kind: 'withdrawn', seenAt: last?.replacedAt ?? null };
   const still = stands(last.article, text);
   const now = still ? [] : nearestSentences(last.article, text);
-  return { kind: 'changed', seenAt: versions.at(-2)?.replacedAt ?? null, stands: still, now };
+  const since = versions.slice(versions.findIndex((one) => one.version === version) + 1);
+  const isReread = since.length > 0 && since.every(({ reread }) => reread);
+  const seenAt = versions.at(-2)?.replacedAt ?? null;
+  return { kind: 'changed', seenAt, stands: still, now, ...(isReread && { reread: true }) };
 }
 
 /** Makes the use case that shows a quote in its passage. */
@@ -77,11 +82,15 @@ export function createCite(deps: { articles: ArticleLookup; history: ArticleHist
   const { articles, history } = deps;
 
   function find(quote: Quote): { article: Article; since?: SinceQuoted } | null {
-    const present = articles.byKey(quote.article);
+    const renamed = history.renamedTo(quote.article);
+    const present = articles.byKey(renamed ?? quote.article);
     if (present !== null && holds(present, quote)) return { article: present };
     const quoted = history.version(quote.article, quote.version ?? 1);
     if (quoted === null || !holds(quoted.article, quote)) return null;
-    return { article: quoted.article, since: sinceQuoted(quote, history.versionsOf(quote.article)) };
+    return {
+      article: quoted.article,
+      since: sinceQuoted(quote, history.versionsOf(renamed ?? quote.article)),
+    };
   }
 
   return (answer, index) => {

@@ -1,5 +1,5 @@
 // Tells chats what was corrected since they were quoted it: at once in reply to the answer, or once a day in one message.
-import type { ArticleHistory } from '../core/article-history.js';
+import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
 import { type Correction, correctionOf } from '../core/correction.js';
 import type {
   ChatSettings,
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 3_600_000;
 export interface SendCorrectionsDeps {
   readonly outbox: CorrectionOutbox;
   readonly settings: Pick<ChatSettings, 'corrections'>;
-  readonly history: Pick<ArticleHistory, 'versionsOf'>;
+  readonly history: Pick<ArticleHistory, 'versionsOf' | 'renamedTo'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
 }
@@ -42,34 +42,44 @@ interface Due {
   readonly correction: Correction;
 }
 
+/** What one item of a message tells: of several answers when they were given the same words. */
+type Item = readonly [Due, ...Due[]];
+
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, history, sender, clock } = deps;
+
+  /** The versions of an article, and at last how it reads now where it goes on under another key. */
+  function versionsOf(key: string): ArticleVersion[] {
+    const heir = history.renamedTo(key);
+    return [...history.versionsOf(key), ...(heir === null ? [] : history.versionsOf(heir).slice(-1))];
+  }
 
   /** Decided anew right before sending: the article may have changed back, or again, since the row was written. */
   function dueOf(rows: readonly WaitingCorrection[]): Due[] {
     return rows.flatMap((waiting) => {
       const { answer, key } = waiting;
-      const correction = correctionOf(outbox.given(answer, key), history.versionsOf(key));
+      const correction = correctionOf(outbox.given(answer, key), versionsOf(key));
       if (correction !== null) return [{ waiting, correction }];
       outbox.drop([waiting.id]);
       return [];
     });
   }
 
-  async function sendOne(due: readonly Due[], replyTo: number | null): Promise<SendOutcome> {
-    const [first] = due;
+  async function sendOne(items: readonly Item[], replyTo: number | null): Promise<SendOutcome> {
+    const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
     const { chat, language } = first.waiting;
-    const ids = due.map(({ waiting }) => waiting.id);
-    outbox.begin(ids);
-    const corrections = due.map(({ correction }) => correction);
+    const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
+    outbox.begin(idsOf(items));
+    const corrections = items.map(([{ correction }]) => correction);
     const outcome = await sender.send({ chat, language, replyTo, corrections });
     if (outcome.status === 'sent') {
-      for (const { waiting, correction } of due.slice(0, outcome.carried)) outbox.sent(waiting, correction);
-      outbox.release(ids.slice(outcome.carried));
-    } else if (outcome.status === 'refused') outbox.drop(ids);
-    else outbox.release(ids);
+      for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
+        outbox.sent(waiting, correction);
+      outbox.release(idsOf(items.slice(outcome.carried)));
+    } else if (outcome.status === 'refused') outbox.drop(idsOf(items));
+    else outbox.release(idsOf(items));
     return outcome;
   }
 
@@ -79,13 +89,18 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
       const taken = gathered ? distinct(left) : left.slice(0, 1);
-      const due = dueOf(taken);
+      const items = itemsOf(dueOf(taken));
       const replyTo = gathered ? null : (taken[0]?.message ?? null);
-      const outcome = await sendOne(due, replyTo);
+      const outcome = await sendOne(items, replyTo);
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
-      const carried = outcome.status === 'sent' ? outcome.carried : due.length;
-      if (outcome.status === 'sent') sent += carried;
-      const open = new Set(due.slice(carried).map(({ waiting }) => waiting.id));
+      const carried = outcome.status === 'sent' ? outcome.carried : items.length;
+      if (outcome.status === 'sent') sent += items.slice(0, carried).flat().length;
+      const open = new Set(
+        items
+          .slice(carried)
+          .flat()
+          .map(({ waiting }) => waiting.id),
+      );
       const done = new Set(taken.filter(({ id }) => !open.has(id)).map(({ id }) => id));
       left = left.filter(({ id }) => !done.has(id));
     }
@@ -116,6 +131,18 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     }
     return { sent, waitMs };
   };
+}
+
+/** Corrections that say the same of the same words of an article, as one. */
+function itemsOf(due: readonly Due[]): Item[] {
+  const items = new Map<string, Item>();
+  for (const one of due) {
+    const { article, kind, quotes, shownDay } = one.correction;
+    const what = JSON.stringify([article, kind, shownDay, quotes.map(({ text }) => text)]);
+    const item = items.get(what);
+    items.set(what, item === undefined ? [one] : [...item, one]);
+  }
+  return [...items.values()];
 }
 
 /** The first row of each answer and article. */

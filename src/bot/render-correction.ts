@@ -21,7 +21,20 @@ export function renderCorrection(correction: Correction, words: Words): string {
   });
   const left = quotes.length - shown.length;
   const more = left > 0 ? [words('correction-more', { count: left })] : [];
-  return [openingOf(correction, words), ...shown, ...more, articleLine(correction, words)].join('\n');
+  return [
+    openingOf(correction, words),
+    ...shown,
+    ...more,
+    ...dayToo(correction, words),
+    articleLine(correction, words),
+  ].join('\n');
+}
+
+/** That the day was wrong as well, where words are gone. */
+function dayToo({ kind, shownDay, date }: Correction, words: Words): string[] {
+  if (kind !== 'changed' || shownDay === null || date === null) return [];
+  const [shown, day] = [shownDay, date.day].map((one) => dayText(one, words.locale));
+  return [words('correction-date-too', { shown: shown ?? '', day: day ?? '' })];
 }
 
 function openingOf({ kind, seenAt, shownDay, date }: Correction, words: Words): string {

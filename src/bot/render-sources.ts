@@ -23,6 +23,7 @@ function sinceLine(since: SinceQuoted, words: Words): string {
   const day = since.seenAt === null ? null : dayText(dayAt(since.seenAt), words.locale);
   if (since.kind === 'withdrawn')
     return day === null ? words('source-withdrawn-undated') : words('source-withdrawn', { day });
+  if (since.reread) return words('source-reread', { day: day ?? '' });
   return words(since.stands ? 'source-moved' : 'source-changed', { day: day ?? '' });
 }
 
@@ -37,10 +38,13 @@ function nowSays(since: SinceQuoted, words: Words): string {
 /** Where the story was told first and where most fully, for a story that several articles tell. */
 function versionLines({ article, story }: SourcePage, words: Words): string[] {
   if (story === undefined) return [];
-  return (['earliest', 'fullest'] as const).map((which) => {
-    const version = story[which];
+  const { earliest, fullest } = story;
+  const isOne = earliest?.article === fullest.article;
+  return (isOne ? (['earliest-fullest'] as const) : (['earliest', 'fullest'] as const)).flatMap((which) => {
+    const version = which === 'earliest' ? earliest : fullest;
+    if (version === null) return [];
     const line = version.article === article ? words('story-this') : articleLine(version, words);
-    return words(`story-${which}`, { line });
+    return [words(`story-${which}`, { line })];
   });
 }
 

@@ -23,7 +23,7 @@ function quoteRecord(quote: Quote) {
 
 /** How many tell the quote's story; the keys of its earliest and its fullest article. */
 function storyRecord({ id, outlets, articles, earliest, fullest }: StorySummary) {
-  return { id, outlets, articles, earliest: earliest.article, fullest: fullest.article };
+  return { id, outlets, articles, earliest: earliest?.article ?? null, fullest: fullest.article };
 }
 
 /** A figure that another article contradicts. */

@@ -43,11 +43,13 @@ function storyParts({ story }: Quote, words: Words): string[] {
 /** The earliest and the fullest article of a quote's story, where they are others. */
 function versionLines({ article, story }: Quote, words: Words): string[] {
   if (story === undefined) return [];
-  return (['earliest', 'fullest'] as const).flatMap((which) =>
-    story[which].article === article
-      ? []
-      : [words(`ask-story-${which}`, { line: sourceLine(story[which], words) })],
-  );
+  const { earliest, fullest } = story;
+  const isOne = earliest?.article === fullest.article;
+  return (isOne ? (['earliest-fullest'] as const) : (['earliest', 'fullest'] as const)).flatMap((which) => {
+    const version = which === 'earliest' ? earliest : fullest;
+    const isTold = version === null || version.article === article;
+    return isTold ? [] : [words(`ask-story-${which}`, { line: sourceLine(version, words) })];
+  });
 }
 
 function days(span: { from: string; to: string }, { locale }: Words): { from: string; to: string } {

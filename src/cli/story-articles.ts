@@ -1,6 +1,6 @@
 // The `articles --story` view: the articles of one story with the reason each is in it, the earliest and the fullest marked.
 import { headlineOf, outletOf } from '../core/article.js';
-import { earliestOf, fullestOf, type StoryMember, type StoryReason } from '../core/story.js';
+import { earliestOf, fullestOf, papersOf, type StoryMember, type StoryReason } from '../core/story.js';
 import type { StoryStore } from '../core/story-store.js';
 import { dateInWords, type Output, plain, shownKey, tableOf, type Words } from './terminal-text.js';
 
@@ -85,6 +85,5 @@ export function writeStory(
     words('story-column-reason'),
   ];
   out.write(tableOf(out, head, [16, 14, 16, 28, 26], rows));
-  const outlets = new Set(members.flatMap(({ article }) => outletOf(article) ?? [])).size;
-  out.write(`${words('story-count', { story: id, articles: members.length, outlets })}\n`);
+  out.write(`${words('story-count', { story: id, articles: members.length, outlets: papersOf(members) })}\n`);
 }

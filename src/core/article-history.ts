@@ -12,6 +12,8 @@ export interface ArticleVersion {
   readonly present: boolean;
   /** It made way for nothing: the article was removed after it. */
   readonly withdrawn: boolean;
+  /** Its source states the very same as before: only this program reads it otherwise. Told by `versionsOf` alone. */
+  readonly reread?: true;
 }
 
 /** Reads versions; the store keeps them as it writes articles. */
@@ -19,4 +21,9 @@ export interface ArticleHistory {
   /** All versions of a key, the oldest first; empty for a key never stored. */
   versionsOf(key: string): ArticleVersion[];
   version(key: string, version: number): ArticleVersion | null;
+  /**
+   * The key under which an article that is gone goes on, as a file does that was renamed: that of a present article whose
+   * source states, or once stated, exactly what was last stated of this one. Null when there is none.
+   */
+  renamedTo(key: string): string | null;
 }

@@ -30,6 +30,8 @@ export interface CorrectedQuote {
 /** What is to be told of one article in one answer. */
 export interface Correction {
   readonly kind: CorrectionKind;
+  /** The key of the article: the one it goes on under, where it was renamed. */
+  readonly article: string;
   /** The article as it stands now, or as it last stood. */
   readonly headline: string;
   readonly title: string | null;
@@ -43,7 +45,7 @@ export interface Correction {
   readonly seenAt: number | null;
   /** Never empty but for a date. */
   readonly quotes: readonly CorrectedQuote[];
-  /** The day that was shown and is wrong, only with `date`. */
+  /** The day that was shown and is wrong; null when none is. */
   readonly shownDay: string | null;
 }
 
@@ -65,6 +67,12 @@ export function isOtherDay(shownDay: string | null, now: Pick<Article, 'date'>):
   return shownDay !== null && day !== null && shownDay !== day;
 }
 
+/** Whether words went when this program began to read the article otherwise: its source took nothing back. */
+function isLostByReading(words: string, from: number, versions: readonly ArticleVersion[]): boolean {
+  const at = versions.findIndex(({ version }) => version === from);
+  return versions.slice(at + 1).find(({ article }) => !stands(article, words))?.reread === true;
+}
+
 /** What is to be corrected of the quotes given from one article; null when everything said still holds. */
 export function correctionOf(
   given: readonly GivenQuote[],
@@ -74,7 +82,7 @@ export function correctionOf(
   if (last === undefined || given.length === 0) return null;
   const { article, present } = last;
   const seenAt = (present ? versions.at(-2)?.replacedAt : last.replacedAt) ?? null;
-  const told = { ...sourceOf(article), seenAt, shownDay: null };
+  const told = { article: article.key, ...sourceOf(article), seenAt, shownDay: null };
   const quoted = given.flatMap((quote) => {
     const words = wordsOf(quote, versions);
     return words === null ? [] : [{ id: quote.id, text: words }];
@@ -83,12 +91,15 @@ export function correctionOf(
     const quotes = quoted.map((quote) => ({ ...quote, now: [] }));
     return quotes.length === 0 ? null : { kind: 'withdrawn', ...told, version: null, quotes };
   }
-  const gone = quoted.filter(({ text }) => !stands(article, text));
+  const shownDay = given.find((quote) => isOtherDay(quote.shownDay, article))?.shownDay ?? null;
+  const gone = quoted.filter(({ id, text }) => {
+    const from = given.find((quote) => quote.id === id)?.version ?? 1;
+    return !stands(article, text) && !isLostByReading(text, from, versions);
+  });
   if (gone.length > 0) {
     const quotes = gone.map((quote) => ({ ...quote, now: nearestSentences(article, quote.text) }));
-    return { kind: 'changed', ...told, version: last.version, quotes };
+    return { kind: 'changed', ...told, version: last.version, quotes, shownDay };
   }
-  const wrong = given.find(({ shownDay }) => isOtherDay(shownDay, article));
-  if (wrong === undefined) return null;
-  return { kind: 'date', ...told, version: last.version, quotes: [], shownDay: wrong.shownDay };
+  if (shownDay === null) return null;
+  return { kind: 'date', ...told, version: last.version, quotes: [], shownDay };
 }

@@ -82,6 +82,26 @@ function ofHost(host: string): KnownOutlet | null {
   return null;
 }
 
+/** A name as it is compared: without capitals and "báo" before it. */
+function bareName(outlet: string): string {
+  return outlet
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/^báo\s+/u, '');
+}
+
+/** By a name as `bareName` gives it, or a site. */
+function ofName(name: string): KnownOutlet | null {
+  return OUTLETS.get(name) ?? OUTLETS.get(`báo ${name}`) ?? ofHost(name);
+}
+
+/** What tells a paper from others, however a source writes it: "tuoitre.vn", "Báo Tuổi Trẻ" and "Tuổi Trẻ Online" are one. */
+export function paperOf(outlet: string | null): string | null {
+  const name = bareName(outlet ?? '').replace(/^www\./u, '');
+  return name === '' ? null : (ofName(name)?.name ?? name);
+}
+
 function hostOf(url: string | null): string | null {
   return /^https?:\/\/([^/?#:@]{1,253})(?=[/?#:]|$)/iu.exec(url ?? '')?.[1] ?? null;
 }
@@ -101,14 +121,6 @@ export function outletName(url: string | null, stated: string | null): string | 
  */
 export function outletSince(outlet: string | null, url: string | null): string | null {
   const host = hostOf(url);
-  const name = (outlet ?? '')
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/^báo\s+/u, '');
-  const known = [
-    host === null ? null : ofHost(host),
-    OUTLETS.get(name) ?? OUTLETS.get(`báo ${name}`) ?? ofHost(name),
-  ];
+  const known = [host === null ? null : ofHost(host), ofName(bareName(outlet ?? ''))];
   return known.flatMap((outlet) => outlet?.since ?? []).sort()[0] ?? null;
 }

@@ -1,5 +1,5 @@
 // Decides which story an article belongs to, from how it compares with the members of those it might: join or open one.
-import { isCopy } from './copy-of.js';
+import { inBoth, isCopy } from './copy-of.js';
 import { JOIN_FROM } from './fitted-stories.js';
 import { NAMES_KEPT, type StoryReason } from './story.js';
 import { type Likeness, likenessOf } from './story-likeness.js';
@@ -46,7 +46,20 @@ function logOdds(probability: number): number {
 const best = (compared: readonly Compared[], of: (likeness: Likeness) => number): Compared | undefined =>
   [...compared].sort((a, b) => of(b.likeness) - of(a.likeness) || (a.key < b.key ? -1 : 1))[0];
 
+/** Names of several syllables, where there are any: of "Công ty" or "Ngân hàng Nhà nước" a text capitalises single ones. */
+function tellingNames(names: readonly string[]): readonly string[] {
+  const several = names.filter((name) => /[ -]/u.test(name));
+  return several.length > 0 ? several : names;
+}
+
+/** Whether two headlines speak of different days, on different days: what is written anew every day reads alike. */
+function isOfAnotherDay(a: StoryProfile, b: StoryProfile): boolean {
+  if (a.headlineDays.size === 0 || b.headlineDays.size === 0) return false;
+  return inBoth(a.headlineDays, b.headlineDays) === 0 && (a.day === null || a.day !== b.day);
+}
+
 function judge(profile: StoryProfile, { story, members }: Candidate): Judged | null {
+  if (members.some((member) => isOfAnotherDay(profile, member.profile))) return null;
   const compared = members.map((member) => ({ ...member, likeness: likenessOf(profile, member.profile) }));
   const copies = compared.filter(
     (member) =>
@@ -72,7 +85,7 @@ function judge(profile: StoryProfile, { story, members }: Candidate): Judged | n
       as: like.key,
       likeness: rounded(standing),
       similarity: rounded(similarity),
-      names: names.slice(0, NAMES_KEPT),
+      names: tellingNames(names).slice(0, NAMES_KEPT),
       days,
     },
   };

@@ -10,6 +10,8 @@ export interface StoryProfile {
   readonly figures: ReadonlySet<string>;
   /** Days that the text names, `day/month` without leading zeros. */
   readonly daysNamed: ReadonlySet<string>;
+  /** Those of them that the headline names. */
+  readonly headlineDays: ReadonlySet<string>;
   /** Syllables of the headline, without marks. */
   readonly headline: ReadonlySet<string>;
   /** As `runsOf` of the body. */
@@ -26,6 +28,8 @@ const FIGURE = /(?<![\p{L}\p{N}.,/-])\d+(?:[.,]\d+)*(?![\p{N}/-])/gu;
 const YEAR = /^(?:19|20)\d\d$/u;
 /** "3/6", "3-6", "3.6", "3 tháng 6", with or without a year. */
 const DAY = /(?<![\d.,/-])(\d{1,2})(?: ?[/.-] ?| tháng )(\d{1,2})(?!\d|%|,\d)/gu;
+/** A day that a headline cannot mean otherwise: "3-1" is a result there, "2.9" a magnitude. */
+const WRITTEN_DAY = /(?<![\d.,/-])\d{1,2}(?:\/| tháng )\d{1,2}(?!\d|%|,\d)/gu;
 /** Units read: an event is told at the beginning, and a page that goes on for ever must not hold anything up. */
 const LONGEST_READ = 20_000;
 
@@ -65,6 +69,7 @@ export function profileOf(
     names: namesOf(text),
     figures: figuresOf(text),
     daysNamed: daysNamedIn(text),
+    headlineDays: daysNamedIn([...headline.matchAll(WRITTEN_DAY)].join('\n')),
     headline: new Set(syllables(headline).map((syllable) => rememberedFolded(syllable.text))),
     runs: runsOf(body),
     day: article.date?.day ?? article.eventDay,

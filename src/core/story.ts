@@ -1,5 +1,6 @@
 // A story: the articles that tell one event, why each belongs to it, and what an answer says of it.
 import { type Article, type ArticleDate, outletOf, sourceOf } from './article.js';
+import { paperOf } from './known-outlets.js';
 
 /**
  * Why an article is in its story: it opened it, nearly all of the shorter text stands in article `of` as well, or it
@@ -53,21 +54,29 @@ export interface StorySummary {
   /** Different outlets that tell it; articles that name none are not counted. */
   readonly outlets: number;
   readonly articles: number;
-  readonly earliest: StoryVersion;
+  /** Null when no day of publication is known. */
+  readonly earliest: StoryVersion | null;
   readonly fullest: StoryVersion;
 }
 
-/** When an article appeared, in a form that sorts; what has no day comes last, a day without a time after its times. */
-function moment({ date }: Article): string {
-  return date === null || date.source === 'event' ? '9' : `${date.day} ${date.time ?? '99'}`;
+/** When an article appeared, in a form that sorts, a day without a time after its times; null when its day is not known. */
+function moment({ date }: Article): string | null {
+  return date === null || date.source === 'event' ? null : `${date.day} ${date.time ?? '99'}`;
 }
 
-/** The member that appeared first; ties by key. Undefined for no members. */
+/** The member that appeared first, of those whose day is known; ties by key. Undefined when none is. */
 export function earliestOf(members: readonly StoryMember[]): StoryMember | undefined {
-  return [...members].sort((a, b) => {
-    const [mine, other] = [moment(a.article), moment(b.article)];
-    return mine === other ? byKey(a, b) : mine < other ? -1 : 1;
-  })[0];
+  const dated = members.flatMap((member) => {
+    const at = moment(member.article);
+    return at === null ? [] : [{ member, at }];
+  });
+  const [first] = dated.sort((a, b) => (a.at === b.at ? byKey(a.member, b.member) : a.at < b.at ? -1 : 1));
+  return first?.member;
+}
+
+/** How many different papers these articles come from, a known one counted once by whichever name; without a name none. */
+export function papersOf(members: readonly StoryMember[]): number {
+  return new Set(members.flatMap(({ article }) => paperOf(outletOf(article)) ?? [])).size;
 }
 
 /** The member with the longest text; ties by key. Undefined for no members. */
@@ -86,13 +95,12 @@ function versionOf({ article }: StoryMember): StoryVersion {
 /** What to say of a story; null for one that a single article tells. */
 export function summaryOf(id: string, members: readonly StoryMember[]): StorySummary | null {
   const [earliest, fullest] = [earliestOf(members), fullestOf(members)];
-  if (members.length < 2 || !earliest || !fullest) return null;
-  const outlets = new Set(members.flatMap(({ article }) => outletOf(article) ?? []));
+  if (members.length < 2 || !fullest) return null;
   return {
     id,
-    outlets: outlets.size,
+    outlets: papersOf(members),
     articles: members.length,
-    earliest: versionOf(earliest),
+    earliest: earliest ? versionOf(earliest) : null,
     fullest: versionOf(fullest),
   };
 }

@@ -36,9 +36,19 @@ export function sentencesIn(article: Texts): PlacedSentence[] {
   });
 }
 
-/** Whether the words stand in the article verbatim, wherever. */
+function holds({ text, captions }: Texts, words: string): boolean {
+  return text.includes(words) || captions.some((caption) => caption.includes(words));
+}
+
+/**
+ * Whether the words stand in the article verbatim, wherever; sentence by sentence, for a sentence or a line break put in
+ * between two of them takes neither back.
+ */
 export function stands(article: Texts, words: string): boolean {
-  return article.text.includes(words) || article.captions.some((caption) => caption.includes(words));
+  return (
+    holds(article, words) ||
+    splitSentences(words).every(({ start, end }) => holds(article, words.slice(start, end)))
+  );
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

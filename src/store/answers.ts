@@ -40,7 +40,7 @@ const quoteSchema = z.object({
       id: z.string(),
       outlets: z.number(),
       articles: z.number(),
-      earliest: versionSchema,
+      earliest: versionSchema.nullable(),
       fullest: versionSchema,
     })
     .optional(),

@@ -30,9 +30,12 @@ const rowSchema = z.object({
   replaced_at: z.number().nullable(),
   withdrawn: z.number(),
   present: z.number(),
+  source_hash: maybeText,
 });
 
-function versionOf(found: unknown): ArticleVersion {
+type Read = { readonly version: ArticleVersion; readonly source: string | null };
+
+function readRow(found: unknown): Read {
   try {
     const row = rowSchema.parse(found);
     const article: Article = {
@@ -51,13 +54,14 @@ function versionOf(found: unknown): ArticleVersion {
           : { day: row.day, time: row.time, source: row.day_source },
       eventDay: row.event_day,
     };
-    return {
+    const version = {
       version: row.version,
       article,
       replacedAt: row.replaced_at,
       present: row.present === 1,
       withdrawn: row.withdrawn === 1,
     };
+    return { version, source: row.source_hash };
   } catch (cause) {
     throw new AppError('DATABASE_UNREADABLE', 'A stored version of an article cannot be understood.', cause);
   }
@@ -66,16 +70,50 @@ function versionOf(found: unknown): ArticleVersion {
 /** The ArticleHistory port on `article_versions` and `articles`. */
 export function createArticleHistory(db: Database): ArticleHistory {
   const every = `
-    SELECT ${COLUMNS}, replaced_at, withdrawn, 0 AS present FROM article_versions
-    UNION ALL SELECT ${COLUMNS}, NULL, 0, 1 FROM articles`;
+    SELECT ${COLUMNS}, source_hash, replaced_at, withdrawn, 0 AS present FROM article_versions
+    UNION ALL SELECT ${COLUMNS}, source_hash, NULL, 0, 1 FROM articles`;
   const all = db.prepare<[string]>(`SELECT * FROM (${every}) WHERE key = ? ORDER BY version`);
   const one = db.prepare<[string, number]>(`SELECT * FROM (${every}) WHERE key = ? AND version = ?`);
+  const heirOf = createHeirs(db);
   return {
-    versionsOf: (key) => all.all(key).map(versionOf),
+    versionsOf(key) {
+      const rows = all.all(key).map(readRow);
+      return rows.map(({ version, source }, place) => {
+        const before = rows[place - 1];
+        const isReread = source !== null && before?.source === source && !before.version.withdrawn;
+        return isReread ? { ...version, reread: true } : version;
+      });
+    },
+    renamedTo: (key) => heirOf(key),
     version(key, version) {
       const row = one.get(key, version);
-      return row === undefined ? null : versionOf(row);
+      return row === undefined ? null : readRow(row).version;
     },
+  };
+}
+
+/** As ArticleHistory.renamedTo; through any number of renamings. */
+function createHeirs(db: Database): (key: string) => string | null {
+  const same = db.prepare<{ key: string }, { key: string; present: number }>(
+    `WITH last AS (SELECT source_hash FROM article_versions
+       WHERE key = @key AND withdrawn = 1 AND key NOT IN (SELECT key FROM articles WHERE key = @key)
+       ORDER BY version DESC LIMIT 1)
+     SELECT key, 1 AS present, 0 AS former FROM articles
+       WHERE source_hash = (SELECT source_hash FROM last) AND key <> @key
+     UNION SELECT key, EXISTS (SELECT 1 FROM articles WHERE articles.key = article_versions.key), 1 FROM article_versions
+       WHERE source_hash = (SELECT source_hash FROM last) AND key <> @key
+     ORDER BY former, key`,
+  );
+  return function heirOf(key: string, met: ReadonlySet<string> = new Set()): string | null {
+    const others = same.all({ key }).filter((other) => !met.has(other.key));
+    const heir = others.find(({ present }) => present === 1);
+    if (heir !== undefined) return heir.key;
+    const known = new Set([...met, key]);
+    for (const other of others) {
+      const further = heirOf(other.key, known);
+      if (further !== null) return further;
+    }
+    return null;
   };
 }
 

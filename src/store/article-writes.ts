@@ -101,6 +101,7 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
     const changed = versions.number(article.key, former, sourceHash);
     const sameSource = sourceHash !== undefined && former?.source_hash === sourceHash;
     if (former !== null && changed && !sameSource) given.changed(article.key, former.version, now);
+    if (former === null && sourceHash !== undefined) given.renamed(sourceHash);
     meta.bump();
     return { added, removed };
   });

@@ -73,7 +73,7 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
     if (shown !== null) show.run(shown, answer, key);
     if (version !== null)
       for (const { caption, start, end } of quotes.flatMap(({ now }) => now))
-        given.add(answer, { article: key, version, caption, start, end, date }, createdAt);
+        given.add(answer, { article: correction.article, version, caption, start, end, date }, createdAt);
     end.run('sent', row.id);
   });
 

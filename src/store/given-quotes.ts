@@ -1,10 +1,13 @@
 // What was quoted to whom, and which of it is put down for a correction when its article changes or goes.
 import type { Quote } from '../core/answer.js';
+import { type Article, textOf } from '../core/article.js';
 import type { ArticleVersion } from '../core/article-history.js';
 import { type CorrectionKind, type GivenQuote, isOtherDay, shownDayOf, wordsOf } from '../core/correction.js';
-import { stands } from '../core/version-changes.js';
+import { sentencesIn, stands } from '../core/version-changes.js';
 import { createArticleHistory } from './article-versions.js';
 import type { Database } from './database.js';
+
+type Place = Pick<GivenQuote, 'caption' | 'start' | 'end'>;
 
 /** A quote as its row gives it, with the answer it belongs to. */
 interface GivenRow extends GivenQuote {
@@ -35,21 +38,36 @@ export function createGivenQuotes(db: Database) {
   );
   const present = db.prepare<[string], number>('SELECT version FROM articles WHERE key = ?').pluck();
 
-  const elsewhere = db
-    .prepare<[string, number], number>(
-      `SELECT EXISTS (SELECT 1 FROM article_versions AS former
-         JOIN articles ON articles.source_hash = former.source_hash
-         WHERE former.key = ? AND former.version = ?)`,
+  const withdrawn = db
+    .prepare<[string], string>(
+      `SELECT key FROM article_versions AS one WHERE source_hash = ? AND withdrawn = 1
+         AND version = (SELECT max(version) FROM article_versions WHERE key = one.key)
+         AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.key = one.key)`,
     )
     .pluck();
+  const move = db.prepare(
+    'UPDATE given_quotes SET key = ?, version = ?, caption = ?, start_at = ?, end_at = ? WHERE id = ?',
+  );
+
+  /** Lets a quote go on with the article of another key, where its words stand there: a renamed file is no other article. */
+  function follow(row: GivenRow, words: string, heir: ArticleVersion): void {
+    const place = placeOf(heir.article, words, row);
+    if (place === null) return;
+    const { caption, start, end } = place;
+    move.run(heir.article.key, heir.version, caption, start, end, row.id);
+  }
 
   /** What is wrong with a quote that held in `before`, given what the key holds now; null when nothing is. */
   function wrongWith(row: GivenRow, words: string, before: ArticleVersion, now: ArticleVersion) {
-    // A file that was renamed is the same article under another key.
-    if (!now.present) return elsewhere.get(now.article.key, now.version) === 1 ? null : 'withdrawn';
+    if (!now.present) return 'withdrawn';
     // Words that were lost earlier were lost by our own reading, or have been put down already.
     if (stands(before.article, words) && !stands(now.article, words)) return 'changed';
     return isOtherDay(row.shownDay, now.article) ? 'date' : null;
+  }
+
+  function presentOf(key: string | null): ArticleVersion | null {
+    const last = key === null ? undefined : history.versionsOf(key).at(-1);
+    return last?.present ? last : null;
   }
 
   /** `before` is the version that the present one is compared with; null for the one each quote was taken from. */
@@ -57,10 +75,15 @@ export function createGivenQuotes(db: Database) {
     const versions = history.versionsOf(key);
     const last = versions.at(-1);
     if (last === undefined) return;
+    const heir = last.present ? null : presentOf(history.renamedTo(key));
     for (const row of rows) {
       const from = before ?? versions.find(({ version }) => version === row.version);
       const words = wordsOf(row, versions);
       if (from === undefined || words === null) continue;
+      if (heir !== null) {
+        follow(row, words, heir);
+        continue;
+      }
       const kind: CorrectionKind | null = wrongWith(row, words, from, last);
       if (kind !== null) enqueue.run(row.answer, key, last.version, kind, now);
     }
@@ -84,10 +107,29 @@ export function createGivenQuotes(db: Database) {
       const rows = ofKey.all(key);
       if (rows.length > 0) putDown(rows, key, now, history.version(key, former));
     },
+    /** Lets what was quoted of withdrawn articles go on with a new one whose source states the very same. */
+    renamed(sourceHash: string): void {
+      for (const former of withdrawn.all(sourceHash)) {
+        const rows = ofKey.all(former);
+        if (rows.length > 0) putDown(rows, former, 0, null);
+      }
+    },
     /** Those of an answer from one article that were not corrected yet, in the order given. */
     of: (answer: string, key: string): GivenQuote[] =>
       ofAnswer.all(answer, key).map(({ answer: _, ...quote }) => quote),
   };
+}
+
+/** Where words stand in an article: at the place they had, else at the beginning of a sentence; null when nowhere. */
+function placeOf(article: Article, words: string, had: Place): Place | null {
+  const places = [had, ...sentencesIn(article)].map(({ caption, start }) => ({
+    caption,
+    start,
+    end: start + words.length,
+  }));
+  const isThere = ({ caption, start, end }: Place): boolean =>
+    textOf(article, caption).slice(start, end) === words;
+  return places.find(isThere) ?? null;
 }
 
 /** Whether anybody was given a quote of an article that still stands as it was given. */

@@ -2,6 +2,7 @@
 import { fillAbbreviations } from './abbreviation-rows.js';
 import type { Migration } from './migration.js';
 import { m005_dates } from './migration-dates.js';
+import { m009_renamed } from './migration-renamed.js';
 import { m008_sources } from './migration-sources.js';
 import { m007_stories } from './migration-stories.js';
 import { m006_versions } from './migration-versions.js';
@@ -153,4 +154,5 @@ export const migrations: readonly Migration[] = [
   m006_versions,
   m007_stories,
   m008_sources,
+  m009_renamed,
 ];

@@ -51,6 +51,7 @@ const citingOf = (articles: readonly StoredArticle[], versions: readonly Article
       versionsOf: (key) => versions.filter(({ article }) => article.key === key),
       version: (key, wanted) =>
         versions.find(({ article, version }) => article.key === key && version === wanted) ?? null,
+      renamedTo: () => null,
     },
   });
 

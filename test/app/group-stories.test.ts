@@ -4,9 +4,11 @@ import { createGroupStories } from '../../src/app/group-stories.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createTellStories } from '../../src/app/tell-stories.js';
 import type { Answer } from '../../src/core/answer.js';
+import { type StoryMember, summaryOf } from '../../src/core/story.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
+import { articleOf } from '../support/articles.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
@@ -144,6 +146,20 @@ describe('telling stories', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('counts a paper once by all its names, and calls none the earliest when no day is known', () => {
+    const member = (key: string, outlet: string | null): StoryMember => ({
+      article: articleOf(key, { outlet, agency: null, date: null }),
+      reason: { kind: 'first' },
+    });
+    const names = ['tuoitre.vn', 'Tuổi Trẻ Online', 'báo Tuổi Trẻ', 'VNEXPRESS', 'VnExpress', 'Báo Lạ', null];
+    const members = names.map((outlet, place) => member(`m${place}`, outlet));
+    expect(summaryOf('s1', members)).toMatchObject({ outlets: 3, articles: 7, earliest: null });
+    const dated = articleOf('z', { date: { day: '2025-08-16', time: null, source: 'given' } });
+    expect(summaryOf('s1', [...members, { article: dated, reason: { kind: 'first' } }])).toMatchObject({
+      earliest: { article: 'z' },
+    });
   });
 
   it('tells those of several answers, and leaves a no as it is', async () => {

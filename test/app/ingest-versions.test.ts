@@ -1,9 +1,15 @@
 // Versions as ingest makes them: of what sources changed, and of what only this program reads otherwise.
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createCite } from '../../src/app/cite.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { sourceHash } from '../../src/app/source-hash.js';
+import { wordsIn } from '../../src/bot/context.js';
+import { renderSource } from '../../src/bot/render-sources.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { RawArticle } from '../../src/core/source-item.js';
+import { projectRoot } from '../../src/project-root.js';
+import { loadPrompts } from '../../src/prompts.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
@@ -39,7 +45,8 @@ function setUp() {
     );
     answers.sent(id, 1, 'vi');
   }
-  return { store, ingestWith, quoteTo, waiting: () => createCorrectionOutbox(db).waiting() };
+  const given = () => createAnswerStore(db).last(7)?.answer ?? expect.fail();
+  return { store, ingestWith, quoteTo, given, waiting: () => createCorrectionOutbox(db).waiting() };
 }
 
 it('keeps the version it replaces, with the time, and puts down who was quoted words that are gone', async () => {
@@ -59,7 +66,7 @@ it('keeps the version it replaces, with the time, and puts down who was quoted w
 });
 
 it('keeps a version but corrects nobody when the same source is read otherwise by a later program', async () => {
-  const { store, ingestWith, quoteTo, waiting } = setUp();
+  const { store, ingestWith, quoteTo, given, waiting } = setUp();
   await ingestWith(plainExtract)(rawOf('a'));
   quoteTo(7);
   db.exec(`UPDATE articles SET hash = 'of an earlier pipeline'`);
@@ -70,6 +77,15 @@ it('keeps a version but corrects nobody when the same source is read otherwise b
   expect(store.byKey('a')?.text).not.toContain(WORDS);
   expect(createArticleHistory(db).version('a', 1)?.article.text).toContain(WORDS);
   expect(waiting()).toEqual([]);
+  const versions = createArticleHistory(db).versionsOf('a');
+  expect(versions.map(({ reread }) => reread)).toEqual([undefined, true]);
+  const page = createCite({ articles: store, history: createArticleHistory(db) })(given(), 0);
+  expect(page).toMatchObject({ kind: 'cited', quote: WORDS, since: { kind: 'changed', reread: true } });
+  const html = renderSource(
+    page ?? expect.fail(),
+    wordsIn(loadPrompts(join(projectRoot, 'prompts'), 'bot'), 'vi'),
+  );
+  expect(html).toMatch(/^Bài báo không đổi, nhưng từ ngày 1\/1\/1970 kho tin đọc bài này khác trước\./u);
 });
 
 it.each([

@@ -25,17 +25,25 @@ const SENT: SendOutcome = { status: 'sent', carried: 1 };
 
 let states: Map<number, string>;
 let written: number[];
+/** How many corrections each message held. */
+let told: number[];
 let outcomes: SendOutcome[];
 let choices: Map<number, CorrectionChoice>;
 
 beforeEach(() => {
   states = new Map();
   written = [];
+  told = [];
   outcomes = [];
   choices = new Map();
 });
 
-function sending(chats: readonly number[], signal = new AbortController().signal, onSend = () => {}) {
+function sending(
+  chats: readonly number[],
+  signal = new AbortController().signal,
+  onSend = () => {},
+  keys: readonly string[] = ['a', 'b', 'c'],
+) {
   const rows = chats.map(
     (chat, place): WaitingCorrection => ({
       id: place + 1,
@@ -43,7 +51,7 @@ function sending(chats: readonly number[], signal = new AbortController().signal
       answer: `answer ${place + 1}`,
       message: 1,
       language: 'vi',
-      key: 'a',
+      key: keys[place] ?? 'a',
       createdAt: 0,
     }),
   );
@@ -63,10 +71,14 @@ function sending(chats: readonly number[], signal = new AbortController().signal
   const send = createSendCorrections({
     outbox,
     settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
-    history: { versionsOf: () => [...VERSIONS] },
+    history: {
+      versionsOf: (key) => VERSIONS.map((one) => ({ ...one, article: { ...one.article, key } })),
+      renamedTo: () => null,
+    },
     sender: {
-      async send({ chat }) {
+      async send({ chat, corrections }) {
         written.push(chat);
+        told.push(corrections.length);
         onSend();
         return outcomes.shift() ?? SENT;
       },
@@ -108,6 +120,14 @@ test('gathered corrections that one message could not hold come in the next', as
   outcomes = [{ status: 'sent', carried: 2 }, SENT];
   expect(await sending([1, 1, 1])).toEqual({ sent: 3, waitMs: null });
   expect(written).toEqual([1, 1]);
+  expect([...states.values()]).toEqual(['sent', 'sent', 'sent']);
+});
+
+test('gathered, the same words of one article are corrected once, whichever answers gave them', async () => {
+  choices.set(1, 'digest');
+  outcomes = [{ status: 'sent', carried: 2 }];
+  expect(await sending([1, 1, 1], undefined, undefined, ['a', 'b', 'a'])).toEqual({ sent: 3, waitMs: null });
+  expect(told).toEqual([2]);
   expect([...states.values()]).toEqual(['sent', 'sent', 'sent']);
 });
 

@@ -60,6 +60,14 @@ test('words that still stand correct nobody, however much else was changed', asy
   expect(heard()).toEqual([]);
 });
 
+test('a quote of two sentences that were merely parted corrects nobody', async () => {
+  scene.quoting(['a', `${INJURED} ${OPEN}`]);
+  const { heard } = await quotedTo(1);
+  await scene.ingest('a', `${INJURED} Quân đội đã tới.\n\n${OPEN}`);
+  expect(await scene.send()).toEqual({ sent: 0, waitMs: null });
+  expect(heard()).toEqual([]);
+});
+
 test('an article that changed back before anybody was told is not corrected', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', `${NOW} ${OPEN}`);
@@ -97,6 +105,16 @@ test('a day of publication that turned out wrong is corrected', async () => {
   await scene.ingest('a', `${INJURED} ${OPEN}`, '2025-08-17');
   await scene.send();
   expect(heard()[0]?.text).toContain('ngày đăng của bài này là 16/8/2025; nay bài ghi 17/8/2025');
+});
+
+test('words that changed and a day that was wrong are told together, once', async () => {
+  const { heard } = await quotedTo(1);
+  await scene.ingest('a', `${NOW} ${OPEN}`, '2025-08-17');
+  await scene.send();
+  await scene.send();
+  expect(heard()).toHaveLength(1);
+  expect(heard()[0]?.text).toContain('Tôi đã ghi ngày đăng là 16/8/2025; nay bài ghi 17/8/2025.');
+  expect(textsOf(heard()[0] ?? expect.fail(), 'blockquote')).toEqual([INJURED, NOW]);
 });
 
 test('an article that says nothing like it any more is said to say nothing', async () => {

@@ -68,7 +68,7 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
   const running: Polling[] = [];
   const cite = createCite({
     articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
-    history: { versionsOf: () => [], version: () => null },
+    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {

@@ -32,7 +32,7 @@ function told(over: Partial<StorySummary> = {}): Quote {
 }
 
 function pageOf(quote: Quote) {
-  const history = { version: () => null, versionsOf: () => [] };
+  const history = { version: () => null, versionsOf: () => [], renamedTo: () => null };
   const articles = { byKey: (key: string) => ARTICLES.find((one) => one.key === key) ?? null };
   const cite = createCite({ articles, history });
   return cite(answeredWith('?', [quote]), 0) ?? expect.fail();
@@ -60,6 +60,16 @@ test('a source page leads to the earliest and the fullest article, with outlet, 
     'Đăng sớm nhất: Báo Khác &amp; Bạn · <a href="https://khac.example/phim">Phim &lt;mới&gt; lập kỷ lục</a> · 15/8/2025 (theo trang báo)',
   );
   expect(fullest).toBe('Viết đầy đủ nhất: chính bài này');
+});
+
+test('one article that is both is named once, and none is the earliest where no day is known', () => {
+  const lines = (over: Partial<StorySummary>) =>
+    renderSource(pageOf(told(over)), vi)
+      .split('\n')
+      .filter((line) => line.includes('nhất: '));
+  const own = told().story?.fullest ?? expect.fail();
+  expect(lines({ earliest: own })).toEqual(['Đăng sớm nhất, viết đầy đủ nhất: chính bài này']);
+  expect(lines({ earliest: null })).toEqual(['Viết đầy đủ nhất: chính bài này']);
 });
 
 test('a source page of an article without a story has one line below the passage', () => {

@@ -33,7 +33,8 @@ const quote = z.strictObject({
       id: z.string().min(1),
       outlets: z.int().min(0),
       articles: z.int().min(2),
-      earliest: z.string().min(1),
+      // Null when no article of the story has a day of publication.
+      earliest: z.string().min(1).nullable(),
       fullest: z.string().min(1),
     })
     .nullable(),

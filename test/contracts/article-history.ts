@@ -83,6 +83,23 @@ export function articleHistoryContract(
       expect((await numbers()).at(-1)).toEqual([3, true, false, null]);
     });
 
+    it('follows an article that goes on under another key, whatever becomes of it there', async () => {
+      const other = articleOf('b', { text: first.text });
+      await put(store, first, { sourceHash: 'said' });
+      await put(store, other, { sourceHash: 'said' });
+      expect(await history.renamedTo('a')).toBeNull();
+      await store.remove(['a'], 70);
+      expect(await history.renamedTo('a')).toBe('b');
+      await put(store, { ...other, text: 'Tin đã sửa.' }, { hash: 'two', sourceHash: 'said since' });
+      expect(await history.renamedTo('a')).toBe('b');
+      await put(store, articleOf('c'), { sourceHash: 'said since' });
+      await store.remove(['b'], 80);
+      expect(await history.renamedTo('a')).toBe('c');
+      await store.remove(['c'], 90);
+      expect(await history.renamedTo('a')).toBeNull();
+      expect(await history.renamedTo('missing')).toBeNull();
+    });
+
     it('keeps the versions of each key apart', async () => {
       await put(store, first);
       await put(store, articleOf('b'));

@@ -70,6 +70,12 @@ describe('placing an article', () => {
     expect(story).toBe('s1');
     expect(reason).toMatchObject({ kind: 'same-event', as: 'fire', days: 0 });
     expect(reason.kind === 'same-event' && reason.names).toContain('Nguyễn Văn Bình');
+    const bank = (title: string) =>
+      profile(title, `${FIRE} Tổng Công ty và Ngân hàng Nhà nước nói vậy.`, vectorOf(1, 0.1, 0));
+    const told = placeArticle({ ...bank('Cháy'), runs: new Set() }, [
+      { story: 's5', members: [{ key: 'bank', profile: bank('Cháy kho') }] },
+    ]).reason;
+    expect(told.kind === 'same-event' && told.names.filter((name) => !name.includes(' '))).toEqual([]);
   });
 
   it('joins the story it copies, whatever the vector says, and names all it copies', () => {
@@ -84,6 +90,17 @@ describe('placing an article', () => {
   it('takes no copy of days ago for the same story by that alone', () => {
     const copy = profile('Dự báo', FIRE, vectorOf(0, 0, 1), '2025-08-12');
     expect(placeArticle(copy, [fires]).story).toBeNull();
+  });
+
+  it('takes what is written anew every day, as headlines say, for as many stories', () => {
+    const gold = (day: string, date: string | null) =>
+      profile(`Giá vàng hôm nay ${day}`, FIRE, vectorOf(1, 0.1, 0), date);
+    const first = { story: 's4', members: [{ key: 'first', profile: gold('12/11', '2025-11-12') }] };
+    expect(placeArticle(gold('13/11', '2025-11-13'), [first]).story).toBeNull();
+    expect(placeArticle(gold('13 tháng 11', null), [first]).story).toBeNull();
+    expect(placeArticle(gold('12/11 tăng mạnh', '2025-11-13'), [first]).story).toBe('s4');
+    expect(placeArticle(gold('13/11', '2025-11-12'), [first]).story).toBe('s4');
+    expect([...gold('thắng 3-1, mạnh 5.2', null).headlineDays]).toEqual([]);
   });
 
   it('does not let one member alike outvote the rest', () => {

@@ -52,6 +52,14 @@ test('sentences of the body come before those of the captions', () => {
   expect(sentencesIn(BEFORE).map(({ caption }) => caption)).toEqual([null, null, null, 0]);
 });
 
+test('a quote of two sentences stands as long as both do, whatever was put between them', () => {
+  const quoted = 'Cầu Rạch Sậy dài 412 mét. Cầu thông xe ngày 15/3/2025 sau gần ba năm thi công.';
+  const between = (put: string) => said(BEFORE.text.replace('mét. ', `mét.${put}`));
+  expect(stands(between(' Cầu có bốn làn xe. '), quoted)).toBe(true);
+  expect(stands(between('\n\n'), quoted)).toBe(true);
+  expect(stands(said(BEFORE.text.replace('gần ba', 'gần bốn')), quoted)).toBe(false);
+});
+
 test('words stand in the body or in a caption, to the letter', () => {
   expect(stands(BEFORE, 'dài 412 mét')).toBe(true);
   expect(stands(BEFORE, 'từ trên cao')).toBe(true);

@@ -27,6 +27,8 @@ export interface CorrectionScene {
   now: number;
   /** Takes an article in with this body, in place of what its key held. */
   ingest(key: string, text: string, date?: string): Promise<void>;
+  /** Takes in what `ingest` took as `from` under another key, as of a file that was renamed; `from` goes after or before. */
+  rename(from: string, to: string, text: string, goes: 'after' | 'before'): Promise<void>;
   /** Takes the folder in again that all articles came from and that is empty now. */
   withdrawAll(): Promise<void>;
   /** What the bot answers from now on: these words of these articles. */
@@ -78,14 +80,21 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
   const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
   const sender = createCorrectionSender({ api: bot.api, prompts, log });
 
+  async function take(key: string, text: string, date = '2025-08-16'): Promise<void> {
+    const report = await ingest(streamOf([rawOf(key, { text, date })]));
+    if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
+  }
+
   const scene: CorrectionScene = {
     telegram,
     lines,
     now: NOON,
     outbox,
-    async ingest(key, text, date = '2025-08-16') {
-      const report = await ingest(streamOf([rawOf(key, { text: `Tin ${key}\n${text}`, date })]));
-      if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
+    ingest: (key, text, date) => take(key, `Tin ${key}\n${text}`, date),
+    async rename(from, to, text, goes) {
+      if (goes === 'before') store.remove([from], scene.now);
+      await take(to, `Tin ${from}\n${text}`);
+      if (goes === 'after') store.remove([from], scene.now);
     },
     async withdrawAll() {
       await ingest(streamOf([]), { prune: ['/in'] });

@@ -34,6 +34,7 @@ it('shows a correction in the chat it is for, and offers the command that choose
   const sender = createCorrectionSender({ api: bot.api, prompts, log });
   const correction = {
     kind: 'withdrawn',
+    article: 'a',
     headline: 'Sạt lở',
     title: 'Sạt lở',
     outlet: 'Báo Mẫu',
