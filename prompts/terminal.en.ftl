@@ -56,6 +56,7 @@ ingest-problem =
 ingest-pruned = Removed, because the source no longer has it: { $key }
 ingest-more-rows = … and { $count } more articles that are not listed here
 ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
+ingest-grouping = Grouping into stories what an older version took in; Ctrl-C is safe, the next run goes on.
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
 
