@@ -42,7 +42,7 @@ ingest-problem =
         [too-large] is too large ({ $detail })
         [broken-json] broken line of JSON ({ $detail })
         [invalid-field] invalid field: { $detail }
-        [invalid-date] not a real day: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
         [nothing-found] no article was found ({ $detail })
         [unknown-kind] { $detail } is not read; read are .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed, and http(s) addresses

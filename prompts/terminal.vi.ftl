@@ -42,7 +42,7 @@ ingest-problem =
         [too-large] tệp quá lớn ({ $detail })
         [broken-json] dòng JSON hỏng ({ $detail })
         [invalid-field] trường không hợp lệ: { $detail }
-        [invalid-date] ngày không có thật: { $detail }
+        [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
         [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)

@@ -171,7 +171,7 @@ async function run(config: Config, log: Log): Promise<void> {
     say(words('start-collection', { articles: collection.store.count(), span: days }));
     collection.following.start(savingNowAndThen(collection));
     watching = watch
-      .takeIn(collection)
+      .takeIn({ ...collection, saveIndex: savingNowAndThen(collection) })
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     grouping = collection.groupStories
       .catchUp({ signal: stopped })
