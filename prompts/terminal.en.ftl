@@ -44,6 +44,7 @@ ingest-problem =
         [broken-json] broken line of JSON ({ $detail })
         [invalid-field] invalid field: { $detail }
         [invalid-date] not a real day, or in no known form: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
         [nothing-found] no article was found ({ $detail })
         [unknown-kind] { $detail } is not read; read are .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed, and http(s) addresses
@@ -57,6 +58,7 @@ ingest-problem =
 ingest-pruned = Removed, because the source no longer has it: { $key }
 ingest-more-rows = … and { $count } more articles that are not listed here
 ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
+ingest-grouping = Grouping into stories what an older version took in; Ctrl-C is safe, the next run goes on.
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
 

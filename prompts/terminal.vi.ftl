@@ -44,6 +44,7 @@ ingest-problem =
         [broken-json] dòng JSON hỏng ({ $detail })
         [invalid-field] trường không hợp lệ: { $detail }
         [invalid-date] ngày không có thật hoặc không đọc được: { $detail }
+        [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
         [nothing-found] không tìm thấy bài nào ({ $detail })
         [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)
@@ -57,6 +58,7 @@ ingest-problem =
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
 ingest-more-rows = … và { $count } bài nữa không in ra ở đây
 ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } mục không nhận được, { $pruned } bài bỏ khỏi kho ({ $chunks } đoạn)
+ingest-grouping = Đang gom theo chuyện các bài nhận từ bản cũ; có thể bấm Ctrl-C, lần sau làm tiếp.
 ingest-dry-run = Chạy thử: kho tin không thay đổi.
 ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
 

@@ -173,7 +173,7 @@ async function run(config: Config, log: Log): Promise<void> {
     // Nobody is to wait at Ctrl-C for fifty pages that an admin has just asked for.
     signal.addEventListener('abort', () => void collection.following.stop(), { once: true });
     watching = watch
-      .takeIn(collection)
+      .takeIn({ ...collection, saveIndex: savingNowAndThen(collection) })
       .catch((error: unknown) => log.error({ err: error }, 'the articles folder is no longer watched'));
     grouping = collection.groupStories
       .catchUp({ signal: stopped })

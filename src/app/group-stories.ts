@@ -93,7 +93,8 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const decision = placeArticle(profile, candidatesFrom(keys, key));
     const story = stories.place(key, { ...decision, bands, vector });
     if (story === null) return null;
-    remember(key, profile);
+    // With the vector as it is stored, rounded: whoever comes next must meet the same profile as after a restart.
+    remember(key, { ...profile, vector: stories.vectorOf(key) ?? vector });
     return { ...decision, story };
   }
 

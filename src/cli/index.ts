@@ -2,6 +2,7 @@
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
 import { Command } from 'commander';
 import {
+  type Collection,
   openArchive,
   openCollection,
   openPrompts,
@@ -51,10 +52,23 @@ async function filledCollection(
   words: ReturnType<typeof wordsOf>,
 ) {
   const collection = await openCollection(config, log);
-  if (collection.store.count() === 0) {
-    await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
+  try {
+    if (collection.store.count() === 0)
+      await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
+    return collection;
+  } catch (error) {
+    await collection.close();
+    throw error;
   }
-  return collection;
+}
+
+/** Saves the index and closes the collection, whether or not it could be saved: its threads would never let the process end. */
+async function saveAndClose(collection: Collection): Promise<void> {
+  try {
+    await collection.saveIndex();
+  } finally {
+    await collection.close();
+  }
 }
 
 const program = new Command('trichdan')
@@ -94,12 +108,7 @@ program
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
       const collection = await openCollection(config, log);
-      const close = async (): Promise<void> => {
-        await collection.groupStories.catchUp({ signal });
-        await collection.saveIndex();
-        await collection.close();
-      };
-      return { ...collection, close };
+      return { ...collection, close: () => saveAndClose(collection) };
     };
     process.exitCode = await ingestCommand(paths, flags, {
       open,
@@ -125,11 +134,7 @@ program
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
       const collection = await openCollection(config, log);
-      const close = async (): Promise<void> => {
-        await collection.saveIndex();
-        await collection.close();
-      };
-      return { ...collection.following, close };
+      return { ...collection.following, close: () => saveAndClose(collection) };
     };
     process.exitCode = await sourcesCommand([action, ...names], flags, {
       open,

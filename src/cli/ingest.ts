@@ -22,6 +22,12 @@ export interface IngestSession {
   readonly ingest: Ingest;
   /** Reads files, folders, addresses and, for `-`, standard input. Called twice on a terminal: once to count, once to take. */
   readonly read: (paths: readonly string[]) => AsyncIterable<SourceItem>;
+  /** Keys of articles without a story, as many as asked for; none in a dry run. */
+  readonly stories?: { unplaced(count: number): readonly string[] };
+  /** Places those into stories; gives how many. */
+  readonly groupStories?: {
+    catchUp(options: { readonly signal?: AbortSignal | undefined }): Promise<number>;
+  };
   close(): Promise<void>;
 }
 
@@ -100,6 +106,16 @@ function writeReport(report: IngestReport, words: Words, out: Output): void {
   if (report.stopped) out.write(`${words('ingest-stopped')}\n`);
 }
 
+/** What an older version stored knows no stories: to place all of that takes a while, which is said. */
+async function groupOlder(
+  { stories, groupStories }: IngestSession,
+  { err, words, signal }: { err: Output; words: Words; signal: AbortSignal | undefined },
+): Promise<void> {
+  if (groupStories === undefined || signal?.aborted || (stories?.unplaced(1).length ?? 0) === 0) return;
+  err.write(`${words('ingest-grouping')}\n`);
+  await groupStories.catchUp({ signal });
+}
+
 /**
  * Runs the command and gives its exit code: 0, 2 when something could not be taken, 130 when the signal stopped it.
  * The report goes to `out`, as one JSON object with `--json`; progress goes to `err`.
@@ -114,6 +130,16 @@ export async function ingestCommand(
   const dryRun = flags.dryRun ?? false;
   const session = await open({ dryRun });
   try {
+    const code = await taken();
+    await session.close();
+    return code;
+  } catch (error) {
+    // What went wrong first is what is told: closing after it often fails for the same reason, such as a full disk.
+    await session.close().catch(() => undefined);
+    throw error;
+  }
+
+  async function taken(): Promise<number> {
     const total = await countItems(session, paths, err);
     const progress = createProgress({ output: err, words, clock, total });
     const roots = paths.map((path) => (path === STANDARD_INPUT || isAddress(path) ? path : resolve(path)));
@@ -129,9 +155,8 @@ export async function ingestCommand(
       .finally(progress.stop);
     if (flags.json) out.write(`${JSON.stringify(report, null, 2)}\n`);
     else writeReport(report, words, out);
+    if (!dryRun) await groupOlder(session, { err, words, signal });
     if (report.stopped) return INTERRUPTED;
     return report.counts.problems > 0 ? SOME_NOT_TAKEN : 0;
-  } finally {
-    await session.close();
   }
 }

@@ -6,7 +6,17 @@ export type FieldName = 'id' | 'title' | 'date' | 'source' | 'url' | 'text' | 'a
 /** Without marks, in small letters, words parted by one space; the first name of a field is the one the README gives. */
 const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   id: ['id', 'ma', 'ma bai', 'key', 'article id'],
-  title: ['title', 'tieu de', 'tua de', 'dau de', 'nhan de', 'headline'],
+  title: [
+    'title',
+    'tieu de',
+    'tieu de bai viet',
+    'ten bai',
+    'ten bai viet',
+    'tua de',
+    'dau de',
+    'nhan de',
+    'headline',
+  ],
   date: [
     'date',
     'ngay',
@@ -19,7 +29,17 @@ const NAMES: Readonly<Record<FieldName, readonly string[]>> = {
   ],
   source: ['source', 'bao', 'nguon', 'ten bao', 'nguon tin', 'toa soan', 'outlet', 'newspaper', 'publisher'],
   url: ['url', 'duong dan', 'lien ket', 'dia chi', 'link', 'href', 'permalink', 'canonical'],
-  text: ['text', 'noi dung', 'van ban', 'bai viet', 'content', 'body'],
+  text: [
+    'text',
+    'noi dung',
+    'noi dung bai',
+    'noi dung bai viet',
+    'toan van',
+    'van ban',
+    'bai viet',
+    'content',
+    'body',
+  ],
   author: ['author', 'tac gia', 'nguoi viet', 'authors', 'byline'],
 };
 

@@ -1,5 +1,5 @@
 // What a file is read as, by the end of its name.
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 
 /** `json` is a JSON Feed or nothing that is read; `feed` is RSS or Atom. */
 export type FileKind = 'text' | 'markdown' | 'rows' | 'table' | 'page' | 'feed' | 'json';
@@ -23,9 +23,12 @@ const KINDS: Readonly<Record<string, FileKind>> = {
 
 export const extensionOf = (name: string): string => extname(name).toLowerCase();
 
+/** What office programs keep beside an open file. */
+const OWNER_FILE = /^~\$/u;
+
 /** Null for a name that stands for nothing that is read, one without an extension among them. */
 export function kindOf(name: string): FileKind | null {
-  return KINDS[extensionOf(name)] ?? null;
+  return OWNER_FILE.test(basename(name)) ? null : (KINDS[extensionOf(name)] ?? null);
 }
 
 /** Whether reading this kind needs a DocumentReader. */

@@ -10,6 +10,8 @@ import { articleOfFields } from './row-fields.js';
 import { readRecords } from './table-records.js';
 
 const DELIMITERS = [',', ';', '\t', '|'];
+/** For a table of one column, whose texts may hold any of those: no text holds this. */
+const NO_DELIMITER = '\u001f';
 /** Excel's own line for the delimiter, above the header. */
 const EXCEL_DELIMITER = /^"?sep=([,;\t|])"?$/iu;
 /** Hexadecimal digits of SHA-256: among a million rows without an id, one chance in 40 million that two share a key. */
@@ -38,6 +40,7 @@ const known = (columns: Columns): number => columns.filter((field) => field !== 
 
 /** The delimiter under which a header names most columns; a tab or semicolon wins over nothing. */
 function delimiterOf(header: string): string {
+  if (!DELIMITERS.some((delimiter) => header.includes(delimiter))) return NO_DELIMITER;
   const counts = DELIMITERS.map((delimiter) => {
     try {
       return { delimiter, count: known(columnsOf(fieldsOf(header, delimiter))) };

@@ -1,6 +1,7 @@
 // Hears of files that come, change and go below folders, by the system's notices or by looking now and then.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type FSWatcher, watch } from 'chokidar';
 import type { FolderChange, FolderWatcher } from '../core/folder-watcher.js';
 import { PendingChanges } from './pending-changes.js';
@@ -36,8 +37,23 @@ async function markOf(file: string): Promise<string | null> {
   }
 }
 
+/** Which folder on disk a path leads to; null when there is none. */
+async function placeOf(path: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() ? `${found.dev} ${found.ino}` : null;
+}
+
 async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+  return (await placeOf(path)) !== null;
+}
+
+/**
+ * Closes at a moment when chokidar is between two steps: within one, as in its event for a folder that went, it would
+ * still begin to watch something and never let go of it, and the process could not end.
+ */
+async function closed(watcher: FSWatcher | null): Promise<void> {
+  await nextTurn();
+  await watcher?.close();
 }
 
 /** One folder and what waits to be told of it. Each has a watcher of its own: of several, chokidar is ready too early. */
@@ -48,6 +64,10 @@ class WatchedFolder {
   readonly #signal: AbortSignal;
   readonly #ring: () => void;
   #watcher: FSWatcher | null = null;
+  /** The folder on disk that is watched. */
+  #place: string | null = null;
+  #notices = 0;
+  #isLooking = false;
   #polling: boolean;
   #waiting: Promise<void> = Promise.resolve();
 
@@ -71,11 +91,12 @@ class WatchedFolder {
 
   async close(): Promise<void> {
     await this.#waiting;
-    await this.#watcher?.close();
+    await closed(this.#watcher);
     this.#watcher = null;
   }
 
   async #start(): Promise<void> {
+    this.#place = await placeOf(this.#folder);
     const watcher = watch(this.#folder, {
       ignoreInitial: true,
       followSymlinks: false,
@@ -100,6 +121,7 @@ class WatchedFolder {
     watcher.on('unlinkDir', (path) => {
       if (path === this.#folder) this.#restart(watcher);
     });
+    watcher.on('raw', () => void this.#lookForAnother(watcher));
     const ready = new Promise<void>((resolve) => {
       watcher.on('ready', resolve);
       watcher.on('error', (error) => {
@@ -108,6 +130,21 @@ class WatchedFolder {
       });
     });
     await ready;
+  }
+
+  /** Another folder moved into the place of this one gives no notice of its own, and notices of what is in it neither. */
+  async #lookForAnother(watcher: FSWatcher): Promise<void> {
+    this.#notices += 1;
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    let place: string | null;
+    let seen: number;
+    do {
+      seen = this.#notices;
+      place = await placeOf(this.#folder);
+    } while (seen !== this.#notices);
+    this.#isLooking = false;
+    if (place !== this.#place && this.#watcher === watcher) this.#restart(watcher);
   }
 
   #trouble(watcher: FSWatcher, error: unknown): void {
@@ -122,7 +159,7 @@ class WatchedFolder {
   #restart(watcher: FSWatcher): void {
     if (this.#watcher !== watcher) return;
     this.#watcher = null;
-    this.#awaitFolder(watcher.close());
+    this.#awaitFolder(closed(watcher));
   }
 
   #awaitFolder(after: Promise<void> = Promise.resolve()): void {

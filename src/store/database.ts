@@ -66,7 +66,10 @@ function migrate(db: Database, file: string, readonly: boolean): void {
   }
   if (readonly) {
     if (found < migrations.length) {
-      throw new AppError('DATABASE_UNREADABLE', `The database ${file} has not been brought up to date yet.`);
+      throw new AppError(
+        'DATABASE_UNREADABLE',
+        `The database ${file} is of an older version; \`npm start\` or \`npm run ask\` brings it up to date.`,
+      );
     }
     return;
   }

@@ -85,6 +85,22 @@ describe('grouping stories', () => {
     expect(await grouping.catchUp()).toBe(0);
   });
 
+  it('compares with the same vector whether an article was just placed or long before', async () => {
+    const { ingestAlone, grouping } = setUp();
+    const event = rawOf('event', {
+      text: 'Đám cháy lớn ở kho hàng\nSáng 5/8, Công an thành phố Đà Nẵng cho biết lửa ở phường Hòa Xuân, quận Cẩm Lệ đã tắt; ông Nguyễn Văn Bình đếm thiệt hại.',
+      date: '2025-08-05',
+    });
+    await ingestAlone(streamOf([fire, event]));
+    // One large number makes the steps of a stored vector so wide that the small ones are lost.
+    const rounded = Float32Array.from({ length: 384 }, (_, i) => (i === 0 ? 1 : 0.0038));
+    grouping.place('fire', [rounded]);
+    const atOnce = grouping.place('event', [rounded]);
+    const afterRestart = setUp().grouping.place('event', [rounded]);
+    expect(atOnce?.reason.kind).toBe('same-event');
+    expect(atOnce).toEqual(afterRestart);
+  });
+
   it('stops catching up when it is told to, or has placed enough', async () => {
     const { ingestAlone, grouping, stories } = setUp();
     await ingestAlone(streamOf([fire, match]));

@@ -75,6 +75,25 @@ function declaredOptions(): Map<string, string[]> {
   );
 }
 
+/** Tables of a text, each as its lines. */
+function tablesIn(text: string): string[][] {
+  return text.split(/\n(?!\|)/u).flatMap((part) => {
+    const lines = part.split('\n').filter((line) => line.startsWith('|'));
+    return lines.length > 0 ? [lines] : [];
+  });
+}
+
+describe.each(LANGUAGES)('tables of the README in $language', ({ text }) => {
+  it.each(tablesIn(text).map((lines) => [lines[0], lines] as const))(
+    '%s: one head, no row twice',
+    (_, lines) => {
+      expect(lines.map((line) => /^\|(?:---\|)+$/u.test(line)).indexOf(true)).toBe(1);
+      const names = lines.slice(2).map((line) => line.split(' | ')[0]);
+      expect(names).toEqual([...new Set(names)]);
+    },
+  );
+});
+
 describe('documents', () => {
   it('tell people to run only scripts that exist, as do the program’s own words', () => {
     const texts = [...DOCUMENTS, ...sources, ...filesBelow('prompts', ['.ftl'])];

@@ -1,5 +1,5 @@
 // What outlasts a process: a second start, a damaged index file, another model, and an ingest stopped in the middle.
-import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
@@ -83,6 +83,19 @@ describe('an index file', () => {
     ['altered in one bit', 'refused', async (dataDir) => flipBit(await dataFile(dataDir), 40_000)],
     ['without a readable stamp', 'refused', (dataDir) => writeFile(join(dataDir, 'vectors.hnsw.json'), '{]')],
   ];
+
+  it.each(['ask', 'ingest'])(
+    'that cannot be written ends `%s` with 1, and what was stored stays',
+    async (name) => {
+      const dataDir = await place.dataDir();
+      // As on a full disk: the database is there, and the index cannot take its place beside it.
+      await mkdir(join(dataDir, 'vectors.hnsw.json'));
+      const argument = name === 'ask' ? QUESTION : join(SAMPLE_ARTICLES, '004_0f1f8f14869c9a1c.txt');
+      const { code, stderr } = await runCommand(dataDir, [name, argument]);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('The index could not be saved')]);
+      expect(storedRows(dataDir)).toContain('004_0f1f8f14869c9a1c.txt');
+    },
+  );
 
   it.each(damages)('that is %s changes no answer and is made anew', async (_, found, damage) => {
     const dataDir = await place.dataDir(filled);

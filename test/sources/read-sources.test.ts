@@ -65,6 +65,7 @@ describe('text files', () => {
       'a/2.txt': 'A2',
       'a/1.TXT': 'A1',
       '.hidden.txt': 'no',
+      '~$open.txt': 'no',
       '.git/c.txt': 'no',
       'photo.jpg': Buffer.from([0xff, 0xd8, 0]),
       'notes.docx': 'no',

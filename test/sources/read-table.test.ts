@@ -176,6 +176,12 @@ describe('a broken table', () => {
     ]);
   });
 
+  it('of one column has texts with any sign in them', async () => {
+    const { articles, problems } = await read('Nội dung bài viết\nMột, hai; ba.\n"Bốn ""năm"", | sáu."\n');
+    expect(problems).toEqual([]);
+    expect(articles.map(({ text }) => text)).toEqual(['Một, hai; ba.', 'Bốn "năm", | sáu.']);
+  });
+
   it('without a column of texts is reported once, with its header', async () => {
     const { articles, problems } = await read('tên,tuổi\nAn,5\nHà,6\n');
     expect(articles).toEqual([]);

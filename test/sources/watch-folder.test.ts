@@ -149,6 +149,18 @@ describe('a watched folder', () => {
     expect(removed).toEqual([]);
   });
 
+  it('that another one takes the place of is told whole, and then watched', async () => {
+    for (const name of ['a.txt', 'b.txt', 'c.txt']) writeFileSync(path(name), 'x');
+    mkdirSync(join(root, 'other'));
+    for (const name of ['a.txt', 'd.txt']) writeFileSync(join(root, 'other', name), 'y');
+    const { next } = await watching();
+    rmSync(path(), { recursive: true });
+    renameSync(join(root, 'other'), path());
+    await toldUntil(next, (all) => all.includes('*'));
+    writeFileSync(path('e.txt'), 'z');
+    expect((await toldUntil(next, (all) => all.includes('e.txt'))).removed).toEqual([]);
+  });
+
   it('need not be there yet', async () => {
     const later = join(root, 'in', 'later');
     const { next } = await watching({}, [path(), later]);
