@@ -38,6 +38,7 @@ const ZONE = '(?:\\s*\\(?((?:GMT|UTC?)?\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[a-z]{1
 const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(am|pm|sa|ch)(?!\\p{L}))?';
 const ISO = new RegExp(`^(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:(?:\\s*T\\s*|\\s+)${CLOCK}${ZONE})?$`, 'iu');
 const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?()(Z|[+-]\d{2}:?\d{2})?)?$/iu;
+const VIETNAMESE_HALF = /^(\d{1,2}[/-]\d{1,2}[/-]\d{4}),? (1[0-2]|0?[1-9])(:\d{2}(?::\d{2})?) ?(SA|CH)$/iu;
 const RFC = new RegExp(
   `^(?:[a-z]{3,9}\\.?(?:,\\s*|\\s+))?(\\d{1,2})[\\s-]+([a-z]{3,9})\\.?[\\s,-]+(\\d{4}|\\d{2})(?:[\\s,]+${CLOCK}${ZONE})?$`,
   'iu',
@@ -130,6 +131,13 @@ export function readDateClaim(written: string, zoneMinutes: number = VIETNAM): D
     .normalize('NFC')
     .replace(/\s+/gu, ' ')
     .trim()
+    // "Thu,26 Nov 2026"
+    .replace(/^(\p{L}+),(?=\d)/u, '$1, ')
+    // "26/11/2026 2:05:00 CH", as .NET writes a day in Vietnamese: 24 hours, and the day first.
+    .replace(VIETNAMESE_HALF, (_, day: string, hour: string, rest: string, half: string) => {
+      const hours = (Number(hour) % 12) + (half.toUpperCase() === 'CH' ? 12 : 0);
+      return `${day} ${String(hours).padStart(2, '0')}${rest}`;
+    })
     // "… GMT+0700 (Indochina Time)", "…+07:00[Asia/Ho_Chi_Minh]"
     .replace(/(?<=\d)\s?(?:\((?!GMT|UTC)[\p{L}\s.-]{4,}\)|\[[\p{L}/_]+\])$/iu, '');
   if (field === '' || field.length > LONGEST) return null;
