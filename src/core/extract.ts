@@ -9,6 +9,7 @@ import { findEventDay } from './extract-event.js';
 import { markFurniture, markTitle } from './extract-furniture.js';
 import { type Frame, readFoot, readHead } from './extract-header.js';
 import { type CutReason, type Line, toLines } from './extract-lines.js';
+import { withoutFalseZones } from './false-zone.js';
 import { outletSince } from './known-outlets.js';
 import { cleanField, cleanText } from './normalize.js';
 import type { RawArticle } from './source-item.js';
@@ -105,7 +106,7 @@ function candidatesOf(raw: RawArticle, frame: Frame, paragraphs: readonly string
   const day = raw.url === null ? null : dayInUrl(raw.url);
   if (raw.url !== null && day !== null)
     shown.push({ source: 'url', role: 'published', written: raw.url, day, time: null });
-  return [...stated, ...shown];
+  return withoutFalseZones([...stated, ...shown]);
 }
 
 const dayTimeOf = ({ day, time, written }: { day: string; time: string | null; written: string }) => ({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DateSource } from '../../src/core/article.js';
 import { type DateCandidate, type WeighingOptions, weighDates } from '../../src/core/date-evidence.js';
 import { outletName, outletSince } from '../../src/core/known-outlets.js';
+import { extract, rawArticle } from '../support/raw-article.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const OPTIONS: WeighingOptions = { now: NOW, since: null };
@@ -156,5 +157,28 @@ describe('the name of an outlet', () => {
     [null, null, null],
   ])('at %s, stated as %s, is %s', (url, stated, name) => {
     expect(outletName(url, stated)).toBe(name);
+  });
+});
+
+describe('a local time marked as Greenwich time', () => {
+  const dateOf = (...written: string[]) => {
+    const claims = written.map((each, i) => {
+      return {
+        source: i === 0 ? ('json-ld' as const) : ('header' as const),
+        role: 'published' as const,
+        written: each,
+      };
+    });
+    return extract(rawArticle({ title: 'Tin', text: 'Nội dung của tin.', claims })).article.date;
+  };
+
+  it.each([
+    ['2025-10-22T19:25:52Z', 'Thứ tư, 22/10/2025, 19:25 (GMT+7)', '2025-10-22', '19:25'],
+    ['2025-10-22T19:25:52.000+00:00', '22/10/2025 19:25', '2025-10-22', '19:25'],
+    ['2025-10-22T12:25:52Z', '22/10/2025 19:25', '2025-10-22', '19:25'],
+    ['2025-10-22T19:25:52Z', '23/10/2025 02:25', '2025-10-23', '02:25'],
+    ['2025-10-22T19:25:52Z', '2025-10-22T19:25:00Z', '2025-10-23', '02:25'],
+  ])('%s beside %s is %s %s', (stated, shown, day, time) => {
+    expect(dateOf(stated, shown)).toMatchObject({ day, time, source: 'json-ld' });
   });
 });
