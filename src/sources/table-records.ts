@@ -8,6 +8,11 @@ export type TableRecord =
 
 /** A longer field is no article's; an unclosed quote would hold everything behind it. */
 const MOST_LINES = 10_000;
+/**
+ * After each quote that never closed, half as many lines are looked through for the end of the next, down to so many: in a
+ * file of nothing else every line would be read again for each one before it.
+ */
+const LEAST_LINES = 50;
 
 type Place = 'start' | 'plain' | 'quoted' | 'closing';
 
@@ -62,6 +67,7 @@ export async function* readRecords(
 ): AsyncIterable<TableRecord> {
   const lines = new Lines(source);
   let delimiter: string | null = null;
+  let mostLines = MOST_LINES;
   try {
     for (let first = await lines.next(); first !== null; first = await lines.next()) {
       const { number } = first;
@@ -77,7 +83,7 @@ export async function* readRecords(
         if (part.trim() !== '') delimiter ??= delimiterIn(part);
         text = held.length === 1 ? part : `${text}\n${part}`;
         place = scan(part, delimiter ?? ',', place);
-        if (place !== 'quoted' || held.length >= MOST_LINES || length > maxBytes) break;
+        if (place !== 'quoted' || held.length >= mostLines || length > maxBytes) break;
         line = await lines.next();
       }
       if (line?.kind === 'too-long') {
@@ -90,6 +96,7 @@ export async function* readRecords(
           line: number,
           detail: place === null ? 'quote inside a field' : 'quote not closed',
         };
+        if (place === 'quoted') mostLines = Math.max(LEAST_LINES, Math.floor(mostLines / 2));
         lines.putBack(held.slice(1));
       } else if (length > maxBytes) yield { kind: 'broken', line: number, detail: `${length} bytes` };
       else yield { kind: 'record', line: number, text };

@@ -176,6 +176,12 @@ describe('a broken table', () => {
     ]);
   });
 
+  it('of nothing but quotes that never close is told line by line, in a time that grows with its length', async () => {
+    const { articles, problems } = await read(`id,text\n${'a","\n'.repeat(20_000)}z,Cuối.\n`, 1e6, 65_536);
+    expect(articles.map(({ key }) => key)).toEqual(['z']);
+    expect(problems).toHaveLength(20_000);
+  });
+
   it('of one column has texts with any sign in them', async () => {
     const { articles, problems } = await read('Nội dung bài viết\nMột, hai; ba.\n"Bốn ""năm"", | sáu."\n');
     expect(problems).toEqual([]);
