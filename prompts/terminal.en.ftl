@@ -43,12 +43,11 @@ ingest-problem =
         [too-large] is too large ({ $detail })
         [broken-json] broken line of JSON ({ $detail })
         [invalid-field] invalid field: { $detail }
-        [invalid-date] not a real day, or in no known form: { $detail }
         [invalid-date] not a real day, or not understood: { $detail }
         [duplicate-id] the article's id is taken: { $detail }
-        [nothing-found] no article was found ({ $detail })
+        [nothing-found] no file of a kind that is read
         [unknown-kind] { $detail } is not read; read are .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed, and http(s) addresses
-        [broken-row] broken row of a table: { $detail }
+        [broken-row] broken row of a table, with too many or too few fields, or misplaced quotes ({ $detail })
         [no-columns] a table without a column of texts; its first line must name the columns, for example: id, title, date, source, url, text, author ({ $detail })
         [broken-front-matter] broken front matter ({ $detail }); only the text was taken
         [not-understood] no article found in it ({ $detail })

@@ -43,12 +43,11 @@ ingest-problem =
         [too-large] tệp quá lớn ({ $detail })
         [broken-json] dòng JSON hỏng ({ $detail })
         [invalid-field] trường không hợp lệ: { $detail }
-        [invalid-date] ngày không có thật hoặc không đọc được: { $detail }
         [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
         [duplicate-id] trùng mã bài: { $detail }
-        [nothing-found] không tìm thấy bài nào ({ $detail })
+        [nothing-found] không có tệp nào thuộc loại đọc được
         [unknown-kind] không đọc được { $detail }; đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed, cùng địa chỉ http(s)
-        [broken-row] dòng bảng hỏng: { $detail }
+        [broken-row] dòng bảng hỏng, thừa hay thiếu ô, hay đặt sai dấu nháy kép ({ $detail })
         [no-columns] bảng không có cột nội dung; dòng đầu phải nêu tên cột, ví dụ: mã, tiêu đề, ngày, báo, đường dẫn, nội dung, tác giả ({ $detail })
         [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
         [not-understood] không tìm thấy bài báo trong đó ({ $detail })
