@@ -36,6 +36,7 @@ test('words that are gone are corrected with the sentence nearest to them, in th
   const now = articleOf('a', { text: 'Có 15 người bị thương. Đường đã thông xe.' });
   expect(correctionOf([INJURED, given('Đường đã thông xe.', { id: 8 })], versions(FIRST, now))).toEqual({
     kind: 'changed',
+    article: 'a',
     headline: 'Tiêu đề a',
     title: 'Tiêu đề a',
     outlet: 'Báo Mẫu',
