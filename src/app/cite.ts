@@ -1,6 +1,6 @@
 // Finds a quote again where it was taken from, so that its source page shows it in its place and says what changed since.
 import { type Quote, quotesOf, type Reply } from '../core/answer.js';
-import { type Article, type ArticleDate, sourceOf, textOf } from '../core/article.js';
+import { type Article, type ArticleSource, sourceOf, textOf } from '../core/article.js';
 import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StorySummary } from '../core/story.js';
@@ -11,16 +11,10 @@ export interface ArticleLookup {
   byKey(key: string): StoredArticle | null;
 }
 
-interface PageArticle {
+interface PageArticle extends ArticleSource {
   /** From 0. */
   readonly index: number;
   readonly total: number;
-  readonly headline: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly url: string | null;
-  readonly date: ArticleDate | null;
-  readonly eventDay: string | null;
   /** Which caption the passage is from; null for the body. */
   readonly caption: number | null;
   /** The key of the article. */

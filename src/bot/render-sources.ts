@@ -2,6 +2,7 @@
 import { InlineKeyboard } from 'grammy';
 import type { SinceQuoted, SourcePage } from '../app/cite.js';
 import { dayAt } from '../core/dates.js';
+import { namedVersions } from '../core/story.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { pageData } from './callback-data.js';
 import { blockquote, cutBefore, escapeHtml, MESSAGE_UNITS, measure } from './html.js';
@@ -38,13 +39,9 @@ function nowSays(since: SinceQuoted, words: Words): string {
 /** Where the story was told first and where most fully, for a story that several articles tell. */
 function versionLines({ article, story }: SourcePage, words: Words): string[] {
   if (story === undefined) return [];
-  const { earliest, fullest } = story;
-  const isOne = earliest?.article === fullest.article;
-  return (isOne ? (['earliest-fullest'] as const) : (['earliest', 'fullest'] as const)).flatMap((which) => {
-    const version = which === 'earliest' ? earliest : fullest;
-    if (version === null) return [];
+  return namedVersions(story).map(({ which, version }) => {
     const line = version.article === article ? words('story-this') : articleLine(version, words);
-    return [words(`story-${which}`, { line })];
+    return words(`story-${which}`, { line });
   });
 }
 

@@ -11,6 +11,7 @@ import type {
 import { formatDay } from '../core/dates.js';
 import { isNewestFirst } from '../core/differing.js';
 import { betweenItems, missingParts } from '../core/missing.js';
+import { namedVersions } from '../core/story.js';
 import { LONG_AGO } from '../core/window.js';
 import { type Colours, coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
 
@@ -43,13 +44,9 @@ function storyParts({ story }: Quote, words: Words): string[] {
 /** The earliest and the fullest article of a quote's story, where they are others. */
 function versionLines({ article, story }: Quote, words: Words): string[] {
   if (story === undefined) return [];
-  const { earliest, fullest } = story;
-  const isOne = earliest?.article === fullest.article;
-  return (isOne ? (['earliest-fullest'] as const) : (['earliest', 'fullest'] as const)).flatMap((which) => {
-    const version = which === 'earliest' ? earliest : fullest;
-    const isTold = version === null || version.article === article;
-    return isTold ? [] : [words(`ask-story-${which}`, { line: sourceLine(version, words) })];
-  });
+  return namedVersions(story)
+    .filter(({ version }) => version.article !== article)
+    .map(({ which, version }) => words(`ask-story-${which}`, { line: sourceLine(version, words) }));
 }
 
 function days(span: { from: string; to: string }, { locale }: Words): { from: string; to: string } {

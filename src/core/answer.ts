@@ -1,5 +1,5 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
-import type { ArticleDate } from './article.js';
+import type { ArticleDate, ArticleSource } from './article.js';
 import type { StorySummary } from './story.js';
 
 /**
@@ -17,15 +17,9 @@ export interface DateWindow {
  * A slice of a stored article: `text === textOf(article, caption).slice(start, end)`, always.
  * `passage` is the chunk around it, same string, same units.
  */
-export interface Quote {
+export interface Quote extends ArticleSource {
   readonly text: string;
   readonly article: string;
-  readonly headline: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly url: string | null;
-  readonly date: ArticleDate | null;
-  readonly eventDay: string | null;
   /** Which caption the offsets point into; null for the body. */
   readonly caption: number | null;
   readonly start: number;

@@ -94,7 +94,19 @@ export function outletOf(article: Pick<Article, 'outlet' | 'agency'>): string | 
 }
 
 /** What a quote or a list says of the article it comes from. */
-export function sourceOf(article: Article) {
+export interface ArticleSource {
+  readonly headline: string;
+  /** Null when the article has none; `headline` then is its beginning. */
+  readonly title: string | null;
+  /** The outlet, else the agency. */
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly date: ArticleDate | null;
+  readonly eventDay: string | null;
+}
+
+/** The description of an article as it stands. */
+export function sourceOf(article: Article): ArticleSource {
   const { title, url, date, eventDay } = article;
   return { headline: headlineOf(article), title, outlet: outletOf(article), url, date, eventDay };
 }

@@ -1,5 +1,5 @@
 // What a chat is told when an article it was quoted no longer says so: decided from the quotes given and the article now.
-import { type Article, type ArticleDate, sourceOf, textOf } from './article.js';
+import { type Article, type ArticleDate, type ArticleSource, sourceOf, textOf } from './article.js';
 import type { ArticleVersion } from './article-history.js';
 import { nearestSentences, type PlacedSentence, stands } from './version-changes.js';
 
@@ -27,18 +27,11 @@ export interface CorrectedQuote {
   readonly now: readonly PlacedSentence[];
 }
 
-/** What is to be told of one article in one answer. */
-export interface Correction {
+/** What is to be told of one article in one answer; described as it stands now, or as it last stood. */
+export interface Correction extends ArticleSource {
   readonly kind: CorrectionKind;
   /** The key of the article: the one it goes on under, where it was renamed. */
   readonly article: string;
-  /** The article as it stands now, or as it last stood. */
-  readonly headline: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly url: string | null;
-  readonly date: ArticleDate | null;
-  readonly eventDay: string | null;
   /** The version that `now` is quoted from; null when the article is gone. */
   readonly version: number | null;
   /** When the change was seen, milliseconds since 1970; null where nobody said. */

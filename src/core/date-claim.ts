@@ -1,39 +1,11 @@
 // A date as a page or a feed writes it, in any layout, brought to a day and a time in Asia/Ho_Chi_Minh.
-import { type DayTime, dayAt, isoDay, parseDay, toLocal } from './dates.js';
+import { type DayTime, dayAt, isoDay, monthOf, parseDay, toLocal } from './dates.js';
+import { NAMED_ZONES } from './zones.js';
 
 /** Minutes east of Greenwich of a time that states no zone: Asia/Ho_Chi_Minh. */
 export const VIETNAM = 420;
 const LONGEST = 200;
 
-/** Zones by name: RFC 822 §5.1, then those of places that Vietnamese papers and agencies report from. */
-const ZONES: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    Z: 0,
-    UT: 0,
-    UTC: 0,
-    GMT: 0,
-    EST: -300,
-    EDT: -240,
-    CST: -360,
-    CDT: -300,
-    MST: -420,
-    MDT: -360,
-    PST: -480,
-    PDT: -420,
-    ICT: 420,
-    WIB: 420,
-    SGT: 480,
-    HKT: 480,
-    JST: 540,
-    KST: 540,
-    CET: 60,
-    CEST: 120,
-    BST: 60,
-    MSK: 180,
-  }),
-);
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONE = '(?:\\s*\\(?((?:GMT|UTC?)?\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\)?)?';
 const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?(?:\\s?(am|pm|sa|ch)(?!\\p{L}))?';
 const ISO = new RegExp(`^(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:(?:\\s*T\\s*|\\s+)${CLOCK}${ZONE})?$`, 'iu');
@@ -62,9 +34,6 @@ interface Parts {
   readonly clock: ReadonlyArray<string | undefined>;
 }
 
-const monthOf = (name: string | undefined): number =>
-  MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
-
 /** RFC 2822 §4.3: two digits below fifty are of this century. */
 function yearOf(text: string | undefined): number {
   const year = Number(text);
@@ -75,7 +44,7 @@ function yearOf(text: string | undefined): number {
 function offsetOf(zone: string | undefined, unstated: number): number | null {
   if (zone === undefined) return unstated;
   const numbers = /([+-])\s?(\d{1,2})(?::?(\d{2}))?$/u.exec(zone);
-  if (numbers === null) return ZONES.get(zone.trim().toUpperCase()) ?? null;
+  if (numbers === null) return NAMED_ZONES.get(zone.trim().toUpperCase()) ?? null;
   const minutes = Number(numbers[2]) * 60 + Number(numbers[3] ?? 0);
   return minutes > 14 * 60 ? null : minutes * (numbers[1] === '-' ? -1 : 1);
 }
@@ -149,13 +118,13 @@ export function readDateClaim(written: string, zoneMinutes: number = VIETNAM): D
   }
   if (EPOCH.test(field)) return ofEpoch(field);
   const rfc = RFC.exec(field);
-  if (rfc !== null && monthOf(rfc[2]) > 0) {
-    const parts = { year: yearOf(rfc[3]), month: monthOf(rfc[2]), day: Number(rfc[1]) };
+  if (rfc !== null && monthOf(rfc[2] ?? '') > 0) {
+    const parts = { year: yearOf(rfc[3]), month: monthOf(rfc[2] ?? ''), day: Number(rfc[1]) };
     return moment({ ...parts, clock: rfc.slice(4) }, zoneMinutes);
   }
   const c = ASCTIME.exec(field);
-  if (c !== null && monthOf(c[1]) > 0 && (c[3] ?? c[9]) !== undefined) {
-    const parts = { year: Number(c[3] ?? c[9]), month: monthOf(c[1]), day: Number(c[2]) };
+  if (c !== null && monthOf(c[1] ?? '') > 0 && (c[3] ?? c[9]) !== undefined) {
+    const parts = { year: Number(c[3] ?? c[9]), month: monthOf(c[1] ?? ''), day: Number(c[2]) };
     return moment({ ...parts, clock: c.slice(4, 9) }, zoneMinutes);
   }
   const slashed = AMERICAN.exec(field);

@@ -1,5 +1,6 @@
 // Days as newspapers write them: found, checked against the calendar, brought to Asia/Ho_Chi_Minh, and shown again.
 import { Temporal } from 'temporal-polyfill';
+import { NAMED_ZONES } from './zones.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -78,7 +79,8 @@ interface Layout {
   read(match: RegExpMatchArray): { year: number | null; month: number; day: number };
 }
 
-const monthOf = (name: string): number => ENGLISH_MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+/** 1 to 12 by an English name or its beginning of three letters; 0 for anything else. */
+export const monthOf = (name: string): number => ENGLISH_MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 const vietnameseMonthOf = (name: string): number => VIETNAMESE_MONTHS.get(name.toLowerCase()) ?? Number(name);
 const yearOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
@@ -158,23 +160,6 @@ export function findDays(text: string): DayMention[] {
 
 const CLOCK =
   /(?<![\d/.-])([01]?\d|2[0-3])\s?(?:(?::|h|g|giờ)\s?([0-5]\d)(?!\d)|(?:h|giờ)(?![\p{L}\d]))(?:\s?phút|:([0-5]\d)(?:[.,]\d{1,9})?)?(?:\s?(am|pm|sa|ch)(?!\p{L}))?/iu;
-// RFC 822 §5.1 names the American zones; ICT is Vietnam's own.
-const NAMED_ZONES: Readonly<Record<string, number>> = {
-  Z: 0,
-  UT: 0,
-  UTC: 0,
-  GMT: 0,
-  ICT: 420,
-  JST: 540,
-  EST: -300,
-  EDT: -240,
-  CST: -360,
-  CDT: -300,
-  MST: -420,
-  MDT: -360,
-  PST: -480,
-  PDT: -420,
-};
 const OFFSET = /^\s*\(?\s*(?:(?:GMT|UTC)\s?)?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)\s*\)?/u;
 const NAMED = /^\s*\(?\s*(Z|UTC?|GMT|ICT|JST|[ECMP][SD]T)(?!\p{L})\s*\)?/u;
 
@@ -239,7 +224,7 @@ export function readDay(text: string): Found | null {
   if (stated !== null) {
     minutes = (Number(stated[2]) * 60 + Number(stated[3] ?? 0)) * (stated[1] === '-' ? -1 : 1);
   } else if (named !== null) {
-    minutes = NAMED_ZONES[named[1] ?? ''] ?? null;
+    minutes = NAMED_ZONES.get(named[1] ?? '') ?? null;
   }
   after = after.slice((offset ?? named)?.[0].length ?? 0);
   if (ahead !== null) before = before.slice(0, ahead.index);

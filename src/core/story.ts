@@ -1,5 +1,5 @@
 // A story: the articles that tell one event, why each belongs to it, and what an answer says of it.
-import { type Article, type ArticleDate, outletOf, sourceOf } from './article.js';
+import { type Article, type ArticleSource, outletOf, sourceOf } from './article.js';
 import { paperOf } from './known-outlets.js';
 
 /**
@@ -38,14 +38,8 @@ export interface StoryMember {
 }
 
 /** An article of a story as an answer names it. */
-export interface StoryVersion {
+export interface StoryVersion extends ArticleSource {
   readonly article: string;
-  readonly headline: string;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  readonly url: string | null;
-  readonly date: ArticleDate | null;
-  readonly eventDay: string | null;
 }
 
 /** What an answer says of the story of a quote. */
@@ -57,6 +51,19 @@ export interface StorySummary {
   /** Null when no day of publication is known. */
   readonly earliest: StoryVersion | null;
   readonly fullest: StoryVersion;
+}
+
+/** The versions worth naming beside a quote, each by what it is to be called; one that is both is named once. */
+export function namedVersions({ earliest, fullest }: StorySummary): ReadonlyArray<{
+  readonly which: 'earliest' | 'fullest' | 'earliest-fullest';
+  readonly version: StoryVersion;
+}> {
+  if (earliest === null) return [{ which: 'fullest', version: fullest }];
+  if (earliest.article === fullest.article) return [{ which: 'earliest-fullest', version: earliest }];
+  return [
+    { which: 'earliest', version: earliest },
+    { which: 'fullest', version: fullest },
+  ];
 }
 
 /** When an article appeared, in a form that sorts, a day without a time after its times; null when its day is not known. */
