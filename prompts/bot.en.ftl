@@ -22,6 +22,16 @@ command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
+command-dongthoigian = Quotes about a subject, in the order of their days
+command-sosanh = Compare two dates or two newspapers on one subject
+command-trichdan = Citations of the last answer, to paste into an article
+command-kiemchung = Look a sentence up: word for word, in other words, or not there
+command-danhsach = See and end what is followed here
+command-huy = End all that is followed here
+command-kenh = Connect a channel that the bot posts to
+command-ngonngu = Change the language: Tiếng Việt, English
+command-riengtu = What the bot keeps about you
+command-xoa = Delete everything kept about you
 
 ## Asking
 
@@ -167,6 +177,12 @@ failed = Sorry, something went wrong and I could not do this. Please try again i
 ## Live sources (admins only)
 
 command-nguontin = Manage the live sources that are followed
+command-thongke = Questions, share answered, latency, sources
+command-thieu = What was asked and the collection lacked
+command-nap = Take a file or an address into the collection
+command-chan = Shut out a person or a chat
+command-bochan = Let a person or a chat in again
+command-thongbao = Send a message to every chat that follows something
 followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
 followed-admins-alert = This button is for those who run the bot.
 followed-heading = <b>Following { $count } live sources</b>

@@ -22,6 +22,16 @@ command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
 command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
+command-dongthoigian = Các câu trích về một chủ đề, theo thứ tự ngày
+command-sosanh = So sánh hai ngày hay hai báo về một chủ đề
+command-trichdan = Lấy trích dẫn của câu trả lời gần nhất để dán vào bài viết
+command-kiemchung = Kiểm chứng một câu: có nguyên văn, có ý ấy, hay không có
+command-danhsach = Xem và bỏ những gì đang theo dõi
+command-huy = Thôi theo dõi tất cả
+command-kenh = Nối một kênh để bot đăng tin vào đó
+command-ngonngu = Đổi ngôn ngữ: Tiếng Việt, English
+command-riengtu = Bot giữ những gì về bạn
+command-xoa = Xóa tất cả những gì bot giữ về bạn
 
 ## Hỏi
 
@@ -164,6 +174,12 @@ failed = Xin lỗi, tôi gặp trục trặc nên chưa làm được việc nà
 ## Nguồn tin (chỉ người quản trị)
 
 command-nguontin = Quản lý các nguồn tin đang theo dõi
+command-thongke = Số câu hỏi, tỉ lệ trả lời, độ trễ, nguồn tin
+command-thieu = Những điều được hỏi mà kho tin không có
+command-nap = Nạp một tệp hay một địa chỉ vào kho tin
+command-chan = Chặn một người hay một chat
+command-bochan = Bỏ chặn
+command-thongbao = Gửi một tin cho mọi chat đang theo dõi
 followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
 followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
 followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>

@@ -1,6 +1,6 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
@@ -13,39 +13,28 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import {
+  type Archive,
+  systemClock as clock,
+  openArchive,
+  openFiles,
+  openSourceList,
+} from './compose-archive.js';
+import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
-import type { ArticleHistory } from './core/article-history.js';
-import type { ArticleStore, WordSearch } from './core/article-store.js';
-import { AppError } from './core/errors.js';
+import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
-import type { AnswerStore, Clock, UpdateInbox } from './core/ports.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { createAnswerStore } from './store/answers.js';
-import { createArticleHistory } from './store/article-versions.js';
-import { createArticleStore } from './store/articles.js';
-import { openDatabase } from './store/database.js';
 import { createQuotedCheck } from './store/given-quotes.js';
-import { createUpdateInbox } from './store/updates.js';
 import { createWordSearch } from './store/word-search.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
-
-/** The stored collection without its model: enough to list it and to try an ingest. */
-export interface Archive {
-  readonly store: ArticleStore;
-  readonly stories: Stories['stories'];
-  readonly history: ArticleHistory;
-  /** Only for dry runs: it has no model. */
-  readonly ingest: Ingest;
-  readonly read: Reading['read'];
-  close(): Promise<void>;
-}
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -62,8 +51,8 @@ export interface Collection extends Archive {
     readonly answer: (text: string) => Promise<Answer>;
   };
   readonly cite: Cite;
-  readonly answers: AnswerStore;
-  readonly inbox: UpdateInbox;
+  /** What is kept of chats and of people. */
+  readonly chats: Chats;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
   readonly corrections: Corrections;
@@ -71,94 +60,6 @@ export interface Collection extends Archive {
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
   saveIndex(): Promise<void>;
-}
-
-const clock: Clock = () => Date.now();
-
-/** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
-function makeFolder(folder: string): void {
-  try {
-    if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
-    mkdirSync(folder);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : error;
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    throw new AppError('CONFIG_INVALID', `DATA_DIR: ${folder} cannot be made a folder (${code}).`, error);
-  }
-}
-
-function databaseFile(config: Config): string {
-  return join(config.DATA_DIR, 'trichdan.sqlite');
-}
-
-function assertWritable(path: string): void {
-  try {
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    throw new AppError('CONFIG_INVALID', `DATA_DIR: ${path} cannot be written.`, error);
-  }
-}
-
-function openFiles(config: Config) {
-  makeFolder(config.DATA_DIR);
-  const file = databaseFile(config);
-  for (const path of [config.DATA_DIR, file]) if (existsSync(path)) assertWritable(path);
-  const db = openDatabase(file);
-  return { db, store: createArticleStore(db) };
-}
-
-function withoutModel(): never {
-  throw new AppError('CLOSED', 'This command was started without its embedding model.');
-}
-
-/** Opens the database alone, and only to read; an empty one in memory where there is none. */
-export function openArchive(config: Config): Archive {
-  const file = databaseFile(config);
-  if (existsSync(config.DATA_DIR) && !statSync(config.DATA_DIR).isDirectory()) makeFolder(config.DATA_DIR);
-  const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
-  const store = createArticleStore(db);
-  const embedder = {
-    model: { name: 'none', dimension: 1, fingerprint: '' },
-    embedQuestion: withoutModel,
-    embedStatement: withoutModel,
-    embedPassages: withoutModel,
-    close: async () => {},
-  };
-  const index = {
-    size: () => 0,
-    add: withoutModel,
-    remove: withoutModel,
-    search: withoutModel,
-    ids: withoutModel,
-    close: async () => {},
-  };
-  const { read, close: closeReading } = openReading(config);
-  return {
-    store,
-    stories: openStories(db, store).stories,
-    history: createArticleHistory(db),
-    ingest: createIngest({ store, embedder, index, clock, extract: extractArticle, exists: existsSync }),
-    read,
-    close: async () => {
-      await closeReading();
-      db.close();
-    },
-  };
-}
-
-/** The list of live sources without the model: enough to look at it, change it, and try an address. */
-export function openSourceList(config: Config, log: Logger): Following & { close(): Promise<void> } {
-  const { db, store } = openFiles(config);
-  const reading = openReading(config);
-  const parts = { db, articles: store, reading, ingest: withoutModel, withdraw: withoutModel };
-  return {
-    ...openFollowing({ ...parts, clock, config, log }),
-    close: async () => {
-      await reading.close();
-      db.close();
-    },
-  };
 }
 
 function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
@@ -261,8 +162,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
-      answers: createAnswerStore(db),
-      inbox: createUpdateInbox(db),
+      chats: openChats(db),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },
@@ -295,4 +195,4 @@ export function openPrompts(name: string): Prompts {
   return loadPrompts(join(projectRoot, 'prompts'), name);
 }
 
-export { clock as systemClock };
+export { clock as systemClock, openArchive, openSourceList };

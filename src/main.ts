@@ -10,6 +10,7 @@ import { listProblemLine } from './cli/sources.js';
 import { wordsOf } from './cli/terminal-text.js';
 import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
+import { botParts } from './compose-bot.js';
 import { startCorrections } from './compose-corrections.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
@@ -34,16 +35,6 @@ function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
-function botParts(collection: Collection, log: Log, admins: readonly number[] | 'everyone') {
-  const { converse, cite, answers, corrections, following } = collection;
-  const { settings } = corrections;
-  const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
-  const sourceAdmin = { manage: following.manage, isAdmin };
-  const prompts = openPrompts('bot');
-  return { ask: converse, cite, answers, settings, prompts, clock: systemClock, log, sourceAdmin };
-}
-
 /** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
 function foldersToRead({ following }: Collection, config: Config, words: Words): string[] {
   for (const problem of following.readFile())
@@ -60,15 +51,15 @@ async function onTelegram(
   signal: AbortSignal,
 ): Promise<void> {
   const admins = config.ADMIN_IDS ?? [];
-  const parts = botParts(collection, log, admins);
+  const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot, parts.prompts, admins).catch((error: unknown) =>
+    registerCommands(bot.api, parts.prompts, admins).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
-  const polling = startPolling({ bot, inbox: collection.inbox, clock: systemClock, log, onReady });
+  const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
   const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
@@ -90,7 +81,7 @@ async function onLocalPage(
   words: Words,
   signal: AbortSignal,
 ): Promise<void> {
-  const parts = botParts(collection, log, 'everyone');
+  const parts = botParts(collection, config, { admins: 'everyone', prompts: openPrompts('bot'), log });
   const local = createLocalTelegram({ clock: systemClock });
   const bot = createBot({
     ...parts,
@@ -107,7 +98,7 @@ async function onLocalPage(
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
-  await registerCommands(bot, parts.prompts, 'everyone');
+  await registerCommands(bot.api, parts.prompts, 'everyone');
   const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
@@ -163,7 +154,8 @@ async function run(config: Config, log: Log): Promise<void> {
       await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
       if (signal.aborted) return;
     }
-    collection.answers.prune(systemClock() - ANSWERS_KEPT_MS);
+    collection.chats.answers.prune(systemClock() - ANSWERS_KEPT_MS);
+    collection.chats.state.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`

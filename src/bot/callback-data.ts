@@ -1,5 +1,5 @@
-// What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>` and `d:<choice>`, within
-// Telegram's 64 bytes.
+// What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
+// `f:<answer id>` and `d:<choice>`, within Telegram's 64 bytes.
 import type { CorrectionChoice } from '../core/correction-ports.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
@@ -16,8 +16,17 @@ export function readPageData(data: string): { answerId: string; page: number } |
   return answerId === undefined || page === undefined ? null : { answerId, page: Number(page) };
 }
 
-/** The days to ask again for: any, or the nearest before or after those of the question. */
-export type Again = 'any' | 'before' | 'after';
+/**
+ * The days to ask again for: any; the nearest before or after those of the question; or only what is newer or older than
+ * what the answer quotes.
+ */
+export type Again = 'any' | 'before' | 'after' | 'newer' | 'older';
+
+const AGAIN: ReadonlySet<string> = new Set<Again>(['any', 'before', 'after', 'newer', 'older']);
+
+function isAgain(written: string): written is Again {
+  return AGAIN.has(written);
+}
 
 /** The data of a button that asks an answer's question again. */
 export function againData(answerId: string, again: Again): string {
@@ -26,9 +35,32 @@ export function againData(answerId: string, again: Again): string {
 
 /** Reads what `againData` wrote; null for anything else. */
 export function readAgainData(data: string): { answerId: string; again: Again } | null {
-  const [, answerId, again] = /^w:([\w-]{1,48}):(any|before|after)$/.exec(data) ?? [];
+  const [, answerId, again = ''] = /^w:([\w-]{1,48}):(\w+)$/.exec(data) ?? [];
+  return answerId !== undefined && isAgain(again) ? { answerId, again } : null;
+}
+
+export type Vote = 'up' | 'down';
+
+/** The data of a button that says what one thinks of an answer. */
+export function voteData(answerId: string, vote: Vote): string {
+  return `v:${answerId}:${vote}`;
+}
+
+/** Reads what `voteData` wrote; null for anything else. */
+export function readVoteData(data: string): { answerId: string; vote: Vote } | null {
+  const [, answerId, vote] = /^v:([\w-]{1,48}):(up|down)$/.exec(data) ?? [];
   if (answerId === undefined) return null;
-  return again === 'any' || again === 'before' || again === 'after' ? { answerId, again } : null;
+  return vote === 'up' || vote === 'down' ? { answerId, vote } : null;
+}
+
+/** The data of a button that subscribes to an answer's question. */
+export function followData(answerId: string): string {
+  return `f:${answerId}`;
+}
+
+/** Reads what `followData` wrote: the answer's id; null for anything else. */
+export function readFollowData(data: string): string | null {
+  return /^f:([\w-]{1,48})$/.exec(data)?.[1] ?? null;
 }
 
 /** The data of a button that chooses how corrections come. */

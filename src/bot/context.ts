@@ -1,6 +1,7 @@
 // What a handler of the bot is given besides grammY's own context, and how it replies.
 import { type Context, GrammyError, type InlineKeyboard } from 'grammy';
 import type { Message } from 'grammy/types';
+import type { Place } from '../core/place.js';
 import type { Locale, Prompts } from '../prompts.js';
 import type { Words } from './article-line.js';
 
@@ -23,6 +24,14 @@ export function wordsIn(prompts: Prompts, locale: Locale): Words {
   return Object.assign((...[key, values]: Parameters<Words>) => prompts.render(locale, key, values), {
     locale,
   });
+}
+
+/** Where the update was sent from; null for one that belongs to no chat, as an inline query. */
+export function placeOf(ctx: Context): Place | null {
+  const chat = ctx.chatId;
+  if (chat === undefined) return null;
+  const message = ctx.msg;
+  return { chat, topic: message?.is_topic_message === true ? (message.message_thread_id ?? null) : null };
 }
 
 /** Sends `html` to the chat and topic of the update; in groups as a reply to the message that asked. */

@@ -2,8 +2,9 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
-import { commandsInAnyCase } from './commands.js';
+import { commandsByName } from './commands.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
@@ -17,6 +18,9 @@ import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
 export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+  readonly state: StateStore;
+  /** Whether this user, by the numeric id, may do what only those who run the bot may. */
+  readonly isAdmin: (user: number) => boolean;
   readonly token: string;
   readonly prompts: Prompts;
   readonly log: Logger;
@@ -47,8 +51,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     return next();
   });
   bot.use(errorBoundary(log));
-  bot.use(commandsInAnyCase());
-  bot.use(helpFeature(deps.sourceAdmin?.isAdmin));
+  bot.use(commandsByName());
+  bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
   bot.use(sourceAdminFeature(deps));

@@ -145,10 +145,23 @@ export function startPolling(options: PollingOptions): Polling {
   };
 }
 
-const ALLOWED = ['message', 'callback_query'] as const;
+const ALLOWED = [
+  'message',
+  'edited_message',
+  'channel_post',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+] as const;
 
-function laneOf({ update_id, message, callback_query: press }: Update): string | number {
-  return message?.chat.id ?? press?.message?.chat.id ?? press?.from.id ?? `update ${update_id}`;
+/** What belongs to one chat is handled in order; an inline query belongs to whoever types it. */
+function laneOf(update: Update): string | number {
+  const { update_id, message, edited_message, channel_post, callback_query: press } = update;
+  const chat = (message ?? edited_message ?? channel_post ?? press?.message ?? update.my_chat_member)?.chat
+    .id;
+  if (chat !== undefined) return chat;
+  const typing = update.inline_query?.from.id;
+  return typing === undefined ? (press?.from.id ?? `update ${update_id}`) : `inline ${typing}`;
 }
 
 function causeOf(error: unknown): unknown {

@@ -1,6 +1,7 @@
 // What the use cases need from the outside world; adapters implement these, and one contract suite each tests them.
 import type { Reply } from './answer.js';
 import type { Article, ArticleDate } from './article.js';
+import type { Place } from './place.js';
 
 /** Which model made a vector: vectors of different identities never meet in one index. */
 export interface ModelIdentity {
@@ -90,23 +91,52 @@ export interface NewChunk {
   readonly vector: Float32Array;
 }
 
-export interface ChatAnswer {
+export interface ChatAnswer extends Place {
   readonly id: string;
-  readonly chat: number;
   readonly answer: Reply;
   /** When it was given, milliseconds since 1970. */
   readonly at: number;
 }
 
+/** Who asked, and with which message; null where Telegram does not say, as under a button. */
+export interface AskedBy {
+  readonly user: number | null;
+  readonly message: number | null;
+}
+
 /** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
 export interface AnswerStore {
   /** Keeps an answer and notes what it quotes, so that it can be corrected. */
-  save(chat: number, answer: Reply, now: number): ChatAnswer;
-  /** Notes which message carried the answer, and in which language; an answer that was never sent is never corrected. */
-  sent(id: string, messageId: number, language: 'vi' | 'en'): void;
+  save(place: Place, answer: Reply, now: number, asked?: AskedBy): ChatAnswer;
+  /**
+   * Notes which messages carried the answer, in order, and in which language; an answer that was never sent is never
+   * corrected. Messages noted before are forgotten.
+   */
+  sent(id: string, messages: readonly number[], language: 'vi' | 'en'): void;
   get(id: string): ChatAnswer | null;
-  last(chat: number): ChatAnswer | null;
+  last(place: Place): ChatAnswer | null;
+  /** The answer that a message of the bot carries a part of. */
+  ofMessage(chat: number, message: number): ChatAnswer | null;
+  /** The newest answer to a message of a person, which may be edited and asked again. */
+  toMessage(chat: number, message: number): ChatAnswer | null;
+  /** Who asked, and with which message; null when nothing is known of the answer. */
+  askedBy(id: string): AskedBy | null;
+  /** The messages that carried the answer, in order. */
+  messagesOf(id: string): number[];
   /** Forgets answers older than `before`. */
+  prune(before: number): number;
+}
+
+/**
+ * What a button or a further message needs to know later, by kind and key: kept over restarts, and only for a time.
+ * Values are whatever JSON can hold; whoever reads one checks it.
+ */
+export interface StateStore {
+  put(kind: string, key: string, chat: number, value: unknown, now: number): void;
+  /** Undefined when there is none, or it was forgotten. */
+  get(kind: string, key: string): unknown;
+  remove(kind: string, key: string): void;
+  /** Forgets what was put before `before`. */
   prune(before: number): number;
 }
 

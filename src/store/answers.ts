@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, type CollectionAnswer, quotesOf, type Reply } from '../core/answer.js';
-import type { AnswerStore, ChatAnswer } from '../core/ports.js';
+import type { Place } from '../core/place.js';
+import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
@@ -112,6 +113,7 @@ const answerSchema: z.ZodType<Reply> = z.discriminatedUnion('status', [
 interface AnswerRow {
   readonly id: string;
   readonly chat: number;
+  readonly topic: number | null;
   readonly answer: string;
   readonly at: number;
 }
@@ -119,37 +121,68 @@ interface AnswerRow {
 /** An answer that another version wrote and this one cannot read counts as forgotten. */
 function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
   if (!row) return null;
-  const read = answerSchema.safeParse(JSON.parse(row.answer));
-  return read.success ? { id: row.id, chat: row.chat, answer: read.data, at: row.at } : null;
+  const { answer, ...rest } = row;
+  const read = answerSchema.safeParse(JSON.parse(answer));
+  return read.success ? { ...rest, answer: read.data } : null;
 }
 
-/** The AnswerStore port on the `answers` table. */
+const COLUMNS = 'answers.id, answers.chat, topic, answers.answer, given_at AS at';
+
+/** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
-  const add = db.prepare('INSERT INTO answers (id, chat, answer, given_at) VALUES (?, ?, ?, ?)');
-  const byId = db.prepare<[string], AnswerRow>(
-    'SELECT id, chat, answer, given_at AS at FROM answers WHERE id = ?',
+  const add = db.prepare(
+    `INSERT INTO answers (id, chat, topic, answer, given_at, asker, question_message)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const latest = db.prepare<[number], AnswerRow>(
-    'SELECT id, chat, answer, given_at AS at FROM answers WHERE chat = ? ORDER BY number DESC LIMIT 1',
+  const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
+  const latest = db.prepare<[number, number | null], AnswerRow>(
+    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND topic IS ? ORDER BY number DESC LIMIT 1`,
   );
+  const carried = db.prepare<[number, number], AnswerRow>(
+    `SELECT ${COLUMNS} FROM answer_messages JOIN answers ON answers.id = answer_messages.answer
+     WHERE answer_messages.chat = ? AND message = ?`,
+  );
+  const asked = db.prepare<[number, number], AnswerRow>(
+    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND question_message = ? ORDER BY number DESC LIMIT 1`,
+  );
+  const asker = db.prepare<[string], AskedBy>(
+    'SELECT asker AS user, question_message AS message FROM answers WHERE id = ?',
+  );
+  const messages = db
+    .prepare<[string], number>('SELECT message FROM answer_messages WHERE answer = ? ORDER BY part')
+    .pluck();
   const forget = db.prepare('DELETE FROM answers WHERE given_at < ?');
   const carry = db.prepare('UPDATE answers SET message_id = ?, language = ? WHERE id = ?');
+  const uncarry = db.prepare('DELETE FROM answer_messages WHERE answer = ?');
+  const addMessage = db.prepare(
+    `INSERT OR REPLACE INTO answer_messages (chat, message, answer, part)
+     SELECT chat, ?, id, ? FROM answers WHERE id = ?`,
+  );
   const given = createGivenQuotes(db);
 
-  const save = db.transaction((chat: number, answer: Reply, now: number): ChatAnswer => {
+  const save = db.transaction((place: Place, answer: Reply, now: number, by?: AskedBy): ChatAnswer => {
     const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
-    add.run(id, chat, JSON.stringify(answer), now);
+    const { chat, topic } = place;
+    add.run(id, chat, topic, JSON.stringify(answer), now, by?.user ?? null, by?.message ?? null);
     for (const quote of quotesOf(answer)) given.add(id, quote, now);
-    return { id, chat, answer, at: now };
+    return { id, chat, topic, answer, at: now };
+  });
+
+  const sent = db.transaction((id: string, carriers: readonly number[], language: 'vi' | 'en'): void => {
+    carry.run(carriers.at(-1) ?? null, language, id);
+    uncarry.run(id);
+    for (const [part, message] of carriers.entries()) addMessage.run(message, part, id);
   });
 
   return {
     save: save.immediate,
-    sent(id, messageId, language) {
-      carry.run(messageId, language, id);
-    },
+    sent: sent.immediate,
     get: (id) => answerOfRow(byId.get(id)),
-    last: (chat) => answerOfRow(latest.get(chat)),
+    last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
+    ofMessage: (chat, message) => answerOfRow(carried.get(chat, message)),
+    toMessage: (chat, message) => answerOfRow(asked.get(chat, message)),
+    askedBy: (id) => asker.get(id) ?? null,
+    messagesOf: (id) => messages.all(id),
     prune: (before) => forget.run(before).changes,
   };
 }

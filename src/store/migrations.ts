@@ -1,11 +1,17 @@
 // The tables, as a list of steps that is only ever added to: a step that has been released is never edited.
 import { fillAbbreviations } from './abbreviation-rows.js';
 import type { Migration } from './migration.js';
+import { m011_chats } from './migration-chats.js';
 import { m005_dates } from './migration-dates.js';
+import { m015_outbox } from './migration-outbox.js';
+import { m013_people } from './migration-people.js';
+import { m010_places } from './migration-places.js';
+import { m014_questions } from './migration-questions.js';
 import { m009_renamed } from './migration-renamed.js';
 import { m008_sources } from './migration-sources.js';
 import { m007_stories } from './migration-stories.js';
 import { m006_versions } from './migration-versions.js';
+import { m012_votes } from './migration-votes.js';
 
 /**
  * Chunk ids double as labels of the vector index (unsigned 32 bit) and are never used twice, hence AUTOINCREMENT.
@@ -155,4 +161,10 @@ export const migrations: readonly Migration[] = [
   m007_stories,
   m008_sources,
   m009_renamed,
+  m010_places,
+  m011_chats,
+  m012_votes,
+  m013_people,
+  m014_questions,
+  m015_outbox,
 ];

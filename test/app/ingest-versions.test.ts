@@ -39,13 +39,13 @@ function setUp() {
     const answers = createAnswerStore(db);
     const quotes = [quoteOf(article, null, span, span)];
     const { id } = answers.save(
-      chat,
+      { chat, topic: null },
       { status: 'answered', question: '?', quotes, window: null, score: 1 },
       5,
     );
-    answers.sent(id, 1, 'vi');
+    answers.sent(id, [1], 'vi');
   }
-  const given = () => createAnswerStore(db).last(7)?.answer ?? expect.fail();
+  const given = () => createAnswerStore(db).last({ chat: 7, topic: null })?.answer ?? expect.fail();
   return { store, ingestWith, quoteTo, given, waiting: () => createCorrectionOutbox(db).waiting() };
 }
 

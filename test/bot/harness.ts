@@ -1,10 +1,10 @@
 // A running bot over the fake Telegram, with scripted answers and everything it logs at hand.
 import { join } from 'node:path';
+import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createCite } from '../../src/app/cite.js';
 import type { Earlier } from '../../src/app/converse.js';
-import { createBot } from '../../src/bot/create-bot.js';
-import type { SourceAdmin } from '../../src/bot/features/source-admin.js';
+import { type BotDeps, createBot } from '../../src/bot/create-bot.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
 import type { Reply } from '../../src/core/answer.js';
 import type { AskOptions } from '../../src/core/asked-days.js';
@@ -12,8 +12,9 @@ import type { StoredArticle } from '../../src/core/ports.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
+import { openDatabase } from '../../src/store/database.js';
+import { botStores } from '../support/bot-stores.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
-import { createMemoryAnswers } from '../support/memory-answers.js';
 import { createMemoryInbox, type MemoryInbox } from '../support/memory-inbox.js';
 import { ARTICLES, answeredWith, firstQuote } from './sample.js';
 
@@ -36,6 +37,8 @@ export function capturedLog(): { log: Logger; lines: LogLine[] } {
 type Script = (question: string, options?: AskOptions) => Reply | Promise<Reply>;
 
 export interface Scene {
+  /** A connection of its own to the fake. */
+  readonly api: Api;
   readonly telegram: FakeTelegram;
   readonly inbox: MemoryInbox;
   readonly lines: LogLine[];
@@ -55,10 +58,10 @@ export interface Scene {
 }
 
 /** A scene that is not polling yet. */
-export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
+export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> {
   const telegram = await startFakeTelegram();
   const inbox = createMemoryInbox();
-  const answers = createMemoryAnswers();
+  const db = openDatabase(':memory:');
   const { log, lines } = capturedLog();
   const asked: string[] = [];
   const leaning: Array<Earlier | null> = [];
@@ -72,6 +75,7 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {
+    api: new Api(telegram.token, { apiRoot: telegram.apiRoot }),
     telegram,
     inbox,
     lines,
@@ -94,12 +98,11 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
           return script(question, how);
         },
         cite,
-        answers,
-        settings: { corrections: () => 'reply', setCorrections: () => {} },
+        ...botStores(db),
         prompts,
         clock,
         log,
-        sourceAdmin,
+        ...extra,
         client: { apiRoot: telegram.apiRoot },
       });
       const polling = startPolling({ bot, inbox, clock, log, ...options });
@@ -110,6 +113,7 @@ export async function createScene(sourceAdmin?: SourceAdmin): Promise<Scene> {
     async close() {
       await Promise.all(running.map((polling) => polling.stop()));
       await telegram.close();
+      db.close();
     },
   };
 }

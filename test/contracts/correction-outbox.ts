@@ -53,8 +53,8 @@ export function correctionOutboxContract(
     afterEach(() => opened.close());
 
     async function give(words: string, chat = 5, message = 31, article = FIRST, version?: number) {
-      const { id } = await opened.answers.save(chat, quoting(words, article, version), 10);
-      await opened.answers.sent(id, message, 'vi');
+      const { id } = await opened.answers.save({ chat, topic: null }, quoting(words, article, version), 10);
+      await opened.answers.sent(id, [message], 'vi');
       return id;
     }
     const change = (over: Partial<Article>, sourceHash: string | undefined = 'source 2', now = 100) =>
@@ -144,7 +144,7 @@ export function correctionOutboxContract(
     });
 
     it('says nothing to a chat that the answer never reached, and forgets all with the answer', async () => {
-      await opened.answers.save(5, quoting(INJURED), 10);
+      await opened.answers.save({ chat: 5, topic: null }, quoting(INJURED), 10);
       await change({ text: OPEN });
       expect(await waiting()).toEqual([]);
       const id = await give(OPEN, 5, 40, { ...FIRST, text: OPEN }, 2);

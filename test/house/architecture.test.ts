@@ -11,6 +11,9 @@ const ADAPTERS = ['bot', 'web', 'jobs', 'sources', 'store', 'vectors', 'llm'];
 const TOP: Readonly<Record<string, string>> = {
   'main.ts': 'process',
   'compose.ts': 'compose',
+  'compose-archive.ts': 'compose',
+  'compose-bot.ts': 'compose',
+  'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-sources.ts': 'compose',

@@ -146,7 +146,7 @@ describe('documents', () => {
   });
 });
 
-describe.each(LANGUAGES)('the README in $language', ({ text }) => {
+describe.each(LANGUAGES)('the README in $language', ({ language, text }) => {
   it('names every script people may run', () => {
     const named = new Set(scriptsIn(text));
     expect(scripts.filter((script) => isPublic(script) && !named.has(script))).toEqual([]);
@@ -163,7 +163,11 @@ describe.each(LANGUAGES)('the README in $language', ({ text }) => {
   });
 
   it('lists the commands of the bot’s menu, with those of admins', () => {
-    const menu = commandLines((key) => key, true).split('\n');
+    const locale = language === 'English' ? ('en' as const) : ('vi' as const);
+    const menu = commandLines(
+      Object.assign((key: string) => key, { locale }),
+      true,
+    ).split('\n');
     const rows = [...tableIn(text, 'Lệnh của bot'), ...tableIn(text, 'Bot command')];
     expect(namesIn(rows).map((name) => name.split(' ')[0])).toEqual(menu.map((line) => line.split(' ')[0]));
   });

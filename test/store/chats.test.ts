@@ -110,26 +110,32 @@ describe('createAnswerStore', () => {
   it('gives every kind of answer back as it was, under an id that fits a button', () => {
     const answers = createAnswerStore(db);
     for (const answer of [answered, told, notFound, differing, lacking, lookedUp, collection, several]) {
-      const saved = answers.save(-1001234567890, answer, 5);
+      const saved = answers.save({ chat: -1001234567890, topic: null }, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
-      expect(answers.get(saved.id)).toEqual({ id: saved.id, chat: -1001234567890, answer, at: 5 });
+      expect(answers.get(saved.id)).toEqual({
+        id: saved.id,
+        chat: -1001234567890,
+        topic: null,
+        answer,
+        at: 5,
+      });
     }
     expect(answers.get('nothing')).toBeNull();
   });
 
   it('knows the last answer of each chat, also of two in the same millisecond', () => {
     const answers = createAnswerStore(db);
-    answers.save(1, answered, 5);
-    const second = answers.save(1, notFound, 5);
-    answers.save(2, answered, 6);
-    expect(answers.last(1)).toEqual(second);
-    expect(answers.last(3)).toBeNull();
+    answers.save({ chat: 1, topic: null }, answered, 5);
+    const second = answers.save({ chat: 1, topic: null }, notFound, 5);
+    answers.save({ chat: 2, topic: null }, answered, 6);
+    expect(answers.last({ chat: 1, topic: null })).toEqual(second);
+    expect(answers.last({ chat: 3, topic: null })).toBeNull();
   });
 
   it('forgets what is older than asked and nothing else', () => {
     const answers = createAnswerStore(db);
-    const old = answers.save(1, answered, 4);
-    const edge = answers.save(1, answered, 5);
+    const old = answers.save({ chat: 1, topic: null }, answered, 4);
+    const edge = answers.save({ chat: 1, topic: null }, answered, 5);
     expect(answers.prune(5)).toBe(1);
     expect(answers.get(old.id)).toBeNull();
     expect(answers.get(edge.id)).not.toBeNull();
@@ -137,10 +143,10 @@ describe('createAnswerStore', () => {
 
   it('counts an answer it cannot understand as forgotten', () => {
     const answers = createAnswerStore(db);
-    const { id } = answers.save(1, answered, 4);
+    const { id } = answers.save({ chat: 1, topic: null }, answered, 4);
     db.prepare('UPDATE answers SET answer = ?').run(JSON.stringify({ ...answered, quotes: [{ text: 'x' }] }));
     expect(answers.get(id)).toBeNull();
-    expect(answers.last(1)).toBeNull();
+    expect(answers.last({ chat: 1, topic: null })).toBeNull();
   });
 });
 

@@ -18,7 +18,7 @@ it('knows of which articles somebody was given a quote, for as long as the answe
   const answers = createAnswerStore(db);
   const quote = firstQuote();
   expect(wasQuoted(quote.article)).toBe(false);
-  answers.save(1, answeredWith('Ai?', [quote]), 5);
+  answers.save({ chat: 1, topic: null }, answeredWith('Ai?', [quote]), 5);
   expect([wasQuoted(quote.article), wasQuoted('khác')]).toEqual([true, false]);
   answers.prune(6);
   expect(wasQuoted(quote.article)).toBe(false);

@@ -8,12 +8,12 @@ import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import type { Quote, Reply } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
-import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
 import { openDatabase } from '../../src/store/database.js';
 import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
+import { botStores } from './bot-stores.js';
 import { createExactIndex } from './exact-index.js';
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram/server.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
@@ -70,7 +70,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     token: telegram.token,
     ask: async (question) => answer(question),
     cite: createCite({ articles: store, history }),
-    answers: createAnswerStore(db),
+    ...botStores(db),
     settings,
     prompts,
     clock,

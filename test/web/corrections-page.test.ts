@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/create-bot.js';
 import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import { createLocalTelegram } from '../../src/web/local-telegram.js';
 import { capturedLog, prompts } from '../bot/harness.js';
-import { createMemoryAnswers } from '../support/memory-answers.js';
+import { botStores } from '../support/bot-stores.js';
 
 const QUOTED = 'Có 12 người bị thương & <b>mất tích</b>.';
 
@@ -19,7 +19,7 @@ it('shows a correction in the chat it is for, and offers the command that choose
     botInfo: local.botInfo,
     ask: () => expect.fail(),
     cite: () => null,
-    answers: createMemoryAnswers(),
+    ...botStores(),
     settings: {
       corrections: () => 'reply',
       setCorrections: (_, chosen) => {

@@ -21,7 +21,7 @@ export function askAgainFeature(deps: AskDeps): Composer<BotContext> {
       return;
     }
     await answerPress(ctx);
-    const asked = { chat: stored.chat, question: wholeQuestion(stored.answer), earlier: null, options };
+    const asked = { place: stored, question: wholeQuestion(stored.answer), earlier: null, options };
     await giveAnswer(ctx, { ...asked, replyTo: message.message_id }, deps);
   });
   return feature;
@@ -30,6 +30,7 @@ export function askAgainFeature(deps: AskDeps): Composer<BotContext> {
 /** Null when the answer has no such day. */
 function optionsFor(reply: Reply, again: Again): AskOptions | null {
   if (again === 'any') return { anyTime: true };
+  if (again === 'newer' || again === 'older') return null;
   const day = nearestDaysOf(reply)[again];
   return day ? { day } : null;
 }

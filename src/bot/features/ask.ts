@@ -1,8 +1,8 @@
 // Questions: /ask and /hoi anywhere, plain text in private chats.
 import { Composer } from 'grammy';
 import type { Earlier } from '../../app/converse.js';
-import { readAgainData, readPageData } from '../callback-data.js';
-import { type BotContext, sendHtml } from '../context.js';
+import type { Place } from '../../core/place.js';
+import { type BotContext, placeOf, sendHtml } from '../context.js';
 import { type AskDeps, giveAnswer } from '../give-answer.js';
 
 /** The longest question taken, in UTF-16 units. */
@@ -12,15 +12,17 @@ export const QUESTION_UNITS = 500;
 export function askFeature(deps: AskDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const messages = feature.on('message:text');
-  messages.command(['ask', 'hoi'], (ctx) => answer(ctx, ctx.chat.id, ctx.match, deps));
+  messages.command('ask', (ctx) => answer(ctx, ctx.match, deps));
   messages
     .chatType('private')
     .filter(({ msg }) => !msg.text.startsWith('/'))
-    .use((ctx) => answer(ctx, ctx.chat.id, ctx.msg.text, deps));
+    .use((ctx) => answer(ctx, ctx.msg.text, deps));
   return feature;
 }
 
-async function answer(ctx: BotContext, chat: number, text: string, deps: AskDeps): Promise<void> {
+async function answer(ctx: BotContext, text: string, deps: AskDeps): Promise<void> {
+  const place = placeOf(ctx);
+  if (place === null) return;
   const question = text.trim();
   if (question === '') {
     await sendHtml(ctx, ctx.words('ask-empty'));
@@ -31,15 +33,13 @@ async function answer(ctx: BotContext, chat: number, text: string, deps: AskDeps
     await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
     return;
   }
-  await giveAnswer(ctx, { chat, question, earlier: earlierIn(ctx, chat, deps) }, deps);
+  await giveAnswer(ctx, { place, question, earlier: earlierIn(ctx, place, deps) }, deps);
 }
 
-/** What a message may lean on: the answer it replies to, known by the buttons under it, else the chat's last. */
-function earlierIn(ctx: BotContext, chat: number, { answers, clock }: AskDeps): Earlier | null {
-  const [button] = ctx.msg?.reply_to_message?.reply_markup?.inline_keyboard.flat() ?? [];
-  const data = button !== undefined && 'callback_data' in button ? button.callback_data : '';
-  const named = readPageData(data) ?? readAgainData(data);
-  const replied = named === null ? null : answers.get(named.answerId);
+/** What a message may lean on: the answer that it replies to, else the place's last. */
+function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): Earlier | null {
+  const repliedTo = ctx.msg?.reply_to_message;
+  const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
-  return replied?.chat === chat ? { answer: replied.answer, at: clock() } : answers.last(chat);
+  return replied === null ? answers.last(place) : { answer: replied.answer, at: clock() };
 }

@@ -3,7 +3,7 @@ import { Composer } from 'grammy';
 import type { Cite, SourcePage } from '../../app/cite.js';
 import type { AnswerStore, ChatAnswer } from '../../core/ports.js';
 import { OPEN, readPageData } from '../callback-data.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, placeOf, refusedBecause, sendHtml } from '../context.js';
 import { pageButtons, renderSource } from '../render-sources.js';
 
 export interface SourcesDeps {
@@ -14,13 +14,14 @@ export interface SourcesDeps {
 /** Shows source pages of stored answers, only in the chat where the answer was given. */
 export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('message:text').command('nguon', (ctx) => showLast(ctx, ctx.chat.id, deps));
+  feature.on('message:text').command('nguon', (ctx) => showLast(ctx, deps));
   feature.on('callback_query', (ctx) => pressed(ctx, deps));
   return feature;
 }
 
-async function showLast(ctx: BotContext, chat: number, { answers, cite }: SourcesDeps): Promise<void> {
-  const last = answers.last(chat);
+async function showLast(ctx: BotContext, { answers, cite }: SourcesDeps): Promise<void> {
+  const place = placeOf(ctx);
+  const last = place === null ? null : answers.last(place);
   const page = last === null ? null : cite(last.answer, 0);
   if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
   else await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });

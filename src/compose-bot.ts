@@ -1,0 +1,32 @@
+// Puts the bot's features together with what they work on.
+import type { Logger } from 'pino';
+import type { BotDeps } from './bot/create-bot.js';
+import type { Collection } from './compose.js';
+import { systemClock } from './compose-archive.js';
+import type { Config } from './config.js';
+import type { Prompts } from './prompts.js';
+
+/** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
+export type Admins = readonly number[] | 'everyone';
+
+/** What the bot's features work with, but for the connection to Telegram. */
+export function botParts(
+  collection: Collection,
+  _config: Config,
+  { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
+): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
+  const { converse, cite, chats, corrections, following } = collection;
+  const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
+  return {
+    ask: converse,
+    cite,
+    answers: chats.answers,
+    state: chats.state,
+    settings: corrections.settings,
+    prompts,
+    clock: systemClock,
+    log,
+    isAdmin,
+    sourceAdmin: { manage: following.manage, isAdmin },
+  };
+}
