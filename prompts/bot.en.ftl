@@ -168,6 +168,10 @@ correction-more = … and { $count } more sentences of this article are no longe
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
 
+## Groups, topics and channels
+
+chat-admins-only = This concerns the whole group, so only its admins can change it.
+
 ## Out of reach, and when something fails
 
 only-text = I can only read text. Please send your question in words.

@@ -165,6 +165,10 @@ correction-more = … và { $count } câu khác của bài này cũng đã khác
 now-says = Bài nay viết:
 now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
+## Nhóm, chủ đề và kênh
+
+chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+
 ## Ngoài khả năng, và khi có lỗi
 
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
