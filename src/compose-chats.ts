@@ -1,7 +1,9 @@
 // Opens what is kept of chats and of people.
+import type { Languages } from './core/languages.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import { createAnswerStore } from './store/answers.js';
 import type { Database } from './store/database.js';
+import { createLanguages } from './store/languages.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
 
@@ -11,8 +13,14 @@ export interface Chats {
   /** What buttons and further messages need to know later. */
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  readonly languages: Languages;
 }
 
 export function openChats(db: Database): Chats {
-  return { answers: createAnswerStore(db), state: createStateStore(db), inbox: createUpdateInbox(db) };
+  return {
+    answers: createAnswerStore(db),
+    state: createStateStore(db),
+    inbox: createUpdateInbox(db),
+    languages: createLanguages(db),
+  };
 }

@@ -5,19 +5,21 @@ import type { Logger } from 'pino';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
 import { commandsByName } from './commands.js';
-import { type BotContext, localeOf, wordsIn } from './context.js';
+import type { BotContext } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
+import { type LanguageDeps, languageFeature } from './features/language.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
+import { speaking } from './speaking.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps, LanguageDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -46,10 +48,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.api.config.use(...retries());
 
   bot.use((ctx, next) => {
-    ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
     ctx.pressAnswered = false;
     return next();
   });
+  bot.use(speaking(prompts, deps.languages));
   bot.use(errorBoundary(log));
   bot.use(commandsByName());
   bot.use(helpFeature(deps.isAdmin));
@@ -57,6 +59,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(askAgainFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
+  bot.use(languageFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature());
   return bot;
