@@ -61,6 +61,6 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
   bot.use(sourcesFeature(deps));
-  bot.use(unhandledFeature());
+  bot.use(unhandledFeature(deps));
   return bot;
 }

@@ -1,6 +1,7 @@
 // The language of a chat: by Telegram's, by /ngonngu, over a restart, and quotes that are never translated.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerCommands } from '../../src/bot/commands.js';
+import type { Polling } from '../../src/bot/polling.js';
 import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
@@ -8,13 +9,14 @@ import { createScene, loudLines, prompts, type Scene } from './harness.js';
 import { firstQuote } from './sample.js';
 
 let scene: Scene;
+let polling: Polling;
 const open = () => openDatabase(':memory:');
 let db: ReturnType<typeof open>;
 
 beforeEach(async () => {
   db = open();
   scene = await createScene(botStores(db));
-  scene.start();
+  polling = scene.start();
 });
 afterEach(async () => {
   await scene.close();
@@ -60,7 +62,7 @@ test('a tap on the language that is chosen already is no error', async () => {
 
 test('the choice outlives a restart, and the quote stays as it stands in the article', async () => {
   const { user } = await choose('English');
-  await scene.start().stop();
+  await polling.stop();
   scene.start();
   const [answer = expect.fail()] = await user.ask('Ai?');
   expect(textsOf(answer, 'blockquote')).toEqual([firstQuote().text]);
