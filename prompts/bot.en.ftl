@@ -177,6 +177,9 @@ language-choice =
 language-vi = Tiếng Việt
 language-en = English
 language-admins-alert = In a group, only its admins can change the language.
+## Groups, topics and channels
+
+chat-admins-only = This concerns the whole group, so only its admins can change it.
 
 ## Out of reach, and when something fails
 

@@ -174,6 +174,9 @@ language-choice =
 language-vi = Tiếng Việt
 language-en = English
 language-admins-alert = Trong nhóm, chỉ quản trị viên của nhóm đổi được ngôn ngữ.
+## Nhóm, chủ đề và kênh
+
+chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
 
 ## Ngoài khả năng, và khi có lỗi
 
