@@ -25,6 +25,7 @@ export function botParts(
     chats: chats.chats,
     channels: chats.channels,
     settings: corrections.settings,
+    languages: chats.languages,
     prompts,
     clock: systemClock,
     log,

@@ -1,9 +1,11 @@
 // Opens what is kept of chats and of people.
 import type { ChannelStore, ChatStore } from './core/chat-ports.js';
+import type { Languages } from './core/languages.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import { createAnswerStore } from './store/answers.js';
 import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createLanguages } from './store/languages.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
 
@@ -15,6 +17,7 @@ export interface Chats {
   readonly inbox: UpdateInbox;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
+  readonly languages: Languages;
 }
 
 export function openChats(db: Database): Chats {
@@ -24,5 +27,6 @@ export function openChats(db: Database): Chats {
     inbox: createUpdateInbox(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    languages: createLanguages(db),
   };
 }

@@ -17,4 +17,5 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'chats', column: 'chat', holds: 'chat' },
   { table: 'channels', column: 'chat', holds: 'chat' },
   { table: 'channels', column: 'person', holds: 'person' },
+  { table: 'chat_languages', column: 'chat', holds: 'chat' },
 ];
