@@ -67,7 +67,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(chatsMet(deps));
   bot.use(onlyAddressed());
   bot.use(speaking(prompts, deps.languages));
-  bot.use(errorBoundary(log));
+  bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
   bot.use(commandsByName());
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());

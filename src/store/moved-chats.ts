@@ -17,7 +17,7 @@ export function createChatMove(db: Database): (from: number, to: number) => void
     ),
     clear: db.prepare(`DELETE FROM ${column.table} WHERE ${column.column} = @from`),
   }));
-  // A supergroup numbers its messages from 1 again, so the numbers of the group would name other people's messages there.
+  // A supergroup numbers its messages from 1 again, so the group's numbers would name other messages there; 0 names none.
   const forgetCarriers = db.prepare('DELETE FROM answer_messages WHERE chat = ?');
   const forgetNumbers = db.prepare(
     `UPDATE answers SET question_message = NULL, message_id = iif(message_id IS NULL, NULL, 0) WHERE chat = ?`,
