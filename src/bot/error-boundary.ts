@@ -64,12 +64,12 @@ const SHUT =
 
 /** Whether no message can be written to this place now, though the chat is there and may open again. */
 export function isShut(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 400 && SHUT.test(error.description);
+  return error instanceof GrammyError && error.error_code < 429 && SHUT.test(error.description);
 }
 
 /** Blocked by the user, removed from the group, or a chat that is no more. */
 export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof GrammyError)) return false;
+  if (!(error instanceof GrammyError) || isShut(error)) return false;
   return (
     error.error_code === 403 || (error.error_code === 400 && error.description.includes('chat not found'))
   );
