@@ -180,7 +180,6 @@ language-admins-alert = In a group, only its admins can change the language.
 ## Groups, topics and channels
 
 chat-admins-only = This concerns the whole group, so only its admins can change it.
-place-shut = This place is closed or no longer lets me write, so I cannot answer here.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or

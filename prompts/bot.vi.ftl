@@ -177,7 +177,6 @@ language-admins-alert = Trong nhóm, chỉ quản trị viên của nhóm đổi
 ## Nhóm, chủ đề và kênh
 
 chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
-place-shut = Chỗ này đã đóng hoặc không cho tôi viết nữa, nên tôi không trả lời ở đây được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc
