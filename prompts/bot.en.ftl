@@ -10,7 +10,7 @@ start =
     Send /help to see how I work.
 help =
     <b>How to use me</b>
-    • Send a question, or type /ask followed by the question (use this command in groups).
+    • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
     • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
 
