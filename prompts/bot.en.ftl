@@ -176,10 +176,75 @@ language-choice =
     Quotes always stay as they are; I do not translate them.
 language-vi = Tiếng Việt
 language-en = English
-language-admins-alert = In a group, only its admins can change the language.
 ## Groups, topics and channels
 
 chat-admins-only = This concerns the whole group, so only its admins can change it.
+
+## Forgetting, and privacy
+
+forget-question =
+    { $whose ->
+        [person] <b>This is what I keep about you</b>
+       *[chat] <b>This is what I keep about this chat</b>
+    }
+    { $parts }
+
+    Delete all of it? It cannot be brought back, and older buttons will no longer work.
+forget-done =
+    <b>Deleted for good</b>
+    { $parts }
+
+    { $whose ->
+        [person] I keep nothing about you any more. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+    }
+forget-nothing =
+    { $whose ->
+        [person] I keep nothing about you.
+       *[chat] I keep nothing about this chat.
+    }
+forget-kept = I deleted nothing.
+forget-button = Delete all
+forget-cancel-button = Never mind
+forget-part =
+    { $what ->
+        [answers] { $count ->
+            [one] { $count } answer, with its question
+           *[other] { $count } answers, with their questions
+        }
+        [asked] { $count ->
+            [one] { $count } answer in a group: it stays there, I only forget who asked
+           *[other] { $count } answers in groups: they stay there, I only forget who asked
+        }
+        [questions] { $count ->
+            [one] { $count } question noted for the statistics
+           *[other] { $count } questions noted for the statistics
+        }
+        [votes] { $count ->
+            [one] { $count } vote on an answer
+           *[other] { $count } votes on answers
+        }
+        [follows] { $count ->
+            [one] { $count } thing followed
+           *[other] { $count } things followed
+        }
+        [channels] { $count ->
+            [one] { $count } connected channel
+           *[other] { $count } connected channels
+        }
+        [settings] { $count ->
+            [one] { $count } setting
+           *[other] { $count } settings
+        }
+        [buttons] { $count ->
+            [one] { $count } note for a button
+           *[other] { $count } notes for buttons
+        }
+       *[other] { $count ->
+            [one] { $count } further note
+           *[other] { $count } further notes
+        }
+    }
 
 ## Out of reach, and when something fails
 

@@ -173,10 +173,48 @@ language-choice =
     Câu trích luôn giữ nguyên văn, không dịch.
 language-vi = Tiếng Việt
 language-en = English
-language-admins-alert = Trong nhóm, chỉ quản trị viên của nhóm đổi được ngôn ngữ.
 ## Nhóm, chủ đề và kênh
 
 chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+
+## Xóa, và quyền riêng tư
+
+forget-question =
+    { $whose ->
+        [person] <b>Tôi đang giữ những điều này về bạn</b>
+       *[chat] <b>Tôi đang giữ những điều này về chat này</b>
+    }
+    { $parts }
+
+    Xóa hết nhé? Xóa rồi thì không lấy lại được, và các nút cũ không dùng được nữa.
+forget-done =
+    <b>Đã xóa hẳn</b>
+    { $parts }
+
+    { $whose ->
+        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+    }
+forget-nothing =
+    { $whose ->
+        [person] Tôi không giữ gì về bạn cả.
+       *[chat] Tôi không giữ gì về chat này cả.
+    }
+forget-kept = Tôi không xóa gì cả.
+forget-button = Xóa hết
+forget-cancel-button = Thôi
+forget-part =
+    { $what ->
+        [answers] { $count } câu trả lời, kèm câu hỏi
+        [asked] { $count } câu trả lời trong nhóm: câu ở lại với nhóm, tôi chỉ quên ai đã hỏi
+        [questions] { $count } câu hỏi ghi lại để làm thống kê
+        [votes] { $count } lượt khen chê câu trả lời
+        [follows] { $count } mục đang theo dõi
+        [channels] { $count } kênh đã nối
+        [settings] { $count } mục cài đặt
+        [buttons] { $count } điều ghi nhớ cho các nút
+       *[other] { $count } ghi chép khác
+    }
 
 ## Ngoài khả năng, và khi có lỗi
 

@@ -24,6 +24,7 @@ export function botParts(
     state: chats.state,
     settings: corrections.settings,
     languages: chats.languages,
+    forgetting: chats.forgetting,
     prompts,
     clock: systemClock,
     log,

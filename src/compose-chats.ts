@@ -1,8 +1,10 @@
 // Opens what is kept of chats and of people.
+import type { Forgetting } from './core/forgetting.js';
 import type { Languages } from './core/languages.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import { createAnswerStore } from './store/answers.js';
 import type { Database } from './store/database.js';
+import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -14,6 +16,7 @@ export interface Chats {
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
   readonly languages: Languages;
+  readonly forgetting: Forgetting;
 }
 
 export function openChats(db: Database): Chats {
@@ -22,5 +25,6 @@ export function openChats(db: Database): Chats {
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
     languages: createLanguages(db),
+    forgetting: createForgetting(db),
   };
 }

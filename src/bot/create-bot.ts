@@ -10,6 +10,7 @@ import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
+import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
@@ -19,7 +20,13 @@ import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 import { speaking } from './speaking.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps, LanguageDeps {
+export interface BotDeps
+  extends AskDeps,
+    SourcesDeps,
+    SourceAdminDeps,
+    CorrectionsDeps,
+    LanguageDeps,
+    ForgetDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -60,6 +67,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
+  bot.use(forgetFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature(deps));
   return bot;
