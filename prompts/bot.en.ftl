@@ -182,6 +182,27 @@ chat-admins-only = This concerns the whole group, so only its admins can change 
 
 ## Forgetting, and privacy
 
+privacy =
+    <b>What I keep, and for how long</b>
+    • Answers with their questions, the Telegram id of who asked and the numbers of the messages: { $answers ->
+        [one] { $answers } day
+       *[other] { $answers } days
+    }, so that buttons, follow-ups and corrections work.
+    { $questions ->
+        [0] • Questions are not noted for statistics.
+        [one] • Questions and how they went, to learn what the collection lacks: { $questions } day.
+       *[other] • Questions and how they went, to learn what the collection lacks: { $questions } days.
+    }
+    • What other buttons need to know (such as a choice not yet made): { $state } days.
+    • Messages to me: only until they are answered; after that I remember their number for another { $hours } hours, so that I do not answer twice.
+    • Your language, how you hear of corrections, what you follow, channels you connected, your votes: until you change or delete them.
+
+    All of it is on the machine that runs this bot and goes nowhere but to Telegram. Whoever runs the bot can see it. The technical log holds no questions and no messages.
+
+    <b>Deleting</b>
+    Send /forget: I show what I keep, ask once and delete it for good. In our private chat that is what concerns you (answers in groups stay with the group, I only forget who asked); in a group it is what concerns the group, and only its admins can do it. Traces left in the files are gone within a day. Blocks and limits on questions stay.
+
+    Messages that are already in Telegram you can delete there.
 forget-question =
     { $whose ->
         [person] <b>This is what I keep about you</b>

@@ -179,6 +179,23 @@ chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên c�
 
 ## Xóa, và quyền riêng tư
 
+privacy =
+    <b>Tôi giữ những gì, và giữ bao lâu</b>
+    • Câu trả lời, kèm câu hỏi, số định danh Telegram của người hỏi và số của tin nhắn: { $answers } ngày, để các nút, câu hỏi tiếp và lời đính chính còn dùng được.
+    { $questions ->
+        [0] • Câu hỏi không được ghi riêng để làm thống kê.
+       *[other] • Câu hỏi và kết quả tìm, để biết kho tin còn thiếu gì: { $questions } ngày.
+    }
+    • Điều cần nhớ cho các nút khác (như một lựa chọn còn dở): { $state } ngày.
+    • Tin nhắn gửi cho tôi: chỉ tới khi trả lời xong; sau đó tôi chỉ nhớ số thứ tự của nó thêm { $hours } giờ, để không trả lời hai lần.
+    • Ngôn ngữ, cách nhận đính chính, những gì bạn theo dõi, kênh bạn nối, lượt khen chê: tới khi bạn đổi hoặc xóa.
+
+    Tất cả nằm trên máy đang chạy bot, không gửi đi đâu ngoài Telegram. Ai chạy bot thì xem được. Nhật ký kỹ thuật không ghi câu hỏi hay tin nhắn.
+
+    <b>Xóa</b>
+    Gõ /xoa: tôi cho xem đang giữ gì, hỏi lại một lần rồi xóa hẳn. Ở trò chuyện riêng là những gì về bạn (câu trả lời trong nhóm thì ở lại với nhóm, tôi chỉ quên ai đã hỏi); trong nhóm là những gì về nhóm, và chỉ quản trị viên của nhóm xóa được. Vết còn sót trong tệp được dọn trong vòng một ngày. Lệnh chặn và giới hạn số câu hỏi không mất theo.
+
+    Những tin nhắn đã có trong Telegram thì bạn tự xóa ở Telegram.
 forget-question =
     { $whose ->
         [person] <b>Tôi đang giữ những điều này về bạn</b>

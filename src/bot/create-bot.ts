@@ -13,6 +13,7 @@ import { type CorrectionsDeps, correctionsFeature } from './features/corrections
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
+import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
@@ -26,7 +27,8 @@ export interface BotDeps
     SourceAdminDeps,
     CorrectionsDeps,
     LanguageDeps,
-    ForgetDeps {
+    ForgetDeps,
+    PrivacyDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -68,6 +70,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
   bot.use(forgetFeature(deps));
+  bot.use(privacyFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature(deps));
   return bot;

@@ -10,13 +10,14 @@ import { createStateStore } from '../../src/store/state.js';
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'languages' | 'forgetting' | 'isAdmin'> {
+): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'languages' | 'forgetting' | 'keptDays' | 'isAdmin'> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     settings: createChatSettings(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }
