@@ -164,7 +164,10 @@ correction-withdrawn = <b>Correction.</b> An article I quoted was withdrawn from
 correction-withdrawn-undated = <b>Correction.</b> An article I quoted was withdrawn from the collection. I quoted:
 correction-date = <b>Correction.</b> I gave { $shown } as the day of publication of this article; it now says { $day }.
 correction-date-too = I gave its day of publication as { $shown }; it now says { $day }.
-correction-more = … and { $count } more sentences of this article are no longer so.
+correction-more = { $count ->
+        [one] … and one more sentence of this article is no longer so.
+       *[other] … and { $count } more sentences of this article are no longer so.
+    }
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
 
@@ -284,7 +287,10 @@ command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
 followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
 followed-admins-alert = This button is for those who run the bot.
-followed-heading = <b>Following { $count } live sources</b>
+followed-heading = { $count ->
+        [one] <b>Following { $count } live source</b>
+       *[other] <b>Following { $count } live sources</b>
+    }
 followed-hint = Tap a name to test, pause or remove it. Add one: <code>/nguontin address</code>
 followed-none = No live source is followed. Type <code>/nguontin address</code> with the address of a feed, or of a paper’s front page or section.
 followed-paused =
@@ -321,9 +327,16 @@ followed-preview =
         [page] An article’s page: <b>{ $title }</b>
        *[feed] A feed: <b>{ $title }</b>
     }
-followed-preview-items = { $items } items, { $whole } with their whole text · the newest: { $newest }
+followed-preview-items =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { $whole } with the whole text · the newest: { $newest }
 followed-preview-page = published: { $newest }
-followed-preview-left-out = { $count } entries could not be read
+followed-preview-left-out = { $count ->
+        [one] { $count } entry could not be read
+       *[other] { $count } entries could not be read
+    }
 followed-preview-others = The page also announces:
 followed-no-date = date unknown
 followed-untitled = without a name
@@ -341,7 +354,10 @@ live-gone = the source is gone for good
 live-failed = failed: { $reason }
 live-part =
     { $what ->
-        [met] { $count } items
+        [met] { $count ->
+            [one] { $count } item
+           *[other] { $count } items
+        }
         [fresh] { $count } new
         [changed] { $count } updated
         [withdrawn] { $count } withdrawn

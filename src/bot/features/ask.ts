@@ -29,8 +29,8 @@ async function answer(ctx: BotContext, text: string, deps: AskDeps): Promise<voi
     return;
   }
   if (question.length > QUESTION_UNITS) {
-    const length = String(question.length);
-    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
+    const { length } = question;
+    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: QUESTION_UNITS }));
     return;
   }
   await giveAnswer(ctx, { place, question, earlier: earlierIn(ctx, place, deps) }, deps);

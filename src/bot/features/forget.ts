@@ -1,4 +1,4 @@
-// /xoa: tells what is kept of the person or the chat, asks once, deletes it for good and says what it was.
+// Forgetting by /xoa: tells what is kept of the person or the chat, asks once, deletes it for good, says what it was.
 import { type Api, Composer, GrammyError, HttpError, InlineKeyboard } from 'grammy';
 import type { Chat } from 'grammy/types';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-// /riengtu: what is kept, for how long, where, who sees it, and how to have it deleted.
+// Privacy, by /riengtu: what is kept, for how long, where, who sees it, and how to have it deleted.
 import { Composer } from 'grammy';
 import { STATE_KEPT_DAYS, UPDATES_KEPT_HOURS } from '../../core/kept.js';
 import { type BotContext, sendHtml } from '../context.js';
