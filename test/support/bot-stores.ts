@@ -4,13 +4,25 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'chats' | 'channels' | 'settings' | 'languages' | 'isAdmin'> {
+): Pick<
+  BotDeps,
+  | 'answers'
+  | 'state'
+  | 'chats'
+  | 'channels'
+  | 'settings'
+  | 'languages'
+  | 'forgetting'
+  | 'keptDays'
+  | 'isAdmin'
+> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
@@ -18,6 +30,8 @@ export function botStores(
     channels: createChannelStore(db),
     settings: createChatSettings(db),
     languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }
