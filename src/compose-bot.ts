@@ -22,6 +22,8 @@ export function botParts(
     cite,
     answers: chats.answers,
     state: chats.state,
+    chats: chats.chats,
+    channels: chats.channels,
     settings: corrections.settings,
     languages: chats.languages,
     forgetting: chats.forgetting,

@@ -3,12 +3,14 @@ import type { Logger } from 'pino';
 import { createForgetOld } from './app/forget-old.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import type { Config } from './config.js';
+import type { ChannelStore, ChatStore } from './core/chat-ports.js';
 import type { Forgetting } from './core/forgetting.js';
 import { daysInMs, hoursInMs, STATE_KEPT_DAYS, UPDATES_KEPT_HOURS } from './core/kept.js';
 import type { Languages } from './core/languages.js';
 import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
 import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
 import { createAnswerStore } from './store/answers.js';
+import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
 import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
@@ -21,6 +23,8 @@ export interface Chats {
   /** What buttons and further messages need to know later. */
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  readonly chats: ChatStore;
+  readonly channels: ChannelStore;
   readonly languages: Languages;
   readonly forgetting: Forgetting;
 }
@@ -30,6 +34,8 @@ export function openChats(db: Database): Chats {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),
   };
