@@ -1,5 +1,5 @@
 // The language of a chat: by Telegram's, by /ngonngu, over a restart, and quotes that are never translated.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registerCommands } from '../../src/bot/commands.js';
 import type { Polling } from '../../src/bot/polling.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -93,4 +93,39 @@ test('made-up data of a language button is refused kindly', async () => {
   const [menu = expect.fail()] = await user.ask('/ngonngu');
   const press = user.tapData(menu, 'l:fr');
   expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+});
+
+describe('in a group', () => {
+  async function chosenBy(status: 'administrator' | 'member') {
+    const group = scene.telegram.group(-100);
+    const member = group.member(5, { language: 'vi', status });
+    const [menu = expect.fail()] = await member.ask('/ngonngu');
+    const press = member.tap(menu, 'English');
+    await scene.telegram.waitFor(() => press.answer !== null && (status === 'member' || menu.edits === 1));
+    return { group, press };
+  }
+
+  test('its admins choose for everyone in it, whatever each one’s Telegram speaks', async () => {
+    const { group } = await chosenBy('administrator');
+    const [help] = await group.member(6, { language: 'vi' }).ask('/help');
+    expect(help?.text).toMatch(/^How to use me/u);
+    const inPrivate = scene.telegram.user(6);
+    expect((await inPrivate.ask('/start'))[0]?.text).toMatch(/^Chào bạn/u);
+  });
+
+  test('nobody else does', async () => {
+    const { group, press } = await chosenBy('member');
+    expect(press.answer).toMatchObject({ alert: true });
+    expect((await group.member(6).ask('/help'))[0]?.text).toMatch(/^Cách dùng/u);
+  });
+});
+
+test('a channel is spoken to in the language of who let the bot in, until it chooses', async () => {
+  const channel = scene.telegram.channel(-200, { bot: 'left' });
+  scene.telegram.user(7, { language: 'en' });
+  channel.setBot('administrator', { by: 7 });
+  await scene.telegram.user(8).ask('/start');
+  const stores = botStores(db);
+  expect(stores.languages.of(-200)).toBe('en');
+  expect(stores.languages.chosen(-200)).toBeNull();
 });

@@ -17,6 +17,7 @@ const FAMILIES: readonly Family[] = [
     name: 'bot',
     rooms: ['src/bot/', ...SHARED],
     completed: [
+      'channel-…',
       'command-…',
       'correction-…',
       'correction-…-undated',
