@@ -64,7 +64,14 @@ test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegr
 });
 
 test.each(['vi', 'en'] as const)('pop-ups in %s are plain and within 200 characters', (locale) => {
-  for (const key of ['failed', 'sources-expired', 'sources-button', 'any-time-button']) {
+  const buttons = [
+    'sources-button',
+    'any-time-button',
+    'forget-button',
+    'forget-cancel-button',
+    'language-vi',
+  ];
+  for (const key of ['failed', 'sources-expired', 'chat-admins-only', ...buttons]) {
     expect(prompts.render(locale, key).length).toBeLessThanOrEqual(200);
     expect(prompts.render(locale, key)).not.toMatch(/[<>&]/);
   }
