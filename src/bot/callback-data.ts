@@ -1,5 +1,5 @@
 // What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
-// `f:<answer id>`, `d:<choice>`, `l:<language>`, `x:<yes or no>` and `k:<channel>`, within Telegram's 64 bytes.
+// `f:<answer id>`, `d:<choice>`, `l:<language>`, `k:<channel>` and `x:<yes or no>`, within Telegram's 64 bytes.
 import type { CorrectionChoice } from '../core/correction-ports.js';
 import type { Language } from '../core/languages.js';
 

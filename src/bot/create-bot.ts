@@ -31,11 +31,11 @@ export interface BotDeps
     SourcesDeps,
     SourceAdminDeps,
     CorrectionsDeps,
+    ChannelsDeps,
+    MembershipDeps,
     LanguageDeps,
     ForgetDeps,
-    PrivacyDeps,
-    ChannelsDeps,
-    MembershipDeps {
+    PrivacyDeps {
   readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
