@@ -129,3 +129,23 @@ test('a channel is spoken to in the language of who let the bot in, until it cho
   expect(stores.languages.of(-200)).toBe('en');
   expect(stores.languages.chosen(-200)).toBeNull();
 });
+
+test('a channel that is connected hears the language of who connected it', async () => {
+  const channel = scene.telegram.channel(-300, { username: 'tinmoi' });
+  channel.setMember(9, 'administrator');
+  await scene.telegram.user(9, { language: 'en' }).ask('/channel @tinmoi');
+  expect(botStores(db).languages.of(-300)).toBe('en');
+});
+
+test('/ngonngu posted in a channel shows the choice, and its admins make it', async () => {
+  const channel = scene.telegram.channel(-300, { bot: 'administrator' });
+  channel.setMember(9, 'administrator');
+  channel.post('/ngonngu');
+  const menu = await scene.telegram.waitFor(() => channel.messages[0]);
+  const press = scene.telegram.user(8).tap(menu, 'English');
+  expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+  scene.telegram.user(9).tap(menu, 'English');
+  await scene.telegram.waitFor(() => menu.edits === 1);
+  expect(buttonsOf(menu)).toEqual(['Tiếng Việt', '✓ English']);
+  expect(botStores(db).languages.chosen(-300)).toBe('en');
+});
