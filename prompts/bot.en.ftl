@@ -45,6 +45,16 @@ window = Between { $from } and { $to }
 window-one-day = On { $day }
 window-until = Until { $to }
 any-time-button = Any time
+follow-button = Follow
+follow-later-button = Tell me when there is news
+older-button = ‹ Older
+newer-button = Newer ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Share
+vote-thanks-up = Thank you, noted 👍
+vote-thanks-down = Thank you for telling me, noted 👎
+vote-withdrawn = I have taken your vote back.
 figures-differ = The articles give different figures ({ $figures }).
 newer-first = The newer one comes first.
 caption = Photo caption:
@@ -68,6 +78,8 @@ day-url = { $day } (from the page address)
 ## Not found
 
 not-found = I could not find an answer in the collection.
+nothing-newer = Nothing newer answers this question yet.
+nothing-older = Nothing older answers this question.
 reason-empty-collection = The collection is still empty.
 reason-no-such-day = There is no “{ $day }” in the calendar. Could you check the date?
 reason-window-empty = There are no articles in the period you asked about.

@@ -45,6 +45,16 @@ window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 window-until = Đến { $to }
 any-time-button = Bỏ lọc thời gian
+follow-button = Theo dõi
+follow-later-button = Báo tôi khi có tin
+older-button = ‹ Cũ hơn
+newer-button = Mới hơn ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Chia sẻ
+vote-thanks-up = Cảm ơn bạn, tôi đã ghi nhận 👍
+vote-thanks-down = Cảm ơn bạn đã góp ý, tôi đã ghi nhận 👎
+vote-withdrawn = Tôi đã bỏ đánh giá của bạn.
 figures-differ = Các bài nêu số khác nhau ({ $figures }).
 newer-first = Bài mới hơn đứng trước.
 caption = Chú thích ảnh:
@@ -68,6 +78,8 @@ day-url = { $day } (theo địa chỉ trang)
 ## Không tìm thấy
 
 not-found = Tôi không tìm thấy câu trả lời trong kho tin.
+nothing-newer = Chưa có tin nào mới hơn trả lời câu hỏi này.
+nothing-older = Không có tin nào cũ hơn trả lời câu hỏi này.
 reason-empty-collection = Kho tin còn trống, chưa có bài nào.
 reason-no-such-day = Trong lịch không có “{ $day }”. Bạn xem lại ngày giúp tôi nhé.
 reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.

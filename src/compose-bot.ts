@@ -15,10 +15,14 @@ export function botParts(
   _config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
-  const { converse, cite, chats, corrections, following } = collection;
+  const { converse, store, cite, chats, corrections, following } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   return {
     ask: converse,
+    nearestDays: (from, to) => store.nearestDays(from, to),
+    // Nobody else can reach the bot of the local page.
+    linkable: admins !== 'everyone',
+    votes: chats.votes,
     cite,
     answers: chats.answers,
     state: chats.state,

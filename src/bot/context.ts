@@ -52,10 +52,17 @@ export function sendHtml(
   });
 }
 
-/** Ends the waiting state of a pressed button, with a pop-up when `alert` is given. Too old a press is no error. */
-export async function answerPress(ctx: BotContext, alert?: string): Promise<void> {
+/**
+ * Ends the waiting state of a pressed button, with a pop-up when `alert` is given, which with `passing` goes away by
+ * itself. Too old a press is no error.
+ */
+export async function answerPress(
+  ctx: BotContext,
+  alert?: string,
+  { passing = false }: { readonly passing?: boolean } = {},
+): Promise<void> {
   ctx.pressAnswered = true;
-  const options = alert === undefined ? {} : { text: alert, show_alert: true };
+  const options = alert === undefined ? {} : { text: alert, show_alert: !passing };
   await ctx.answerCallbackQuery(options).catch((error: unknown) => {
     if (!refusedBecause(error, 'query is too old')) throw error;
   });

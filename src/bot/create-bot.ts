@@ -14,10 +14,11 @@ import { helpFeature } from './features/help.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
+import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps, VotesDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -55,6 +56,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
+  bot.use(votesFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(sourcesFeature(deps));

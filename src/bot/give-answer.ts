@@ -4,12 +4,12 @@ import type { Reply } from '../core/answer.js';
 import type { AskOptions } from '../core/asked-days.js';
 import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
-import { answerButtons } from './answer-buttons.js';
+import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
 import { renderAnswer } from './render.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps {
+export interface AskDeps extends ButtonDeps {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -43,7 +43,7 @@ export async function giveAnswer(
   for (const [index, html] of messages.entries()) {
     const last = index === messages.length - 1;
     const message = await sendHtml(ctx, html, {
-      keyboard: last ? answerButtons(ctx, id, found) : null,
+      keyboard: last ? answerButtons(ctx, id, found, deps) : null,
       ...(replyTo !== undefined && { replyTo }),
     });
     carriers.push(message.message_id);

@@ -109,11 +109,16 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
   return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
 }
 
+/** What was asked for beyond an earlier answer is there or not; the question itself was answered. */
+function openingKey(window: NotFound['window']): string {
+  return window?.only === undefined ? 'not-found' : `nothing-${window.only}`;
+}
+
 function notFound(answer: NotFound, words: Words): string[] {
   const { repaired, reason, window, span, near, rejected, nearest } = answer;
   if (reason === 'subject-missing') return [words('reason-subject-missing')];
   // A pasted text asks nothing, so there is no answer to be sorry for.
-  const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
+  const opening = reason === 'not-in-collection' ? [] : [words(openingKey(window))];
   const days = window === null ? [] : [windowLine(window, words)];
   const how = [...repairedLine(repaired, words), ...days];
   const facts = [...opening, reasonLine(answer, words), ...how, ...nearestLine(nearest, words)];

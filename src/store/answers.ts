@@ -7,6 +7,7 @@ import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
+import { createMeta } from './meta.js';
 
 /** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
 const ID_LENGTH = 10;
@@ -15,7 +16,13 @@ const ID_BYTES = 8;
 const day = z.string();
 const daySpan = z.object({ from: day, to: day });
 const windowSchema = z
-  .object({ from: day, to: day, label: z.string(), published: z.boolean().optional() })
+  .object({
+    from: day,
+    to: day,
+    label: z.string(),
+    published: z.boolean().optional(),
+    only: z.enum(['newer', 'older']).optional(),
+  })
   .nullable();
 const sourceFields = {
   article: z.string(),
@@ -118,12 +125,18 @@ interface AnswerRow {
   readonly at: number;
 }
 
-/** An answer that another version wrote and this one cannot read counts as forgotten. */
+/** A reply from its JSON; null for one that another version wrote and this one cannot read. */
+export function readReply(json: string): Reply | null {
+  const read = answerSchema.safeParse(JSON.parse(json));
+  return read.success ? read.data : null;
+}
+
+/** An answer that cannot be read counts as forgotten. */
 function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
   if (!row) return null;
   const { answer, ...rest } = row;
-  const read = answerSchema.safeParse(JSON.parse(answer));
-  return read.success ? { ...rest, answer: read.data } : null;
+  const read = readReply(answer);
+  return read === null ? null : { ...rest, answer: read };
 }
 
 const COLUMNS = 'answers.id, answers.chat, topic, answers.answer, given_at AS at';
@@ -131,9 +144,10 @@ const COLUMNS = 'answers.id, answers.chat, topic, answers.answer, given_at AS at
 /** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
   const add = db.prepare(
-    `INSERT INTO answers (id, chat, topic, answer, given_at, asker, question_message)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO answers (id, chat, topic, answer, given_at, asker, question_message, model, index_change)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const meta = createMeta(db);
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
   const latest = db.prepare<[number, number | null], AnswerRow>(
     `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND topic IS ? ORDER BY number DESC LIMIT 1`,
@@ -163,7 +177,10 @@ export function createAnswerStore(db: Database): AnswerStore {
   const save = db.transaction((place: Place, answer: Reply, now: number, by?: AskedBy): ChatAnswer => {
     const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
     const { chat, topic } = place;
-    add.run(id, chat, topic, JSON.stringify(answer), now, by?.user ?? null, by?.message ?? null);
+    const model = meta.model();
+    const madeBy = model && `${model.name} ${model.fingerprint}`;
+    const who = [by?.user ?? null, by?.message ?? null];
+    add.run(id, chat, topic, JSON.stringify(answer), now, ...who, madeBy, meta.change());
     for (const quote of quotesOf(answer)) given.add(id, quote, now);
     return { id, chat, topic, answer, at: now };
   });

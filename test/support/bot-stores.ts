@@ -4,14 +4,16 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createVoteStore } from '../../src/store/votes.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'isAdmin'> {
+): Pick<BotDeps, 'answers' | 'state' | 'votes' | 'settings' | 'isAdmin'> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
+    votes: createVoteStore(db),
     settings: createChatSettings(db),
     isAdmin: () => false,
   };
