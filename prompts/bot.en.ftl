@@ -280,3 +280,21 @@ live-failure =
         [empty] the article has no text
        *[other] { $code } ({ $detail })
     }
+
+## Links into the private chat
+
+link-answer = Question: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    What would you like to know about this article? Just send me your question.
+link-gone = This link has expired or leads nowhere any more.
+
+## The bot in other chats
+
+inline-hint = Type a question about the news to find quotes
+inline-not-ready = Still looking… Tap to see it in the bot’s chat
+inline-not-found = Not in the collection. Tap for the nearest news
+inline-in-chat = Tap to see the answer in the bot’s chat
+inline-ask-on = Go on asking in the bot’s chat
+inline-ask-on-button = Ask more

@@ -277,3 +277,21 @@ live-failure =
         [empty] bài không có nội dung
        *[other] { $code } ({ $detail })
     }
+
+## Liên kết vào chat riêng
+
+link-answer = Câu hỏi: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    Bạn muốn biết gì về bài này? Cứ nhắn câu hỏi cho tôi.
+link-gone = Liên kết này đã hết hạn hoặc không còn nữa.
+
+## Gọi bot trong chat khác
+
+inline-hint = Gõ câu hỏi về tin tức để tìm câu trích
+inline-not-ready = Đang tìm… Bấm để xem trong chat với bot
+inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
+inline-in-chat = Bấm để xem câu trả lời trong chat với bot
+inline-ask-on = Hỏi tiếp trong chat với bot
+inline-ask-on-button = Hỏi tiếp

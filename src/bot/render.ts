@@ -74,7 +74,8 @@ function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
   return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
-function quoteItems(quote: Quote, words: Words): string[] {
+/** A quote with its source in HTML, in pieces where one message cannot hold it. */
+export function quoteItems(quote: Quote, words: Words): string[] {
   const opening = quote.caption === null ? '' : `${words('caption')}\n`;
   const source = `\n${articleLine(quote, words)}${storyLine(quote, words)}`;
   // A message must not end in the white space at which a quote was cut: Telegram would trim it.

@@ -139,7 +139,7 @@ function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
   return read === null ? null : { ...rest, answer: read };
 }
 
-const COLUMNS = 'answers.id, answers.chat, topic, answers.answer, given_at AS at';
+const COLUMNS = 'answers.id, answers.chat, answers.topic, answers.answer, answers.given_at AS at';
 
 /** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
@@ -151,6 +151,11 @@ export function createAnswerStore(db: Database): AnswerStore {
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
   const latest = db.prepare<[number, number | null], AnswerRow>(
     `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND topic IS ? ORDER BY number DESC LIMIT 1`,
+  );
+  const previous = db.prepare<[string], AnswerRow>(
+    `SELECT ${COLUMNS} FROM answers JOIN answers AS later
+       ON answers.chat = later.chat AND answers.topic IS later.topic AND answers.number < later.number
+     WHERE later.id = ? ORDER BY answers.number DESC LIMIT 1`,
   );
   const carried = db.prepare<[number, number], AnswerRow>(
     `SELECT ${COLUMNS} FROM answer_messages JOIN answers ON answers.id = answer_messages.answer
@@ -196,6 +201,7 @@ export function createAnswerStore(db: Database): AnswerStore {
     sent: sent.immediate,
     get: (id) => answerOfRow(byId.get(id)),
     last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
+    before: (id) => answerOfRow(previous.get(id)),
     ofMessage: (chat, message) => answerOfRow(carried.get(chat, message)),
     toMessage: (chat, message) => answerOfRow(asked.get(chat, message)),
     askedBy: (id) => asker.get(id) ?? null,
