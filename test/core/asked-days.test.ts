@@ -41,7 +41,10 @@ describe('what is newer or older than an answer', () => {
   });
 
   it('is one day at least, though quotes are of days to come', () => {
-    expect(besideQuoted(answer, 'newer', '2025-01-01')).toMatchObject({ from: '2025-08-17', to: '2025-08-17' });
+    expect(besideQuoted(answer, 'newer', '2025-01-01')).toMatchObject({
+      from: '2025-08-17',
+      to: '2025-08-17',
+    });
   });
 
   it.each([

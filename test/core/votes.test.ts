@@ -52,7 +52,9 @@ describe('feedbackRows', () => {
     ['up', false],
     ['down', true],
   ] as const)('takes a no voted %s for a question whose being answerable is %s', (vote, answerable) => {
-    expect(feedbackRows([cast(vote, notFoundWith())])).toMatchObject([{ answerable, articles: [], given: [] }]);
+    expect(feedbackRows([cast(vote, notFoundWith())])).toMatchObject([
+      { answerable, articles: [], given: [] },
+    ]);
   });
 
   it('makes a row of each of several questions, as understood, and none of the collection', () => {

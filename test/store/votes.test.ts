@@ -1,7 +1,8 @@
 // Votes on the real database.
-import { openDatabase } from '../../src/store/database.js';
+
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
+import { openDatabase } from '../../src/store/database.js';
 import { createVoteStore } from '../../src/store/votes.js';
 import { voteStoreContract } from '../contracts/vote-store.js';
 import { model } from '../support/articles.js';
