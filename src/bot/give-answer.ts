@@ -6,6 +6,7 @@ import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
+import { packMessages } from './html.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
@@ -68,7 +69,7 @@ export async function sendAnswer(
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
   const { id } = answers.save(place, answer, clock(), asked);
   const html = renderAnswer(answer, ctx.words);
-  const messages = heading === undefined ? html : [heading, ...html];
+  const messages = heading === undefined ? html : packMessages([heading, ...html]);
   const keyboard = answerButtons(ctx, id, answer, deps);
   const old = ctx.edited;
   const carriers: number[] = [];
