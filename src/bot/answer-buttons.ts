@@ -2,6 +2,7 @@
 import { InlineKeyboard } from 'grammy';
 import { type NearestDays, nearestDaysOf, quotedDays, quotesOf, type Reply } from '../core/answer.js';
 import { deepLinkUrl } from '../core/deep-link.js';
+import { mannerOf } from '../core/manner.js';
 import { dayText } from './article-line.js';
 import { againData, followData, OPEN, pageData, voteData } from './callback-data.js';
 import type { BotContext } from './context.js';
@@ -47,13 +48,14 @@ function mainRow({ words }: BotContext, id: string, reply: Reply): Row {
   ];
 }
 
-/** A question about the world, answered or not; not one about the collection, a pasted text or a day that is none. */
+/** A question about the world, answered or not; not small talk, a pasted text, a day that is none, or what the collection is like. */
 function canBeFollowed(reply: Reply): boolean {
   if (reply.status === 'several') return reply.parts.some(canBeFollowed);
   if (reply.status === 'answered') return reply.lookedUp === undefined;
   return (
     reply.status === 'not-found' &&
-    !['subject-missing', 'no-such-day', 'not-in-collection'].includes(reply.reason)
+    !['subject-missing', 'no-such-day', 'not-in-collection'].includes(reply.reason) &&
+    !mannerOf(reply.question).chat
   );
 }
 

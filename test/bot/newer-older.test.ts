@@ -11,6 +11,11 @@ const NEWER = { side: 'newer', from: '2025-08-17', to: '2025-10-25' } as const;
 const OLDER = { side: 'older', from: '1900-01-01', to: '2025-08-15' } as const;
 const WINDOW = { ...NEWER, label: '17/8/2025', published: true, only: 'newer' } as const;
 
+const LOOKED_UP: Reply = {
+  ...{ status: 'answered', question: 'Câu.', quotes: [firstQuote()], window: null, score: 1 },
+  lookedUp: 'sentence',
+};
+
 let around: NearestDays;
 let scene: Scene;
 
@@ -41,7 +46,7 @@ test('are offered where there are articles before or after, and nowhere else', a
 
 test.each<[string, Reply]>([
   ['a quote without any day', answeredWith('Cầu?', [{ ...secondQuote(), eventDay: null }])],
-  ['a sentence that was looked up', { ...answeredWith('Câu.', [firstQuote()]), lookedUp: 'sentence' }],
+  ['a sentence that was looked up', LOOKED_UP],
   ['a no', notFoundWith()],
 ])('are not offered under %s', async (_, reply) => {
   const { answer } = await answerTo(reply);
