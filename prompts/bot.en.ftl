@@ -12,7 +12,9 @@ help =
     <b>How to use me</b>
     • Send a question, or type /ask followed by the question (use this command in groups).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
-    • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
+    • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
+    • Edit a question you have just sent, and I answer again in place.
+    • In any other chat, type my name (with @) and a question to choose a quote to send.
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
 
@@ -294,6 +296,7 @@ link-gone = This link has expired or leads nowhere any more.
 
 inline-hint = Type a question about the news to find quotes
 inline-not-ready = Still looking… Tap to see it in the bot’s chat
+inline-failed = Something went wrong, please try again
 inline-not-found = Not in the collection. Tap for the nearest news
 inline-in-chat = Tap to see the answer in the bot’s chat
 inline-ask-on = Go on asking in the bot’s chat

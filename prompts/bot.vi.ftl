@@ -12,7 +12,9 @@ help =
     <b>Cách dùng</b>
     • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
-    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
+    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài, <b>Cũ hơn</b> hay <b>Mới hơn</b> để hỏi câu ấy ở thời gian khác.
+    • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.
+    • Trong chat khác, gõ tên tôi (có @) rồi câu hỏi để chọn câu trích mà gửi.
 
     Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
 
@@ -291,6 +293,7 @@ link-gone = Liên kết này đã hết hạn hoặc không còn nữa.
 
 inline-hint = Gõ câu hỏi về tin tức để tìm câu trích
 inline-not-ready = Đang tìm… Bấm để xem trong chat với bot
+inline-failed = Có lỗi, bạn thử lại giúp tôi nhé
 inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
 inline-in-chat = Bấm để xem câu trả lời trong chat với bot
 inline-ask-on = Hỏi tiếp trong chat với bot

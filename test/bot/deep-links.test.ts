@@ -96,6 +96,13 @@ test.each(['/start', '/start inline'])('%s greets', async (text) => {
   expect(user.messages).toHaveLength(2);
 });
 
+test('in a group a link only greets', async () => {
+  stores.state.put('question-link', 'abc', 5, { question: 'Cầu dài bao nhiêu?' }, 0);
+  const [hello] = await scene.telegram.user(1, { group: -100 }).ask('/start@trichdan_bot q-abc');
+  expect(hello?.text).toMatch(/^Chào bạn!/u);
+  expect(scene.asked).toEqual([]);
+});
+
 test('a question that was kept by something else is no question', async () => {
   stores.state.put('question-link', 'abc', 5, { question: 7 }, 0);
   const [sorry] = await scene.telegram.user(1).ask('/start q-abc', 2);

@@ -76,8 +76,12 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
       return;
     }
     const found = findingOf(question);
-    const reply = await inTime(found);
     const person = ctx.from.id;
+    const reply = await inTime(found).catch(async (error: unknown) => {
+      const button = { text: ctx.words('inline-failed'), start_parameter: FROM_INLINE };
+      await respond(ctx, [], button, 0);
+      throw error;
+    });
     const link = { kind: 'question', id: linkOf(found, person, question) } as const;
     const payload = deepLinkPayload(link) ?? FROM_INLINE;
     if (reply === null) {
