@@ -1,6 +1,6 @@
 // Edited questions: the old answer makes room for the new one, where it stands.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
@@ -10,6 +10,7 @@ import { answeredWith, articleSaying, firstQuote, quoteOf } from './sample.js';
 let scene: Scene;
 let stores: ReturnType<typeof botStores>;
 let now: number;
+let db: Database;
 
 /** Quotes that fill as many messages. */
 function filling(messages: number) {
@@ -21,7 +22,8 @@ function filling(messages: number) {
 
 beforeEach(async () => {
   now = Date.UTC(2025, 9, 25);
-  stores = botStores(openDatabase(':memory:'));
+  db = openDatabase(':memory:');
+  stores = botStores(db);
   scene = await createScene({ ...stores, clock: () => now });
   scene.script((question) =>
     answeredWith(question, filling(Number(/\d/u.exec(question)?.[0] ?? 0)).concat(firstQuote())),
@@ -170,6 +172,9 @@ test('what is no longer shown is not corrected, and the new answer is', async ()
   user.edit(said, 'Phim mới?');
   await scene.telegram.waitFor(() => answer.edits === 1);
   await settled(user);
+  // Corrections go to the message that an answer is said to stand in.
+  const standsIn = db.prepare('SELECT message_id FROM answers ORDER BY number').pluck();
+  expect(standsIn.all()).toEqual([null, answer.id]);
   expect(stores.answers.messagesOf(id)).toEqual([]);
   expect(stores.answers.messagesOf(stores.answers.last({ chat: 1, topic: null })?.id ?? '')).toEqual([
     answer.id,
