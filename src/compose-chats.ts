@@ -1,8 +1,12 @@
 // Opens what is kept of chats and of people.
+import type { ChannelStore, ChatStore } from './core/chat-ports.js';
+import type { Languages } from './core/languages.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import type { VoteStore } from './core/votes.js';
 import { createAnswerStore } from './store/answers.js';
+import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createLanguages } from './store/languages.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createVoteStore } from './store/votes.js';
@@ -14,6 +18,9 @@ export interface Chats {
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
   readonly votes: VoteStore;
+  readonly chats: ChatStore;
+  readonly channels: ChannelStore;
+  readonly languages: Languages;
 }
 
 export function openChats(db: Database): Chats {
@@ -22,5 +29,8 @@ export function openChats(db: Database): Chats {
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
     votes: createVoteStore(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+    languages: createLanguages(db),
   };
 }

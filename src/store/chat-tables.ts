@@ -17,4 +17,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'votes', column: 'person', holds: 'person' },
   { table: 'votes', column: 'asker', holds: 'person' },
   { table: 'chat_settings', column: 'chat', holds: 'chat' },
+  { table: 'chats', column: 'chat', holds: 'chat' },
+  { table: 'channels', column: 'chat', holds: 'chat' },
+  { table: 'channels', column: 'person', holds: 'person' },
+  { table: 'chat_languages', column: 'chat', holds: 'chat' },
 ];

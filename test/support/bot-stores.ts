@@ -2,21 +2,29 @@
 import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
 import { createAnswerStore } from '../../src/store/answers.js';
+import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createVoteStore } from '../../src/store/votes.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'votes' | 'newId' | 'settings' | 'isAdmin'> {
+): Pick<
+  BotDeps,
+  'answers' | 'state' | 'votes' | 'newId' | 'chats' | 'channels' | 'settings' | 'languages' | 'isAdmin'
+> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     votes: createVoteStore(db),
     newId: () => randomUUID(),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
     settings: createChatSettings(db),
+    languages: createLanguages(db),
     isAdmin: () => false,
   };
 }
