@@ -17,7 +17,7 @@ const ID_BYTES = 9;
 /** What the bot's features work with, but for the connection to Telegram. */
 export function botParts(
   collection: Collection,
-  _config: Config,
+  config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
   const { converse, store, cite, chats, corrections, following } = collection;
@@ -40,6 +40,8 @@ export function botParts(
     channels: chats.channels,
     settings: corrections.settings,
     languages: chats.languages,
+    forgetting: chats.forgetting,
+    keptDays: { answers: config.ANSWERS_KEPT, questions: config.QUESTIONS_KEPT },
     prompts,
     clock: systemClock,
     log,

@@ -15,11 +15,13 @@ import { askAgainFeature } from './features/ask-again.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
+import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type InlineDeps, inlineFeature } from './features/inline.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
 import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
+import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
@@ -39,7 +41,9 @@ export interface BotDeps
     InlineDeps,
     ChannelsDeps,
     MembershipDeps,
-    LanguageDeps {
+    LanguageDeps,
+    ForgetDeps,
+    PrivacyDeps {
   readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
@@ -92,6 +96,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
+  bot.use(forgetFeature(deps));
+  bot.use(privacyFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature(deps));
   return bot;

@@ -5,6 +5,7 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createVoteStore } from '../../src/store/votes.js';
@@ -14,7 +15,17 @@ export function botStores(
   db: Database = openDatabase(':memory:'),
 ): Pick<
   BotDeps,
-  'answers' | 'state' | 'votes' | 'newId' | 'chats' | 'channels' | 'settings' | 'languages' | 'isAdmin'
+  | 'answers'
+  | 'state'
+  | 'votes'
+  | 'newId'
+  | 'chats'
+  | 'channels'
+  | 'settings'
+  | 'languages'
+  | 'forgetting'
+  | 'keptDays'
+  | 'isAdmin'
 > {
   return {
     answers: createAnswerStore(db),
@@ -25,6 +36,8 @@ export function botStores(
     channels: createChannelStore(db),
     settings: createChatSettings(db),
     languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }
