@@ -116,7 +116,8 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
 
 /** What was asked for beyond an earlier answer is there or not; the question itself was answered. */
 function openingKey(window: NotFound['window']): string {
-  return window?.only === undefined ? 'not-found' : `nothing-${window.only}`;
+  if (window?.only === undefined) return 'not-found';
+  return window.only === 'newer' ? 'nothing-newer' : 'nothing-older';
 }
 
 function notFound(answer: NotFound, words: Words): string[] {
