@@ -8,6 +8,7 @@ import type { Forgetting } from './core/forgetting.js';
 import { daysInMs, hoursInMs, STATE_KEPT_DAYS, UPDATES_KEPT_HOURS } from './core/kept.js';
 import type { Languages } from './core/languages.js';
 import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
+import type { VoteStore } from './core/votes.js';
 import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
 import { createAnswerStore } from './store/answers.js';
 import { createChannelStore, createChatStore } from './store/chats.js';
@@ -16,6 +17,7 @@ import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
+import { createVoteStore } from './store/votes.js';
 
 /** What is kept of chats and of people in an opened database. */
 export interface Chats {
@@ -23,6 +25,7 @@ export interface Chats {
   /** What buttons and further messages need to know later. */
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  readonly votes: VoteStore;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
   readonly languages: Languages;
@@ -34,6 +37,7 @@ export function openChats(db: Database): Chats {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
+    votes: createVoteStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
     languages: createLanguages(db),

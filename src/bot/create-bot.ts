@@ -8,13 +8,16 @@ import type { Prompts } from '../prompts.js';
 import { onlyAddressed } from './addressed.js';
 import { commandsByName } from './commands.js';
 import type { BotContext } from './context.js';
+import { type EditedDeps, editedQuestions } from './edited-questions.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
+import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
+import { type InlineDeps, inlineFeature } from './features/inline.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
 import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
@@ -22,6 +25,7 @@ import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
+import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 import { speaking } from './speaking.js';
@@ -31,6 +35,10 @@ export interface BotDeps
     SourcesDeps,
     SourceAdminDeps,
     CorrectionsDeps,
+    VotesDeps,
+    EditedDeps,
+    DeepLinkDeps,
+    InlineDeps,
     ChannelsDeps,
     MembershipDeps,
     LanguageDeps,
@@ -66,19 +74,25 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
 
   bot.use((ctx, next) => {
     ctx.pressAnswered = false;
+    ctx.edited = null;
+    ctx.unanswered = false;
     return next();
   });
   bot.use(chatsMet(deps));
   bot.use(onlyAddressed());
   bot.use(speaking(prompts, deps.languages));
   bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
+  bot.use(editedQuestions(deps));
   bot.use(commandsByName());
+  bot.use(inlineFeature(deps));
+  bot.use(deepLinksFeature(deps));
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());
   bot.use(channelsFeature(deps));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
+  bot.use(votesFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));

@@ -39,7 +39,7 @@ test('an answer shows quote, outlet, linked headline and date, with a button for
   );
   expect(textsOf(answer, 'text_link')).toEqual(['Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng']);
   expect(linksOf(answer)).toEqual(['https://vidu.example/phim-ben-cu?a=1&b=2']);
-  expect(buttonsOf(answer)).toEqual(['Nguồn']);
+  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Theo dõi', '👍', '👎']);
 });
 
 test('an answer in English keeps the quote and says the rest in English', async () => {
@@ -60,10 +60,10 @@ test('an answer in English keeps the quote and says the rest in English', async 
       'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025 (from the newspaper’s page)',
     ].join('\n\n'),
   );
-  expect(buttonsOf(answer)).toEqual(['Sources', 'Any time']);
+  expect(buttonsOf(answer)).toEqual(['Sources', 'Follow', 'Any time', '👍', '👎']);
 });
 
-test('a not-found answer says so, why, and what is near, without a button', async () => {
+test('a not-found answer says so, why, and what is near, without sources', async () => {
   const { article, headline, outlet, url, date, eventDay } = firstQuote();
   scene.script(() =>
     notFoundWith({ rejected: [firstQuote()], near: [{ article, headline, outlet, url, date, eventDay }] }),
@@ -79,7 +79,7 @@ test('a not-found answer says so, why, and what is near, without a button', asyn
       '• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
     ].join('\n'),
   );
-  expect(answer.keyboard).toEqual([]);
+  expect(buttonsOf(answer)).toEqual(['Báo tôi khi có tin', '👍', '👎']);
 });
 
 test.each([
@@ -143,7 +143,7 @@ test.each(AWKWARD)('the quote %j arrives exactly', async (words) => {
   expect(textsOf(answer, 'blockquote')).toEqual([cleaned(words)]);
 });
 
-test('many quotes go into several messages, cut between quotes, with one button under the last', async () => {
+test('many quotes go into several messages, cut between quotes, with the buttons under the last', async () => {
   const quotes = Array.from({ length: 9 }, (_, n) => {
     const words = `Đoạn ${n} ${'từ ngữ '.repeat(130)}hết.`;
     return quoteOf(articleSaying(words, { key: `${n}.txt` }), words);
@@ -153,7 +153,7 @@ test('many quotes go into several messages, cut between quotes, with one button 
   expect(messages.flatMap((message) => textsOf(message, 'blockquote'))).toEqual(
     quotes.map(({ text }) => text),
   );
-  expect(messages.map(buttonsOf)).toEqual([[], [], ['Nguồn']]);
+  expect(messages.map(buttonsOf)).toEqual([[], [], ['Nguồn', 'Theo dõi', '👍', '👎']]);
 });
 
 test('a quote longer than a message is split at spaces and loses nothing', async () => {

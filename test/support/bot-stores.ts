@@ -1,4 +1,5 @@
 // What a bot under test keeps: the real stores, in a database in memory unless another is given.
+import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
@@ -7,6 +8,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createVoteStore } from '../../src/store/votes.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
@@ -15,6 +17,8 @@ export function botStores(
   BotDeps,
   | 'answers'
   | 'state'
+  | 'votes'
+  | 'newId'
   | 'chats'
   | 'channels'
   | 'settings'
@@ -26,6 +30,8 @@ export function botStores(
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
+    votes: createVoteStore(db),
+    newId: () => randomUUID(),
     chats: createChatStore(db),
     channels: createChannelStore(db),
     settings: createChatSettings(db),
