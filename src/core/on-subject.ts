@@ -1,0 +1,89 @@
+// Tells which of the articles found for a subject are about it, and which sentence of each tells it best.
+import { headlineOf } from './article.js';
+import { coverage, missingNames, type TermStatistics, tokensFor } from './evidence.js';
+import type { Question } from './question.js';
+import type { ScoredSentence } from './quote.js';
+import { leans } from './stand-alone.js';
+
+/** UTF-16 units of a lead: the first paragraph or two, where news say what they are about. */
+const LEAD = 500;
+/** Share of the subject's rarity that the sentence and its headline hold. */
+const TOLD = 0.7;
+/**
+ * Share that the headline and the lead hold: an article that comes to speak of something further down only mentions it.
+ * With both shares as they are, of 15 subjects looked up in 3,060 articles more than nine items in ten were on subject.
+ */
+const LED = 0.5;
+/** Up to so many words a subject is one thing ("nồng độ cồn"), and each of them must be there. */
+const FEW = 3;
+/**
+ * Cosine from which an article is about an English subject, whose words it does not have; and how far below the nearest
+ * it may be.
+ */
+const NEAR_ENGLISH = { least: 0.7, below: 0.04 } as const;
+/** How far behind the best sentence of an article one that can be read alone may score and be shown in its place. */
+const ALONE = 1.5;
+
+/** What stands before a subject and is no part of it. */
+const LEADING =
+  /^(?:(?:dòng thời gian|diễn biến|các mốc|mốc thời gian|tin tức|tin|bài|bài viết|chủ đề|timeline|news|articles?)\s+(?:của|về|of|on|about)?\s*|(?:về|about|on)\s+)/iu;
+
+/** A subject as it was typed, without what only leads to it. */
+export function subjectIn(text: string): string {
+  const whole = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return whole.replace(LEADING, '').replace(/[\s?.!,:;]+$/u, '') || whole;
+}
+
+/** The terms of a question that are its subject: those of the days it asks about are not. */
+export function subjectTerms(question: Question): string[] {
+  const ofDays = tokensFor(question, question.window?.label ?? '');
+  const isOfDays = (term: string): boolean => term.split('_').some((half) => ofDays.has(half));
+  return question.terms.filter((term) => !isOfDays(term));
+}
+
+/** Whether a sentence tells of the subject, in an article that is about it. */
+function isAbout(
+  question: Question,
+  terms: readonly string[],
+  { text, passage: { chunk } }: ScoredSentence,
+  statistics: TermStatistics,
+): boolean {
+  const { article } = chunk;
+  const headline = headlineOf(article);
+  const lead = `${headline}\n${article.text.slice(0, LEAD)}`;
+  if (missingNames(question, `${lead}\n${text}`) > 0) return false;
+  const holds = (some: string): number => coverage(terms, tokensFor(question, some), statistics);
+  if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED) return false;
+  const all = tokensFor(question, `${lead}\n${text}`);
+  const words = terms.filter((term) => !term.includes('_'));
+  return words.length > FEW || words.every((word) => all.has(word));
+}
+
+/**
+ * The best sentence of each article that is about the subject and of the days asked about, best first; `sentences` are all
+ * that were scored for it, best first.
+ */
+export function onSubject(
+  question: Question,
+  sentences: readonly ScoredSentence[],
+  statistics: TermStatistics,
+): ScoredSentence[] {
+  const terms = subjectTerms(question);
+  const nearest = sentences.reduce((most, { passage }) => Math.max(most, passage.ranked.cosine), -1);
+  const isNear = ({ passage: { ranked, chunk } }: ScoredSentence): boolean =>
+    question.language === 'en' &&
+    ranked.cosine >= Math.max(NEAR_ENGLISH.least, nearest - NEAR_ENGLISH.below) &&
+    missingNames(question, `${headlineOf(chunk.article)}\n${chunk.text}`) === 0;
+  const usable = sentences.filter(
+    (one) =>
+      one.passage.ranked.fit !== 'outside' && (isAbout(question, terms, one, statistics) || isNear(one)),
+  );
+  const best = new Map<number, ScoredSentence>();
+  for (const one of usable) {
+    const { id } = one.passage.chunk.article;
+    const known = best.get(id);
+    if (known === undefined) best.set(id, one);
+    else if (leans(known.text) && !leans(one.text) && known.score - one.score <= ALONE) best.set(id, one);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
