@@ -15,11 +15,12 @@ export function botParts(
   _config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
-  const { converse, cite, chats, corrections, following } = collection;
+  const { converse, cite, chats, corrections, following, research } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   return {
     ask: converse,
     cite,
+    ...research,
     answers: chats.answers,
     state: chats.state,
     settings: corrections.settings,

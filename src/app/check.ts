@@ -31,7 +31,8 @@ export interface Speaker {
 /**
  * What was found of one sentence. `word-for-word`: an article has it, in the earliest one; `papers` counts the papers that
  * have it. `headline`: it is an article's title. `other-words`: an article tells it; `differs`: an article has nearly the
- * same sentence, which says something otherwise. `quote` is what the article says.
+ * same sentence, which says something otherwise; `said`: only the words that the sentence quotes are there word for word.
+ * `quote` is what the article says.
  */
 export type Verdict = { readonly claim: string } & (
   | {
@@ -39,10 +40,9 @@ export type Verdict = { readonly claim: string } & (
       readonly quote: Quote;
       readonly otherwise: readonly WrittenOtherwise[];
       readonly papers: number;
-      /** The claim as a whole is not there, only what it quotes. */
-      readonly saidOnly: boolean;
       readonly speaker: Speaker | null;
     }
+  | { readonly kind: 'said'; readonly words: string; readonly quote: Quote; readonly speaker: Speaker }
   | { readonly kind: 'headline' | 'other-words'; readonly quote: Quote }
   | { readonly kind: 'differs'; readonly quote: Quote; readonly disagreements: readonly Disagreement[] }
   | { readonly kind: 'absent' }
@@ -97,23 +97,20 @@ export function createCheck(deps: {
 
   async function verdictOf({ text, said }: Claim): Promise<Verdict> {
     const found = await lookUp.findings(text);
-    const whole = wordForWord(found, text);
-    const part =
-      whole !== null || said === null ? null : wordForWord(await lookUp.findings(said.words), said.words);
-    const exact = whole ?? part;
+    const exact = wordForWord(found, text);
     if (exact !== null) {
       const { article, held, papers } = exact;
-      return {
-        claim: text,
-        kind: 'word-for-word',
-        quote: told(quoteFrom(article, held)),
-        otherwise: held.otherwise,
-        papers,
-        saidOnly: part !== null,
-        speaker: said === null ? null : speakerOf(article, held, said.speaker),
-      };
+      const speaker = said && speakerOf(article, held, said.speaker);
+      const quote = told(quoteFrom(article, held));
+      return { claim: text, kind: 'word-for-word', quote, otherwise: held.otherwise, papers, speaker };
     }
-    return inOtherWords(text, found);
+    const verdict = inOtherWords(text, found);
+    if (verdict.kind !== 'absent' || said === null) return verdict;
+    const part = wordForWord(await lookUp.findings(said.words), said.words);
+    if (part === null) return verdict;
+    const speaker = speakerOf(part.article, part.held, said.speaker);
+    const quote = told(quoteFrom(part.article, part.held));
+    return { claim: text, kind: 'said', words: said.words, quote, speaker };
   }
 
   function inOtherWords(claim: string, found: readonly LookUpFinding[]): Verdict {

@@ -9,15 +9,22 @@ import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type CheckDeps, checkFeature } from './features/check.js';
+import { type CitationsDeps, citationsFeature } from './features/citations.js';
+import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
+import { type TimelineDeps, timelineFeature } from './features/timeline.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+/** The parts that look a subject or a sentence up. */
+interface ResearchDeps extends TimelineDeps, CompareDeps, CitationsDeps, CheckDeps {}
+
+export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps, ResearchDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -55,6 +62,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
+  bot.use(timelineFeature(deps));
+  bot.use(compareFeature(deps));
+  bot.use(citationsFeature(deps));
+  bot.use(checkFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(sourcesFeature(deps));

@@ -32,19 +32,5 @@ export function onePerStoryAndDay(sentences: readonly ScoredSentence[], storyOf:
   });
 }
 
-/** Items on one page. */
+/** Items on one page at most: what a phone shows in some three screens. */
 export const TIMELINE_PAGE = 10;
-
-export interface TimelinePage<Item> {
-  /** From 1. */
-  readonly page: number;
-  readonly pages: number;
-  readonly items: readonly Item[];
-}
-
-/** Page `wanted` (from 1) of a list, or the nearest there is. */
-export function pageOf<Item>(items: readonly Item[], wanted: number): TimelinePage<Item> {
-  const pages = Math.max(1, Math.ceil(items.length / TIMELINE_PAGE));
-  const page = Math.min(Math.max(wanted, 1), pages);
-  return { page, pages, items: items.slice((page - 1) * TIMELINE_PAGE, page * TIMELINE_PAGE) };
-}

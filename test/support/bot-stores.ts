@@ -4,12 +4,18 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
+import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'isAdmin'> {
+): Pick<
+  BotDeps,
+  'answers' | 'state' | 'settings' | 'isAdmin' | 'timeline' | 'compare' | 'citations' | 'check'
+> {
+  const { timeline, compare, citations, check } = researchOn(db);
   return {
+    ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
     settings: createChatSettings(db),
