@@ -2,7 +2,7 @@
 import type { NearArticle } from '../core/answer.js';
 import { sourceOf } from '../core/article.js';
 import type { WordSearch } from '../core/article-store.js';
-import { onSubject, subjectTerms } from '../core/on-subject.js';
+import { onSubject, readableSubject, subjectTerms } from '../core/on-subject.js';
 import type { Question } from '../core/question.js';
 import type { ScoredSentence } from '../core/quote.js';
 import type { Ask } from './ask.js';
@@ -32,7 +32,7 @@ export function createFindOnSubject(deps: {
 
   return async (text, only) => {
     const options = { passages: PASSAGES, depth: PASSAGES, ...(only !== undefined && { only }) };
-    const found = await ask.findings(text, options);
+    const found = await ask.findings(readableSubject(text), options);
     const { question } = found;
     const field = question.language === 'vi' ? 'typed' : 'folded';
     const frequencies = words.frequencies(field, question.terms);

@@ -1,9 +1,10 @@
 // Tells which of the articles found for a subject are about it, and which sentence of each tells it best.
 import { headlineOf } from './article.js';
 import { coverage, missingNames, type TermStatistics, tokensFor } from './evidence.js';
-import type { Question } from './question.js';
+import { looksVietnamese, type Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { leans } from './stand-alone.js';
+import { hasMarks, syllables } from './text.js';
 
 /** UTF-16 units of a lead: the first paragraph or two, where news say what they are about. */
 const LEAD = 500;
@@ -34,6 +35,17 @@ export function subjectIn(text: string): string {
   return whole.replace(LEADING, '').replace(/[\s?.!,:;]+$/u, '') || whole;
 }
 
+/**
+ * A subject as a question can be read from it: two English words alone ("gold price") are taken for Vietnamese without its
+ * marks, with English words before them they are not.
+ */
+export function readableSubject(subject: string): string {
+  if (hasMarks(subject)) return subject;
+  const words = syllables(subject).filter(({ text }) => /^\p{Ll}/u.test(text));
+  const foreign = words.filter(({ text }) => !looksVietnamese(text)).length;
+  return foreign > words.length / 2 ? `about the ${subject}` : subject;
+}
+
 /** The terms of a question that are its subject: those of the days it asks about are not. */
 export function subjectTerms(question: Question): string[] {
   const ofDays = tokensFor(question, question.window?.label ?? '');
@@ -54,9 +66,9 @@ function isAbout(
   if (missingNames(question, `${lead}\n${text}`) > 0) return false;
   const holds = (some: string): number => coverage(terms, tokensFor(question, some), statistics);
   if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED) return false;
-  const all = tokensFor(question, `${lead}\n${text}`);
+  const shown = tokensFor(question, `${headline}\n${text}`);
   const words = terms.filter((term) => !term.includes('_'));
-  return words.length > FEW || words.every((word) => all.has(word));
+  return words.length > FEW || words.every((word) => shown.has(word));
 }
 
 /**
