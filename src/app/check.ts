@@ -105,7 +105,7 @@ export function createCheck(deps: {
       return { claim: text, kind: 'word-for-word', quote, otherwise: held.otherwise, papers, speaker };
     }
     const verdict = inOtherWords(text, found);
-    if (verdict.kind !== 'absent' || said === null) return verdict;
+    if (said === null || verdict.kind === 'differs' || verdict.kind === 'headline') return verdict;
     const part = wordForWord(await lookUp.findings(said.words), said.words);
     if (part === null) return verdict;
     const speaker = speakerOf(part.article, part.held, said.speaker);

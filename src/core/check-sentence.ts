@@ -3,7 +3,7 @@ import type { Article } from './article.js';
 import { textOf } from './article.js';
 import { foldedLine, sentencesHolding } from './look-up.js';
 import { type Difference, differenceFrom } from './look-up-differs.js';
-import { foldedForm, syllables, typedForm } from './text.js';
+import { foldedForm, hasMarks, syllables, typedForm } from './text.js';
 import { type PlacedSentence, sentencesIn } from './version-changes.js';
 
 /** In what a claim that has the words of an article is still written otherwise. */
@@ -108,13 +108,15 @@ function without(some: readonly string[], others: readonly string[]): string[] {
 /** Capitalised runs: "Phan Văn Giang", "UNODC". */
 const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{M}\p{N}]*)*/gu;
 
+/** Names of which some word stands nowhere in another text; a word that opens a sentence may be no part of its name. */
 function namesOnlyIn(text: string, other: string): string[] {
-  const known = lineBy(other, foldedForm);
-  const names = [...text.matchAll(NAME)].filter(({ 0: name, index }) => {
+  const known = new Set(lineBy(other, foldedForm).trim().split(' '));
+  return [...text.matchAll(NAME)].flatMap(({ 0: name, index }) => {
     const opens = index === 0 || /[.?!:“"]\s*$/u.test(text.slice(0, index));
-    return !(opens && !name.includes(' ') && name !== name.toUpperCase());
+    const words = syllables(name).map(({ text: word }) => word);
+    const counted = opens && (words.length > 1 || name !== name.toUpperCase()) ? words.slice(1) : words;
+    return counted.every((word) => known.has(foldedForm(word))) ? [] : [name];
   });
-  return names.flatMap(([name]) => (known.includes(lineBy(name, foldedForm)) ? [] : [name]));
 }
 
 /** From such likeness on two sentences are one but for what differs, and each number of theirs counts. */
@@ -137,11 +139,14 @@ export function disagreements(
   const difference = differenceFrom(article, claim);
   if (mine.length > 0) found.push({ kind: 'number', mine, theirs });
   if (difference === 'negation') found.push({ kind: 'negation', mine: [], theirs: [] });
-  const names = namesOnlyIn(claim, whole);
-  if (names.length > 0 || difference === 'name') {
-    const others = isOne ? namesOnlyIn(sentence.text, claim) : [];
-    found.push({ kind: 'name', mine: names, theirs: others });
-  }
-  if (found.length === 0 && difference !== null) found.push({ kind: difference, mine: [], theirs: [] });
+  const absent = namesOnlyIn(claim, whole);
+  const [swapped, others] = isOne
+    ? [namesOnlyIn(claim, sentence.text), namesOnlyIn(sentence.text, claim)]
+    : [[], []];
+  if (absent.length > 0) found.push({ kind: 'name', mine: absent, theirs: others });
+  else if (swapped.length > 0 && others.length > 0)
+    found.push({ kind: 'name', mine: swapped, theirs: others });
+  else if (difference === 'name' && !hasMarks(claim)) found.push({ kind: 'name', mine: [], theirs: [] });
+  if (found.length === 0 && difference === 'number') found.push({ kind: difference, mine: [], theirs: [] });
   return found;
 }

@@ -16,11 +16,16 @@ const LEAST_SYLLABLES = 3;
 /** A shorter quoted part is a phrase, not a saying. */
 const LEAST_SAID = 5;
 
-const NAME = '(\\p{Lu}[\\p{L}\\p{M}]*(?: \\p{Lu}[\\p{L}\\p{M}]*){0,4})';
+/** A whole run of capitalised words; of several before a verb the nearest is meant. */
+const NAME =
+  '(?<!\\p{Lu}[\\p{L}\\p{M}]* )(?<!\\p{L})(\\p{Lu}[\\p{L}\\p{M}]*(?: \\p{Lu}[\\p{L}\\p{M}]*){0,4})';
 const SAYS =
   '(?:nói|cho biết|cho rằng|khẳng định|phát biểu|nhấn mạnh|chia sẻ|tuyên bố|trả lời|viết|nhận định|thừa nhận|said|says|told|stated)';
 const QUOTED = '["“«]([^"“”«»]+)["”»]';
-const BEFORE = new RegExp(`${NAME}[^"“«.]{0,40}?(?<!\\p{L})${SAYS}(?!\\p{L})[^"“«.]{0,40}?${QUOTED}`, 'u');
+const BEFORE = new RegExp(
+  `^.*${NAME}[^"“«.]{0,40}?(?<!\\p{L})${SAYS}(?!\\p{L})[^"“«.]{0,40}?${QUOTED}`,
+  'su',
+);
 const AFTER = new RegExp(`${QUOTED}[,\\s–-]*[^"“«.]{0,30}?${NAME}[^"“«.]{0,30}?(?<!\\p{L})${SAYS}`, 'u');
 
 function saidIn(text: string): Claim['said'] {

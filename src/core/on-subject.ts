@@ -10,6 +10,8 @@ import { hasMarks, syllables } from './text.js';
 const LEAD = 500;
 /** Share of the subject's rarity that the sentence and its headline hold. */
 const TOLD = 0.7;
+/** Share that the sentence itself holds: beside its headline it may still tell of something else. */
+const OWN = 0.3;
 /**
  * Share that the headline and the lead hold: an article that comes to speak of something further down only mentions it.
  * With both shares as they are, of 15 subjects looked up in 3,060 articles more than nine items in ten were on subject.
@@ -53,6 +55,17 @@ export function subjectTerms(question: Question): string[] {
   return question.terms.filter((term) => !isOfDays(term));
 }
 
+/**
+ * Those that an article can be asked to hold: a pair with a word that asks or links ("miếng ra" of "giá vàng miếng ra sao")
+ * is no part of the subject where it stands nowhere, and is one where it does ("bão số").
+ */
+function sayingTerms(terms: readonly string[], statistics: TermStatistics): string[] {
+  const all = new Set(terms);
+  return terms.filter(
+    (term) => term.split('_').every((half) => all.has(half)) || statistics.frequency(term) > 0,
+  );
+}
+
 /** Whether a sentence tells of the subject, in an article that is about it. */
 function isAbout(
   question: Question,
@@ -65,7 +78,7 @@ function isAbout(
   const lead = `${headline}\n${article.text.slice(0, LEAD)}`;
   if (missingNames(question, `${lead}\n${text}`) > 0) return false;
   const holds = (some: string): number => coverage(terms, tokensFor(question, some), statistics);
-  if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED) return false;
+  if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED || holds(text) < OWN) return false;
   const shown = tokensFor(question, `${headline}\n${text}`);
   const words = terms.filter((term) => !term.includes('_'));
   return words.length > FEW || words.every((word) => shown.has(word));
@@ -80,7 +93,7 @@ export function onSubject(
   sentences: readonly ScoredSentence[],
   statistics: TermStatistics,
 ): ScoredSentence[] {
-  const terms = subjectTerms(question);
+  const terms = sayingTerms(subjectTerms(question), statistics);
   const nearest = sentences.reduce((most, { passage }) => Math.max(most, passage.ranked.cosine), -1);
   const isNear = ({ passage: { ranked, chunk } }: ScoredSentence): boolean =>
     question.language === 'en' &&

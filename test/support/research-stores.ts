@@ -14,6 +14,8 @@ import { createHashedEmbedder } from './hashed-embedder.js';
 export interface ResearchScene extends Research {
   /** Stores an article; what is not said of it is as in `articleOf`, without captions and event. */
   add(key: string, over?: Partial<Article>): Promise<void>;
+  /** Puts what was stored into stories. */
+  groupStories(): Promise<void>;
 }
 
 /** Research over the articles of a database, at noon of 25 October 2025 in Việt Nam. */
@@ -23,7 +25,7 @@ export function researchOn(db: Database): ResearchScene {
   const index = createExactIndex(model.dimension);
   const embedder = createHashedEmbedder();
   const clock = () => Date.UTC(2025, 9, 25, 5);
-  const { stories, tellStories } = openStories(db, store);
+  const { stories, groupStories, tellStories } = openStories(db, store);
   const parts = { store, words, embedder, index, clock };
   const research = openResearch({
     ...parts,
@@ -36,6 +38,7 @@ export function researchOn(db: Database): ResearchScene {
   });
   return {
     ...research,
+    groupStories: async () => void (await groupStories.catchUp({})),
     async add(key, over = {}) {
       if (store.model() === null) store.setModel(model);
       await index.add((await put(store, articleOf(key, { captions: [], eventDay: null, ...over }))).added);
