@@ -50,7 +50,8 @@ export function citationsPage(
   if (pages.length > 1) addTurns(keyboard.row(), { id, format, page }, pages.length);
   const places = [...new Set(shown.map(({ at }) => at))].slice(0, MOST_COPIED);
   addCopies(keyboard.row(), places, { citations, written }, words);
-  return { html: [heading, ...shown.map(({ html }) => html)].join('\n\n'), keyboard };
+  // At the end, for Telegram trims a message, and a block that was cut may end in the white space of its quote.
+  return { html: [...shown.map(({ html }) => html), heading].join('\n\n'), keyboard };
 }
 
 function addTurns(keyboard: InlineKeyboard, { id, format, page }: CitationsAsked, pages: number): void {

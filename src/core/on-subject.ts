@@ -1,6 +1,7 @@
 // Tells which of the articles found for a subject are about it, and which sentence of each tells it best.
 import { headlineOf } from './article.js';
-import { coverage, missingNames, type TermStatistics, tokensFor } from './evidence.js';
+import { coverage, type TermStatistics, tokensFor } from './evidence.js';
+import { lackedNames } from './lacked-names.js';
 import { looksVietnamese, type Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { leans } from './stand-alone.js';
@@ -56,14 +57,11 @@ export function subjectTerms(question: Question): string[] {
 }
 
 /**
- * Those that an article can be asked to hold: a pair with a word that asks or links ("miếng ra" of "giá vàng miếng ra sao")
- * is no part of the subject where it stands nowhere, and is one where it does ("bão số").
+ * Those that an article can be asked to hold: two words that stand side by side nowhere ("miếng ra" of "giá vàng miếng ra
+ * sao", "lũ Mường" of "lũ Mường Lát") are no term of any; a single word counts even where it stands nowhere.
  */
 function sayingTerms(terms: readonly string[], statistics: TermStatistics): string[] {
-  const all = new Set(terms);
-  return terms.filter(
-    (term) => term.split('_').every((half) => all.has(half)) || statistics.frequency(term) > 0,
-  );
+  return terms.filter((term) => !term.includes('_') || statistics.frequency(term) > 0);
 }
 
 /** Whether a sentence tells of the subject, in an article that is about it. */
@@ -76,7 +74,7 @@ function isAbout(
   const { article } = chunk;
   const headline = headlineOf(article);
   const lead = `${headline}\n${article.text.slice(0, LEAD)}`;
-  if (missingNames(question, `${lead}\n${text}`) > 0) return false;
+  if (lackedNames(question, `${lead}\n${text}`).length > 0) return false;
   const holds = (some: string): number => coverage(terms, tokensFor(question, some), statistics);
   if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED || holds(text) < OWN) return false;
   const shown = tokensFor(question, `${headline}\n${text}`);
@@ -98,7 +96,7 @@ export function onSubject(
   const isNear = ({ passage: { ranked, chunk } }: ScoredSentence): boolean =>
     question.language === 'en' &&
     ranked.cosine >= Math.max(NEAR_ENGLISH.least, nearest - NEAR_ENGLISH.below) &&
-    missingNames(question, `${headlineOf(chunk.article)}\n${chunk.text}`) === 0;
+    lackedNames(question, `${headlineOf(chunk.article)}\n${chunk.text}`).length === 0;
   const usable = sentences.filter(
     (one) =>
       one.passage.ranked.fit !== 'outside' && (isAbout(question, terms, one, statistics) || isNear(one)),

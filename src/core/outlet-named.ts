@@ -58,8 +58,11 @@ export function paperNamed(written: string, known: readonly string[]): NamedPape
     const outlets = known.filter(
       (outlet) => keys(outlet).includes(wanted) || (paper !== null && paperOf(outlet) === paper),
     );
-    if (outlets.length > 0) return { name: paperOf(outlets[0] ?? null) ?? one, outlets };
-    if (paper !== null && outletSince(paper, null) !== null) return { name: paper, outlets: [] };
+    const isKnown = paper !== null && outletSince(paper, null) !== null;
+    const own = outlets[0] === undefined ? null : paperOf(outlets[0]);
+    // A paper that is not in the list of known ones is called as the collection calls it.
+    const name = own !== null && outletSince(own, null) !== null ? own : (outlets[0] ?? paper);
+    if (name !== null && (outlets.length > 0 || isKnown)) return { name, outlets };
   }
   return null;
 }

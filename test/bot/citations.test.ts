@@ -71,14 +71,14 @@ test('a button copies the very citation where it is short, else the address, els
 test('long quotes turn page by page and join to the very words', async () => {
   const long = Array.from({ length: 700 }, (_, i) => `chữ ${i} & số`).join(' ');
   const { user, message } = await cited([firstQuote(), quoteOf(articleSaying(long), long)], 'vi', 4);
-  expect(buttonsOf(message)).toEqual(expect.arrayContaining(['1/4', '›']));
+  expect(buttonsOf(message)).toEqual(expect.arrayContaining(['1/3', '›']));
   let all = blocksOf(message).join('');
-  for (const edits of [1, 2, 3]) {
+  for (const edits of [1, 2]) {
     user.tap(message, '›');
     await scene.telegram.waitFor(() => message.edits === edits);
     all += blocksOf(message).join('');
   }
-  expect(all).toContain(`“${long}”`.replace(/ /gu, ' '));
+  expect(all).toContain(`“${long}”`);
   expect(buttonsOf(message)).not.toContain('›');
 });
 
