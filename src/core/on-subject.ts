@@ -1,11 +1,12 @@
 // Tells which of the articles found for a subject are about it, and which sentence of each tells it best.
 import { headlineOf } from './article.js';
 import { coverage, type TermStatistics, tokensFor } from './evidence.js';
+import { isLinking } from './figures.js';
 import { lackedNames } from './lacked-names.js';
 import { looksVietnamese, type Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { leans } from './stand-alone.js';
-import { hasMarks, syllables } from './text.js';
+import { countSyllables, hasMarks, syllables } from './text.js';
 
 /** UTF-16 units of a lead: the first paragraph or two, where news say what they are about. */
 const LEAD = 500;
@@ -19,14 +20,16 @@ const OWN = 0.3;
  */
 const LED = 0.5;
 /** Up to so many words a subject is one thing ("nồng độ cồn"), and each of them must be there. */
-const FEW = 3;
+const FEW = 4;
 /**
  * Cosine from which an article is about an English subject, whose words it does not have; and how far below the nearest
  * it may be.
  */
 const NEAR_ENGLISH = { least: 0.7, below: 0.04 } as const;
-/** How far behind the best sentence of an article one that can be read alone may score and be shown in its place. */
-const ALONE = 1.5;
+/** How far behind the best sentence of an article one that is clear by itself may score and be shown in its place. */
+const CLEARER = 3;
+/** Syllables under which a line can hardly stand by itself. */
+const CLEAR_SYLLABLES = 8;
 
 /** What stands before a subject and is no part of it. */
 const LEADING =
@@ -57,11 +60,23 @@ export function subjectTerms(question: Question): string[] {
 }
 
 /**
- * Those that an article can be asked to hold: two words that stand side by side nowhere ("miếng ra" of "giá vàng miếng ra
- * sao", "lũ Mường" of "lũ Mường Lát") are no term of any; a single word counts even where it stands nowhere.
+ * Those that an article can be asked to hold: two words that stand side by side nowhere ("lũ Mường" of "lũ Mường Lát"), or of
+ * which one only links ("và Mỹ"), are no term of any; a single word counts even where it stands nowhere.
  */
 function sayingTerms(terms: readonly string[], statistics: TermStatistics): string[] {
-  return terms.filter((term) => !term.includes('_') || statistics.frequency(term) > 0);
+  return terms.filter(
+    (term) =>
+      !term.includes('_') ||
+      (statistics.frequency(term) > 0 && !term.split('_').some((half) => isLinking(half))),
+  );
+}
+
+/** A line that is no sentence ("Bảng giá hôm nay", "CLIP: Toàn cảnh …"), or says little without what surrounds it. */
+function isClear(text: string): boolean {
+  if (leans(text) || !/[.!…]["”’»)]*$/u.test(text) || countSyllables(text) < CLEAR_SYLLABLES) return false;
+  return !/^(?:ảnh|hình ảnh|hình|clip|video|đồ họa|xem thêm|cập nhật)(?!\p{L})|(?:nguồn|ảnh): |\[link/iu.test(
+    text,
+  );
 }
 
 /** Whether a sentence tells of the subject, in an article that is about it. */
@@ -106,7 +121,8 @@ export function onSubject(
     const { id } = one.passage.chunk.article;
     const known = best.get(id);
     if (known === undefined) best.set(id, one);
-    else if (leans(known.text) && !leans(one.text) && known.score - one.score <= ALONE) best.set(id, one);
+    else if (!isClear(known.text) && isClear(one.text) && known.score - one.score <= CLEARER)
+      best.set(id, one);
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
