@@ -1,8 +1,11 @@
 // What a bot under test keeps: the real stores, in a database in memory unless another is given.
 import type { BotDeps } from '../../src/bot/create-bot.js';
 import { createAnswerStore } from '../../src/store/answers.js';
+import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createForgetting } from '../../src/store/forgetting.js';
+import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 import { researchOn } from './research-stores.js';
 
@@ -11,14 +14,31 @@ export function botStores(
   db: Database = openDatabase(':memory:'),
 ): Pick<
   BotDeps,
-  'answers' | 'state' | 'settings' | 'isAdmin' | 'timeline' | 'compare' | 'citations' | 'check'
+  | 'answers'
+  | 'state'
+  | 'chats'
+  | 'channels'
+  | 'settings'
+  | 'languages'
+  | 'forgetting'
+  | 'keptDays'
+  | 'isAdmin'
+  | 'timeline'
+  | 'compare'
+  | 'citations'
+  | 'check'
 > {
   const { timeline, compare, citations, check } = researchOn(db);
   return {
     ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
     settings: createChatSettings(db),
+    languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }
