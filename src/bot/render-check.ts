@@ -49,8 +49,12 @@ function verdictLines(verdict: Verdict, words: Words): string[] {
       return [words('check-said'), speakerLine(verdict.speaker, words)];
     case 'differs':
       return [words('check-differs'), ...verdict.disagreements.map((one) => disagreementLine(one, words))];
-    default:
-      return [words(`check-${verdict.kind}`)];
+    case 'headline':
+      return [words('check-headline')];
+    case 'other-words':
+      return [words('check-other-words')];
+    case 'absent':
+      return [words('check-absent')];
   }
 }
 

@@ -13,6 +13,12 @@ const COPIED_UNITS = 256;
 /** Buttons that copy, on one page. */
 const MOST_COPIED = 4;
 
+const FORMAT_NAMES: Readonly<Record<CitationFormat, string>> = {
+  text: 'citations-text',
+  markdown: 'citations-markdown',
+  bibtex: 'citations-bibtex',
+};
+
 export interface CitationsAsked {
   readonly id: string;
   readonly format: CitationFormat;
@@ -44,7 +50,7 @@ export function citationsPage(
   const shown = pages[page - 1] ?? [];
   const keyboard = new InlineKeyboard();
   for (const one of CITATION_FORMATS) {
-    const name = words(`citations-${one}`);
+    const name = words(FORMAT_NAMES[one]);
     keyboard.text(one === format ? `✓ ${name}` : name, citationData(id, one, 1));
   }
   if (pages.length > 1) addTurns(keyboard.row(), { id, format, page }, pages.length);
