@@ -182,6 +182,7 @@ check-otherwise-in =
         [case] capitals
        *[punctuation] punctuation marks
     }
+check-part = You sent a part of a sentence; the whole one says more, so do read it.
 check-papers = { $papers } papers have this sentence; this is the earliest article.
 check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
 check-speaker-named = Near these words the article names { $name }.

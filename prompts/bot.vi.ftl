@@ -176,6 +176,7 @@ check-otherwise-in =
         [case] chữ hoa, chữ thường
        *[punctuation] dấu câu
     }
+check-part = Bạn gửi một phần của câu; cả câu trong bài nói thêm, bạn đọc kỹ nhé.
 check-papers = { $papers } báo có câu này; dưới đây là bài sớm nhất.
 check-said = <b>✓ Lời trong ngoặc kép có nguyên văn trong kho tin</b>, còn cả câu thì không.
 check-speaker-named = Quanh lời ấy, bài có nêu tên { $name }.

@@ -39,6 +39,8 @@ export type Verdict = { readonly claim: string } & (
       readonly kind: 'word-for-word';
       readonly quote: Quote;
       readonly otherwise: readonly WrittenOtherwise[];
+      /** The article's sentence says more than the claim. */
+      readonly part: boolean;
       readonly papers: number;
       readonly speaker: Speaker | null;
     }
@@ -102,7 +104,8 @@ export function createCheck(deps: {
       const { article, held, papers } = exact;
       const speaker = said && speakerOf(article, held, said.speaker);
       const quote = told(quoteFrom(article, held));
-      return { claim: text, kind: 'word-for-word', quote, otherwise: held.otherwise, papers, speaker };
+      const { otherwise, part } = held;
+      return { claim: text, kind: 'word-for-word', quote, otherwise, part, papers, speaker };
     }
     const verdict = inOtherWords(text, found);
     if (said === null || verdict.kind === 'differs' || verdict.kind === 'headline') return verdict;

@@ -42,6 +42,7 @@ function verdictLines(verdict: Verdict, words: Words): string[] {
         ...(verdict.otherwise.length === 0
           ? []
           : [words('check-otherwise', { in: listed(verdict.otherwise, words) })]),
+        ...(verdict.part ? [words('check-part')] : []),
         ...(verdict.papers < 2 ? [] : [words('check-papers', { papers: verdict.papers })]),
         ...(verdict.speaker === null ? [] : [speakerLine(verdict.speaker, words)]),
       ];

@@ -12,6 +12,8 @@ export type WrittenOtherwise = 'marks' | 'case' | 'punctuation';
 /** The sentences that have a claim word for word, and in what they are written otherwise: nothing when to the letter. */
 export interface Held extends PlacedSentence {
   readonly otherwise: readonly WrittenOtherwise[];
+  /** The sentences say more than the claim, which may turn its sense: "có chủ trương" of "chưa có chủ trương". */
+  readonly part: boolean;
 }
 
 const NUMBER = /\d+(?:[.,/:-]\d+)*/gu;
@@ -56,7 +58,8 @@ export function heldBy(article: Pick<Article, 'text' | 'captions'>, claim: strin
   const { caption, start, end } = held;
   const text = textOf(article, caption).slice(start, end);
   if (!isWithin(numbersIn(claim), numbersIn(text))) return null;
-  return { text, caption, start, end, otherwise: writtenOtherwise(claim, text) };
+  const part = foldedLine(text) !== foldedLine(claim);
+  return { text, caption, start, end, otherwise: writtenOtherwise(claim, text), part };
 }
 
 /** Whether a claim is the very title of an article. */

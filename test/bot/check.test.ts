@@ -60,6 +60,16 @@ describe('a sentence that is there', () => {
     expect(message.text).not.toContain('Chỉ khác');
   });
 
+  test('that is only a part of one there is said to be, for the whole may say otherwise', async () => {
+    await scene.add('chủ trương', { text: 'Bộ Nội vụ khẳng định hiện chưa có chủ trương sáp nhập tỉnh.' });
+    const message = await check('có chủ trương sáp nhập tỉnh');
+    expect(message.text).toContain('Bạn gửi một phần của câu');
+    expect(textsOf(message, 'blockquote')).toEqual([
+      'Bộ Nội vụ khẳng định hiện chưa có chủ trương sáp nhập tỉnh.',
+    ]);
+    expect((await check(BRIDGE)).text).not.toContain('một phần');
+  });
+
   test('is told in English, with the quote as it stands', async () => {
     const message = await check(BRIDGE, 'en');
     expect(message.text).toContain('✓ In the collection word for word.');

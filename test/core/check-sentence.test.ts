@@ -39,6 +39,12 @@ describe('a claim word for word', () => {
     expect(heldBy(ARTICLE, claim)).toBeNull();
   });
 
+  it('is a part where the sentence says more', () => {
+    expect(heldBy(ARTICLE, TOLD)?.part).toBe(false);
+    expect(heldBy(ARTICLE, TOLD.toUpperCase())?.part).toBe(false);
+    expect(heldBy(ARTICLE, 'dự lễ khánh thành cầu Sông Lô')?.part).toBe(true);
+  });
+
   it('is a title only with the same numbers', () => {
     expect(isTitleOf(ARTICLE, 'khánh thành cầu sông lô!')).toBe(true);
     expect(isTitleOf({ title: 'Tăng 1.5 lần' }, 'Tăng 1,5 lần')).toBe(false);
