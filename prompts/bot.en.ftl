@@ -24,10 +24,10 @@ command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
-command-dongthoigian = Quotes about a subject, in the order of their days
-command-sosanh = Compare two dates or two newspapers on one subject
-command-trichdan = Citations of the last answer, to paste into an article
-command-kiemchung = Look a sentence up: word for word, in other words, or not there
+command-dongthoigian = Timeline: quotes about a subject, by day
+command-sosanh = Compare two newspapers or two times on one subject
+command-trichdan = Citations to paste: text, Markdown, BibTeX
+command-kiemchung = Check a sentence: word for word, said otherwise, or not there
 command-danhsach = See and end what is followed here
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
@@ -145,6 +145,80 @@ collection-outlet-line = • { $name }: { $articles }
 collection-more-outlets = … and { $count } more
 collection-newest = Newest:
 collection-oldest = Oldest:
+
+## Timeline
+
+timeline-heading = <b>Timeline: { $subject }</b> · { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+timeline-undated = Day unknown
+timeline-how = A timeline of what? Type the subject after the command, for example: <code>/timeline giá vàng tháng 8</code>. Or ask me a question first, then send <code>/timeline</code>.
+
+## Comparing
+
+compare-heading = <b>Compared: { $subject }</b>
+compare-days = Time: { $days }
+compare-nothing = The collection has no article about this.
+compare-no-paper = The collection has no articles from this paper.
+compare-figure = { $figure } (article of { $day })
+compare-differing = The two give different figures: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Give me a subject and two newspapers, or two times, for example:
+    • <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/compare giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = I could not tell which two sides you mean.
+compare-no-subject = Compared on what? Please name the subject too, for example: <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Citations to paste
+
+citations-heading = Tap a block to copy it.
+citations-text = Text
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Copy { $number }
+citations-copy-link = Copy link { $number }
+citations-undated = n.d.
+citations-how = There is no answer to cite yet. Ask me something first.
+citations-none = That answer quotes no article, so there is nothing to cite.
+
+## Checking
+
+check-how = Which sentence should I look up? Type it after the command, for example: <code>/check Việt Nam gia nhập ASEAN năm 1995.</code>, or reply with <code>/check</code> to the message that has it.
+check-too-long = That is a bit long: { $length } characters, and I check at most { $limit }. Could you pick the main sentences?
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ In the collection word for word.</b>
+check-otherwise = Only { $in } differ.
+check-otherwise-in =
+    { $what ->
+        [marks] accents
+        [case] capitals
+       *[punctuation] punctuation marks
+    }
+check-part = You sent a part of a sentence; the whole one says more, so do read it.
+check-papers = { $papers } papers have this sentence; this is the earliest article.
+check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
+check-speaker-named = Near these words the article names { $name }.
+check-speaker-not-named = But near these words the article does not name { $name }.
+check-headline = <b>✓ This is the headline of an article in the collection.</b> Its nearest sentence:
+check-other-words = <b>≈ Not word for word, but the collection has a sentence much like it.</b>
+check-differs = <b>≠ The collection has a similar sentence, but it says otherwise:</b>
+check-disagrees =
+    { $kind ->
+        [number] a figure
+        [name] a name
+       *[negation] one affirms what the other denies
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : you sent “{ $mine }”, the article has “{ $theirs }”
+        [mine] : the article does not have “{ $mine }”
+        [theirs] : the article also has “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.
+check-left = I check at most { $checked } sentences at a time; please send me the other { $left } again.
 
 ## Sources
 

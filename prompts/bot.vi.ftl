@@ -24,10 +24,10 @@ command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
 command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
-command-dongthoigian = Các câu trích về một chủ đề, theo thứ tự ngày
-command-sosanh = So sánh hai ngày hay hai báo về một chủ đề
-command-trichdan = Lấy trích dẫn của câu trả lời gần nhất để dán vào bài viết
-command-kiemchung = Kiểm chứng một câu: có nguyên văn, có ý ấy, hay không có
+command-dongthoigian = Dòng thời gian: các câu trích về một chủ đề, theo ngày
+command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
+command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
+command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
 command-danhsach = Xem và bỏ những gì đang theo dõi
 command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
@@ -142,6 +142,77 @@ collection-outlet-line = • { $name }: { $articles } bài
 collection-more-outlets = … và { $count } báo khác
 collection-newest = Mới nhất:
 collection-oldest = Cũ nhất:
+
+## Dòng thời gian
+
+timeline-heading = <b>Dòng thời gian: { $subject }</b> · { $count } mốc
+timeline-undated = Không rõ ngày
+timeline-how = Bạn muốn xem dòng thời gian của chuyện gì? Gõ chủ đề sau lệnh, ví dụ: <code>/dongthoigian giá vàng tháng 8</code>. Hỏi tôi một câu trước rồi gõ <code>/dongthoigian</code> cũng được.
+
+## So sánh
+
+compare-heading = <b>So sánh: { $subject }</b>
+compare-days = Thời gian: { $days }
+compare-nothing = Kho tin không có bài nào nói về chuyện này.
+compare-no-paper = Kho tin không có bài nào của báo này.
+compare-figure = { $figure } (bài ngày { $day })
+compare-differing = Hai bên nêu số khác nhau: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Bạn cho tôi một chủ đề và hai báo, hoặc hai khoảng thời gian, ví dụ:
+    • <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/sosanh giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = Tôi chưa rõ bạn muốn so sánh hai bên nào.
+compare-no-subject = Bạn muốn so sánh về chuyện gì? Gõ cả chủ đề giúp tôi nhé, ví dụ: <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Trích dẫn để dán vào bài
+
+citations-heading = Chạm vào một ô để chép.
+citations-text = Văn bản
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Chép { $number }
+citations-copy-link = Chép liên kết { $number }
+citations-undated = không rõ ngày
+citations-how = Chưa có câu trả lời nào để lấy trích dẫn. Bạn hỏi tôi một câu trước nhé.
+citations-none = Câu trả lời ấy không trích bài nào, nên không có trích dẫn để lấy.
+
+## Kiểm chứng
+
+check-how = Bạn muốn kiểm chứng câu nào? Gõ câu ấy sau lệnh, ví dụ: <code>/kiemchung Việt Nam gia nhập ASEAN năm 1995.</code>, hoặc trả lời tin nhắn có câu ấy bằng <code>/kiemchung</code>.
+check-too-long = Đoạn này hơi dài: { $length } ký tự, tôi chỉ kiểm chứng được tối đa { $limit }. Bạn chọn vài câu chính giúp tôi nhé.
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ Có nguyên văn trong kho tin.</b>
+check-otherwise = Chỉ khác { $in }.
+check-otherwise-in =
+    { $what ->
+        [marks] dấu
+        [case] chữ hoa, chữ thường
+       *[punctuation] dấu câu
+    }
+check-part = Bạn gửi một phần của câu; cả câu trong bài nói thêm, bạn đọc kỹ nhé.
+check-papers = { $papers } báo có câu này; dưới đây là bài sớm nhất.
+check-said = <b>✓ Lời trong ngoặc kép có nguyên văn trong kho tin</b>, còn cả câu thì không.
+check-speaker-named = Quanh lời ấy, bài có nêu tên { $name }.
+check-speaker-not-named = Nhưng quanh lời ấy, bài không nêu tên { $name }.
+check-headline = <b>✓ Đây là tiêu đề của một bài trong kho tin.</b> Câu gần nhất trong bài:
+check-other-words = <b>≈ Không có nguyên văn, nhưng kho tin có câu gần như thế.</b>
+check-differs = <b>≠ Kho tin có câu gần giống, nhưng nói khác:</b>
+check-disagrees =
+    { $kind ->
+        [number] con số
+        [name] tên riêng
+       *[negation] một bên khẳng định, một bên phủ định
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
+        [mine] : bài không có “{ $mine }”
+        [theirs] : bài có thêm “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
+check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
 
 ## Nguồn
 

@@ -20,7 +20,7 @@ export function botParts(
   config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
-  const { converse, store, cite, chats, corrections, following } = collection;
+  const { converse, store, cite, chats, corrections, following, research } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   return {
     ask: converse,
@@ -34,6 +34,7 @@ export function botParts(
     },
     newId: () => randomBytes(ID_BYTES).toString('base64url'),
     cite,
+    ...research,
     answers: chats.answers,
     state: chats.state,
     chats: chats.chats,

@@ -24,6 +24,7 @@ import {
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
@@ -52,6 +53,8 @@ export interface Collection extends Archive {
     readonly answer: (text: string) => Promise<Answer>;
   };
   readonly cite: Cite;
+  /** What looks a subject or a sentence up: timeline, comparison, citations, checking. */
+  readonly research: Research;
   /** What is kept of chats and of people. */
   readonly chats: Chats;
   /** Live sources; nothing is followed before it is started. */
@@ -126,6 +129,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await follower.follow();
       return stories.tellStories(await precedence.first(() => plainConverse(...said)));
     };
+    const research = openResearch({
+      ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
+      ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories },
+      first: async (work) => {
+        await follower.follow();
+        return precedence.first(work);
+      },
+    });
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(async () => {
         if (!options?.dryRun) await stories.placeLeftOut(options?.signal);
@@ -162,6 +173,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       following,
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
+      research,
       corrections,
       chats: openChats(db),
       saveIndex: async () => {

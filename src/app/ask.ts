@@ -65,7 +65,7 @@ export interface Findings {
   readonly missing: Missing | null;
 }
 
-/** How `findings` differs from what a person's question gets; for fitting. */
+/** How `findings` differs from what a person's question gets; for fitting, and for all that is told of a subject. */
 export interface FindOptions extends AskOptions {
   /** Limits the search to some chunks, as if the collection held no others. */
   readonly only?: readonly number[] | undefined;
@@ -73,6 +73,8 @@ export interface FindOptions extends AskOptions {
   readonly weights?: { readonly passages: readonly number[]; readonly quotes: readonly number[] };
   /** Passages whose sentences are read. */
   readonly passages?: number;
+  /** Candidates that are ranked again. @default RERANK_DEPTH */
+  readonly depth?: number;
 }
 
 export interface Ask {
@@ -123,7 +125,10 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
     const statistics = statisticsFor(question);
-    const candidates = readPassages(question, passagesOf(wanted(ranked).slice(0, RERANK_DEPTH), chunks));
+    const candidates = readPassages(
+      question,
+      passagesOf(wanted(ranked).slice(0, options.depth ?? RERANK_DEPTH), chunks),
+    );
     const reranked = has('reranking')
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));

@@ -13,6 +13,9 @@ import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
+import { type CheckDeps, checkFeature } from './features/check.js';
+import { type CitationsDeps, citationsFeature } from './features/citations.js';
+import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
@@ -24,11 +27,15 @@ import { oldPressesFeature } from './features/old-presses.js';
 import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
+import { type TimelineDeps, timelineFeature } from './features/timeline.js';
 import { unhandledFeature } from './features/unhandled.js';
 import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 import { speaking } from './speaking.js';
+
+/** The parts that look a subject or a sentence up. */
+interface ResearchDeps extends TimelineDeps, CompareDeps, CitationsDeps, CheckDeps {}
 
 export interface BotDeps
   extends AskDeps,
@@ -43,7 +50,8 @@ export interface BotDeps
     MembershipDeps,
     LanguageDeps,
     ForgetDeps,
-    PrivacyDeps {
+    PrivacyDeps,
+    ResearchDeps {
   readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
@@ -93,6 +101,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
   bot.use(votesFeature(deps));
+  bot.use(timelineFeature(deps));
+  bot.use(compareFeature(deps));
+  bot.use(citationsFeature(deps));
+  bot.use(checkFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));

@@ -9,6 +9,7 @@ import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createVoteStore } from '../../src/store/votes.js';
+import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
@@ -26,8 +27,14 @@ export function botStores(
   | 'forgetting'
   | 'keptDays'
   | 'isAdmin'
+  | 'timeline'
+  | 'compare'
+  | 'citations'
+  | 'check'
 > {
+  const { timeline, compare, citations, check } = researchOn(db);
   return {
+    ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
     votes: createVoteStore(db),
