@@ -5,6 +5,8 @@ export interface ChatColumn {
   readonly table: string;
   readonly column: string;
   readonly holds: 'chat' | 'person';
+  /** Moves with a group but is no one's to have deleted: nobody gets around admins and limits by being forgotten. */
+  readonly stays?: true;
 }
 
 /** Rows that hang on others by a foreign key need no entry of their own; test/store/chats.test.ts looks for forgotten ones. */
@@ -14,4 +16,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answer_messages', column: 'chat', holds: 'chat' },
   { table: 'bot_state', column: 'chat', holds: 'chat' },
   { table: 'chat_settings', column: 'chat', holds: 'chat' },
+  { table: 'questions', column: 'chat', holds: 'chat' },
+  { table: 'questions', column: 'person', holds: 'person' },
+  { table: 'access_list', column: 'id', holds: 'chat', stays: true },
+  { table: 'allowances', column: 'id', holds: 'chat', stays: true },
 ];
