@@ -183,8 +183,8 @@ command-nap = Take a file or an address into the collection
 command-chan = Shut out a person or a chat
 command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
-followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
-followed-admins-alert = This button is for those who run the bot.
+admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
+admins-alert = This button is for those who run the bot.
 followed-heading = <b>Following { $count } live sources</b>
 followed-hint = Tap a name to test, pause or remove it. Add one: <code>/nguontin address</code>
 followed-none = No live source is followed. Type <code>/nguontin address</code> with the address of a feed, or of a paper’s front page or section.
@@ -268,3 +268,30 @@ live-failure =
         [empty] the article has no text
        *[other] { $code } ({ $detail })
     }
+blocked = Whoever runs this bot has shut you out, so I cannot answer here. If that is a mistake, please tell them.
+not-listed =
+    { $where ->
+        [private] This bot is for invited people only. To use it, give your numeric id to whoever runs it: <code>{ $id }</code>
+       *[group] This bot is for invited groups only. To use it here, give the group's numeric id to whoever runs it: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] You ask faster than I can answer. Please ask again in { $count } { $count ->
+            [one] second
+           *[other] seconds
+        }.
+        [minutes] You have asked a lot. Please ask again in { $count } minutes.
+       *[hours] You have used up today's questions. Please ask again in { $count } hours.
+    }
+block-usage =
+    Shut out: <code>/block ID reason</code>, let in again: <code>/unblock ID</code>. An id is the number of a person or a chat (groups have a minus sign). You can also forward me one of their messages and reply to it with <code>/block</code>.
+block-hidden = Forwarded messages of this person do not say whose they are, so I do not know their id. Please type <code>/block ID</code>.
+block-admin = Admins cannot be shut out.
+block-done = <code>{ $id }</code> is shut out. To undo it: <code>/unblock { $id }</code>
+block-none = Nobody is shut out.
+block-heading = <b>{ $count } shut out</b>
+block-listed = Let in ({ $count }): { $ids }
+unblock-button = Let { $id } in
+unblock-done = <code>{ $id }</code> may ask again.
+unblock-let-in = <code>{ $id }</code> may ask from now on.
+unblock-none = <code>{ $id }</code> is not shut out.

@@ -180,8 +180,8 @@ command-nap = Nạp một tệp hay một địa chỉ vào kho tin
 command-chan = Chặn một người hay một chat
 command-bochan = Bỏ chặn
 command-thongbao = Gửi một tin cho mọi chat đang theo dõi
-followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
-followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
+admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
+admins-alert = Nút này chỉ dành cho người quản trị bot.
 followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>
 followed-hint = Bấm vào tên để thử, tạm dừng hay bỏ. Thêm nguồn: <code>/nguontin địa_chỉ</code>
 followed-none = Chưa theo dõi nguồn tin nào. Gõ <code>/nguontin địa_chỉ</code> với địa chỉ RSS, trang chủ hoặc trang chuyên mục của một báo.
@@ -265,3 +265,27 @@ live-failure =
         [empty] bài không có nội dung
        *[other] { $code } ({ $detail })
     }
+blocked = Người quản trị bot đã chặn bạn nên tôi không trả lời được ở đây. Nếu bạn nghĩ đây là nhầm lẫn, bạn nhắn cho người chạy bot nhé.
+not-listed =
+    { $where ->
+        [private] Bot này hiện chỉ dành cho những ai được mời. Muốn dùng, bạn gửi số định danh của bạn cho người quản trị: <code>{ $id }</code>
+       *[group] Bot này hiện chỉ dành cho những nhóm được mời. Muốn dùng, gửi số định danh của nhóm cho người quản trị: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] Bạn hỏi nhanh quá, tôi chưa kịp trả lời. Hỏi lại sau { $count } giây nhé.
+        [minutes] Bạn đã hỏi nhiều quá rồi. Hỏi lại sau { $count } phút nhé.
+       *[hours] Bạn đã hỏi hết số câu của hôm nay rồi. Hỏi lại sau { $count } giờ nhé.
+    }
+block-usage =
+    Chặn: <code>/chan SỐ lý do</code>, bỏ chặn: <code>/bochan SỐ</code>. Số là số định danh của một người hay một chat (chat nhóm mang dấu trừ). Cũng có thể chuyển tiếp cho tôi một tin của người ấy rồi trả lời tin đó bằng <code>/chan</code>.
+block-hidden = Người này giấu tên khi tin được chuyển tiếp, nên tôi không biết số định danh của họ. Bạn gõ <code>/chan SỐ</code> giúp tôi nhé.
+block-admin = Không chặn được người quản trị.
+block-done = Đã chặn <code>{ $id }</code>. Muốn bỏ chặn thì gõ <code>/bochan { $id }</code>.
+block-none = Chưa chặn ai.
+block-heading = <b>Đang chặn { $count }</b>
+block-listed = Được vào ({ $count }): { $ids }
+unblock-button = Bỏ chặn { $id }
+unblock-done = Đã bỏ chặn <code>{ $id }</code>.
+unblock-let-in = Đã cho <code>{ $id }</code> vào.
+unblock-none = <code>{ $id }</code> không bị chặn.

@@ -1,9 +1,11 @@
 // Puts the bot's features together with what they work on.
 import type { Logger } from 'pino';
+import { createNoteQuestions } from './app/note-questions.js';
 import type { BotDeps } from './bot/create-bot.js';
 import type { Collection } from './compose.js';
 import { systemClock } from './compose-archive.js';
 import type { Config } from './config.js';
+import { safeError } from './log.js';
 import type { Prompts } from './prompts.js';
 
 /** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
@@ -12,13 +14,19 @@ export type Admins = readonly number[] | 'everyone';
 /** What the bot's features work with, but for the connection to Telegram. */
 export function botParts(
   collection: Collection,
-  _config: Config,
+  config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
   const { converse, cite, chats, corrections, following } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
+  const { asked } = createNoteQuestions({
+    log: chats.questions,
+    keptDays: config.QUESTIONS_KEPT,
+    onFailure: (error) => log.error({ err: safeError(error) }, 'question not noted'),
+  });
   return {
     ask: converse,
+    asked,
     cite,
     answers: chats.answers,
     state: chats.state,
@@ -27,6 +35,14 @@ export function botParts(
     clock: systemClock,
     log,
     isAdmin,
+    access: {
+      mode: config.ACCESS,
+      allowed: config.ALLOWED_IDS ?? [],
+      list: chats.accessList,
+      allowances: chats.allowances,
+      perMinute: config.QUESTIONS_PER_MINUTE,
+      perDay: config.QUESTIONS_PER_DAY,
+    },
     sourceAdmin: { manage: following.manage, isAdmin },
   };
 }

@@ -7,8 +7,10 @@ import type { Prompts } from '../prompts.js';
 import { commandsByName } from './commands.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
+import { type AccessDeps, accessGuard } from './features/access-guard.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type BlockDeps, blockFeature } from './features/block.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
@@ -17,7 +19,13 @@ import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
 
-export interface BotDeps extends AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+export interface BotDeps
+  extends AskDeps,
+    SourcesDeps,
+    SourceAdminDeps,
+    CorrectionsDeps,
+    AccessDeps,
+    BlockDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -52,10 +60,12 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   });
   bot.use(errorBoundary(log));
   bot.use(commandsByName());
+  bot.use(accessGuard(deps));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
   bot.use(sourceAdminFeature(deps));
+  bot.use(blockFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature());

@@ -6,10 +6,11 @@ import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { answerButtons } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
+import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps {
+export interface AskDeps extends NoteQuestion {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -32,10 +33,12 @@ export async function giveAnswer(
   { place, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
+  const begun = deps.clock();
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
     () => deps.ask(question, earlier, options),
   );
+  const foundAt = deps.clock();
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
   const { id } = deps.answers.save(place, found, deps.clock(), asked);
   const messages = renderAnswer(found, ctx.words);
@@ -49,4 +52,5 @@ export async function giveAnswer(
     carriers.push(message.message_id);
   }
   deps.answers.sent(id, carriers, ctx.words.locale);
+  noteQuestion(ctx, deps, place, found, { begun, found: foundAt, sent: deps.clock() });
 }
