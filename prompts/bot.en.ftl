@@ -168,6 +168,19 @@ correction-more = … and { $count } more sentences of this article are no longe
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
 
+## Language
+
+language-choice =
+    I am speaking English here. Tap a button below to change that.
+
+    Quotes always stay as they are; I do not translate them.
+language-vi = Tiếng Việt
+language-en = English
+language-admins-alert = In a group, only its admins can change the language.
+## Groups, topics and channels
+
+chat-admins-only = This concerns the whole group, so only its admins can change it.
+
 ## Out of reach, and when something fails
 
 only-text = I can only read text. Please send your question in words.

@@ -165,6 +165,19 @@ correction-more = … và { $count } câu khác của bài này cũng đã khác
 now-says = Bài nay viết:
 now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
+## Ngôn ngữ
+
+language-choice =
+    Tôi đang nói tiếng Việt ở đây. Bạn muốn đổi thì bấm nút bên dưới.
+
+    Câu trích luôn giữ nguyên văn, không dịch.
+language-vi = Tiếng Việt
+language-en = English
+language-admins-alert = Trong nhóm, chỉ quản trị viên của nhóm đổi được ngôn ngữ.
+## Nhóm, chủ đề và kênh
+
+chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+
 ## Ngoài khả năng, và khi có lỗi
 
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.

@@ -31,6 +31,7 @@ export function botParts(
     answers: chats.answers,
     state: chats.state,
     settings: corrections.settings,
+    languages: chats.languages,
     prompts,
     clock: systemClock,
     log,

@@ -1,11 +1,13 @@
 // Opens what is kept of chats and of people.
 import type { AccessList } from './core/access.js';
 import type { AllowanceStore } from './core/allowance.js';
+import type { Languages } from './core/languages.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import type { QuestionLog } from './core/question-log.js';
 import { createAccessList, createAllowanceStore } from './store/access.js';
 import { createAnswerStore } from './store/answers.js';
 import type { Database } from './store/database.js';
+import { createLanguages } from './store/languages.js';
 import { createQuestionLog } from './store/questions.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -19,6 +21,7 @@ export interface Chats {
   readonly questions: QuestionLog;
   readonly accessList: AccessList;
   readonly allowances: AllowanceStore;
+  readonly languages: Languages;
 }
 
 export function openChats(db: Database): Chats {
@@ -29,5 +32,6 @@ export function openChats(db: Database): Chats {
     questions: createQuestionLog(db),
     accessList: createAccessList(db),
     allowances: createAllowanceStore(db),
+    languages: createLanguages(db),
   };
 }

@@ -6,6 +6,7 @@ import { pauseUnlessAborted } from './bot/patience.js';
 import { createCorrectionSender } from './bot/send-correction.js';
 import type { ArticleHistory } from './core/article-history.js';
 import type { ChatSettings, CorrectionOutbox } from './core/correction-ports.js';
+import type { Languages } from './core/languages.js';
 import type { Clock } from './core/ports.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
@@ -41,12 +42,12 @@ export function openCorrections(db: Database): Corrections {
 export function startCorrections(
   { history, settings, outbox, onChange }: Corrections,
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
-  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  { languages, clock, log }: { readonly languages: Languages; readonly clock: Clock; readonly log: Logger },
 ): CorrectionLoop {
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, log });
-  const run = createSendCorrections({ outbox, settings, history, sender, clock });
+  const run = createSendCorrections({ outbox, settings, languages, history, sender, clock });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);
   return loop;

@@ -55,7 +55,7 @@ async function onTelegram(
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot.api, parts.prompts, admins).catch((error: unknown) =>
+    registerCommands(bot.api, parts.prompts, admins, parts.languages.chosen).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };

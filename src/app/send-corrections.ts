@@ -8,6 +8,7 @@ import type {
   SendOutcome,
   WaitingCorrection,
 } from '../core/correction-ports.js';
+import type { Languages } from '../core/languages.js';
 import type { Clock } from '../core/ports.js';
 
 /** 08:00 in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, in milliseconds after midnight UTC. */
@@ -18,6 +19,8 @@ export interface SendCorrectionsDeps {
   readonly outbox: CorrectionOutbox;
   readonly settings: Pick<ChatSettings, 'corrections'>;
   readonly history: Pick<ArticleHistory, 'versionsOf' | 'renamedTo'>;
+  /** A chat that has chosen a language since is told in that one. */
+  readonly languages: Pick<Languages, 'chosen'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
 }
@@ -47,7 +50,7 @@ type Item = readonly [Due, ...Due[]];
 
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
-  const { outbox, settings, history, sender, clock } = deps;
+  const { outbox, settings, languages, history, sender, clock } = deps;
 
   /** The versions of an article, and at last how it reads now where it goes on under another key. */
   function versionsOf(key: string): ArticleVersion[] {
@@ -69,7 +72,8 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
   async function sendOne(items: readonly Item[], replyTo: number | null): Promise<SendOutcome> {
     const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
-    const { chat, language } = first.waiting;
+    const { chat } = first.waiting;
+    const language = languages.chosen(chat) ?? first.waiting.language;
     const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
     outbox.begin(idsOf(items));
     const corrections = items.map(([{ correction }]) => correction);

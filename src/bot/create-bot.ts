@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
 import { commandsByName } from './commands.js';
-import { type BotContext, localeOf, wordsIn } from './context.js';
+import type { BotContext } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { type AccessDeps, accessGuard } from './features/access-guard.js';
 import { askFeature } from './features/ask.js';
@@ -13,11 +13,13 @@ import { askAgainFeature } from './features/ask-again.js';
 import { type BlockDeps, blockFeature } from './features/block.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
+import { type LanguageDeps, languageFeature } from './features/language.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { retries } from './retry.js';
+import { speaking } from './speaking.js';
 
 export interface BotDeps
   extends AskDeps,
@@ -25,7 +27,8 @@ export interface BotDeps
     SourceAdminDeps,
     CorrectionsDeps,
     AccessDeps,
-    BlockDeps {
+    BlockDeps,
+    LanguageDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -54,10 +57,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.api.config.use(...retries());
 
   bot.use((ctx, next) => {
-    ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
     ctx.pressAnswered = false;
     return next();
   });
+  bot.use(speaking(prompts, deps.languages));
   bot.use(errorBoundary(log));
   bot.use(commandsByName());
   bot.use(accessGuard(deps));
@@ -67,7 +70,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(sourceAdminFeature(deps));
   bot.use(blockFeature(deps));
   bot.use(correctionsFeature(deps));
+  bot.use(languageFeature(deps));
   bot.use(sourcesFeature(deps));
-  bot.use(unhandledFeature());
+  bot.use(unhandledFeature(deps));
   return bot;
 }

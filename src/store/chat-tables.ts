@@ -20,4 +20,5 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'questions', column: 'person', holds: 'person' },
   { table: 'access_list', column: 'id', holds: 'chat', stays: true },
   { table: 'allowances', column: 'id', holds: 'chat', stays: true },
+  { table: 'chat_languages', column: 'chat', holds: 'chat' },
 ];

@@ -71,6 +71,7 @@ function sending(
   const send = createSendCorrections({
     outbox,
     settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
+    languages: { chosen: () => null },
     history: {
       versionsOf: (key) => VERSIONS.map((one) => ({ ...one, article: { ...one.article, key } })),
       renamedTo: () => null,

@@ -3,16 +3,18 @@ import type { BotDeps } from '../../src/bot/create-bot.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'isAdmin'> {
+): Pick<BotDeps, 'answers' | 'state' | 'settings' | 'languages' | 'isAdmin'> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     settings: createChatSettings(db),
+    languages: createLanguages(db),
     isAdmin: () => false,
   };
 }
