@@ -308,3 +308,51 @@ unblock-button = Let { $id } in
 unblock-done = <code>{ $id }</code> may ask again.
 unblock-let-in = <code>{ $id }</code> may ask from now on.
 unblock-none = <code>{ $id }</code> is not shut out.
+stats-heading =
+    { $days ->
+        [1] <b>Today</b>
+       *[other] <b>The last { $days } days</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Today
+       *[other] { $days } days
+    }
+stats-no-questions = No questions yet.
+stats-questions =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } from { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $share }% answered
+stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
+stats-votes = Votes: 👍 { $up } · 👎 { $down }
+stats-followers = Following something: { $count }
+stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
+stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-newest = Newest article: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Sources: { $sources }, all working
+       *[other] Sources: { $sources }, of which { $failing } failing
+    }
+stats-failing-source = { $name }: { $reason }; last fetched: { $since }
+stats-never-fetched = never
+stats-process =
+    Memory { $memory } MB, database { $database } MB, index { $index } MB. Running for { $days ->
+        [0] { $hours } h { $minutes } min
+       *[other] { $days } d { $hours } h
+    }.
+gaps-heading = <b>Asked in the last 30 days and not in the collection: { $count }</b>
+gaps-none = Every question of the last 30 days was answered, or questions are not kept (<code>QUESTIONS_KEPT</code>).
+gaps-counts =
+    { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $questions ->
+        [one] once
+       *[other] { $questions } times
+    } · last on { $day }
+gaps-nearest = Nearest article: { $headline }

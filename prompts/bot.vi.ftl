@@ -302,3 +302,37 @@ unblock-button = Bỏ chặn { $id }
 unblock-done = Đã bỏ chặn <code>{ $id }</code>.
 unblock-let-in = Đã cho <code>{ $id }</code> vào.
 unblock-none = <code>{ $id }</code> không bị chặn.
+stats-heading =
+    { $days ->
+        [1] <b>Hôm nay</b>
+       *[other] <b>{ $days } ngày qua</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Hôm nay
+       *[other] { $days } ngày
+    }
+stats-no-questions = Chưa có câu hỏi nào.
+stats-questions = { $questions } câu hỏi của { $people } người, trả lời được { $share }%
+stats-latency = Một nửa xong trong { $median } ms, 95% trong { $p95 } ms
+stats-votes = Bình chọn: 👍 { $up } · 👎 { $down }
+stats-followers = Đang theo dõi: { $count }
+stats-outbox = Hàng chờ gửi: { $waiting } đang đợi, { $failed } không gửi được
+stats-collection = Kho tin: { $articles } bài, { $passages } đoạn
+stats-newest = Bài mới nhất: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Nguồn tin: { $sources }, đều lấy được
+       *[other] Nguồn tin: { $sources }, trong đó { $failing } đang lỗi
+    }
+stats-failing-source = { $name }: { $reason }; lần cuối lấy được: { $since }
+stats-never-fetched = chưa lần nào
+stats-process =
+    Bộ nhớ { $memory } MB, cơ sở dữ liệu { $database } MB, chỉ mục { $index } MB. Đã chạy { $days ->
+        [0] { $hours } giờ { $minutes } phút
+       *[other] { $days } ngày { $hours } giờ
+    }.
+gaps-heading = <b>{ $count } điều được hỏi mà kho tin không có (30 ngày qua)</b>
+gaps-none = Trong 30 ngày qua, câu nào cũng có lời đáp, hoặc câu hỏi không được lưu lại (<code>QUESTIONS_KEPT</code>).
+gaps-counts = { $people } người, { $questions } lần · mới nhất { $day }
+gaps-nearest = Bài gần nhất: { $headline }

@@ -71,6 +71,12 @@ articles-column-date = Published
 articles-column-outlet = Source
 articles-column-author = Author
 articles-count = { $count } articles in the collection.
+gaps-column-people = People
+gaps-column-questions = Times
+gaps-column-last = Last
+gaps-column-example = Question
+gaps-column-nearest = Nearest article
+gaps-count = { $count } things asked in the last 30 days and not in the collection.
 story-column-reason = Why it belongs
 story-count =
   { $outlets ->

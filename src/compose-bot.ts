@@ -4,6 +4,7 @@ import { createNoteQuestions } from './app/note-questions.js';
 import type { BotDeps } from './bot/create-bot.js';
 import type { Collection } from './compose.js';
 import { systemClock } from './compose-archive.js';
+import { openStatistics } from './compose-insight.js';
 import type { Config } from './config.js';
 import { safeError } from './log.js';
 import type { Prompts } from './prompts.js';
@@ -44,6 +45,7 @@ export function botParts(
       perMinute: config.QUESTIONS_PER_MINUTE,
       perDay: config.QUESTIONS_PER_DAY,
     },
+    insight: { statistics: openStatistics(collection, config), gaps: collection.findGaps },
     sourceAdmin: { manage: following.manage, isAdmin },
   };
 }

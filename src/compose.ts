@@ -7,6 +7,7 @@ import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
+import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
@@ -53,6 +54,8 @@ export interface Collection extends Archive {
   readonly cite: Cite;
   /** What is kept of chats and of people. */
   readonly chats: Chats;
+  /** What people asked about and the collection lacked. */
+  readonly findGaps: FindGaps;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
   readonly corrections: Corrections;
@@ -142,6 +145,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
+    const chats = openChats(db);
     return {
       store,
       stories: stories.stories,
@@ -162,7 +166,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
-      chats: openChats(db),
+      chats,
+      findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },

@@ -13,6 +13,7 @@ import { askAgainFeature } from './features/ask-again.js';
 import { type BlockDeps, blockFeature } from './features/block.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
+import { type InsightDeps, insightFeature } from './features/insight.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
@@ -28,6 +29,7 @@ export interface BotDeps
     CorrectionsDeps,
     AccessDeps,
     BlockDeps,
+    InsightDeps,
     LanguageDeps {
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
@@ -69,6 +71,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(askAgainFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(blockFeature(deps));
+  bot.use(insightFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
   bot.use(sourcesFeature(deps));

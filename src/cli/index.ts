@@ -24,6 +24,7 @@ import { evalRetrieval } from './eval-retrieval.js';
 import { evalStories } from './eval-stories.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
+import { gapsCommand } from './gaps.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
 import { opmlExchange } from './list-exchange.js';
@@ -162,6 +163,20 @@ program
       flags.history === undefined
         ? await articlesCommand(flags, parts)
         : await historyCommand(flags.history, flags, parts);
+  });
+
+program
+  .command('gaps')
+  .description('what people asked about in the last 30 days and the collection lacked')
+  .option('--json', 'as one JSON array')
+  .action(async (flags: { json?: boolean }) => {
+    const { config, log, words } = settings();
+    const collection = await openCollection(config, log);
+    try {
+      await gapsCommand(flags, { find: collection.findGaps, words, out });
+    } finally {
+      await collection.close();
+    }
   });
 
 program

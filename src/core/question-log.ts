@@ -69,7 +69,10 @@ export interface QuestionLog {
   add(records: readonly QuestionRecord[]): void;
   /** What was asked at `since` or later. */
   counts(since: number): QuestionCounts;
-  /** Questions without an answer whose words are kept, the newest first. */
+  /**
+   * Questions without an answer whose words are kept, the newest first; without those that no article could have answered,
+   * because they ask for no day there is or leave their subject out.
+   */
   lacked(since: number, most: number): LackedQuestion[];
   /**
    * Forgets words and people of what was asked before `told`, and all of what was asked before `counted`. Gives how many

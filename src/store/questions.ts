@@ -33,7 +33,8 @@ export function createQuestionLog(db: Database): QuestionLog {
     .pluck();
   const unanswered = db.prepare<[number, number]>(
     `SELECT at, chat, person, text, subject, nearest FROM questions
-     WHERE status = 'not-found' AND text IS NOT NULL AND at >= ? ORDER BY at DESC, id DESC LIMIT ?`,
+     WHERE status = 'not-found' AND text IS NOT NULL AND at >= ?
+       AND reason NOT IN ('no-such-day', 'subject-missing') ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const anonymise = db.prepare(
     `UPDATE questions SET chat = NULL, topic = NULL, person = NULL, text = NULL, subject = NULL

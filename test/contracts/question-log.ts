@@ -63,6 +63,8 @@ export function questionLogContract(name: string, open: () => OpenedQuestionLog)
         { ...RECORD, at: 1002, text: 'Hai?', subject: 'hai', person: null },
         { ...RECORD, at: 1001, text: 'Một?', subject: 'mot', nearest: null },
         { ...RECORD, at: 1003, status: 'answered', reason: null },
+        { ...RECORD, at: 1003, reason: 'no-such-day' },
+        { ...RECORD, at: 1003, reason: 'subject-missing' },
         { ...RECORD, at: 1003, text: null, subject: null, chat: null, person: null },
       ]);
       const { at, chat, person, text, subject, nearest } = RECORD;
