@@ -356,3 +356,37 @@ gaps-counts =
        *[other] { $questions } times
     } · last on { $day }
 gaps-nearest = Nearest article: { $headline }
+add-usage = Send me a file (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; up to 20 MB), reply <code>/add</code> to one, or type <code>/add address</code> with a news page or a feed.
+add-unknown-kind = I do not read files of this kind: { $name }. I read .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed.
+add-too-large = { $name } is larger than 20 MB, which no bot can fetch. Please send it in parts, or use <code>npm run ingest</code>.
+add-expired = That file is gone. Please send it again.
+add-failed = { $name } could not be taken in just now. Please try again.
+add-found = <b>{ $name }</b>
+add-counts = { $new } new, { $changed } updated, { $unchanged } known, { $problems } not taken
+add-more = … and { $count } more
+add-problems = Not taken:
+add-problem-line = line { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] cannot be read ({ $detail })
+        [binary] no text file
+        [empty] no article text
+        [too-large] too large ({ $detail })
+        [broken-json] broken line of JSON ({ $detail })
+        [invalid-field] invalid field: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
+        [duplicate-id] the article's id is taken: { $detail }
+        [broken-row] broken row of a table ({ $detail })
+        [no-columns] a table without a column of texts ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text is taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Take it into the collection?
+add-take-button = Take in
+add-discard-button = No
+add-taking = Taking in { $name }… I will say here when it is done; you can go on asking.
+add-taking-already = Already under way; just a moment.
+add-taken = <b>{ $name }</b> is in the collection
+add-discarded = { $name } was not taken in.

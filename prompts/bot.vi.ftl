@@ -336,3 +336,37 @@ gaps-heading = <b>{ $count } điều được hỏi mà kho tin không có (30 n
 gaps-none = Trong 30 ngày qua, câu nào cũng có lời đáp, hoặc câu hỏi không được lưu lại (<code>QUESTIONS_KEPT</code>).
 gaps-counts = { $people } người, { $questions } lần · mới nhất { $day }
 gaps-nearest = Bài gần nhất: { $headline }
+add-usage = Gửi cho tôi một tệp (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; tối đa 20 MB), trả lời một tệp bằng <code>/nap</code>, hoặc gõ <code>/nap địa_chỉ</code> của một trang báo hay một bản tin.
+add-unknown-kind = Tôi không đọc được loại tệp này: { $name }. Đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed.
+add-too-large = { $name } lớn quá 20 MB, bot không tải về được. Bạn chia nhỏ tệp, hoặc nạp bằng dòng lệnh <code>npm run ingest</code> nhé.
+add-expired = Tệp này không còn nữa. Bạn gửi lại giúp tôi nhé.
+add-failed = Chưa nạp được { $name } vì có trục trặc. Bạn thử lại giúp tôi nhé.
+add-found = <b>{ $name }</b>
+add-counts = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } chỗ không nhận được
+add-more = … và { $count } nữa
+add-problems = Không nhận được:
+add-problem-line = dòng { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] không đọc được ({ $detail })
+        [binary] không phải tệp văn bản
+        [empty] không có nội dung bài báo
+        [too-large] quá lớn ({ $detail })
+        [broken-json] dòng JSON hỏng ({ $detail })
+        [invalid-field] trường không hợp lệ: { $detail }
+        [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
+        [duplicate-id] trùng mã bài: { $detail }
+        [broken-row] dòng bảng hỏng ({ $detail })
+        [no-columns] bảng không có cột nội dung ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Nạp vào kho tin?
+add-take-button = Nạp
+add-discard-button = Thôi
+add-taking = Đang nạp { $name }… Xong tôi báo ở đây; trong lúc ấy bạn cứ hỏi việc khác.
+add-taking-already = Đang nạp rồi, bạn đợi một chút nhé.
+add-taken = Đã nạp <b>{ $name }</b>
+add-discarded = Không nạp { $name }.

@@ -46,6 +46,7 @@ export function botParts(
       perDay: config.QUESTIONS_PER_DAY,
     },
     insight: { statistics: openStatistics(collection, config), gaps: collection.findGaps },
+    uploads: collection.uploads,
     sourceAdmin: { manage: following.manage, isAdmin },
   };
 }

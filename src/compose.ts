@@ -14,6 +14,7 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
   systemClock as clock,
@@ -24,7 +25,7 @@ import {
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
-import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
+import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -58,6 +59,8 @@ export interface Collection extends Archive {
   readonly findGaps: FindGaps;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
+  /** What admins send to be taken in. */
+  readonly uploads: TakeUploads;
   readonly corrections: Corrections;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
@@ -145,6 +148,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
+    const uploads = openUploads({ config, ingest, read, clock });
+    closing.push(() => uploads.stop());
     const chats = openChats(db);
     return {
       store,
@@ -163,6 +168,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ingest,
       read,
       following,
+      uploads,
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,

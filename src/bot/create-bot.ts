@@ -8,6 +8,7 @@ import { commandsByName } from './commands.js';
 import type { BotContext } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { type AccessDeps, accessGuard } from './features/access-guard.js';
+import { type AddDeps, addFeature } from './features/add.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type BlockDeps, blockFeature } from './features/block.js';
@@ -29,6 +30,7 @@ export interface BotDeps
     CorrectionsDeps,
     AccessDeps,
     BlockDeps,
+    AddDeps,
     InsightDeps,
     LanguageDeps {
   readonly state: StateStore;
@@ -72,6 +74,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(sourceAdminFeature(deps));
   bot.use(blockFeature(deps));
   bot.use(insightFeature(deps));
+  bot.use(addFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
   bot.use(sourcesFeature(deps));
