@@ -20,9 +20,9 @@ export function botParts(
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
   const { converse, cite, chats, corrections, following } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
-  const { asked } = createNoteQuestions({
+  const asked = createNoteQuestions({
     log: chats.questions,
-    keptDays: config.QUESTIONS_KEPT,
+    kept: config.QUESTIONS_KEPT > 0,
     onFailure: (error) => log.error({ err: safeError(error) }, 'question not noted'),
   });
   return {
@@ -31,8 +31,12 @@ export function botParts(
     cite,
     answers: chats.answers,
     state: chats.state,
+    chats: chats.chats,
+    channels: chats.channels,
     settings: corrections.settings,
     languages: chats.languages,
+    forgetting: chats.forgetting,
+    keptDays: { answers: config.ANSWERS_KEPT, questions: config.QUESTIONS_KEPT },
     prompts,
     clock: systemClock,
     log,

@@ -2,8 +2,10 @@
 import { type ApiClientOptions, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import type { Logger } from 'pino';
+import type { ChatStore } from '../core/chat-ports.js';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
+import { onlyAddressed } from './addressed.js';
 import { commandsByName } from './commands.js';
 import type { BotContext } from './context.js';
 import { errorBoundary } from './error-boundary.js';
@@ -12,10 +14,15 @@ import { type AddDeps, addFeature } from './features/add.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type BlockDeps, blockFeature } from './features/block.js';
+import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
+import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type InsightDeps, insightFeature } from './features/insight.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
+import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
+import { oldPressesFeature } from './features/old-presses.js';
+import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
@@ -32,7 +39,12 @@ export interface BotDeps
     BlockDeps,
     AddDeps,
     InsightDeps,
-    LanguageDeps {
+    ChannelsDeps,
+    MembershipDeps,
+    LanguageDeps,
+    ForgetDeps,
+    PrivacyDeps {
+  readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -58,16 +70,21 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     client: { timeoutSeconds: REQUEST_SECONDS, ...client },
     ...(botInfo !== undefined && { botInfo }),
   });
-  bot.api.config.use(...retries());
+  bot.api.config.use(...retries(deps.chats.moved));
 
   bot.use((ctx, next) => {
     ctx.pressAnswered = false;
     return next();
   });
+  bot.use(chatsMet(deps));
+  bot.use(onlyAddressed());
   bot.use(speaking(prompts, deps.languages));
-  bot.use(errorBoundary(log));
+  bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
   bot.use(commandsByName());
   bot.use(accessGuard(deps));
+  bot.use(membershipFeature(deps));
+  bot.use(oldPressesFeature());
+  bot.use(channelsFeature(deps));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(deps));
   bot.use(askAgainFeature(deps));
@@ -77,6 +94,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(addFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
+  bot.use(forgetFeature(deps));
+  bot.use(privacyFeature(deps));
   bot.use(sourcesFeature(deps));
   bot.use(unhandledFeature(deps));
   return bot;

@@ -74,11 +74,10 @@ export interface QuestionLog {
    * because they ask for no day there is or leave their subject out.
    */
   lacked(since: number, most: number): LackedQuestion[];
-  /**
-   * Forgets words and people of what was asked before `told`, and all of what was asked before `counted`. Gives how many
-   * questions that touched.
-   */
-  prune(before: { readonly told: number; readonly counted: number }): number;
+  /** Forgets words and people of what was asked before `before`; gives of how many questions. */
+  anonymise(before: number): number;
+  /** Forgets all of what was asked before `before`; gives how many questions that were. */
+  prune(before: number): number;
 }
 
 /** Text, place and person of a question, or none of them. */

@@ -56,9 +56,7 @@ export function createQuestionLog(db: Database): QuestionLog {
       return { ...counts, medianMs: quantile(0.5), p95Ms: quantile(0.95) };
     },
     lacked: (since, most) => unanswered.all(since, most).map((row) => lackedSchema.parse(row)),
-    prune: db.transaction(
-      ({ told, counted }: { told: number; counted: number }): number =>
-        forget.run(counted).changes + anonymise.run(told).changes,
-    ).immediate,
+    anonymise: (before) => anonymise.run(before).changes,
+    prune: (before) => forget.run(before).changes,
   };
 }

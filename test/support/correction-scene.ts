@@ -49,7 +49,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
   const history = createArticleHistory(db);
   const outbox = createCorrectionOutbox(db);
   const stores = botStores(db);
-  const { settings, languages } = stores;
+  const { settings, languages, chats } = stores;
   const { log, lines } = capturedLog();
   const clock = () => scene.now;
   const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
@@ -103,9 +103,10 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
       wanted = words;
     },
     send: (over = {}) =>
-      createSendCorrections({ outbox: { ...outbox, ...over }, settings, languages, history, sender, clock })(
-        new AbortController().signal,
-      ),
+      createSendCorrections({
+        ...{ settings, languages, chats, history, sender, clock },
+        outbox: { ...outbox, ...over },
+      })(new AbortController().signal),
     async close() {
       await polling.stop();
       await telegram.close();

@@ -10,7 +10,7 @@ import {
 import type { AllowanceStore, Rate } from '../../core/allowance.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
-import { costOf, isToBot } from '../cost-of.js';
+import { costOf } from '../cost-of.js';
 
 /** Who may use the bot, and how much. */
 export interface Access {
@@ -46,7 +46,7 @@ const GUARDED = matchFilter<BotContext, 'message' | 'edited_message' | 'callback
   'inline_query',
 ]);
 
-/** Admins pass always; what costs nothing is never limited. */
+/** Stands behind what lets only the bot's own messages through. Admins pass always; what costs nothing is never limited. */
 export function accessGuard({ access, isAdmin, state, clock }: AccessDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     if (access === undefined || !GUARDED(ctx)) return next();
@@ -71,7 +71,7 @@ function callerOf(ctx: BotContext): Caller {
 /** Says it once where it is asked, in groups only of the group itself; silent ever after. */
 async function refuseBlocked(ctx: BotContext, { id, told }: AccessEntry, list: AccessList): Promise<void> {
   const here = ctx.chat?.type === 'private' || id === ctx.chatId;
-  const tells = here && !told && isToBot(ctx);
+  const tells = here && !told;
   if (tells && ctx.inlineQuery === undefined) list.tell(id);
   await refuse(ctx, tells ? ctx.words('blocked') : null);
 }
@@ -85,7 +85,7 @@ async function refuseUnlisted(
 ): Promise<void> {
   const id = chat ?? person ?? 0;
   const toldAt = state.get(NOT_LISTED, String(id));
-  const tells = isToBot(ctx) && (typeof toldAt !== 'number' || now - toldAt >= DAY);
+  const tells = typeof toldAt !== 'number' || now - toldAt >= DAY;
   if (tells && chat !== null) state.put(NOT_LISTED, String(id), chat, now, now);
   const where = ctx.chat?.type === 'private' ? 'private' : 'group';
   await refuse(ctx, tells ? ctx.words('not-listed', { where, id: String(id) }) : null);

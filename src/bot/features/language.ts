@@ -6,7 +6,7 @@ import type { Prompts } from '../../prompts.js';
 import { languageData, readLanguageData } from '../callback-data.js';
 import { showCommands } from '../commands.js';
 import { answerPress, type BotContext, refusedBecause, sendHtml, wordsIn } from '../context.js';
-import { mayChangeHere } from '../may-change.js';
+import { mayChangeHere } from '../rights.js';
 import { safeError } from '../safe-error.js';
 
 export interface LanguageDeps {
@@ -27,10 +27,7 @@ export function languageFeature(deps: LanguageDeps): Composer<BotContext> {
     const language = readLanguageData(ctx.callbackQuery.data ?? '');
     const chat = ctx.callbackQuery.message?.chat;
     if (language === null || chat === undefined) return next();
-    if (!(await mayChangeHere(ctx))) {
-      await answerPress(ctx, ctx.words('language-admins-alert'));
-      return;
-    }
+    if (!(await mayChangeHere(ctx))) return;
     languages.choose(chat.id, language);
     ctx.words = wordsIn(prompts, language);
     await answerPress(ctx);
