@@ -311,9 +311,6 @@ command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
 admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
 admins-alert = This button is for those who run the bot.
-followed-heading = <b>Following { $count } live sources</b>
-followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
-followed-admins-alert = This button is for those who run the bot.
 followed-heading = { $count ->
         [one] <b>Following { $count } live source</b>
        *[other] <b>Following { $count } live sources</b>

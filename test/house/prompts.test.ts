@@ -17,6 +17,7 @@ const FAMILIES: readonly Family[] = [
     name: 'bot',
     rooms: ['src/bot/', ...SHARED],
     completed: [
+      'add-…',
       'command-…',
       'correction-…',
       'correction-…-undated',
@@ -37,6 +38,7 @@ const FAMILIES: readonly Family[] = [
       'articles-column-…',
       'ask-looked-up-…',
       'ask-story-…',
+      'gaps-column-…',
       'ingest-column-…',
       'sources-column-…',
     ],
