@@ -114,6 +114,14 @@ describe('limits', () => {
     expect(members[0]?.messages.filter(({ text }) => text.includes('Hỏi lại sau'))).toHaveLength(1);
   });
 
+  it('of an anonymous admin are those of the group, not of all anonymous admins', async () => {
+    await open({ perMinute: 1 });
+    const [one, other] = [GROUP, GROUP - 1].map((id) => scene.telegram.user(8, { group: id }));
+    for (const user of [one, other]) for (let i = 0; i < 4; i++) user?.write('/ask Ai?', { as: 'anonymous' });
+    await settled();
+    expect(scene.asked).toHaveLength(6);
+  });
+
   it('are none where they are set to 0', async () => {
     await open({ perMinute: 0, perDay: 0 });
     const user = scene.telegram.user(8);
@@ -123,7 +131,43 @@ describe('limits', () => {
   });
 });
 
+describe('what is typed inline', () => {
+  it('is given nothing when it is more than a quarter of a question each allows, or from who was shut out', async () => {
+    await open({ perMinute: 1, perDay: 0 });
+    const user = scene.telegram.user(8);
+    for (const query of ['', 'g', 'gi', 'giá', 'giá v']) user.askInline(query);
+    const over = user.askInline('giá vàng');
+    await scene.telegram.waitFor(() => over.answer);
+    expect(over.answer).toMatchObject({ results: [], personal: true });
+    await scene.telegram.user(ADMIN).ask('/chan 9');
+    const blocked = scene.telegram.user(9).askInline('giá vàng');
+    await scene.telegram.waitFor(() => blocked.answer);
+    expect(blocked.answer?.results).toEqual([]);
+    expect(scene.telegram.callsOf('answerInlineQuery')).toHaveLength(2);
+  });
+});
+
 describe('/chan and /bochan', () => {
+  it('take whom a forwarded message is from, unless it hides that', async () => {
+    await open();
+    const admin = scene.telegram.user(ADMIN);
+    const forwarded = admin.forward(scene.telegram.user(8, { group: GROUP }).write('quảng cáo'));
+    await settled();
+    const ask = async (options: Parameters<typeof admin.write>[1], text: string) => {
+      const before = admin.messages.length;
+      admin.write(text, options);
+      await scene.telegram.waitFor(() => admin.messages.length > before);
+      return admin.messages[before]?.text;
+    };
+    expect(await ask({ replyTo: forwarded }, '/chan gửi quảng cáo')).toContain('Đã chặn 8.');
+    expect(createAccessList(db).of(8)?.reason).toBe('gửi quảng cáo');
+    const hidden = structuredClone(forwarded);
+    Object.assign(hidden.message, {
+      forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Ai đó' },
+    });
+    expect(await ask({ replyTo: hidden }, '/chan')).toContain('giấu tên');
+  });
+
   it('shut somebody out, who hears of it once, and let them in again by a button', async () => {
     await open();
     const admin = scene.telegram.user(ADMIN);
