@@ -396,8 +396,8 @@ command-nap = Take a file or an address into the collection
 command-chan = Shut out a person or a chat
 command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
-followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
-followed-admins-alert = This button is for those who run the bot.
+admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
+admins-alert = This button is for those who run the bot.
 followed-heading = { $count ->
         [one] <b>Following { $count } live source</b>
        *[other] <b>Following { $count } live sources</b>
@@ -513,3 +513,112 @@ inline-not-found = Not in the collection. Tap for the nearest news
 inline-in-chat = Tap to see the answer in the bot’s chat
 inline-ask-on = Go on asking in the bot’s chat
 inline-ask-on-button = Ask more
+blocked = Whoever runs this bot has shut you out, so I cannot answer here. If that is a mistake, please tell them.
+not-listed =
+    { $where ->
+        [private] This bot is for invited people only. To use it, give your numeric id to whoever runs it: <code>{ $id }</code>
+       *[group] This bot is for invited groups only. To use it here, give the group's numeric id to whoever runs it: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] You ask faster than I can answer. Please ask again in { $count } { $count ->
+            [one] second
+           *[other] seconds
+        }.
+        [minutes] You have asked a lot. Please ask again in { $count } minutes.
+       *[hours] You have used up today's questions. Please ask again in { $count } hours.
+    }
+block-usage =
+    Shut out: <code>/block ID reason</code>, let in again: <code>/unblock ID</code>. An id is the number of a person or a chat (groups have a minus sign). You can also forward me one of their messages and reply to it with <code>/block</code>.
+block-hidden = Forwarded messages of this person do not say whose they are, so I do not know their id. Please type <code>/block ID</code>.
+block-admin = Admins cannot be shut out.
+block-done = <code>{ $id }</code> is shut out. To undo it: <code>/unblock { $id }</code>
+block-none = Nobody is shut out.
+block-heading = <b>{ $count } shut out</b>
+block-listed = Let in ({ $count }): { $ids }
+unblock-button = Let { $id } in
+unblock-done = <code>{ $id }</code> may ask again.
+unblock-let-in = <code>{ $id }</code> may ask from now on.
+unblock-none = <code>{ $id }</code> is not shut out.
+stats-heading =
+    { $days ->
+        [1] <b>Today</b>
+       *[other] <b>The last { $days } days</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Today
+       *[other] { $days } days
+    }
+stats-no-questions = No questions yet.
+stats-questions =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } from { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $share }% answered
+stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
+stats-votes = Votes: 👍 { $up } · 👎 { $down }
+stats-followers = Following something: { $count }
+stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
+stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-newest = Newest article: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Sources: { $sources }, all working
+       *[other] Sources: { $sources }, of which { $failing } failing
+    }
+stats-failing-source = { $name }: { $reason }; last fetched: { $since }
+stats-never-fetched = never
+stats-process =
+    Memory { $memory } MB, database { $database } MB, index { $index } MB. Running for { $days ->
+        [0] { $hours } h { $minutes } min
+       *[other] { $days } d { $hours } h
+    }.
+gaps-heading = <b>Asked in the last 30 days and not in the collection: { $count }</b>
+gaps-none = Every question of the last 30 days was answered, or questions are not kept (<code>QUESTIONS_KEPT</code>).
+gaps-counts =
+    { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $questions ->
+        [one] once
+       *[other] { $questions } times
+    } · last on { $day }
+gaps-nearest = Nearest article: { $headline }
+add-usage = Send me a file (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; up to 20 MB), reply <code>/add</code> to one, or type <code>/add address</code> with a news page or a feed.
+add-unknown-kind = I do not read files of this kind: { $name }. I read .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed.
+add-too-large = { $name } is larger than 20 MB, which no bot can fetch. Please send it in parts, or use <code>npm run ingest</code>.
+add-expired = That file is gone. Please send it again.
+add-failed = { $name } could not be taken in just now. Please try again.
+add-found = <b>{ $name }</b>
+add-counts = { $new } new, { $changed } updated, { $unchanged } known, { $problems } not taken
+add-more = … and { $count } more
+add-problems = Not taken:
+add-problem-line = line { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] cannot be read ({ $detail })
+        [binary] no text file
+        [empty] no article text
+        [too-large] too large ({ $detail })
+        [broken-json] broken line of JSON ({ $detail })
+        [invalid-field] invalid field: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
+        [duplicate-id] the article's id is taken: { $detail }
+        [broken-row] broken row of a table ({ $detail })
+        [no-columns] a table without a column of texts ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text is taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Take it into the collection?
+add-take-button = Take in
+add-discard-button = No
+add-taking = Taking in { $name }… I will say here when it is done; you can go on asking.
+add-taking-already = Already under way; just a moment.
+add-taken = <b>{ $name }</b> is in the collection
+add-discarded = { $name } was not taken in.

@@ -356,8 +356,8 @@ command-nap = Nạp một tệp hay một địa chỉ vào kho tin
 command-chan = Chặn một người hay một chat
 command-bochan = Bỏ chặn
 command-thongbao = Gửi một tin cho mọi chat đang theo dõi
-followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
-followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
+admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
+admins-alert = Nút này chỉ dành cho người quản trị bot.
 followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>
 followed-hint = Bấm vào tên để thử, tạm dừng hay bỏ. Thêm nguồn: <code>/nguontin địa_chỉ</code>
 followed-none = Chưa theo dõi nguồn tin nào. Gõ <code>/nguontin địa_chỉ</code> với địa chỉ RSS, trang chủ hoặc trang chuyên mục của một báo.
@@ -460,3 +460,95 @@ inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
 inline-in-chat = Bấm để xem câu trả lời trong chat với bot
 inline-ask-on = Hỏi tiếp trong chat với bot
 inline-ask-on-button = Hỏi tiếp
+blocked = Người quản trị bot đã chặn bạn nên tôi không trả lời được ở đây. Nếu bạn nghĩ đây là nhầm lẫn, bạn nhắn cho người chạy bot nhé.
+not-listed =
+    { $where ->
+        [private] Bot này hiện chỉ dành cho những ai được mời. Muốn dùng, bạn gửi số định danh của bạn cho người quản trị: <code>{ $id }</code>
+       *[group] Bot này hiện chỉ dành cho những nhóm được mời. Muốn dùng, gửi số định danh của nhóm cho người quản trị: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] Bạn hỏi nhanh quá, tôi chưa kịp trả lời. Hỏi lại sau { $count } giây nhé.
+        [minutes] Bạn đã hỏi nhiều quá rồi. Hỏi lại sau { $count } phút nhé.
+       *[hours] Bạn đã hỏi hết số câu của hôm nay rồi. Hỏi lại sau { $count } giờ nhé.
+    }
+block-usage =
+    Chặn: <code>/chan SỐ lý do</code>, bỏ chặn: <code>/bochan SỐ</code>. Số là số định danh của một người hay một chat (chat nhóm mang dấu trừ). Cũng có thể chuyển tiếp cho tôi một tin của người ấy rồi trả lời tin đó bằng <code>/chan</code>.
+block-hidden = Người này giấu tên khi tin được chuyển tiếp, nên tôi không biết số định danh của họ. Bạn gõ <code>/chan SỐ</code> giúp tôi nhé.
+block-admin = Không chặn được người quản trị.
+block-done = Đã chặn <code>{ $id }</code>. Muốn bỏ chặn thì gõ <code>/bochan { $id }</code>.
+block-none = Chưa chặn ai.
+block-heading = <b>Đang chặn { $count }</b>
+block-listed = Được vào ({ $count }): { $ids }
+unblock-button = Bỏ chặn { $id }
+unblock-done = Đã bỏ chặn <code>{ $id }</code>.
+unblock-let-in = Đã cho <code>{ $id }</code> vào.
+unblock-none = <code>{ $id }</code> không bị chặn.
+stats-heading =
+    { $days ->
+        [1] <b>Hôm nay</b>
+       *[other] <b>{ $days } ngày qua</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Hôm nay
+       *[other] { $days } ngày
+    }
+stats-no-questions = Chưa có câu hỏi nào.
+stats-questions = { $questions } câu hỏi của { $people } người, trả lời được { $share }%
+stats-latency = Một nửa xong trong { $median } ms, 95% trong { $p95 } ms
+stats-votes = Bình chọn: 👍 { $up } · 👎 { $down }
+stats-followers = Đang theo dõi: { $count }
+stats-outbox = Hàng chờ gửi: { $waiting } đang đợi, { $failed } không gửi được
+stats-collection = Kho tin: { $articles } bài, { $passages } đoạn
+stats-newest = Bài mới nhất: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Nguồn tin: { $sources }, đều lấy được
+       *[other] Nguồn tin: { $sources }, trong đó { $failing } đang lỗi
+    }
+stats-failing-source = { $name }: { $reason }; lần cuối lấy được: { $since }
+stats-never-fetched = chưa lần nào
+stats-process =
+    Bộ nhớ { $memory } MB, cơ sở dữ liệu { $database } MB, chỉ mục { $index } MB. Đã chạy { $days ->
+        [0] { $hours } giờ { $minutes } phút
+       *[other] { $days } ngày { $hours } giờ
+    }.
+gaps-heading = <b>{ $count } điều được hỏi mà kho tin không có (30 ngày qua)</b>
+gaps-none = Trong 30 ngày qua, câu nào cũng có lời đáp, hoặc câu hỏi không được lưu lại (<code>QUESTIONS_KEPT</code>).
+gaps-counts = { $people } người, { $questions } lần · mới nhất { $day }
+gaps-nearest = Bài gần nhất: { $headline }
+add-usage = Gửi cho tôi một tệp (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; tối đa 20 MB), trả lời một tệp bằng <code>/nap</code>, hoặc gõ <code>/nap địa_chỉ</code> của một trang báo hay một bản tin.
+add-unknown-kind = Tôi không đọc được loại tệp này: { $name }. Đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed.
+add-too-large = { $name } lớn quá 20 MB, bot không tải về được. Bạn chia nhỏ tệp, hoặc nạp bằng dòng lệnh <code>npm run ingest</code> nhé.
+add-expired = Tệp này không còn nữa. Bạn gửi lại giúp tôi nhé.
+add-failed = Chưa nạp được { $name } vì có trục trặc. Bạn thử lại giúp tôi nhé.
+add-found = <b>{ $name }</b>
+add-counts = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } chỗ không nhận được
+add-more = … và { $count } nữa
+add-problems = Không nhận được:
+add-problem-line = dòng { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] không đọc được ({ $detail })
+        [binary] không phải tệp văn bản
+        [empty] không có nội dung bài báo
+        [too-large] quá lớn ({ $detail })
+        [broken-json] dòng JSON hỏng ({ $detail })
+        [invalid-field] trường không hợp lệ: { $detail }
+        [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
+        [duplicate-id] trùng mã bài: { $detail }
+        [broken-row] dòng bảng hỏng ({ $detail })
+        [no-columns] bảng không có cột nội dung ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Nạp vào kho tin?
+add-take-button = Nạp
+add-discard-button = Thôi
+add-taking = Đang nạp { $name }… Xong tôi báo ở đây; trong lúc ấy bạn cứ hỏi việc khác.
+add-taking-already = Đang nạp rồi, bạn đợi một chút nhé.
+add-taken = Đã nạp <b>{ $name }</b>
+add-discarded = Không nạp { $name }.

@@ -7,12 +7,14 @@ import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
+import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
   systemClock as clock,
@@ -25,7 +27,7 @@ import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import { openResearch, type Research } from './compose-research.js';
-import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
+import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -57,8 +59,12 @@ export interface Collection extends Archive {
   readonly research: Research;
   /** What is kept of chats and of people. */
   readonly chats: Chats;
+  /** What people asked about and the collection lacked. */
+  readonly findGaps: FindGaps;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
+  /** What admins send to be taken in. */
+  readonly uploads: TakeUploads;
   readonly corrections: Corrections;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
@@ -154,6 +160,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
+    const uploads = openUploads({ config, ingest, read, clock });
+    closing.push(() => uploads.stop());
+    const chats = openChats(db);
     return {
       store,
       stories: stories.stories,
@@ -171,11 +180,13 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ingest,
       read,
       following,
+      uploads,
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       research,
       corrections,
-      chats: openChats(db),
+      chats,
+      findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },

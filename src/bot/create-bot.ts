@@ -10,8 +10,11 @@ import { commandsByName } from './commands.js';
 import type { BotContext } from './context.js';
 import { type EditedDeps, editedQuestions } from './edited-questions.js';
 import { errorBoundary } from './error-boundary.js';
+import { type AccessDeps, accessGuard } from './features/access-guard.js';
+import { type AddDeps, addFeature } from './features/add.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type BlockDeps, blockFeature } from './features/block.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CheckDeps, checkFeature } from './features/check.js';
 import { type CitationsDeps, citationsFeature } from './features/citations.js';
@@ -21,6 +24,7 @@ import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type InlineDeps, inlineFeature } from './features/inline.js';
+import { type InsightDeps, insightFeature } from './features/insight.js';
 import { type LanguageDeps, languageFeature } from './features/language.js';
 import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
@@ -46,6 +50,10 @@ export interface BotDeps
     EditedDeps,
     DeepLinkDeps,
     InlineDeps,
+    AccessDeps,
+    BlockDeps,
+    AddDeps,
+    InsightDeps,
     ChannelsDeps,
     MembershipDeps,
     LanguageDeps,
@@ -92,6 +100,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
   bot.use(editedQuestions(deps));
   bot.use(commandsByName());
+  bot.use(accessGuard(deps));
   bot.use(inlineFeature(deps));
   bot.use(deepLinksFeature(deps));
   bot.use(membershipFeature(deps));
@@ -106,6 +115,9 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(citationsFeature(deps));
   bot.use(checkFeature(deps));
   bot.use(sourceAdminFeature(deps));
+  bot.use(blockFeature(deps));
+  bot.use(insightFeature(deps));
+  bot.use(addFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(languageFeature(deps));
   bot.use(forgetFeature(deps));

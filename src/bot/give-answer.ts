@@ -7,11 +7,12 @@ import type { AnswerStore, Clock } from '../core/ports.js';
 import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
 import { packMessages } from './html.js';
+import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps extends ButtonDeps {
+export interface AskDeps extends ButtonDeps, NoteQuestion {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -38,11 +39,14 @@ export async function giveAnswer(
   deps: AskDeps,
 ): Promise<void> {
   if (ctx.edited !== null && isSame(ctx.edited.answer.question, question)) return;
+  const begun = deps.clock();
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
     () => deps.ask(question, earlier, options),
   );
+  const foundAt = deps.clock();
   await sendAnswer(ctx, { place, answer: found, ...(replyTo !== undefined && { replyTo }) }, deps);
+  noteQuestion(ctx, deps, place, found, { begun, found: foundAt, sent: deps.clock() });
 }
 
 function isSame(before: string, now: string): boolean {

@@ -30,4 +30,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'chats', column: 'chat', holds: 'chat', part: true },
   { table: 'channels', column: 'chat', holds: 'chat', named: 'channels' },
   { table: 'channels', column: 'person', holds: 'person', named: 'channels', goes: true },
+  { table: 'questions', column: 'chat', holds: 'chat', named: 'questions' },
+  { table: 'questions', column: 'person', holds: 'person', named: 'questions', goes: true },
+  { table: 'access_list', column: 'id', holds: 'chat', stays: true },
+  { table: 'allowances', column: 'id', holds: 'chat', stays: true },
 ];

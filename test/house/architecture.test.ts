@@ -15,6 +15,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-bot.ts': 'compose',
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
+  'compose-insight.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-research.ts': 'compose',
   'compose-sources.ts': 'compose',
