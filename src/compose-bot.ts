@@ -12,7 +12,7 @@ export type Admins = readonly number[] | 'everyone';
 /** What the bot's features work with, but for the connection to Telegram. */
 export function botParts(
   collection: Collection,
-  _config: Config,
+  config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
   const { converse, cite, chats, corrections, following } = collection;
@@ -22,7 +22,12 @@ export function botParts(
     cite,
     answers: chats.answers,
     state: chats.state,
+    chats: chats.chats,
+    channels: chats.channels,
     settings: corrections.settings,
+    languages: chats.languages,
+    forgetting: chats.forgetting,
+    keptDays: { answers: config.ANSWERS_KEPT, questions: config.QUESTIONS_KEPT },
     prompts,
     clock: systemClock,
     log,

@@ -74,6 +74,8 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  ANSWERS_KEPT: set(whole(1, 3650).default(90)),
+  QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),

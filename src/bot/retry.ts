@@ -10,14 +10,14 @@ const NETWORK_RETRY_MS = [500, 2000, 5000];
 
 /**
  * The transformers for answers. A request that failed on the network may have been carried out: Telegram has no way to
- * tell, so an answer can then arrive twice, which is better than not at all.
+ * tell, so an answer can then arrive twice, which is better than not at all. `onMoved` hears of a group that became the supergroup `to`.
  */
-export function retries(): Transformer[] {
+export function retries(onMoved: (from: number, to: number) => void): Transformer[] {
   const again = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 30, rethrowHttpErrors: true });
   return [
     unlessExempt(retryNetwork),
     unlessExempt((prev, method, payload, signal) => again(prev, method, payload, signal)),
-    followMigration,
+    followMigration(onMoved),
   ];
 }
 
@@ -38,9 +38,13 @@ const retryNetwork: Transformer = async (prev, method, payload, signal) => {
   return prev(method, payload, signal);
 };
 
-const followMigration: Transformer = async (prev, method, payload, signal) => {
-  const response = await prev(method, payload, signal);
-  const moved = response.ok ? undefined : response.parameters?.migrate_to_chat_id;
-  if (moved === undefined || !('chat_id' in payload)) return response;
-  return prev(method, { ...payload, chat_id: moved }, signal);
-};
+function followMigration(onMoved: (from: number, to: number) => void): Transformer {
+  return async (prev, method, payload, signal) => {
+    const response = await prev(method, payload, signal);
+    const moved = response.ok ? undefined : response.parameters?.migrate_to_chat_id;
+    if (moved === undefined || !('chat_id' in payload)) return response;
+    onMoved(Number(payload.chat_id), moved);
+    // The supergroup numbers its messages anew, so what was replied to is not there.
+    return prev(method, { ...payload, chat_id: moved, reply_parameters: undefined }, signal);
+  };
+}
