@@ -1,5 +1,6 @@
 // Which words of a quote answer the question, to be shown in bold; none where that is not plain.
-import { type Candidate, candidatesIn } from './answer-candidates.js';
+import type { Candidate } from './answer-candidate.js';
+import { candidatesIn } from './answer-candidates.js';
 import type { Question } from './question.js';
 import { type Span, splitSentences } from './sentences.js';
 import { foldedForm, syllables, typedForm } from './text.js';
@@ -14,7 +15,7 @@ const NEAR = 5;
 /** Share of the question's words that must stand near an answer, weighed by how near. Set on development questions. */
 const LEAST = 0.12;
 /** How much better the best must be than the next. */
-const AHEAD = 1.15;
+const AHEAD = 1.5;
 
 /** A syllable of a quote, in the form of the question's terms, with the sentence it stands in. */
 interface Word extends Span {
@@ -74,7 +75,8 @@ function tidied(text: string, { start, end }: Span): Span {
 }
 
 const BETWEEN_ITEMS = /^(?:, | và |, và | hay | hoặc | and )$/u;
-const SEVERAL = /(?<!\p{L})(?:những|các|hai|ba|bốn|năm|gồm|những ai|who are|which \w+s)(?!\p{L})/iu;
+const SEVERAL =
+  /(?<!\p{L})(?:những|các|(?:\d+|hai|ba|bốn|sáu|bảy) (?:\p{L}+ ){1,3}(?:nào|là ai|là gì)|gồm|who are|which \w+s)(?!\p{L})/iu;
 
 /** The best with those that are listed beside it, for a question after several. */
 function withNeighbours(text: string, best: Rated, all: readonly Rated[], several: boolean): Span {
