@@ -7,10 +7,16 @@ import type { Question } from './question.js';
 
 const CAUSE =
   /(?<!\p{L}|lý |lí )(?:bởi vì|vì|do|bởi|nhờ|nhằm|để|nguyên nhân(?: chính| chủ yếu| ban đầu)?(?: được xác định)? (?:là|do)|lý do (?:là|vì)|với lý do|xuất phát từ)(?!\p{L}| (?:vậy|thế|đó|sao|Bộ|UBND|Sở))/giu;
+/** "Hồ đã cạn nên phải cắt nước": the clause before. */
+const THEREFORE = /(?<=^|, |; )[^,;.]{12,160}?,? nên (?!\p{Lu})/gu;
 const CLAUSE_END = /[;.!?](?:\s|$)|, (?:nên|nhưng|tuy|đồng thời|trong khi|theo|ông|bà)(?!\p{L})|["”]/u;
 
 function reasons(_question: Question, sentence: string): Candidate[] {
-  return spansOf(CAUSE, sentence).map(({ start, end, text }) => {
+  const therefore = spansOf(THEREFORE, sentence).map(({ end, text }) => {
+    const clause = text.slice(0, text.lastIndexOf(' nên'));
+    return { start: end - text.length, end: end - text.length + clause.length, fit: 1.2 };
+  });
+  const because = spansOf(CAUSE, sentence).map(({ start, end, text }) => {
     const rest = sentence.slice(end);
     const opening = /^[\s"“]*$/u.test(sentence.slice(0, start));
     const stop = rest.search(opening ? /,/u : CLAUSE_END);
@@ -18,6 +24,7 @@ function reasons(_question: Question, sentence: string): Candidate[] {
     const fit = /nguyên nhân|lý do|vì|bởi/u.test(cue) ? 1.4 : cue === 'để' || cue === 'nhằm' ? 0.7 : 1.1;
     return { start, end: stop < 0 ? sentence.trimEnd().length : end + stop, fit };
   });
+  return [...because, ...(because.some(({ fit }) => fit > 1) ? [] : therefore)];
 }
 
 function meanings(question: Question, sentence: string): Candidate[] {

@@ -127,6 +127,15 @@ export function answerWords(question: Question, text: string): Span[] {
   const several = SEVERAL.test(question.marked);
   const span = tidied(text, withNeighbours(text, best, rated, several));
   if (!several && !isAhead(text, best, rated)) return [];
-  const most = text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST;
-  return span.end - span.start > text.length * most ? [] : [span];
+  const most = text.length * (text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST);
+  if (span.end - span.start <= most) return [span];
+  const shorter = question.kind === 'reason' ? firstClause(text, span, most) : null;
+  return shorter === null ? [] : [shorter];
+}
+
+/** A reason without its last clauses, as many as fit; null when not even the first does. */
+function firstClause(text: string, { start, end }: Span, most: number): Span | null {
+  const commas = [...text.slice(start, end).matchAll(/[,;](?=\s)/gu)].map(({ index }) => start + index);
+  const cut = commas.filter((at) => at - start <= most).at(-1);
+  return cut === undefined ? null : tidied(text, { start, end: cut });
 }
