@@ -57,13 +57,9 @@ story-this = this article
 continued = (continued)
 day-unknown = publication date unknown
 day-event = event on { $day }
-day-given = { $day } (from the source)
-day-page = { $day } (from the newspaper’s page)
-day-feed = { $day } (from the RSS feed)
-day-header = { $day } (stated at the top of the article)
-day-byline = { $day } (from the byline)
-day-dateline = { $day } (from the dateline)
-day-url = { $day } (from the page address)
+day-given = from the source
+day-dateline = from the dateline
+day-url = from the page address
 
 ## Not found
 

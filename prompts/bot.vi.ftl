@@ -57,13 +57,9 @@ story-this = chính bài này
 continued = (còn tiếp)
 day-unknown = không rõ ngày đăng
 day-event = sự việc ngày { $day }
-day-given = { $day } (theo nguồn tin)
-day-page = { $day } (theo trang báo)
-day-feed = { $day } (theo bản tin RSS)
-day-header = { $day } (ghi ở đầu bài)
-day-byline = { $day } (theo dòng tác giả)
-day-dateline = { $day } (theo dòng địa danh đầu bài)
-day-url = { $day } (theo địa chỉ trang)
+day-given = theo nguồn tin
+day-dateline = theo dòng địa danh đầu bài
+day-url = theo địa chỉ trang
 
 ## Không tìm thấy
 
