@@ -10,6 +10,7 @@ import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
@@ -23,6 +24,7 @@ import {
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { openReader, type Reader } from './compose-reader.js';
 import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
@@ -56,6 +58,10 @@ export interface Collection extends Archive {
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
   readonly corrections: Corrections;
+  /** Pages on which one reads what was quoted. */
+  readonly reader: Reader;
+  /** Marks answers' words and links passages; `converse` has done so already. */
+  readonly pointOut: PointOut;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -94,6 +100,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
     const stories = openStories(db, store);
+    const reader = openReader(db, { articles: store, history: corrections.history }, config);
+    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
@@ -123,7 +131,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return stories.tellStories(await precedence.first(() => plainConverse(...said)));
+      return pointOut(stories.tellStories(await precedence.first(() => plainConverse(...said))));
     };
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(async () => {
@@ -162,6 +170,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
+      reader,
+      pointOut,
       chats: openChats(db),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());

@@ -1,22 +1,14 @@
 // Names a passage in an address that nobody can guess or read: what it names is sealed, so that no list has to be kept.
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { z } from 'zod';
-
-/** A passage of one version of an article; offsets as in `Quote`. */
-export interface ReaderPassage {
-  readonly article: string;
-  readonly version: number;
-  readonly caption: number | null;
-  readonly start: number;
-  readonly end: number;
-}
+import type { PassageOf } from '../app/read-passage.js';
 
 /** Seals and opens the names of passages. */
 export interface ReaderAddresses {
   /** A word of `A-Za-z0-9_-`, the same for the same passage. */
-  seal(passage: ReaderPassage): string;
+  seal(passage: PassageOf): string;
   /** Null for whatever was not sealed with this secret. */
-  open(sealed: string): ReaderPassage | null;
+  open(sealed: string): PassageOf | null;
 }
 
 const NONCE = 12;
