@@ -59,7 +59,7 @@ export function persons(question: Question, sentence: string): Candidate[] {
 const PLACE_UNIT =
   '(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hủ đô|[Đđ]ường|[Pp]hố|(?<![Cc]hủ tịch |[Nn]hà )[Nn]ước|[Bb]ang|[Tt]hôn|[Bb]ản|[Ll]àng|[Ss]ân vận động|[Ss]ân|[Bb]ệnh viện|[Nn]hà hàng|[Kk]hách sạn|[Tt]rung tâm|[Tt]rường|[Ss]ông|[Hh]ồ|[Đđ]ảo|[Vv]ịnh|[Cc]ảng|[Kk]hu|[Cc]hùa|[Cc]ông viên|[Qq]uảng trường|[Cc]hợ)';
 const AT_PLACE = new RegExp(
-  `(?:(?<=(?:[Tt]ại|[Ởở]|[Tt]ừ|[Đđ]ến|[Vv]ề|[Ss]ang|[Tt]hăm|[Tt]ới|in|at) )(?:\\p{Ll}+ ){0,3}|(?<!\\p{L})${PLACE_UNIT}\\.? ?)${CAPITALS}(?:(?: \\p{Ll}+)? ${CAPITALS})*(?:(?:, | ?\\(|\\) ?| và | - )(?:${PLACE_UNIT}\\.? ?)?${CAPITALS}(?: ${CAPITALS})*)*`,
+  `(?:(?<=(?<!\\p{L})(?:[Tt]ại|[Ởở]|[Tt]ừ|[Đđ]ến|[Vv]ề|[Ss]ang|[Tt]hăm|[Tt]ới|in|at) )(?:\\p{Ll}+ ){0,3}|(?<!\\p{L})${PLACE_UNIT}\\.? ?)${CAPITALS}(?:(?: \\p{Ll}+)? ${CAPITALS})*(?:(?:, | ?\\(|\\) ?| và | - )(?:${PLACE_UNIT}\\.? ?)?${CAPITALS}(?: ${CAPITALS})*)*`,
   'gu',
 );
 
@@ -83,11 +83,11 @@ export function places(question: Question, sentence: string): Candidate[] {
     ...at.map((span) => ({ ...span, fit: 1 })),
     ...named.map(({ start, end, name }) => ({ start, end, text: name, fit: 0.8 })),
   ].flatMap(({ start, end, text, fit }): Candidate[] => {
-    if (isAskedName(question, text)) return [];
+    if (isAskedName(question, text) || /\(Ảnh|Ảnh$/u.test(text)) return [];
     const isCountry = countries.some((one) => start <= one.start && one.end <= end);
     if (wantsCountry) return isCountry ? [{ start, end, fit: 1.2 }] : [];
     if (unit !== null) return [{ start, end, fit: fit * (text.toLowerCase().includes(unit) ? 2.5 : 0.5) }];
-    const told = /(?:tại|ở|in|at) $/iu.test(sentence.slice(0, start));
+    const told = /(?<!\p{L})(?:tại|ở|in|at) $/iu.test(sentence.slice(0, start));
     return [{ start, end, fit: told ? fit * 1.4 : isCountry ? fit * 0.7 : fit }];
   });
 }
