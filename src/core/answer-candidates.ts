@@ -1,7 +1,7 @@
 // Where in a sentence something of the kind that a question asks for stands: figures, names, days, places, reasons, meanings.
 import { abbreviationsIn } from './abbreviations.js';
 import { type Candidate, isAskedName, spansOf } from './answer-candidate.js';
-import { namesIn, persons, places } from './answer-names.js';
+import { followedBySmall, namesIn, persons, places } from './answer-names.js';
 import { HOW_LONG, numbers, times } from './answer-numbers.js';
 import type { Question } from './question.js';
 
@@ -46,14 +46,6 @@ const ENGLISH_NAMED =
   /\b(?:which|what) (?:\w+ ){0,2}?(?:team|company|bank|school|film|movie|club|brand|group|player|actor|actress|singer|agency|university|organi[sz]ation|newspaper|airline|ministry|party|show|song|hospital|orchestra)\b/iu;
 const WHERE = /(?:từ|đến|tới|xuống|lên|về|đi|ra|vào|sang|qua) (?:những )?đâu(?!\p{L})/iu;
 const QUOTED = /^(?: (?:là|mang tên|có tên|:))?:? ?["“‘']([^"”’'\n]{2,80})["”’']/u;
-
-/** "Dàn nhạc", "Hội đồng": the capital of a longer name that goes on in small letters. */
-function followedBySmall(sentence: string, end: number): boolean {
-  return (
-    /^ \p{Ll}/u.test(sentence.slice(end)) &&
-    !/^ (?:và|là|đã|đang|sẽ|với|của|ở|tại|trong|cho|có)(?!\p{L})/u.test(sentence.slice(end))
-  );
-}
 
 /** Names beside the thing asked for, "ngân hàng nào" finds "Ngân hàng TMCP …", or its title in quotation marks. */
 function namedThings(question: Question, sentence: string): Candidate[] {

@@ -36,13 +36,19 @@ export function namesIn(sentence: string): Named[] {
   });
 }
 
+/** "Dàn nhạc", "Hội đồng": the capital of a longer name that goes on in small letters. */
+export function followedBySmall(sentence: string, end: number): boolean {
+  const rest = sentence.slice(end);
+  return /^ \p{Ll}/u.test(rest) && !/^ (?:và|là|đã|đang|sẽ|với|của|ở|tại|trong|cho|có)(?!\p{L})/u.test(rest);
+}
+
 /** Names of people. */
 export function persons(question: Question, sentence: string): Candidate[] {
   const named = placesIn(sentence).filter(({ name }) => /^\p{Lu}/u.test(name));
   const located = spansOf(AT_PLACE, sentence);
   return namesIn(sentence).flatMap(({ start: from, end, text: run, opens }): Candidate[] => {
     // "Ukraine Mykhailo Fedorov": the country whose minister he is.
-    const place = named.find((one) => one.start === from && one.end < end);
+    const place = named.find((one) => one.start <= from && one.end > from && one.end < end);
     const start = place ? place.end + 1 : from;
     const text = sentence.slice(start, end);
     const words = text.split(' ');
@@ -51,7 +57,8 @@ export function persons(question: Question, sentence: string): Candidate[] {
       named.some((one) => one.name === text) ||
       located.some((one) => one.start <= start && end <= one.end && PLACE_FIRST.test(one.text));
     if (run === '' || isPlace || NO_PERSON.has(first.toLowerCase()) || isAskedName(question, text)) return [];
-    if (words.length === 1 && (opens || text === text.toUpperCase())) return [];
+    if (words.length === 1 && (opens || text === text.toUpperCase() || followedBySmall(sentence, end)))
+      return [];
     return [{ start, end, fit: words.length > 1 && words.length < 6 ? 1.2 : 0.6 }];
   });
 }
@@ -64,6 +71,9 @@ const AT_PLACE = new RegExp(
 );
 
 const PLACE_FIRST = new RegExp(`^${PLACE_UNIT}`, 'u');
+/** What one goes to or comes from without its being a place, and credits of photos. */
+const NO_PLACE =
+  /\(Ảnh|Ảnh$|^(?:dự|gặp|tham|làm|học|nay|khi|lúc|các|những|cuộc|đầu|cuối|ngày|tháng|năm)(?!\p{L})/u;
 /** The kind of place asked for: "xã nào". */
 const WHICH_PLACE =
   /(tỉnh|thành phố|nước|quốc gia|quận|huyện|xã|phường|thị trấn|bang|đường|phố|sân|bệnh viện|nhà hàng|khách sạn|sân bay|trường|khu nghỉ dưỡng) nào/u;
@@ -83,9 +93,10 @@ export function places(question: Question, sentence: string): Candidate[] {
     ...at.map((span) => ({ ...span, fit: 1 })),
     ...named.map(({ start, end, name }) => ({ start, end, text: name, fit: 0.8 })),
   ].flatMap(({ start, end, text, fit }): Candidate[] => {
-    if (isAskedName(question, text) || /\(Ảnh|Ảnh$/u.test(text)) return [];
+    if (isAskedName(question, text) || NO_PLACE.test(text)) return [];
     const isCountry = countries.some((one) => start <= one.start && one.end <= end);
-    if (wantsCountry) return isCountry ? [{ start, end, fit: 1.2 }] : [];
+    // Vietnamese papers name their own country in passing.
+    if (wantsCountry) return isCountry ? [{ start, end, fit: text === 'Việt Nam' ? 0.6 : 1.2 }] : [];
     if (unit !== null) return [{ start, end, fit: fit * (text.toLowerCase().includes(unit) ? 2.5 : 0.5) }];
     const told = /(?<!\p{L})(?:tại|ở|in|at) $/iu.test(sentence.slice(0, start));
     return [{ start, end, fit: told ? fit * 1.4 : isCountry ? fit * 0.7 : fit }];

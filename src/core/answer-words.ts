@@ -17,6 +17,9 @@ const LEAST = 0.12;
 /** How much better the best must be than the next. */
 const AHEAD = 1.5;
 
+/** What standing in a list is worth to a question after several things. */
+const LISTED = 2;
+
 /** A syllable of a quote, in the form of the question's terms, with the sentence it stands in. */
 interface Word extends Span {
   readonly form: string;
@@ -78,6 +81,14 @@ const BETWEEN_ITEMS = /^(?:, | và |, và | hay | hoặc | and )$/u;
 const SEVERAL =
   /(?<!\p{L})(?:những|các|(?:\d+|hai|ba|bốn|sáu|bảy) (?:\p{L}+ ){1,3}(?:nào|là ai|là gì)|gồm|who are|which \w+s)(?!\p{L})/iu;
 
+function isListed(text: string, { start, end }: Rated, all: readonly Rated[]): boolean {
+  return all.some(
+    (other) =>
+      (other.start >= end && BETWEEN_ITEMS.test(text.slice(end, other.start))) ||
+      (other.end <= start && BETWEEN_ITEMS.test(text.slice(other.end, start))),
+  );
+}
+
 /** The best with those that are listed beside it, for a question after several. */
 function withNeighbours(text: string, best: Rated, all: readonly Rated[], several: boolean): Span {
   let { start, end } = best;
@@ -122,9 +133,14 @@ export function answerWords(question: Question, text: string): Span[] {
       return { ...span, fit, score: fit * nearness(question, span, words) };
     }),
   );
-  const best = rated.reduce<Rated | null>((most, one) => (one.score > (most?.score ?? 0) ? one : most), null);
-  if (best === null || best.score < LEAST) return [];
   const several = SEVERAL.test(question.marked);
+  const worth = (one: Rated): number =>
+    several && isListed(text, one, rated) ? one.score * LISTED : one.score;
+  const best = rated.reduce<Rated | null>(
+    (most, one) => (most && worth(most) >= worth(one) ? most : one),
+    null,
+  );
+  if (best === null || best.score < LEAST) return [];
   const span = tidied(text, withNeighbours(text, best, rated, several));
   if (!several && !isAhead(text, best, rated)) return [];
   const most = text.length * (text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST);
