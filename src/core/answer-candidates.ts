@@ -1,7 +1,7 @@
 // Where in a sentence something of the kind that a question asks for stands: figures, names, days, places, reasons, meanings.
 import { abbreviationsIn } from './abbreviations.js';
 import { type Candidate, isAskedName, spansOf } from './answer-candidate.js';
-import { followedBySmall, namesIn, persons, places } from './answer-names.js';
+import { followedBySmall, namesIn, persons, places, WHICH_PLACE } from './answer-names.js';
 import { HOW_LONG, numbers, times } from './answer-numbers.js';
 import type { Question } from './question.js';
 
@@ -44,18 +44,23 @@ const NAMED_HEADS =
   /(?:ngân hàng|công ty|tập đoàn|doanh nghiệp|hãng|trường|đội|clb|câu lạc bộ|nhóm|nhóm nhạc|ban nhạc|phim|bài hát|báo|sở|bộ|cơ quan|đơn vị|tổ chức|bệnh viện|bv|giải|chương trình|dự án|thương hiệu|bên|dàn nhạc|tác phẩm|tính năng|khu nghỉ dưỡng|sân bay|tuyến|tàu|máy bay|ứng dụng|mạng xã hội|quỹ|đài|đại học|viện)$/iu;
 const ENGLISH_NAMED =
   /\b(?:which|what) (?:\w+ ){0,2}?(?:team|company|bank|school|film|movie|club|brand|group|player|actor|actress|singer|agency|university|organi[sz]ation|newspaper|airline|ministry|party|show|song|hospital|orchestra)\b/iu;
+/** "Chủ đề của cuộc thi là gì?" */
+const OWNED = /^(?:đâu là )?(\p{L}[\p{L}\p{M} ]{1,24}?) của .* là (?:gì|ai)/u;
 const WHERE = /(?:từ|đến|tới|xuống|lên|về|đi|ra|vào|sang|qua) (?:những )?đâu(?!\p{L})/iu;
 const QUOTED = /^(?: (?:là|mang tên|có tên|:))?:? ?["“‘']([^"”’'\n]{2,80})["”’']/u;
 
 /** Names beside the thing asked for, "ngân hàng nào" finds "Ngân hàng TMCP …", or its title in quotation marks. */
 function namedThings(question: Question, sentence: string): Candidate[] {
   const { marked, text: asked } = question;
-  if (WHERE.test(marked)) return places(question, sentence);
+  if (WHERE.test(marked) || WHICH_PLACE.test(marked.toLowerCase())) return places(question, sentence);
   if (HOW_LONG.test(marked)) return numbers(question, sentence);
   const [, before = '', last = ''] = WHICH.exec(marked.toLowerCase()) ?? [];
   const both = `${before ?? ''}${last}`.trim();
   if (PERSON_HEADS.test(both)) return persons(question, sentence);
-  const titled = [both, last].filter((head) => head !== '').flatMap((head) => titlesAfter(head, sentence));
+  const [, owned = ''] = OWNED.exec(marked.toLowerCase()) ?? [];
+  const titled = [both, last, owned]
+    .filter((head) => head !== '')
+    .flatMap((head) => titlesAfter(head, sentence));
   const head = NAMED_HEADS.exec(both)?.[0] ?? null;
   if (titled.length > 0 || (head === null && !ENGLISH_NAMED.test(asked))) return titled;
   return namesIn(sentence).flatMap(({ start, end, text, opens }): Candidate[] => {

@@ -64,7 +64,7 @@ export function persons(question: Question, sentence: string): Candidate[] {
 }
 
 const PLACE_UNIT =
-  '(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hủ đô|[Đđ]ường|[Pp]hố|(?<![Cc]hủ tịch |[Nn]hà )[Nn]ước|[Bb]ang|[Tt]hôn|[Bb]ản|[Ll]àng|[Ss]ân vận động|[Ss]ân|[Bb]ệnh viện|[Nn]hà hàng|[Kk]hách sạn|[Tt]rung tâm|[Tt]rường|[Ss]ông|[Hh]ồ|[Đđ]ảo|[Vv]ịnh|[Cc]ảng|[Kk]hu|[Cc]hùa|[Cc]ông viên|[Qq]uảng trường|[Cc]hợ)';
+  '(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hủ đô|[Đđ]ường|[Pp]hố|(?<![Cc]hủ tịch |[Nn]hà )[Nn]ước|[Bb]ang|[Tt]hôn|[Bb]ản|[Ll]àng|[Ss]ân vận động|[Ss]ân|[Bb]ệnh viện|[Nn]hà hàng|[Kk]hách sạn|[Tt]rung tâm|[Tt]rường|[Ss]ông|hồ|[Đđ]ảo|[Vv]ịnh|[Cc]ảng|[Kk]hu|[Cc]hùa|[Cc]ông viên|[Qq]uảng trường|chợ)';
 const AT_PLACE = new RegExp(
   `(?:(?<=(?<!\\p{L})(?:[Tt]ại|[Ởở]|[Tt]ừ|[Đđ]ến|[Vv]ề|[Ss]ang|[Tt]hăm|[Tt]ới|in|at) )(?:\\p{Ll}+ ){0,3}|(?<!\\p{L})${PLACE_UNIT}\\.? ?)${CAPITALS}(?:(?: \\p{Ll}+)? ${CAPITALS})*(?:(?:, | ?\\(|\\) ?| và | - )(?:${PLACE_UNIT}\\.? ?)?${CAPITALS}(?: ${CAPITALS})*)*`,
   'gu',
@@ -75,7 +75,7 @@ const PLACE_FIRST = new RegExp(`^${PLACE_UNIT}`, 'u');
 const NO_PLACE =
   /\(Ảnh|Ảnh$|^(?:dự|gặp|tham|làm|học|nay|khi|lúc|các|những|cuộc|đầu|cuối|ngày|tháng|năm)(?!\p{L})/u;
 /** The kind of place asked for: "xã nào". */
-const WHICH_PLACE =
+export const WHICH_PLACE =
   /(tỉnh|thành phố|nước|quốc gia|quận|huyện|xã|phường|thị trấn|bang|đường|phố|sân|bệnh viện|nhà hàng|khách sạn|sân bay|trường|khu nghỉ dưỡng) nào/u;
 
 /** Places, with the words that say what kind of place each is. */

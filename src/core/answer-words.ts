@@ -14,6 +14,8 @@ const MOST_OF_SHORT = 0.7;
 const NEAR = 5;
 /** Share of the question's words that must stand near an answer, weighed by how near. Set on development questions. */
 const LEAST = 0.12;
+/** How well a candidate must be of the kind asked for where nothing else tells. */
+const LEAST_FIT = 0.7;
 /** How much better the best must be than the next. */
 const AHEAD = 1.5;
 
@@ -57,6 +59,10 @@ function nearness(question: Question, at: Span, words: readonly Word[]): number 
     return sum + nearest;
   }, 0);
   return total / terms.length;
+}
+
+function mostOf(text: string): number {
+  return text.length * (text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST);
 }
 
 /** Offsets of `text` at which a person would say that a character begins. */
@@ -108,16 +114,14 @@ function withNeighbours(text: string, best: Rated, all: readonly Rated[], severa
   return { start, end };
 }
 
+function isSame(text: string, one: Span, other: Span): boolean {
+  const said = ({ start, end }: Span): string => text.slice(start, end).toLowerCase();
+  return said(one) === said(other) || (other.start < one.end && one.start < other.end);
+}
+
 /** Whether a candidate is ahead of all that say something else. */
 function isAhead(text: string, best: Rated, all: readonly Rated[]): boolean {
-  const said = ({ start, end }: Span): string => text.slice(start, end).toLowerCase();
-  return all.every(
-    (other) =>
-      other === best ||
-      said(other) === said(best) ||
-      (other.start < best.end && best.start < other.end) ||
-      best.score >= other.score * AHEAD,
-  );
+  return all.every((other) => isSame(text, best, other) || best.score >= other.score * AHEAD);
 }
 
 /**
@@ -133,6 +137,7 @@ export function answerWords(question: Question, text: string): Span[] {
       return { ...span, fit, score: fit * nearness(question, span, words) };
     }),
   );
+  if (question.language === 'en') return onlyOne(text, rated);
   const several = SEVERAL.test(question.marked);
   const worth = (one: Rated): number =>
     several && isListed(text, one, rated) ? one.score * LISTED : one.score;
@@ -143,10 +148,19 @@ export function answerWords(question: Question, text: string): Span[] {
   if (best === null || best.score < LEAST) return [];
   const span = tidied(text, withNeighbours(text, best, rated, several));
   if (!several && !isAhead(text, best, rated)) return [];
-  const most = text.length * (text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST);
+  const most = mostOf(text);
   if (span.end - span.start <= most) return [span];
   const shorter = question.kind === 'reason' ? firstClause(text, span, most) : null;
   return shorter === null ? [] : [shorter];
+}
+
+/** An English question shares few words with the quote: what is of its kind is told only where it stands alone. */
+function onlyOne(text: string, rated: readonly Rated[]): Span[] {
+  const fitting = rated.filter(({ fit }) => fit >= LEAST_FIT);
+  const [first] = fitting;
+  if (!first || !fitting.every((other) => isSame(text, first, other))) return [];
+  const span = tidied(text, first);
+  return span.end - span.start > mostOf(text) ? [] : [span];
 }
 
 /** A reason without its last clauses, as many as fit; null when not even the first does. */
