@@ -12,7 +12,9 @@ help =
     <b>How to use me</b>
     • Send a question, or type /ask followed by the question (use this command in groups).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
-    • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
+    • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
+    • Edit a question you have just sent, and I answer again in place.
+    • In any other chat, type my name (with @) and a question to choose a quote to send.
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
 
@@ -45,6 +47,16 @@ window = Between { $from } and { $to }
 window-one-day = On { $day }
 window-until = Until { $to }
 any-time-button = Any time
+follow-button = Follow
+follow-later-button = Tell me when there is news
+older-button = ‹ Older
+newer-button = Newer ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Share
+vote-thanks-up = Thank you, noted 👍
+vote-thanks-down = Thank you for telling me, noted 👎
+vote-withdrawn = I have taken your vote back.
 figures-differ = The articles give different figures ({ $figures }).
 newer-first = The newer one comes first.
 caption = Photo caption:
@@ -64,6 +76,8 @@ day-url = from the page address
 ## Not found
 
 not-found = I could not find an answer in the collection.
+nothing-newer = Nothing newer answers this question yet.
+nothing-older = Nothing older answers this question.
 reason-empty-collection = The collection is still empty.
 reason-no-such-day = There is no “{ $day }” in the calendar. Could you check the date?
 reason-window-empty = There are no articles in the period you asked about.
@@ -264,3 +278,22 @@ live-failure =
         [empty] the article has no text
        *[other] { $code } ({ $detail })
     }
+
+## Links into the private chat
+
+link-answer = Question: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    What would you like to know about this article? Just send me your question.
+link-gone = This link has expired or leads nowhere any more.
+
+## The bot in other chats
+
+inline-hint = Type a question about the news to find quotes
+inline-not-ready = Still looking… Tap to see it in the bot’s chat
+inline-failed = Something went wrong, please try again
+inline-not-found = Not in the collection. Tap for the nearest news
+inline-in-chat = Tap to see the answer in the bot’s chat
+inline-ask-on = Go on asking in the bot’s chat
+inline-ask-on-button = Ask more

@@ -12,7 +12,9 @@ help =
     <b>Cách dùng</b>
     • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
-    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
+    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài, <b>Cũ hơn</b> hay <b>Mới hơn</b> để hỏi câu ấy ở thời gian khác.
+    • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.
+    • Trong chat khác, gõ tên tôi (có @) rồi câu hỏi để chọn câu trích mà gửi.
 
     Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
 
@@ -45,6 +47,16 @@ window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 window-until = Đến { $to }
 any-time-button = Bỏ lọc thời gian
+follow-button = Theo dõi
+follow-later-button = Báo tôi khi có tin
+older-button = ‹ Cũ hơn
+newer-button = Mới hơn ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Chia sẻ
+vote-thanks-up = Cảm ơn bạn, tôi đã ghi nhận 👍
+vote-thanks-down = Cảm ơn bạn đã góp ý, tôi đã ghi nhận 👎
+vote-withdrawn = Tôi đã bỏ đánh giá của bạn.
 figures-differ = Các bài nêu số khác nhau ({ $figures }).
 newer-first = Bài mới hơn đứng trước.
 caption = Chú thích ảnh:
@@ -64,6 +76,8 @@ day-url = theo địa chỉ trang
 ## Không tìm thấy
 
 not-found = Tôi không tìm thấy câu trả lời trong kho tin.
+nothing-newer = Chưa có tin nào mới hơn trả lời câu hỏi này.
+nothing-older = Không có tin nào cũ hơn trả lời câu hỏi này.
 reason-empty-collection = Kho tin còn trống, chưa có bài nào.
 reason-no-such-day = Trong lịch không có “{ $day }”. Bạn xem lại ngày giúp tôi nhé.
 reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.
@@ -261,3 +275,22 @@ live-failure =
         [empty] bài không có nội dung
        *[other] { $code } ({ $detail })
     }
+
+## Liên kết vào chat riêng
+
+link-answer = Câu hỏi: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    Bạn muốn biết gì về bài này? Cứ nhắn câu hỏi cho tôi.
+link-gone = Liên kết này đã hết hạn hoặc không còn nữa.
+
+## Gọi bot trong chat khác
+
+inline-hint = Gõ câu hỏi về tin tức để tìm câu trích
+inline-not-ready = Đang tìm… Bấm để xem trong chat với bot
+inline-failed = Có lỗi, bạn thử lại giúp tôi nhé
+inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
+inline-in-chat = Bấm để xem câu trả lời trong chat với bot
+inline-ask-on = Hỏi tiếp trong chat với bot
+inline-ask-on-button = Hỏi tiếp

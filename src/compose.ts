@@ -20,6 +20,7 @@ import {
   openArchive,
   openFiles,
   openSourceList,
+  openVotes,
 } from './compose-archive.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
@@ -205,4 +206,4 @@ export function openPrompts(name: string): Prompts {
   return loadPrompts(join(projectRoot, 'prompts'), name);
 }
 
-export { clock as systemClock, openArchive, openSourceList };
+export { clock as systemClock, openArchive, openSourceList, openVotes };

@@ -83,7 +83,8 @@ function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
   return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
-function quoteItems(quote: Quote, words: Words): string[] {
+/** A quote with its source in HTML, in pieces where one message cannot hold it. */
+export function quoteItems(quote: Quote, words: Words): string[] {
   const opening = quote.caption === null ? '' : `${words('caption')}\n`;
   const source = `\n${articleLine(quote, words)}${storyLine(quote, words)}`;
   // A message must not end in the white space at which a quote was cut: Telegram would trim it.
@@ -123,11 +124,16 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
   return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
 }
 
+/** What was asked for beyond an earlier answer is there or not; the question itself was answered. */
+function openingKey(window: NotFound['window']): string {
+  return window?.only === undefined ? 'not-found' : `nothing-${window.only}`;
+}
+
 function notFound(answer: NotFound, words: Words): string[] {
   const { repaired, reason, window, span, near, rejected, nearest } = answer;
   if (reason === 'subject-missing') return [words('reason-subject-missing')];
   // A pasted text asks nothing, so there is no answer to be sorry for.
-  const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
+  const opening = reason === 'not-in-collection' ? [] : [words(openingKey(window))];
   const days = window === null ? [] : [windowLine(window, words)];
   const how = [...repairedLine(repaired, words), ...days];
   const facts = [...opening, reasonLine(answer, words), ...how, ...nearestLine(nearest, words)];

@@ -5,13 +5,15 @@ import type { StorySummary } from './story.js';
 
 /**
  * Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from; `published`
- * means that articles of those days are wanted, not articles that tell of them.
+ * means that articles of those days are wanted, not articles that tell of them. `only` goes further: where those days
+ * have nothing, nothing else will do, because what is newer or older than an earlier answer was asked for.
  */
 export interface DateWindow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
   readonly published?: boolean | undefined;
+  readonly only?: 'newer' | 'older' | undefined;
 }
 
 /**
@@ -184,6 +186,20 @@ export type Reply = Answer | CollectionAnswer | SeveralAnswers;
 export function quotesOf(reply: Reply): readonly Quote[] {
   if (reply.status === 'several') return reply.parts.flatMap(quotesOf);
   return reply.status === 'answered' ? reply.quotes : [];
+}
+
+/** The day an article counts for in time, as `readWindow`'s windows of publication do; null when none is known. */
+export function dayOf({ date, eventDay }: Pick<ArticleSource, 'date' | 'eventDay'>): string | null {
+  return date?.day ?? eventDay;
+}
+
+/** First and last day of the quotes a reply shows; null when none of them has a day. */
+export function quotedDays(reply: Reply): { readonly from: string; readonly to: string } | null {
+  const days = quotesOf(reply)
+    .flatMap((quote) => dayOf(quote) ?? [])
+    .sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** The nearest days that have something, where the days asked about have nothing. */

@@ -13,5 +13,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answers', column: 'asker', holds: 'person' },
   { table: 'answer_messages', column: 'chat', holds: 'chat' },
   { table: 'bot_state', column: 'chat', holds: 'chat' },
+  { table: 'votes', column: 'chat', holds: 'chat' },
+  { table: 'votes', column: 'person', holds: 'person' },
+  { table: 'votes', column: 'asker', holds: 'person' },
   { table: 'chat_settings', column: 'chat', holds: 'chat' },
 ];

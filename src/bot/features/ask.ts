@@ -25,10 +25,12 @@ async function answer(ctx: BotContext, text: string, deps: AskDeps): Promise<voi
   if (place === null) return;
   const question = text.trim();
   if (question === '') {
+    ctx.unanswered = true;
     await sendHtml(ctx, ctx.words('ask-empty'));
     return;
   }
   if (question.length > QUESTION_UNITS) {
+    ctx.unanswered = true;
     const length = String(question.length);
     await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
     return;
@@ -41,5 +43,6 @@ function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): 
   const repliedTo = ctx.msg?.reply_to_message;
   const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
-  return replied === null ? answers.last(place) : { answer: replied.answer, at: clock() };
+  if (replied !== null) return { answer: replied.answer, at: clock() };
+  return ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
 }

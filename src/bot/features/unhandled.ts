@@ -22,7 +22,10 @@ export function unhandledFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const messages = feature.on('message').chatType('private');
   const albums: string[] = [];
-  messages.on('message:text', (ctx) => sendHtml(ctx, ctx.words('unknown-command')));
+  messages.on('message:text', (ctx) => {
+    ctx.unanswered = true;
+    return sendHtml(ctx, ctx.words('unknown-command'));
+  });
   messages.on([...NOT_TEXT], async (ctx) => {
     const album = ctx.msg.media_group_id;
     if (album !== undefined) {
