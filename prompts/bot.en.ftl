@@ -38,6 +38,7 @@ command-xoa = Delete everything kept about you
 ## Asking
 
 ask-empty = What would you like to ask? Type the question after the command, for example: <code>/ask Who is the Secretary-General of ASEAN?</code>
+searching = Searching the collection…
 ask-too-long = That question is a bit long: { $length } characters, and I take at most { $limit }. Could you shorten it?
 
 ## The answer

@@ -38,6 +38,7 @@ command-xoa = Xóa tất cả những gì bot giữ về bạn
 ## Hỏi
 
 ask-empty = Bạn muốn hỏi gì? Gõ câu hỏi sau lệnh, ví dụ: <code>/ask Tổng Thư ký ASEAN là ai?</code>
+searching = Đang tìm trong kho tin…
 ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận tối đa { $limit }. Bạn rút gọn giúp tôi nhé.
 
 ## Câu trả lời

@@ -39,9 +39,7 @@ function pageOf(quote: Quote) {
 }
 
 test('a quote says how many papers tell its story', () => {
-  expect(renderAnswer(answeredWith('?', [told()]), vi).join()).toMatch(
-    /16\/8\/2025<\/a> · 3 báo đưa tin$/u,
-  );
+  expect(renderAnswer(answeredWith('?', [told()]), vi).join()).toMatch(/16\/8\/2025<\/a> · 3 báo đưa tin$/u);
   expect(renderAnswer(answeredWith('?', [told()]), en).join()).toMatch(/ · told by 3 papers$/u);
 });
 
