@@ -15,6 +15,7 @@ import { startCorrections } from './compose-corrections.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
+import { deepLinkUrl } from './core/deep-link.js';
 import { AppError } from './core/errors.js';
 import { createLogger, safeError } from './log.js';
 import { projectRoot } from './project-root.js';
@@ -97,9 +98,9 @@ async function startReading(
 
 function readerParts({ reader }: Collection, prompts: Prompts, botName: () => string | null): ReaderParts {
   const { addresses, readPassage } = reader;
-  const bot = (): string | null => {
+  const bot = (key: string): string | null => {
     const name = botName();
-    return name === null ? null : `https://t.me/${name}`;
+    return name === null ? null : (deepLinkUrl(name, { kind: 'article', key }) ?? `https://t.me/${name}`);
   };
   return { addresses, readPassage, prompts, bot };
 }

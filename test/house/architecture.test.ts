@@ -16,6 +16,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
   'compose-models.ts': 'compose',
+  'compose-reader.ts': 'compose',
   'compose-sources.ts': 'compose',
   'compose-stories.ts': 'compose',
   'config.ts': 'setting',
