@@ -38,6 +38,7 @@ command-xoa = Delete everything kept about you
 ## Asking
 
 ask-empty = What would you like to ask? Type the question after the command, for example: <code>/ask Who is the Secretary-General of ASEAN?</code>
+searching = Searching the collection…
 ask-too-long = That question is a bit long: { $length } characters, and I take at most { $limit }. Could you shorten it?
 
 ## The answer
@@ -69,13 +70,9 @@ story-this = this article
 continued = (continued)
 day-unknown = publication date unknown
 day-event = event on { $day }
-day-given = { $day } (from the source)
-day-page = { $day } (from the newspaper’s page)
-day-feed = { $day } (from the RSS feed)
-day-header = { $day } (stated at the top of the article)
-day-byline = { $day } (from the byline)
-day-dateline = { $day } (from the dateline)
-day-url = { $day } (from the page address)
+day-given = from the source
+day-dateline = from the dateline
+day-url = from the page address
 
 ## Not found
 

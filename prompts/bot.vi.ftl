@@ -38,6 +38,7 @@ command-xoa = Xóa tất cả những gì bot giữ về bạn
 ## Hỏi
 
 ask-empty = Bạn muốn hỏi gì? Gõ câu hỏi sau lệnh, ví dụ: <code>/ask Tổng Thư ký ASEAN là ai?</code>
+searching = Đang tìm trong kho tin…
 ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận tối đa { $limit }. Bạn rút gọn giúp tôi nhé.
 
 ## Câu trả lời
@@ -69,13 +70,9 @@ story-this = chính bài này
 continued = (còn tiếp)
 day-unknown = không rõ ngày đăng
 day-event = sự việc ngày { $day }
-day-given = { $day } (theo nguồn tin)
-day-page = { $day } (theo trang báo)
-day-feed = { $day } (theo bản tin RSS)
-day-header = { $day } (ghi ở đầu bài)
-day-byline = { $day } (theo dòng tác giả)
-day-dateline = { $day } (theo dòng địa danh đầu bài)
-day-url = { $day } (theo địa chỉ trang)
+day-given = theo nguồn tin
+day-dateline = theo dòng địa danh đầu bài
+day-url = theo địa chỉ trang
 
 ## Không tìm thấy
 

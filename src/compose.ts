@@ -11,6 +11,7 @@ import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
@@ -26,6 +27,7 @@ import {
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
@@ -66,6 +68,10 @@ export interface Collection extends Archive {
   /** What admins send to be taken in. */
   readonly uploads: TakeUploads;
   readonly corrections: Corrections;
+  /** Pages on which one reads what was quoted. */
+  readonly reader: Reader;
+  /** Marks answers' words and links passages; `converse` has done so already. */
+  readonly pointOut: PointOut;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -104,6 +110,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
     const stories = openStories(db, store);
+    const reader = openReader(db, { articles: store, history: corrections.history }, config);
+    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
@@ -133,7 +141,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return stories.tellStories(await precedence.first(() => plainConverse(...said)));
+      return pointOut(stories.tellStories(await precedence.first(() => plainConverse(...said))));
     };
     const research = openResearch({
       ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
@@ -185,6 +193,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       cite: createCite({ articles: store, history: corrections.history }),
       research,
       corrections,
+      reader,
+      pointOut,
       chats,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       saveIndex: async () => {

@@ -16,10 +16,14 @@ import { startCorrections } from './compose-corrections.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
+import { deepLinkUrl } from './core/deep-link.js';
 import { AppError } from './core/errors.js';
 import { createLogger, safeError } from './log.js';
 import { projectRoot } from './project-root.js';
+import type { Prompts } from './prompts.js';
 import { createLocalTelegram } from './web/local-telegram.js';
+import type { ReaderParts } from './web/reader-routes.js';
+import { startReaderServer } from './web/reader-server.js';
 import { startLocalPage } from './web/server.js';
 
 type Words = ReturnType<typeof wordsOf>;
@@ -53,8 +57,11 @@ async function onTelegram(
 ): Promise<void> {
   const admins = config.ADMIN_IDS ?? [];
   const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
+  let name: string | null = null;
+  const reading = await startReading(collection, config, log, () => name);
   const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
   const onReady = (): void => {
+    name = bot.botInfo.username;
     say(words('start-telegram', { name: bot.botInfo.username }));
     registerCommands(bot.api, parts.prompts, admins, parts.languages.chosen).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
@@ -72,7 +79,31 @@ async function onTelegram(
     await polling.done;
   } finally {
     await corrections.stop();
+    await reading?.close();
   }
+}
+
+/** Serves reader pages beside a bot on Telegram, where the settings say how people reach them. */
+async function startReading(
+  collection: Collection,
+  { PORT: port, PUBLIC_URL: publicUrl }: Config,
+  log: Log,
+  botName: () => string | null,
+) {
+  if (publicUrl === undefined) return null;
+  return startReaderServer({
+    ...readerParts(collection, openPrompts('page'), botName),
+    ...{ port, publicUrl, log, pageFolder: join(projectRoot, 'src/web/page') },
+  });
+}
+
+function readerParts({ reader }: Collection, prompts: Prompts, botName: () => string | null): ReaderParts {
+  const { addresses, readPassage } = reader;
+  const bot = (key: string): string | null => {
+    const name = botName();
+    return name === null ? null : (deepLinkUrl(name, { kind: 'article', key }) ?? `https://t.me/${name}`);
+  };
+  return { addresses, readPassage, prompts, bot };
 }
 
 async function onLocalPage(
@@ -96,9 +127,14 @@ async function onLocalPage(
     handle: (update) => bot.handleUpdate(update),
     pageFolder: join(projectRoot, 'src/web/page'),
     prompts: openPrompts('page'),
+    reader: {
+      ...readerParts(collection, openPrompts('page'), () => null),
+      publicHost: config.PUBLIC_URL === undefined ? null : new URL(config.PUBLIC_URL).host,
+    },
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
+  collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
   const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
   say(words('start-page', { url: page.url }));

@@ -7,12 +7,13 @@ import type { AnswerStore, Clock } from '../core/ports.js';
 import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
 import { packMessages } from './html.js';
+import { type InterimDeps, withInterim } from './interim.js';
 import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps extends ButtonDeps, NoteQuestion {
+export interface AskDeps extends ButtonDeps, InterimDeps, NoteQuestion {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -40,13 +41,21 @@ export async function giveAnswer(
 ): Promise<void> {
   if (ctx.edited !== null && isSame(ctx.edited.answer.question, question)) return;
   const begun = deps.clock();
-  const found = await whileTyping(
-    () => ctx.replyWithChatAction('typing'),
-    () => deps.ask(question, earlier, options),
-  );
+  const look = () =>
+    whileTyping(
+      () => ctx.replyWithChatAction('typing'),
+      () => deps.ask(question, earlier, options),
+    );
+  // An edited question has its old answer in the place of an interim message.
+  const { result: answer, interim } =
+    ctx.edited === null
+      ? await withInterim(ctx, deps, look)
+      : { result: await look(), interim: { message: null, done: () => {} } };
   const foundAt = deps.clock();
-  await sendAnswer(ctx, { place, answer: found, ...(replyTo !== undefined && { replyTo }) }, deps);
-  noteQuestion(ctx, deps, place, found, { begun, found: foundAt, sent: deps.clock() });
+  const given = { place, answer, interim: interim.message, ...(replyTo !== undefined && { replyTo }) };
+  await sendAnswer(ctx, given, deps);
+  interim.done();
+  noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
 }
 
 function isSame(before: string, now: string): boolean {
@@ -61,12 +70,14 @@ export interface Given {
   /** HTML put before the answer, in a paragraph of its own. */
   readonly heading?: string;
   readonly replyTo?: number;
+  /** A message of the bot that becomes the first of the answer. */
+  readonly interim?: number | null;
 }
 
 /** Keeps an answer and sends it; the buttons stand under the last message. */
 export async function sendAnswer(
   ctx: BotContext,
-  { place, answer, heading, replyTo }: Given,
+  { place, answer, heading, replyTo, interim = null }: Given,
   deps: Omit<AskDeps, 'ask'>,
 ): Promise<void> {
   const { answers, clock } = deps;
@@ -77,8 +88,8 @@ export async function sendAnswer(
   const keyboard = answerButtons(ctx, id, answer, deps);
   const old = ctx.edited;
   const carriers: number[] = [];
-  if (old !== null)
-    carriers.push(...(await replaceMessages(ctx, answers.messagesOf(old.id), messages, keyboard)));
+  const places = old === null ? (interim === null ? null : [interim]) : answers.messagesOf(old.id);
+  if (places !== null) carriers.push(...(await replaceMessages(ctx, places, messages, keyboard)));
   else
     for (const [index, one] of messages.entries()) {
       const message = await sendHtml(ctx, one, {

@@ -4,7 +4,16 @@ import { isNewestFirst } from '../core/differing.js';
 import { listInWords } from '../core/lists.js';
 import { itemsInWords, missingParts } from '../core/missing.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
-import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
+import {
+  blockquote,
+  escapeHtml,
+  MESSAGE_UNITS,
+  measure,
+  oneLine,
+  packMessages,
+  splitText,
+  stretchesWithin,
+} from './html.js';
 import { collectionItems } from './render-collection.js';
 import { windowLine } from './window-line.js';
 
@@ -82,7 +91,12 @@ export function quoteItems(quote: Quote, words: Words): string[] {
   // A message must not end in the white space at which a quote was cut: Telegram would trim it.
   const more = `\n${words('continued')}`;
   const room = MESSAGE_UNITS - measure(opening + source + more).units;
-  const pieces = splitText(quote.text, room).map((piece) => blockquote(escapeHtml(piece)));
+  let at = 0;
+  const pieces = splitText(quote.text, room).map((piece) => {
+    const bold = stretchesWithin(quote.answering ?? [], at, at + piece.length);
+    at += piece.length;
+    return blockquote(piece, bold);
+  });
   return pieces.map((piece, index) =>
     [index === 0 ? opening : '', piece, index === pieces.length - 1 ? source : more].join(''),
   );

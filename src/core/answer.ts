@@ -1,5 +1,6 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
 import type { ArticleDate, ArticleSource } from './article.js';
+import type { Span } from './sentences.js';
 import type { StorySummary } from './story.js';
 
 /**
@@ -31,6 +32,10 @@ export interface Quote extends ArticleSource {
   readonly version?: number | undefined;
   /** What else tells the same story; absent when nothing does. */
   readonly story?: StorySummary | undefined;
+  /** Which of its words answer the question, UTF-16 units into `text`, in order; absent where that cannot be told. */
+  readonly answering?: readonly Span[] | undefined;
+  /** Where one can read the passage: the article's page opened at the quote, else the reader page; absent where there is neither. */
+  readonly passageUrl?: string | undefined;
 }
 
 /** An article named without being quoted, as "near, but not an answer". */

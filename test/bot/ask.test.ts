@@ -32,12 +32,14 @@ test.each([
   expect(textsOf(answer ?? expect.fail(), 'blockquote')).toEqual([firstQuote().text]);
 });
 
-test('an answer shows quote, outlet, linked headline and date, with a button for the sources', async () => {
+test('an answer shows quote, outlet, headline and date in one link, with a button for the sources', async () => {
   const [answer = expect.fail()] = await scene.telegram.user(1).ask('Phim thu bao nhiêu?');
   expect(answer.text).toBe(
-    'Phim thu 120 tỷ đồng sau hai tuần chiếu.\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
+    'Phim thu 120 tỷ đồng sau hai tuần chiếu.\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
   );
-  expect(textsOf(answer, 'text_link')).toEqual(['Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng']);
+  expect(textsOf(answer, 'text_link')).toEqual([
+    'Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
+  ]);
   expect(linksOf(answer)).toEqual(['https://vidu.example/phim-ben-cu?a=1&b=2']);
   expect(buttonsOf(answer)).toEqual(['Nguồn', 'Theo dõi', '👍', '👎']);
 });
@@ -57,7 +59,7 @@ test('an answer in English keeps the quote and says the rest in English', async 
     [
       'Between 1 Aug 2025 and 31 Aug 2025',
       'Cầu dài 1.240 mét.\nUntitled article: “Cây cầu mới bắc qua sông Trà được thông xe ngày 29/5/2025. Cầu dài 1.240 mét.” · publication date unknown · event on 29 May 2025',
-      'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025 (from the newspaper’s page)',
+      'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025',
     ].join('\n\n'),
   );
   expect(buttonsOf(answer)).toEqual(['Sources', 'Follow', 'Any time', '👍', '👎']);
@@ -76,7 +78,7 @@ test('a not-found answer says so, why, and what is near, without sources', async
       'Kho tin: 28/8/2024 – 25/10/2025',
       '',
       'Gần nhất (không phải câu trả lời):',
-      '• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
+      '• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
     ].join('\n'),
   );
   expect(buttonsOf(answer)).toEqual(['Báo tôi khi có tin', '👍', '👎']);

@@ -103,7 +103,7 @@ test('the collection is described without a quote, and can be judged', async () 
     [
       'Có 3.060 bài.\nKho tin: 28/8/2024 – 25/10/2025',
       'Các báo trong kho tin:\n• Báo <Ví Dụ>: 3.059 bài\n• không rõ báo nào: 1 bài',
-      'Mới nhất:\n• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
+      'Mới nhất:\n• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
     ].join('\n\n'),
   );
   expect(buttonsOf(message)).toEqual(['👍', '👎']);

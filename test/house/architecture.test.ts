@@ -17,6 +17,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-corrections.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-models.ts': 'compose',
+  'compose-reader.ts': 'compose',
   'compose-research.ts': 'compose',
   'compose-sources.ts': 'compose',
   'compose-stories.ts': 'compose',
