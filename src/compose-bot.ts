@@ -4,6 +4,7 @@ import type { BotDeps } from './bot/create-bot.js';
 import type { Collection } from './compose.js';
 import { systemClock } from './compose-archive.js';
 import type { Config } from './config.js';
+import { createSendPace } from './core/send-pace.js';
 import type { Prompts } from './prompts.js';
 
 /** Whoever reaches the local page runs the bot; on Telegram admins are those that the settings name. */
@@ -26,6 +27,7 @@ export function botParts(
     prompts,
     clock: systemClock,
     log,
+    pace: createSendPace(),
     isAdmin,
     sourceAdmin: { manage: following.manage, isAdmin },
   };

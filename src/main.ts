@@ -1,7 +1,7 @@
 // Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
 import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
-import { createBot } from './bot/create-bot.js';
+import { createBot, createUnhurriedApi } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';
@@ -52,7 +52,8 @@ async function onTelegram(
 ): Promise<void> {
   const admins = config.ADMIN_IDS ?? [];
   const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
-  const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
+  const connected = { ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } };
+  const bot = createBot(connected);
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
     registerCommands(bot.api, parts.prompts, admins).catch((error: unknown) =>
@@ -60,7 +61,8 @@ async function onTelegram(
     );
   };
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -83,12 +85,8 @@ async function onLocalPage(
 ): Promise<void> {
   const parts = botParts(collection, config, { admins: 'everyone', prompts: openPrompts('bot'), log });
   const local = createLocalTelegram({ clock: systemClock });
-  const bot = createBot({
-    ...parts,
-    token: '1:local',
-    client: { fetch: local.fetch },
-    botInfo: local.botInfo,
-  });
+  const connected = { ...parts, token: '1:local', client: { fetch: local.fetch } };
+  const bot = createBot({ ...connected, botInfo: local.botInfo });
   const page = await startLocalPage({
     port: config.PORT,
     local,
@@ -99,7 +97,8 @@ async function onLocalPage(
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);

@@ -1,8 +1,9 @@
 // The last resort around every handler: the user gets one plain sentence, the log one line.
-import { GrammyError, type MiddlewareFn } from 'grammy';
+import type { MiddlewareFn } from 'grammy';
 import type { Logger } from 'pino';
 import { answerPress, type BotContext, sendHtml } from './context.js';
 import { safeError } from './safe-error.js';
+import { isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
@@ -33,14 +34,7 @@ async function tell(ctx: BotContext): Promise<void> {
     if (ctx.callbackQuery !== undefined && !ctx.pressAnswered) await answerPress(ctx, sentence);
     else if (ctx.chat !== undefined) await sendHtml(ctx, sentence);
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code === 429 || error.error_code >= 500) throw error;
+    const met = outcomeOf(error)?.kind;
+    if (met === undefined || met === 'wait' || met === 'trouble') throw error;
   }
-}
-
-/** Blocked by the user, removed from the group, or a chat that is no more. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof GrammyError)) return false;
-  return (
-    error.error_code === 403 || (error.error_code === 400 && error.description.includes('chat not found'))
-  );
 }
