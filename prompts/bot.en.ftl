@@ -168,6 +168,33 @@ correction-more = … and { $count } more sentences of this article are no longe
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
 
+## Groups, topics and channels
+
+chat-admins-only = This concerns the whole group, so only its admins can change it.
+privacy-mode-hint =
+    A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
+    • make me an admin of the group; or
+    • if the bot is yours: open @BotFather, send <code>/setprivacy</code>, choose <b>Disable</b>, then remove me from the group and add me again.
+
+    It is fine to leave things as they are: <code>/ask</code> followed by a question, and replies to my messages, work as usual. I will not bring this up again.
+channel-how =
+    <b>To connect a channel</b>
+    1. Add @{ $bot } to the channel as an admin who may post.
+    2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
+
+    Only admins who may post in the channel can connect it. A connected channel receives what you follow for it.
+channel-none = You have not connected any channel.
+channel-list = <b>Channels you connected</b>
+channel-disconnect-button = Disconnect { $title }
+channel-connected = <b>{ $title }</b> is connected. Send <code>/channel</code> to disconnect it.
+channel-connected-here = This channel is connected. Admins can tap the button below to manage it in a private chat with me; this post may be deleted.
+channel-manage-button = Manage the channel
+channel-unknown = I cannot see such a channel. Please check its name; if it is private, first add @{ $bot } to it as an admin.
+channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{ $bot } to the channel as an admin who may post, then try again.
+channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it.
+channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
+channel-in-private = Please use this command in a private chat with me.
+
 ## Out of reach, and when something fails
 
 only-text = I can only read text. Please send your question in words.

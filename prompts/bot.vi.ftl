@@ -165,6 +165,33 @@ correction-more = … và { $count } câu khác của bài này cũng đã khác
 now-says = Bài nay viết:
 now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
+## Nhóm, chủ đề và kênh
+
+chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+privacy-mode-hint =
+    Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
+    • đặt tôi làm quản trị viên của nhóm; hoặc
+    • nếu bạn là chủ của bot: vào @BotFather, gõ <code>/setprivacy</code>, chọn <b>Disable</b>, rồi đưa tôi ra khỏi nhóm và thêm lại.
+
+    Không đổi gì cũng được: lệnh <code>/ask</code> kèm câu hỏi, và trả lời ngay dưới tin của tôi, vẫn dùng như thường. Chuyện này tôi chỉ nhắc một lần.
+channel-how =
+    <b>Nối một kênh</b>
+    1. Thêm @{ $bot } vào kênh làm quản trị viên, cho quyền đăng bài.
+    2. Chuyển tiếp về đây một bài bất kỳ của kênh, hoặc gõ <code>/kenh @tên_kênh</code>, hoặc đăng <code>/kenh</code> ngay trong kênh.
+
+    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối sẽ nhận những tin mà bạn cho theo dõi ở đó.
+channel-none = Bạn chưa nối kênh nào.
+channel-list = <b>Các kênh bạn đã nối</b>
+channel-disconnect-button = Ngắt { $title }
+channel-connected = Đã nối kênh <b>{ $title }</b>. Muốn ngắt thì gõ <code>/kenh</code>.
+channel-connected-here = Đã nối kênh này. Quản trị viên bấm nút dưới đây để quản lý kênh trong chat riêng với tôi; bài này xóa đi cũng được.
+channel-manage-button = Quản lý kênh
+channel-unknown = Tôi không thấy kênh nào như vậy. Bạn xem lại tên giúp tôi; nếu là kênh riêng tư, hãy thêm @{ $bot } vào kênh làm quản trị viên trước đã nhé.
+channel-bot-cannot-post = Tôi chưa được đăng bài trong kênh <b>{ $title }</b>. Bạn thêm @{ $bot } làm quản trị viên của kênh, cho quyền đăng bài, rồi thử lại nhé.
+channel-not-admin = Chỉ quản trị viên có quyền đăng bài của kênh <b>{ $title }</b> mới nối được kênh này.
+channel-not-admin-alert = Bạn không còn là quản trị viên có quyền đăng bài của kênh này, nên không ngắt được.
+channel-in-private = Lệnh này dùng trong chat riêng với tôi.
+
 ## Ngoài khả năng, và khi có lỗi
 
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.

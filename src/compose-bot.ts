@@ -23,6 +23,8 @@ export function botParts(
     cite,
     answers: chats.answers,
     state: chats.state,
+    chats: chats.chats,
+    channels: chats.channels,
     settings: corrections.settings,
     prompts,
     clock: systemClock,

@@ -1,6 +1,8 @@
 // Opens what is kept of chats and of people.
+import type { ChannelStore, ChatStore } from './core/chat-ports.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
 import { createAnswerStore } from './store/answers.js';
+import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
 import { createStateStore } from './store/state.js';
 import { createUpdateInbox } from './store/updates.js';
@@ -11,8 +13,16 @@ export interface Chats {
   /** What buttons and further messages need to know later. */
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  readonly chats: ChatStore;
+  readonly channels: ChannelStore;
 }
 
 export function openChats(db: Database): Chats {
-  return { answers: createAnswerStore(db), state: createStateStore(db), inbox: createUpdateInbox(db) };
+  return {
+    answers: createAnswerStore(db),
+    state: createStateStore(db),
+    inbox: createUpdateInbox(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+  };
 }

@@ -1,7 +1,8 @@
 // Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
 import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
-import { createBot, createUnhurriedApi } from './bot/create-bot.js';
+import { createUnhurriedApi } from './bot/connection.js';
+import { createBot } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
 import { firstIngest } from './cli/first-ingest.js';

@@ -1,5 +1,5 @@
 // What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
-// `f:<answer id>` and `d:<choice>`, within Telegram's 64 bytes.
+// `f:<answer id>`, `d:<choice>` and `k:<channel>`, within Telegram's 64 bytes.
 import type { CorrectionChoice } from '../core/correction-ports.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
@@ -72,4 +72,15 @@ export function choiceData(choice: CorrectionChoice): string {
 export function readChoiceData(data: string): CorrectionChoice | null {
   const [, choice] = /^d:(\w+)$/.exec(data) ?? [];
   return choice === 'reply' || choice === 'digest' || choice === 'off' ? choice : null;
+}
+
+/** The data of a button that disconnects a channel, by its Telegram id. */
+export function channelData(channel: number): string {
+  return `k:${channel}`;
+}
+
+/** Reads what `channelData` wrote; null for anything else. */
+export function readChannelData(data: string): number | null {
+  const [, channel] = /^k:(-\d{1,15})$/.exec(data) ?? [];
+  return channel === undefined ? null : Number(channel);
 }

@@ -1,40 +1,37 @@
 // Puts the bot together: what happens to an update, from top to bottom.
-import { Api, type ApiClientOptions, Bot } from 'grammy';
+import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import type { Logger } from 'pino';
 import { createGate } from '../app/gate.js';
-import type { Clock, StateStore } from '../core/ports.js';
-import { createSendPace, type SendPace } from '../core/send-pace.js';
+import type { ChatStore } from '../core/chat-ports.js';
+import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
+import { onlyAddressed } from './addressed.js';
 import { commandsByName } from './commands.js';
+import { type Connection, clientOptions, rulesFor } from './connection.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { helpFeature } from './features/help.js';
+import { type MembershipDeps, membershipFeature, privacyHintFeature } from './features/membership.js';
+import { oldPressesFeature } from './features/old-presses.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
-import { type ChatWatch, telegramRules, waitUnheld } from './retry.js';
+import { telegramRules } from './retry.js';
 
-/** How Telegram is reached, and by which rules. */
-export interface Connection {
-  readonly token: string;
-  /** Where and how Telegram is reached, for tests and for a local Bot API server. */
-  readonly client?: ApiClientOptions;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Shared with whatever else the process sends; its own unless given. */
-  readonly pace?: SendPace;
-  /** Who is told of chats that are gone or moved. */
-  readonly chatWatch?: ChatWatch;
-  /** How waiting for Telegram is done. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
-}
-
-export interface BotDeps extends Connection, AskDeps, SourcesDeps, SourceAdminDeps, CorrectionsDeps {
+export interface BotDeps
+  extends Connection,
+    AskDeps,
+    SourcesDeps,
+    SourceAdminDeps,
+    CorrectionsDeps,
+    ChannelsDeps,
+    MembershipDeps {
+  readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
@@ -48,36 +45,19 @@ export interface BotDeps extends Connection, AskDeps, SourcesDeps, SourceAdminDe
 /** More at a time would only share the same processors; waiting for Telegram does not count. */
 const QUESTIONS_AT_ONCE = 8;
 
-/** A request that has no answer by then is given up; longer than a long poll may take. */
-const REQUEST_SECONDS = 60;
-
-function rulesOf(
-  { pace = createSendPace(), clock, wait = waitUnheld, log, chatWatch }: Connection,
-  urgent: boolean,
-) {
-  return { pace, clock, wait, log, chats: chatWatch, urgent };
-}
-
-/** A connection of its own for what nobody waits for: it fails at once, and its caller tries again in its own time. */
-export function createUnhurriedApi(connection: Connection): Api {
-  const api = new Api(connection.token, { timeoutSeconds: REQUEST_SECONDS, ...connection.client });
-  api.config.use(telegramRules(rulesOf(connection, false)));
-  return api;
-}
-
 /**
  * The bot without its transport: updates go in by `bot.handleUpdate`, from `startPolling` or elsewhere. `handleUpdate`
  * rejects only when a failure could not even be told to the user and may pass.
  */
 export function createBot(deps: BotDeps): Bot<BotContext> {
-  const { token, prompts, log, client, botInfo } = deps;
+  const { token, prompts, log, botInfo } = deps;
   const gate = createGate(deps.questionsAtOnce ?? QUESTIONS_AT_ONCE);
   const asking: AskDeps = { ...deps, ask: (...asked) => gate(() => deps.ask(...asked)) };
   const bot = new Bot<BotContext>(token, {
-    client: { timeoutSeconds: REQUEST_SECONDS, ...client },
+    client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
   });
-  bot.api.config.use(telegramRules(rulesOf(deps, true)));
+  bot.api.config.use(telegramRules(rulesFor(deps, true)));
 
   bot.use((ctx, next) => {
     ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
@@ -86,6 +66,11 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   });
   bot.use(errorBoundary(log));
   bot.use(commandsByName());
+  bot.use(membershipFeature(deps));
+  bot.use(onlyAddressed());
+  bot.use(privacyHintFeature(deps));
+  bot.use(oldPressesFeature());
+  bot.use(channelsFeature(deps));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(asking));
   bot.use(askAgainFeature(asking));

@@ -2,6 +2,7 @@
 // that moved, and makes of harmless refusals what they are.
 import { HttpError, type Transformer } from 'grammy';
 import type { Logger } from 'pino';
+import type { ChatStore } from '../core/chat-ports.js';
 import type { Clock } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import { plainText } from './html.js';
@@ -14,12 +15,7 @@ const NEVER_AGAIN = new Set(['getUpdates', 'getMe', 'deleteWebhook', 'sendChatAc
 const TROUBLE_MS = [500, 2000, 5000];
 
 /** Who is told what Telegram says of chats. */
-export interface ChatWatch {
-  /** The chat cannot be written to any more. */
-  gone(chat: number): void;
-  /** A group became a supergroup and goes on under another id. */
-  moved(from: number, to: number): void;
-}
+export type ChatWatch = Pick<ChatStore, 'gone' | 'moved'>;
 
 export interface TelegramRules {
   readonly pace: SendPace;
@@ -27,6 +23,7 @@ export interface TelegramRules {
   /** Resolves after so many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly log: Logger;
+  /** Hears of chats that are gone or moved. */
   readonly chats?: ChatWatch | undefined;
   /** Whether somebody waits for what is called; else the caller tries again later, and decides whether to. */
   readonly urgent: boolean;
@@ -92,6 +89,8 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
         case 'moved':
           if (chat === null || chat === met.to) return false;
           chats?.moved(chat, met.to);
+          // The supergroup numbers its messages anew, so what was replied to is not there.
+          leaveOut('reply_parameters');
           request = { ...request, chat_id: met.to } as Payload;
           return true;
         case 'reply-gone':
@@ -100,7 +99,7 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
           log.error({ method }, 'Telegram refused the markup of a message; its words are sent alone');
           return wordsAlone();
         case 'gone':
-          if (chat !== null) chats?.gone(chat);
+          if (chat !== null) chats?.gone(chat, clock());
           return false;
         default:
           return false;

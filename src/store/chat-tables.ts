@@ -14,4 +14,7 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answer_messages', column: 'chat', holds: 'chat' },
   { table: 'bot_state', column: 'chat', holds: 'chat' },
   { table: 'chat_settings', column: 'chat', holds: 'chat' },
+  { table: 'chats', column: 'chat', holds: 'chat' },
+  { table: 'channels', column: 'chat', holds: 'chat' },
+  { table: 'channels', column: 'person', holds: 'person' },
 ];

@@ -2,7 +2,8 @@
 import { createCite } from '../../src/app/cite.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createSendCorrections, type SendReport } from '../../src/app/send-corrections.js';
-import { createBot, createUnhurriedApi } from '../../src/bot/create-bot.js';
+import { createUnhurriedApi } from '../../src/bot/connection.js';
+import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, startPolling } from '../../src/bot/polling.js';
 import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import type { Quote, Reply } from '../../src/core/answer.js';

@@ -1,4 +1,4 @@
-// What no other feature took: in private chats one plain sentence, in groups silence.
+// What no other feature took: one plain sentence, in groups only for what is clearly meant as a question.
 import { Composer } from 'grammy';
 import { type BotContext, sendHtml } from '../context.js';
 
@@ -17,13 +17,19 @@ const NOT_TEXT = [
 /** How many albums are remembered; the pictures of one arrive right after each other. */
 const ALBUMS = 100;
 
+/** In a group a sticker or a GIF in reply is a gesture, not a question. */
+const GESTURES = ['sticker', 'animation', 'dice', 'game', 'story', 'location', 'contact', 'poll'] as const;
+
 /** Says that only text is understood, once per album, and that a command is not known. */
 export function unhandledFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const messages = feature.on('message').chatType('private');
   const albums: string[] = [];
-  messages.on('message:text', (ctx) => sendHtml(ctx, ctx.words('unknown-command')));
-  messages.on([...NOT_TEXT], async (ctx) => {
+  // A group may have other bots, and an unknown command may be for one of them.
+  feature.on('message:text', async (ctx) => {
+    if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('unknown-command'));
+  });
+  feature.on('message').on([...NOT_TEXT], async (ctx) => {
+    if (ctx.chat.type !== 'private' && GESTURES.some((kind) => ctx.msg[kind] !== undefined)) return;
     const album = ctx.msg.media_group_id;
     if (album !== undefined) {
       if (albums.includes(album)) return;
