@@ -1,4 +1,5 @@
 // Reads Telegram's HTML as strictly as the Bot API documents it: anything it does not name is refused.
+import { cleaned } from './cleaned.js';
 import { ApiFailure } from './failure.js';
 
 export interface Entity {
@@ -47,9 +48,9 @@ export function parseHtml(html: string): ParsedText {
   for (const [token] of html.matchAll(/<[^>]*>?|&[^;\s<&]*;?|[^<&]+/g)) {
     if (token.startsWith('</')) close(token);
     else if (token.startsWith('<')) open.push(opened(token, text.length, open));
-    else if (token.startsWith('&')) text += decoded(token);
+    else if (token.startsWith('&')) text += cleaned(decoded(token));
     else if (token.includes('>')) throw refused('unescaped ">"');
-    else text += token;
+    else text += cleaned(token);
   }
   if (open.length > 0) throw refused(`can't find end tag corresponding to start tag "${open.at(-1)?.tag}"`);
   return trimmed(text, entities);
@@ -72,7 +73,9 @@ function opened(token: string, offset: number, open: readonly Open[]): Open {
   if (
     open.some(
       (outer) =>
-        outer.type === 'code' || outer.type === 'pre' || (outer.type === type && type === 'blockquote'),
+        outer.type === 'code' ||
+        outer.type === 'pre' ||
+        (outer.type.endsWith('blockquote') && type === 'blockquote'),
     )
   )
     throw refused(`"${tag}" cannot be nested here`);

@@ -1,29 +1,25 @@
 // The Bot API methods that the fake offers, each with the refusals of the real one.
-import type { Message, Update } from 'grammy/types';
+import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import { bad, checkKeyboard, checkText } from './check.js';
+import { reachableChat } from './chats.js';
+import { bad } from './check.js';
 import { ApiFailure } from './failure.js';
-import { BOT, type BotMessage, type Press, type World } from './world.js';
+import { answerInline } from './inline.js';
+import { chatMethods } from './methods-chat.js';
+import { editMethods } from './methods-edit.js';
+import { sendMethods } from './methods-send.js';
+import { read } from './read.js';
+import { BOT, type World } from './world.js';
 
-type Method = (payload: unknown, world: World) => unknown;
+export type Method = (payload: unknown, world: World) => unknown;
 
-const sendShape = z.object({
-  chat_id: z.number().int(),
-  text: z.string(),
-  parse_mode: z.string().optional(),
-  reply_markup: z.unknown().optional(),
-  reply_parameters: z
-    .object({ message_id: z.number().int(), allow_sending_without_reply: z.boolean().optional() })
-    .optional(),
-});
-const editShape = sendShape.extend({ message_id: z.number().int() });
 const pressShape = z.object({
   callback_query_id: z.string(),
-  text: z.string().max(200).optional(),
+  text: z.string().optional(),
   show_alert: z.boolean().optional(),
+  url: z.string().optional(),
+  cache_time: z.number().int().min(0).optional(),
 });
-const actionShape = z.object({ chat_id: z.number().int(), action: z.enum(['typing', 'upload_document']) });
-const deleteShape = z.object({ chat_id: z.number().int(), message_id: z.number().int() });
 const commandsShape = z.object({
   commands: z
     .array(
@@ -37,90 +33,64 @@ const commandsShape = z.object({
     .optional(),
 });
 const languageShape = z.object({ language_code: z.string().optional() });
+const fileShape = z.object({ file_id: z.string() });
+
+/** The Bot API hands out no larger files. */
+const FILE_BYTES = 20 * 1024 * 1024;
+const ALERT_UNITS = 200;
 
 export const methods: Readonly<Record<string, Method>> = {
-  getMe: () => ({
+  ...sendMethods,
+  ...editMethods,
+  ...chatMethods,
+
+  getMe: (_, world) => ({
     ...BOT,
     can_join_groups: true,
-    can_read_all_group_messages: false,
-    supports_inline_queries: false,
+    can_read_all_group_messages: !world.privacy,
+    supports_inline_queries: world.inline,
   }),
   deleteWebhook: () => true,
-
-  sendMessage(payload, world) {
-    const request = read(sendShape, payload);
-    chatOf(world, request.chat_id);
-    const { text, entities } = checkText(request.text, request.parse_mode);
-    const keyboard = checkKeyboard(request.reply_markup);
-    const reply = request.reply_parameters;
-    const repliedTo = reply !== undefined && isKnown(world, request.chat_id, reply.message_id);
-    if (reply !== undefined && !repliedTo && reply.allow_sending_without_reply !== true)
-      throw bad('message to be replied not found');
-    const message: BotMessage = {
-      id: world.nextId(),
-      chat: request.chat_id,
-      replyTo: repliedTo ? reply.message_id : null,
-      text,
-      entities,
-      html: request.text,
-      keyboard,
-      edits: 0,
-      deleted: false,
-    };
-    world.messages.push(message);
-    return asTelegram(world, message);
-  },
-
-  editMessageText(payload, world) {
-    const request = read(editShape, payload);
-    const message = botMessage(world, request.chat_id, request.message_id);
-    if (message === undefined) throw bad('message to edit not found');
-    const { text, entities } = checkText(request.text, request.parse_mode);
-    const keyboard = checkKeyboard(request.reply_markup);
-    const next = { text, entities, keyboard };
-    if (
-      JSON.stringify(next) ===
-      JSON.stringify({ text: message.text, entities: message.entities, keyboard: message.keyboard })
-    )
-      throw bad(
-        'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
-      );
-    Object.assign(message, next, { html: request.text, edits: message.edits + 1 });
-    return asTelegram(world, message);
-  },
-
-  deleteMessage(payload, world) {
-    const request = read(deleteShape, payload);
-    const message = botMessage(world, request.chat_id, request.message_id);
-    if (message === undefined) throw bad('message to delete not found');
-    message.deleted = true;
-    return true;
-  },
+  answerInlineQuery: answerInline,
 
   answerCallbackQuery(payload, world) {
     const request = read(pressShape, payload);
-    const press: Press | undefined = world.presses.get(request.callback_query_id);
+    const press = world.presses.get(request.callback_query_id);
     if (press === undefined || press.expired || press.answer !== null)
       throw bad('query is too old and response timeout expired or query ID is invalid');
-    press.answer = { text: request.text ?? '', alert: request.show_alert ?? false };
-    return true;
-  },
-
-  sendChatAction(payload, world) {
-    chatOf(world, read(actionShape, payload).chat_id);
+    const { text = '', show_alert: alert = false, url } = request;
+    if (text.length > ALERT_UNITS) throw bad('MESSAGE_TOO_LONG');
+    if (/\p{Cs}/u.test(text)) throw bad('strings must be encoded in UTF-8');
+    if (url !== undefined && !url.startsWith(`https://t.me/${BOT.username}?start=`)) throw bad('URL_INVALID');
+    press.answer = { text, alert, ...(url !== undefined && { url }) };
     return true;
   },
 
   setMyCommands(payload, world) {
     const { commands, language_code, scope } = read(commandsShape, payload);
     const chat = scope?.type === 'chat' ? `${scope.chat_id}/` : '';
-    if (chat !== '' && !world.chats.has(Number(scope?.chat_id))) throw bad('chat not found');
+    if (chat !== '') reachableChat(world, Number(scope?.chat_id));
+    const names = commands.map(({ command }) => command);
+    if (new Set(names).size < names.length) throw bad('BOT_COMMAND_DUPLICATE');
     world.commands.set(`${chat}${language_code ?? ''}`, commands);
     return true;
   },
 
   getMyCommands(payload, world) {
     return world.commands.get(read(languageShape, payload).language_code ?? '') ?? [];
+  },
+
+  getFile(payload, world) {
+    const { file_id } = read(fileShape, payload);
+    const file = world.files.get(file_id);
+    if (file === undefined) throw bad('wrong file_id or the file is temporarily unavailable');
+    if (file.bytes.length > FILE_BYTES) throw bad('file is too big');
+    return {
+      file_id,
+      file_unique_id: `u-${file_id}`,
+      file_size: file.bytes.length,
+      file_path: `documents/${file_id}`,
+    };
   },
 };
 
@@ -142,40 +112,6 @@ export function readPoll(payload: unknown, world: World): { take: () => Update[]
     return updates;
   };
   return { take, seconds: timeout };
-}
-
-function read<T>(shape: z.ZodType<T>, payload: unknown): T {
-  const { success, data, error } = shape.safeParse(payload);
-  if (!success) throw bad(`wrong parameters: ${error.issues[0]?.path.join('.')} ${error.issues[0]?.message}`);
-  return data;
-}
-
-function chatOf(world: World, id: number) {
-  const chat = world.chats.get(id);
-  if (chat === undefined) throw bad('chat not found');
-  return chat;
-}
-
-function botMessage(world: World, chat: number, id: number): BotMessage | undefined {
-  return world.messages.find((message) => message.id === id && message.chat === chat && !message.deleted);
-}
-
-function isKnown(world: World, chat: number, id: number): boolean {
-  const byUser = world.history.some(({ message }) => message?.message_id === id && message.chat.id === chat);
-  return byUser || botMessage(world, chat, id) !== undefined;
-}
-
-/** The message as Telegram returns it and sends it along with a button press. */
-export function asTelegram(world: World, message: BotMessage): Message.TextMessage {
-  return {
-    message_id: message.id,
-    date: 1_760_000_000,
-    chat: chatOf(world, message.chat),
-    from: BOT,
-    text: message.text,
-    entities: message.entities,
-    ...(message.keyboard.length > 0 && { reply_markup: { inline_keyboard: message.keyboard } }),
-  } as Message.TextMessage;
 }
 
 /** How a wrong token is refused: 401 when it looks like one, 404 when it does not. */

@@ -1,27 +1,33 @@
 // A Bot API server on 127.0.0.1 that holds a bot to Telegram's rules and fails on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOf } from './body.js';
+import { chatFor, knownChat } from './chats.js';
+import type { ScriptedClock } from './clock.js';
 import { ApiFailure } from './failure.js';
+import { type Fault, failureOf, isOnTheWay } from './faults.js';
+import { createChannel, createGroup, type FakeChannel, type FakeGroup, type GroupOptions } from './group.js';
 import { methods, readPoll, refusedToken } from './methods.js';
-import { createUser, type FakeUser, type UserOptions } from './user.js';
+import { createRates, type Rates } from './rates.js';
+import { createUser, type FakeUser, person, privateUser, setBlocked } from './user.js';
 import { type BotMessage, type Call, createWorld, type World } from './world.js';
 
-/**
- * `reset` carries the call out and then breaks the connection; `unsent` breaks it before anything is done; the others
- * refuse as Telegram does.
- */
-export type Fault =
-  | { readonly kind: 'too-many'; readonly retryAfter: number }
-  | { readonly kind: 'internal' }
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'migrated'; readonly to: number }
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'unsent' };
+export type { Fault } from './faults.js';
+
+export interface UserOptions {
+  /** Telegram's language_code; 'vi' unless given. */
+  readonly language?: string;
+  /** Writes in this group (a negative id), which the bot administers, instead of the private chat. */
+  readonly group?: number;
+  /** Whether they have started the bot, which is what lets it write to them; so unless given. */
+  readonly started?: boolean;
+}
 
 export interface FakeTelegram {
   readonly apiRoot: string;
   readonly token: string;
+  /** The time by which Telegram dates messages and counts waiting times. */
+  readonly clock: ScriptedClock;
   /** Every request that reached the server, refused ones too, oldest first. */
   readonly calls: readonly Call[];
   /** All messages of the bot in all chats. */
@@ -30,11 +36,22 @@ export interface FakeTelegram {
   readonly pending: readonly number[];
   /** Commands as set, by language ('' for everyone). */
   readonly commands: World['commands'];
+  readonly rates: Pick<Rates, 'enforce' | 'flood'>;
   /** Someone in a private chat whose id is theirs, or in a group. */
   user(id: number, options?: UserOptions): FakeUser;
+  group(id: number, options?: GroupOptions): FakeGroup;
+  channel(id: number, options?: GroupOptions): FakeChannel;
+  /** Sets privacy mode as with BotFather: getMe tells it, and it binds in groups made from now on. On at first. */
+  setPrivacy(on: boolean): void;
+  /** Sets inline mode as with BotFather; on at first. */
+  setInline(on: boolean): void;
+  /** Someone blocks the bot, or lets it in again; returns the update's id. */
+  block(user: number, blocked?: boolean): number;
+  /** The account is no more. */
+  deactivate(user: number): void;
   callsOf(method: string): readonly Call[];
-  /** The next `times` calls of a method meet this fault. */
-  fail(method: string, fault: Fault, times?: number): void;
+  /** The next `times` calls of a method meet this fault, or those of them that go to one chat. */
+  fail(method: string, fault: Fault, times?: number, chat?: number): void;
   /** Delivers an earlier update again. */
   repeat(updateId: number): void;
   /** From now on the presses made so far count as too old to answer. */
@@ -49,7 +66,8 @@ const TOKEN = '4242:fake-fake-fake-fake-fake-fake-fake-fake';
 /** Starts a server of its own on a free port. */
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const world = createWorld();
-  const faults: Array<{ method: string; fault: Fault }> = [];
+  const rates = createRates(world);
+  const faults: Array<{ method: string; fault: Fault; chat: number | undefined }> = [];
   let holder: { conflict: () => void } | null = null;
 
   const server = createServer((request, response) => {
@@ -57,38 +75,47 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, fileToken, fileId = ''] =
+      /^\/file\/bot([^/]+)\/documents\/([\w-]+)$/.exec(request.url ?? '') ?? [];
+    if (fileToken !== undefined) return sendFile(fileToken, fileId, response);
     const [, token = '', method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
     const payload = await bodyOf(request);
     world.calls.push({ method, payload });
-    const at = faults.findIndex((fault) => fault.method === method);
-    const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
-    if (fault?.kind === 'unsent') {
-      request.socket.destroy();
-      return world.changed();
-    }
+    const fault = faultFor(method, payload);
     try {
+      if (fault?.kind === 'unsent') return void request.socket.destroy();
+      if (fault?.kind === 'silent') return;
+      if (fault?.kind === 'gateway')
+        return void response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502 Bad Gateway</h1>');
       if (token !== TOKEN) throw refusedToken(token);
-      if (fault !== undefined && fault.kind !== 'reset') throw failureOf(fault);
+      if (fault !== undefined && !isOnTheWay(fault)) throw failureOf(fault);
       const result = method === 'getUpdates' ? await poll(payload, response) : call(method, payload);
       if (fault?.kind === 'reset') request.socket.destroy();
       else reply(response, 200, { ok: true, result });
     } catch (error) {
-      const failure =
-        error instanceof ApiFailure ? error : new ApiFailure(500, `Internal Server Error: ${error}`);
-      const { code, message, parameters } = failure;
-      reply(response, code, {
-        ok: false,
-        error_code: code,
-        description: message,
-        ...(parameters && { parameters }),
-      });
+      refuse(response, error);
+    } finally {
+      world.changed();
     }
-    world.changed();
   }
 
-  function call(method: string, payload: unknown): unknown {
+  function faultFor(method: string, payload: Readonly<Record<string, unknown>>): Fault | undefined {
+    const at = faults.findIndex(
+      (fault) => fault.method === method && (fault.chat === undefined || fault.chat === payload.chat_id),
+    );
+    return at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+  }
+
+  function sendFile(token: string, id: string, response: ServerResponse): void {
+    const file = token === TOKEN ? world.files.get(id) : undefined;
+    if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
+  }
+
+  function call(method: string, payload: Readonly<Record<string, unknown>>): unknown {
     const implementation = methods[method];
     if (implementation === undefined) throw new ApiFailure(404, 'Not Found: method not found');
+    rates.admit(method, payload);
     return implementation(payload, world);
   }
 
@@ -121,16 +148,35 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
   return {
     apiRoot: `http://127.0.0.1:${port}`,
     token: TOKEN,
+    clock: world.clock,
     calls: world.calls,
     messages: world.messages,
     get pending() {
       return world.pending.map(({ update_id }) => update_id);
     },
     commands: world.commands,
-    user: (id, options = {}) => createUser(world, id, options),
+    rates,
+    user(id, { language, group, started = true } = {}) {
+      if (group === undefined) return privateUser(world, id, { language, started });
+      const title = `Group ${group}`;
+      const chat = chatFor(world, { id: group, type: 'supergroup', title }, { bot: 'administrator' });
+      return createUser(world, person(world, id, language), chat);
+    },
+    group: (id, options) => createGroup(world, id, options),
+    channel: (id, options) => createChannel(world, id, options),
+    setPrivacy(on) {
+      world.privacy = on;
+    },
+    setInline(on) {
+      world.inline = on;
+    },
+    block: (user, blocked = true) => setBlocked(world, user, blocked),
+    deactivate(user) {
+      knownChat(world, user).deactivated = true;
+    },
     callsOf: (method) => world.calls.filter((made) => made.method === method),
-    fail(method, fault, times = 1) {
-      for (let n = 0; n < times; n++) faults.push({ method, fault });
+    fail(method, fault, times = 1, chat = undefined) {
+      for (let n = 0; n < times; n++) faults.push({ method, fault, chat });
     },
     repeat(updateId) {
       const update = world.history.find(({ update_id }) => update_id === updateId);
@@ -152,33 +198,12 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
   };
 }
 
-function failureOf(fault: Exclude<Fault, { kind: 'reset' } | { kind: 'unsent' }>): ApiFailure {
-  switch (fault.kind) {
-    case 'too-many':
-      return new ApiFailure(429, `Too Many Requests: retry after ${fault.retryAfter}`, {
-        retry_after: fault.retryAfter,
-      });
-    case 'internal':
-      return new ApiFailure(500, 'Internal Server Error');
-    case 'blocked':
-      return new ApiFailure(403, 'Forbidden: bot was blocked by the user');
-    case 'migrated':
-      return new ApiFailure(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
-        migrate_to_chat_id: fault.to,
-      });
-    case 'conflict':
-      return new ApiFailure(
-        409,
-        'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-      );
-  }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString('utf8');
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+function refuse(response: ServerResponse, error: unknown): void {
+  const failure =
+    error instanceof ApiFailure ? error : new ApiFailure(500, `Internal Server Error: ${error}`);
+  const { code, message, parameters } = failure;
+  const refusal = { ok: false, error_code: code, description: message };
+  reply(response, code, { ...refusal, ...(parameters && { parameters }) });
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {
