@@ -1,10 +1,14 @@
 // Opens what is kept of chats and of people.
 import type { ChannelStore, ChatStore } from './core/chat-ports.js';
+import type { Outbox } from './core/outbox.js';
 import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
+import type { SubscriptionStore } from './core/subscription.js';
 import { createAnswerStore } from './store/answers.js';
 import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createOutbox } from './store/outbox.js';
 import { createStateStore } from './store/state.js';
+import { createSubscriptionStore } from './store/subscriptions.js';
 import { createUpdateInbox } from './store/updates.js';
 
 /** What is kept of chats and of people in an opened database. */
@@ -15,6 +19,8 @@ export interface Chats {
   readonly inbox: UpdateInbox;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
 }
 
 export function openChats(db: Database): Chats {
@@ -24,5 +30,7 @@ export function openChats(db: Database): Chats {
     inbox: createUpdateInbox(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
   };
 }

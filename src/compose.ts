@@ -10,6 +10,7 @@ import { createDescribeCollection } from './app/describe-collection.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
@@ -28,7 +29,9 @@ import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
+import { dayAt } from './core/dates.js';
 import { extractArticle } from './core/extract.js';
+import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -56,6 +59,8 @@ export interface Collection extends Archive {
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
   readonly corrections: Corrections;
+  /** Finds what is new for those who follow a question. */
+  readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -78,6 +83,10 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
   };
   try {
     const precedence = createPrecedence();
+    const turn = async (): Promise<void> => {
+      await nextTurn();
+      await precedence.giveWay();
+    };
     const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
@@ -104,10 +113,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       extract: extractArticle,
       exists: existsSync,
       onStored: stories.groupStories.place,
-      turn: async () => {
-        await nextTurn();
-        await precedence.giveWay();
-      },
+      turn,
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
@@ -142,6 +148,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
+    const chats = openChats(db);
     return {
       store,
       stories: stories.stories,
@@ -162,7 +169,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
       corrections,
-      chats: openChats(db),
+      chats,
+      matchSubscriptions: createMatchSubscriptions({
+        ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
+        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone },
+        embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+        model: embedder.model.fingerprint,
+        turn,
+      }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },

@@ -74,6 +74,7 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),

@@ -13,6 +13,7 @@ import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
 import { botParts } from './compose-bot.js';
 import { startCorrections } from './compose-corrections.js';
+import { startDelivery } from './compose-delivery.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
@@ -64,6 +65,7 @@ async function onTelegram(
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
   const api = createUnhurriedApi(connected);
   const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -73,7 +75,7 @@ async function onTelegram(
     await Promise.race([polling.done, stop()]);
     await polling.done;
   } finally {
-    await corrections.stop();
+    await Promise.all([corrections.stop(), delivery.stop()]);
   }
 }
 
@@ -100,11 +102,12 @@ async function onLocalPage(
   await registerCommands(bot.api, parts.prompts, 'everyone');
   const api = createUnhurriedApi(connected);
   const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
-  await corrections.stop();
+  await Promise.all([corrections.stop(), delivery.stop()]);
   await page.close();
 }
 
@@ -156,6 +159,8 @@ async function run(config: Config, log: Log): Promise<void> {
     }
     collection.chats.answers.prune(systemClock() - ANSWERS_KEPT_MS);
     collection.chats.state.prune(systemClock() - ANSWERS_KEPT_MS);
+    collection.chats.outbox.prune(systemClock() - ANSWERS_KEPT_MS);
+    collection.chats.subscriptions.prune(systemClock() - ANSWERS_KEPT_MS);
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`

@@ -10,10 +10,12 @@ import { commandsByName } from './commands.js';
 import { type Connection, clientOptions, rulesFor } from './connection.js';
 import { type BotContext, localeOf, wordsIn } from './context.js';
 import { errorBoundary } from './error-boundary.js';
+import { type AnnounceDeps, announceFeature } from './features/announce.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
+import { type FollowDeps, followFeature } from './features/follow.js';
 import { helpFeature } from './features/help.js';
 import { type MembershipDeps, membershipFeature, privacyHintFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
@@ -29,6 +31,8 @@ export interface BotDeps
     SourcesDeps,
     SourceAdminDeps,
     CorrectionsDeps,
+    FollowDeps,
+    AnnounceDeps,
     ChannelsDeps,
     MembershipDeps {
   readonly chats: ChatStore;
@@ -74,6 +78,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(asking));
   bot.use(askAgainFeature(asking));
+  bot.use(followFeature(deps));
+  bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
   bot.use(sourcesFeature(deps));

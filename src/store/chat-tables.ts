@@ -17,4 +17,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'chats', column: 'chat', holds: 'chat' },
   { table: 'channels', column: 'chat', holds: 'chat' },
   { table: 'channels', column: 'person', holds: 'person' },
+  { table: 'subscriptions', column: 'chat', holds: 'chat' },
+  { table: 'subscriptions', column: 'person', holds: 'person' },
+  { table: 'told_stories', column: 'chat', holds: 'chat' },
+  { table: 'outbox', column: 'chat', holds: 'chat' },
 ];

@@ -4,17 +4,24 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'chats' | 'channels' | 'settings' | 'isAdmin'> {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
+    onOutbox: () => {},
+    lastPassage: () => 0,
+    subscriptionsPerChat: 20,
     settings: createChatSettings(db),
     isAdmin: () => false,
   };
