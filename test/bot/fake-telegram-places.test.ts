@@ -1,8 +1,9 @@
 // The fake Telegram's groups, forums and channels: what of them reaches the bot, and where it may write.
-import { Api, GrammyError } from 'grammy';
+import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { refusal } from '../support/refusal.js';
 
 let telegram: FakeTelegram;
 let api: Api;
@@ -23,15 +24,6 @@ async function updates(): Promise<Update[]> {
 
 async function texts(): Promise<Array<string | undefined>> {
   return (await updates()).map(({ message, channel_post }) => (message ?? channel_post)?.text);
-}
-
-async function refusal(call: Promise<unknown>): Promise<string> {
-  const error: unknown = await call.then(
-    () => expect.fail('was accepted'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof GrammyError)) throw error;
-  return `${error.error_code} ${error.description}`;
 }
 
 test('privacy mode lets through commands, replies to the bot and service messages, but no mention', async () => {

@@ -1,8 +1,9 @@
 // The fake Bot API server itself: it must refuse what Telegram refuses, or the other tests prove nothing.
-import { Api, GrammyError } from 'grammy';
+import { Api } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkKeyboard, checkText } from '../support/fake-telegram/check.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { refusal } from '../support/refusal.js';
 
 let telegram: FakeTelegram;
 let api: Api;
@@ -12,15 +13,6 @@ beforeEach(async () => {
   telegram.user(1);
 });
 afterEach(() => telegram.close());
-
-async function refusal(call: Promise<unknown>): Promise<string> {
-  const error: unknown = await call.then(
-    () => expect.fail('was accepted'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof GrammyError)) throw error;
-  return `${error.error_code} ${error.description}`;
-}
 
 test.each([
   '<b>x',

@@ -100,7 +100,8 @@ function decoded(entity: string): string {
   const [, name, decimal, hex] = /^&(?:([a-z]+)|#(\d+)|#x([\da-f]+));$/i.exec(entity) ?? [];
   if (name !== undefined && NAMED[name] !== undefined) return NAMED[name];
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  if (!(code > 0 && code <= 0x10ffff)) throw refused(`unsupported entity "${entity}"`);
+  const isScalar = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+  if (!isScalar) throw refused(`unsupported entity "${entity}"`);
   return String.fromCodePoint(code);
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { reachableChat } from './chats.js';
 import { bad, checkCaption, checkKeyboard, checkText } from './check.js';
-import { asTelegram, botMessage } from './messages.js';
+import { asTelegram, botMessage, isBots } from './messages.js';
 import type { Method } from './methods.js';
 import { chatId, read } from './read.js';
 import { type BotMessage, keyOf, type World } from './world.js';
@@ -77,9 +77,8 @@ function editable(world: World, request: z.infer<typeof editShape>): BotMessage 
   const message = botMessage(world, chat.id, message_id);
   if (message !== undefined && message.inlineId === null) return message;
   const others = world.byKey.get(keyOf(chat.id, message_id));
-  throw bad(
-    others === undefined || 'deleted' in others ? 'message to edit not found' : "message can't be edited",
-  );
+  const gone = others === undefined || (isBots(others) && others.deleted);
+  throw bad(gone ? 'message to edit not found' : "message can't be edited");
 }
 
 function edited(
