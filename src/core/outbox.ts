@@ -51,7 +51,7 @@ export interface Outbox {
    * `count`, and none put off beyond `now`.
    */
   due(now: number, count: number): OutboxRow[];
-  /** When something may be due next; null when nothing is pending. */
+  /** When the first of a chat will be due next; null when there is none that waits for nothing but its time. */
   nextDue(): number | null;
   /** Takes a pending row for `process` until `until`; false when another was faster. */
   begin(id: number, process: string, until: number): boolean;

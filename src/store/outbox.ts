@@ -37,17 +37,18 @@ export function createOutboxWriter(db: Database): (messages: readonly NewMessage
 /** The Outbox port on the `outbox` table. */
 export function createOutbox(db: Database): Outbox {
   const write = createOutboxWriter(db);
-  // The first open row of its chat, whatever is under way or put off before it.
+  // The first open row of its chat, and none under way.
+  const isFirst = `state = 'pending' AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier
+    WHERE earlier.chat = outbox.chat AND earlier.state IN ('pending', 'sending')
+      AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))`;
   const due = db.prepare<[number, number, number]>(
     `SELECT id, chat, topic, language, period, item, payload, due_at AS dueAt, attempts FROM outbox
-     WHERE state = 'pending' AND due_at <= ? AND not_before <= ? AND NOT EXISTS (
-       SELECT 1 FROM outbox AS earlier
-       WHERE earlier.chat = outbox.chat AND earlier.state IN ('pending', 'sending')
-         AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))
+     WHERE due_at <= ? AND not_before <= ? AND ${isFirst}
      ORDER BY due_at, id LIMIT ?`,
   );
   const next = db
-    .prepare<[], number | null>("SELECT min(max(due_at, not_before)) FROM outbox WHERE state = 'pending'")
+    .prepare<[], number | null>(`SELECT min(max(due_at, not_before)) FROM outbox WHERE ${isFirst}`)
     .pluck();
   const begin = db.prepare(
     `UPDATE outbox SET state = 'sending', process = ?, lease_until = ?, attempts = attempts + 1
