@@ -46,10 +46,10 @@ export const AT_ONCE = 'at-once';
 /** Passages looked at in one go: of 384 numbers each, some 8 MB. */
 const SLICE = 5000;
 /**
- * Cosine below which a passage is not read at all. Of the questions that the collection's own passages answer, none is
- * further from the passage quoted; see test/app/match-subscriptions.test.ts.
+ * Cosine below which a passage is not read at all. Where a question of data/questions.jsonl is answered from 3,060
+ * articles, the article quoted has a passage at .558 or nearer, in 38 of 38.
  */
-export const NEAR_FROM = 0.5;
+const NEAR_FROM = 0.55;
 /** Articles read for one subscription in one go; beyond them the nearest count. */
 const ARTICLES = 12;
 const SHOWN = 5;

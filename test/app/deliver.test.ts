@@ -46,7 +46,9 @@ async function run(until = Number.POSITIVE_INFINITY): Promise<number | null> {
         return answer(row);
       },
     },
-    wait: async (milliseconds) => void (now += milliseconds),
+    wait: async (milliseconds) => {
+      now += milliseconds;
+    },
   });
   for (;;) {
     const { waitMs } = await deliver(new AbortController().signal);
@@ -120,7 +122,10 @@ test('nothing more goes to a chat that is gone', async () => {
 });
 
 test('what is due later is sent then, and a late start catches up', async () => {
-  put(messageTo(1, 'tomorrow', { dueAt: T + 86_400_000 }), messageTo(1, 'yesterday', { dueAt: T - 86_400_000 }));
+  put(
+    messageTo(1, 'tomorrow', { dueAt: T + 86_400_000 }),
+    messageTo(1, 'yesterday', { dueAt: T - 86_400_000 }),
+  );
   expect(await run(T)).toBe(86_400_000);
   expect(items()).toEqual(['yesterday']);
   await run();

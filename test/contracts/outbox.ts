@@ -26,8 +26,7 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
     });
     afterEach(() => opened.close());
 
-    const dueItems = async (now = 1000, count = 10) =>
-      (await outbox.due(now, count)).map(({ item }) => item);
+    const dueItems = async (now = 1000, count = 10) => (await outbox.due(now, count)).map(({ item }) => item);
     async function begun(now = 1000) {
       const [row = expect.fail()] = await outbox.due(now, 1);
       expect(await outbox.begin(row.id, 'one', now + 50)).toBe(true);
