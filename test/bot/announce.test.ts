@@ -1,7 +1,7 @@
 // Announcements: shown first, sent after a yes to every place that follows something or is a connected channel, once.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
+import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
 
 let scene: FollowScene;
 
