@@ -164,13 +164,25 @@ correction-withdrawn = <b>Correction.</b> An article I quoted was withdrawn from
 correction-withdrawn-undated = <b>Correction.</b> An article I quoted was withdrawn from the collection. I quoted:
 correction-date = <b>Correction.</b> I gave { $shown } as the day of publication of this article; it now says { $day }.
 correction-date-too = I gave its day of publication as { $shown }; it now says { $day }.
-correction-more = … and { $count } more sentences of this article are no longer so.
+correction-more = { $count ->
+        [one] … and one more sentence of this article is no longer so.
+       *[other] … and { $count } more sentences of this article are no longer so.
+    }
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
 
+## Language
+
+language-choice =
+    I am speaking English here. Tap a button below to change that.
+
+    Quotes always stay as they are; I do not translate them.
+language-vi = Tiếng Việt
+language-en = English
 ## Groups, topics and channels
 
 chat-admins-only = This concerns the whole group, so only its admins can change it.
+place-shut = This place is closed or no longer lets me write, so I cannot answer here.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or
@@ -250,6 +262,93 @@ announce-withdrawn = Dropped; nobody was sent anything.
 announcement = <b>Announcement</b>
     { $text }
 
+## Forgetting, and privacy
+
+privacy =
+    <b>What I keep, and for how long</b>
+    • Answers with their questions, the Telegram id of who asked and the numbers of the messages: { $answers ->
+        [one] { $answers } day
+       *[other] { $answers } days
+    }, so that buttons, follow-ups and corrections work.
+    { $questions ->
+        [0] • Questions are not noted for statistics.
+        [one] • Questions and how they went, to learn what the collection lacks: { $questions } day.
+       *[other] • Questions and how they went, to learn what the collection lacks: { $questions } days.
+    }
+    • What other buttons need to know (such as a choice not yet made): { $state } days.
+    • Messages to me: only until they are answered; after that I remember their number for another { $hours } hours, so that I do not answer twice.
+    • Your language, how you hear of corrections, what you follow, channels you connected, your votes: until you change or delete them.
+
+    All of it is on the machine that runs this bot and goes nowhere but to Telegram. Whoever runs the bot can see it. The technical log holds no questions and no messages.
+
+    <b>Deleting</b>
+    Send /forget: I show what I keep, ask once and delete it for good. In our private chat that is what concerns you (answers in groups stay with the group, I only forget who asked); in a group it is what concerns the group, and only its admins can do it. Traces left in the files are gone within a day. Blocks and limits on questions stay.
+
+    Messages that are already in Telegram you can delete there.
+forget-question =
+    { $whose ->
+        [person] <b>This is what I keep about you</b>
+       *[chat] <b>This is what I keep about this chat</b>
+    }
+    { $parts }
+
+    Delete all of it? It cannot be brought back, and older buttons will no longer work.
+forget-done =
+    <b>Deleted for good</b>
+    { $parts }
+
+    { $whose ->
+        [person] I keep nothing about you any more. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+    }
+forget-nothing =
+    { $whose ->
+        [person] I keep nothing about you.
+       *[chat] I keep nothing about this chat.
+    }
+forget-kept = I deleted nothing.
+forget-button = Delete all
+forget-cancel-button = Never mind
+forget-part =
+    { $what ->
+        [answers] { $count ->
+            [one] { $count } answer, with its question
+           *[other] { $count } answers, with their questions
+        }
+        [asked] { $count ->
+            [one] { $count } answer in a group: it stays there, I only forget who asked
+           *[other] { $count } answers in groups: they stay there, I only forget who asked
+        }
+        [questions] { $count ->
+            [one] { $count } question noted for the statistics
+           *[other] { $count } questions noted for the statistics
+        }
+        [votes] { $count ->
+            [one] { $count } vote on an answer
+           *[other] { $count } votes on answers
+        }
+        [follows] { $count ->
+            [one] { $count } thing followed
+           *[other] { $count } things followed
+        }
+        [channels] { $count ->
+            [one] { $count } connected channel
+           *[other] { $count } connected channels
+        }
+        [settings] { $count ->
+            [one] { $count } setting
+           *[other] { $count } settings
+        }
+        [buttons] { $count ->
+            [one] { $count } note for a button
+           *[other] { $count } notes for buttons
+        }
+       *[other] { $count ->
+            [one] { $count } further note
+           *[other] { $count } further notes
+        }
+    }
+
 ## Out of reach, and when something fails
 
 only-text = I can only read text. Please send your question in words.
@@ -267,7 +366,10 @@ command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
 followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
 followed-admins-alert = This button is for those who run the bot.
-followed-heading = <b>Following { $count } live sources</b>
+followed-heading = { $count ->
+        [one] <b>Following { $count } live source</b>
+       *[other] <b>Following { $count } live sources</b>
+    }
 followed-hint = Tap a name to test, pause or remove it. Add one: <code>/nguontin address</code>
 followed-none = No live source is followed. Type <code>/nguontin address</code> with the address of a feed, or of a paper’s front page or section.
 followed-paused =
@@ -304,9 +406,16 @@ followed-preview =
         [page] An article’s page: <b>{ $title }</b>
        *[feed] A feed: <b>{ $title }</b>
     }
-followed-preview-items = { $items } items, { $whole } with their whole text · the newest: { $newest }
+followed-preview-items =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { $whole } with the whole text · the newest: { $newest }
 followed-preview-page = published: { $newest }
-followed-preview-left-out = { $count } entries could not be read
+followed-preview-left-out = { $count ->
+        [one] { $count } entry could not be read
+       *[other] { $count } entries could not be read
+    }
 followed-preview-others = The page also announces:
 followed-no-date = date unknown
 followed-untitled = without a name
@@ -324,7 +433,10 @@ live-gone = the source is gone for good
 live-failed = failed: { $reason }
 live-part =
     { $what ->
-        [met] { $count } items
+        [met] { $count ->
+            [one] { $count } item
+           *[other] { $count } items
+        }
         [fresh] { $count } new
         [changed] { $count } updated
         [withdrawn] { $count } withdrawn

@@ -165,9 +165,18 @@ correction-more = … và { $count } câu khác của bài này cũng đã khác
 now-says = Bài nay viết:
 now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
+## Ngôn ngữ
+
+language-choice =
+    Tôi đang nói tiếng Việt ở đây. Bạn muốn đổi thì bấm nút bên dưới.
+
+    Câu trích luôn giữ nguyên văn, không dịch.
+language-vi = Tiếng Việt
+language-en = English
 ## Nhóm, chủ đề và kênh
 
 chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+place-shut = Chỗ này đã đóng hoặc không cho tôi viết nữa, nên tôi không trả lời ở đây được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc
@@ -240,6 +249,62 @@ announce-sending =
 announce-withdrawn = Đã bỏ, không gửi cho ai.
 announcement = <b>Thông báo</b>
     { $text }
+
+## Xóa, và quyền riêng tư
+
+privacy =
+    <b>Tôi giữ những gì, và giữ bao lâu</b>
+    • Câu trả lời, kèm câu hỏi, số định danh Telegram của người hỏi và số của tin nhắn: { $answers } ngày, để các nút, câu hỏi tiếp và lời đính chính còn dùng được.
+    { $questions ->
+        [0] • Câu hỏi không được ghi riêng để làm thống kê.
+       *[other] • Câu hỏi và kết quả tìm, để biết kho tin còn thiếu gì: { $questions } ngày.
+    }
+    • Điều cần nhớ cho các nút khác (như một lựa chọn còn dở): { $state } ngày.
+    • Tin nhắn gửi cho tôi: chỉ tới khi trả lời xong; sau đó tôi chỉ nhớ số thứ tự của nó thêm { $hours } giờ, để không trả lời hai lần.
+    • Ngôn ngữ, cách nhận đính chính, những gì bạn theo dõi, kênh bạn nối, lượt khen chê: tới khi bạn đổi hoặc xóa.
+
+    Tất cả nằm trên máy đang chạy bot, không gửi đi đâu ngoài Telegram. Ai chạy bot thì xem được. Nhật ký kỹ thuật không ghi câu hỏi hay tin nhắn.
+
+    <b>Xóa</b>
+    Gõ /xoa: tôi cho xem đang giữ gì, hỏi lại một lần rồi xóa hẳn. Ở trò chuyện riêng là những gì về bạn (câu trả lời trong nhóm thì ở lại với nhóm, tôi chỉ quên ai đã hỏi); trong nhóm là những gì về nhóm, và chỉ quản trị viên của nhóm xóa được. Vết còn sót trong tệp được dọn trong vòng một ngày. Lệnh chặn và giới hạn số câu hỏi không mất theo.
+
+    Những tin nhắn đã có trong Telegram thì bạn tự xóa ở Telegram.
+forget-question =
+    { $whose ->
+        [person] <b>Tôi đang giữ những điều này về bạn</b>
+       *[chat] <b>Tôi đang giữ những điều này về chat này</b>
+    }
+    { $parts }
+
+    Xóa hết nhé? Xóa rồi thì không lấy lại được, và các nút cũ không dùng được nữa.
+forget-done =
+    <b>Đã xóa hẳn</b>
+    { $parts }
+
+    { $whose ->
+        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+    }
+forget-nothing =
+    { $whose ->
+        [person] Tôi không giữ gì về bạn cả.
+       *[chat] Tôi không giữ gì về chat này cả.
+    }
+forget-kept = Tôi không xóa gì cả.
+forget-button = Xóa hết
+forget-cancel-button = Thôi
+forget-part =
+    { $what ->
+        [answers] { $count } câu trả lời, kèm câu hỏi
+        [asked] { $count } câu trả lời trong nhóm: câu ở lại với nhóm, tôi chỉ quên ai đã hỏi
+        [questions] { $count } câu hỏi ghi lại để làm thống kê
+        [votes] { $count } lượt khen chê câu trả lời
+        [follows] { $count } mục đang theo dõi
+        [channels] { $count } kênh đã nối
+        [settings] { $count } mục cài đặt
+        [buttons] { $count } điều ghi nhớ cho các nút
+       *[other] { $count } ghi chép khác
+    }
 
 ## Ngoài khả năng, và khi có lỗi
 

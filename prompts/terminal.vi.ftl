@@ -82,7 +82,7 @@ story-mark-earliest = sớm nhất
 story-mark-fullest = đầy đủ nhất
 story-reason-first = bài đầu tiên của chuyện này
 story-reason-copy = gần như chép bài { $article } (trùng { $percent } %)
-story-reason-same-event = cùng sự việc với bài { $article } (độ gần { $similarity }, chắc { $percent } %)
+story-reason-same-event = cùng sự việc với bài { $article } (độ gần { NUMBER($similarity, minimumFractionDigits: 2, maximumFractionDigits: 2) }, chắc { $percent } %)
 story-reason-names = cùng nhắc { $names }
 story-reason-days =
     { $days ->

@@ -172,7 +172,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       chats,
       matchSubscriptions: createMatchSubscriptions({
         ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
-        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone },
+        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
         embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
         model: embedder.model.fingerprint,
         turn,

@@ -75,6 +75,8 @@ export const SETTINGS = {
       .default(DEFAULT_THRESHOLD),
   ),
   SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
+  ANSWERS_KEPT: set(whole(1, 3650).default(90)),
+  QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),

@@ -12,6 +12,7 @@ import { wordsOf } from './cli/terminal-text.js';
 import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
 import { botParts } from './compose-bot.js';
+import { startForgettingOld } from './compose-chats.js';
 import { startCorrections } from './compose-corrections.js';
 import { startDelivery } from './compose-delivery.js';
 import { openFolderWatcher } from './compose-sources.js';
@@ -58,7 +59,7 @@ async function onTelegram(
   const bot = createBot(connected);
   const onReady = (): void => {
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot.api, parts.prompts, admins).catch((error: unknown) =>
+    registerCommands(bot.api, parts.prompts, admins, parts.languages.chosen).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
@@ -111,9 +112,6 @@ async function onLocalPage(
   await page.close();
 }
 
-/** Buttons under answers older than this say kindly that they are too old. */
-const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
-
 /** The index can be made of the database again, so writing it for every few articles is not worth the disk. */
 const INDEX_SAVED_EVERY_MS = 10 * 60_000;
 
@@ -146,6 +144,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const stopped = AbortSignal.any([signal, ending.signal]);
   let watching: Promise<void> = Promise.resolve();
   let grouping: Promise<unknown> = Promise.resolve();
+  let forgetting: { stop(): Promise<void> } | null = null;
   try {
     const folders = foldersToRead(collection, config, words);
     const watch = await watchArticles(
@@ -157,10 +156,7 @@ async function run(config: Config, log: Log): Promise<void> {
       await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
       if (signal.aborted) return;
     }
-    collection.chats.answers.prune(systemClock() - ANSWERS_KEPT_MS);
-    collection.chats.state.prune(systemClock() - ANSWERS_KEPT_MS);
-    collection.chats.outbox.prune(systemClock() - ANSWERS_KEPT_MS);
-    collection.chats.subscriptions.prune(systemClock() - ANSWERS_KEPT_MS);
+    forgetting = startForgettingOld(collection.chats, config, { clock: systemClock, log });
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
@@ -181,6 +177,7 @@ async function run(config: Config, log: Log): Promise<void> {
     await collection.saveIndex();
   } finally {
     ending.abort();
+    await forgetting?.stop();
     await watching;
     await grouping;
     await collection.close();

@@ -21,6 +21,7 @@ export interface MatchDependencies {
   readonly model: string;
   /** Adds to an answer what its quotes' stories are. */
   readonly tellStories: (reply: Reply) => Reply;
+  readonly languageOf: (chat: number) => 'vi' | 'en';
   /** Whether nothing can be sent to the chat now; its subscriptions wait where they are. */
   readonly isGone: (chat: number) => boolean;
   readonly clock: Clock;
@@ -109,7 +110,8 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
   }
 
   function messageFor(subscription: Subscription, hits: readonly Hit[], seen: number): NewMessage {
-    const { id, chat, topic, question, language } = subscription;
+    const { id, chat, topic, question } = subscription;
+    const language = deps.languageOf(chat);
     const place: Place = { chat, topic };
     const now = clock();
     const quotes = hits.slice(0, SHOWN).map(({ quote }) => quote);

@@ -91,6 +91,7 @@ function without(text: string, mentions: readonly MessageEntity[]): string {
   );
   return rest
     .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ (?=[,.:;!?])/gu, '')
     .replace(/^[\s,.:;!–—-]+/u, '')
     .trim();
 }

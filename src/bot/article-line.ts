@@ -1,6 +1,7 @@
 // One line that names an article: outlet, headline, and its day with how the day is known.
 import type { Quote } from '../core/answer.js';
 import type { ArticleDate, DateSource } from '../core/article.js';
+import { formatDay } from '../core/dates.js';
 import type { Locale, PromptValues } from '../prompts.js';
 import { escapeHtml, link, oneLine } from './html.js';
 
@@ -56,24 +57,13 @@ export function dateLine({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventD
   const event = eventDay ?? (date?.source === 'event' ? date.day : null);
   const parts = [publishedOn(date, words)];
   if (event !== null && (date?.source === 'event' || event !== date?.day))
-    parts.push(words('day-event', { day: dayText(event, words.locale) }));
+    parts.push(words('day-event', { day: formatDay(event, words.locale) }));
   return parts.join(' · ');
 }
 
 function publishedOn(date: ArticleDate | null, words: Words): string {
   if (date === null || date.source === 'event') return words('day-unknown');
-  return words(PROVENANCE[date.source], { day: dayText(date.day, words.locale) });
+  return words(PROVENANCE[date.source], { day: formatDay(date.day, words.locale) });
 }
 
-const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** A day `YYYY-MM-DD` as people write it: `16/8/2025`, in English `16 Aug 2025`. */
-export function dayText(day: string, locale: Locale): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return locale === 'vi' ? `${date}/${month}/${year}` : ENGLISH_DAY.format(Date.UTC(year, month - 1, date));
-}
+export { formatDay as dayText };

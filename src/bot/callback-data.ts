@@ -1,6 +1,7 @@
 // What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
-// `f:<answer id>`, `d:<choice>` and `k:<channel>`, within Telegram's 64 bytes.
+// `f:<answer id>`, `d:<choice>`, `l:<language>`, `k:<channel>` and `x:<yes or no>`, within Telegram's 64 bytes.
 import type { CorrectionChoice } from '../core/correction-ports.js';
+import type { Language } from '../core/languages.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
 export const OPEN = 0;
@@ -83,4 +84,26 @@ export function channelData(channel: number): string {
 export function readChannelData(data: string): number | null {
   const [, channel] = /^k:(-\d{1,15})$/.exec(data) ?? [];
   return channel === undefined ? null : Number(channel);
+}
+
+/** The data of a button that chooses the chat's language. */
+export function languageData(language: Language): string {
+  return `l:${language}`;
+}
+
+/** Reads what `languageData` wrote; null for anything else. */
+export function readLanguageData(data: string): Language | null {
+  const [, language] = /^l:(\w+)$/.exec(data) ?? [];
+  return language === 'vi' || language === 'en' ? language : null;
+}
+
+/** The data of the buttons under what is kept of someone: delete it, or not. */
+export function forgetData(decided: 'yes' | 'no'): string {
+  return `x:${decided}`;
+}
+
+/** Reads what `forgetData` wrote; null for anything else. */
+export function readForgetData(data: string): 'yes' | 'no' | null {
+  const [, decided] = /^x:(yes|no)$/.exec(data) ?? [];
+  return decided === 'yes' || decided === 'no' ? decided : null;
 }

@@ -8,7 +8,7 @@ import type { Prompts } from '../prompts.js';
 import { onlyAddressed } from './addressed.js';
 import { commandsByName } from './commands.js';
 import { type Connection, clientOptions, rulesFor } from './connection.js';
-import { type BotContext, localeOf, wordsIn } from './context.js';
+import type { BotContext } from './context.js';
 import { errorBoundary } from './error-boundary.js';
 import { type AnnounceDeps, announceFeature } from './features/announce.js';
 import { askFeature } from './features/ask.js';
@@ -16,14 +16,18 @@ import { askAgainFeature } from './features/ask-again.js';
 import { type ChannelsDeps, channelsFeature } from './features/channels.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type FollowDeps, followFeature } from './features/follow.js';
+import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
-import { type MembershipDeps, membershipFeature, privacyHintFeature } from './features/membership.js';
+import { type LanguageDeps, languageFeature } from './features/language.js';
+import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
+import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
 import { unhandledFeature } from './features/unhandled.js';
 import type { AskDeps } from './give-answer.js';
 import { telegramRules } from './retry.js';
+import { speaking } from './speaking.js';
 
 export interface BotDeps
   extends Connection,
@@ -34,7 +38,10 @@ export interface BotDeps
     FollowDeps,
     AnnounceDeps,
     ChannelsDeps,
-    MembershipDeps {
+    MembershipDeps,
+    LanguageDeps,
+    ForgetDeps,
+    PrivacyDeps {
   readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
@@ -64,15 +71,15 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.api.config.use(telegramRules(rulesFor(deps, true)));
 
   bot.use((ctx, next) => {
-    ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
     ctx.pressAnswered = false;
     return next();
   });
-  bot.use(errorBoundary(log));
+  bot.use(chatsMet(deps));
+  bot.use(onlyAddressed());
+  bot.use(speaking(prompts, deps.languages));
+  bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
   bot.use(commandsByName());
   bot.use(membershipFeature(deps));
-  bot.use(onlyAddressed());
-  bot.use(privacyHintFeature(deps));
   bot.use(oldPressesFeature());
   bot.use(channelsFeature(deps));
   bot.use(helpFeature(deps.isAdmin));
@@ -82,7 +89,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(correctionsFeature(deps));
+  bot.use(languageFeature(deps));
+  bot.use(forgetFeature(deps));
+  bot.use(privacyFeature(deps));
   bot.use(sourcesFeature(deps));
-  bot.use(unhandledFeature());
+  bot.use(unhandledFeature(deps));
   return bot;
 }

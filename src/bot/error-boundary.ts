@@ -1,15 +1,15 @@
 // The last resort around every handler: the user gets one plain sentence, the log one line.
-import type { MiddlewareFn } from 'grammy';
+import { GrammyError, type MiddlewareFn } from 'grammy';
 import type { Logger } from 'pino';
 import { answerPress, type BotContext, sendHtml } from './context.js';
 import { safeError } from './safe-error.js';
-import { isUnreachable, outcomeOf } from './telegram-outcome.js';
+import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
- * that the update stays unfinished.
+ * that the update stays unfinished. `onGone` hears of chats that cannot be written to.
  */
-export function errorBoundary(log: Logger): MiddlewareFn<BotContext> {
+export function errorBoundary(log: Logger, onGone: (chat: number) => void): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     try {
       await next();
@@ -19,7 +19,14 @@ export function errorBoundary(log: Logger): MiddlewareFn<BotContext> {
       );
       const line = { err: safeError(error, texts), update_id: ctx.update.update_id };
       if (isUnreachable(error)) {
+        const chat = chatOf(error);
+        if (chat !== null) onGone(chat);
         log.info(line, 'chat cannot be written to');
+        return;
+      }
+      if (isShut(error)) {
+        log.info(line, 'topic or chat takes no message of the bot');
+        await popUp(ctx);
         return;
       }
       log.error(line, 'update failed');
@@ -37,4 +44,18 @@ async function tell(ctx: BotContext): Promise<void> {
     const met = outcomeOf(error)?.kind;
     if (met === undefined || met === 'wait' || met === 'trouble') throw error;
   }
+}
+
+/** A press can be answered where no message can be written. */
+async function popUp(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery === undefined || ctx.pressAnswered) return;
+  await answerPress(ctx, ctx.words('place-shut')).catch((error: unknown) => {
+    if (!(error instanceof GrammyError)) throw error;
+  });
+}
+
+/** The chat that a refused call named by its id. */
+function chatOf(error: unknown): number | null {
+  const chat = error instanceof GrammyError && 'chat_id' in error.payload ? error.payload.chat_id : null;
+  return typeof chat === 'number' ? chat : null;
 }

@@ -3,6 +3,7 @@
 import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { hoursInMs, UPDATES_KEPT_HOURS } from '../core/kept.js';
 import type { Clock, UpdateInbox } from '../core/ports.js';
 import type { BotContext } from './context.js';
 import { createLanes } from './lanes.js';
@@ -31,8 +32,7 @@ export interface Polling {
   stop(): Promise<void>;
 }
 
-/** Telegram stops repeating an update after 24 hours; twice that is safely past any repetition. */
-const REMEMBER_MS = 48 * 3_600_000;
+const REMEMBER_MS = hoursInMs(UPDATES_KEPT_HOURS);
 const PRUNE_EVERY_MS = 3_600_000;
 /**
  * No more are fetched while this many wait (some 20 MB); they are safe at Telegram meanwhile. More than one chat can send

@@ -20,18 +20,18 @@ export interface SenderDeps {
 /** The CorrectionSender port on Telegram, or on whatever stands in for it. */
 export function createCorrectionSender({ api, prompts, log }: SenderDeps): CorrectionSender {
   return {
-    async send({ chat, language, replyTo, corrections }) {
+    async send({ place: { chat, topic }, language, replyTo, gathered, corrections }) {
       const [first] = corrections;
       if (first === undefined) return { status: 'sent', carried: 0 };
       const words = wordsIn(prompts, language);
-      const { html, carried } =
-        replyTo === null
-          ? renderGathered(corrections, words)
-          : { html: renderCorrection(first, words), carried: 1 };
+      const { html, carried } = gathered
+        ? renderGathered(corrections, words)
+        : { html: renderCorrection(first, words), carried: 1 };
       try {
         await api.sendMessage(chat, html, {
           parse_mode: 'HTML',
           link_preview_options: { is_disabled: true },
+          ...(topic !== null && { message_thread_id: topic }),
           ...(replyTo !== null && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
@@ -58,7 +58,6 @@ function sendOutcome(error: unknown): SendOutcome {
     case 'trouble':
       return { status: 'later', afterMs: RETRY_MS, everyone: error instanceof HttpError };
     case 'gone':
-    case 'topic-gone':
       return { status: 'gone' };
     default:
       return { status: 'refused' };

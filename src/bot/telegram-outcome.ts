@@ -7,12 +7,12 @@ export type TelegramOutcome =
   | { readonly kind: 'wait'; readonly milliseconds: number }
   /** 5xx or the network; `taken` when the call may have been carried out all the same. */
   | { readonly kind: 'trouble'; readonly taken: boolean }
-  /** The chat cannot be written to any more: blocked, kicked, deactivated, no such chat, no right to write. */
+  /** The chat cannot be written to any more: blocked, kicked, deactivated, no such chat. */
   | { readonly kind: 'gone' }
   /** The group became a supergroup with this id. */
   | { readonly kind: 'moved'; readonly to: number }
-  /** The forum topic was closed or deleted. */
-  | { readonly kind: 'topic-gone' }
+  /** Nothing can be written here now, though the chat is there: the topic was closed or deleted, or the bot has no right to write. */
+  | { readonly kind: 'shut' }
   /** An edit that changes nothing: as good as done. */
   | { readonly kind: 'unchanged' }
   /** The message to be edited is gone, or too old, or not the bot's. */
@@ -46,10 +46,13 @@ const BAD_REQUESTS: ReadonlyArray<
   [/message to edit not found|message can't be edited|message_id_invalid/u, 'not-editable'],
   [/query is too old|query_id_invalid/u, 'press-expired'],
   [/message to (?:be )?repl(?:ied|y) not found|replied message not found/u, 'reply-gone'],
-  [/topic_closed|topic_deleted|topic_id_invalid|message thread not found/u, 'topic-gone'],
+  [
+    /topic_closed|topic_deleted|topic_id_invalid|message thread not found|not enough rights to send|have no rights to send|need administrator rights in the channel|chat_write_forbidden|chat_restricted/u,
+    'shut',
+  ],
   [/can't parse entities|entities_too_long|entity_\w+_invalid|entity_bounds_invalid/u, 'markup-refused'],
   [
-    /chat not found|user not found|peer_id_invalid|user_is_deactivated|group chat was deactivated|chat_write_forbidden|not enough rights to send|have no rights to send|need administrator rights in the channel|chat_restricted|bot is not a member/u,
+    /chat not found|user not found|peer_id_invalid|user_is_deactivated|group chat was deactivated|bot is not a member/u,
     'gone',
   ],
 ];
@@ -68,7 +71,7 @@ export function outcomeOfRefusal({ error_code: code, description, parameters }: 
   if (code === 401 || code === 404) return { kind: 'token-refused' };
   const words = description.toLowerCase().replaceAll('’', "'");
   const [, kind] = BAD_REQUESTS.find(([reason]) => reason.test(words)) ?? [];
-  if (code === 403) return { kind: kind === 'topic-gone' ? kind : 'gone' };
+  if (code === 403) return { kind: kind === 'shut' ? kind : 'gone' };
   return { kind: kind ?? 'refused' };
 }
 
@@ -84,8 +87,12 @@ export function outcomeOf(error: unknown): TelegramOutcome | null {
   return { kind: 'trouble', taken: !NEVER_LEFT.has(code) };
 }
 
-/** Whether nobody is there any more to be told anything: not a fault of the bot's. */
+/** Whether the chat cannot be written to any more: not a fault of the bot's. */
 export function isUnreachable(error: unknown): boolean {
-  const kind = outcomeOf(error)?.kind;
-  return kind === 'gone' || kind === 'topic-gone';
+  return outcomeOf(error)?.kind === 'gone';
+}
+
+/** Whether no message can be written to this place now, though the chat is there and may open again. */
+export function isShut(error: unknown): boolean {
+  return outcomeOf(error)?.kind === 'shut';
 }

@@ -8,7 +8,6 @@ export interface Subscription extends Place {
   readonly person: number | null;
   /** The question as it was understood, which leans on nothing. */
   readonly question: string;
-  readonly language: 'vi' | 'en';
   /** Confidence from which an article is sent, in [0, 1]; null for that of answers. */
   readonly threshold: number | null;
   /** Milliseconds since 1970. */
@@ -39,8 +38,8 @@ export interface SubscriptionStore {
   remove(id: string): boolean;
   /** Ends all of a place; gives how many. */
   removeAll(place: Place): number;
-  /** Places that follow something, each with the language it was last asked in. */
-  places(): Array<Place & { readonly language: 'vi' | 'en' }>;
+  /** Places that follow something. */
+  places(): Place[];
   /** Those not paused that have not seen passages up to `passage`, oldest first. */
   behind(passage: number): Subscription[];
   /** The vector of a question by this model; null when none, or one of another model, is kept. */

@@ -12,7 +12,6 @@ export const m015_outbox: Migration = {
       topic INTEGER,
       person INTEGER,
       question TEXT NOT NULL,
-      language TEXT NOT NULL CHECK (language IN ('vi', 'en')),
       threshold REAL,
       created_at INTEGER NOT NULL,
       seen INTEGER NOT NULL,

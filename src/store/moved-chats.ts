@@ -6,18 +6,23 @@ import type { Database } from './database.js';
 const columnSchema = z.object({ name: z.string(), pk: z.int(), dflt_value: z.string().nullable() });
 
 /**
- * Rewrites `from` to `to` in every chat column; to be called inside a transaction. Where a table keeps both and allows one
+ * Rewrites `from` to `to` in every column of chats; to be called inside a transaction. Where a table keeps both and allows one
  * row only, the supergroup's stands; if it is one row for each chat, what it leaves at its default is filled up.
  */
-export function createChatMove(db: Database): (from: number, to: number) => void {
-  const steps = CHAT_COLUMNS.filter(({ holds }) => holds === 'chat').map((column) => ({
-    fill: fillingUp(db, column),
-    rewrite: db.prepare(
-      `UPDATE OR IGNORE ${column.table} SET ${column.column} = @to WHERE ${column.column} = @from`,
-    ),
-    clear: db.prepare(`DELETE FROM ${column.table} WHERE ${column.column} = @from`),
-  }));
-  // A supergroup numbers its messages from 1 again, so the numbers of the group would name other people's messages there.
+export function createChatMove(
+  db: Database,
+  chatColumns: readonly ChatColumn[] = CHAT_COLUMNS,
+): (from: number, to: number) => void {
+  const steps = chatColumns
+    .filter(({ holds }) => holds === 'chat')
+    .map((column) => ({
+      fill: fillingUp(db, column),
+      rewrite: db.prepare(
+        `UPDATE OR IGNORE ${column.table} SET ${column.column} = @to WHERE ${column.column} = @from`,
+      ),
+      clear: db.prepare(`DELETE FROM ${column.table} WHERE ${column.column} = @from`),
+    }));
+  // A supergroup numbers its messages from 1 again, so the group's numbers would name other messages there; 0 names none.
   const forgetCarriers = db.prepare('DELETE FROM answer_messages WHERE chat = ?');
   const forgetNumbers = db.prepare(
     `UPDATE answers SET question_message = NULL, message_id = iif(message_id IS NULL, NULL, 0) WHERE chat = ?`,

@@ -16,7 +16,6 @@ const rowSchema: z.ZodType<Subscription> = z.object({
   topic: z.int().nullable(),
   person: z.int().nullable(),
   question: z.string(),
-  language: z.enum(['vi', 'en']),
   threshold: z.number().nullable(),
   createdAt: z.int(),
   seen: z.int(),
@@ -25,11 +24,9 @@ const rowSchema: z.ZodType<Subscription> = z.object({
 const placeSchema = z.object({
   chat: z.int(),
   topic: z.int().nullable(),
-  language: z.enum(['vi', 'en']),
 });
 
-const COLUMNS =
-  'id, chat, topic, person, question, language, threshold, created_at AS createdAt, seen, paused';
+const COLUMNS = 'id, chat, topic, person, question, threshold, created_at AS createdAt, seen, paused';
 
 /** The SubscriptionStore port on the `subscriptions` and `told_stories` tables. */
 export function createSubscriptionStore(db: Database): SubscriptionStore {
@@ -47,15 +44,12 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     .pluck();
   const inChat = db.prepare<[number], number>('SELECT count(*) FROM subscriptions WHERE chat = ?').pluck();
   const insert = db.prepare(
-    `INSERT INTO subscriptions (id, chat, topic, person, question, language, created_at, seen)
-     VALUES (@id, @chat, @topic, @person, @question, @language, @createdAt, @seen)`,
+    `INSERT INTO subscriptions (id, chat, topic, person, question, created_at, seen)
+     VALUES (@id, @chat, @topic, @person, @question, @createdAt, @seen)`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeAll = db.prepare('DELETE FROM subscriptions WHERE chat = ? AND topic IS ?');
-  // With max(), SQLite takes the other columns from the row that holds it.
-  const places = db.prepare(
-    'SELECT chat, topic, language, max(number) FROM subscriptions GROUP BY chat, coalesce(topic, 0)',
-  );
+  const places = db.prepare('SELECT DISTINCT chat, topic FROM subscriptions');
   const vector = db
     .prepare<[string, string], Uint8Array>('SELECT vector FROM subscriptions WHERE id = ? AND model = ?')
     .pluck();

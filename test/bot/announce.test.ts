@@ -12,9 +12,9 @@ afterEach(() => scene.close());
 
 const TEXT = 'Bot nghỉ từ 22 giờ <để bảo trì> & nâng cấp.';
 
-function follow(chat: number, topic: number | null = null, language: 'vi' | 'en' = 'vi'): void {
+function follow(chat: number, topic: number | null = null): void {
   const { now: createdAt } = scene;
-  scene.subscriptions.add({ chat, topic, person: null, question: 'Lúa?', language, createdAt, seen: 0 }, 9);
+  scene.subscriptions.add({ chat, topic, person: null, question: 'Lúa?', createdAt, seen: 0 }, 9);
 }
 
 test('what was shown goes to every place once, in its language, and progress is counted', async () => {
@@ -22,7 +22,8 @@ test('what was shown goes to every place once, in its language, and progress is 
   const [vietnamese, english] = [scene.telegram.user(1), scene.telegram.user(2, { language: 'en' })];
   const channel = scene.telegram.channel(-1009);
   follow(1);
-  follow(2, null, 'en');
+  follow(2);
+  scene.languages.choose(2, 'en');
   scene.channels.connect({ chat: -1009, title: 'Kênh' }, 900, scene.now);
   const [preview = expect.fail()] = await admin.ask(`/thongbao ${TEXT}`);
   expect(preview.text).toContain('3 nơi');

@@ -121,7 +121,7 @@ test('what the nearest article lacks is said in place of the bare reason', () =>
     renderAnswer(notFoundWith({ missing: { ...missing, ...over }, span: null }), words)[0]?.split('\n')[1];
   expect(said(vi)).toBe(
     'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng không nêu năm 2023, ' +
-      'không nhắc tới “Phan Văn Giang”, “A&amp;B”, không nêu bao nhiêu người.',
+      'không nhắc tới “Phan Văn Giang” hoặc “A&amp;B” và không nêu bao nhiêu người.',
   );
   expect(said(en)).toBe(
     'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year 2023, ' +

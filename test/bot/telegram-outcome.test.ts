@@ -1,7 +1,7 @@
 // What each refusal of Telegram's is taken for, in its own words.
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it, test } from 'vitest';
-import { isUnreachable, outcomeOf, outcomeOfRefusal } from '../../src/bot/telegram-outcome.js';
+import { isShut, isUnreachable, outcomeOf, outcomeOfRefusal } from '../../src/bot/telegram-outcome.js';
 
 const REFUSALS: ReadonlyArray<readonly [number, string, string]> = [
   [403, 'Forbidden: bot was blocked by the user', 'gone'],
@@ -11,12 +11,13 @@ const REFUSALS: ReadonlyArray<readonly [number, string, string]> = [
   [403, "Forbidden: bot can't initiate conversation with a user", 'gone'],
   [400, 'Bad Request: chat not found', 'gone'],
   [400, 'Bad Request: PEER_ID_INVALID', 'gone'],
-  [400, 'Bad Request: not enough rights to send text messages to the chat', 'gone'],
-  [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', 'gone'],
-  [400, 'Bad Request: TOPIC_CLOSED', 'topic-gone'],
-  [400, 'Bad Request: TOPIC_DELETED', 'topic-gone'],
-  [400, 'Bad Request: message thread not found', 'topic-gone'],
-  [403, 'Forbidden: TOPIC_CLOSED', 'topic-gone'],
+  [400, 'Bad Request: not enough rights to send text messages to the chat', 'shut'],
+  [400, 'Bad Request: CHAT_WRITE_FORBIDDEN', 'shut'],
+  [403, 'Forbidden: bot was kicked from the channel chat', 'gone'],
+  [400, 'Bad Request: TOPIC_CLOSED', 'shut'],
+  [400, 'Bad Request: TOPIC_DELETED', 'shut'],
+  [400, 'Bad Request: message thread not found', 'shut'],
+  [403, 'Forbidden: TOPIC_CLOSED', 'shut'],
   [
     400,
     'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
@@ -73,7 +74,8 @@ describe('outcomeOf', () => {
     expect(outcomeOf(new Error('own fault'))).toBeNull();
     expect(isUnreachable(new Error('own fault'))).toBe(false);
     expect(isUnreachable(refused(403, 'Forbidden: bot was blocked by the user'))).toBe(true);
-    expect(isUnreachable(refused(400, 'Bad Request: TOPIC_CLOSED'))).toBe(true);
+    expect(isUnreachable(refused(400, 'Bad Request: TOPIC_CLOSED'))).toBe(false);
+    expect(isShut(refused(400, 'Bad Request: TOPIC_CLOSED'))).toBe(true);
     expect(isUnreachable(refused(400, 'Bad Request: message is too long'))).toBe(false);
   });
 });

@@ -22,7 +22,7 @@ export function subscriptionStoreContract(
     afterEach(() => opened.close());
 
     const asking = (question: string, over: Partial<NewSubscription> = {}): NewSubscription => ({
-      ...{ chat: -5, topic: null, person: 9, question, language: 'vi', createdAt: 100, seen: 7 },
+      ...{ chat: -5, topic: null, person: 9, question, createdAt: 100, seen: 7 },
       ...over,
     });
     async function added(question: string, over: Partial<NewSubscription> = {}): Promise<string> {
@@ -52,14 +52,14 @@ export function subscriptionStoreContract(
 
     it('lists and ends those of a place and of no other', async () => {
       const [one, two] = [await added('1?'), await added('2?')];
-      await added('3?', { topic: 3, language: 'en' });
+      await added('3?', { topic: 3 });
       const questions = async (topic: number | null) =>
         (await store.ofPlace({ chat: -5, topic })).map(({ question }) => question);
       expect(await questions(null)).toEqual(['1?', '2?']);
       expect(await store.places()).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ chat: -5, topic: null, language: 'vi' }),
-          expect.objectContaining({ chat: -5, topic: 3, language: 'en' }),
+          expect.objectContaining({ chat: -5, topic: null }),
+          expect.objectContaining({ chat: -5, topic: 3 }),
         ]),
       );
       expect([await store.remove(one), await store.remove(one)]).toEqual([true, false]);

@@ -4,6 +4,8 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createForgetting } from '../../src/store/forgetting.js';
+import { createLanguages } from '../../src/store/languages.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
@@ -23,6 +25,9 @@ export function botStores(
     lastPassage: () => 0,
     subscriptionsPerChat: 20,
     settings: createChatSettings(db),
+    languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }

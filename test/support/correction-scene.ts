@@ -11,7 +11,7 @@ import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
+import { createCorrectionOutbox } from '../../src/store/corrections.js';
 import { openDatabase } from '../../src/store/database.js';
 import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
 import { botStores } from './bot-stores.js';
@@ -49,7 +49,8 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
   const store = createArticleStore(db);
   const history = createArticleHistory(db);
   const outbox = createCorrectionOutbox(db);
-  const settings = createChatSettings(db);
+  const stores = botStores(db);
+  const { settings, languages, chats } = stores;
   const { log, lines } = capturedLog();
   const clock = () => scene.now;
   const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
@@ -71,8 +72,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     token: telegram.token,
     ask: async (question) => answer(question),
     cite: createCite({ articles: store, history }),
-    ...botStores(db),
-    settings,
+    ...stores,
     prompts,
     clock,
     log,
@@ -110,9 +110,10 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
       wanted = words;
     },
     send: (over = {}) =>
-      createSendCorrections({ outbox: { ...outbox, ...over }, settings, history, sender, clock })(
-        new AbortController().signal,
-      ),
+      createSendCorrections({
+        ...{ settings, languages, chats, history, sender, clock },
+        outbox: { ...outbox, ...over },
+      })(new AbortController().signal),
     async close() {
       await polling.stop();
       await telegram.close();

@@ -42,7 +42,7 @@ export async function prepareDelivery(file: string): Promise<void> {
   const subscriptions = createSubscriptionStore(db);
   for (const chat of CHATS)
     for (const question of QUESTIONS) {
-      const who = { chat, topic: null, person: null, language: 'vi' as const };
+      const who = { chat, topic: null, person: null };
       subscriptions.add({ ...who, question, createdAt: START, seen: 0 }, 9);
     }
   createOutbox(db).add(
@@ -92,7 +92,7 @@ export async function runDelivery(
   const answer = answering(db);
   const subscriptions = createSubscriptionStore(db);
   const match = createMatchSubscriptions({
-    ...{ articles: store, answers, clock, model: 'm', isGone: () => false },
+    ...{ articles: store, answers, clock, model: 'm', isGone: () => false, languageOf: () => 'vi' },
     // Each question's article counts as a story of its own, else a chat would hear of one alone.
     stories: { storyOf: () => null },
     subscriptions: {

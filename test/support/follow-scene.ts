@@ -78,6 +78,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   const match = createMatchSubscriptions({
     ...{ articles: store, stories, clock },
     ...{ subscriptions: kept.subscriptions, answers: kept.answers, isGone: kept.chats.isGone },
+    languageOf: kept.languages.of,
     ask(question, options) {
       looked.push(question);
       return ask(question, options);

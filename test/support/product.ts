@@ -31,6 +31,8 @@ const PLAIN: Settings = {
   LOG_LEVEL: 'warn',
   INTERFACE_LANGUAGE: 'vi',
   ANSWER_THRESHOLD: '',
+  ANSWERS_KEPT: '',
+  QUESTIONS_KEPT: '',
   FETCH_ALLOW: '',
   EMBEDDING_MODEL: '',
   EMBEDDING_POOLING: '',

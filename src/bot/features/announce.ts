@@ -3,11 +3,11 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import type { ChannelStore, ChatStore } from '../../core/chat-ports.js';
+import type { Language, Languages } from '../../core/languages.js';
 import type { Outbox } from '../../core/outbox.js';
 import type { Place } from '../../core/place.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import type { SubscriptionStore } from '../../core/subscription.js';
-import type { Locale } from '../../prompts.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { readUnfollowData, unfollowData } from '../follow-data.js';
@@ -20,6 +20,7 @@ export interface AnnounceDeps {
   readonly subscriptions: SubscriptionStore;
   readonly channels: ChannelStore;
   readonly chats: ChatStore;
+  readonly languages: Languages;
   readonly isAdmin: (user: number) => boolean;
   /** Called when there is something to send. */
   readonly onOutbox: () => void;
@@ -83,10 +84,17 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
 }
 
 /** Every place that follows something and can be written to, and every connected channel; each once. */
-function audience({ subscriptions, channels, chats }: AnnounceDeps): Array<Place & { language: Locale }> {
+function audience({
+  subscriptions,
+  channels,
+  chats,
+  languages,
+}: AnnounceDeps): Array<Place & { language: Language }> {
   const following = subscriptions.places();
   const known = new Set(following.map(({ chat }) => chat));
   const others = channels.connected().filter((chat) => !known.has(chat));
-  const places = [...following, ...others.map((chat) => ({ chat, topic: null, language: 'vi' as const }))];
-  return places.filter(({ chat }) => !chats.isGone(chat));
+  const places = [...following, ...others.map((chat) => ({ chat, topic: null }))];
+  return places
+    .filter(({ chat }) => !chats.isGone(chat))
+    .map((place) => ({ ...place, language: languages.of(place.chat) }));
 }

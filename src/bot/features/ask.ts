@@ -30,8 +30,8 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
     return;
   }
   if (question.length > QUESTION_UNITS) {
-    const length = String(question.length);
-    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
+    const { length } = question;
+    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: QUESTION_UNITS }));
     return;
   }
   const earlier = others ? null : earlierIn(ctx, place, deps);

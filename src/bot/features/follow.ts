@@ -84,7 +84,6 @@ async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Prom
       topic: stored.topic,
       person: ctx.from?.id ?? null,
       question,
-      language: ctx.words.locale,
       createdAt: clock(),
       seen: lastPassage(),
     },

@@ -13,19 +13,9 @@ export interface MembershipDeps {
   readonly log: Logger;
 }
 
-/** Keeps track of the chats, whether or not what is said there is said to the bot. */
-export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
-  const { chats, clock } = deps;
+/** Keeps track of the chats by what is said in them, whether or not it is said to the bot; takes what tells of a move. */
+export function chatsMet({ chats }: Pick<MembershipDeps, 'chats'>): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('my_chat_member', async (ctx) => {
-    const { chat, new_chat_member: bot } = ctx.myChatMember;
-    if (!isIn(bot)) {
-      chats.gone(chat.id, clock());
-      return;
-    }
-    chats.seen(chat.id, chat.type);
-    if (isGroup(ctx) && bot.status !== 'administrator' && mustAdvise(ctx, deps)) await advise(ctx, deps);
-  });
   feature.on(['message', 'channel_post'], (ctx, next) => {
     const { id, type } = ctx.chat;
     const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.msg;
@@ -39,9 +29,22 @@ export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
   return feature;
 }
 
-/** Gives the hint, after the answer, in groups that the bot was in before it knew to give it. */
-export function privacyHintFeature(deps: MembershipDeps): Composer<BotContext> {
+/**
+ * Hears of being added, removed and blocked. A group gets the hint when the bot is added; one that it was in before it knew
+ * to give it, after its next answer there.
+ */
+export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
+  const { chats, clock } = deps;
   const feature = new Composer<BotContext>();
+  feature.on('my_chat_member', async (ctx) => {
+    const { chat, new_chat_member: bot } = ctx.myChatMember;
+    if (!isIn(bot)) {
+      chats.gone(chat.id, clock());
+      return;
+    }
+    chats.seen(chat.id, chat.type);
+    if (isGroup(ctx) && bot.status !== 'administrator' && mustAdvise(ctx, deps)) await advise(ctx, deps);
+  });
   feature.on('message', async (ctx, next) => {
     await next();
     if (!isGroup(ctx) || !mustAdvise(ctx, deps)) return;
