@@ -291,6 +291,61 @@ channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it
 channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
 channel-in-private = Please use this command in a private chat with me.
 
+## Following a question
+
+follow-added = Following: “{ $question }”. When a new article answers it, I send it here at once. To stop: /following.
+follow-known = This question is already being followed: “{ $question }”. To see or end it: /following.
+follow-full = { $most } questions are being followed here, which is the most. Please end one in /following and try again.
+following =
+    { $count ->
+        [one] <b>Following one question</b> (tap it to stop):
+       *[other] <b>Following { $count } questions</b> (tap one to stop):
+    }
+following-none = No question is being followed here. Tap <b>Follow</b> under an answer to get new articles about it.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Stop following
+unfollowed = No longer following: “{ $question }”.
+unfollowed-before = This question is no longer being followed.
+unfollow-all-question =
+    { $count ->
+        [one] Stop following the one question here?
+       *[other] Stop following all { $count } questions here?
+    }
+unfollow-all-button = Stop all
+unfollow-keep-button = Keep them
+unfollowed-all =
+    { $count ->
+        [one] No longer following one question.
+       *[other] No longer following { $count } questions.
+    }
+unfollow-kept = Nothing was changed.
+followed-news = <b>News for a question you follow:</b> { $question }
+followed-news-more =
+    { $count ->
+        [one] … and one more article
+       *[other] … and { $count } more articles
+    }
+
+## Announcements (admins only)
+
+announce-empty = What would you like to announce? Write it after the command: <code>/announce The bot is off from 22:00 for maintenance.</code>
+announce-too-long = This announcement is too long; at most { $limit } characters.
+announce-question =
+    { $count ->
+        [0] There is no chat or channel to send to yet. This is your announcement:
+        [one] Send this announcement to one place?
+       *[other] Send this announcement to { $count } places (chats, topics and channels)?
+    }
+announce-send-button = Send
+announce-sending =
+    { $count ->
+        [one] Sending to one place. /stats shows how far it is.
+       *[other] Sending to { $count } places. /stats shows how far it is.
+    }
+announce-withdrawn = Dropped; nobody was sent anything.
+announcement = <b>Announcement</b>
+    { $text }
+
 ## Forgetting, and privacy
 
 privacy =

@@ -282,6 +282,55 @@ channel-not-admin = Chỉ quản trị viên có quyền đăng bài của kênh
 channel-not-admin-alert = Bạn không còn là quản trị viên có quyền đăng bài của kênh này, nên không ngắt được.
 channel-in-private = Lệnh này dùng trong chat riêng với tôi.
 
+## Theo dõi một câu hỏi
+
+follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay vào đây. Muốn thôi: gõ /danhsach.
+follow-known = Câu này đang được theo dõi rồi: “{ $question }”. Xem hoặc bỏ: gõ /danhsach.
+follow-full = Ở đây đã theo dõi { $most } câu, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
+following =
+    { $count ->
+       *[other] <b>Đang theo dõi { $count } câu hỏi</b> (bấm vào câu muốn bỏ):
+    }
+following-none = Ở đây chưa theo dõi câu hỏi nào. Bấm <b>Theo dõi</b> dưới một câu trả lời để nhận bài mới về câu ấy.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Thôi theo dõi
+unfollowed = Đã thôi theo dõi: “{ $question }”.
+unfollowed-before = Câu này không còn được theo dõi nữa.
+unfollow-all-question =
+    { $count ->
+       *[other] Thôi theo dõi cả { $count } câu hỏi ở đây?
+    }
+unfollow-all-button = Thôi theo dõi hết
+unfollow-keep-button = Giữ lại
+unfollowed-all =
+    { $count ->
+       *[other] Đã thôi theo dõi { $count } câu hỏi.
+    }
+unfollow-kept = Vẫn theo dõi như cũ.
+followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
+followed-news-more =
+    { $count ->
+       *[other] … và { $count } bài khác
+    }
+
+## Thông báo (chỉ người quản trị)
+
+announce-empty = Bạn muốn báo gì? Gõ nội dung sau lệnh, ví dụ: <code>/thongbao Bot tạm nghỉ từ 22 giờ để bảo trì.</code>
+announce-too-long = Thông báo dài quá, tối đa { $limit } ký tự.
+announce-question =
+    { $count ->
+        [0] Chưa có chat hay kênh nào để gửi. Đây là thông báo của bạn:
+       *[other] Gửi thông báo này tới { $count } nơi (chat, chủ đề và kênh)?
+    }
+announce-send-button = Gửi
+announce-sending =
+    { $count ->
+       *[other] Đang gửi tới { $count } nơi. Xem tiến độ bằng /thongke.
+    }
+announce-withdrawn = Đã bỏ, không gửi cho ai.
+announcement = <b>Thông báo</b>
+    { $text }
+
 ## Xóa, và quyền riêng tư
 
 privacy =

@@ -8,6 +8,7 @@ import { systemClock } from './compose-archive.js';
 import { openStatistics } from './compose-insight.js';
 import type { Config } from './config.js';
 import { sourceOf } from './core/article.js';
+import { createSendPace, type SendPace } from './core/send-pace.js';
 import { safeError } from './log.js';
 import type { Prompts } from './prompts.js';
 
@@ -22,7 +23,7 @@ export function botParts(
   collection: Collection,
   config: Config,
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
-): Omit<BotDeps, 'token' | 'client' | 'botInfo'> {
+): Omit<BotDeps, 'token' | 'client' | 'botInfo'> & { readonly pace: SendPace } {
   const { converse, store, cite, chats, corrections, following, research } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   const asked = createNoteQuestions({
@@ -55,6 +56,12 @@ export function botParts(
     prompts,
     clock: systemClock,
     log,
+    pace: createSendPace(),
+    subscriptions: chats.subscriptions,
+    subscriptionsPerChat: config.SUBSCRIPTIONS_PER_CHAT,
+    lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    outbox: chats.outbox,
+    onOutbox: corrections.changed,
     isAdmin,
     access: {
       mode: config.ACCESS,

@@ -17,8 +17,10 @@ import {
   UPDATES_KEPT_HOURS,
 } from './core/kept.js';
 import type { Languages } from './core/languages.js';
+import type { Outbox } from './core/outbox.js';
 import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
 import type { QuestionLog } from './core/question-log.js';
+import type { SubscriptionStore } from './core/subscription.js';
 import type { VoteStore } from './core/votes.js';
 import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
 import { createAccessList, createAllowanceStore } from './store/access.js';
@@ -27,8 +29,10 @@ import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
 import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
+import { createOutbox } from './store/outbox.js';
 import { createQuestionLog } from './store/questions.js';
 import { createStateStore } from './store/state.js';
+import { createSubscriptionStore } from './store/subscriptions.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createVoteStore } from './store/votes.js';
 
@@ -44,6 +48,8 @@ export interface Chats {
   readonly allowances: AllowanceStore;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
   readonly languages: Languages;
   readonly forgetting: Forgetting;
 }
@@ -59,6 +65,8 @@ export function openChats(db: Database): Chats {
     allowances: createAllowanceStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),
   };
@@ -66,7 +74,7 @@ export function openChats(db: Database): Chats {
 
 /** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
 export function startForgettingOld(
-  { answers, state, inbox, questions, allowances, forgetting }: Chats,
+  { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting }: Chats,
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DailyLoop {
@@ -78,6 +86,8 @@ export function startForgettingOld(
       { store: questions, keptMs: daysInMs(Math.max(config.QUESTIONS_KEPT, COUNTED_DAYS)) },
       { store: allowances, keptMs: daysInMs(ALLOWANCE_DAYS) },
       { store: inbox, keptMs: hoursInMs(UPDATES_KEPT_HOURS) },
+      { store: outbox, keptMs: daysInMs(config.ANSWERS_KEPT) },
+      { store: subscriptions, keptMs: daysInMs(config.ANSWERS_KEPT) },
     ],
     clock,
   );

@@ -11,6 +11,7 @@ import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
@@ -34,7 +35,9 @@ import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
+import { dayAt } from './core/dates.js';
 import { extractArticle } from './core/extract.js';
+import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -72,6 +75,8 @@ export interface Collection extends Archive {
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
   readonly pointOut: PointOut;
+  /** Finds what is new for those who follow a question. */
+  readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -94,6 +99,10 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
   };
   try {
     const precedence = createPrecedence();
+    const turn = async (): Promise<void> => {
+      await nextTurn();
+      await precedence.giveWay();
+    };
     const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
@@ -122,10 +131,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       extract: extractArticle,
       exists: existsSync,
       onStored: stories.groupStories.place,
-      turn: async () => {
-        await nextTurn();
-        await precedence.giveWay();
-      },
+      turn,
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
@@ -195,8 +201,15 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       corrections,
       reader,
       pointOut,
-      chats,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
+      chats,
+      matchSubscriptions: createMatchSubscriptions({
+        ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
+        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
+        embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+        model: embedder.model.fingerprint,
+        turn,
+      }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },

@@ -97,6 +97,7 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
   ANSWERS_KEPT: set(whole(1, 3650).default(90)),
   QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),

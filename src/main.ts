@@ -1,6 +1,7 @@
 // Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
 import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
+import { createUnhurriedApi } from './bot/connection.js';
 import { createBot } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
@@ -13,6 +14,7 @@ import { type Collection, openCollection, openPrompts, systemClock } from './com
 import { botParts } from './compose-bot.js';
 import { startForgettingOld } from './compose-chats.js';
 import { startCorrections } from './compose-corrections.js';
+import { startDelivery } from './compose-delivery.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
@@ -59,7 +61,8 @@ async function onTelegram(
   const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
   let name: string | null = null;
   const reading = await startReading(collection, config, log, () => name);
-  const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
+  const connected = { ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } };
+  const bot = createBot(connected);
   const onReady = (): void => {
     name = bot.botInfo.username;
     say(words('start-telegram', { name: bot.botInfo.username }));
@@ -68,7 +71,9 @@ async function onTelegram(
     );
   };
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -78,7 +83,7 @@ async function onTelegram(
     await Promise.race([polling.done, stop()]);
     await polling.done;
   } finally {
-    await corrections.stop();
+    await Promise.all([corrections.stop(), delivery.stop()]);
     await reading?.close();
   }
 }
@@ -115,12 +120,8 @@ async function onLocalPage(
 ): Promise<void> {
   const parts = botParts(collection, config, { admins: 'everyone', prompts: openPrompts('bot'), log });
   const local = createLocalTelegram({ clock: systemClock });
-  const bot = createBot({
-    ...parts,
-    token: '1:local',
-    client: { fetch: local.fetch },
-    botInfo: local.botInfo,
-  });
+  const connected = { ...parts, token: '1:local', client: { fetch: local.fetch } };
+  const bot = createBot({ ...connected, botInfo: local.botInfo });
   const page = await startLocalPage({
     port: config.PORT,
     local,
@@ -136,12 +137,14 @@ async function onLocalPage(
   });
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
-  await corrections.stop();
+  await Promise.all([corrections.stop(), delivery.stop()]);
   await page.close();
 }
 

@@ -65,10 +65,12 @@ export interface Findings {
   readonly missing: Missing | null;
 }
 
-/** How `findings` differs from what a person's question gets; for fitting, and for all that is told of a subject. */
+/** How asking differs from what a person's question gets: for fitting, following, and all that is told of a subject. */
 export interface FindOptions extends AskOptions {
   /** Limits the search to some chunks, as if the collection held no others. */
   readonly only?: readonly number[] | undefined;
+  /** The question's vector, where it is known already. */
+  readonly vector?: Float32Array | undefined;
   /** In place of the fitted ones. */
   readonly weights?: { readonly passages: readonly number[]; readonly quotes: readonly number[] };
   /** Passages whose sentences are read. */
@@ -78,7 +80,7 @@ export interface FindOptions extends AskOptions {
 }
 
 export interface Ask {
-  (text: string, options?: AskOptions): Promise<Answer>;
+  (text: string, options?: FindOptions): Promise<Answer>;
   findings(text: string, options?: FindOptions): Promise<Findings>;
 }
 
@@ -118,7 +120,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
     const question = read(text, options);
-    const vector = await embedder.embedQuestion(question.marked);
+    const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
     const found = fuse(await gather(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
@@ -148,7 +150,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 
-  async function ask(text: string, options: AskOptions = {}): Promise<Answer> {
+  async function ask(text: string, options: FindOptions = {}): Promise<Answer> {
     const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
     const hasNoDay = question.noSuchDay !== null;
     const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);

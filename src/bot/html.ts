@@ -24,6 +24,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
+/** The words of HTML that the functions here or the prompts made, without its markup. */
+export function plainText(html: string): string {
+  const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (name) => signs[name] ?? name);
+}
+
 // Bidirectional controls can turn a line around, zero-width and tag characters can hide words; neither belongs in a
 // name or a headline. Quotes are exempt: they are verbatim.
 const INVISIBLE =

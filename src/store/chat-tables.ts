@@ -34,4 +34,8 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'questions', column: 'person', holds: 'person', named: 'questions', goes: true },
   { table: 'access_list', column: 'id', holds: 'chat', stays: true },
   { table: 'allowances', column: 'id', holds: 'chat', stays: true },
+  { table: 'subscriptions', column: 'chat', holds: 'chat', named: 'follows' },
+  { table: 'subscriptions', column: 'person', holds: 'person', named: 'follows' },
+  { table: 'told_stories', column: 'chat', holds: 'chat', part: true },
+  { table: 'outbox', column: 'chat', holds: 'chat' },
 ];

@@ -15,6 +15,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-bot.ts': 'compose',
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
+  'compose-delivery.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',

@@ -7,31 +7,16 @@ import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
+import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createVoteStore } from '../../src/store/votes.js';
 import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<
-  BotDeps,
-  | 'answers'
-  | 'state'
-  | 'votes'
-  | 'newId'
-  | 'chats'
-  | 'channels'
-  | 'settings'
-  | 'languages'
-  | 'forgetting'
-  | 'keptDays'
-  | 'isAdmin'
-  | 'timeline'
-  | 'compare'
-  | 'citations'
-  | 'check'
-> {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
   const { timeline, compare, citations, check } = researchOn(db);
   return {
     ...{ timeline, compare, citations, check },
@@ -41,6 +26,11 @@ export function botStores(
     newId: () => randomUUID(),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
+    onOutbox: () => {},
+    lastPassage: () => 0,
+    subscriptionsPerChat: 20,
     settings: createChatSettings(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),
