@@ -199,8 +199,8 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : you sent “{ $mine }”, the article has “{ $theirs }”
-        [mine] : the article does not have “{ $mine }”
-        [theirs] : the article also has “{ $theirs }”
+        [mine] : that sentence does not have “{ $mine }”
+        [theirs] : that sentence also has “{ $theirs }”
        *[none] { "" }
     }
 check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.

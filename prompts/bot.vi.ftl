@@ -193,8 +193,8 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
-        [mine] : bài không có “{ $mine }”
-        [theirs] : bài có thêm “{ $theirs }”
+        [mine] : câu trong bài không có “{ $mine }”
+        [theirs] : câu trong bài có thêm “{ $theirs }”
        *[none] { "" }
     }
 check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
