@@ -197,6 +197,7 @@ check-disagrees-in =
         [theirs] : câu trong bài có thêm “{ $theirs }”
        *[none] { "" }
     }
+check-by-title = Giống nhất là tiêu đề của bài dưới đây; trong bài, câu gần nhất là:
 check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
 check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
 
