@@ -204,10 +204,11 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
-        [mine] : bài không có “{ $mine }”
-        [theirs] : bài có thêm “{ $theirs }”
+        [mine] : câu trong bài không có “{ $mine }”
+        [theirs] : câu trong bài có thêm “{ $theirs }”
        *[none] { "" }
     }
+check-by-title = Giống nhất là tiêu đề của bài dưới đây; trong bài, câu gần nhất là:
 check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
 check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
 
