@@ -10,7 +10,7 @@ start =
     Send /help to see how I work.
 help =
     <b>How to use me</b>
-    • Send a question, or type /ask followed by the question (use this command in groups).
+    • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
     • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
 
@@ -182,7 +182,6 @@ language-en = English
 ## Groups, topics and channels
 
 chat-admins-only = This concerns the whole group, so only its admins can change it.
-place-shut = This place is closed or no longer lets me write, so I cannot answer here.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or

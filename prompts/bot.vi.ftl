@@ -10,7 +10,7 @@ start =
     Gõ /help để xem hướng dẫn.
 help =
     <b>Cách dùng</b>
-    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
+    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này, nhắc tên tôi, hoặc trả lời tin của tôi).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
     • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
 
@@ -176,7 +176,6 @@ language-en = English
 ## Nhóm, chủ đề và kênh
 
 chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
-place-shut = Chỗ này đã đóng hoặc không cho tôi viết nữa, nên tôi không trả lời ở đây được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc

@@ -25,7 +25,6 @@ export function errorBoundary(log: Logger, onGone: (chat: number) => void): Midd
       }
       if (isShut(error)) {
         log.info(line, 'topic or chat takes no message of the bot');
-        await popUp(ctx);
         return;
       }
       log.error(line, 'update failed');
@@ -42,14 +41,6 @@ async function tell(ctx: BotContext): Promise<void> {
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code === 429 || error.error_code >= 500) throw error;
   }
-}
-
-/** A press can be answered where no message can be written. */
-async function popUp(ctx: BotContext): Promise<void> {
-  if (ctx.callbackQuery === undefined || ctx.pressAnswered) return;
-  await answerPress(ctx, ctx.words('place-shut')).catch((error: unknown) => {
-    if (!(error instanceof GrammyError)) throw error;
-  });
 }
 
 /** The chat that a refused call named by its id. */
