@@ -25,6 +25,11 @@ export const PEOPLE: readonly TranscriptScene[] = [
       const [again] = await lan.says(forget);
       await lan.taps(again, stage.words('forget-button'));
       await lan.says(forget);
+      const group = stage.telegram.group(-1001);
+      const name = stage.say('Quản trị viên ẩn danh [nhóm]', 'Anonymous admin [group]');
+      await stage
+        .actor(name, group.member(5, { status: 'administrator' }))
+        .does(forget, (user) => user.send(forget, { as: 'anonymous' }));
     },
   },
 ];
