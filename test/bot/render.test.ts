@@ -254,6 +254,15 @@ test('text without spaces is split without parting characters', () => {
   }
 });
 
+test('a text is never cut in the midst of white space, of which Telegram keeps none at the head of a message', () => {
+  const text = `${'x'.repeat(90)}${' '.repeat(5)}\u0007\n\n${'y'.repeat(90)}`;
+  expect(splitText(text, 96)).toEqual(['x'.repeat(89), text.slice(89, 98), 'y'.repeat(90)]);
+  expect(splitText(`${'x'.repeat(50)}   ${'y'.repeat(90)}`, 100)).toEqual([
+    `${'x'.repeat(50)}   `,
+    'y'.repeat(90),
+  ]);
+});
+
 test('messages break before the hundredth-and-first entity and before too many link addresses', () => {
   const bold = packMessages(Array.from({ length: 150 }, () => '<b>x</b>'));
   expect(bold.map((html) => measure(html).entities)).toEqual([100, 50]);
