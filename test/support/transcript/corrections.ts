@@ -43,9 +43,10 @@ export const CORRECTIONS: readonly TranscriptScene[] = [
       const stage = await open();
       stage.person('Lan', 1);
       const sender = createCorrectionSender(stage);
-      const to = { chat: 1, language: stage.locale, topic: null };
-      for (const one of corrections()) await sender.send({ ...to, replyTo: 1, corrections: [one] });
-      await sender.send({ ...to, replyTo: null, corrections: corrections().slice(0, 2) });
+      const to = { place: { chat: 1, topic: null }, language: stage.locale };
+      for (const one of corrections())
+        await sender.send({ ...to, replyTo: 1, gathered: false, corrections: [one] });
+      await sender.send({ ...to, replyTo: null, gathered: true, corrections: corrections().slice(0, 2) });
       stage.look();
     },
   },

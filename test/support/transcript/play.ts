@@ -3,6 +3,7 @@ import type { Locale } from '../../../src/prompts.js';
 import { ASKING } from './asking.js';
 import { CORRECTIONS } from './corrections.js';
 import { ERRORS } from './errors.js';
+import { PEOPLE } from './people.js';
 import { SOURCE_ADMIN } from './source-admin.js';
 import { SOURCES } from './sources.js';
 import { playScene, type TranscriptScene } from './stage.js';
@@ -14,6 +15,7 @@ const SCENES: readonly TranscriptScene[] = [
   ...ASKING,
   ...SOURCES,
   ...CORRECTIONS,
+  ...PEOPLE,
   ...SOURCE_ADMIN,
   ...ERRORS,
 ];
