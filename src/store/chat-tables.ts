@@ -16,7 +16,7 @@ export interface ChatColumn {
   readonly goes?: true;
 }
 
-/** Rows that hang on others by a foreign key need no entry of their own; test/store/chats.test.ts looks for forgotten ones. */
+/** Rows that hang on others by a foreign key need no entry of their own; test/store/forgetting.test.ts looks for forgotten ones. */
 export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answers', column: 'chat', holds: 'chat', named: 'answers' },
   { table: 'answers', column: 'asker', holds: 'person', named: 'asked' },
@@ -24,7 +24,7 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'bot_state', column: 'chat', holds: 'chat', named: 'buttons' },
   { table: 'chat_settings', column: 'chat', holds: 'chat', named: 'settings' },
   { table: 'chat_languages', column: 'chat', holds: 'chat', named: 'settings' },
-  { table: 'chats', column: 'chat', holds: 'chat', named: 'settings' },
+  { table: 'chats', column: 'chat', holds: 'chat', part: true },
   { table: 'channels', column: 'chat', holds: 'chat', named: 'channels' },
-  { table: 'channels', column: 'person', holds: 'person', named: 'channels' },
+  { table: 'channels', column: 'person', holds: 'person', named: 'channels', goes: true },
 ];
