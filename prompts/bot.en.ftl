@@ -242,8 +242,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] I keep nothing about you any more. You can still ask me as before.
-       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+        [person] I keep nothing about you any more but blocks and limits on questions, if there are any. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more but blocks and limits on questions, if there are any. Everyone can still ask me as before.
     }
 forget-nothing =
     { $whose ->
