@@ -12,7 +12,9 @@ help =
     <b>How to use me</b>
     • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
-    • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
+    • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
+    • Edit a question you have just sent, and I answer again in place.
+    • In any other chat, type my name (with @) and a question to choose a quote to send.
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
 
@@ -22,10 +24,10 @@ command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
-command-dongthoigian = Quotes about a subject, in the order of their days
-command-sosanh = Compare two dates or two newspapers on one subject
-command-trichdan = Citations of the last answer, to paste into an article
-command-kiemchung = Look a sentence up: word for word, in other words, or not there
+command-dongthoigian = Timeline: quotes about a subject, by day
+command-sosanh = Compare two newspapers or two times on one subject
+command-trichdan = Citations to paste: text, Markdown, BibTeX
+command-kiemchung = Check a sentence: word for word, said otherwise, or not there
 command-danhsach = See and end what is followed here
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
@@ -36,6 +38,7 @@ command-xoa = Delete everything kept about you
 ## Asking
 
 ask-empty = What would you like to ask? Type the question after the command, for example: <code>/ask Who is the Secretary-General of ASEAN?</code>
+searching = Searching the collection…
 ask-too-long = That question is a bit long: { $length } characters, and I take at most { $limit }. Could you shorten it?
 
 ## The answer
@@ -45,6 +48,16 @@ window = Between { $from } and { $to }
 window-one-day = On { $day }
 window-until = Until { $to }
 any-time-button = Any time
+follow-button = Follow
+follow-later-button = Tell me when there is news
+older-button = ‹ Older
+newer-button = Newer ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Share
+vote-thanks-up = Thank you, noted 👍
+vote-thanks-down = Thank you for telling me, noted 👎
+vote-withdrawn = I have taken your vote back.
 figures-differ = The articles give different figures ({ $figures }).
 newer-first = The newer one comes first.
 caption = Photo caption:
@@ -57,17 +70,15 @@ story-this = this article
 continued = (continued)
 day-unknown = publication date unknown
 day-event = event on { $day }
-day-given = { $day } (from the source)
-day-page = { $day } (from the newspaper’s page)
-day-feed = { $day } (from the RSS feed)
-day-header = { $day } (stated at the top of the article)
-day-byline = { $day } (from the byline)
-day-dateline = { $day } (from the dateline)
-day-url = { $day } (from the page address)
+day-given = from the source
+day-dateline = from the dateline
+day-url = from the page address
 
 ## Not found
 
 not-found = I could not find an answer in the collection.
+nothing-newer = Nothing newer answers this question yet.
+nothing-older = Nothing older answers this question.
 reason-empty-collection = The collection is still empty.
 reason-no-such-day = There is no “{ $day }” in the calendar. Could you check the date?
 reason-window-empty = There are no articles in the period you asked about.
@@ -131,6 +142,80 @@ collection-outlet-line = • { $name }: { $articles }
 collection-more-outlets = … and { $count } more
 collection-newest = Newest:
 collection-oldest = Oldest:
+
+## Timeline
+
+timeline-heading = <b>Timeline: { $subject }</b> · { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+timeline-undated = Day unknown
+timeline-how = A timeline of what? Type the subject after the command, for example: <code>/timeline giá vàng tháng 8</code>. Or ask me a question first, then send <code>/timeline</code>.
+
+## Comparing
+
+compare-heading = <b>Compared: { $subject }</b>
+compare-days = Time: { $days }
+compare-nothing = The collection has no article about this.
+compare-no-paper = The collection has no articles from this paper.
+compare-figure = { $figure } (article of { $day })
+compare-differing = The two give different figures: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Give me a subject and two newspapers, or two times, for example:
+    • <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/compare giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = I could not tell which two sides you mean.
+compare-no-subject = Compared on what? Please name the subject too, for example: <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Citations to paste
+
+citations-heading = Tap a block to copy it.
+citations-text = Text
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Copy { $number }
+citations-copy-link = Copy link { $number }
+citations-undated = n.d.
+citations-how = There is no answer to cite yet. Ask me something first.
+citations-none = That answer quotes no article, so there is nothing to cite.
+
+## Checking
+
+check-how = Which sentence should I look up? Type it after the command, for example: <code>/check Việt Nam gia nhập ASEAN năm 1995.</code>, or reply with <code>/check</code> to the message that has it.
+check-too-long = That is a bit long: { $length } characters, and I check at most { $limit }. Could you pick the main sentences?
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ In the collection word for word.</b>
+check-otherwise = Only { $in } differ.
+check-otherwise-in =
+    { $what ->
+        [marks] accents
+        [case] capitals
+       *[punctuation] punctuation marks
+    }
+check-part = You sent a part of a sentence; the whole one says more, so do read it.
+check-papers = { $papers } papers have this sentence; this is the earliest article.
+check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
+check-speaker-named = Near these words the article names { $name }.
+check-speaker-not-named = But near these words the article does not name { $name }.
+check-headline = <b>✓ This is the headline of an article in the collection.</b> Its nearest sentence:
+check-other-words = <b>≈ Not word for word, but the collection has a sentence much like it.</b>
+check-differs = <b>≠ The collection has a similar sentence, but it says otherwise:</b>
+check-disagrees =
+    { $kind ->
+        [number] a figure
+        [name] a name
+       *[negation] one affirms what the other denies
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : you sent “{ $mine }”, the article has “{ $theirs }”
+        [mine] : the article does not have “{ $mine }”
+        [theirs] : the article also has “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.
+check-left = I check at most { $checked } sentences at a time; please send me the other { $left } again.
 
 ## Sources
 
@@ -205,6 +290,61 @@ channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{
 channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it.
 channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
 channel-in-private = Please use this command in a private chat with me.
+
+## Following a question
+
+follow-added = Following: “{ $question }”. When a new article answers it, I send it here at once. To stop: /following.
+follow-known = This question is already being followed: “{ $question }”. To see or end it: /following.
+follow-full = { $most } questions are being followed here, which is the most. Please end one in /following and try again.
+following =
+    { $count ->
+        [one] <b>Following one question</b> (tap it to stop):
+       *[other] <b>Following { $count } questions</b> (tap one to stop):
+    }
+following-none = No question is being followed here. Tap <b>Follow</b> under an answer to get new articles about it.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Stop following
+unfollowed = No longer following: “{ $question }”.
+unfollowed-before = This question is no longer being followed.
+unfollow-all-question =
+    { $count ->
+        [one] Stop following the one question here?
+       *[other] Stop following all { $count } questions here?
+    }
+unfollow-all-button = Stop all
+unfollow-keep-button = Keep them
+unfollowed-all =
+    { $count ->
+        [one] No longer following one question.
+       *[other] No longer following { $count } questions.
+    }
+unfollow-kept = Nothing was changed.
+followed-news = <b>News for a question you follow:</b> { $question }
+followed-news-more =
+    { $count ->
+        [one] … and one more article
+       *[other] … and { $count } more articles
+    }
+
+## Announcements (admins only)
+
+announce-empty = What would you like to announce? Write it after the command: <code>/announce The bot is off from 22:00 for maintenance.</code>
+announce-too-long = This announcement is too long; at most { $limit } characters.
+announce-question =
+    { $count ->
+        [0] There is no chat or channel to send to yet. This is your announcement:
+        [one] Send this announcement to one place?
+       *[other] Send this announcement to { $count } places (chats, topics and channels)?
+    }
+announce-send-button = Send
+announce-sending =
+    { $count ->
+        [one] Sending to one place. /stats shows how far it is.
+       *[other] Sending to { $count } places. /stats shows how far it is.
+    }
+announce-withdrawn = Dropped; nobody was sent anything.
+announcement = <b>Announcement</b>
+    { $text }
 
 ## Forgetting, and privacy
 
@@ -308,8 +448,8 @@ command-nap = Take a file or an address into the collection
 command-chan = Shut out a person or a chat
 command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
-followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
-followed-admins-alert = This button is for those who run the bot.
+admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
+admins-alert = This button is for those who run the bot.
 followed-heading = { $count ->
         [one] <b>Following { $count } live source</b>
        *[other] <b>Following { $count } live sources</b>
@@ -406,3 +546,131 @@ live-failure =
         [empty] the article has no text
        *[other] { $code } ({ $detail })
     }
+
+## Links into the private chat
+
+link-answer = Question: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    What would you like to know about this article? Just send me your question.
+link-gone = This link has expired or leads nowhere any more.
+
+## The bot in other chats
+
+inline-hint = Type a question about the news to find quotes
+inline-not-ready = Still looking… Tap to see it in the bot’s chat
+inline-failed = Something went wrong, please try again
+inline-not-found = Not in the collection. Tap for the nearest news
+inline-in-chat = Tap to see the answer in the bot’s chat
+inline-ask-on = Go on asking in the bot’s chat
+inline-ask-on-button = Ask more
+blocked = Whoever runs this bot has shut you out, so I cannot answer here. If that is a mistake, please tell them.
+not-listed =
+    { $where ->
+        [private] This bot is for invited people only. To use it, give your numeric id to whoever runs it: <code>{ $id }</code>
+       *[group] This bot is for invited groups only. To use it here, give the group's numeric id to whoever runs it: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] You ask faster than I can answer. Please ask again in { $count } { $count ->
+            [one] second
+           *[other] seconds
+        }.
+        [minutes] You have asked a lot. Please ask again in { $count } minutes.
+       *[hours] You have used up today's questions. Please ask again in { $count } hours.
+    }
+block-usage =
+    Shut out: <code>/block ID reason</code>, let in again: <code>/unblock ID</code>. An id is the number of a person or a chat (groups have a minus sign). You can also forward me one of their messages and reply to it with <code>/block</code>.
+block-hidden = Forwarded messages of this person do not say whose they are, so I do not know their id. Please type <code>/block ID</code>.
+block-admin = Admins cannot be shut out.
+block-done = <code>{ $id }</code> is shut out. To undo it: <code>/unblock { $id }</code>
+block-none = Nobody is shut out.
+block-heading = <b>{ $count } shut out</b>
+block-listed = Let in ({ $count }): { $ids }
+unblock-button = Let { $id } in
+unblock-done = <code>{ $id }</code> may ask again.
+unblock-let-in = <code>{ $id }</code> may ask from now on.
+unblock-none = <code>{ $id }</code> is not shut out.
+stats-heading =
+    { $days ->
+        [1] <b>Today</b>
+       *[other] <b>The last { $days } days</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Today
+       *[other] { $days } days
+    }
+stats-no-questions = No questions yet.
+stats-questions =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } from { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $share }% answered
+stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
+stats-votes = Votes: 👍 { $up } · 👎 { $down }
+stats-followers = Following something: { $count }
+stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
+stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-newest = Newest article: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Sources: { $sources }, all working
+       *[other] Sources: { $sources }, of which { $failing } failing
+    }
+stats-failing-source = { $name }: { $reason }; last fetched: { $since }
+stats-never-fetched = never
+stats-process =
+    Memory { $memory } MB, database { $database } MB, index { $index } MB. Running for { $days ->
+        [0] { $hours } h { $minutes } min
+       *[other] { $days } d { $hours } h
+    }.
+gaps-heading = <b>Asked in the last 30 days and not in the collection: { $count }</b>
+gaps-none = Every question of the last 30 days was answered, or questions are not kept (<code>QUESTIONS_KEPT</code>).
+gaps-counts =
+    { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $questions ->
+        [one] once
+       *[other] { $questions } times
+    } · last on { $day }
+gaps-nearest = Nearest article: { $headline }
+add-usage = Send me a file (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; up to 20 MB), reply <code>/add</code> to one, or type <code>/add address</code> with a news page or a feed.
+add-unknown-kind = I do not read files of this kind: { $name }. I read .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed.
+add-too-large = { $name } is larger than 20 MB, which no bot can fetch. Please send it in parts, or use <code>npm run ingest</code>.
+add-expired = That file is gone. Please send it again.
+add-failed = { $name } could not be taken in just now. Please try again.
+add-found = <b>{ $name }</b>
+add-counts = { $new } new, { $changed } updated, { $unchanged } known, { $problems } not taken
+add-more = … and { $count } more
+add-problems = Not taken:
+add-problem-line = line { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] cannot be read ({ $detail })
+        [binary] no text file
+        [empty] no article text
+        [too-large] too large ({ $detail })
+        [broken-json] broken line of JSON ({ $detail })
+        [invalid-field] invalid field: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
+        [duplicate-id] the article's id is taken: { $detail }
+        [broken-row] broken row of a table ({ $detail })
+        [no-columns] a table without a column of texts ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text is taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Take it into the collection?
+add-take-button = Take in
+add-discard-button = No
+add-taking = Taking in { $name }… I will say here when it is done; you can go on asking.
+add-taking-already = Already under way; just a moment.
+add-taken = <b>{ $name }</b> is in the collection
+add-discarded = { $name } was not taken in.

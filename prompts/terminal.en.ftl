@@ -97,6 +97,15 @@ articles-column-title = Title
 articles-column-date = Published
 articles-column-outlet = Source
 articles-column-author = Author
+gaps-column-people = People
+gaps-column-questions = Times
+gaps-column-last = Last
+gaps-column-example = Question
+gaps-column-nearest = Nearest article
+gaps-count = { $count ->
+        [one] One thing was asked in the last 30 days and is not in the collection.
+       *[other] { $count } things were asked in the last 30 days and are not in the collection.
+    }
 articles-count = { $count ->
         [one] One article in the collection.
        *[other] { $count } articles in the collection.

@@ -71,6 +71,12 @@ articles-column-date = Ngày đăng
 articles-column-outlet = Nguồn
 articles-column-author = Tác giả
 articles-count = { $count } bài trong kho tin.
+gaps-column-people = Người
+gaps-column-questions = Lượt
+gaps-column-last = Mới nhất
+gaps-column-example = Câu hỏi
+gaps-column-nearest = Bài gần nhất
+gaps-count = { $count } điều được hỏi trong 30 ngày qua mà kho tin không có.
 story-column-reason = Vì sao cùng chuyện
 story-count =
   { $outlets ->

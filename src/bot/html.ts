@@ -6,8 +6,13 @@ export const MESSAGE_UNITS = 4096;
 /** Longer links are left out: all entities of a message share a payload of about 9,500 characters. */
 const URL_UNITS = 1000;
 
-/** From this many units on, a quote is shown folded with a way to open it. */
-const EXPANDABLE_UNITS = 400;
+/** Units of a folded quote that are seen: three lines of a narrow phone. */
+const SEEN_FOLDED = 120;
+/**
+ * From this many units on, a quote is shown folded with a way to open it: sooner when the words that matter are seen all
+ * the same, later when folding would hide them.
+ */
+const FOLDED_FROM = { seen: 200, unknown: 300, hidden: 700 } as const;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -17,6 +22,12 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
  */
 export function escapeHtml(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** The words of HTML that the functions here or the prompts made, without its markup. */
+export function plainText(html: string): string {
+  const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (name) => signs[name] ?? name);
 }
 
 // Bidirectional controls can turn a line around, zero-width and tag characters can hide words; neither belongs in a
@@ -42,10 +53,35 @@ function webAddress(url: string | null): string | null {
   return (protocol === 'http:' || protocol === 'https:') && href.length <= URL_UNITS ? href : null;
 }
 
-/** A block quote around `html`, folded when it is long. */
-export function blockquote(html: string): string {
-  const long = measure(html).units > EXPANDABLE_UNITS;
-  return `<blockquote${long ? ' expandable' : ''}>${html}</blockquote>`;
+/** A stretch of a text, UTF-16 units. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text as a block quote that reads back as exactly that text, the stretches (in order, apart) in bold; folded when it is long. */
+export function blockquote(text: string, bold: readonly Stretch[] = []): string {
+  const last = bold.at(-1);
+  const kind = last === undefined ? 'unknown' : last.end <= SEEN_FOLDED ? 'seen' : 'hidden';
+  const opening = text.length > FOLDED_FROM[kind] ? '<blockquote expandable>' : '<blockquote>';
+  return `${opening}${inBold(text, bold)}</blockquote>`;
+}
+
+function inBold(text: string, bold: readonly Stretch[]): string {
+  let html = '';
+  let at = 0;
+  for (const { start, end } of bold) {
+    html += `${escapeHtml(text.slice(at, start))}<b>${escapeHtml(text.slice(start, end))}</b>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
+}
+
+/** The parts of stretches that lie between `from` and `to`, counted from `from`. */
+export function stretchesWithin(bold: readonly Stretch[], from: number, to: number): Stretch[] {
+  return bold
+    .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+    .filter(({ start, end }) => start < end);
 }
 
 export interface Measure {

@@ -5,6 +5,7 @@ import { createChatStore } from '../../src/store/chats.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { createScene, loudLines, type Scene } from './harness.js';
+import { answeredWith, firstQuote } from './sample.js';
 
 const HINT = /^Nhờ quản trị viên của nhóm/u;
 
@@ -157,30 +158,28 @@ test('what a group chose and was told goes with it when it becomes a supergroup'
   expect(store().kindOf(-5)).toBeNull();
 });
 
-test('a move that Telegram tells by refusing a message is followed too, and the answer arrives once', async () => {
+test('a move that Telegram tells by refusing a message is followed too, in no reply to a number of the old group', async () => {
+  const group = scene.telegram.group(-5, { type: 'group', bot: 'administrator' });
+  const moved = scene.telegram.group(-1005, { bot: 'administrator' });
+  botStores(db).settings.setCorrections(-5, 'off');
+  scene.telegram.fail('sendMessage', { kind: 'migrated', to: -1005 });
+  await scene.inbox.finished(group.member(1).send('/ask Phim thu bao nhiêu?'));
+  expect([group.messages.length, moved.messages.length]).toEqual([0, 1]);
+  expect(scene.telegram.callsOf('sendMessage').at(-1)?.payload).not.toHaveProperty('reply_parameters');
+  const { answers, settings } = botStores(db);
+  expect(answers.ofMessage(-1005, moved.messages[0]?.id ?? 0)?.answer.question).toBe('Phim thu bao nhiêu?');
+  expect(settings.corrections(-1005)).toBe('off');
+  expect(loudLines(scene.lines)).toEqual([]);
+});
+
+test('a group that moves while its question is being answered gets the answer once', async () => {
   const group = scene.telegram.group(-5, { type: 'group', bot: 'administrator' });
   let moved = group;
   scene.script((question) => {
     moved = group.upgrade(-1005);
-    return { status: 'collection', question, topic: 'count', articles: 3, ...NOTHING };
+    return answeredWith(question, [firstQuote()]);
   });
-  const asked = group.member(1).write('/ask Có bao nhiêu bài?');
-  await scene.inbox.finished(asked.update ?? 0);
-  expect(moved.messages.map(({ text, replyTo }) => ({ text, replyTo }))).toEqual([
-    { text: 'Có 3 bài.', replyTo: null },
-  ]);
-  expect(group.messages).toEqual([]);
-  expect(botStores(db).answers.ofMessage(-1005, moved.messages[0]?.id ?? 0)?.chat).toBe(-1005);
+  await scene.inbox.finished(group.member(1).send('/ask Phim thu bao nhiêu?'));
+  expect([group.messages.length, moved.messages.length]).toEqual([0, 1]);
   expect(loudLines(scene.lines)).toEqual([]);
 });
-
-const NOTHING = {
-  outlet: null,
-  about: null,
-  span: null,
-  outlets: [],
-  listed: [],
-  nearest: [],
-  window: null,
-  score: 1,
-} as const;

@@ -1,6 +1,8 @@
 // Forum topics: everything the bot says goes where it was asked, each topic has its own last answer, closed ones are left.
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pageData } from '../../src/bot/callback-data.js';
+import { botStores } from '../support/bot-stores.js';
 import type { FakeGroup } from '../support/fake-telegram/group.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import { createScene, loudLines, type Scene } from './harness.js';
@@ -111,10 +113,11 @@ test.each([
   ],
   ['no message at all', undefined],
 ])('a button under %s is met with a kind pop-up', async (_, message) => {
-  await scene.telegram.user(1).ask('Phim thu bao nhiêu?');
-  const [answer] = scene.telegram.user(1).messages;
-  const data = answer?.keyboard[0]?.[0]?.callback_data;
-  const other = await createScene();
+  const kept = botStores();
+  const { id } = kept.answers.save({ chat: 1, topic: null }, answeredWith('Phim?', [firstQuote()]), 1);
+  const data = pageData(id, 1);
+  const other = await createScene(kept);
+  other.telegram.user(1);
   const from = { id: 1, is_bot: false, first_name: 'An' };
   const callback_query = { id: 'p', from, chat_instance: '1', data, ...(message && { message }) };
   other.inbox.accept([{ update_id: 1, callback_query } as Update], 0);
@@ -122,6 +125,7 @@ test.each([
   await other.inbox.finished(1);
   const [call] = other.telegram.callsOf('answerCallbackQuery');
   expect(call?.payload).toMatchObject({ show_alert: true, text: expect.stringMatching(/quá cũ/u) });
+  expect(other.telegram.callsOf('editMessageText')).toEqual([]);
   expect(other.telegram.messages).toEqual([]);
   await other.close();
 });

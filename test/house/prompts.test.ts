@@ -17,6 +17,7 @@ const FAMILIES: readonly Family[] = [
     name: 'bot',
     rooms: ['src/bot/', ...SHARED],
     completed: [
+      'add-…',
       'channel-…',
       'command-…',
       'correction-…',
@@ -38,6 +39,7 @@ const FAMILIES: readonly Family[] = [
       'articles-column-…',
       'ask-looked-up-…',
       'ask-story-…',
+      'gaps-column-…',
       'ingest-column-…',
       'sources-column-…',
     ],

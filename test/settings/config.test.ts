@@ -26,6 +26,14 @@ function everything(error: unknown): string {
 }
 
 describe('settings', () => {
+  it.each([
+    ['https://doc.example', 'https://doc.example'],
+    ['https://doc.example/', 'https://doc.example'],
+    ['http://doc.example:8443/tin/', 'http://doc.example:8443/tin'],
+  ])('the public address %s is one to put paths behind: %s', (written, read) =>
+    expect(loadConfig({ PUBLIC_URL: written }).PUBLIC_URL).toBe(read),
+  );
+
   it('have defaults with which everything works without a key', () => {
     const config = loadConfig({});
     expect(config).toMatchObject({
@@ -50,6 +58,10 @@ describe('settings', () => {
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
       ADMIN_IDS: '123456789, 42',
+      ACCESS: 'listed',
+      ALLOWED_IDS: '42, -1001234567890',
+      QUESTIONS_PER_MINUTE: '0',
+      QUESTIONS_PER_DAY: '50',
       PORT: '0',
       DATA_DIR: 'elsewhere',
       LOG_LEVEL: 'debug',
@@ -66,6 +78,10 @@ describe('settings', () => {
     expect(config).toMatchObject({
       BOT_TOKEN: TOKEN,
       ADMIN_IDS: [123_456_789, 42],
+      ACCESS: 'listed',
+      ALLOWED_IDS: [42, -1_001_234_567_890],
+      QUESTIONS_PER_MINUTE: 0,
+      QUESTIONS_PER_DAY: 50,
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081',
       PORT: 0,
       DATA_DIR: join(projectRoot, 'elsewhere'),
@@ -125,7 +141,15 @@ describe('a wrong setting', () => {
     ['TELEGRAM_API_ROOT', 'localhost:8081'],
     ['TELEGRAM_API_ROOT', 'ftp://files.example'],
     ['ADMIN_IDS', '@someone'],
+    ['ACCESS', 'closed'],
+    ['ALLOWED_IDS', '42, --7'],
+    ['QUESTIONS_PER_MINUTE', '-10'],
+    ['QUESTIONS_PER_DAY', '2.5'],
     ['ADMIN_IDS', '4711, -1004711'],
+    ['PUBLIC_URL', 'doc.example'],
+    ['PUBLIC_URL', 'ftp://doc.example'],
+    ['PUBLIC_URL', 'https://doc.example/?a=1'],
+    ['PUBLIC_URL', 'https://doc.example/#a'],
     ['PORT', 'eighty'],
     ['PORT', '-4711'],
     ['PORT', '70000'],

@@ -22,6 +22,10 @@ const PLAIN: Settings = {
   // Nobody listens there: no test may reach the real one.
   TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
   ADMIN_IDS: '',
+  ACCESS: '',
+  ALLOWED_IDS: '',
+  QUESTIONS_PER_MINUTE: '',
+  QUESTIONS_PER_DAY: '',
   PORT: '0',
   ARTICLES_DIR: SAMPLE_ARTICLES,
   // Not the project's own list, which may have been filled in.

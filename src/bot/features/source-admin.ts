@@ -3,7 +3,9 @@ import { Composer, InlineKeyboard } from 'grammy';
 import type { ManageSources } from '../../app/manage-sources.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { failureInWords, outcomeInWords } from '../../core/source-outcome.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { type FollowedAct, followedData, readFollowedData } from '../followed-data.js';
 import { escapeHtml, oneLine } from '../html.js';
 import { followedCard, followedPage, type Page, previewHtml, removalQuestion } from '../render-followed.js';
@@ -25,23 +27,14 @@ export interface SourceAdminDeps {
 
 const ADDRESS_UNITS = 2000;
 
-/** Whoever sent the update may change sources, here and now: rights are looked at anew at every press. */
-function mayHere(ctx: BotContext, { isAdmin }: SourceAdmin): boolean {
-  return ctx.chat?.type === 'private' && ctx.from !== undefined && isAdmin(ctx.from.id);
-}
-
 /** The command, and the buttons under its messages; other presses are left to others. */
 export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   if (sourceAdmin === undefined) return feature;
-  const { manage } = sourceAdmin;
+  const { manage, isAdmin } = sourceAdmin;
 
   feature.on('message:text').command('nguontin', async (ctx) => {
-    if (!mayHere(ctx, sourceAdmin)) {
-      const user = String(ctx.from?.id ?? '');
-      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('followed-admins-only', { user }));
-      return;
-    }
+    if (await isNoAdminCommand(ctx, isAdmin)) return;
     const address = ctx.match.trim();
     if (address === '') await send(ctx, followedPage(manage.list(), 1, clock(), ctx.words));
     else await tryAddress(ctx, address.slice(0, ADDRESS_UNITS));
@@ -50,10 +43,7 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readFollowedData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    if (!mayHere(ctx, sourceAdmin)) {
-      await answerPress(ctx, ctx.words('followed-admins-alert'));
-      return;
-    }
+    if (await isNoAdminPress(ctx, isAdmin)) return;
     await pressed(ctx, wanted.act, wanted.about);
   });
 
@@ -142,12 +132,5 @@ async function send(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
 }
 
 async function edit(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
-  const edited = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edited.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }

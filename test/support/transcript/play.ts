@@ -4,6 +4,7 @@ import { ASKING } from './asking.js';
 import { CORRECTIONS } from './corrections.js';
 import { ERRORS } from './errors.js';
 import { PEOPLE } from './people.js';
+import { PLACES } from './places.js';
 import { SOURCE_ADMIN } from './source-admin.js';
 import { SOURCES } from './sources.js';
 import { playScene, type TranscriptScene } from './stage.js';
@@ -15,6 +16,7 @@ const SCENES: readonly TranscriptScene[] = [
   ...ASKING,
   ...SOURCES,
   ...CORRECTIONS,
+  ...PLACES,
   ...PEOPLE,
   ...SOURCE_ADMIN,
   ...ERRORS,
