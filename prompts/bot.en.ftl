@@ -383,8 +383,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] I keep nothing about you any more. You can still ask me as before.
-       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+        [person] I keep nothing about you any more but blocks and limits on questions, if there are any. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more but blocks and limits on questions, if there are any. Everyone can still ask me as before.
     }
 forget-nothing =
     { $whose ->
@@ -616,7 +616,14 @@ stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
 stats-votes = Votes: 👍 { $up } · 👎 { $down }
 stats-followers = Following something: { $count }
 stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
-stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-collection =
+    Collection: { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
 stats-newest = Newest article: { $headline } ({ $day })
 stats-sources =
     { $failing ->

@@ -364,8 +364,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
-       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+        [person] Tôi không còn giữ gì về bạn nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Mọi người vẫn hỏi tôi được như thường.
     }
 forget-nothing =
     { $whose ->

@@ -41,7 +41,7 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
 
   feature.on('message:text').command('thongbao', async (ctx) => {
     if (!mayHere(ctx)) {
-      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('followed-admins-alert'));
+      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('admins-alert'));
       return;
     }
     const text = ctx.match.trim();
@@ -61,7 +61,7 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readUnfollowData(ctx.callbackQuery.data ?? '');
     if (wanted === null || (wanted.act !== 'announce' && wanted.act !== 'withdraw')) return next();
-    if (!mayHere(ctx)) return answerPress(ctx, ctx.words('followed-admins-alert'));
+    if (!mayHere(ctx)) return answerPress(ctx, ctx.words('admins-alert'));
     const { act, id } = wanted;
     const { success, data } = storedSchema.safeParse(state.get(KIND, id));
     if (!success) return answerPress(ctx, ctx.words('sources-expired'));
