@@ -202,6 +202,17 @@ describe('/chan and /bochan', () => {
     expect(scene.asked).toEqual(['Ai?']);
   });
 
+  it('silence a channel without a word', async () => {
+    await open();
+    const channel = scene.telegram.channel(-1009);
+    channel.post('/riengtu');
+    await scene.telegram.waitFor(() => channel.messages.length > 0);
+    await scene.telegram.user(ADMIN).ask('/chan -1009');
+    channel.post('/riengtu');
+    await settled();
+    expect(channel.messages).toHaveLength(1);
+  });
+
   it('never shut out an admin, and say what they did not understand', async () => {
     await open();
     const admin = scene.telegram.user(ADMIN);
