@@ -10,9 +10,11 @@ start =
     Send /help to see how I work.
 help =
     <b>How to use me</b>
-    • Send a question, or type /ask followed by the question (use this command in groups).
+    • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
-    • Tap <b>Sources</b> under an answer to see where in the article the quote stands.
+    • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
+    • Edit a question you have just sent, and I answer again in place.
+    • In any other chat, type my name (with @) and a question to choose a quote to send.
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
 
@@ -22,10 +24,10 @@ command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
-command-dongthoigian = Quotes about a subject, in the order of their days
-command-sosanh = Compare two dates or two newspapers on one subject
-command-trichdan = Citations of the last answer, to paste into an article
-command-kiemchung = Look a sentence up: word for word, in other words, or not there
+command-dongthoigian = Timeline: quotes about a subject, by day
+command-sosanh = Compare two newspapers or two times on one subject
+command-trichdan = Citations to paste: text, Markdown, BibTeX
+command-kiemchung = Check a sentence: word for word, said otherwise, or not there
 command-danhsach = See and end what is followed here
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
@@ -36,6 +38,7 @@ command-xoa = Delete everything kept about you
 ## Asking
 
 ask-empty = What would you like to ask? Type the question after the command, for example: <code>/ask Who is the Secretary-General of ASEAN?</code>
+searching = Searching the collection…
 ask-too-long = That question is a bit long: { $length } characters, and I take at most { $limit }. Could you shorten it?
 
 ## The answer
@@ -45,6 +48,16 @@ window = Between { $from } and { $to }
 window-one-day = On { $day }
 window-until = Until { $to }
 any-time-button = Any time
+follow-button = Follow
+follow-later-button = Tell me when there is news
+older-button = ‹ Older
+newer-button = Newer ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Share
+vote-thanks-up = Thank you, noted 👍
+vote-thanks-down = Thank you for telling me, noted 👎
+vote-withdrawn = I have taken your vote back.
 figures-differ = The articles give different figures ({ $figures }).
 newer-first = The newer one comes first.
 caption = Photo caption:
@@ -57,17 +70,15 @@ story-this = this article
 continued = (continued)
 day-unknown = publication date unknown
 day-event = event on { $day }
-day-given = { $day } (from the source)
-day-page = { $day } (from the newspaper’s page)
-day-feed = { $day } (from the RSS feed)
-day-header = { $day } (stated at the top of the article)
-day-byline = { $day } (from the byline)
-day-dateline = { $day } (from the dateline)
-day-url = { $day } (from the page address)
+day-given = from the source
+day-dateline = from the dateline
+day-url = from the page address
 
 ## Not found
 
 not-found = I could not find an answer in the collection.
+nothing-newer = Nothing newer answers this question yet.
+nothing-older = Nothing older answers this question.
 reason-empty-collection = The collection is still empty.
 reason-no-such-day = There is no “{ $day }” in the calendar. Could you check the date?
 reason-window-empty = There are no articles in the period you asked about.
@@ -132,6 +143,80 @@ collection-more-outlets = … and { $count } more
 collection-newest = Newest:
 collection-oldest = Oldest:
 
+## Timeline
+
+timeline-heading = <b>Timeline: { $subject }</b> · { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+timeline-undated = Day unknown
+timeline-how = A timeline of what? Type the subject after the command, for example: <code>/timeline giá vàng tháng 8</code>. Or ask me a question first, then send <code>/timeline</code>.
+
+## Comparing
+
+compare-heading = <b>Compared: { $subject }</b>
+compare-days = Time: { $days }
+compare-nothing = The collection has no article about this.
+compare-no-paper = The collection has no articles from this paper.
+compare-figure = { $figure } (article of { $day })
+compare-differing = The two give different figures: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Give me a subject and two newspapers, or two times, for example:
+    • <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/compare giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = I could not tell which two sides you mean.
+compare-no-subject = Compared on what? Please name the subject too, for example: <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Citations to paste
+
+citations-heading = Tap a block to copy it.
+citations-text = Text
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Copy { $number }
+citations-copy-link = Copy link { $number }
+citations-undated = n.d.
+citations-how = There is no answer to cite yet. Ask me something first.
+citations-none = That answer quotes no article, so there is nothing to cite.
+
+## Checking
+
+check-how = Which sentence should I look up? Type it after the command, for example: <code>/check Việt Nam gia nhập ASEAN năm 1995.</code>, or reply with <code>/check</code> to the message that has it.
+check-too-long = That is a bit long: { $length } characters, and I check at most { $limit }. Could you pick the main sentences?
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ In the collection word for word.</b>
+check-otherwise = Only { $in } differ.
+check-otherwise-in =
+    { $what ->
+        [marks] accents
+        [case] capitals
+       *[punctuation] punctuation marks
+    }
+check-part = You sent a part of a sentence; the whole one says more, so do read it.
+check-papers = { $papers } papers have this sentence; this is the earliest article.
+check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
+check-speaker-named = Near these words the article names { $name }.
+check-speaker-not-named = But near these words the article does not name { $name }.
+check-headline = <b>✓ This is the headline of an article in the collection.</b> Its nearest sentence:
+check-other-words = <b>≈ Not word for word, but the collection has a sentence much like it.</b>
+check-differs = <b>≠ The collection has a similar sentence, but it says otherwise:</b>
+check-disagrees =
+    { $kind ->
+        [number] a figure
+        [name] a name
+       *[negation] one affirms what the other denies
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : you sent “{ $mine }”, the article has “{ $theirs }”
+        [mine] : the article does not have “{ $mine }”
+        [theirs] : the article also has “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.
+check-left = I check at most { $checked } sentences at a time; please send me the other { $left } again.
+
 ## Sources
 
 sources-button = Sources
@@ -182,7 +267,6 @@ language-en = English
 ## Groups, topics and channels
 
 chat-admins-only = This concerns the whole group, so only its admins can change it.
-place-shut = This place is closed or no longer lets me write, so I cannot answer here.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or
@@ -206,6 +290,61 @@ channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{
 channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it.
 channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
 channel-in-private = Please use this command in a private chat with me.
+
+## Following a question
+
+follow-added = Following: “{ $question }”. When a new article answers it, I send it here at once. To stop: /following.
+follow-known = This question is already being followed: “{ $question }”. To see or end it: /following.
+follow-full = { $most } questions are being followed here, which is the most. Please end one in /following and try again.
+following =
+    { $count ->
+        [one] <b>Following one question</b> (tap it to stop):
+       *[other] <b>Following { $count } questions</b> (tap one to stop):
+    }
+following-none = No question is being followed here. Tap <b>Follow</b> under an answer to get new articles about it.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Stop following
+unfollowed = No longer following: “{ $question }”.
+unfollowed-before = This question is no longer being followed.
+unfollow-all-question =
+    { $count ->
+        [one] Stop following the one question here?
+       *[other] Stop following all { $count } questions here?
+    }
+unfollow-all-button = Stop all
+unfollow-keep-button = Keep them
+unfollowed-all =
+    { $count ->
+        [one] No longer following one question.
+       *[other] No longer following { $count } questions.
+    }
+unfollow-kept = Nothing was changed.
+followed-news = <b>News for a question you follow:</b> { $question }
+followed-news-more =
+    { $count ->
+        [one] … and one more article
+       *[other] … and { $count } more articles
+    }
+
+## Announcements (admins only)
+
+announce-empty = What would you like to announce? Write it after the command: <code>/announce The bot is off from 22:00 for maintenance.</code>
+announce-too-long = This announcement is too long; at most { $limit } characters.
+announce-question =
+    { $count ->
+        [0] There is no chat or channel to send to yet. This is your announcement:
+        [one] Send this announcement to one place?
+       *[other] Send this announcement to { $count } places (chats, topics and channels)?
+    }
+announce-send-button = Send
+announce-sending =
+    { $count ->
+        [one] Sending to one place. /stats shows how far it is.
+       *[other] Sending to { $count } places. /stats shows how far it is.
+    }
+announce-withdrawn = Dropped; nobody was sent anything.
+announcement = <b>Announcement</b>
+    { $text }
 
 ## Forgetting, and privacy
 
@@ -407,6 +546,25 @@ live-failure =
         [empty] the article has no text
        *[other] { $code } ({ $detail })
     }
+
+## Links into the private chat
+
+link-answer = Question: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    What would you like to know about this article? Just send me your question.
+link-gone = This link has expired or leads nowhere any more.
+
+## The bot in other chats
+
+inline-hint = Type a question about the news to find quotes
+inline-not-ready = Still looking… Tap to see it in the bot’s chat
+inline-failed = Something went wrong, please try again
+inline-not-found = Not in the collection. Tap for the nearest news
+inline-in-chat = Tap to see the answer in the bot’s chat
+inline-ask-on = Go on asking in the bot’s chat
+inline-ask-on-button = Ask more
 blocked = Whoever runs this bot has shut you out, so I cannot answer here. If that is a mistake, please tell them.
 not-listed =
     { $where ->

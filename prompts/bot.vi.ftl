@@ -10,9 +10,11 @@ start =
     Gõ /help để xem hướng dẫn.
 help =
     <b>Cách dùng</b>
-    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
+    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này, nhắc tên tôi, hoặc trả lời tin của tôi).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
-    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài.
+    • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài, <b>Cũ hơn</b> hay <b>Mới hơn</b> để hỏi câu ấy ở thời gian khác.
+    • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.
+    • Trong chat khác, gõ tên tôi (có @) rồi câu hỏi để chọn câu trích mà gửi.
 
     Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
 
@@ -22,10 +24,10 @@ command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
 command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
-command-dongthoigian = Các câu trích về một chủ đề, theo thứ tự ngày
-command-sosanh = So sánh hai ngày hay hai báo về một chủ đề
-command-trichdan = Lấy trích dẫn của câu trả lời gần nhất để dán vào bài viết
-command-kiemchung = Kiểm chứng một câu: có nguyên văn, có ý ấy, hay không có
+command-dongthoigian = Dòng thời gian: các câu trích về một chủ đề, theo ngày
+command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
+command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
+command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
 command-danhsach = Xem và bỏ những gì đang theo dõi
 command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
@@ -36,6 +38,7 @@ command-xoa = Xóa tất cả những gì bot giữ về bạn
 ## Hỏi
 
 ask-empty = Bạn muốn hỏi gì? Gõ câu hỏi sau lệnh, ví dụ: <code>/ask Tổng Thư ký ASEAN là ai?</code>
+searching = Đang tìm trong kho tin…
 ask-too-long = Câu hỏi hơi dài: { $length } ký tự, tôi chỉ nhận tối đa { $limit }. Bạn rút gọn giúp tôi nhé.
 
 ## Câu trả lời
@@ -45,6 +48,16 @@ window = Trong khoảng { $from } – { $to }
 window-one-day = Trong ngày { $day }
 window-until = Đến { $to }
 any-time-button = Bỏ lọc thời gian
+follow-button = Theo dõi
+follow-later-button = Báo tôi khi có tin
+older-button = ‹ Cũ hơn
+newer-button = Mới hơn ›
+vote-up-button = 👍
+vote-down-button = 👎
+share-button = Chia sẻ
+vote-thanks-up = Cảm ơn bạn, tôi đã ghi nhận 👍
+vote-thanks-down = Cảm ơn bạn đã góp ý, tôi đã ghi nhận 👎
+vote-withdrawn = Tôi đã bỏ đánh giá của bạn.
 figures-differ = Các bài nêu số khác nhau ({ $figures }).
 newer-first = Bài mới hơn đứng trước.
 caption = Chú thích ảnh:
@@ -57,17 +70,15 @@ story-this = chính bài này
 continued = (còn tiếp)
 day-unknown = không rõ ngày đăng
 day-event = sự việc ngày { $day }
-day-given = { $day } (theo nguồn tin)
-day-page = { $day } (theo trang báo)
-day-feed = { $day } (theo bản tin RSS)
-day-header = { $day } (ghi ở đầu bài)
-day-byline = { $day } (theo dòng tác giả)
-day-dateline = { $day } (theo dòng địa danh đầu bài)
-day-url = { $day } (theo địa chỉ trang)
+day-given = theo nguồn tin
+day-dateline = theo dòng địa danh đầu bài
+day-url = theo địa chỉ trang
 
 ## Không tìm thấy
 
 not-found = Tôi không tìm thấy câu trả lời trong kho tin.
+nothing-newer = Chưa có tin nào mới hơn trả lời câu hỏi này.
+nothing-older = Không có tin nào cũ hơn trả lời câu hỏi này.
 reason-empty-collection = Kho tin còn trống, chưa có bài nào.
 reason-no-such-day = Trong lịch không có “{ $day }”. Bạn xem lại ngày giúp tôi nhé.
 reason-window-empty = Không có bài nào trong khoảng thời gian bạn hỏi.
@@ -129,6 +140,77 @@ collection-more-outlets = … và { $count } báo khác
 collection-newest = Mới nhất:
 collection-oldest = Cũ nhất:
 
+## Dòng thời gian
+
+timeline-heading = <b>Dòng thời gian: { $subject }</b> · { $count } mốc
+timeline-undated = Không rõ ngày
+timeline-how = Bạn muốn xem dòng thời gian của chuyện gì? Gõ chủ đề sau lệnh, ví dụ: <code>/dongthoigian giá vàng tháng 8</code>. Hỏi tôi một câu trước rồi gõ <code>/dongthoigian</code> cũng được.
+
+## So sánh
+
+compare-heading = <b>So sánh: { $subject }</b>
+compare-days = Thời gian: { $days }
+compare-nothing = Kho tin không có bài nào nói về chuyện này.
+compare-no-paper = Kho tin không có bài nào của báo này.
+compare-figure = { $figure } (bài ngày { $day })
+compare-differing = Hai bên nêu số khác nhau: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Bạn cho tôi một chủ đề và hai báo, hoặc hai khoảng thời gian, ví dụ:
+    • <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/sosanh giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = Tôi chưa rõ bạn muốn so sánh hai bên nào.
+compare-no-subject = Bạn muốn so sánh về chuyện gì? Gõ cả chủ đề giúp tôi nhé, ví dụ: <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Trích dẫn để dán vào bài
+
+citations-heading = Chạm vào một ô để chép.
+citations-text = Văn bản
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Chép { $number }
+citations-copy-link = Chép liên kết { $number }
+citations-undated = không rõ ngày
+citations-how = Chưa có câu trả lời nào để lấy trích dẫn. Bạn hỏi tôi một câu trước nhé.
+citations-none = Câu trả lời ấy không trích bài nào, nên không có trích dẫn để lấy.
+
+## Kiểm chứng
+
+check-how = Bạn muốn kiểm chứng câu nào? Gõ câu ấy sau lệnh, ví dụ: <code>/kiemchung Việt Nam gia nhập ASEAN năm 1995.</code>, hoặc trả lời tin nhắn có câu ấy bằng <code>/kiemchung</code>.
+check-too-long = Đoạn này hơi dài: { $length } ký tự, tôi chỉ kiểm chứng được tối đa { $limit }. Bạn chọn vài câu chính giúp tôi nhé.
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ Có nguyên văn trong kho tin.</b>
+check-otherwise = Chỉ khác { $in }.
+check-otherwise-in =
+    { $what ->
+        [marks] dấu
+        [case] chữ hoa, chữ thường
+       *[punctuation] dấu câu
+    }
+check-part = Bạn gửi một phần của câu; cả câu trong bài nói thêm, bạn đọc kỹ nhé.
+check-papers = { $papers } báo có câu này; dưới đây là bài sớm nhất.
+check-said = <b>✓ Lời trong ngoặc kép có nguyên văn trong kho tin</b>, còn cả câu thì không.
+check-speaker-named = Quanh lời ấy, bài có nêu tên { $name }.
+check-speaker-not-named = Nhưng quanh lời ấy, bài không nêu tên { $name }.
+check-headline = <b>✓ Đây là tiêu đề của một bài trong kho tin.</b> Câu gần nhất trong bài:
+check-other-words = <b>≈ Không có nguyên văn, nhưng kho tin có câu gần như thế.</b>
+check-differs = <b>≠ Kho tin có câu gần giống, nhưng nói khác:</b>
+check-disagrees =
+    { $kind ->
+        [number] con số
+        [name] tên riêng
+       *[negation] một bên khẳng định, một bên phủ định
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
+        [mine] : bài không có “{ $mine }”
+        [theirs] : bài có thêm “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
+check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
+
 ## Nguồn
 
 sources-button = Nguồn
@@ -176,7 +258,6 @@ language-en = English
 ## Nhóm, chủ đề và kênh
 
 chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
-place-shut = Chỗ này đã đóng hoặc không cho tôi viết nữa, nên tôi không trả lời ở đây được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc
@@ -200,6 +281,55 @@ channel-bot-cannot-post = Tôi chưa được đăng bài trong kênh <b>{ $titl
 channel-not-admin = Chỉ quản trị viên có quyền đăng bài của kênh <b>{ $title }</b> mới nối được kênh này.
 channel-not-admin-alert = Bạn không còn là quản trị viên có quyền đăng bài của kênh này, nên không ngắt được.
 channel-in-private = Lệnh này dùng trong chat riêng với tôi.
+
+## Theo dõi một câu hỏi
+
+follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay vào đây. Muốn thôi: gõ /danhsach.
+follow-known = Câu này đang được theo dõi rồi: “{ $question }”. Xem hoặc bỏ: gõ /danhsach.
+follow-full = Ở đây đã theo dõi { $most } câu, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
+following =
+    { $count ->
+       *[other] <b>Đang theo dõi { $count } câu hỏi</b> (bấm vào câu muốn bỏ):
+    }
+following-none = Ở đây chưa theo dõi câu hỏi nào. Bấm <b>Theo dõi</b> dưới một câu trả lời để nhận bài mới về câu ấy.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Thôi theo dõi
+unfollowed = Đã thôi theo dõi: “{ $question }”.
+unfollowed-before = Câu này không còn được theo dõi nữa.
+unfollow-all-question =
+    { $count ->
+       *[other] Thôi theo dõi cả { $count } câu hỏi ở đây?
+    }
+unfollow-all-button = Thôi theo dõi hết
+unfollow-keep-button = Giữ lại
+unfollowed-all =
+    { $count ->
+       *[other] Đã thôi theo dõi { $count } câu hỏi.
+    }
+unfollow-kept = Vẫn theo dõi như cũ.
+followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
+followed-news-more =
+    { $count ->
+       *[other] … và { $count } bài khác
+    }
+
+## Thông báo (chỉ người quản trị)
+
+announce-empty = Bạn muốn báo gì? Gõ nội dung sau lệnh, ví dụ: <code>/thongbao Bot tạm nghỉ từ 22 giờ để bảo trì.</code>
+announce-too-long = Thông báo dài quá, tối đa { $limit } ký tự.
+announce-question =
+    { $count ->
+        [0] Chưa có chat hay kênh nào để gửi. Đây là thông báo của bạn:
+       *[other] Gửi thông báo này tới { $count } nơi (chat, chủ đề và kênh)?
+    }
+announce-send-button = Gửi
+announce-sending =
+    { $count ->
+       *[other] Đang gửi tới { $count } nơi. Xem tiến độ bằng /thongke.
+    }
+announce-withdrawn = Đã bỏ, không gửi cho ai.
+announcement = <b>Thông báo</b>
+    { $text }
 
 ## Xóa, và quyền riêng tư
 
@@ -357,6 +487,25 @@ live-failure =
         [empty] bài không có nội dung
        *[other] { $code } ({ $detail })
     }
+
+## Liên kết vào chat riêng
+
+link-answer = Câu hỏi: <i>{ $question }</i>
+link-article =
+    { $article }
+
+    Bạn muốn biết gì về bài này? Cứ nhắn câu hỏi cho tôi.
+link-gone = Liên kết này đã hết hạn hoặc không còn nữa.
+
+## Gọi bot trong chat khác
+
+inline-hint = Gõ câu hỏi về tin tức để tìm câu trích
+inline-not-ready = Đang tìm… Bấm để xem trong chat với bot
+inline-failed = Có lỗi, bạn thử lại giúp tôi nhé
+inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
+inline-in-chat = Bấm để xem câu trả lời trong chat với bot
+inline-ask-on = Hỏi tiếp trong chat với bot
+inline-ask-on-button = Hỏi tiếp
 blocked = Người quản trị bot đã chặn bạn nên tôi không trả lời được ở đây. Nếu bạn nghĩ đây là nhầm lẫn, bạn nhắn cho người chạy bot nhé.
 not-listed =
     { $where ->

@@ -52,3 +52,22 @@ page-button-gone = This button no longer works.
 page-restarted = The bot was restarted, so the buttons of the messages above no longer work. Please ask again.
 page-dismiss = Close
 page-no-script = This page needs JavaScript to chat.
+
+## Reader page
+
+page-reader-day-unknown = publication date unknown
+page-reader-event = event on { $day }
+page-reader-known =
+    { $source ->
+        [given] from the source
+        [dateline] from the dateline
+       *[url] from the page address
+    }
+page-reader-changed = This article was changed after it was quoted. Below is the version that was quoted.
+page-reader-withdrawn = This article is no longer in the collection. Below is the version that was quoted.
+page-reader-captions = Photo captions
+page-reader-stored = The copy kept in the collection; the highlighted words are the quote.
+page-reader-original = Read at the newspaper
+page-reader-ask = Ask in Telegram
+page-reader-gone-title = No such article
+page-reader-gone = The link is incomplete, or the article is no longer kept. Ask the bot again for a new link.

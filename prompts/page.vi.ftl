@@ -46,3 +46,22 @@ page-button-gone = Nút này không còn dùng được nữa.
 page-restarted = Bot đã khởi động lại nên các nút ở những tin phía trên không dùng được nữa. Bạn hỏi lại nhé.
 page-dismiss = Đóng
 page-no-script = Trang này cần JavaScript để trò chuyện.
+
+## Trang đọc bài
+
+page-reader-day-unknown = không rõ ngày đăng
+page-reader-event = sự việc ngày { $day }
+page-reader-known =
+    { $source ->
+        [given] theo nguồn tin
+        [dateline] theo dòng địa danh đầu bài
+       *[url] theo địa chỉ trang
+    }
+page-reader-changed = Bài này đã được sửa sau khi được trích. Dưới đây là bản đã trích.
+page-reader-withdrawn = Bài này không còn trong kho tin. Dưới đây là bản đã trích.
+page-reader-captions = Chú thích ảnh
+page-reader-stored = Bản lưu trong kho tin; chỗ tô màu là đoạn được trích.
+page-reader-original = Đọc ở trang báo
+page-reader-ask = Hỏi trong Telegram
+page-reader-gone-title = Không có bài này
+page-reader-gone = Đường dẫn bị thiếu hoặc bài không còn được lưu. Bạn hỏi lại bot để lấy đường dẫn mới nhé.

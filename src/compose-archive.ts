@@ -11,9 +11,11 @@ import type { ArticleStore } from './core/article-store.js';
 import { AppError } from './core/errors.js';
 import { extractArticle } from './core/extract.js';
 import type { Clock } from './core/ports.js';
+import type { VoteStore } from './core/votes.js';
 import { createArticleHistory } from './store/article-versions.js';
 import { createArticleStore } from './store/articles.js';
 import { openDatabase } from './store/database.js';
+import { createVoteStore } from './store/votes.js';
 
 /** The stored collection without its model: enough to list it and to try an ingest. */
 export interface Archive {
@@ -101,6 +103,13 @@ export function openArchive(config: Config): Archive {
       db.close();
     },
   };
+}
+
+/** What people thought of answers, only to read; none where there is no database yet. */
+export function openVotes(config: Config): { readonly votes: VoteStore; close(): void } {
+  const file = databaseFile(config);
+  const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
+  return { votes: createVoteStore(db), close: () => void db.close() };
 }
 
 /** The list of live sources without the model: enough to look at it, change it, and try an address. */

@@ -17,8 +17,11 @@ import {
   UPDATES_KEPT_HOURS,
 } from './core/kept.js';
 import type { Languages } from './core/languages.js';
+import type { Outbox } from './core/outbox.js';
 import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
 import type { QuestionLog } from './core/question-log.js';
+import type { SubscriptionStore } from './core/subscription.js';
+import type { VoteStore } from './core/votes.js';
 import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
 import { createAccessList, createAllowanceStore } from './store/access.js';
 import { createAnswerStore } from './store/answers.js';
@@ -26,9 +29,12 @@ import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
 import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
+import { createOutbox } from './store/outbox.js';
 import { createQuestionLog } from './store/questions.js';
 import { createStateStore } from './store/state.js';
+import { createSubscriptionStore } from './store/subscriptions.js';
 import { createUpdateInbox } from './store/updates.js';
+import { createVoteStore } from './store/votes.js';
 
 /** What is kept of chats and of people in an opened database. */
 export interface Chats {
@@ -36,11 +42,14 @@ export interface Chats {
   /** What buttons and further messages need to know later. */
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  readonly votes: VoteStore;
   readonly questions: QuestionLog;
   readonly accessList: AccessList;
   readonly allowances: AllowanceStore;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
   readonly languages: Languages;
   readonly forgetting: Forgetting;
 }
@@ -50,11 +59,14 @@ export function openChats(db: Database): Chats {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
+    votes: createVoteStore(db),
     questions: createQuestionLog(db),
     accessList: createAccessList(db),
     allowances: createAllowanceStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),
   };
@@ -62,7 +74,7 @@ export function openChats(db: Database): Chats {
 
 /** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
 export function startForgettingOld(
-  { answers, state, inbox, questions, allowances, forgetting }: Chats,
+  { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting }: Chats,
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DailyLoop {
@@ -74,6 +86,8 @@ export function startForgettingOld(
       { store: questions, keptMs: daysInMs(Math.max(config.QUESTIONS_KEPT, COUNTED_DAYS)) },
       { store: allowances, keptMs: daysInMs(ALLOWANCE_DAYS) },
       { store: inbox, keptMs: hoursInMs(UPDATES_KEPT_HOURS) },
+      { store: outbox, keptMs: daysInMs(config.ANSWERS_KEPT) },
+      { store: subscriptions, keptMs: daysInMs(config.ANSWERS_KEPT) },
     ],
     clock,
   );

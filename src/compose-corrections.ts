@@ -21,21 +21,21 @@ export interface Corrections {
   readonly outbox: CorrectionOutbox;
   /** To be called when articles were written: what there is to correct is told at once. */
   changed(): void;
-  /** Calls `listener` whenever articles were written; the last one given is called. */
+  /** Calls `listener` whenever articles were written. */
   onChange(listener: () => void): void;
 }
 
 /** What is kept about versions and corrections in an opened database. */
 export function openCorrections(db: Database): Corrections {
-  let tell = (): void => {};
+  const listeners: Array<() => void> = [];
   return {
     history: createArticleHistory(db),
     settings: createChatSettings(db),
     outbox: createCorrectionOutbox(db),
-    changed: () => tell(),
-    onChange: (listener) => {
-      tell = listener;
+    changed: () => {
+      for (const tell of listeners) tell();
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 

@@ -11,6 +11,8 @@ import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
+import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
@@ -21,16 +23,21 @@ import {
   openArchive,
   openFiles,
   openSourceList,
+  openVotes,
 } from './compose-archive.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
+import { openReader, type Reader } from './compose-reader.js';
+import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
+import { dayAt } from './core/dates.js';
 import { extractArticle } from './core/extract.js';
+import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -53,6 +60,8 @@ export interface Collection extends Archive {
     readonly answer: (text: string) => Promise<Answer>;
   };
   readonly cite: Cite;
+  /** What looks a subject or a sentence up: timeline, comparison, citations, checking. */
+  readonly research: Research;
   /** What is kept of chats and of people. */
   readonly chats: Chats;
   /** What people asked about and the collection lacked. */
@@ -62,6 +71,12 @@ export interface Collection extends Archive {
   /** What admins send to be taken in. */
   readonly uploads: TakeUploads;
   readonly corrections: Corrections;
+  /** Pages on which one reads what was quoted. */
+  readonly reader: Reader;
+  /** Marks answers' words and links passages; `converse` has done so already. */
+  readonly pointOut: PointOut;
+  /** Finds what is new for those who follow a question. */
+  readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -84,6 +99,10 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
   };
   try {
     const precedence = createPrecedence();
+    const turn = async (): Promise<void> => {
+      await nextTurn();
+      await precedence.giveWay();
+    };
     const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
@@ -100,6 +119,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
     const stories = openStories(db, store);
+    const reader = openReader(db, { articles: store, history: corrections.history }, config);
+    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const plainIngest = createIngest({
@@ -110,10 +131,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       extract: extractArticle,
       exists: existsSync,
       onStored: stories.groupStories.place,
-      turn: async () => {
-        await nextTurn();
-        await precedence.giveWay();
-      },
+      turn,
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
@@ -129,8 +147,16 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return stories.tellStories(await precedence.first(() => plainConverse(...said)));
+      return pointOut(stories.tellStories(await precedence.first(() => plainConverse(...said))));
     };
+    const research = openResearch({
+      ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
+      ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories },
+      first: async (work) => {
+        await follower.follow();
+        return precedence.first(work);
+      },
+    });
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(async () => {
         if (!options?.dryRun) await stories.placeLeftOut(options?.signal);
@@ -171,9 +197,19 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       uploads,
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
+      research,
       corrections,
-      chats,
+      reader,
+      pointOut,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
+      chats,
+      matchSubscriptions: createMatchSubscriptions({
+        ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
+        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
+        embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+        model: embedder.model.fingerprint,
+        turn,
+      }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },
@@ -206,4 +242,4 @@ export function openPrompts(name: string): Prompts {
   return loadPrompts(join(projectRoot, 'prompts'), name);
 }
 
-export { clock as systemClock, openArchive, openSourceList };
+export { clock as systemClock, openArchive, openSourceList, openVotes };

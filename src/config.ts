@@ -53,6 +53,13 @@ const allowList = z.string().transform((written, context) => {
   return z.NEVER;
 });
 
+const PUBLIC_ADDRESS = 'cần một địa chỉ http(s) không có ? hay # (an http(s) address without ? or #)';
+/** Without the slash at its end, so that paths can be put behind it. */
+const publicAddress = z
+  .url({ protocol: /^https?$/u, error: PUBLIC_ADDRESS })
+  .refine((address) => !/[?#@]/u.test(address), PUBLIC_ADDRESS)
+  .transform((address) => address.replace(/\/+$/u, ''));
+
 /** Every setting with its check and default. README's table is tested against these names. */
 export const SETTINGS = {
   BOT_TOKEN: set(
@@ -75,6 +82,7 @@ export const SETTINGS = {
   QUESTIONS_PER_MINUTE: set(whole(0, 10_000).default(10)),
   QUESTIONS_PER_DAY: set(whole(0, 100_000).default(300)),
   PORT: set(whole(0, 65535).default(8080)),
+  PUBLIC_URL: set(publicAddress.optional()),
   DATA_DIR: path('data/var'),
   ARTICLES_DIR: path('data/articles'),
   SOURCES_FILE: path('data/sources.yaml'),
@@ -89,6 +97,7 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
   ANSWERS_KEPT: set(whole(1, 3650).default(90)),
   QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),

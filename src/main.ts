@@ -1,6 +1,7 @@
 // Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
 import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
+import { createUnhurriedApi } from './bot/connection.js';
 import { createBot } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
@@ -13,13 +14,18 @@ import { type Collection, openCollection, openPrompts, systemClock } from './com
 import { botParts } from './compose-bot.js';
 import { startForgettingOld } from './compose-chats.js';
 import { startCorrections } from './compose-corrections.js';
+import { startDelivery } from './compose-delivery.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
+import { deepLinkUrl } from './core/deep-link.js';
 import { AppError } from './core/errors.js';
 import { createLogger, safeError } from './log.js';
 import { projectRoot } from './project-root.js';
+import type { Prompts } from './prompts.js';
 import { createLocalTelegram } from './web/local-telegram.js';
+import type { ReaderParts } from './web/reader-routes.js';
+import { startReaderServer } from './web/reader-server.js';
 import { startLocalPage } from './web/server.js';
 
 type Words = ReturnType<typeof wordsOf>;
@@ -53,15 +59,21 @@ async function onTelegram(
 ): Promise<void> {
   const admins = config.ADMIN_IDS ?? [];
   const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
-  const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
+  let name: string | null = null;
+  const reading = await startReading(collection, config, log, () => name);
+  const connected = { ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } };
+  const bot = createBot(connected);
   const onReady = (): void => {
+    name = bot.botInfo.username;
     say(words('start-telegram', { name: bot.botInfo.username }));
     registerCommands(bot.api, parts.prompts, admins, parts.languages.chosen).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -71,8 +83,32 @@ async function onTelegram(
     await Promise.race([polling.done, stop()]);
     await polling.done;
   } finally {
-    await corrections.stop();
+    await Promise.all([corrections.stop(), delivery.stop()]);
+    await reading?.close();
   }
+}
+
+/** Serves reader pages beside a bot on Telegram, where the settings say how people reach them. */
+async function startReading(
+  collection: Collection,
+  { PORT: port, PUBLIC_URL: publicUrl }: Config,
+  log: Log,
+  botName: () => string | null,
+) {
+  if (publicUrl === undefined) return null;
+  return startReaderServer({
+    ...readerParts(collection, openPrompts('page'), botName),
+    ...{ port, publicUrl, log, pageFolder: join(projectRoot, 'src/web/page') },
+  });
+}
+
+function readerParts({ reader }: Collection, prompts: Prompts, botName: () => string | null): ReaderParts {
+  const { addresses, readPassage } = reader;
+  const bot = (key: string): string | null => {
+    const name = botName();
+    return name === null ? null : (deepLinkUrl(name, { kind: 'article', key }) ?? `https://t.me/${name}`);
+  };
+  return { addresses, readPassage, prompts, bot };
 }
 
 async function onLocalPage(
@@ -84,28 +120,31 @@ async function onLocalPage(
 ): Promise<void> {
   const parts = botParts(collection, config, { admins: 'everyone', prompts: openPrompts('bot'), log });
   const local = createLocalTelegram({ clock: systemClock });
-  const bot = createBot({
-    ...parts,
-    token: '1:local',
-    client: { fetch: local.fetch },
-    botInfo: local.botInfo,
-  });
+  const connected = { ...parts, token: '1:local', client: { fetch: local.fetch } };
+  const bot = createBot({ ...connected, botInfo: local.botInfo });
   const page = await startLocalPage({
     port: config.PORT,
     local,
     handle: (update) => bot.handleUpdate(update),
     pageFolder: join(projectRoot, 'src/web/page'),
     prompts: openPrompts('page'),
+    reader: {
+      ...readerParts(collection, openPrompts('page'), () => null),
+      publicHost: config.PUBLIC_URL === undefined ? null : new URL(config.PUBLIC_URL).host,
+    },
     log,
     collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
   });
+  collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
-  await corrections.stop();
+  await Promise.all([corrections.stop(), delivery.stop()]);
   await page.close();
 }
 

@@ -19,6 +19,8 @@ interface PageArticle extends ArticleSource {
   readonly caption: number | null;
   /** The key of the article. */
   readonly article: string;
+  /** Where it can be read, as in the quote. */
+  readonly passageUrl?: string | undefined;
   /** As it was when the answer was given. */
   readonly story?: StorySummary | undefined;
 }
@@ -103,6 +105,7 @@ export function createCite(deps: { articles: ArticleLookup; history: ArticleHist
       article: quote.article,
       story: quote.story,
       caption: quote.caption,
+      ...(quote.passageUrl !== undefined && { passageUrl: quote.passageUrl }),
       before: text.slice(quote.passage.start, quote.start),
       quote: quote.text,
       after: text.slice(quote.end, quote.passage.end),

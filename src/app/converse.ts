@@ -64,7 +64,10 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
   }
 
   async function about(question: string, options: AskOptions): Promise<Single> {
-    return ofCollection(question, options) ?? (await lookUp(question)) ?? ask(question, options);
+    const described = ofCollection(question, options);
+    // Looking a text up knows no days, and whoever wants newer articles about it asks for just those.
+    const pasted = options.published === undefined ? () => lookUp(question) : () => null;
+    return described ?? (await pasted()) ?? ask(question, options);
   }
 
   /** More about what was answered: sentences of the same articles that were not shown yet. */

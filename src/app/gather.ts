@@ -105,7 +105,7 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     if (window.published) {
       const published = await ofDays(question, window, vector, only);
       const inside = published.filter(({ fit }) => fit === 'inside');
-      if (inside.length > 0) return inside;
+      if (inside.length > 0 || window.only !== undefined) return inside;
     }
     // "tin ngày 29/5" with nothing published that day still finds what tells of it.
     return ofDays(question, { ...window, published: false }, vector, only);

@@ -47,7 +47,7 @@ export function plainQuestion(message: Message, me: Me): PlainQuestion | null {
 
 /** What is asked with `words` beside a command or a mention: with none, it asks about the message that it replies to. */
 export function questionWith(message: Message, words: string, me: Me): PlainQuestion {
-  const own = words.trim();
+  const own = /[\p{L}\p{N}]/u.test(words) ? words.trim() : '';
   const about = repliesToBot(message, me) ? '' : textRepliedTo(message);
   return own === '' && about !== '' ? { text: about, others: true } : { text: own, others: false };
 }

@@ -1,9 +1,9 @@
-// One line that names an article: outlet, headline, and its day with how the day is known.
+// One line that names an article and leads to it: outlet, headline, and its day with how the day is known.
 import type { Quote } from '../core/answer.js';
 import type { ArticleDate, DateSource } from '../core/article.js';
 import { formatDay } from '../core/dates.js';
 import type { Locale, PromptValues } from '../prompts.js';
-import { escapeHtml, link, oneLine } from './html.js';
+import { link, oneLine } from './html.js';
 
 /** The words of one language: the sentence `key` with its values, which are escaped already. */
 export interface Words {
@@ -17,19 +17,23 @@ export interface NamedArticle {
   readonly title?: string | null | undefined;
   readonly outlet: string | null;
   readonly url: string | null;
+  /** Where a passage of it can be read, as in `Quote`. */
+  readonly passageUrl?: string | undefined;
   readonly date: ArticleDate | null;
   readonly eventDay: string | null;
 }
 
-/** `outlet · headline · day` as HTML, the headline linked to the article's page. */
+/**
+ * `outlet · headline · day` as HTML, linked to where it can be read, then how the day is known where the paper itself
+ * does not say it, and the day of the event.
+ */
 export function articleLine(article: NamedArticle, words: Words): string {
   const headline = oneLine(article.headline);
-  const name =
-    article.title === null
-      ? words('untitled', { beginning: link(headline, article.url) })
-      : link(headline, article.url);
-  const outlet = article.outlet === null ? '' : escapeHtml(oneLine(article.outlet, 100));
-  return [outlet, name, dateLine(article, words)].filter((part) => part !== '').join(' · ');
+  const name = article.title === null ? words('untitled', { beginning: headline }) : headline;
+  const outlet = article.outlet === null ? '' : oneLine(article.outlet, 100);
+  const { day, remark } = publishedOn(article.date, words);
+  const label = [outlet, name, day].filter((part) => part !== '').join(' · ');
+  return [link(label, article.passageUrl ?? article.url) + remark, ...eventPart(article, words)].join(' · ');
 }
 
 /** " · 3 báo đưa tin" for a story that more than one outlet tells, else nothing. */
@@ -39,31 +43,32 @@ export function storyLine({ story }: Pick<Quote, 'story'>, words: Words): string
     : ` · ${words('story-told', { outlets: story.outlets })}`;
 }
 
-/** JSON-LD, meta tags and time elements are all the newspaper's page to a reader. */
-const PROVENANCE: Readonly<Record<Exclude<DateSource, 'event'>, string>> = {
+/** How a day is known that the paper itself does not state as its day of publication. */
+const PROVENANCE: Readonly<Partial<Record<DateSource, string>>> = {
   given: 'day-given',
-  'json-ld': 'day-page',
-  meta: 'day-page',
-  feed: 'day-feed',
-  'time-element': 'day-page',
-  header: 'day-header',
-  byline: 'day-byline',
   dateline: 'day-dateline',
   url: 'day-url',
 };
 
-/** The publication day with its provenance, and the day of the event where it says something more. */
-export function dateLine({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string {
-  const event = eventDay ?? (date?.source === 'event' ? date.day : null);
-  const parts = [publishedOn(date, words)];
-  if (event !== null && (date?.source === 'event' || event !== date?.day))
-    parts.push(words('day-event', { day: formatDay(event, words.locale) }));
-  return parts.join(' · ');
+/** The publication day, how it is known where the paper itself does not say it, and the day of the event where that is another. */
+export function dateLine(article: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string {
+  const { day, remark } = publishedOn(article.date, words);
+  return [day + remark, ...eventPart(article, words)].join(' · ');
 }
 
-function publishedOn(date: ArticleDate | null, words: Words): string {
-  if (date === null || date.source === 'event') return words('day-unknown');
-  return words(PROVENANCE[date.source], { day: formatDay(date.day, words.locale) });
+function eventPart({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string[] {
+  const event = eventDay ?? (date?.source === 'event' ? date.day : null);
+  const isNews = event !== null && (date?.source === 'event' || event !== date?.day);
+  return isNews ? [words('day-event', { day: formatDay(event, words.locale) })] : [];
+}
+
+function publishedOn(date: ArticleDate | null, words: Words): { day: string; remark: string } {
+  if (date === null || date.source === 'event') return { day: words('day-unknown'), remark: '' };
+  const key = PROVENANCE[date.source];
+  return {
+    day: formatDay(date.day, words.locale),
+    remark: key === undefined ? '' : ` (${words(key)})`,
+  };
 }
 
 export { formatDay as dayText };

@@ -1,7 +1,9 @@
 // What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
 // `f:<answer id>`, `d:<choice>`, `l:<language>`, `k:<channel>` and `x:<yes or no>`, within Telegram's 64 bytes.
+import type { Side } from '../core/asked-days.js';
 import type { CorrectionChoice } from '../core/correction-ports.js';
 import type { Language } from '../core/languages.js';
+import type { Vote } from '../core/votes.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
 export const OPEN = 0;
@@ -21,7 +23,7 @@ export function readPageData(data: string): { answerId: string; page: number } |
  * The days to ask again for: any; the nearest before or after those of the question; or only what is newer or older than
  * what the answer quotes.
  */
-export type Again = 'any' | 'before' | 'after' | 'newer' | 'older';
+export type Again = 'any' | 'before' | 'after' | Side;
 
 const AGAIN: ReadonlySet<string> = new Set<Again>(['any', 'before', 'after', 'newer', 'older']);
 
@@ -39,8 +41,6 @@ export function readAgainData(data: string): { answerId: string; again: Again } 
   const [, answerId, again = ''] = /^w:([\w-]{1,48}):(\w+)$/.exec(data) ?? [];
   return answerId !== undefined && isAgain(again) ? { answerId, again } : null;
 }
-
-export type Vote = 'up' | 'down';
 
 /** The data of a button that says what one thinks of an answer. */
 export function voteData(answerId: string, vote: Vote): string {

@@ -6,6 +6,9 @@ import type { Channel } from '../core/chat-ports.js';
 /** `unknown`: there is no such channel, or the bot may not look into it. */
 export type ChannelRights = 'both' | 'bot-cannot-post' | 'not-admin' | 'unknown';
 
+/** The local page's stand-in for Telegram has no channels, and says 404 to all of this. */
+const REFUSED: ReadonlySet<number> = new Set([400, 403, 404]);
+
 type Ask = Pick<Api, 'getChat' | 'getChatMember'>;
 
 /**
@@ -46,7 +49,7 @@ async function known<T>(request: () => Promise<T>): Promise<T | null> {
   try {
     return await request();
   } catch (error) {
-    if (error instanceof GrammyError && (error.error_code === 400 || error.error_code === 403)) return null;
+    if (error instanceof GrammyError && REFUSED.has(error.error_code)) return null;
     throw error;
   }
 }

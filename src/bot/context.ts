@@ -2,6 +2,7 @@
 import { type Context, GrammyError, type InlineKeyboard } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Place } from '../core/place.js';
+import type { ChatAnswer } from '../core/ports.js';
 import type { Locale, Prompts } from '../prompts.js';
 import type { Words } from './article-line.js';
 
@@ -10,6 +11,10 @@ interface BotExtras {
   words: Words;
   /** Whether the button press being handled has been answered; Telegram takes one answer each. */
   pressAnswered: boolean;
+  /** The answer that the message had before it was edited into what it is now; null for any other update. */
+  edited: ChatAnswer | null;
+  /** Set by whoever could not answer a message for what it says, so that an edit of it is a new try. */
+  unanswered: boolean;
 }
 
 export type BotContext = Context & BotExtras;
@@ -47,10 +52,17 @@ export function sendHtml(
   });
 }
 
-/** Ends the waiting state of a pressed button, with a pop-up when `alert` is given. Too old a press is no error. */
-export async function answerPress(ctx: BotContext, alert?: string): Promise<void> {
+/**
+ * Ends the waiting state of a pressed button, with a pop-up when `alert` is given, which with `passing` goes away by
+ * itself. Too old a press is no error.
+ */
+export async function answerPress(
+  ctx: BotContext,
+  alert?: string,
+  { passing = false }: { readonly passing?: boolean } = {},
+): Promise<void> {
   ctx.pressAnswered = true;
-  const options = alert === undefined ? {} : { text: alert, show_alert: true };
+  const options = alert === undefined ? {} : { text: alert, show_alert: !passing };
   await ctx.answerCallbackQuery(options).catch((error: unknown) => {
     if (!refusedBecause(error, 'query is too old')) throw error;
   });

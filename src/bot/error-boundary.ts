@@ -3,6 +3,7 @@ import { GrammyError, type MiddlewareFn } from 'grammy';
 import type { Logger } from 'pino';
 import { answerPress, type BotContext, sendHtml } from './context.js';
 import { safeError } from './safe-error.js';
+import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
@@ -25,7 +26,6 @@ export function errorBoundary(log: Logger, onGone: (chat: number) => void): Midd
       }
       if (isShut(error)) {
         log.info(line, 'topic or chat takes no message of the bot');
-        await popUp(ctx);
         return;
       }
       log.error(line, 'update failed');
@@ -40,37 +40,13 @@ async function tell(ctx: BotContext): Promise<void> {
     if (ctx.callbackQuery !== undefined && !ctx.pressAnswered) await answerPress(ctx, sentence);
     else if (ctx.chat !== undefined) await sendHtml(ctx, sentence);
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code === 429 || error.error_code >= 500) throw error;
+    const met = outcomeOf(error)?.kind;
+    if (met === undefined || met === 'wait' || met === 'trouble') throw error;
   }
-}
-
-/** A press can be answered where no message can be written. */
-async function popUp(ctx: BotContext): Promise<void> {
-  if (ctx.callbackQuery === undefined || ctx.pressAnswered) return;
-  await answerPress(ctx, ctx.words('place-shut')).catch((error: unknown) => {
-    if (!(error instanceof GrammyError)) throw error;
-  });
 }
 
 /** The chat that a refused call named by its id. */
 function chatOf(error: unknown): number | null {
   const chat = error instanceof GrammyError && 'chat_id' in error.payload ? error.payload.chat_id : null;
   return typeof chat === 'number' ? chat : null;
-}
-
-/** A forum topic that was closed or deleted, or a chat that lets the bot in but not write (server/Client.cpp of the Bot API). */
-const SHUT =
-  /TOPIC_CLOSED|TOPIC_DELETED|message thread not found|not enough rights to send|have no rights to send|need administrator rights in the channel|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED/iu;
-
-/** Whether no message can be written to this place now, though the chat is there and may open again. */
-export function isShut(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code < 429 && SHUT.test(error.description);
-}
-
-/** Blocked by the user, removed from the group, or a chat that is no more. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof GrammyError) || isShut(error)) return false;
-  return (
-    error.error_code === 403 || (error.error_code === 400 && error.description.includes('chat not found'))
-  );
 }

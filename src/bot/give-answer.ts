@@ -4,13 +4,16 @@ import type { Reply } from '../core/answer.js';
 import type { AskOptions } from '../core/asked-days.js';
 import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
-import { answerButtons } from './answer-buttons.js';
+import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
+import { packMessages } from './html.js';
+import { type InterimDeps, withInterim } from './interim.js';
 import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
+import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps extends NoteQuestion {
+export interface AskDeps extends ButtonDeps, InterimDeps, NoteQuestion {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -27,30 +30,75 @@ export interface Asked {
   readonly replyTo?: number;
 }
 
-/** Answers a question in the chat it was asked in; the buttons stand under the last message. */
+/**
+ * Answers a question in the chat it was asked in. When the message was edited, its old answer makes room for the new
+ * one, and nothing happens where the question is still the same.
+ */
 export async function giveAnswer(
   ctx: BotContext,
   { place, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
+  if (ctx.edited !== null && isSame(ctx.edited.answer.question, question)) return;
   const begun = deps.clock();
-  const found = await whileTyping(
-    () => ctx.replyWithChatAction('typing'),
-    () => deps.ask(question, earlier, options),
-  );
+  const look = () =>
+    whileTyping(
+      () => ctx.replyWithChatAction('typing'),
+      () => deps.ask(question, earlier, options),
+    );
+  // An edited question has its old answer in the place of an interim message.
+  const { result: answer, interim } =
+    ctx.edited === null
+      ? await withInterim(ctx, deps, look)
+      : { result: await look(), interim: { message: null, done: () => {} } };
   const foundAt = deps.clock();
+  const given = { place, answer, interim: interim.message, ...(replyTo !== undefined && { replyTo }) };
+  await sendAnswer(ctx, given, deps);
+  interim.done();
+  noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
+}
+
+function isSame(before: string, now: string): boolean {
+  const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return plain(before) === plain(now);
+}
+
+/** An answer on its way. */
+export interface Given {
+  readonly place: Place;
+  readonly answer: Reply;
+  /** HTML put before the answer, in a paragraph of its own. */
+  readonly heading?: string;
+  readonly replyTo?: number;
+  /** A message of the bot that becomes the first of the answer. */
+  readonly interim?: number | null;
+}
+
+/** Keeps an answer and sends it; the buttons stand under the last message. */
+export async function sendAnswer(
+  ctx: BotContext,
+  { place, answer, heading, replyTo, interim = null }: Given,
+  deps: Omit<AskDeps, 'ask'>,
+): Promise<void> {
+  const { answers, clock } = deps;
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const { id } = deps.answers.save(place, found, deps.clock(), asked);
-  const messages = renderAnswer(found, ctx.words);
+  const { id } = answers.save(place, answer, clock(), asked);
+  const html = renderAnswer(answer, ctx.words);
+  const messages = heading === undefined ? html : packMessages([heading, ...html]);
+  const keyboard = answerButtons(ctx, id, answer, deps);
+  const old = ctx.edited;
   const carriers: number[] = [];
-  for (const [index, html] of messages.entries()) {
-    const last = index === messages.length - 1;
-    const message = await sendHtml(ctx, html, {
-      keyboard: last ? answerButtons(ctx, id, found) : null,
-      ...(replyTo !== undefined && { replyTo }),
-    });
-    carriers.push(message.message_id);
-  }
-  deps.answers.sent(id, carriers, ctx.words.locale);
-  noteQuestion(ctx, deps, place, found, { begun, found: foundAt, sent: deps.clock() });
+  const places = old === null ? (interim === null ? null : [interim]) : answers.messagesOf(old.id);
+  if (places !== null) carriers.push(...(await replaceMessages(ctx, places, messages, keyboard)));
+  else
+    for (const [index, one] of messages.entries()) {
+      const message = await sendHtml(ctx, one, {
+        keyboard: index === messages.length - 1 ? keyboard : null,
+        ...(replyTo !== undefined && { replyTo }),
+      });
+      carriers.push(message.message_id);
+    }
+  answers.sent(id, carriers, ctx.words.locale);
+  // What is no longer shown is not corrected either.
+  if (old !== null) answers.sent(old.id, [], ctx.words.locale);
 }

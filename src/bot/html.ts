@@ -6,14 +6,28 @@ export const MESSAGE_UNITS = 4096;
 /** Longer links are left out: all entities of a message share a payload of about 9,500 characters. */
 const URL_UNITS = 1000;
 
-/** From this many units on, a quote is shown folded with a way to open it. */
-const EXPANDABLE_UNITS = 400;
+/** Units of a folded quote that are seen: three lines of a narrow phone. */
+const SEEN_FOLDED = 120;
+/**
+ * From this many units on, a quote is shown folded with a way to open it: sooner when the words that matter are seen all
+ * the same, later when folding would hide them.
+ */
+const FOLDED_FROM = { seen: 200, unknown: 300, hidden: 700 } as const;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as HTML that reads back as exactly that text. */
+/**
+ * Text as HTML that reads back as exactly that text. Half a surrogate pair is no character, and Telegram refuses a message
+ * with one: it becomes U+FFFD, which leaves all offsets as they are.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** The words of HTML that the functions here or the prompts made, without its markup. */
+export function plainText(html: string): string {
+  const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (name) => signs[name] ?? name);
 }
 
 // Bidirectional controls can turn a line around, zero-width and tag characters can hide words; neither belongs in a
@@ -39,10 +53,35 @@ function webAddress(url: string | null): string | null {
   return (protocol === 'http:' || protocol === 'https:') && href.length <= URL_UNITS ? href : null;
 }
 
-/** A block quote around `html`, folded when it is long. */
-export function blockquote(html: string): string {
-  const long = measure(html).units > EXPANDABLE_UNITS;
-  return `<blockquote${long ? ' expandable' : ''}>${html}</blockquote>`;
+/** A stretch of a text, UTF-16 units. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text as a block quote that reads back as exactly that text, the stretches (in order, apart) in bold; folded when it is long. */
+export function blockquote(text: string, bold: readonly Stretch[] = []): string {
+  const last = bold.at(-1);
+  const kind = last === undefined ? 'unknown' : last.end <= SEEN_FOLDED ? 'seen' : 'hidden';
+  const opening = text.length > FOLDED_FROM[kind] ? '<blockquote expandable>' : '<blockquote>';
+  return `${opening}${inBold(text, bold)}</blockquote>`;
+}
+
+function inBold(text: string, bold: readonly Stretch[]): string {
+  let html = '';
+  let at = 0;
+  for (const { start, end } of bold) {
+    html += `${escapeHtml(text.slice(at, start))}<b>${escapeHtml(text.slice(start, end))}</b>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
+}
+
+/** The parts of stretches that lie between `from` and `to`, counted from `from`. */
+export function stretchesWithin(bold: readonly Stretch[], from: number, to: number): Stretch[] {
+  return bold
+    .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+    .filter(({ start, end }) => start < end);
 }
 
 export interface Measure {
@@ -81,16 +120,21 @@ function isLowSurrogate(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
+/** Up to the last beginning of a word, or else the last place within one; Telegram takes control characters for spaces. */
+const TO_A_WORD = /^.*[\s\p{Cc}](?=[^\s\p{Cc}])/su;
+const INTO_A_WORD = /^.*[^\s\p{Cc}](?=[^\s\p{Cc}])/su;
+
 /**
- * `text` in consecutive pieces of at most `limit` units (≥ 64) that join to exactly `text`, cut after white space
- * where there is any.
+ * `text` in consecutive pieces of at most `limit` units (≥ 64) that join to exactly `text`, cut between white space and a
+ * word where that is possible: white space at the head of a message is lost.
  */
 export function splitText(text: string, limit: number): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > limit) {
-    const space = rest.slice(0, limit).search(/\s\S*$/u);
-    const at = space > 0 ? space + 1 : cutBefore(rest, limit);
+    const within = rest.slice(0, limit + 1);
+    const at =
+      TO_A_WORD.exec(within)?.[0].length ?? cutBefore(rest, INTO_A_WORD.exec(within)?.[0].length ?? limit);
     pieces.push(rest.slice(0, at));
     rest = rest.slice(at);
   }

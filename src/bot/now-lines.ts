@@ -1,6 +1,6 @@
 // How an article puts now what was quoted of it: its sentences verbatim, or that there is none like it.
 import type { Words } from './article-line.js';
-import { blockquote, cutBefore, escapeHtml } from './html.js';
+import { blockquote, cutBefore } from './html.js';
 
 /** UTF-16 units of a sentence that is shown beside others in one message; the rest can be read in the article. */
 const SENTENCE_UNITS = 500;
@@ -10,7 +10,7 @@ const MOST_SENTENCES = 2;
 export function quotedSentence(text: string): string {
   const shown =
     text.length <= SENTENCE_UNITS ? text : `${text.slice(0, cutBefore(text, SENTENCE_UNITS - 1))}…`;
-  return blockquote(escapeHtml(shown));
+  return blockquote(shown);
 }
 
 /** The sentences of the article now, each in a quote, at most two. */

@@ -5,7 +5,7 @@ import { dayAt } from '../core/dates.js';
 import { namedVersions } from '../core/story.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { pageData } from './callback-data.js';
-import { blockquote, cutBefore, escapeHtml, MESSAGE_UNITS, measure } from './html.js';
+import { blockquote, cutBefore, MESSAGE_UNITS, measure } from './html.js';
 import { nowLines } from './now-lines.js';
 
 /** The page as one HTML message; a passage too long for it loses its far ends first, never the quote's beginning. */
@@ -16,7 +16,7 @@ export function renderSource(page: SourcePage, words: Words): string {
   const now = page.since === undefined ? '' : nowSays(page.since, words);
   const opening = `${since}${page.caption === null ? '' : `${words('caption')}\n`}`;
   const room = MESSAGE_UNITS - measure(`${opening}\n${line}${now}`).units;
-  return `${opening}${blockquote(passage(page, room))}\n${line}${now}`;
+  return `${opening}${passage(page, room)}\n${line}${now}`;
 }
 
 /** What happened to the article since it was quoted, with the day on which that was seen. */
@@ -53,7 +53,8 @@ function passage({ before, quote, after }: Extract<SourcePage, { kind: 'cited' }
   const tail =
     shown === quote ? beginning(after, Math.max(left - Math.min(before.length, left >> 1), 1)) : ELLIPSIS;
   const head = ending(before, left - tail.length);
-  return `${escapeHtml(head)}<b>${escapeHtml(shown)}</b>${escapeHtml(tail)}`;
+  const bold = { start: head.length, end: head.length + shown.length };
+  return blockquote(head + shown + tail, [bold]);
 }
 
 function beginning(text: string, room: number): string {

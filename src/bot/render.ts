@@ -4,7 +4,16 @@ import { isNewestFirst } from '../core/differing.js';
 import { listInWords } from '../core/lists.js';
 import { itemsInWords, missingParts } from '../core/missing.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
-import { blockquote, escapeHtml, MESSAGE_UNITS, measure, oneLine, packMessages, splitText } from './html.js';
+import {
+  blockquote,
+  escapeHtml,
+  MESSAGE_UNITS,
+  measure,
+  oneLine,
+  packMessages,
+  splitText,
+  stretchesWithin,
+} from './html.js';
 import { collectionItems } from './render-collection.js';
 import { windowLine } from './window-line.js';
 
@@ -75,13 +84,19 @@ function repairedLine(repaired: Answer['repaired'], words: Words): string[] {
   return repaired ? [words('repaired', { wording: escapeHtml(repaired) })] : [];
 }
 
-function quoteItems(quote: Quote, words: Words): string[] {
+/** A quote with its source in HTML, in pieces where one message cannot hold it. */
+export function quoteItems(quote: Quote, words: Words): string[] {
   const opening = quote.caption === null ? '' : `${words('caption')}\n`;
   const source = `\n${articleLine(quote, words)}${storyLine(quote, words)}`;
   // A message must not end in the white space at which a quote was cut: Telegram would trim it.
   const more = `\n${words('continued')}`;
   const room = MESSAGE_UNITS - measure(opening + source + more).units;
-  const pieces = splitText(quote.text, room).map((piece) => blockquote(escapeHtml(piece)));
+  let at = 0;
+  const pieces = splitText(quote.text, room).map((piece) => {
+    const bold = stretchesWithin(quote.answering ?? [], at, at + piece.length);
+    at += piece.length;
+    return blockquote(piece, bold);
+  });
   return pieces.map((piece, index) =>
     [index === 0 ? opening : '', piece, index === pieces.length - 1 ? source : more].join(''),
   );
@@ -113,11 +128,17 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
   });
 }
 
+/** What was asked for beyond an earlier answer is there or not; the question itself was answered. */
+function openingKey(window: NotFound['window']): string {
+  if (window?.only === undefined) return 'not-found';
+  return window.only === 'newer' ? 'nothing-newer' : 'nothing-older';
+}
+
 function notFound(answer: NotFound, words: Words): string[] {
   const { repaired, reason, window, span, near, rejected, nearest } = answer;
   if (reason === 'subject-missing') return [words('reason-subject-missing')];
   // A pasted text asks nothing, so there is no answer to be sorry for.
-  const opening = reason === 'not-in-collection' ? [] : [words('not-found')];
+  const opening = reason === 'not-in-collection' ? [] : [words(openingKey(window))];
   const days = window === null ? [] : [windowLine(window, words)];
   const how = [...repairedLine(repaired, words), ...days];
   const facts = [...opening, reasonLine(answer, words), ...how, ...nearestLine(nearest, words)];

@@ -18,6 +18,7 @@ import { type Colours, coloursFor, dateInWords, type Output, plain, type Words }
 
 type Source = Pick<Quote | NearArticle, 'headline' | 'outlet' | 'url' | 'date' | 'eventDay'> & {
   readonly title?: string | null | undefined;
+  readonly passageUrl?: string | undefined;
 };
 type Single = Exclude<Reply, { status: 'several' }>;
 
@@ -30,7 +31,7 @@ function sourceLine(source: Source, words: Words): string {
     source.title === null
       ? words('ask-untitled', { headline: plain(source.headline) })
       : plain(source.headline);
-  return [source.outlet === null ? null : plain(source.outlet), title, date, source.url]
+  return [source.outlet === null ? null : plain(source.outlet), title, date, source.passageUrl ?? source.url]
     .filter(Boolean)
     .join(' · ');
 }
@@ -92,6 +93,18 @@ function reasonLine(
   return words('ask-missing', { about: plain(missing.about), parts: listInWords(parts, words.locale) });
 }
 
+/** The quote on one line, the words that answer in bold. */
+function quotedText({ text, answering = [] }: Quote, colours: Colours): string {
+  const line = (some: string): string => some.replace(/\s*\n\s*/gu, ' ');
+  let at = 0;
+  const parts = answering.flatMap(({ start, end }) => {
+    const before = line(text.slice(at, start));
+    at = end;
+    return [before, colours.bold(line(text.slice(start, end)))];
+  });
+  return [...parts, line(text.slice(at))].join('');
+}
+
 function answeredLines(
   { quotes, lookedUp, differing }: Extract<Single, { status: 'answered' }>,
   words: Words,
@@ -100,7 +113,7 @@ function answeredLines(
   const lines = quotes.flatMap((quote, i) => {
     const label = quote.caption === null ? '' : `${words('ask-caption')} `;
     return [
-      `${colours.bold(`${i + 1}.`)} ${label}${colours.green(`“${quote.text.replace(/\s*\n\s*/gu, ' ')}”`)}`,
+      `${colours.bold(`${i + 1}.`)} ${label}${colours.green(`“${quotedText(quote, colours)}”`)}`,
       `   ${colours.cyan([sourceLine(quote, words), ...storyParts(quote, words)].join(' · '))}`,
       ...versionLines(quote, words).map((line) => `   ${colours.dim(line)}`),
       '',

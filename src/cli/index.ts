@@ -7,6 +7,7 @@ import {
   openCollection,
   openPrompts,
   openSourceList,
+  openVotes,
   reindexCollection,
   systemClock,
 } from '../compose.js';
@@ -22,6 +23,7 @@ import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { evalStories } from './eval-stories.js';
+import { type FeedbackFlags, feedbackCommand } from './feedback.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
 import { gapsCommand } from './gaps.js';
@@ -163,6 +165,16 @@ program
       flags.history === undefined
         ? await articlesCommand(flags, parts)
         : await historyCommand(flags.history, flags, parts);
+  });
+
+program
+  .command('feedback')
+  .description('print the votes on answers as questions for eval, one JSON object a line')
+  .option('--since <day>', 'only those cast on that day (2025-10-25) or later')
+  .option('--votes <up-or-down>', 'only questions on which that vote prevails')
+  .action(async (flags: FeedbackFlags) => {
+    const { config } = settings();
+    process.exitCode = await feedbackCommand(flags, { open: () => openVotes(config), out });
   });
 
 program

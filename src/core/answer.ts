@@ -1,16 +1,19 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
 import type { ArticleDate, ArticleSource } from './article.js';
+import type { Span } from './sentences.js';
 import type { StorySummary } from './story.js';
 
 /**
  * Days `YYYY-MM-DD`, both included, that the question asks about. `label` is the phrase it was read from; `published`
- * means that articles of those days are wanted, not articles that tell of them.
+ * means that articles of those days are wanted, not articles that tell of them. `only` goes further: where those days
+ * have nothing, nothing else will do, because what is newer or older than an earlier answer was asked for.
  */
 export interface DateWindow {
   readonly from: string;
   readonly to: string;
   readonly label: string;
   readonly published?: boolean | undefined;
+  readonly only?: 'newer' | 'older' | undefined;
 }
 
 /**
@@ -29,6 +32,10 @@ export interface Quote extends ArticleSource {
   readonly version?: number | undefined;
   /** What else tells the same story; absent when nothing does. */
   readonly story?: StorySummary | undefined;
+  /** Which of its words answer the question, UTF-16 units into `text`, in order; absent where that cannot be told. */
+  readonly answering?: readonly Span[] | undefined;
+  /** Where one can read the passage: the article's page opened at the quote, else the reader page; absent where there is neither. */
+  readonly passageUrl?: string | undefined;
 }
 
 /** An article named without being quoted, as "near, but not an answer". */
@@ -179,6 +186,20 @@ export type Reply = Answer | CollectionAnswer | SeveralAnswers;
 export function quotesOf(reply: Reply): readonly Quote[] {
   if (reply.status === 'several') return reply.parts.flatMap(quotesOf);
   return reply.status === 'answered' ? reply.quotes : [];
+}
+
+/** The day an article counts for in time, as `readWindow`'s windows of publication do; null when none is known. */
+export function dayOf({ date, eventDay }: Pick<ArticleSource, 'date' | 'eventDay'>): string | null {
+  return date?.day ?? eventDay;
+}
+
+/** First and last day of the quotes a reply shows; null when none of them has a day. */
+export function quotedDays(reply: Reply): { readonly from: string; readonly to: string } | null {
+  const days = quotesOf(reply)
+    .flatMap((quote) => dayOf(quote) ?? [])
+    .sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** The nearest days that have something, where the days asked about have nothing. */

@@ -37,6 +37,8 @@ export interface ChannelStore {
   disconnect(chat: number, person: number): void;
   /** The channels that this person connected, in that order. */
   channelsOf(person: number): Channel[];
+  /** All connected channels, by their ids. */
+  connected(): number[];
   /** Whether anybody connected it and did not take that back. */
   isConnected(chat: number): boolean;
 }

@@ -7,6 +7,7 @@ import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
+import { createMeta } from './meta.js';
 
 /** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
 const ID_LENGTH = 10;
@@ -15,7 +16,13 @@ const ID_BYTES = 8;
 const day = z.string();
 const daySpan = z.object({ from: day, to: day });
 const windowSchema = z
-  .object({ from: day, to: day, label: z.string(), published: z.boolean().optional() })
+  .object({
+    from: day,
+    to: day,
+    label: z.string(),
+    published: z.boolean().optional(),
+    only: z.enum(['newer', 'older']).optional(),
+  })
   .nullable();
 const sourceFields = {
   article: z.string(),
@@ -118,25 +125,37 @@ interface AnswerRow {
   readonly at: number;
 }
 
-/** An answer that another version wrote and this one cannot read counts as forgotten. */
+/** A reply from its JSON; null for one that another version wrote and this one cannot read. */
+export function readReply(json: string): Reply | null {
+  const read = answerSchema.safeParse(JSON.parse(json));
+  return read.success ? read.data : null;
+}
+
+/** An answer that cannot be read counts as forgotten. */
 function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
   if (!row) return null;
   const { answer, ...rest } = row;
-  const read = answerSchema.safeParse(JSON.parse(answer));
-  return read.success ? { ...rest, answer: read.data } : null;
+  const read = readReply(answer);
+  return read === null ? null : { ...rest, answer: read };
 }
 
-const COLUMNS = 'answers.id, answers.chat, topic, answers.answer, given_at AS at';
+const COLUMNS = 'answers.id, answers.chat, answers.topic, answers.answer, answers.given_at AS at';
 
 /** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
   const add = db.prepare(
-    `INSERT INTO answers (id, chat, topic, answer, given_at, asker, question_message)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO answers (id, chat, topic, answer, given_at, asker, question_message, model, index_change)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const meta = createMeta(db);
   const byId = db.prepare<[string], AnswerRow>(`SELECT ${COLUMNS} FROM answers WHERE id = ?`);
   const latest = db.prepare<[number, number | null], AnswerRow>(
     `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND topic IS ? ORDER BY number DESC LIMIT 1`,
+  );
+  const previous = db.prepare<[string], AnswerRow>(
+    `SELECT ${COLUMNS} FROM answers JOIN answers AS later
+       ON answers.chat = later.chat AND answers.topic IS later.topic AND answers.number < later.number
+     WHERE later.id = ? ORDER BY answers.number DESC LIMIT 1`,
   );
   const carried = db.prepare<[number, number], AnswerRow>(
     `SELECT ${COLUMNS} FROM answer_messages JOIN answers ON answers.id = answer_messages.answer
@@ -163,7 +182,10 @@ export function createAnswerStore(db: Database): AnswerStore {
   const save = db.transaction((place: Place, answer: Reply, now: number, by?: AskedBy): ChatAnswer => {
     const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
     const { chat, topic } = place;
-    add.run(id, chat, topic, JSON.stringify(answer), now, by?.user ?? null, by?.message ?? null);
+    const model = meta.model();
+    const madeBy = model && `${model.name} ${model.fingerprint}`;
+    const who = [by?.user ?? null, by?.message ?? null];
+    add.run(id, chat, topic, JSON.stringify(answer), now, ...who, madeBy, meta.change());
     for (const quote of quotesOf(answer)) given.add(id, quote, now);
     return { id, chat, topic, answer, at: now };
   });
@@ -179,6 +201,7 @@ export function createAnswerStore(db: Database): AnswerStore {
     sent: sent.immediate,
     get: (id) => answerOfRow(byId.get(id)),
     last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
+    before: (id) => answerOfRow(previous.get(id)),
     ofMessage: (chat, message) => answerOfRow(carried.get(chat, message)),
     toMessage: (chat, message) => answerOfRow(asked.get(chat, message)),
     askedBy: (id) => asker.get(id) ?? null,

@@ -16,19 +16,26 @@ export interface ChatColumn {
   readonly goes?: true;
 }
 
-/** Rows that hang on others by a foreign key need no entry of their own; test/store/chats.test.ts looks for forgotten ones. */
+/** Rows that hang on others by a foreign key need no entry of their own; test/store/forgetting.test.ts looks for forgotten ones. */
 export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answers', column: 'chat', holds: 'chat', named: 'answers' },
   { table: 'answers', column: 'asker', holds: 'person', named: 'asked' },
   { table: 'answer_messages', column: 'chat', holds: 'chat', part: true },
   { table: 'bot_state', column: 'chat', holds: 'chat', named: 'buttons' },
+  { table: 'votes', column: 'chat', holds: 'chat', named: 'votes' },
+  { table: 'votes', column: 'person', holds: 'person', named: 'votes' },
+  { table: 'votes', column: 'asker', holds: 'person', part: true },
   { table: 'chat_settings', column: 'chat', holds: 'chat', named: 'settings' },
   { table: 'chat_languages', column: 'chat', holds: 'chat', named: 'settings' },
-  { table: 'chats', column: 'chat', holds: 'chat', named: 'settings' },
+  { table: 'chats', column: 'chat', holds: 'chat', part: true },
   { table: 'channels', column: 'chat', holds: 'chat', named: 'channels' },
-  { table: 'channels', column: 'person', holds: 'person', named: 'channels' },
+  { table: 'channels', column: 'person', holds: 'person', named: 'channels', goes: true },
   { table: 'questions', column: 'chat', holds: 'chat', named: 'questions' },
   { table: 'questions', column: 'person', holds: 'person', named: 'questions', goes: true },
   { table: 'access_list', column: 'id', holds: 'chat', stays: true },
   { table: 'allowances', column: 'id', holds: 'chat', stays: true },
+  { table: 'subscriptions', column: 'chat', holds: 'chat', named: 'follows' },
+  { table: 'subscriptions', column: 'person', holds: 'person', named: 'follows' },
+  { table: 'told_stories', column: 'chat', holds: 'chat', part: true },
+  { table: 'outbox', column: 'chat', holds: 'chat' },
 ];

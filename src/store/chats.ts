@@ -67,6 +67,7 @@ export function createChannelStore(db: Database): ChannelStore {
   const list = db.prepare<[number], Channel>(
     'SELECT chat, title FROM channels WHERE person = ? ORDER BY number',
   );
+  const all = db.prepare<[], number>('SELECT DISTINCT chat FROM channels ORDER BY chat').pluck();
   const any = db.prepare('SELECT 1 FROM channels WHERE chat = ? LIMIT 1');
 
   return {
@@ -80,6 +81,7 @@ export function createChannelStore(db: Database): ChannelStore {
       unclaim.run(chat);
       remove.run(chat, person);
     }).immediate,
+    connected: () => all.all(),
     channelsOf: (person) => list.all(person),
     isConnected: (chat) => any.get(chat) !== undefined,
   };

@@ -32,6 +32,20 @@ export const protectiveHeaders: MiddlewareHandler = async (context, next) => {
   context.header('Cross-Origin-Opener-Policy', 'same-origin');
 };
 
+function hostOf(context: Context): string {
+  return context.req.header('host')?.toLowerCase() ?? '';
+}
+
+/** Lets in only requests that name one of these hosts, and only to read. Asked late: a port is known after listening. */
+export function knownHostsOnly(hosts: () => readonly string[]): MiddlewareHandler {
+  return async (context, next) => {
+    if (!hosts().includes(hostOf(context))) return context.json({ error: 'host' }, 403);
+    if (context.req.method !== 'GET' && context.req.method !== 'HEAD')
+      return context.json({ error: 'method' }, 405);
+    return next();
+  };
+}
+
 /**
  * Lets in only requests addressed to this machine by name, so that a web site whose name was made to point here stays
  * out, and writes (POST) only from the page itself, as JSON. `port` is asked late: it is known after listening.
@@ -39,7 +53,7 @@ export const protectiveHeaders: MiddlewareHandler = async (context, next) => {
 export function sameMachineOnly(port: () => number): MiddlewareHandler {
   return async (context, next) => {
     const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
-    const host = context.req.header('host')?.toLowerCase() ?? '';
+    const host = hostOf(context);
     if (!hosts.includes(host)) return context.json({ error: 'host' }, 403);
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
       if (context.req.header('origin') !== `http://${host}`) return context.json({ error: 'origin' }, 403);

@@ -8,11 +8,13 @@ import {
   currentLanguage,
   keepLanguage,
   keepSession,
+  knownHostsOnly,
   protectiveHeaders,
   sameMachineOnly,
 } from './guards.js';
 import type { Delivery, LocalTelegram } from './local-telegram.js';
 import type { CollectionInfo, PageFiles } from './page-files.js';
+import { type ReaderParts, readerRoutes } from './reader-routes.js';
 
 /** Where the page writes what went wrong: never message texts, only kinds of errors. */
 export interface PageLog {
@@ -26,6 +28,8 @@ export interface RouteParts {
   readonly log: PageLog;
   readonly port: () => number;
   readonly collection: () => CollectionInfo | null | Promise<CollectionInfo | null>;
+  /** Null where there are no reader pages. */
+  readonly reader: (ReaderParts & { readonly publicHost: string | null }) | null;
 }
 
 const BODY_BYTES = 32 * 1024;
@@ -48,10 +52,21 @@ export function errorKind(error: unknown): string {
 }
 
 export function createRoutes(parts: RouteParts): Hono {
-  const { local, files, streams, log, port, collection } = parts;
+  const { local, files, streams, log, port, collection, reader } = parts;
   const app = new Hono();
 
   app.use(protectiveHeaders);
+  if (reader !== null) {
+    // Whoever comes by the public name may read what a link shows, and reaches nothing of the chat.
+    const hosts = () => [
+      `127.0.0.1:${port()}`,
+      `localhost:${port()}`,
+      ...(reader.publicHost === null ? [] : [reader.publicHost]),
+    ];
+    app.use('/doc/*', knownHostsOnly(hosts));
+    app.use('/reader.css', knownHostsOnly(hosts));
+    app.route('/', readerRoutes(reader, files.file));
+  }
   app.use(sameMachineOnly(port));
   app.use(bodyLimit({ maxSize: BODY_BYTES, onError: (context) => context.json({ error: 'size' }, 413) }));
 

@@ -1,12 +1,10 @@
 // Serves the local chat page on this machine: starts listening, and stops without cutting anybody's answer short.
-import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import { AppError } from '../core/errors.js';
 import type { Prompts } from '../prompts.js';
 import { createEventStreams } from './event-stream.js';
+import { listen } from './listen.js';
 import type { LocalTelegram, UpdateHandlers } from './local-telegram.js';
 import { type CollectionInfo, loadPageFiles } from './page-files.js';
+import type { ReaderParts } from './reader-routes.js';
 import { createRoutes, errorKind, type PageLog } from './routes.js';
 
 export interface LocalPageOptions {
@@ -24,27 +22,14 @@ export interface LocalPageOptions {
   readonly log: PageLog;
   /** Asked whenever the page is opened; without it the head of the page says nothing of the collection. */
   readonly collection?: () => CollectionInfo | null | Promise<CollectionInfo | null>;
+  /** Reader pages; without it there are none. `publicHost` is the host of PUBLIC_URL, which reaches these alone. */
+  readonly reader?: ReaderParts & { readonly publicHost: string | null };
 }
 
 export interface LocalPage {
   readonly url: string;
   /** Refuses new input, waits for the updates being handled, then ends the pages' streams and stops listening. */
   close(): Promise<void>;
-}
-
-type Listener = ReturnType<typeof createAdaptorServer>;
-
-function listen(server: Listener, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EADDRINUSE'
-          ? `port ${port} is already in use; set PORT to another one`
-          : `cannot listen on port ${port}; check PORT`;
-      reject(new AppError('CONFIG_INVALID', `The local page cannot start: ${why}.`, error));
-    });
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
 }
 
 /**
@@ -56,19 +41,17 @@ export async function startLocalPage(options: LocalPageOptions): Promise<LocalPa
   const streams = createEventStreams(local);
   const files = loadPageFiles(options.pageFolder, options.prompts);
   let port = options.port;
-  const app = createRoutes({ local, files, streams, log, port: () => port, collection });
-  const server = createAdaptorServer({ fetch: app.fetch });
-  const closeIdle = (): void => {
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  };
-  let closing = false;
-  // A browser keeps its connections for seconds after their last answer; the end must not wait for that.
-  server.on('request', (_request, response: ServerResponse) => {
-    response.once('close', () => {
-      if (closing) closeIdle();
-    });
+  const app = createRoutes({
+    local,
+    files,
+    streams,
+    log,
+    port: () => port,
+    collection,
+    reader: options.reader ?? null,
   });
-  port = await listen(server, options.port, host);
+  const listening = await listen(app, { port, host, what: 'local page' });
+  port = listening.port;
   const disconnect = local.connect({
     handle,
     onError: (error) => log.warn({ error: errorKind(error) }, 'local page: the bot failed on an update'),
@@ -77,13 +60,7 @@ export async function startLocalPage(options: LocalPageOptions): Promise<LocalPa
   async function stop(): Promise<void> {
     disconnect();
     await local.settled();
-    const stopped = new Promise<void>((resolve) => {
-      server.close(() => resolve());
-    });
-    closing = true;
-    streams.close();
-    closeIdle();
-    await stopped;
+    await listening.close(() => streams.close());
   }
 
   let stopping: Promise<void> | null = null;

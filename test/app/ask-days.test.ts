@@ -124,6 +124,27 @@ describe('asking again', () => {
   });
 });
 
+describe('what is newer or older', () => {
+  const question = 'Nước lũ ở Mường Lát ngày 16/8/2025 ra sao?';
+  const newer = { side: 'newer', from: '2025-08-17', to: '2025-10-29' } as const;
+
+  beforeEach(() => flood('giữa', '2025-08-16'));
+
+  it('is what was published then alone, though another article tells of those days', async () => {
+    await flood('sau', '2025-09-10');
+    await flood('trước', '2024-08-16', 'Nước lũ dâng ở huyện Mường Lát. Dự báo ngày 10/9/2025 còn lũ.');
+    expect(keysOf(await asking()(question, { published: newer }))).toEqual(['sau']);
+    const published = { side: 'older', from: '1900-01-01', to: '2025-08-15' } as const;
+    expect(keysOf(await asking()(question, { published }))).toEqual(['trước']);
+  });
+
+  it('is not found in articles of other days, however well they answer', async () => {
+    const found = await asking()(question, { published: newer });
+    expect(found).toMatchObject({ status: 'not-found', window: { only: 'newer', from: '2025-08-17' } });
+    expect(keysOf(found)).toEqual([]);
+  });
+});
+
 describe('a day that no calendar has', () => {
   beforeEach(() => flood('lũ', '2025-08-16'));
 

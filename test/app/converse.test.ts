@@ -75,6 +75,13 @@ afterEach(async () => {
 const just = (answer: Reply, minutes = 1): Earlier => ({ answer, at: NOON - minutes * MINUTE });
 const first = (answer: Reply) => quotesOf(answer)[0];
 
+it('a pasted sentence asked again for what is newer is not looked up in the same article again', async () => {
+  const sentence = 'Bộ trưởng Lương Tam Quang chủ trì.';
+  expect(first(await converse(sentence))?.article).toBe('nga');
+  const published = { side: 'newer', from: '2025-08-17', to: '2025-10-25' } as const;
+  expect(first(await converse(sentence, null, { published }))?.article).not.toBe('nga');
+});
+
 describe('a follow-up', () => {
   const question = 'Bộ Công an ký gì với Nga?';
 

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import { createGate } from '../../src/app/gate.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { quantile } from '../../src/core/measures.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -67,7 +69,7 @@ async function run(chats: number, rounds: number, concurrency: number) {
       return response;
     });
     const { handleUpdate } = bot;
-    bot.handleUpdate = async (update) => {
+    const handle = async (update: Update): Promise<void> => {
       asking = [];
       calling = [];
       const [from, before] = [now(), process.cpuUsage()];
@@ -77,6 +79,8 @@ async function run(chats: number, rounds: number, concurrency: number) {
       const spent = (user + system) / 1000;
       handled.push({ whole, ask: covered(asking), calls: covered(calling), cpu: spent });
     };
+    const gate = createGate(concurrency);
+    bot.handleUpdate = (update) => gate(() => handle(update));
   }
 
   const scene = await createScene({
@@ -93,7 +97,6 @@ async function run(chats: number, rounds: number, concurrency: number) {
   const [began, cpu] = [now(), process.cpuUsage()];
   const polling = scene.start({
     token,
-    concurrency,
     onBot: watch,
     inbox: {
       ...inbox,

@@ -38,7 +38,7 @@ const dataOf = (message: BotMessage, row: number, column: number) =>
 
 test('an answer with days can be had again without them, in reply to the first', async () => {
   const { user, answer } = await answeredFirst(answeredWith('Phim?', [firstQuote()], WINDOW));
-  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Bỏ lọc thời gian']);
+  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Theo dõi', 'Bỏ lọc thời gian', '👍', '👎']);
   const press = user.tap(answer, 'Bỏ lọc thời gian');
   expect(await answered(press)).toEqual({ text: '', alert: false });
   const again = await scene.telegram.waitFor(() => user.messages[1]);
@@ -46,14 +46,21 @@ test('an answer with days can be had again without them, in reply to the first',
   expect(scene.asked[1]).toBe('Phim?');
   expect(again.replyTo).toBe(answer.id);
   expect(textsOf(again, 'blockquote')).toEqual([firstQuote().text]);
-  expect(buttonsOf(again)).toEqual(['Nguồn']);
+  expect(buttonsOf(again)).toEqual(['Nguồn', 'Theo dõi', '👍', '👎']);
 });
 
 test('days that have nothing are said to, with the nearest that have something as buttons', async () => {
   const { user, answer } = await answeredFirst(EMPTY);
   expect(answer.text).toContain('Không có bài nào trong khoảng thời gian bạn hỏi.');
   expect(answer.text).toContain('Những ngày gần nhất có bài: 20/7/2025 và 16/8/2025');
-  expect(buttonsOf(answer)).toEqual(['Xem ngày 20/7/2025', 'Xem ngày 16/8/2025', 'Bỏ lọc thời gian']);
+  expect(buttonsOf(answer)).toEqual([
+    'Báo tôi khi có tin',
+    'Xem ngày 20/7/2025',
+    'Xem ngày 16/8/2025',
+    'Bỏ lọc thời gian',
+    '👍',
+    '👎',
+  ]);
   user.tap(answer, 'Xem ngày 16/8/2025');
   await scene.telegram.waitFor(() => user.messages[1]);
   user.tap(answer, 'Xem ngày 20/7/2025');
@@ -67,7 +74,13 @@ test('one nearest day is offered alone, in English too', async () => {
     'en',
   );
   expect(answer.text).toContain('Nearest day with an article: 16 Aug 2025');
-  expect(buttonsOf(answer)).toEqual(['See 16 Aug 2025', 'Any time']);
+  expect(buttonsOf(answer)).toEqual([
+    'Tell me when there is news',
+    'See 16 Aug 2025',
+    'Any time',
+    '👍',
+    '👎',
+  ]);
 });
 
 test('a day that no calendar has is named, and can be passed over', async () => {
@@ -75,15 +88,15 @@ test('a day that no calendar has is named, and can be passed over', async () => 
     notFoundWith({ reason: 'no-such-day', noSuchDay: 'ngày 30/2/2025' }),
   );
   expect(answer.text).toContain('Trong lịch không có “ngày 30/2/2025”.');
-  expect(buttonsOf(answer)).toEqual(['Bỏ lọc thời gian']);
+  expect(buttonsOf(answer)).toEqual(['Bỏ lọc thời gian', '👍', '👎']);
   user.tap(answer, 'Bỏ lọc thời gian');
   await scene.telegram.waitFor(() => user.messages[1]);
   expect(scene.options[1]).toEqual({ anyTime: true });
 });
 
-test('a no without days has no buttons', async () => {
+test('a no without days can be followed and judged', async () => {
   const { answer } = await answeredFirst(notFoundWith());
-  expect(answer.keyboard).toEqual([]);
+  expect(buttonsOf(answer)).toEqual(['Báo tôi khi có tin', '👍', '👎']);
 });
 
 test('the button of another chat is refused with a pop-up and asks nothing', async () => {
@@ -134,7 +147,7 @@ test('several questions are asked again together, each as it was understood', as
   ];
   const several = { status: 'several', question: 'Cả hai?', parts, left: 0, window: null, score: 1 } as const;
   const { user, answer } = await answeredFirst(several);
-  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Bỏ lọc thời gian']);
+  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Theo dõi', 'Bỏ lọc thời gian', '👍', '👎']);
   user.tap(answer, 'Bỏ lọc thời gian');
   await scene.telegram.waitFor(() => user.messages[1]);
   expect(scene.asked[1]).toBe('Phim thu gì năm 2024? Phim thu gì năm 2025?');
@@ -156,7 +169,7 @@ test('the list of days without an article leads to the nearest days and to all',
     score: 1,
   };
   const { user, answer } = await answeredFirst(none);
-  expect(buttonsOf(answer)).toEqual(['Xem ngày 16/8/2025', 'Bỏ lọc thời gian']);
+  expect(buttonsOf(answer)).toEqual(['Xem ngày 16/8/2025', 'Bỏ lọc thời gian', '👍', '👎']);
   user.tap(answer, 'Xem ngày 16/8/2025');
   await scene.telegram.waitFor(() => user.messages[1]);
   expect([scene.asked[1], scene.options[1]]).toEqual(['tin đầu tháng 8', { day: '2025-08-16' }]);

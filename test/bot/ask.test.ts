@@ -32,14 +32,16 @@ test.each([
   expect(textsOf(answer ?? expect.fail(), 'blockquote')).toEqual([firstQuote().text]);
 });
 
-test('an answer shows quote, outlet, linked headline and date, with a button for the sources', async () => {
+test('an answer shows quote, outlet, headline and date in one link, with a button for the sources', async () => {
   const [answer = expect.fail()] = await scene.telegram.user(1).ask('Phim thu bao nhiêu?');
   expect(answer.text).toBe(
-    'Phim thu 120 tỷ đồng sau hai tuần chiếu.\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
+    'Phim thu 120 tỷ đồng sau hai tuần chiếu.\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
   );
-  expect(textsOf(answer, 'text_link')).toEqual(['Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng']);
+  expect(textsOf(answer, 'text_link')).toEqual([
+    'Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
+  ]);
   expect(linksOf(answer)).toEqual(['https://vidu.example/phim-ben-cu?a=1&b=2']);
-  expect(buttonsOf(answer)).toEqual(['Nguồn']);
+  expect(buttonsOf(answer)).toEqual(['Nguồn', 'Theo dõi', '👍', '👎']);
 });
 
 test('an answer in English keeps the quote and says the rest in English', async () => {
@@ -57,13 +59,13 @@ test('an answer in English keeps the quote and says the rest in English', async 
     [
       'Between 1 Aug 2025 and 31 Aug 2025',
       'Cầu dài 1.240 mét.\nUntitled article: “Cây cầu mới bắc qua sông Trà được thông xe ngày 29/5/2025. Cầu dài 1.240 mét.” · publication date unknown · event on 29 May 2025',
-      'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025 (from the newspaper’s page)',
+      'Photo caption:\ntrước rạp Đống Đa\nBáo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16 Aug 2025',
     ].join('\n\n'),
   );
-  expect(buttonsOf(answer)).toEqual(['Sources', 'Any time']);
+  expect(buttonsOf(answer)).toEqual(['Sources', 'Follow', 'Any time', '👍', '👎']);
 });
 
-test('a not-found answer says so, why, and what is near, without a button', async () => {
+test('a not-found answer says so, why, and what is near, without sources', async () => {
   const { article, headline, outlet, url, date, eventDay } = firstQuote();
   scene.script(() =>
     notFoundWith({ rejected: [firstQuote()], near: [{ article, headline, outlet, url, date, eventDay }] }),
@@ -76,10 +78,10 @@ test('a not-found answer says so, why, and what is near, without a button', asyn
       'Kho tin: 28/8/2024 – 25/10/2025',
       '',
       'Gần nhất (không phải câu trả lời):',
-      '• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025 (theo trang báo)',
+      '• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
     ].join('\n'),
   );
-  expect(answer.keyboard).toEqual([]);
+  expect(buttonsOf(answer)).toEqual(['Báo tôi khi có tin', '👍', '👎']);
 });
 
 test.each([
@@ -143,7 +145,7 @@ test.each(AWKWARD)('the quote %j arrives exactly', async (words) => {
   expect(textsOf(answer, 'blockquote')).toEqual([cleaned(words)]);
 });
 
-test('many quotes go into several messages, cut between quotes, with one button under the last', async () => {
+test('many quotes go into several messages, cut between quotes, with the buttons under the last', async () => {
   const quotes = Array.from({ length: 9 }, (_, n) => {
     const words = `Đoạn ${n} ${'từ ngữ '.repeat(130)}hết.`;
     return quoteOf(articleSaying(words, { key: `${n}.txt` }), words);
@@ -153,7 +155,7 @@ test('many quotes go into several messages, cut between quotes, with one button 
   expect(messages.flatMap((message) => textsOf(message, 'blockquote'))).toEqual(
     quotes.map(({ text }) => text),
   );
-  expect(messages.map(buttonsOf)).toEqual([[], [], ['Nguồn']]);
+  expect(messages.map(buttonsOf)).toEqual([[], [], ['Nguồn', 'Theo dõi', '👍', '👎']]);
 });
 
 test('a quote longer than a message is split at spaces and loses nothing', async () => {

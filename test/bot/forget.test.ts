@@ -76,3 +76,37 @@ test('a second yes finds nothing but what the press itself left', async () => {
   await scene.telegram.waitFor(() => question.edits === 2);
   expect(question.text).not.toContain('câu trả lời,');
 });
+
+test('in a group its admins have it forgotten, and of the answers only those given there', async () => {
+  const group = scene.telegram.group(-100);
+  const admin = group.member(5, { status: 'administrator' });
+  await admin.ask('/ask Ai?');
+  await scene.telegram.user(5).ask('Ai?');
+  // The bot may have had a word of its own to say to a new group.
+  const said = (text: string) =>
+    scene.telegram.waitFor(() => group.messages.find((one) => one.text.includes(text)));
+  group.member(6).send('/xoa');
+  expect(buttonsOf(await said('chỉ quản trị viên của nhóm'))).toEqual([]);
+  admin.send('/xoa');
+  const question = await said('Tôi đang giữ những điều này về chat này');
+  const press = group.member(6).tap(question, 'Xóa hết');
+  expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+  expect(question.edits).toBe(0);
+  admin.tap(question, 'Xóa hết');
+  await scene.telegram.waitFor(() => question.edits === 1);
+  const { answers } = botStores(db);
+  expect(answers.last({ chat: -100, topic: null })).toBeNull();
+  expect(answers.last({ chat: 5, topic: null })).not.toBeNull();
+});
+
+test('the menu of commands is everyone’s again', async () => {
+  const user = scene.telegram.user(1);
+  const [menu = expect.fail()] = await user.ask('/ngonngu');
+  user.tap(menu, 'English');
+  await scene.telegram.waitFor(() => scene.telegram.commands.has('1/en'));
+  const [question = expect.fail()] = await user.ask('/xoa');
+  user.tap(question, 'Delete all');
+  await scene.telegram.waitFor(
+    () => !scene.telegram.commands.has('1/') && !scene.telegram.commands.has('1/en'),
+  );
+});

@@ -102,8 +102,9 @@ test('a mention alone asks about the message it replies to, and by itself for a 
   const claim = an.write('Phim thu 120 tỷ đồng sau hai tuần chiếu.');
   await handled(binh.write('@trichdan_bot', { replyTo: claim }));
   await handled(binh.write('/ask', { replyTo: claim }));
-  expect(scene.asked).toEqual(Array(2).fill('Phim thu 120 tỷ đồng sau hai tuần chiếu.'));
-  expect(scene.earlier).toEqual([null, null]);
+  await handled(binh.write('@trichdan_bot ???', { replyTo: claim }));
+  expect(scene.asked).toEqual(Array(3).fill('Phim thu 120 tỷ đồng sau hai tuần chiếu.'));
+  expect(scene.earlier).toEqual([null, null, null]);
   await handled(binh.write('@trichdan_bot'));
   expect(group.messages.at(-1)?.text).toMatch(/^Bạn muốn hỏi gì\?/u);
 });

@@ -1,5 +1,5 @@
 // The language of a chat: by Telegram's, by /ngonngu, over a restart, and quotes that are never translated.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registerCommands } from '../../src/bot/commands.js';
 import type { Polling } from '../../src/bot/polling.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -93,4 +93,59 @@ test('made-up data of a language button is refused kindly', async () => {
   const [menu = expect.fail()] = await user.ask('/ngonngu');
   const press = user.tapData(menu, 'l:fr');
   expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+});
+
+describe('in a group', () => {
+  async function chosenBy(status: 'administrator' | 'member') {
+    const group = scene.telegram.group(-100);
+    const member = group.member(5, { language: 'vi', status });
+    const [menu = expect.fail()] = await member.ask('/ngonngu');
+    const press = member.tap(menu, 'English');
+    await scene.telegram.waitFor(() => press.answer !== null && (status === 'member' || menu.edits === 1));
+    return { group, press };
+  }
+
+  test('its admins choose for everyone in it, whatever each one’s Telegram speaks', async () => {
+    const { group } = await chosenBy('administrator');
+    const [help] = await group.member(6, { language: 'vi' }).ask('/help');
+    expect(help?.text).toMatch(/^How to use me/u);
+    const inPrivate = scene.telegram.user(6);
+    expect((await inPrivate.ask('/start'))[0]?.text).toMatch(/^Chào bạn/u);
+  });
+
+  test('nobody else does', async () => {
+    const { group, press } = await chosenBy('member');
+    expect(press.answer).toMatchObject({ alert: true });
+    expect((await group.member(6).ask('/help'))[0]?.text).toMatch(/^Cách dùng/u);
+  });
+});
+
+test('a channel is spoken to in the language of who let the bot in, until it chooses', async () => {
+  const channel = scene.telegram.channel(-200, { bot: 'left' });
+  scene.telegram.user(7, { language: 'en' });
+  channel.setBot('administrator', { by: 7 });
+  await scene.telegram.user(8).ask('/start');
+  const stores = botStores(db);
+  expect(stores.languages.of(-200)).toBe('en');
+  expect(stores.languages.chosen(-200)).toBeNull();
+});
+
+test('a channel that is connected hears the language of who connected it', async () => {
+  const channel = scene.telegram.channel(-300, { username: 'tinmoi' });
+  channel.setMember(9, 'administrator');
+  await scene.telegram.user(9, { language: 'en' }).ask('/channel @tinmoi');
+  expect(botStores(db).languages.of(-300)).toBe('en');
+});
+
+test('/ngonngu posted in a channel shows the choice, and its admins make it', async () => {
+  const channel = scene.telegram.channel(-300, { bot: 'administrator' });
+  channel.setMember(9, 'administrator');
+  channel.post('/ngonngu');
+  const menu = await scene.telegram.waitFor(() => channel.messages[0]);
+  const press = scene.telegram.user(8).tap(menu, 'English');
+  expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+  scene.telegram.user(9).tap(menu, 'English');
+  await scene.telegram.waitFor(() => menu.edits === 1);
+  expect(buttonsOf(menu)).toEqual(['Tiếng Việt', '✓ English']);
+  expect(botStores(db).languages.chosen(-300)).toBe('en');
 });

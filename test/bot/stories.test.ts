@@ -39,9 +39,7 @@ function pageOf(quote: Quote) {
 }
 
 test('a quote says how many papers tell its story', () => {
-  expect(renderAnswer(answeredWith('?', [told()]), vi).join()).toMatch(
-    /\(theo trang báo\) · 3 báo đưa tin$/u,
-  );
+  expect(renderAnswer(answeredWith('?', [told()]), vi).join()).toMatch(/16\/8\/2025<\/a> · 3 báo đưa tin$/u);
   expect(renderAnswer(answeredWith('?', [told()]), en).join()).toMatch(/ · told by 3 papers$/u);
 });
 
@@ -57,7 +55,7 @@ test('a source page leads to the earliest and the fullest article, with outlet, 
   expect(checkText(html, 'HTML')).toBeTruthy();
   const [, earliest = '', fullest = ''] = html.slice(html.indexOf('</blockquote>') + 14).split('\n');
   expect(earliest).toBe(
-    'Đăng sớm nhất: Báo Khác &amp; Bạn · <a href="https://khac.example/phim">Phim &lt;mới&gt; lập kỷ lục</a> · 15/8/2025 (theo trang báo)',
+    'Đăng sớm nhất: <a href="https://khac.example/phim">Báo Khác &amp; Bạn · Phim &lt;mới&gt; lập kỷ lục · 15/8/2025</a>',
   );
   expect(fullest).toBe('Viết đầy đủ nhất: chính bài này');
 });

@@ -18,6 +18,7 @@ const FAMILIES: readonly Family[] = [
     rooms: ['src/bot/', ...SHARED],
     completed: [
       'add-…',
+      'channel-…',
       'command-…',
       'correction-…',
       'correction-…-undated',
@@ -99,6 +100,31 @@ describe.each(FAMILIES)('the words of $name', ({ name, rooms, completed }) => {
       );
     const missing = calls.filter(({ key }) => !entries.includes(key));
     expect(missing).toEqual([]);
+  });
+});
+
+/** Numbers that are never one, by the names of their variables. */
+const ALWAYS_MANY: Readonly<Record<string, string>> = {
+  length: 'too many characters',
+  limit: 'a limit',
+  most: 'a limit',
+  answered: 'a limit that was reached',
+  outlets: 'said of several only',
+  state: 'a duration fixed in core/kept',
+  hours: 'a duration fixed in core/kept',
+  rate: 'with a digit after the point',
+};
+
+describe('English', () => {
+  it.each(FAMILIES.map(({ name }) => name))('chooses between one and several in %s', (name) => {
+    const source = projectFile(`prompts/${name}.en.ftl`);
+    const bodies = source.split(/\n(?=[a-z][\w-]*[ \t]*=)/u).filter((one) => /^[a-z]/u.test(one));
+    const wrong = bodies.flatMap((body) =>
+      [...body.matchAll(/\{ \$(\w+) \} (?:<\w+>)?(?:[a-z]+ )?(?!(?:is|was|as|ms|days ago)\b)[a-z]+s\b/gu)]
+        .filter(([, variable = '']) => !body.includes(`$${variable} ->`) && !(variable in ALWAYS_MANY))
+        .map(([words]) => `${/^[\w-]+/u.exec(body)?.[0]}: ${words}`),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

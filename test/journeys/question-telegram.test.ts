@@ -124,6 +124,20 @@ describe('a bot on Telegram', () => {
     expect(answer.text).toContain('Trong ngày 31/5/2025');
   });
 
+  it('asks the same question again for what is newer alone, and says when nothing there answers it', async () => {
+    const user = someone();
+    const [answer = expect.fail()] = await user.ask('Bộ trưởng Lương Tam Quang gặp ai ngày 29/5/2025?');
+    user.tap(answer, 'Mới hơn ›');
+    const newer = await telegram.waitFor(() => user.messages[1]);
+    expect(newer.replyTo).toBe(answer.id);
+    expect(newer.text).toContain('Trong khoảng 1/6/2025 – ');
+    expect(newer.text).not.toContain('31/5/2025');
+    user.tap(answer, '‹ Cũ hơn');
+    const older = await telegram.waitFor(() => user.messages[2]);
+    expect(older.text).toContain('Đến 30/5/2025');
+    expect(older.text).not.toContain('31/5/2025');
+  });
+
   it('shows the sources of the last answer on /nguon, and says so when there is none', async () => {
     const user = someone();
     const [none] = await user.ask('/nguon');
@@ -133,12 +147,12 @@ describe('a bot on Telegram', () => {
     expect(page && textsOf(page, 'bold')).toEqual([quoteOf(answer)]);
   });
 
-  it('says no honestly, with the span of the collection and without any quote or button', async () => {
+  it('says no honestly, with the span of the collection and without any quote or way to its sources', async () => {
     const [no] = await someone().ask(NOWHERE);
     expect(no?.text).toContain('Tôi không tìm thấy câu trả lời trong kho tin.');
     expect(no?.text).toContain('Kho tin: 28/8/2024 – 25/10/2025');
     expect(no && textsOf(no, 'blockquote')).toEqual([]);
-    expect(no?.keyboard).toEqual([]);
+    expect(no?.keyboard.flat().map(({ text }) => text)).toEqual(['👍', '👎']);
     const long = [...articles.values()].flatMap(({ text }) => text.split(/(?<=[.!?])\s+/u));
     expect(long.filter((sentence) => sentence.length > 40 && no?.text.includes(sentence))).toEqual([]);
   });
@@ -152,7 +166,11 @@ describe('a bot on Telegram', () => {
     const user = someone('en');
     const [answer] = await user.ask('Who is the Secretary General of ASEAN?');
     expect(answer && textsOf(answer, 'blockquote').join()).toContain('Kao Kim Hourn');
-    expect(answer?.keyboard.flat().map(({ text }) => text)).toEqual(['Sources']);
+    expect(answer?.keyboard.map((row) => row.map(({ text }) => text))).toEqual([
+      ['Sources', 'Follow'],
+      ['Newer ›'],
+      ['👍', '👎', 'Share'],
+    ]);
   });
 
   it('says that it reads only text when a picture comes', async () => {

@@ -26,6 +26,14 @@ function everything(error: unknown): string {
 }
 
 describe('settings', () => {
+  it.each([
+    ['https://doc.example', 'https://doc.example'],
+    ['https://doc.example/', 'https://doc.example'],
+    ['http://doc.example:8443/tin/', 'http://doc.example:8443/tin'],
+  ])('the public address %s is one to put paths behind: %s', (written, read) =>
+    expect(loadConfig({ PUBLIC_URL: written }).PUBLIC_URL).toBe(read),
+  );
+
   it('have defaults with which everything works without a key', () => {
     const config = loadConfig({});
     expect(config).toMatchObject({
@@ -138,6 +146,10 @@ describe('a wrong setting', () => {
     ['QUESTIONS_PER_MINUTE', '-10'],
     ['QUESTIONS_PER_DAY', '2.5'],
     ['ADMIN_IDS', '4711, -1004711'],
+    ['PUBLIC_URL', 'doc.example'],
+    ['PUBLIC_URL', 'ftp://doc.example'],
+    ['PUBLIC_URL', 'https://doc.example/?a=1'],
+    ['PUBLIC_URL', 'https://doc.example/#a'],
     ['PORT', 'eighty'],
     ['PORT', '-4711'],
     ['PORT', '70000'],

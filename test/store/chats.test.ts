@@ -132,6 +132,18 @@ describe('createAnswerStore', () => {
     expect(answers.last({ chat: 3, topic: null })).toBeNull();
   });
 
+  it('knows the answer before another in the same place alone', () => {
+    const answers = createAnswerStore(db);
+    const first = answers.save({ chat: 1, topic: null }, answered, 5);
+    answers.save({ chat: 1, topic: 7 }, answered, 6);
+    answers.save({ chat: 2, topic: null }, answered, 7);
+    const second = answers.save({ chat: 1, topic: null }, notFound, 8);
+    answers.save({ chat: 1, topic: null }, answered, 9);
+    expect(answers.before(second.id)).toEqual(first);
+    expect(answers.before(first.id)).toBeNull();
+    expect(answers.before('nothing')).toBeNull();
+  });
+
   it('forgets what is older than asked and nothing else', () => {
     const answers = createAnswerStore(db);
     const old = answers.save({ chat: 1, topic: null }, answered, 4);

@@ -2,6 +2,7 @@
 import { createCite } from '../../src/app/cite.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createSendCorrections, type SendReport } from '../../src/app/send-corrections.js';
+import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, startPolling } from '../../src/bot/polling.js';
 import { createCorrectionSender } from '../../src/bot/send-correction.js';
@@ -78,7 +79,13 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     client: { apiRoot: telegram.apiRoot },
   });
   const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
-  const sender = createCorrectionSender({ api: bot.api, prompts, log });
+  const api = createUnhurriedApi({
+    token: telegram.token,
+    client: { apiRoot: telegram.apiRoot },
+    clock,
+    log,
+  });
+  const sender = createCorrectionSender({ api, prompts, log });
 
   async function take(key: string, text: string, date = '2025-08-16'): Promise<void> {
     const report = await ingest(streamOf([rawOf(key, { text, date })]));

@@ -26,10 +26,12 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
   if (place === null) return;
   const question = text.trim();
   if (question === '') {
+    ctx.unanswered = true;
     await sendHtml(ctx, ctx.words('ask-empty'));
     return;
   }
   if (question.length > QUESTION_UNITS) {
+    ctx.unanswered = true;
     const { length } = question;
     await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: QUESTION_UNITS }));
     return;
@@ -44,7 +46,7 @@ function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): 
   const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
   if (replied !== null) return { answer: replied.answer, at: clock() };
-  const last = answers.last(place);
+  const last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
   // In a group somebody else's question is no beginning of this one.
   const own =
     last !== null && (ctx.chat?.type === 'private' || answers.askedBy(last.id)?.user === ctx.from?.id);

@@ -2,6 +2,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import type { Channel, ChannelStore } from '../../core/chat-ports.js';
+import type { Languages } from '../../core/languages.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { channelData, readChannelData } from '../callback-data.js';
 import { botMayPost, channelByName, rightsIn } from '../channel-rights.js';
@@ -10,6 +11,7 @@ import { escapeHtml, oneLine } from '../html.js';
 
 export interface ChannelsDeps {
   readonly channels: ChannelStore;
+  readonly languages: Languages;
   readonly state: StateStore;
   readonly clock: Clock;
 }
@@ -81,7 +83,11 @@ function isWaitedFor({ from }: BotContext, { state, clock }: ChannelsDeps): bool
   return since.success && clock() - since.data <= WAITING_MS;
 }
 
-async function connect(ctx: BotContext, channel: Channel, { channels, state, clock }: ChannelsDeps) {
+async function connect(
+  ctx: BotContext,
+  channel: Channel,
+  { channels, languages, state, clock }: ChannelsDeps,
+) {
   const user = ctx.from?.id;
   if (user === undefined) return;
   const rights = await rightsIn(ctx.api, channel.chat, ctx.me.id, user);
@@ -91,6 +97,8 @@ async function connect(ctx: BotContext, channel: Channel, { channels, state, clo
     return;
   }
   channels.connect(channel, user, clock());
+  // Nobody speaks in a channel: it hears the language of who connected it, until /ngonngu is sent there.
+  languages.note(channel.chat, ctx.words.locale);
   state.remove('channel-awaited', String(user));
   await sendHtml(ctx, ctx.words('channel-connected', { title: titleOf(channel) }));
 }

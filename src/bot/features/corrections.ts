@@ -2,7 +2,8 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { type ChatSettings, CORRECTION_CHOICES, type CorrectionChoice } from '../../core/correction-ports.js';
 import { choiceData, readChoiceData } from '../callback-data.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { mayChangeHere } from '../rights.js';
 
 export interface CorrectionsDeps {
@@ -23,13 +24,7 @@ export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotC
     if (!(await mayChangeHere(ctx))) return;
     settings.setCorrections(chat, choice);
     await answerPress(ctx);
-    const edit = ctx.editMessageText(ctx.words('corrections-choice', { choice }), {
-      parse_mode: 'HTML',
-      reply_markup: buttons(ctx, choice),
-    });
-    await edit.catch((error: unknown) => {
-      if (!refusedBecause(error, 'message is not modified')) throw error;
-    });
+    await editHtml(ctx, ctx.words('corrections-choice', { choice }), buttons(ctx, choice));
   });
   return feature;
 }

@@ -4,7 +4,8 @@ import type { ManageSources } from '../../app/manage-sources.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { failureInWords, outcomeInWords } from '../../core/source-outcome.js';
 import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { type FollowedAct, followedData, readFollowedData } from '../followed-data.js';
 import { escapeHtml, oneLine } from '../html.js';
 import { followedCard, followedPage, type Page, previewHtml, removalQuestion } from '../render-followed.js';
@@ -131,12 +132,5 @@ async function send(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
 }
 
 async function edit(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
-  const edited = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edited.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }

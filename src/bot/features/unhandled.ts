@@ -28,6 +28,7 @@ export function unhandledFeature({ state, clock }: UnhandledDeps): Composer<BotC
   const feature = new Composer<BotContext>();
   // A group may have other bots, and an unknown command may be for one of them.
   feature.on('message:text', async (ctx) => {
+    ctx.unanswered = true;
     if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('unknown-command'));
   });
   feature.on('message').on([...NOT_TEXT], async (ctx) => {

@@ -1,7 +1,7 @@
 // Groups, supergroups, forums and channels of the fake Telegram, and what happens in them.
 import type { Chat, Message, User } from 'grammy/types';
 import { chatFor, EVERY_RIGHT } from './chats.js';
-import { reachesBot } from './delivery.js';
+import { entitiesIn, reachesBot } from './delivery.js';
 import { setStanding } from './standing.js';
 import { createUser, type FakeUser, person, type Said } from './user.js';
 import {
@@ -140,7 +140,13 @@ export function createChannel(world: World, id: number, options: GroupOptions = 
     },
     post(text) {
       const head = { message_id: world.nextMessageId(chat), date: secondsOf(world) };
-      const message = { ...head, chat: chat.chat, sender_chat: chat.chat, text } as Message;
+      const message = {
+        ...head,
+        chat: chat.chat,
+        sender_chat: chat.chat,
+        text,
+        entities: entitiesIn(text),
+      } as Message;
       world.byKey.set(keyOf(id, message.message_id), message);
       const update = reachesBot(chat, message) ? world.publish({ channel_post: message }) : null;
       return { id: message.message_id, chat: id, update, message };

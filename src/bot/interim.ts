@@ -1,0 +1,74 @@
+// Says that an answer is still being looked for when that takes long, in a message that becomes the answer.
+import type { Clock, StateStore } from '../core/ports.js';
+import { type BotContext, sendHtml } from './context.js';
+import type { Wait } from './patience.js';
+import { pauseUnlessAborted } from './patience.js';
+
+/** How long a person waits under "typing…" alone. */
+const LONG_MS = 3000;
+const KIND = 'interim';
+
+export interface InterimDeps {
+  readonly state: StateStore;
+  readonly clock: Clock;
+  /** How the time until the message is passed. @default pauseUnlessAborted */
+  readonly wait?: Wait | undefined;
+}
+
+/** A message that stands for the answer until there is one. */
+export interface Interim {
+  /** Null when the answer came soon enough. */
+  readonly message: number | null;
+  /** To be called once the message has become the answer. */
+  done(): void;
+}
+
+/**
+ * Does `work`, and where it takes long sends an interim message, in private chats alone: a group is not to be talked at
+ * twice. When the work fails the message is taken back. It is noted down, so that a question that is answered anew after
+ * the process was killed finds the message it left.
+ */
+export async function withInterim<T>(
+  ctx: BotContext,
+  { state, clock, wait = pauseUnlessAborted }: InterimDeps,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly interim: Interim }> {
+  const chat = ctx.chatId;
+  const question = ctx.message?.message_id;
+  if (chat === undefined || question === undefined || ctx.chat?.type !== 'private')
+    return { result: await work(), interim: { message: null, done: () => {} } };
+  const key = `${chat}:${question}`;
+  let message = leftBehind(state.get(KIND, key));
+  const soon = new AbortController();
+  const late = async (): Promise<void> => {
+    if (message !== null) return;
+    await wait(LONG_MS, soon.signal);
+    if (soon.signal.aborted) return;
+    const sent = await sendHtml(ctx, ctx.words('searching')).catch(() => null);
+    if (sent === null) return;
+    message = sent.message_id;
+    state.put(KIND, key, chat, message, clock());
+  };
+  const telling = late();
+  const settle = async (): Promise<void> => {
+    soon.abort();
+    await telling;
+  };
+  const done = (): void => {
+    if (message !== null) state.remove(KIND, key);
+  };
+  try {
+    const result = await work();
+    await settle();
+    return { result, interim: { message, done } };
+  } catch (error) {
+    await settle();
+    if (message !== null) await ctx.api.deleteMessage(chat, message).catch(() => {});
+    done();
+    throw error;
+  }
+}
+
+function leftBehind(kept: unknown): number | null {
+  return typeof kept === 'number' && Number.isSafeInteger(kept) ? kept : null;
+}

@@ -1,0 +1,91 @@
+// A long search: one message that says so, in private chats, and becomes the answer.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/database.js';
+import { botStores } from '../support/bot-stores.js';
+import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { createScene, gate, type Scene } from './harness.js';
+import { answeredWith, firstQuote } from './sample.js';
+
+const SEARCHING = 'Đang tìm trong kho tin…';
+
+let scene: Scene;
+let late: ReturnType<typeof gate>;
+let found: ReturnType<typeof gate>;
+let stores: ReturnType<typeof botStores>;
+
+beforeEach(async () => {
+  [late, found] = [gate(), gate()];
+  stores = botStores(openDatabase(':memory:'));
+  scene = await createScene({
+    ...stores,
+    wait: (_, signal) =>
+      Promise.race([
+        late.opened,
+        new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve())),
+      ]),
+  });
+  scene.script(async (question) => {
+    await found.opened;
+    return answeredWith(question, [firstQuote()]);
+  });
+});
+afterEach(() => scene.close());
+
+test('it becomes the answer, edited once, with the buttons', async () => {
+  scene.start();
+  const user = scene.telegram.user(1);
+  user.write('Phim thu bao nhiêu?');
+  late.open();
+  const message = await scene.telegram.waitFor(() => user.messages[0]);
+  expect(message.text).toBe(SEARCHING);
+  found.open();
+  await scene.telegram.waitFor(() => message.edits === 1);
+  expect(user.messages).toEqual([message]);
+  expect(textsOf(message, 'blockquote')).toEqual([firstQuote().text]);
+  expect(buttonsOf(message)).toContain('Nguồn');
+  await user.ask('/help');
+  expect(stores.answers.ofMessage(1, message.id)?.answer.question).toBe('Phim thu bao nhiêu?');
+});
+
+test('there is none where the answer is soon enough, nor in a group', async () => {
+  scene.start();
+  found.open();
+  const [answer] = await scene.telegram.user(1).ask('Phim thu bao nhiêu?');
+  expect(answer?.edits).toBe(0);
+  late.open();
+  const member = scene.telegram.user(2, { group: -5 });
+  member.write('/ask Phim thu bao nhiêu?');
+  await scene.telegram.waitFor(() => member.messages.length === 1);
+  expect(scene.telegram.callsOf('sendMessage').filter(({ payload }) => payload.text === SEARCHING)).toEqual(
+    [],
+  );
+});
+
+test('it is taken back when the search fails', async () => {
+  scene.script(async () => {
+    await found.opened;
+    throw new Error('no answer');
+  });
+  scene.start();
+  const user = scene.telegram.user(1);
+  user.write('Phim thu bao nhiêu?');
+  late.open();
+  await scene.telegram.waitFor(() => user.messages[0]);
+  found.open();
+  await scene.telegram.waitFor(() => user.messages.length === 1 && user.messages[0]?.text !== SEARCHING);
+  expect(user.messages[0]?.text).toContain('trục trặc');
+});
+
+test('one that a killed process left behind becomes the answer of the next', async () => {
+  const user = scene.telegram.user(1);
+  const { message_id: old } = await scene.api.sendMessage(1, SEARCHING);
+  const said = user.write('Phim thu bao nhiêu?');
+  stores.state.put('interim', `1:${said.id}`, 1, old, 0);
+  scene.start();
+  found.open();
+  const message = await scene.telegram.waitFor(() => user.messages.find(({ id }) => id === old));
+  await scene.telegram.waitFor(() => message.edits === 1);
+  await user.ask('/help');
+  expect(user.messages.map(({ id }) => id)).toEqual([old, expect.any(Number)]);
+  expect(stores.state.get('interim', `1:${said.id}`)).toBeUndefined();
+});
