@@ -615,7 +615,14 @@ stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
 stats-votes = Votes: 👍 { $up } · 👎 { $down }
 stats-followers = Chats that follow something: { $count }
 stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
-stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-collection =
+    Collection: { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
 stats-newest = Newest article: { $headline } ({ $day })
 stats-sources =
     { $failing ->
