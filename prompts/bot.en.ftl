@@ -614,7 +614,7 @@ stats-questions =
     }, { $share }% answered
 stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
 stats-votes = Votes: 👍 { $up } · 👎 { $down }
-stats-followers = Following something: { $count }
+stats-followers = Chats that follow something: { $count }
 stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
 stats-collection =
     Collection: { $articles ->
