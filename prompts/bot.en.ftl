@@ -10,7 +10,7 @@ start =
     Send /help to see how I work.
 help =
     <b>How to use me</b>
-    • Send a question, or type /ask followed by the question (use this command in groups).
+    • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
     • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
     • Edit a question you have just sent, and I answer again in place.
@@ -24,10 +24,10 @@ command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
 command-help = How to use this bot
-command-dongthoigian = Quotes about a subject, in the order of their days
-command-sosanh = Compare two dates or two newspapers on one subject
-command-trichdan = Citations of the last answer, to paste into an article
-command-kiemchung = Look a sentence up: word for word, in other words, or not there
+command-dongthoigian = Timeline: quotes about a subject, by day
+command-sosanh = Compare two newspapers or two times on one subject
+command-trichdan = Citations to paste: text, Markdown, BibTeX
+command-kiemchung = Check a sentence: word for word, said otherwise, or not there
 command-danhsach = See and end what is followed here
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
@@ -143,6 +143,80 @@ collection-more-outlets = … and { $count } more
 collection-newest = Newest:
 collection-oldest = Oldest:
 
+## Timeline
+
+timeline-heading = <b>Timeline: { $subject }</b> · { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }
+timeline-undated = Day unknown
+timeline-how = A timeline of what? Type the subject after the command, for example: <code>/timeline giá vàng tháng 8</code>. Or ask me a question first, then send <code>/timeline</code>.
+
+## Comparing
+
+compare-heading = <b>Compared: { $subject }</b>
+compare-days = Time: { $days }
+compare-nothing = The collection has no article about this.
+compare-no-paper = The collection has no articles from this paper.
+compare-figure = { $figure } (article of { $day })
+compare-differing = The two give different figures: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Give me a subject and two newspapers, or two times, for example:
+    • <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/compare giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = I could not tell which two sides you mean.
+compare-no-subject = Compared on what? Please name the subject too, for example: <code>/compare giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Citations to paste
+
+citations-heading = Tap a block to copy it.
+citations-text = Text
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Copy { $number }
+citations-copy-link = Copy link { $number }
+citations-undated = n.d.
+citations-how = There is no answer to cite yet. Ask me something first.
+citations-none = That answer quotes no article, so there is nothing to cite.
+
+## Checking
+
+check-how = Which sentence should I look up? Type it after the command, for example: <code>/check Việt Nam gia nhập ASEAN năm 1995.</code>, or reply with <code>/check</code> to the message that has it.
+check-too-long = That is a bit long: { $length } characters, and I check at most { $limit }. Could you pick the main sentences?
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ In the collection word for word.</b>
+check-otherwise = Only { $in } differ.
+check-otherwise-in =
+    { $what ->
+        [marks] accents
+        [case] capitals
+       *[punctuation] punctuation marks
+    }
+check-part = You sent a part of a sentence; the whole one says more, so do read it.
+check-papers = { $papers } papers have this sentence; this is the earliest article.
+check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
+check-speaker-named = Near these words the article names { $name }.
+check-speaker-not-named = But near these words the article does not name { $name }.
+check-headline = <b>✓ This is the headline of an article in the collection.</b> Its nearest sentence:
+check-other-words = <b>≈ Not word for word, but the collection has a sentence much like it.</b>
+check-differs = <b>≠ The collection has a similar sentence, but it says otherwise:</b>
+check-disagrees =
+    { $kind ->
+        [number] a figure
+        [name] a name
+       *[negation] one affirms what the other denies
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : you sent “{ $mine }”, the article has “{ $theirs }”
+        [mine] : the article does not have “{ $mine }”
+        [theirs] : the article also has “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.
+check-left = I check at most { $checked } sentences at a time; please send me the other { $left } again.
+
 ## Sources
 
 sources-button = Sources
@@ -175,9 +249,189 @@ correction-withdrawn = <b>Correction.</b> An article I quoted was withdrawn from
 correction-withdrawn-undated = <b>Correction.</b> An article I quoted was withdrawn from the collection. I quoted:
 correction-date = <b>Correction.</b> I gave { $shown } as the day of publication of this article; it now says { $day }.
 correction-date-too = I gave its day of publication as { $shown }; it now says { $day }.
-correction-more = … and { $count } more sentences of this article are no longer so.
+correction-more = { $count ->
+        [one] … and one more sentence of this article is no longer so.
+       *[other] … and { $count } more sentences of this article are no longer so.
+    }
 now-says = The article now says:
 now-says-nothing = The article no longer has this sentence, nor any like it.
+
+## Language
+
+language-choice =
+    I am speaking English here. Tap a button below to change that.
+
+    Quotes always stay as they are; I do not translate them.
+language-vi = Tiếng Việt
+language-en = English
+## Groups, topics and channels
+
+chat-admins-only = This concerns the whole group, so only its admins can change it.
+privacy-mode-hint =
+    A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
+    • make me an admin of the group; or
+    • if the bot is yours: open @BotFather, send <code>/setprivacy</code>, choose <b>Disable</b>, then remove me from the group and add me again.
+
+    It is fine to leave things as they are: <code>/ask</code> followed by a question, and replies to my messages, work as usual. I will not bring this up again.
+channel-how =
+    <b>To connect a channel</b>
+    1. Add @{ $bot } to the channel as an admin who may post.
+    2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
+
+    Only admins who may post in the channel can connect it. A connected channel receives what you follow for it.
+channel-none = You have not connected any channel.
+channel-list = <b>Channels you connected</b>
+channel-disconnect-button = Disconnect { $title }
+channel-connected = <b>{ $title }</b> is connected. Send <code>/channel</code> to disconnect it.
+channel-connected-here = This channel is connected. Admins can tap the button below to manage it in a private chat with me; this post may be deleted.
+channel-manage-button = Manage the channel
+channel-unknown = I cannot see such a channel. Please check its name; if it is private, first add @{ $bot } to it as an admin.
+channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{ $bot } to the channel as an admin who may post, then try again.
+channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it.
+channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
+channel-in-private = Please use this command in a private chat with me.
+
+## Following a question
+
+follow-added = Following: “{ $question }”. When a new article answers it, I send it here at once. To stop: /following.
+follow-known = This question is already being followed: “{ $question }”. To see or end it: /following.
+follow-full = { $most } questions are being followed here, which is the most. Please end one in /following and try again.
+following =
+    { $count ->
+        [one] <b>Following one question</b> (tap it to stop):
+       *[other] <b>Following { $count } questions</b> (tap one to stop):
+    }
+following-none = No question is being followed here. Tap <b>Follow</b> under an answer to get new articles about it.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Stop following
+unfollowed = No longer following: “{ $question }”.
+unfollowed-before = This question is no longer being followed.
+unfollow-all-question =
+    { $count ->
+        [one] Stop following the one question here?
+       *[other] Stop following all { $count } questions here?
+    }
+unfollow-all-button = Stop all
+unfollow-keep-button = Keep them
+unfollowed-all =
+    { $count ->
+        [one] No longer following one question.
+       *[other] No longer following { $count } questions.
+    }
+unfollow-kept = Nothing was changed.
+followed-news = <b>News for a question you follow:</b> { $question }
+followed-news-more =
+    { $count ->
+        [one] … and one more article
+       *[other] … and { $count } more articles
+    }
+
+## Announcements (admins only)
+
+announce-empty = What would you like to announce? Write it after the command: <code>/announce The bot is off from 22:00 for maintenance.</code>
+announce-too-long = This announcement is too long; at most { $limit } characters.
+announce-question =
+    { $count ->
+        [0] There is no chat or channel to send to yet. This is your announcement:
+        [one] Send this announcement to one place?
+       *[other] Send this announcement to { $count } places (chats, topics and channels)?
+    }
+announce-send-button = Send
+announce-sending =
+    { $count ->
+        [one] Sending to one place. /stats shows how far it is.
+       *[other] Sending to { $count } places. /stats shows how far it is.
+    }
+announce-withdrawn = Dropped; nobody was sent anything.
+announcement = <b>Announcement</b>
+    { $text }
+
+## Forgetting, and privacy
+
+privacy =
+    <b>What I keep, and for how long</b>
+    • Answers with their questions, the Telegram id of who asked and the numbers of the messages: { $answers ->
+        [one] { $answers } day
+       *[other] { $answers } days
+    }, so that buttons, follow-ups and corrections work.
+    { $questions ->
+        [0] • Questions are not noted for statistics.
+        [one] • Questions and how they went, to learn what the collection lacks: { $questions } day.
+       *[other] • Questions and how they went, to learn what the collection lacks: { $questions } days.
+    }
+    • What other buttons need to know (such as a choice not yet made): { $state } days.
+    • Messages to me: only until they are answered; after that I remember their number for another { $hours } hours, so that I do not answer twice.
+    • Your language, how you hear of corrections, what you follow, channels you connected, your votes: until you change or delete them.
+
+    All of it is on the machine that runs this bot and goes nowhere but to Telegram. Whoever runs the bot can see it. The technical log holds no questions and no messages.
+
+    <b>Deleting</b>
+    Send /forget: I show what I keep, ask once and delete it for good. In our private chat that is what concerns you (answers in groups stay with the group, I only forget who asked); in a group it is what concerns the group, and only its admins can do it. Traces left in the files are gone within a day. Blocks and limits on questions stay.
+
+    Messages that are already in Telegram you can delete there.
+forget-question =
+    { $whose ->
+        [person] <b>This is what I keep about you</b>
+       *[chat] <b>This is what I keep about this chat</b>
+    }
+    { $parts }
+
+    Delete all of it? It cannot be brought back, and older buttons will no longer work.
+forget-done =
+    <b>Deleted for good</b>
+    { $parts }
+
+    { $whose ->
+        [person] I keep nothing about you any more. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+    }
+forget-nothing =
+    { $whose ->
+        [person] I keep nothing about you.
+       *[chat] I keep nothing about this chat.
+    }
+forget-kept = I deleted nothing.
+forget-button = Delete all
+forget-cancel-button = Never mind
+forget-part =
+    { $what ->
+        [answers] { $count ->
+            [one] { $count } answer, with its question
+           *[other] { $count } answers, with their questions
+        }
+        [asked] { $count ->
+            [one] { $count } answer in a group: it stays there, I only forget who asked
+           *[other] { $count } answers in groups: they stay there, I only forget who asked
+        }
+        [questions] { $count ->
+            [one] { $count } question noted for the statistics
+           *[other] { $count } questions noted for the statistics
+        }
+        [votes] { $count ->
+            [one] { $count } vote on an answer
+           *[other] { $count } votes on answers
+        }
+        [follows] { $count ->
+            [one] { $count } thing followed
+           *[other] { $count } things followed
+        }
+        [channels] { $count ->
+            [one] { $count } connected channel
+           *[other] { $count } connected channels
+        }
+        [settings] { $count ->
+            [one] { $count } setting
+           *[other] { $count } settings
+        }
+        [buttons] { $count ->
+            [one] { $count } note for a button
+           *[other] { $count } notes for buttons
+        }
+       *[other] { $count ->
+            [one] { $count } further note
+           *[other] { $count } further notes
+        }
+    }
 
 ## Out of reach, and when something fails
 
@@ -194,9 +448,12 @@ command-nap = Take a file or an address into the collection
 command-chan = Shut out a person or a chat
 command-bochan = Let a person or a chat in again
 command-thongbao = Send a message to every chat that follows something
-followed-admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
-followed-admins-alert = This button is for those who run the bot.
-followed-heading = <b>Following { $count } live sources</b>
+admins-only = This command is for those who run the bot. Your numeric id is <code>{ $user }</code>; whoever runs the bot can put it into <code>ADMIN_IDS</code>.
+admins-alert = This button is for those who run the bot.
+followed-heading = { $count ->
+        [one] <b>Following { $count } live source</b>
+       *[other] <b>Following { $count } live sources</b>
+    }
 followed-hint = Tap a name to test, pause or remove it. Add one: <code>/nguontin address</code>
 followed-none = No live source is followed. Type <code>/nguontin address</code> with the address of a feed, or of a paper’s front page or section.
 followed-paused =
@@ -233,9 +490,16 @@ followed-preview =
         [page] An article’s page: <b>{ $title }</b>
        *[feed] A feed: <b>{ $title }</b>
     }
-followed-preview-items = { $items } items, { $whole } with their whole text · the newest: { $newest }
+followed-preview-items =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    }, { $whole } with the whole text · the newest: { $newest }
 followed-preview-page = published: { $newest }
-followed-preview-left-out = { $count } entries could not be read
+followed-preview-left-out = { $count ->
+        [one] { $count } entry could not be read
+       *[other] { $count } entries could not be read
+    }
 followed-preview-others = The page also announces:
 followed-no-date = date unknown
 followed-untitled = without a name
@@ -253,7 +517,10 @@ live-gone = the source is gone for good
 live-failed = failed: { $reason }
 live-part =
     { $what ->
-        [met] { $count } items
+        [met] { $count ->
+            [one] { $count } item
+           *[other] { $count } items
+        }
         [fresh] { $count } new
         [changed] { $count } updated
         [withdrawn] { $count } withdrawn
@@ -298,3 +565,112 @@ inline-not-found = Not in the collection. Tap for the nearest news
 inline-in-chat = Tap to see the answer in the bot’s chat
 inline-ask-on = Go on asking in the bot’s chat
 inline-ask-on-button = Ask more
+blocked = Whoever runs this bot has shut you out, so I cannot answer here. If that is a mistake, please tell them.
+not-listed =
+    { $where ->
+        [private] This bot is for invited people only. To use it, give your numeric id to whoever runs it: <code>{ $id }</code>
+       *[group] This bot is for invited groups only. To use it here, give the group's numeric id to whoever runs it: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] You ask faster than I can answer. Please ask again in { $count } { $count ->
+            [one] second
+           *[other] seconds
+        }.
+        [minutes] You have asked a lot. Please ask again in { $count } minutes.
+       *[hours] You have used up today's questions. Please ask again in { $count } hours.
+    }
+block-usage =
+    Shut out: <code>/block ID reason</code>, let in again: <code>/unblock ID</code>. An id is the number of a person or a chat (groups have a minus sign). You can also forward me one of their messages and reply to it with <code>/block</code>.
+block-hidden = Forwarded messages of this person do not say whose they are, so I do not know their id. Please type <code>/block ID</code>.
+block-admin = Admins cannot be shut out.
+block-done = <code>{ $id }</code> is shut out. To undo it: <code>/unblock { $id }</code>
+block-none = Nobody is shut out.
+block-heading = <b>{ $count } shut out</b>
+block-listed = Let in ({ $count }): { $ids }
+unblock-button = Let { $id } in
+unblock-done = <code>{ $id }</code> may ask again.
+unblock-let-in = <code>{ $id }</code> may ask from now on.
+unblock-none = <code>{ $id }</code> is not shut out.
+stats-heading =
+    { $days ->
+        [1] <b>Today</b>
+       *[other] <b>The last { $days } days</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Today
+       *[other] { $days } days
+    }
+stats-no-questions = No questions yet.
+stats-questions =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } from { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $share }% answered
+stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
+stats-votes = Votes: 👍 { $up } · 👎 { $down }
+stats-followers = Following something: { $count }
+stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
+stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-newest = Newest article: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Sources: { $sources }, all working
+       *[other] Sources: { $sources }, of which { $failing } failing
+    }
+stats-failing-source = { $name }: { $reason }; last fetched: { $since }
+stats-never-fetched = never
+stats-process =
+    Memory { $memory } MB, database { $database } MB, index { $index } MB. Running for { $days ->
+        [0] { $hours } h { $minutes } min
+       *[other] { $days } d { $hours } h
+    }.
+gaps-heading = <b>Asked in the last 30 days and not in the collection: { $count }</b>
+gaps-none = Every question of the last 30 days was answered, or questions are not kept (<code>QUESTIONS_KEPT</code>).
+gaps-counts =
+    { $people ->
+        [one] 1 person
+       *[other] { $people } people
+    }, { $questions ->
+        [one] once
+       *[other] { $questions } times
+    } · last on { $day }
+gaps-nearest = Nearest article: { $headline }
+add-usage = Send me a file (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; up to 20 MB), reply <code>/add</code> to one, or type <code>/add address</code> with a news page or a feed.
+add-unknown-kind = I do not read files of this kind: { $name }. I read .txt, .md, .html (one article each), .jsonl, .csv, .tsv (one article a line), .rss, .atom, .xml and JSON Feed.
+add-too-large = { $name } is larger than 20 MB, which no bot can fetch. Please send it in parts, or use <code>npm run ingest</code>.
+add-expired = That file is gone. Please send it again.
+add-failed = { $name } could not be taken in just now. Please try again.
+add-found = <b>{ $name }</b>
+add-counts = { $new } new, { $changed } updated, { $unchanged } known, { $problems } not taken
+add-more = … and { $count } more
+add-problems = Not taken:
+add-problem-line = line { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] cannot be read ({ $detail })
+        [binary] no text file
+        [empty] no article text
+        [too-large] too large ({ $detail })
+        [broken-json] broken line of JSON ({ $detail })
+        [invalid-field] invalid field: { $detail }
+        [invalid-date] not a real day, or not understood: { $detail }
+        [duplicate-id] the article's id is taken: { $detail }
+        [broken-row] broken row of a table ({ $detail })
+        [no-columns] a table without a column of texts ({ $detail })
+        [broken-front-matter] broken front matter ({ $detail }); only the text is taken
+        [not-understood] no article found in it ({ $detail })
+        [not-fetched] could not be fetched ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Take it into the collection?
+add-take-button = Take in
+add-discard-button = No
+add-taking = Taking in { $name }… I will say here when it is done; you can go on asking.
+add-taking-already = Already under way; just a moment.
+add-taken = <b>{ $name }</b> is in the collection
+add-discarded = { $name } was not taken in.

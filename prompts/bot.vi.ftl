@@ -10,7 +10,7 @@ start =
     Gõ /help để xem hướng dẫn.
 help =
     <b>Cách dùng</b>
-    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này).
+    • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này, nhắc tên tôi, hoặc trả lời tin của tôi).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
     • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài, <b>Cũ hơn</b> hay <b>Mới hơn</b> để hỏi câu ấy ở thời gian khác.
     • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.
@@ -24,10 +24,10 @@ command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
 command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
 command-help = Hướng dẫn sử dụng
-command-dongthoigian = Các câu trích về một chủ đề, theo thứ tự ngày
-command-sosanh = So sánh hai ngày hay hai báo về một chủ đề
-command-trichdan = Lấy trích dẫn của câu trả lời gần nhất để dán vào bài viết
-command-kiemchung = Kiểm chứng một câu: có nguyên văn, có ý ấy, hay không có
+command-dongthoigian = Dòng thời gian: các câu trích về một chủ đề, theo ngày
+command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
+command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
+command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
 command-danhsach = Xem và bỏ những gì đang theo dõi
 command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
@@ -140,6 +140,77 @@ collection-more-outlets = … và { $count } báo khác
 collection-newest = Mới nhất:
 collection-oldest = Cũ nhất:
 
+## Dòng thời gian
+
+timeline-heading = <b>Dòng thời gian: { $subject }</b> · { $count } mốc
+timeline-undated = Không rõ ngày
+timeline-how = Bạn muốn xem dòng thời gian của chuyện gì? Gõ chủ đề sau lệnh, ví dụ: <code>/dongthoigian giá vàng tháng 8</code>. Hỏi tôi một câu trước rồi gõ <code>/dongthoigian</code> cũng được.
+
+## So sánh
+
+compare-heading = <b>So sánh: { $subject }</b>
+compare-days = Thời gian: { $days }
+compare-nothing = Kho tin không có bài nào nói về chuyện này.
+compare-no-paper = Kho tin không có bài nào của báo này.
+compare-figure = { $figure } (bài ngày { $day })
+compare-differing = Hai bên nêu số khác nhau: { $one } – { $other }.
+compare-button = { $one } – { $other }
+compare-how =
+    Bạn cho tôi một chủ đề và hai báo, hoặc hai khoảng thời gian, ví dụ:
+    • <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+    • <code>/sosanh giá vàng tháng 7 với tháng 8</code>
+compare-not-understood = Tôi chưa rõ bạn muốn so sánh hai bên nào.
+compare-no-subject = Bạn muốn so sánh về chuyện gì? Gõ cả chủ đề giúp tôi nhé, ví dụ: <code>/sosanh giá vàng: VnExpress, Tuổi Trẻ</code>
+
+## Trích dẫn để dán vào bài
+
+citations-heading = Chạm vào một ô để chép.
+citations-text = Văn bản
+citations-markdown = Markdown
+citations-bibtex = BibTeX
+citations-copy = Chép { $number }
+citations-copy-link = Chép liên kết { $number }
+citations-undated = không rõ ngày
+citations-how = Chưa có câu trả lời nào để lấy trích dẫn. Bạn hỏi tôi một câu trước nhé.
+citations-none = Câu trả lời ấy không trích bài nào, nên không có trích dẫn để lấy.
+
+## Kiểm chứng
+
+check-how = Bạn muốn kiểm chứng câu nào? Gõ câu ấy sau lệnh, ví dụ: <code>/kiemchung Việt Nam gia nhập ASEAN năm 1995.</code>, hoặc trả lời tin nhắn có câu ấy bằng <code>/kiemchung</code>.
+check-too-long = Đoạn này hơi dài: { $length } ký tự, tôi chỉ kiểm chứng được tối đa { $limit }. Bạn chọn vài câu chính giúp tôi nhé.
+check-claim = <i>{ $claim }</i>
+check-word-for-word = <b>✓ Có nguyên văn trong kho tin.</b>
+check-otherwise = Chỉ khác { $in }.
+check-otherwise-in =
+    { $what ->
+        [marks] dấu
+        [case] chữ hoa, chữ thường
+       *[punctuation] dấu câu
+    }
+check-part = Bạn gửi một phần của câu; cả câu trong bài nói thêm, bạn đọc kỹ nhé.
+check-papers = { $papers } báo có câu này; dưới đây là bài sớm nhất.
+check-said = <b>✓ Lời trong ngoặc kép có nguyên văn trong kho tin</b>, còn cả câu thì không.
+check-speaker-named = Quanh lời ấy, bài có nêu tên { $name }.
+check-speaker-not-named = Nhưng quanh lời ấy, bài không nêu tên { $name }.
+check-headline = <b>✓ Đây là tiêu đề của một bài trong kho tin.</b> Câu gần nhất trong bài:
+check-other-words = <b>≈ Không có nguyên văn, nhưng kho tin có câu gần như thế.</b>
+check-differs = <b>≠ Kho tin có câu gần giống, nhưng nói khác:</b>
+check-disagrees =
+    { $kind ->
+        [number] con số
+        [name] tên riêng
+       *[negation] một bên khẳng định, một bên phủ định
+    }
+check-disagrees-in =
+    { $which ->
+        [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
+        [mine] : bài không có “{ $mine }”
+        [theirs] : bài có thêm “{ $theirs }”
+       *[none] { "" }
+    }
+check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
+check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
+
 ## Nguồn
 
 sources-button = Nguồn
@@ -176,6 +247,146 @@ correction-more = … và { $count } câu khác của bài này cũng đã khác
 now-says = Bài nay viết:
 now-says-nothing = Bài nay không còn câu này, cũng không có câu nào tương tự.
 
+## Ngôn ngữ
+
+language-choice =
+    Tôi đang nói tiếng Việt ở đây. Bạn muốn đổi thì bấm nút bên dưới.
+
+    Câu trích luôn giữ nguyên văn, không dịch.
+language-vi = Tiếng Việt
+language-en = English
+## Nhóm, chủ đề và kênh
+
+chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+privacy-mode-hint =
+    Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
+    • đặt tôi làm quản trị viên của nhóm; hoặc
+    • nếu bạn là chủ của bot: vào @BotFather, gõ <code>/setprivacy</code>, chọn <b>Disable</b>, rồi đưa tôi ra khỏi nhóm và thêm lại.
+
+    Không đổi gì cũng được: lệnh <code>/ask</code> kèm câu hỏi, và trả lời ngay dưới tin của tôi, vẫn dùng như thường. Chuyện này tôi chỉ nhắc một lần.
+channel-how =
+    <b>Nối một kênh</b>
+    1. Thêm @{ $bot } vào kênh làm quản trị viên, cho quyền đăng bài.
+    2. Chuyển tiếp về đây một bài bất kỳ của kênh, hoặc gõ <code>/kenh @tên_kênh</code>, hoặc đăng <code>/kenh</code> ngay trong kênh.
+
+    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối sẽ nhận những tin mà bạn cho theo dõi ở đó.
+channel-none = Bạn chưa nối kênh nào.
+channel-list = <b>Các kênh bạn đã nối</b>
+channel-disconnect-button = Ngắt { $title }
+channel-connected = Đã nối kênh <b>{ $title }</b>. Muốn ngắt thì gõ <code>/kenh</code>.
+channel-connected-here = Đã nối kênh này. Quản trị viên bấm nút dưới đây để quản lý kênh trong chat riêng với tôi; bài này xóa đi cũng được.
+channel-manage-button = Quản lý kênh
+channel-unknown = Tôi không thấy kênh nào như vậy. Bạn xem lại tên giúp tôi; nếu là kênh riêng tư, hãy thêm @{ $bot } vào kênh làm quản trị viên trước đã nhé.
+channel-bot-cannot-post = Tôi chưa được đăng bài trong kênh <b>{ $title }</b>. Bạn thêm @{ $bot } làm quản trị viên của kênh, cho quyền đăng bài, rồi thử lại nhé.
+channel-not-admin = Chỉ quản trị viên có quyền đăng bài của kênh <b>{ $title }</b> mới nối được kênh này.
+channel-not-admin-alert = Bạn không còn là quản trị viên có quyền đăng bài của kênh này, nên không ngắt được.
+channel-in-private = Lệnh này dùng trong chat riêng với tôi.
+
+## Theo dõi một câu hỏi
+
+follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay vào đây. Muốn thôi: gõ /danhsach.
+follow-known = Câu này đang được theo dõi rồi: “{ $question }”. Xem hoặc bỏ: gõ /danhsach.
+follow-full = Ở đây đã theo dõi { $most } câu, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
+following =
+    { $count ->
+       *[other] <b>Đang theo dõi { $count } câu hỏi</b> (bấm vào câu muốn bỏ):
+    }
+following-none = Ở đây chưa theo dõi câu hỏi nào. Bấm <b>Theo dõi</b> dưới một câu trả lời để nhận bài mới về câu ấy.
+unfollow-listed-button = ✕ { $number }. { $question }
+unfollow-button = Thôi theo dõi
+unfollowed = Đã thôi theo dõi: “{ $question }”.
+unfollowed-before = Câu này không còn được theo dõi nữa.
+unfollow-all-question =
+    { $count ->
+       *[other] Thôi theo dõi cả { $count } câu hỏi ở đây?
+    }
+unfollow-all-button = Thôi theo dõi hết
+unfollow-keep-button = Giữ lại
+unfollowed-all =
+    { $count ->
+       *[other] Đã thôi theo dõi { $count } câu hỏi.
+    }
+unfollow-kept = Vẫn theo dõi như cũ.
+followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
+followed-news-more =
+    { $count ->
+       *[other] … và { $count } bài khác
+    }
+
+## Thông báo (chỉ người quản trị)
+
+announce-empty = Bạn muốn báo gì? Gõ nội dung sau lệnh, ví dụ: <code>/thongbao Bot tạm nghỉ từ 22 giờ để bảo trì.</code>
+announce-too-long = Thông báo dài quá, tối đa { $limit } ký tự.
+announce-question =
+    { $count ->
+        [0] Chưa có chat hay kênh nào để gửi. Đây là thông báo của bạn:
+       *[other] Gửi thông báo này tới { $count } nơi (chat, chủ đề và kênh)?
+    }
+announce-send-button = Gửi
+announce-sending =
+    { $count ->
+       *[other] Đang gửi tới { $count } nơi. Xem tiến độ bằng /thongke.
+    }
+announce-withdrawn = Đã bỏ, không gửi cho ai.
+announcement = <b>Thông báo</b>
+    { $text }
+
+## Xóa, và quyền riêng tư
+
+privacy =
+    <b>Tôi giữ những gì, và giữ bao lâu</b>
+    • Câu trả lời, kèm câu hỏi, số định danh Telegram của người hỏi và số của tin nhắn: { $answers } ngày, để các nút, câu hỏi tiếp và lời đính chính còn dùng được.
+    { $questions ->
+        [0] • Câu hỏi không được ghi riêng để làm thống kê.
+       *[other] • Câu hỏi và kết quả tìm, để biết kho tin còn thiếu gì: { $questions } ngày.
+    }
+    • Điều cần nhớ cho các nút khác (như một lựa chọn còn dở): { $state } ngày.
+    • Tin nhắn gửi cho tôi: chỉ tới khi trả lời xong; sau đó tôi chỉ nhớ số thứ tự của nó thêm { $hours } giờ, để không trả lời hai lần.
+    • Ngôn ngữ, cách nhận đính chính, những gì bạn theo dõi, kênh bạn nối, lượt khen chê: tới khi bạn đổi hoặc xóa.
+
+    Tất cả nằm trên máy đang chạy bot, không gửi đi đâu ngoài Telegram. Ai chạy bot thì xem được. Nhật ký kỹ thuật không ghi câu hỏi hay tin nhắn.
+
+    <b>Xóa</b>
+    Gõ /xoa: tôi cho xem đang giữ gì, hỏi lại một lần rồi xóa hẳn. Ở trò chuyện riêng là những gì về bạn (câu trả lời trong nhóm thì ở lại với nhóm, tôi chỉ quên ai đã hỏi); trong nhóm là những gì về nhóm, và chỉ quản trị viên của nhóm xóa được. Vết còn sót trong tệp được dọn trong vòng một ngày. Lệnh chặn và giới hạn số câu hỏi không mất theo.
+
+    Những tin nhắn đã có trong Telegram thì bạn tự xóa ở Telegram.
+forget-question =
+    { $whose ->
+        [person] <b>Tôi đang giữ những điều này về bạn</b>
+       *[chat] <b>Tôi đang giữ những điều này về chat này</b>
+    }
+    { $parts }
+
+    Xóa hết nhé? Xóa rồi thì không lấy lại được, và các nút cũ không dùng được nữa.
+forget-done =
+    <b>Đã xóa hẳn</b>
+    { $parts }
+
+    { $whose ->
+        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+    }
+forget-nothing =
+    { $whose ->
+        [person] Tôi không giữ gì về bạn cả.
+       *[chat] Tôi không giữ gì về chat này cả.
+    }
+forget-kept = Tôi không xóa gì cả.
+forget-button = Xóa hết
+forget-cancel-button = Thôi
+forget-part =
+    { $what ->
+        [answers] { $count } câu trả lời, kèm câu hỏi
+        [asked] { $count } câu trả lời trong nhóm: câu ở lại với nhóm, tôi chỉ quên ai đã hỏi
+        [questions] { $count } câu hỏi ghi lại để làm thống kê
+        [votes] { $count } lượt khen chê câu trả lời
+        [follows] { $count } mục đang theo dõi
+        [channels] { $count } kênh đã nối
+        [settings] { $count } mục cài đặt
+        [buttons] { $count } điều ghi nhớ cho các nút
+       *[other] { $count } ghi chép khác
+    }
+
 ## Ngoài khả năng, và khi có lỗi
 
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
@@ -191,8 +402,8 @@ command-nap = Nạp một tệp hay một địa chỉ vào kho tin
 command-chan = Chặn một người hay một chat
 command-bochan = Bỏ chặn
 command-thongbao = Gửi một tin cho mọi chat đang theo dõi
-followed-admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
-followed-admins-alert = Nút này chỉ dành cho người quản trị bot.
+admins-only = Lệnh này chỉ dành cho người quản trị bot. Số định danh của bạn là <code>{ $user }</code>; ai chạy bot có thể ghi số này vào <code>ADMIN_IDS</code>.
+admins-alert = Nút này chỉ dành cho người quản trị bot.
 followed-heading = <b>Đang theo dõi { $count } nguồn tin</b>
 followed-hint = Bấm vào tên để thử, tạm dừng hay bỏ. Thêm nguồn: <code>/nguontin địa_chỉ</code>
 followed-none = Chưa theo dõi nguồn tin nào. Gõ <code>/nguontin địa_chỉ</code> với địa chỉ RSS, trang chủ hoặc trang chuyên mục của một báo.
@@ -295,3 +506,95 @@ inline-not-found = Không có trong kho tin. Bấm để xem tin gần nhất
 inline-in-chat = Bấm để xem câu trả lời trong chat với bot
 inline-ask-on = Hỏi tiếp trong chat với bot
 inline-ask-on-button = Hỏi tiếp
+blocked = Người quản trị bot đã chặn bạn nên tôi không trả lời được ở đây. Nếu bạn nghĩ đây là nhầm lẫn, bạn nhắn cho người chạy bot nhé.
+not-listed =
+    { $where ->
+        [private] Bot này hiện chỉ dành cho những ai được mời. Muốn dùng, bạn gửi số định danh của bạn cho người quản trị: <code>{ $id }</code>
+       *[group] Bot này hiện chỉ dành cho những nhóm được mời. Muốn dùng, gửi số định danh của nhóm cho người quản trị: <code>{ $id }</code>
+    }
+limit-reached =
+    { $unit ->
+        [seconds] Bạn hỏi nhanh quá, tôi chưa kịp trả lời. Hỏi lại sau { $count } giây nhé.
+        [minutes] Bạn đã hỏi nhiều quá rồi. Hỏi lại sau { $count } phút nhé.
+       *[hours] Bạn đã hỏi hết số câu của hôm nay rồi. Hỏi lại sau { $count } giờ nhé.
+    }
+block-usage =
+    Chặn: <code>/chan SỐ lý do</code>, bỏ chặn: <code>/bochan SỐ</code>. Số là số định danh của một người hay một chat (chat nhóm mang dấu trừ). Cũng có thể chuyển tiếp cho tôi một tin của người ấy rồi trả lời tin đó bằng <code>/chan</code>.
+block-hidden = Người này giấu tên khi tin được chuyển tiếp, nên tôi không biết số định danh của họ. Bạn gõ <code>/chan SỐ</code> giúp tôi nhé.
+block-admin = Không chặn được người quản trị.
+block-done = Đã chặn <code>{ $id }</code>. Muốn bỏ chặn thì gõ <code>/bochan { $id }</code>.
+block-none = Chưa chặn ai.
+block-heading = <b>Đang chặn { $count }</b>
+block-listed = Được vào ({ $count }): { $ids }
+unblock-button = Bỏ chặn { $id }
+unblock-done = Đã bỏ chặn <code>{ $id }</code>.
+unblock-let-in = Đã cho <code>{ $id }</code> vào.
+unblock-none = <code>{ $id }</code> không bị chặn.
+stats-heading =
+    { $days ->
+        [1] <b>Hôm nay</b>
+       *[other] <b>{ $days } ngày qua</b>
+    }
+stats-days-button =
+    { $days ->
+        [1] Hôm nay
+       *[other] { $days } ngày
+    }
+stats-no-questions = Chưa có câu hỏi nào.
+stats-questions = { $questions } câu hỏi của { $people } người, trả lời được { $share }%
+stats-latency = Một nửa xong trong { $median } ms, 95% trong { $p95 } ms
+stats-votes = Bình chọn: 👍 { $up } · 👎 { $down }
+stats-followers = Đang theo dõi: { $count }
+stats-outbox = Hàng chờ gửi: { $waiting } đang đợi, { $failed } không gửi được
+stats-collection = Kho tin: { $articles } bài, { $passages } đoạn
+stats-newest = Bài mới nhất: { $headline } ({ $day })
+stats-sources =
+    { $failing ->
+        [0] Nguồn tin: { $sources }, đều lấy được
+       *[other] Nguồn tin: { $sources }, trong đó { $failing } đang lỗi
+    }
+stats-failing-source = { $name }: { $reason }; lần cuối lấy được: { $since }
+stats-never-fetched = chưa lần nào
+stats-process =
+    Bộ nhớ { $memory } MB, cơ sở dữ liệu { $database } MB, chỉ mục { $index } MB. Đã chạy { $days ->
+        [0] { $hours } giờ { $minutes } phút
+       *[other] { $days } ngày { $hours } giờ
+    }.
+gaps-heading = <b>{ $count } điều được hỏi mà kho tin không có (30 ngày qua)</b>
+gaps-none = Trong 30 ngày qua, câu nào cũng có lời đáp, hoặc câu hỏi không được lưu lại (<code>QUESTIONS_KEPT</code>).
+gaps-counts = { $people } người, { $questions } lần · mới nhất { $day }
+gaps-nearest = Bài gần nhất: { $headline }
+add-usage = Gửi cho tôi một tệp (.txt, .md, .jsonl, .csv, .tsv, .html, .rss, .atom, .xml, .json; tối đa 20 MB), trả lời một tệp bằng <code>/nap</code>, hoặc gõ <code>/nap địa_chỉ</code> của một trang báo hay một bản tin.
+add-unknown-kind = Tôi không đọc được loại tệp này: { $name }. Đọc được .txt, .md, .html (mỗi tệp một bài), .jsonl, .csv, .tsv (mỗi dòng một bài), .rss, .atom, .xml và JSON Feed.
+add-too-large = { $name } lớn quá 20 MB, bot không tải về được. Bạn chia nhỏ tệp, hoặc nạp bằng dòng lệnh <code>npm run ingest</code> nhé.
+add-expired = Tệp này không còn nữa. Bạn gửi lại giúp tôi nhé.
+add-failed = Chưa nạp được { $name } vì có trục trặc. Bạn thử lại giúp tôi nhé.
+add-found = <b>{ $name }</b>
+add-counts = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } chỗ không nhận được
+add-more = … và { $count } nữa
+add-problems = Không nhận được:
+add-problem-line = dòng { $line }: { $problem }
+add-problem =
+    { $code ->
+        [unreadable] không đọc được ({ $detail })
+        [binary] không phải tệp văn bản
+        [empty] không có nội dung bài báo
+        [too-large] quá lớn ({ $detail })
+        [broken-json] dòng JSON hỏng ({ $detail })
+        [invalid-field] trường không hợp lệ: { $detail }
+        [invalid-date] ngày không có thật hoặc không hiểu được: { $detail }
+        [duplicate-id] trùng mã bài: { $detail }
+        [broken-row] dòng bảng hỏng ({ $detail })
+        [no-columns] bảng không có cột nội dung ({ $detail })
+        [broken-front-matter] phần khai báo ở đầu tệp hỏng ({ $detail }), chỉ nhận phần bài
+        [not-understood] không tìm thấy bài báo trong đó ({ $detail })
+        [not-fetched] không tải được ({ $detail })
+       *[other] { $code } ({ $detail })
+    }
+add-question = Nạp vào kho tin?
+add-take-button = Nạp
+add-discard-button = Thôi
+add-taking = Đang nạp { $name }… Xong tôi báo ở đây; trong lúc ấy bạn cứ hỏi việc khác.
+add-taking-already = Đang nạp rồi, bạn đợi một chút nhé.
+add-taken = Đã nạp <b>{ $name }</b>
+add-discarded = Không nạp { $name }.

@@ -3,7 +3,17 @@
 ## ingest: taking articles into the collection
 
 ingest-progress-bar = Taking articles { $bar } { $value }/{ $total } · { $rate } passages/s · { $left } left
-ingest-progress-line = { $done } articles taken, { $chunks } passages, { $problems } items not taken
+ingest-progress-line =
+    { $done ->
+        [one] { $done } article
+       *[other] { $done } articles
+    } taken, { $chunks ->
+        [one] { $chunks } passage
+       *[other] { $chunks } passages
+    }, { $problems ->
+        [one] { $problems } item
+       *[other] { $problems } items
+    } not taken
 count-progress-bar = Measuring { $bar } { $value }/{ $total } · { $left } left
 count-progress-line = { $done } of { $total } done
 ingest-column-key = Article
@@ -14,7 +24,14 @@ ingest-column-body = Body
 ingest-column-captions = Captions
 ingest-column-cut = Taken out of the body
 ingest-column-status = Result
-ingest-body = { $characters } characters, { $paragraphs } paragraphs
+ingest-body =
+    { $characters ->
+        [one] { $characters } character
+       *[other] { $characters } characters
+    }, { $paragraphs ->
+        [one] { $paragraphs } paragraph
+       *[other] { $paragraphs } paragraphs
+    }
 ingest-status =
     { $status ->
         [new] new
@@ -55,8 +72,18 @@ ingest-problem =
        *[other] { $code } ({ $detail })
     }
 ingest-pruned = Removed, because the source no longer has it: { $key }
-ingest-more-rows = … and { $count } more articles that are not listed here
-ingest-summary = { $new } new, { $changed } updated, { $unchanged } known, { $problems } items not taken, { $pruned } removed ({ $chunks } passages)
+ingest-more-rows = { $count ->
+        [one] … and one more article that is not listed here
+       *[other] … and { $count } more articles that are not listed here
+    }
+ingest-summary =
+    { $new } new, { $changed } updated, { $unchanged } known, { $problems ->
+        [one] { $problems } item
+       *[other] { $problems } items
+    } not taken, { $pruned } removed ({ $chunks ->
+        [one] { $chunks } passage
+       *[other] { $chunks } passages
+    })
 ingest-grouping = Grouping into stories what an older version took in; Ctrl-C is safe, the next run goes on.
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
@@ -70,19 +97,35 @@ articles-column-title = Title
 articles-column-date = Published
 articles-column-outlet = Source
 articles-column-author = Author
-articles-count = { $count } articles in the collection.
+gaps-column-people = People
+gaps-column-questions = Times
+gaps-column-last = Last
+gaps-column-example = Question
+gaps-column-nearest = Nearest article
+gaps-count = { $count ->
+        [one] One thing was asked in the last 30 days and is not in the collection.
+       *[other] { $count } things were asked in the last 30 days and are not in the collection.
+    }
+articles-count = { $count ->
+        [one] One article in the collection.
+       *[other] { $count } articles in the collection.
+    }
 story-column-reason = Why it belongs
 story-count =
-  { $outlets ->
-    [0] Story { $story }: { $articles } articles, papers unknown.
-   *[other] Story { $story }: { $articles } articles, { $outlets } papers.
-  }
+    Story { $story }: { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $outlets ->
+        [0] papers unknown.
+        [one] { $outlets } paper.
+       *[other] { $outlets } papers.
+    }
 story-none = There is no story and no article “{ $id }”.
 story-mark-earliest = earliest
 story-mark-fullest = fullest
 story-reason-first = the first article of this story
 story-reason-copy = nearly a copy of { $article } ({ $percent } % in common)
-story-reason-same-event = same event as { $article } (similarity { $similarity }, { $percent } % sure)
+story-reason-same-event = same event as { $article } (similarity { NUMBER($similarity, minimumFractionDigits: 2, maximumFractionDigits: 2) }, { $percent } % sure)
 story-reason-names = both name { $names }
 story-reason-days =
     { $days ->
@@ -195,7 +238,11 @@ ask-collection-oldest = Oldest:
 
 ## start: running the bot
 
-start-collection = Collection: { $articles } articles{ $span }
+start-collection =
+    Collection: { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }{ $span }
 start-page = Chat at: { $url }
 start-page-hint = There is no BOT_TOKEN, so the bot runs on this page; Ctrl-C stops it.
 start-telegram = Bot @{ $name } is listening on Telegram; Ctrl-C stops it.
@@ -203,11 +250,17 @@ start-stopping = Stopping…
 
 ## reindex: changing the model
 
-reindex-progress = { $chunks } chunks embedded again
+reindex-progress = { $chunks ->
+        [one] { $chunks } chunk embedded again
+       *[other] { $chunks } chunks embedded again
+    }
 reindex-outcome =
     { $outcome ->
         [current] The collection uses this model already; nothing to do.
-        [adopted] The new model is in use: { $chunks } chunks in this run.
+        [adopted] The new model is in use: { $chunks ->
+            [one] { $chunks } chunk
+           *[other] { $chunks } chunks
+        } in this run.
        *[stopped] Stopped midway; run again to go on.
     }
 
@@ -224,7 +277,10 @@ sources-paused =
         [gone] paused, because the source is gone for good
        *[asked] paused
     }
-sources-count = { $count } sources.
+sources-count = { $count ->
+        [one] { $count } source.
+       *[other] { $count } sources.
+    }
 sources-unknown = There is no source named “{ $id }”.
 sources-known = This address is followed already.
 sources-added = Added the source “{ $id }”: { $location }
@@ -242,8 +298,15 @@ sources-preview =
        *[feed] A feed: { $title }
     }
 sources-preview-location = Address: { $location }
-sources-preview-items = { $items } items ({ $whole } with their whole text), the newest: { $newest }
-sources-preview-left-out = { $count } entries could not be read.
+sources-preview-items =
+    { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } ({ $whole } with the whole text), the newest: { $newest }
+sources-preview-left-out = { $count ->
+        [one] { $count } entry could not be read.
+       *[other] { $count } entries could not be read.
+    }
 sources-preview-others = The page announces other feeds as well:
 sources-no-date = date unknown
 sources-untitled = without a name
@@ -251,8 +314,18 @@ sources-failed = { $what }: { $reason }
 sources-fetched = { $id }: { $outcome }
 sources-busy = { $id }: is being fetched elsewhere.
 sources-folder = { $id }: is a folder, which the bot watches while it runs.
-sources-imported = { $added } sources added, { $known } known already, { $problems } entries of no use.
-sources-exported = { $count } sources written to { $file }.
+sources-imported =
+    { $added ->
+        [one] { $added } source
+       *[other] { $added } sources
+    } added, { $known } known already, { $problems ->
+        [one] { $problems } entry
+       *[other] { $problems } entries
+    } of no use.
+sources-exported = { $count ->
+        [one] { $count } source written to { $file }.
+       *[other] { $count } sources written to { $file }.
+    }
 sources-file-unreadable = The file { $file } cannot be read or written.
 sources-not-opml = { $file } is no OPML file that can be used ({ $reason }).
 sources-list-problem = { $file }, line { $line }: { $problem }
@@ -289,7 +362,10 @@ live-gone = the source is gone for good
 live-failed = failed: { $reason }
 live-part =
     { $what ->
-        [met] { $count } items
+        [met] { $count ->
+            [one] { $count } item
+           *[other] { $count } items
+        }
         [fresh] { $count } new
         [changed] { $count } updated
         [withdrawn] { $count } withdrawn

@@ -71,6 +71,12 @@ articles-column-date = Ngày đăng
 articles-column-outlet = Nguồn
 articles-column-author = Tác giả
 articles-count = { $count } bài trong kho tin.
+gaps-column-people = Người
+gaps-column-questions = Lượt
+gaps-column-last = Mới nhất
+gaps-column-example = Câu hỏi
+gaps-column-nearest = Bài gần nhất
+gaps-count = { $count } điều được hỏi trong 30 ngày qua mà kho tin không có.
 story-column-reason = Vì sao cùng chuyện
 story-count =
   { $outlets ->
@@ -82,7 +88,7 @@ story-mark-earliest = sớm nhất
 story-mark-fullest = đầy đủ nhất
 story-reason-first = bài đầu tiên của chuyện này
 story-reason-copy = gần như chép bài { $article } (trùng { $percent } %)
-story-reason-same-event = cùng sự việc với bài { $article } (độ gần { $similarity }, chắc { $percent } %)
+story-reason-same-event = cùng sự việc với bài { $article } (độ gần { NUMBER($similarity, minimumFractionDigits: 2, maximumFractionDigits: 2) }, chắc { $percent } %)
 story-reason-names = cùng nhắc { $names }
 story-reason-days =
     { $days ->

@@ -1,9 +1,38 @@
-// Opens what is kept of chats and of people.
-import type { AnswerStore, StateStore, UpdateInbox } from './core/ports.js';
+// Opens what is kept of chats and of people, and has it forgotten in time.
+
+import type { Logger } from 'pino';
+import { createForgetOld } from './app/forget-old.js';
+import { pauseUnlessAborted } from './bot/patience.js';
+import type { Config } from './config.js';
+import type { AccessList } from './core/access.js';
+import type { AllowanceStore } from './core/allowance.js';
+import type { ChannelStore, ChatStore } from './core/chat-ports.js';
+import type { Forgetting } from './core/forgetting.js';
+import {
+  ALLOWANCE_DAYS,
+  COUNTED_DAYS,
+  daysInMs,
+  hoursInMs,
+  STATE_KEPT_DAYS,
+  UPDATES_KEPT_HOURS,
+} from './core/kept.js';
+import type { Languages } from './core/languages.js';
+import type { Outbox } from './core/outbox.js';
+import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
+import type { QuestionLog } from './core/question-log.js';
+import type { SubscriptionStore } from './core/subscription.js';
 import type { VoteStore } from './core/votes.js';
+import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
+import { createAccessList, createAllowanceStore } from './store/access.js';
 import { createAnswerStore } from './store/answers.js';
+import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createForgetting } from './store/forgetting.js';
+import { createLanguages } from './store/languages.js';
+import { createOutbox } from './store/outbox.js';
+import { createQuestionLog } from './store/questions.js';
 import { createStateStore } from './store/state.js';
+import { createSubscriptionStore } from './store/subscriptions.js';
 import { createUpdateInbox } from './store/updates.js';
 import { createVoteStore } from './store/votes.js';
 
@@ -14,6 +43,15 @@ export interface Chats {
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
   readonly votes: VoteStore;
+  readonly questions: QuestionLog;
+  readonly accessList: AccessList;
+  readonly allowances: AllowanceStore;
+  readonly chats: ChatStore;
+  readonly channels: ChannelStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly outbox: Outbox;
+  readonly languages: Languages;
+  readonly forgetting: Forgetting;
 }
 
 export function openChats(db: Database): Chats {
@@ -22,5 +60,40 @@ export function openChats(db: Database): Chats {
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
     votes: createVoteStore(db),
+    questions: createQuestionLog(db),
+    accessList: createAccessList(db),
+    allowances: createAllowanceStore(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
+    languages: createLanguages(db),
+    forgetting: createForgetting(db),
   };
+}
+
+/** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
+export function startForgettingOld(
+  { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting }: Chats,
+  config: Config,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): DailyLoop {
+  const forgetOld = createForgetOld(
+    [
+      { store: answers, keptMs: daysInMs(config.ANSWERS_KEPT) },
+      { store: state, keptMs: daysInMs(STATE_KEPT_DAYS) },
+      { store: { prune: questions.anonymise }, keptMs: daysInMs(config.QUESTIONS_KEPT) },
+      { store: questions, keptMs: daysInMs(Math.max(config.QUESTIONS_KEPT, COUNTED_DAYS)) },
+      { store: allowances, keptMs: daysInMs(ALLOWANCE_DAYS) },
+      { store: inbox, keptMs: hoursInMs(UPDATES_KEPT_HOURS) },
+      { store: outbox, keptMs: daysInMs(config.ANSWERS_KEPT) },
+      { store: subscriptions, keptMs: daysInMs(config.ANSWERS_KEPT) },
+    ],
+    clock,
+  );
+  const run = (): void => {
+    forgetOld();
+    forgetting.sweep();
+  };
+  return startDailyLoop({ run, wait: pauseUnlessAborted, log, name: 'forgetting what is old' });
 }

@@ -5,7 +5,9 @@ import { createSendCorrections } from './app/send-corrections.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import { createCorrectionSender } from './bot/send-correction.js';
 import type { ArticleHistory } from './core/article-history.js';
+import type { ChatStore } from './core/chat-ports.js';
 import type { ChatSettings, CorrectionOutbox } from './core/correction-ports.js';
+import type { Languages } from './core/languages.js';
 import type { Clock } from './core/ports.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
@@ -19,21 +21,21 @@ export interface Corrections {
   readonly outbox: CorrectionOutbox;
   /** To be called when articles were written: what there is to correct is told at once. */
   changed(): void;
-  /** Calls `listener` whenever articles were written; the last one given is called. */
+  /** Calls `listener` whenever articles were written. */
   onChange(listener: () => void): void;
 }
 
 /** What is kept about versions and corrections in an opened database. */
 export function openCorrections(db: Database): Corrections {
-  let tell = (): void => {};
+  const listeners: Array<() => void> = [];
   return {
     history: createArticleHistory(db),
     settings: createChatSettings(db),
     outbox: createCorrectionOutbox(db),
-    changed: () => tell(),
-    onChange: (listener) => {
-      tell = listener;
+    changed: () => {
+      for (const tell of listeners) tell();
     },
+    onChange: (listener) => void listeners.push(listener),
   };
 }
 
@@ -41,12 +43,18 @@ export function openCorrections(db: Database): Corrections {
 export function startCorrections(
   { history, settings, outbox, onChange }: Corrections,
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
-  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  kept: {
+    readonly languages: Languages;
+    readonly chats: ChatStore;
+    readonly clock: Clock;
+    readonly log: Logger;
+  },
 ): CorrectionLoop {
+  const { log } = kept;
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, log });
-  const run = createSendCorrections({ outbox, settings, history, sender, clock });
+  const run = createSendCorrections({ ...kept, outbox, settings, history, sender });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);
   return loop;

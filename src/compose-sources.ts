@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { createFollowSource, type FollowSource } from './app/follow-source.js';
 import type { Ingest } from './app/ingest.js';
 import { createManageSources, type ManageSources } from './app/manage-sources.js';
+import { createTakeUploads, type TakeUploads } from './app/take-uploads.js';
 import { createTrySource } from './app/try-source.js';
 import type { Config } from './config.js';
 import type { ArticleStore } from './core/article-store.js';
@@ -25,6 +26,7 @@ import { pause } from './sources/pause.js';
 import { toRawArticle } from './sources/raw-of-document.js';
 import { readFilesBelow, readSources } from './sources/read-sources.js';
 import { readSourceList } from './sources/source-list.js';
+import { createUploadFolder } from './sources/upload-folder.js';
 import { createFolderWatcher } from './sources/watch-folder.js';
 import type { Database } from './store/database.js';
 import { createSourceStore } from './store/sources.js';
@@ -72,6 +74,21 @@ export function openFolderWatcher(config: Pick<Config, 'WATCH_ARTICLES'>, log: L
     polling: config.WATCH_ARTICLES === 'poll',
     onTrouble: (folder, code) =>
       log.warn({ folder, code }, 'watching a folder goes on by looking now and then'),
+  });
+}
+
+/** What admins send: files wait in a folder of DATA_DIR. */
+export function openUploads(parts: {
+  readonly config: Pick<Config, 'DATA_DIR'>;
+  readonly ingest: Ingest;
+  readonly read: ReadSources;
+  readonly clock: Clock;
+}): TakeUploads {
+  const { config, ...working } = parts;
+  return createTakeUploads({
+    ...working,
+    isRead: (name) => kindOf(name) !== null,
+    folder: createUploadFolder(join(config.DATA_DIR, 'uploads')),
   });
 }
 

@@ -7,13 +7,16 @@ import { type Ask, createAsk, type Part } from './app/ask.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
+import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
   systemClock as clock,
@@ -26,12 +29,15 @@ import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openEmbedder } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
-import { type Following, openFollowing, openReading, type Reading } from './compose-sources.js';
+import { openResearch, type Research } from './compose-research.js';
+import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
+import { dayAt } from './core/dates.js';
 import { extractArticle } from './core/extract.js';
+import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -54,15 +60,23 @@ export interface Collection extends Archive {
     readonly answer: (text: string) => Promise<Answer>;
   };
   readonly cite: Cite;
+  /** What looks a subject or a sentence up: timeline, comparison, citations, checking. */
+  readonly research: Research;
   /** What is kept of chats and of people. */
   readonly chats: Chats;
+  /** What people asked about and the collection lacked. */
+  readonly findGaps: FindGaps;
   /** Live sources; nothing is followed before it is started. */
   readonly following: Following;
+  /** What admins send to be taken in. */
+  readonly uploads: TakeUploads;
   readonly corrections: Corrections;
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
   readonly pointOut: PointOut;
+  /** Finds what is new for those who follow a question. */
+  readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -85,6 +99,10 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
   };
   try {
     const precedence = createPrecedence();
+    const turn = async (): Promise<void> => {
+      await nextTurn();
+      await precedence.giveWay();
+    };
     const embedder = await openEmbedder(config, log, precedence.giveWay);
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
@@ -113,10 +131,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       extract: extractArticle,
       exists: existsSync,
       onStored: stories.groupStories.place,
-      turn: async () => {
-        await nextTurn();
-        await precedence.giveWay();
-      },
+      turn,
     });
     const ask = Object.assign(
       async (...asked: Parameters<Ask>) => {
@@ -134,6 +149,14 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await follower.follow();
       return pointOut(stories.tellStories(await precedence.first(() => plainConverse(...said))));
     };
+    const research = openResearch({
+      ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
+      ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories },
+      first: async (work) => {
+        await follower.follow();
+        return precedence.first(work);
+      },
+    });
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(async () => {
         if (!options?.dryRun) await stories.placeLeftOut(options?.signal);
@@ -151,6 +174,9 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
+    const uploads = openUploads({ config, ingest, read, clock });
+    closing.push(() => uploads.stop());
+    const chats = openChats(db);
     return {
       store,
       stories: stories.stories,
@@ -168,12 +194,22 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       ingest,
       read,
       following,
+      uploads,
       readBelow,
       cite: createCite({ articles: store, history: corrections.history }),
+      research,
       corrections,
       reader,
       pointOut,
-      chats: openChats(db),
+      findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
+      chats,
+      matchSubscriptions: createMatchSubscriptions({
+        ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
+        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
+        embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+        model: embedder.model.fingerprint,
+        turn,
+      }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());
       },

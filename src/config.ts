@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { ACCESS_MODES } from './core/access.js';
 import { parseAllowList } from './core/allow-list.js';
 import { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
@@ -29,6 +30,16 @@ const userIds = z.string().transform((written, context) => {
   if (wrong < 0) return ids.map(Number);
   context.addIssue(
     `mục thứ ${wrong + 1} không phải số định danh người dùng Telegram (entry ${wrong + 1} is no numeric id of a Telegram user)`,
+  );
+  return z.NEVER;
+});
+const CHAT_ID = /^-?[1-9]\d{0,15}$/u;
+const chatIds = z.string().transform((written, context) => {
+  const ids = written.split(/[\s,]+/u).filter((id) => id !== '');
+  const wrong = ids.findIndex((id) => !CHAT_ID.test(id));
+  if (wrong < 0) return ids.map(Number);
+  context.addIssue(
+    `mục thứ ${wrong + 1} không phải số định danh của một người hay một chat (entry ${wrong + 1} is no numeric id of a person or a chat)`,
   );
   return z.NEVER;
 });
@@ -66,6 +77,10 @@ export const SETTINGS = {
       .default('https://api.telegram.org'),
   ),
   ADMIN_IDS: set(userIds.optional()),
+  ACCESS: set(choice(ACCESS_MODES).default('open')),
+  ALLOWED_IDS: set(chatIds.optional()),
+  QUESTIONS_PER_MINUTE: set(whole(0, 10_000).default(10)),
+  QUESTIONS_PER_DAY: set(whole(0, 100_000).default(300)),
   PORT: set(whole(0, 65535).default(8080)),
   PUBLIC_URL: set(publicAddress.optional()),
   DATA_DIR: path('data/var'),
@@ -82,6 +97,9 @@ export const SETTINGS = {
       .max(1, 'không lớn hơn 1 (at most 1)')
       .default(DEFAULT_THRESHOLD),
   ),
+  SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
+  ANSWERS_KEPT: set(whole(1, 3650).default(90)),
+  QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),

@@ -1,6 +1,7 @@
 // Starts the bot, on Telegram with a token and on a local page without, and stops it without dropping anything.
 import { join } from 'node:path';
 import { registerCommands } from './bot/commands.js';
+import { createUnhurriedApi } from './bot/connection.js';
 import { createBot } from './bot/create-bot.js';
 import { startPolling } from './bot/polling.js';
 import { outliveReaders } from './cli/broken-pipe.js';
@@ -11,7 +12,9 @@ import { wordsOf } from './cli/terminal-text.js';
 import { watchArticles } from './cli/watch-articles.js';
 import { type Collection, openCollection, openPrompts, systemClock } from './compose.js';
 import { botParts } from './compose-bot.js';
+import { startForgettingOld } from './compose-chats.js';
 import { startCorrections } from './compose-corrections.js';
+import { startDelivery } from './compose-delivery.js';
 import { openFolderWatcher } from './compose-sources.js';
 import { type Config, loadConfig, readEnvironment } from './config.js';
 import { formatDay } from './core/dates.js';
@@ -58,16 +61,19 @@ async function onTelegram(
   const parts = botParts(collection, config, { admins, prompts: openPrompts('bot'), log });
   let name: string | null = null;
   const reading = await startReading(collection, config, log, () => name);
-  const bot = createBot({ ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } });
+  const connected = { ...parts, token, client: { apiRoot: config.TELEGRAM_API_ROOT } };
+  const bot = createBot(connected);
   const onReady = (): void => {
     name = bot.botInfo.username;
     say(words('start-telegram', { name: bot.botInfo.username }));
-    registerCommands(bot.api, parts.prompts, admins).catch((error: unknown) =>
+    registerCommands(bot.api, parts.prompts, admins, parts.languages.chosen).catch((error: unknown) =>
       log.warn({ err: error }, 'commands not registered'),
     );
   };
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -77,7 +83,7 @@ async function onTelegram(
     await Promise.race([polling.done, stop()]);
     await polling.done;
   } finally {
-    await corrections.stop();
+    await Promise.all([corrections.stop(), delivery.stop()]);
     await reading?.close();
   }
 }
@@ -114,12 +120,8 @@ async function onLocalPage(
 ): Promise<void> {
   const parts = botParts(collection, config, { admins: 'everyone', prompts: openPrompts('bot'), log });
   const local = createLocalTelegram({ clock: systemClock });
-  const bot = createBot({
-    ...parts,
-    token: '1:local',
-    client: { fetch: local.fetch },
-    botInfo: local.botInfo,
-  });
+  const connected = { ...parts, token: '1:local', client: { fetch: local.fetch } };
+  const bot = createBot({ ...connected, botInfo: local.botInfo });
   const page = await startLocalPage({
     port: config.PORT,
     local,
@@ -135,17 +137,16 @@ async function onLocalPage(
   });
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const corrections = startCorrections(collection.corrections, { ...parts, api: bot.api }, parts);
+  const api = createUnhurriedApi(connected);
+  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const delivery = startDelivery(collection, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
-  await corrections.stop();
+  await Promise.all([corrections.stop(), delivery.stop()]);
   await page.close();
 }
-
-/** Buttons under answers older than this say kindly that they are too old. */
-const ANSWERS_KEPT_MS = 90 * 24 * 3_600_000;
 
 /** The index can be made of the database again, so writing it for every few articles is not worth the disk. */
 const INDEX_SAVED_EVERY_MS = 10 * 60_000;
@@ -179,6 +180,7 @@ async function run(config: Config, log: Log): Promise<void> {
   const stopped = AbortSignal.any([signal, ending.signal]);
   let watching: Promise<void> = Promise.resolve();
   let grouping: Promise<unknown> = Promise.resolve();
+  let forgetting: { stop(): Promise<void> } | null = null;
   try {
     const folders = foldersToRead(collection, config, words);
     const watch = await watchArticles(
@@ -190,8 +192,7 @@ async function run(config: Config, log: Log): Promise<void> {
       await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
       if (signal.aborted) return;
     }
-    collection.chats.answers.prune(systemClock() - ANSWERS_KEPT_MS);
-    collection.chats.state.prune(systemClock() - ANSWERS_KEPT_MS);
+    forgetting = startForgettingOld(collection.chats, config, { clock: systemClock, log });
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
@@ -212,6 +213,7 @@ async function run(config: Config, log: Log): Promise<void> {
     await collection.saveIndex();
   } finally {
     ending.abort();
+    await forgetting?.stop();
     await watching;
     await grouping;
     await collection.close();

@@ -65,18 +65,22 @@ export interface Findings {
   readonly missing: Missing | null;
 }
 
-/** How `findings` differs from what a person's question gets; for fitting. */
+/** How asking differs from what a person's question gets: for fitting, following, and all that is told of a subject. */
 export interface FindOptions extends AskOptions {
   /** Limits the search to some chunks, as if the collection held no others. */
   readonly only?: readonly number[] | undefined;
+  /** The question's vector, where it is known already. */
+  readonly vector?: Float32Array | undefined;
   /** In place of the fitted ones. */
   readonly weights?: { readonly passages: readonly number[]; readonly quotes: readonly number[] };
   /** Passages whose sentences are read. */
   readonly passages?: number;
+  /** Candidates that are ranked again. @default RERANK_DEPTH */
+  readonly depth?: number;
 }
 
 export interface Ask {
-  (text: string, options?: AskOptions): Promise<Answer>;
+  (text: string, options?: FindOptions): Promise<Answer>;
   findings(text: string, options?: FindOptions): Promise<Findings>;
 }
 
@@ -116,14 +120,17 @@ export function createAsk(dependencies: AskDependencies): Ask {
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
     const question = read(text, options);
-    const vector = await embedder.embedQuestion(question.marked);
+    const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
     const found = fuse(await gather(question, vector, only), FUSION_WEIGHTS[question.language]);
     const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
     const windowEmpty = question.window !== null && ofThoseDays.length === 0;
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
     const statistics = statisticsFor(question);
-    const candidates = readPassages(question, passagesOf(wanted(ranked).slice(0, RERANK_DEPTH), chunks));
+    const candidates = readPassages(
+      question,
+      passagesOf(wanted(ranked).slice(0, options.depth ?? RERANK_DEPTH), chunks),
+    );
     const reranked = has('reranking')
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
@@ -143,7 +150,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
 
-  async function ask(text: string, options: AskOptions = {}): Promise<Answer> {
+  async function ask(text: string, options: FindOptions = {}): Promise<Answer> {
     const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
     const hasNoDay = question.noSuchDay !== null;
     const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);

@@ -1,5 +1,6 @@
 // Tells chats what was corrected since they were quoted it: at once in reply to the answer, or once a day in one message.
 import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
+import type { ChatStore } from '../core/chat-ports.js';
 import { type Correction, correctionOf } from '../core/correction.js';
 import type {
   ChatSettings,
@@ -8,6 +9,7 @@ import type {
   SendOutcome,
   WaitingCorrection,
 } from '../core/correction-ports.js';
+import type { Languages } from '../core/languages.js';
 import type { Clock } from '../core/ports.js';
 
 /** 08:00 in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, in milliseconds after midnight UTC. */
@@ -18,6 +20,9 @@ export interface SendCorrectionsDeps {
   readonly outbox: CorrectionOutbox;
   readonly settings: Pick<ChatSettings, 'corrections'>;
   readonly history: Pick<ArticleHistory, 'versionsOf' | 'renamedTo'>;
+  /** A chat that has chosen a language since is told in that one. */
+  readonly languages: Pick<Languages, 'chosen'>;
+  readonly chats: Pick<ChatStore, 'gone' | 'isGone'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
 }
@@ -47,7 +52,7 @@ type Item = readonly [Due, ...Due[]];
 
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
-  const { outbox, settings, history, sender, clock } = deps;
+  const { outbox, settings, languages, history, chats, sender, clock } = deps;
 
   /** The versions of an article, and at last how it reads now where it goes on under another key. */
   function versionsOf(key: string): ArticleVersion[] {
@@ -66,14 +71,19 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     });
   }
 
-  async function sendOne(items: readonly Item[], replyTo: number | null): Promise<SendOutcome> {
+  async function sendOne(
+    items: readonly Item[],
+    replyTo: number | null,
+    gathered: boolean,
+  ): Promise<SendOutcome> {
     const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
-    const { chat, language } = first.waiting;
+    const { chat, topic } = first.waiting;
+    const language = languages.chosen(chat) ?? first.waiting.language;
     const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
     outbox.begin(idsOf(items));
     const corrections = items.map(([{ correction }]) => correction);
-    const outcome = await sender.send({ chat, language, replyTo, corrections });
+    const outcome = await sender.send({ place: { chat, topic }, language, replyTo, gathered, corrections });
     if (outcome.status === 'sent') {
       for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
         outbox.sent(waiting, correction);
@@ -84,14 +94,14 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
   }
 
   /** One after the other, each decided after the one before it was told: two rows may speak of the same quotes. */
-  async function toChat(rows: readonly WaitingCorrection[], gathered: boolean, signal: AbortSignal) {
+  async function toPlace(rows: readonly WaitingCorrection[], gathered: boolean, signal: AbortSignal) {
     let sent = 0;
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
       const taken = gathered ? distinct(left) : left.slice(0, 1);
       const items = itemsOf(dueOf(taken));
       const replyTo = gathered ? null : (taken[0]?.message ?? null);
-      const outcome = await sendOne(items, replyTo);
+      const outcome = await sendOne(items, replyTo, gathered);
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
       const carried = outcome.status === 'sent' ? outcome.carried : items.length;
       if (outcome.status === 'sent') sent += items.slice(0, carried).flat().length;
@@ -108,22 +118,24 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
   }
 
   return async (signal) => {
-    const chats = new Map<number, WaitingCorrection[]>();
-    for (const row of outbox.waiting()) chats.set(row.chat, [...(chats.get(row.chat) ?? []), row]);
     const since = lastDigest(clock());
     let sent = 0;
     let waitMs: number | null = null;
-    for (const [chat, rows] of chats) {
+    for (const rows of byPlace(outbox.waiting())) {
+      const { chat } = rows[0];
       if (signal.aborted) break;
       const choice = settings.corrections(chat);
-      if (choice === 'off') {
+      if (choice === 'off' || chats.isGone(chat)) {
         outbox.drop(rows.map(({ id }) => id));
         continue;
       }
       const due = choice === 'digest' ? rows.filter(({ createdAt }) => createdAt < since) : rows;
-      const told = await toChat(due, choice === 'digest', signal);
+      const told = await toPlace(due, choice === 'digest', signal);
       sent += told.sent;
-      if (told.outcome?.status === 'gone') outbox.drop(rows.map(({ id }) => id));
+      if (told.outcome?.status === 'gone') {
+        chats.gone(chat, clock());
+        outbox.drop(rows.map(({ id }) => id));
+      }
       if (told.outcome?.status === 'later') {
         waitMs = Math.max(waitMs ?? 0, told.outcome.afterMs);
         if (told.outcome.everyone) break;
@@ -131,6 +143,20 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     }
     return { sent, waitMs };
   };
+}
+
+/** The rows of each chat and topic, in the order of their first. */
+function byPlace(
+  rows: readonly WaitingCorrection[],
+): Iterable<readonly [WaitingCorrection, ...WaitingCorrection[]]> {
+  const places = new Map<string, [WaitingCorrection, ...WaitingCorrection[]]>();
+  for (const row of rows) {
+    const key = `${row.chat} ${row.topic}`;
+    const others = places.get(key);
+    if (others === undefined) places.set(key, [row]);
+    else others.push(row);
+  }
+  return places.values();
 }
 
 /** Corrections that say the same of the same words of an article, as one. */

@@ -1,6 +1,7 @@
 // One line that names an article and leads to it: outlet, headline, and its day with how the day is known.
 import type { Quote } from '../core/answer.js';
 import type { ArticleDate, DateSource } from '../core/article.js';
+import { formatDay } from '../core/dates.js';
 import type { Locale, PromptValues } from '../prompts.js';
 import { link, oneLine } from './html.js';
 
@@ -58,27 +59,16 @@ export function dateLine(article: Pick<NamedArticle, 'date' | 'eventDay'>, words
 function eventPart({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string[] {
   const event = eventDay ?? (date?.source === 'event' ? date.day : null);
   const isNews = event !== null && (date?.source === 'event' || event !== date?.day);
-  return isNews ? [words('day-event', { day: dayText(event, words.locale) })] : [];
+  return isNews ? [words('day-event', { day: formatDay(event, words.locale) })] : [];
 }
 
 function publishedOn(date: ArticleDate | null, words: Words): { day: string; remark: string } {
   if (date === null || date.source === 'event') return { day: words('day-unknown'), remark: '' };
   const key = PROVENANCE[date.source];
   return {
-    day: dayText(date.day, words.locale),
+    day: formatDay(date.day, words.locale),
     remark: key === undefined ? '' : ` (${words(key)})`,
   };
 }
 
-const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** A day `YYYY-MM-DD` as people write it: `16/8/2025`, in English `16 Aug 2025`. */
-export function dayText(day: string, locale: Locale): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return locale === 'vi' ? `${date}/${month}/${year}` : ENGLISH_DAY.format(Date.UTC(year, month - 1, date));
-}
+export { formatDay as dayText };

@@ -1,7 +1,8 @@
 // What the bot's buttons send back: `s:<answer id>:<page>`, `w:<answer id>:<which days>`, `v:<answer id>:<vote>`,
-// `f:<answer id>` and `d:<choice>`, within Telegram's 64 bytes.
+// `f:<answer id>`, `d:<choice>`, `l:<language>`, `k:<channel>` and `x:<yes or no>`, within Telegram's 64 bytes.
 import type { Side } from '../core/asked-days.js';
 import type { CorrectionChoice } from '../core/correction-ports.js';
+import type { Language } from '../core/languages.js';
 import type { Vote } from '../core/votes.js';
 
 /** The page number that the button under an answer sends: show the first page in a message of its own. */
@@ -72,4 +73,37 @@ export function choiceData(choice: CorrectionChoice): string {
 export function readChoiceData(data: string): CorrectionChoice | null {
   const [, choice] = /^d:(\w+)$/.exec(data) ?? [];
   return choice === 'reply' || choice === 'digest' || choice === 'off' ? choice : null;
+}
+
+/** The data of a button that disconnects a channel, by its Telegram id. */
+export function channelData(channel: number): string {
+  return `k:${channel}`;
+}
+
+/** Reads what `channelData` wrote; null for anything else. */
+export function readChannelData(data: string): number | null {
+  const [, channel] = /^k:(-\d{1,15})$/.exec(data) ?? [];
+  return channel === undefined ? null : Number(channel);
+}
+
+/** The data of a button that chooses the chat's language. */
+export function languageData(language: Language): string {
+  return `l:${language}`;
+}
+
+/** Reads what `languageData` wrote; null for anything else. */
+export function readLanguageData(data: string): Language | null {
+  const [, language] = /^l:(\w+)$/.exec(data) ?? [];
+  return language === 'vi' || language === 'en' ? language : null;
+}
+
+/** The data of the buttons under what is kept of someone: delete it, or not. */
+export function forgetData(decided: 'yes' | 'no'): string {
+  return `x:${decided}`;
+}
+
+/** Reads what `forgetData` wrote; null for anything else. */
+export function readForgetData(data: string): 'yes' | 'no' | null {
+  const [, decided] = /^x:(yes|no)$/.exec(data) ?? [];
+  return decided === 'yes' || decided === 'no' ? decided : null;
 }

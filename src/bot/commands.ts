@@ -82,29 +82,49 @@ export function commandLines(
     .join('\n');
 }
 
+function described(prompts: Prompts, locale: Locale, admin: boolean) {
+  return commandsFor(admin).map((command) => ({
+    command: nameIn(command, locale),
+    description: prompts.render(locale, `command-${command.name}`),
+  }));
+}
+
+/**
+ * Puts the commands into the menu of one chat: in the language chosen there, or with null in that of each one's Telegram.
+ * @throws GrammyError or HttpError when Telegram cannot be told.
+ */
+export async function showCommands(
+  api: Pick<Api, 'setMyCommands'>,
+  prompts: Prompts,
+  {
+    chat,
+    language,
+    admin,
+  }: { readonly chat: number; readonly language: Locale | null; readonly admin: boolean },
+): Promise<void> {
+  const scope = { type: 'chat' as const, chat_id: chat };
+  await api.setMyCommands(described(prompts, language ?? 'vi', admin), { scope });
+  await api.setMyCommands(described(prompts, language ?? 'en', admin), { scope, language_code: 'en' });
+}
+
 /**
  * Puts the commands into Telegram's menu: in Vietnamese for everyone, in English for those whose Telegram is. Admins, by
- * their ids, see those of admins too, once they have written to the bot; `everyone` is an admin on the local page.
+ * their ids, see those of admins too, once they have written to the bot and in the language that they have chosen for
+ * their chat; `everyone` is an admin on the local page.
  * @throws GrammyError or HttpError when Telegram cannot be told.
  */
 export async function registerCommands(
   api: Pick<Api, 'setMyCommands'>,
   prompts: Prompts,
   admins: readonly number[] | 'everyone' = [],
+  chosen: (chat: number) => Locale | null = () => null,
 ): Promise<void> {
-  const described = (locale: Locale, admin: boolean) =>
-    commandsFor(admin).map((command) => ({
-      command: nameIn(command, locale),
-      description: prompts.render(locale, `command-${command.name}`),
-    }));
   const all = admins === 'everyone';
-  await api.setMyCommands(described('vi', all));
-  await api.setMyCommands(described('en', all), { language_code: 'en' });
-  for (const chat_id of all ? [] : admins) {
-    const scope = { type: 'chat' as const, chat_id };
+  await api.setMyCommands(described(prompts, 'vi', all));
+  await api.setMyCommands(described(prompts, 'en', all), { language_code: 'en' });
+  for (const chat of all ? [] : admins) {
     try {
-      await api.setMyCommands(described('vi', true), { scope });
-      await api.setMyCommands(described('en', true), { scope, language_code: 'en' });
+      await showCommands(api, prompts, { chat, language: chosen(chat), admin: true });
     } catch (error) {
       // Telegram knows no chat with an admin who has not written yet; the command works all the same.
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;

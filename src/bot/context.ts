@@ -7,7 +7,7 @@ import type { Locale, Prompts } from '../prompts.js';
 import type { Words } from './article-line.js';
 
 interface BotExtras {
-  /** The bot's words in the user's language. */
+  /** The bot's words in the language of the chat or of whoever speaks; see core/languages. */
   words: Words;
   /** Whether the button press being handled has been answered; Telegram takes one answer each. */
   pressAnswered: boolean;
@@ -18,11 +18,6 @@ interface BotExtras {
 }
 
 export type BotContext = Context & BotExtras;
-
-/** English for a Telegram set to English, Vietnamese for every other language. */
-export function localeOf(languageCode: string | undefined): Locale {
-  return /^en\b/i.test(languageCode ?? '') ? 'en' : 'vi';
-}
 
 /** The words of `prompts` in one language. */
 export function wordsIn(prompts: Prompts, locale: Locale): Words {

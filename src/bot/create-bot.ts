@@ -1,81 +1,136 @@
 // Puts the bot together: what happens to an update, from top to bottom.
-import { type ApiClientOptions, Bot } from 'grammy';
+import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import type { Logger } from 'pino';
+import { createGate } from '../app/gate.js';
+import type { ChatStore } from '../core/chat-ports.js';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
+import { onlyAddressed } from './addressed.js';
 import { commandsByName } from './commands.js';
-import { type BotContext, localeOf, wordsIn } from './context.js';
+import { type Connection, clientOptions, rulesFor } from './connection.js';
+import type { BotContext } from './context.js';
 import { type EditedDeps, editedQuestions } from './edited-questions.js';
 import { errorBoundary } from './error-boundary.js';
+import { type AccessDeps, accessGuard } from './features/access-guard.js';
+import { type AddDeps, addFeature } from './features/add.js';
+import { type AnnounceDeps, announceFeature } from './features/announce.js';
 import { askFeature } from './features/ask.js';
 import { askAgainFeature } from './features/ask-again.js';
+import { type BlockDeps, blockFeature } from './features/block.js';
+import { type ChannelsDeps, channelsFeature } from './features/channels.js';
+import { type CheckDeps, checkFeature } from './features/check.js';
+import { type CitationsDeps, citationsFeature } from './features/citations.js';
+import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
+import { type FollowDeps, followFeature } from './features/follow.js';
+import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type InlineDeps, inlineFeature } from './features/inline.js';
+import { type InsightDeps, insightFeature } from './features/insight.js';
+import { type LanguageDeps, languageFeature } from './features/language.js';
+import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
+import { oldPressesFeature } from './features/old-presses.js';
+import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
+import { type TimelineDeps, timelineFeature } from './features/timeline.js';
 import { unhandledFeature } from './features/unhandled.js';
 import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
-import { retries } from './retry.js';
+import { telegramRules } from './retry.js';
+import { speaking } from './speaking.js';
+
+/** The parts that look a subject or a sentence up. */
+interface ResearchDeps extends TimelineDeps, CompareDeps, CitationsDeps, CheckDeps {}
 
 export interface BotDeps
-  extends AskDeps,
+  extends Connection,
+    AskDeps,
     SourcesDeps,
     SourceAdminDeps,
     CorrectionsDeps,
     VotesDeps,
     EditedDeps,
     DeepLinkDeps,
-    InlineDeps {
+    InlineDeps,
+    AccessDeps,
+    BlockDeps,
+    AddDeps,
+    InsightDeps,
+    FollowDeps,
+    AnnounceDeps,
+    ChannelsDeps,
+    MembershipDeps,
+    LanguageDeps,
+    ForgetDeps,
+    PrivacyDeps,
+    ResearchDeps {
+  readonly chats: ChatStore;
   readonly state: StateStore;
   /** Whether this user, by the numeric id, may do what only those who run the bot may. */
   readonly isAdmin: (user: number) => boolean;
-  readonly token: string;
   readonly prompts: Prompts;
-  readonly log: Logger;
-  /** Where and how Telegram is reached, for tests and for a local Bot API server. */
-  readonly client?: ApiClientOptions;
   /** Known already, so that no call of getMe is needed. */
   readonly botInfo?: UserFromGetMe;
+  /** Questions looked up at the same time. @default 8 */
+  readonly questionsAtOnce?: number;
 }
 
-/** A request that has no answer by then is given up; longer than a long poll may take. */
-const REQUEST_SECONDS = 60;
+/** More at a time would only share the same processors; waiting for Telegram does not count. */
+const QUESTIONS_AT_ONCE = 8;
 
 /**
  * The bot without its transport: updates go in by `bot.handleUpdate`, from `startPolling` or elsewhere. `handleUpdate`
  * rejects only when a failure could not even be told to the user and may pass.
  */
 export function createBot(deps: BotDeps): Bot<BotContext> {
-  const { token, prompts, log, client, botInfo } = deps;
+  const { token, prompts, log, botInfo } = deps;
+  const gate = createGate(deps.questionsAtOnce ?? QUESTIONS_AT_ONCE);
+  const asking = { ...deps, ask: (...asked: Parameters<AskDeps['ask']>) => gate(() => deps.ask(...asked)) };
   const bot = new Bot<BotContext>(token, {
-    client: { timeoutSeconds: REQUEST_SECONDS, ...client },
+    client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
   });
-  bot.api.config.use(...retries());
+  bot.api.config.use(telegramRules(rulesFor(deps, true)));
 
   bot.use((ctx, next) => {
-    ctx.words = wordsIn(prompts, localeOf(ctx.from?.language_code));
     ctx.pressAnswered = false;
     ctx.edited = null;
     ctx.unanswered = false;
     return next();
   });
-  bot.use(errorBoundary(log));
-  bot.use(editedQuestions(deps));
+  bot.use(chatsMet(deps));
+  bot.use(onlyAddressed());
+  bot.use(speaking(prompts, deps.languages));
+  bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
+  bot.use(editedQuestions(asking));
   bot.use(commandsByName());
-  bot.use(inlineFeature(deps));
-  bot.use(deepLinksFeature(deps));
+  bot.use(accessGuard(deps));
+  bot.use(inlineFeature(asking));
+  bot.use(deepLinksFeature(asking));
+  bot.use(membershipFeature(deps));
+  bot.use(oldPressesFeature());
+  bot.use(channelsFeature(deps));
   bot.use(helpFeature(deps.isAdmin));
-  bot.use(askFeature(deps));
-  bot.use(askAgainFeature(deps));
+  bot.use(askFeature(asking));
+  bot.use(askAgainFeature(asking));
   bot.use(votesFeature(deps));
+  bot.use(timelineFeature(deps));
+  bot.use(compareFeature(deps));
+  bot.use(citationsFeature(deps));
+  bot.use(checkFeature(deps));
+  bot.use(followFeature(deps));
+  bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));
+  bot.use(blockFeature(deps));
+  bot.use(insightFeature(deps));
+  bot.use(addFeature(deps));
   bot.use(correctionsFeature(deps));
+  bot.use(languageFeature(deps));
+  bot.use(forgetFeature(deps));
+  bot.use(privacyFeature(deps));
   bot.use(sourcesFeature(deps));
-  bot.use(unhandledFeature());
+  bot.use(unhandledFeature(deps));
   return bot;
 }

@@ -3,12 +3,13 @@ import { GrammyError, type MiddlewareFn } from 'grammy';
 import type { Logger } from 'pino';
 import { answerPress, type BotContext, sendHtml } from './context.js';
 import { safeError } from './safe-error.js';
+import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
- * that the update stays unfinished.
+ * that the update stays unfinished. `onGone` hears of chats that cannot be written to.
  */
-export function errorBoundary(log: Logger): MiddlewareFn<BotContext> {
+export function errorBoundary(log: Logger, onGone: (chat: number) => void): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     try {
       await next();
@@ -18,7 +19,13 @@ export function errorBoundary(log: Logger): MiddlewareFn<BotContext> {
       );
       const line = { err: safeError(error, texts), update_id: ctx.update.update_id };
       if (isUnreachable(error)) {
+        const chat = chatOf(error);
+        if (chat !== null) onGone(chat);
         log.info(line, 'chat cannot be written to');
+        return;
+      }
+      if (isShut(error)) {
+        log.info(line, 'topic or chat takes no message of the bot');
         return;
       }
       log.error(line, 'update failed');
@@ -33,14 +40,13 @@ async function tell(ctx: BotContext): Promise<void> {
     if (ctx.callbackQuery !== undefined && !ctx.pressAnswered) await answerPress(ctx, sentence);
     else if (ctx.chat !== undefined) await sendHtml(ctx, sentence);
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code === 429 || error.error_code >= 500) throw error;
+    const met = outcomeOf(error)?.kind;
+    if (met === undefined || met === 'wait' || met === 'trouble') throw error;
   }
 }
 
-/** Blocked by the user, removed from the group, or a chat that is no more. */
-export function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof GrammyError)) return false;
-  return (
-    error.error_code === 403 || (error.error_code === 400 && error.description.includes('chat not found'))
-  );
+/** The chat that a refused call named by its id. */
+function chatOf(error: unknown): number | null {
+  const chat = error instanceof GrammyError && 'chat_id' in error.payload ? error.payload.chat_id : null;
+  return typeof chat === 'number' ? chat : null;
 }

@@ -8,11 +8,12 @@ import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
 import { packMessages } from './html.js';
 import { type InterimDeps, withInterim } from './interim.js';
+import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps extends ButtonDeps, InterimDeps {
+export interface AskDeps extends ButtonDeps, InterimDeps, NoteQuestion {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -39,6 +40,7 @@ export async function giveAnswer(
   deps: AskDeps,
 ): Promise<void> {
   if (ctx.edited !== null && isSame(ctx.edited.answer.question, question)) return;
+  const begun = deps.clock();
   const look = () =>
     whileTyping(
       () => ctx.replyWithChatAction('typing'),
@@ -49,9 +51,11 @@ export async function giveAnswer(
     ctx.edited === null
       ? await withInterim(ctx, deps, look)
       : { result: await look(), interim: { message: null, done: () => {} } };
+  const foundAt = deps.clock();
   const given = { place, answer, interim: interim.message, ...(replyTo !== undefined && { replyTo }) };
   await sendAnswer(ctx, given, deps);
   interim.done();
+  noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
 }
 
 function isSame(before: string, now: string): boolean {

@@ -16,9 +16,18 @@ const FOLDED_FROM = { seen: 200, unknown: 300, hidden: 700 } as const;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as HTML that reads back as exactly that text. */
+/**
+ * Text as HTML that reads back as exactly that text. Half a surrogate pair is no character, and Telegram refuses a message
+ * with one: it becomes U+FFFD, which leaves all offsets as they are.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** The words of HTML that the functions here or the prompts made, without its markup. */
+export function plainText(html: string): string {
+  const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+  return html.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (name) => signs[name] ?? name);
 }
 
 // Bidirectional controls can turn a line around, zero-width and tag characters can hide words; neither belongs in a
@@ -111,16 +120,21 @@ function isLowSurrogate(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
+/** Up to the last beginning of a word, or else the last place within one; Telegram takes control characters for spaces. */
+const TO_A_WORD = /^.*[\s\p{Cc}](?=[^\s\p{Cc}])/su;
+const INTO_A_WORD = /^.*[^\s\p{Cc}](?=[^\s\p{Cc}])/su;
+
 /**
- * `text` in consecutive pieces of at most `limit` units (≥ 64) that join to exactly `text`, cut after white space
- * where there is any.
+ * `text` in consecutive pieces of at most `limit` units (≥ 64) that join to exactly `text`, cut between white space and a
+ * word where that is possible: white space at the head of a message is lost.
  */
 export function splitText(text: string, limit: number): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > limit) {
-    const space = rest.slice(0, limit).search(/\s\S*$/u);
-    const at = space > 0 ? space + 1 : cutBefore(rest, limit);
+    const within = rest.slice(0, limit + 1);
+    const at =
+      TO_A_WORD.exec(within)?.[0].length ?? cutBefore(rest, INTO_A_WORD.exec(within)?.[0].length ?? limit);
     pieces.push(rest.slice(0, at));
     rest = rest.slice(at);
   }

@@ -1,4 +1,4 @@
-// Runs tasks in order within a lane (a chat) and at the same time across lanes, up to a limit.
+// Runs tasks in order within a lane (a chat) and at the same time across lanes.
 
 export interface Lanes {
   /** Queues a task. Tasks settle their own errors; they must not reject. */
@@ -11,65 +11,60 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-/** Lanes of which at most `concurrency` run at any time. */
-export function createLanes(concurrency: number): Lanes {
-  const waiting = new Map<string | number, Array<() => Promise<void>>>();
-  const busy = new Set<string | number>();
+/**
+ * Lanes without a limit on how many run: most of a task is waiting for Telegram, which must not keep other chats waiting.
+ * What needs this machine is limited where it is done, see app/gate.
+ */
+export function createLanes(): Lanes {
+  /** Tasks not yet begun, of each lane in which one runs. */
+  const lanes = new Map<string | number, Array<() => Promise<void>>>();
+  let tasks = 0;
   let watchers: Array<{ count: number; resolve: () => void }> = [];
+  let onIdle = (): void => {};
   let closed = false;
 
-  const size = () => [...waiting.values()].reduce((sum, tasks) => sum + tasks.length, busy.size);
-
-  function begin(): void {
-    for (const [lane, tasks] of waiting) {
-      if (busy.size >= concurrency) return;
-      if (busy.has(lane)) continue;
-      const task = tasks.shift();
-      if (tasks.length === 0) waiting.delete(lane);
-      if (task !== undefined) run(lane, task);
+  async function run(lane: string | number, first: () => Promise<void>): Promise<void> {
+    const queue: Array<() => Promise<void>> = [];
+    lanes.set(lane, queue);
+    for (let task: (() => Promise<void>) | undefined = first; task !== undefined; task = queue.shift()) {
+      try {
+        await task();
+      } finally {
+        tasks--;
+      }
+      if (queue.length === 0) lanes.delete(lane);
+      notify();
     }
   }
 
-  function run(lane: string | number, task: () => Promise<void>): void {
-    busy.add(lane);
-    void task().finally(() => {
-      busy.delete(lane);
-      // To the end of the line, so that one busy chat does not keep the others waiting.
-      const rest = waiting.get(lane);
-      if (rest !== undefined) {
-        waiting.delete(lane);
-        waiting.set(lane, rest);
-      }
-      begin();
-      notify();
-    });
-  }
-
   function notify(): void {
-    const count = size();
-    const ready = watchers.filter((watcher) => count < watcher.count || closed);
+    const ready = watchers.filter(({ count }) => tasks < count || closed);
     watchers = watchers.filter((watcher) => !ready.includes(watcher));
     for (const { resolve } of ready) resolve();
+    if (tasks === 0) onIdle();
   }
 
   return {
     push(lane, task) {
       if (closed) return;
-      const tasks = waiting.get(lane);
-      if (tasks === undefined) waiting.set(lane, [task]);
-      else tasks.push(task);
-      begin();
+      tasks++;
+      const queue = lanes.get(lane);
+      if (queue === undefined) void run(lane, task);
+      else queue.push(task);
     },
-    size,
+    size: () => tasks,
     below(count) {
-      if (closed || size() < count) return Promise.resolve();
+      if (closed || tasks < count) return Promise.resolve();
       return new Promise((resolve) => watchers.push({ count, resolve }));
     },
     async close() {
       closed = true;
-      waiting.clear();
+      for (const queue of lanes.values()) tasks -= queue.splice(0).length;
+      const idle = new Promise<void>((resolve) => {
+        onIdle = resolve;
+      });
       notify();
-      while (busy.size > 0) await new Promise<void>((resolve) => watchers.push({ count: 1, resolve }));
+      await idle;
     },
   };
 }

@@ -3,6 +3,7 @@
 import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { hoursInMs, UPDATES_KEPT_HOURS } from '../core/kept.js';
 import type { Clock, UpdateInbox } from '../core/ports.js';
 import type { BotContext } from './context.js';
 import { createLanes } from './lanes.js';
@@ -16,8 +17,6 @@ export interface PollingOptions {
   readonly log: Logger;
   /** How long Telegram may hold a request open; below the bot's request limit of 60. */
   readonly timeoutSeconds?: number;
-  /** Chats served at the same time. */
-  readonly concurrency?: number;
   /** How long `stop` waits for the updates being handled. */
   readonly drainSeconds?: number;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
@@ -33,21 +32,23 @@ export interface Polling {
   stop(): Promise<void>;
 }
 
-/** Telegram stops repeating an update after 24 hours; twice that is safely past any repetition. */
-const REMEMBER_MS = 48 * 3_600_000;
+const REMEMBER_MS = hoursInMs(UPDATES_KEPT_HOURS);
 const PRUNE_EVERY_MS = 3_600_000;
-/** No more are fetched while this many wait; they are safe at Telegram meanwhile. */
-const MOST_WAITING = 300;
+/**
+ * No more are fetched while this many wait (some 20 MB); they are safe at Telegram meanwhile. More than one chat can send
+ * while Telegram has it wait, as then nobody else would be heard.
+ */
+const MOST_WAITING = 10_000;
 /** How often an update whose failure could not be told to the user is tried before it is given up. */
 const ATTEMPTS = 3;
 const GOODBYE_SECONDS = 5;
 
 /** Starts polling. Updates that an earlier process left unfinished are handled first. */
 export function startPolling(options: PollingOptions): Polling {
-  const { bot, inbox, clock, log, timeoutSeconds = 30, concurrency = 8, drainSeconds = 15 } = options;
+  const { bot, inbox, clock, log, timeoutSeconds = 30, drainSeconds = 15 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const lanes = createLanes(concurrency);
+  const lanes = createLanes();
   const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
   const attempts = new Map<number, number>();
   const again: Update[] = [];

@@ -1,7 +1,8 @@
 // Turns an answer into the messages that carry it: verbatim quotes with their sources, or an honest no with what is near.
 import type { Answer, GivenFigure, NearestDays, Quote, Reply } from '../core/answer.js';
 import { isNewestFirst } from '../core/differing.js';
-import { betweenItems, missingParts } from '../core/missing.js';
+import { listInWords } from '../core/lists.js';
+import { itemsInWords, missingParts } from '../core/missing.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import {
   blockquote,
@@ -118,15 +119,19 @@ function reasonLine({ reason, missing, noSuchDay = '' }: NotFound, words: Words)
   if (missing === undefined || reason !== 'not-answering')
     return words(`reason-${reason}`, { day: escapeHtml(noSuchDay) });
   const parts = missingParts(missing).map((part) => {
-    const items = part.items.map((item) => escapeHtml(oneLine(item))).join(betweenItems(part));
-    return words('missing-part', { what: part.what, items });
+    const items = part.items.map((item) => escapeHtml(oneLine(item)));
+    return words('missing-part', { what: part.what, items: itemsInWords({ ...part, items }, words.locale) });
   });
-  return words('missing', { about: escapeHtml(oneLine(missing.about)), parts: parts.join(', ') });
+  return words('missing', {
+    about: escapeHtml(oneLine(missing.about)),
+    parts: listInWords(parts, words.locale),
+  });
 }
 
 /** What was asked for beyond an earlier answer is there or not; the question itself was answered. */
 function openingKey(window: NotFound['window']): string {
-  return window?.only === undefined ? 'not-found' : `nothing-${window.only}`;
+  if (window?.only === undefined) return 'not-found';
+  return window.only === 'newer' ? 'nothing-newer' : 'nothing-older';
 }
 
 function notFound(answer: NotFound, words: Words): string[] {

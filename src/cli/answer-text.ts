@@ -10,7 +10,8 @@ import type {
 } from '../core/answer.js';
 import { formatDay } from '../core/dates.js';
 import { isNewestFirst } from '../core/differing.js';
-import { betweenItems, missingParts } from '../core/missing.js';
+import { listInWords } from '../core/lists.js';
+import { itemsInWords, missingParts } from '../core/missing.js';
 import { namedVersions } from '../core/story.js';
 import { LONG_AGO } from '../core/window.js';
 import { type Colours, coloursFor, dateInWords, type Output, plain, type Words } from './terminal-text.js';
@@ -84,9 +85,12 @@ function reasonLine(
   if (missing === undefined || reason !== 'not-answering')
     return words('ask-reason', { reason, day: plain(noSuchDay) });
   const parts = missingParts(missing).map((part) =>
-    words('ask-missing-part', { what: part.what, items: part.items.map(plain).join(betweenItems(part)) }),
+    words('ask-missing-part', {
+      what: part.what,
+      items: itemsInWords({ ...part, items: part.items.map(plain) }, words.locale),
+    }),
   );
-  return words('ask-missing', { about: plain(missing.about), parts: parts.join(', ') });
+  return words('ask-missing', { about: plain(missing.about), parts: listInWords(parts, words.locale) });
 }
 
 /** The quote on one line, the words that answer in bold. */

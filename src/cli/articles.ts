@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { formatDay } from '../core/dates.js';
+import { listInWords } from '../core/lists.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Locale, Prompts } from '../prompts.js';
@@ -54,7 +55,9 @@ function conflictsInWords({ dateEvidence }: StoredArticle, words: Words): string
     ({ role, verdict }) => role === 'published' && verdict === 'differs',
   );
   const days = new Set(other.flatMap(({ day }) => (day === null ? [] : [formatDay(day, words.locale)])));
-  return days.size === 0 ? '' : ` (${words('articles-date-differs', { days: [...days].join(', ') })})`;
+  return days.size === 0
+    ? ''
+    : ` (${words('articles-date-differs', { days: listInWords([...days], words.locale) })})`;
 }
 
 /** Waits where the reader is slow, so that a large collection is never held in memory. */

@@ -26,6 +26,7 @@ import { evalStories } from './eval-stories.js';
 import { type FeedbackFlags, feedbackCommand } from './feedback.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
+import { gapsCommand } from './gaps.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
 import { opmlExchange } from './list-exchange.js';
@@ -174,6 +175,20 @@ program
   .action(async (flags: FeedbackFlags) => {
     const { config } = settings();
     process.exitCode = await feedbackCommand(flags, { open: () => openVotes(config), out });
+  });
+
+program
+  .command('gaps')
+  .description('what people asked about in the last 30 days and the collection lacked')
+  .option('--json', 'as one JSON array')
+  .action(async (flags: { json?: boolean }) => {
+    const { config, log, words } = settings();
+    const collection = await openCollection(config, log);
+    try {
+      await gapsCommand(flags, { find: collection.findGaps, words, out });
+    } finally {
+      await collection.close();
+    }
   });
 
 program

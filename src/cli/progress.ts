@@ -63,6 +63,10 @@ function createLines({ output, words }: ProgressOptions): ProgressView {
 
 function createBar({ output, words, clock }: ProgressOptions, total: number): ProgressView {
   const [chunkPace, pace] = [new Pace(clock()), new Pace(clock())];
+  const oneDigit = new Intl.NumberFormat(words.locale, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const names = ['bar', 'total', 'rate', 'left'].map((name) => [name, `{${name}}`]);
   const bar = barOf(
     output,
@@ -78,7 +82,8 @@ function createBar({ output, words, clock }: ProgressOptions, total: number): Pr
       const now = clock();
       chunkPace.update(now, chunks);
       pace.update(now, value);
-      const rate = chunkPace.perSecond()?.toFixed(1) ?? UNKNOWN;
+      const perSecond = chunkPace.perSecond();
+      const rate = perSecond === null ? UNKNOWN : oneDigit.format(perSecond);
       bar.update(value, { finished, rate, left: formatLeft(pace.secondsTo(total)) });
     },
     stop: () => bar.stop(),

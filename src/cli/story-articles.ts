@@ -1,5 +1,6 @@
 // The `articles --story` view: the articles of one story with the reason each is in it, the earliest and the fullest marked.
 import { headlineOf, outletOf } from '../core/article.js';
+import { listInWords } from '../core/lists.js';
 import { earliestOf, fullestOf, papersOf, type StoryMember, type StoryReason } from '../core/story.js';
 import type { StoryStore } from '../core/story-store.js';
 import { dateInWords, type Output, plain, shownKey, tableOf, type Words } from './terminal-text.js';
@@ -27,12 +28,14 @@ function reasonInWords(reason: StoryReason, words: Words): string {
       const parts = [
         words('story-reason-same-event', {
           article: shownKey(reason.as),
-          similarity: reason.similarity.toFixed(2),
+          similarity: reason.similarity,
           percent: Math.round(reason.likeness * 100),
         }),
       ];
       if (reason.names.length > 0)
-        parts.push(words('story-reason-names', { names: reason.names.map(plain).join(', ') }));
+        parts.push(
+          words('story-reason-names', { names: listInWords(reason.names.map(plain), words.locale) }),
+        );
       if (reason.days !== null) parts.push(words('story-reason-days', { days: reason.days }));
       return parts.join('; ');
     }

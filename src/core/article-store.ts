@@ -92,6 +92,8 @@ export interface ArticleStore {
   chunkIds(): number[];
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */
   chunksInWindow(from: string, to: string): number[];
+  /** Ids of the chunks, rising, of the articles of these outlets (or agencies where there is none). */
+  chunksOfOutlets(outlets: readonly string[]): number[];
   /** The last day with an article before `from` and the first after `to`; none that articles only announce. */
   nearestDays(from: string, to: string): { before: string | null; after: string | null };
   /** Rises with every write, in whichever process. */

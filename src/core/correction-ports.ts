@@ -1,5 +1,6 @@
 // What sending corrections needs from outside: the durable list of them, what each chat chose, and a way to send.
 import type { Correction, GivenQuote } from './correction.js';
+import type { Place } from './place.js';
 
 /** How a chat hears of corrections: in reply to the answer, once a day, or not at all. */
 export type CorrectionChoice = 'reply' | 'digest' | 'off';
@@ -16,9 +17,11 @@ export interface ChatSettings {
 export interface WaitingCorrection {
   readonly id: number;
   readonly chat: number;
+  /** The forum topic that the answer stands in; see core/place. */
+  readonly topic: number | null;
   readonly answer: string;
-  /** The message that carried the answer. */
-  readonly message: number;
+  /** The message that carried the answer; null when its chat has become another one, where that message is not. */
+  readonly message: number | null;
   readonly language: 'vi' | 'en';
   /** The article. */
   readonly key: string;
@@ -66,10 +69,12 @@ export type SendOutcome =
 /** A message to be sent: one correction in reply to its answer, or several gathered. Never throws for what Telegram says. */
 export interface CorrectionSender {
   send(message: {
-    readonly chat: number;
+    readonly place: Place;
     readonly language: 'vi' | 'en';
-    /** The message replied to; null for gathered corrections. */
+    /** The message replied to, if any. */
     readonly replyTo: number | null;
+    /** Whether these are the corrections of a day, of which there may be one only. */
+    readonly gathered: boolean;
     readonly corrections: readonly Correction[];
   }): Promise<SendOutcome>;
 }

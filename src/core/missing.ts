@@ -4,6 +4,7 @@ import { type Article, headlineOf } from './article.js';
 import { holdsKind, missingNumbers, tokensFor } from './evidence.js';
 import { countedIn, holdsCount, unitOf } from './figures.js';
 import { lackedNames } from './lacked-names.js';
+import { listInWords } from './lists.js';
 import type { Question } from './question.js';
 import type { Passage } from './reading.js';
 import { splitSentences } from './sentences.js';
@@ -86,9 +87,9 @@ export interface MissingPart {
   readonly items: readonly string[];
 }
 
-/** What stands between the items of a part; names stand in quotation marks, each its own. */
-export function betweenItems({ what }: MissingPart): string {
-  return what === 'names' ? '”, “' : ', ';
+/** The items of a part as a list; names stand in quotation marks, each its own, the outermost of which are not here. */
+export function itemsInWords({ what, items }: MissingPart, locale: 'vi' | 'en'): string {
+  return listInWords(items, locale, { last: 'or', quoted: what === 'names' });
 }
 
 /** What is missing as things to say, in this order; the kind of answer only where nothing surer explains the no. */

@@ -118,6 +118,11 @@ function asksOnlyForMeaning(text: string): boolean {
 /** What a Vietnamese syllable without marks looks like. */
 const SYLLABLE = /^(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?$/u;
 
+/** Whether a word looks like a Vietnamese syllable without its marks: "gia" does, "price" does not. */
+export function looksVietnamese(word: string): boolean {
+  return SYLLABLE.test(word.toLowerCase());
+}
+
 function languageOf(text: string): QuestionLanguage {
   if (hasMarks(text)) return 'vi';
   const words = syllables(text).map(({ text: word }) => word);
@@ -131,8 +136,7 @@ function languageOf(text: string): QuestionLanguage {
     .filter((word) => STOP_WORDS.has(word) && !ENGLISH_WORDS.has(word)).length;
   const foreign = words.some(
     (word) =>
-      !SYLLABLE.test(word.toLowerCase()) &&
-      (shouting || !/^\p{Lu}/u.test(word) || ENGLISH_WORDS.has(word.toLowerCase())),
+      !looksVietnamese(word) && (shouting || !/^\p{Lu}/u.test(word) || ENGLISH_WORDS.has(word.toLowerCase())),
   );
   const enough = english >= 2 || (english >= 1 && english >= words.length / 5);
   return enough && foreign && english > vietnamese ? 'en' : 'vi-unmarked';

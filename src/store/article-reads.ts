@@ -115,8 +115,13 @@ export function createChunkReads(db: Database) {
     `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
      WHERE day BETWEEN @from AND @to OR event_day BETWEEN @from AND @to ORDER BY chunks.id`,
   );
+  const ofOutlets = db.prepare<[string], number>(
+    `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
+     WHERE coalesce(outlet, agency) IN (SELECT value FROM json_each(?)) ORDER BY chunks.id`,
+  );
   ids.pluck();
   inWindow.pluck();
+  ofOutlets.pluck();
 
   function* allVectors(afterId = 0): IterableIterator<ChunkVector> {
     let last = afterId;
@@ -137,5 +142,6 @@ export function createChunkReads(db: Database) {
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
     chunkIds: (): number[] => ids.all(),
     chunksInWindow: (from: string, to: string): number[] => inWindow.all({ from, to }),
+    chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),
   };
 }

@@ -15,8 +15,9 @@ const choiceSchema = z.enum(CORRECTION_CHOICES);
 const waitingSchema: z.ZodType<WaitingCorrection> = z.object({
   id: z.int(),
   chat: z.int(),
+  topic: z.int().nullable(),
   answer: z.string(),
-  message: z.int(),
+  message: z.int().nullable(),
   language: z.enum(['vi', 'en']),
   key: z.string(),
   createdAt: z.int(),
@@ -41,7 +42,7 @@ export function createChatSettings(db: Database): ChatSettings {
 export function createCorrectionOutbox(db: Database): CorrectionOutbox {
   const given = createGivenQuotes(db);
   const waiting = db.prepare<[]>(
-    `SELECT corrections.id, chat, corrections.answer, message_id AS message, coalesce(language, 'vi') AS language, key,
+    `SELECT corrections.id, chat, topic, corrections.answer, nullif(message_id, 0) AS message, coalesce(language, 'vi') AS language, key,
        created_at AS createdAt
      FROM corrections JOIN answers ON answers.id = corrections.answer
      WHERE state = 'pending' AND message_id IS NOT NULL ORDER BY corrections.id`,

@@ -30,17 +30,21 @@ function applySettings(db: Database, file: string, readonly: boolean): void {
   if (!readonly) db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  // What people had deleted is not to be found in the file.
+  db.pragma('secure_delete = ON');
   const held: Record<string, unknown> = {
     busy_timeout: db.pragma('busy_timeout', { simple: true }),
     journal_mode: db.pragma('journal_mode', { simple: true }),
     synchronous: db.pragma('synchronous', { simple: true }),
     foreign_keys: db.pragma('foreign_keys', { simple: true }),
+    secure_delete: db.pragma('secure_delete', { simple: true }),
   };
   const wanted: Record<string, unknown> = {
     busy_timeout: BUSY_TIMEOUT_MS,
     journal_mode: db.memory ? 'memory' : 'wal',
     synchronous: FULL,
     foreign_keys: 1,
+    secure_delete: 1,
   };
   for (const [name, value] of Object.entries(wanted)) {
     if (held[name] !== value) {
@@ -98,7 +102,7 @@ function checkPages(db: Database, file: string): void {
 /**
  * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
- * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys and the busy timeout.
+ * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout.
  */
 export function openDatabase(file: string, options: { readonly readonly?: boolean } = {}): Database {
   const readonly = options.readonly ?? false;

@@ -30,6 +30,7 @@ export interface BotApiState {
 const TEXT_LIMIT = 4096;
 const ALERT_LIMIT = 200;
 const BUTTON_DATA_BYTES = 64;
+const COPIED_LIMIT = 256;
 
 const chatId = z.coerce.number().int().positive();
 const messageId = z.number().int();
@@ -41,6 +42,7 @@ const button = z.looseObject({
   text: z.string().min(1),
   callback_data: buttonData.optional(),
   url: z.string().optional(),
+  copy_text: z.looseObject({ text: z.string().min(1).max(COPIED_LIMIT) }).optional(),
 });
 const markup = z.looseObject({ inline_keyboard: z.array(z.array(button)).optional() }).optional();
 const content = { text: z.string().max(65_536), parse_mode: z.string().optional(), reply_markup: markup };

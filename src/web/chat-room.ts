@@ -5,11 +5,12 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { RichNode } from './telegram-html.js';
 import { webAddress } from './telegram-html.js';
 
-/** A button under a message: `data` is sent back when tapped, `url` is opened; exactly one of them is there. */
+/** A button under a message: `data` is sent back when tapped, `url` is opened, `copy` copied; exactly one of them is there. */
 export interface ShownButton {
   readonly text: string;
   readonly data?: string;
   readonly url?: string;
+  readonly copy?: string;
 }
 
 /** A message as the page shows it. `date` is in milliseconds since 1970; `text` is `nodes` without markup. */
@@ -42,7 +43,7 @@ const MESSAGES_KEPT = 200;
 const EVENTS_KEPT = 400;
 const UPDATES_WAITING = 20;
 
-/** The buttons of a keyboard that a web page can honour: those that call back and those that open a web address. */
+/** The buttons of a keyboard that a web page can honour: those that call back, open a web address or copy a text. */
 export function shownButtons(markup: InlineKeyboardMarkup | undefined): ShownButton[][] {
   const rows = markup?.inline_keyboard ?? [];
   return rows.map((row) => row.flatMap(shownButton)).filter((row) => row.length > 0);
@@ -50,6 +51,7 @@ export function shownButtons(markup: InlineKeyboardMarkup | undefined): ShownBut
 
 function shownButton(button: InlineKeyboardMarkup['inline_keyboard'][number][number]): ShownButton[] {
   if ('callback_data' in button) return [{ text: button.text, data: button.callback_data }];
+  if ('copy_text' in button) return [{ text: button.text, copy: button.copy_text.text }];
   const url = 'url' in button ? webAddress(button.url) : null;
   return url === null ? [] : [{ text: button.text, url }];
 }

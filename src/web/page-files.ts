@@ -1,6 +1,7 @@
 // The page as it is sent: its HTML with the words of one language filled in, and the files beside it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { formatDay } from '../core/dates.js';
 import { AppError } from '../core/errors.js';
 import type { DaySpan } from '../core/ports.js';
 import type { Locale, Prompts } from '../prompts.js';
@@ -31,29 +32,10 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Days are shown as people write them in that language: 28/8/2024, 28 August 2024. */
-function dayIn(language: Locale, day: string): string {
-  const style =
-    language === 'vi'
-      ? new Intl.DateTimeFormat('vi-VN', {
-          day: 'numeric',
-          month: 'numeric',
-          year: 'numeric',
-          timeZone: 'UTC',
-        })
-      : new Intl.DateTimeFormat('en-GB', {
-          day: 'numeric',
-          month: 'short',
-          year: 'numeric',
-          timeZone: 'UTC',
-        });
-  return style.format(new Date(`${day}T00:00:00Z`));
-}
-
 function describe(prompts: Prompts, language: Locale, { articles, span }: CollectionInfo): string {
   if (articles === 0) return prompts.render(language, 'page-collection-empty');
   if (span === null) return prompts.render(language, 'page-collection-undated', { articles });
-  const days = { from: dayIn(language, span.from), to: dayIn(language, span.to) };
+  const days = { from: formatDay(span.from, language), to: formatDay(span.to, language) };
   return prompts.render(language, 'page-collection', { articles, ...days });
 }
 

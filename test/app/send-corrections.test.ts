@@ -8,6 +8,7 @@ import type {
   SendOutcome,
   WaitingCorrection,
 } from '../../src/core/correction-ports.js';
+import type { Place } from '../../src/core/place.js';
 import { articleOf } from '../support/articles.js';
 
 const FIRST = articleOf('a', { text: 'Có 12 người bị thương.' });
@@ -28,6 +29,8 @@ let written: number[];
 /** How many corrections each message held. */
 let told: number[];
 let outcomes: SendOutcome[];
+let gone: Set<number>;
+let places: Place[];
 let choices: Map<number, CorrectionChoice>;
 
 beforeEach(() => {
@@ -35,6 +38,8 @@ beforeEach(() => {
   written = [];
   told = [];
   outcomes = [];
+  gone = new Set();
+  places = [];
   choices = new Map();
 });
 
@@ -43,11 +48,13 @@ function sending(
   signal = new AbortController().signal,
   onSend = () => {},
   keys: readonly string[] = ['a', 'b', 'c'],
+  topics: readonly number[] = [],
 ) {
   const rows = chats.map(
     (chat, place): WaitingCorrection => ({
       id: place + 1,
       chat,
+      topic: topics[place] ?? null,
       answer: `answer ${place + 1}`,
       message: 1,
       language: 'vi',
@@ -71,13 +78,16 @@ function sending(
   const send = createSendCorrections({
     outbox,
     settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
+    languages: { chosen: () => null },
+    chats: { isGone: (chat) => gone.has(chat), gone: (chat) => void gone.add(chat) },
     history: {
       versionsOf: (key) => VERSIONS.map((one) => ({ ...one, article: { ...one.article, key } })),
       renamedTo: () => null,
     },
     sender: {
-      async send({ chat, corrections }) {
-        written.push(chat);
+      async send({ place, corrections }) {
+        written.push(place.chat);
+        places.push(place);
         told.push(corrections.length);
         onSend();
         return outcomes.shift() ?? SENT;
@@ -138,4 +148,23 @@ test('after the signal is aborted the message at hand is noted and no other is s
     waitMs: null,
   });
   expect([...states.values()]).toEqual(['sent', 'pending', 'pending']);
+});
+
+test('nothing is sent to a chat that is known to be gone, and one found to be gone is noted', async () => {
+  gone.add(5);
+  outcomes = [{ status: 'gone' }];
+  await sending([5, 6, 7]);
+  expect(written).toEqual([6, 7]);
+  expect(gone).toEqual(new Set([5, 6]));
+  expect([...states.values()]).toEqual(['dropped', 'dropped', 'sent']);
+});
+
+test('corrections gathered in a forum are told in the topic of their answers', async () => {
+  choices.set(-5, 'digest');
+  await sending([-5, -5, -5], undefined, undefined, ['a', 'b', 'c'], [7, 8, 7]);
+  expect(places).toEqual([
+    { chat: -5, topic: 7 },
+    { chat: -5, topic: 7 },
+    { chat: -5, topic: 8 },
+  ]);
 });

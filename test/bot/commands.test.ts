@@ -1,13 +1,15 @@
 // The commands, what is said to everything that is not a question, and the menu.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerCommands } from '../../src/bot/commands.js';
+import type { Polling } from '../../src/bot/polling.js';
 import { createScene, prompts, type Scene } from './harness.js';
 
 let scene: Scene;
+let polling: Polling;
 
 beforeEach(async () => {
   scene = await createScene();
-  scene.start();
+  polling = scene.start();
 });
 afterEach(() => scene.close());
 
@@ -51,6 +53,17 @@ test('an album of pictures is met with one sentence, not one per picture', async
   await user.ask('/start', 3);
   const only = user.messages.filter(({ text }) => text.startsWith('Tôi chỉ đọc được chữ'));
   expect(only).toHaveLength(2);
+});
+
+test('the pictures of an album that a restart parts are met with one sentence all the same', async () => {
+  const user = scene.telegram.user(1);
+  user.sendOther('photo', { album: 'a' });
+  await scene.telegram.waitFor(() => user.messages.length === 1);
+  await polling.stop();
+  scene.start();
+  user.sendOther('photo', { album: 'a' });
+  await user.ask('/start');
+  expect(user.messages).toHaveLength(2);
 });
 
 test('an unknown command in a private chat is said to be unknown, not searched for', async () => {

@@ -81,7 +81,7 @@ test('a follow-up to nothing is asked back in one sentence', async () => {
   expect(message.text).not.toContain('Kho tin:');
 });
 
-test('several answers stand each under its question, with one button for all their sources', async () => {
+test('several answers stand each under its question, with the buttons for all of them once', async () => {
   const parts = [answeredWith('Một?', [firstQuote()]), notFoundWith(), answeredWith('Ba?', [secondQuote()])];
   const [message = expect.fail()] = await replyTo((question) => ({
     status: 'several',
@@ -94,10 +94,10 @@ test('several answers stand each under its question, with one button for all the
   expect(textsOf(message, 'bold')).toEqual(['Một?', 'Câu hỏi?', 'Ba?']);
   expect(textsOf(message, 'blockquote')).toEqual([firstQuote().text, secondQuote().text]);
   expect(message.text).toContain('còn 2 câu nữa');
-  expect(buttonsOf(message)).toEqual(['Nguồn']);
+  expect(buttonsOf(message)).toEqual(['Nguồn', 'Theo dõi', '👍', '👎']);
 });
 
-test('the collection is described without a quote or a button', async () => {
+test('the collection is described without a quote, and can be judged', async () => {
   const [message = expect.fail()] = await replyTo(() => about);
   expect(message.text).toBe(
     [
@@ -106,7 +106,7 @@ test('the collection is described without a quote or a button', async () => {
       'Mới nhất:\n• Báo Ví Dụ · Phim “Bến cũ” đạt doanh thu <kỷ lục> & giải thưởng · 16/8/2025',
     ].join('\n\n'),
   );
-  expect(buttonsOf(message)).toEqual([]);
+  expect(buttonsOf(message)).toEqual(['👍', '👎']);
 });
 
 test('/nguon after an answer about the collection says that nothing was quoted', async () => {

@@ -53,6 +53,16 @@ test('an article that was changed is corrected once, in reply to the answer, wit
   expect(loudLines(scene.lines)).toEqual([]);
 });
 
+test('whoever has chosen the other language since is corrected in that one', async () => {
+  const { user, heard } = await quotedTo(1);
+  const [menu = expect.fail()] = await user.ask('/ngonngu');
+  user.tap(menu, 'English');
+  await scene.telegram.waitFor(() => menu.edits === 1);
+  await scene.ingest('a', `${NOW} ${OPEN}`);
+  await scene.send();
+  expect(heard().at(-1)?.text).toMatch(/^Correction\./u);
+});
+
 test('words that still stand correct nobody, however much else was changed', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', `Cập nhật lúc 18 giờ. ${INJURED} Nhiều người giúp sức.`);

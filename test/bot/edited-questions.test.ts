@@ -138,6 +138,18 @@ test('in a group a command may be edited', async () => {
   expect(scene.asked).toEqual(['Phim cũ?', 'Phim mới?']);
 });
 
+test('in a group a mention may be edited, but not away', async () => {
+  scene.telegram.setPrivacy(false);
+  const user = scene.telegram.user(1, { group: -100 });
+  const said = await asked(user, '@trichdan_bot Phim cũ?');
+  user.edit(said, '@trichdan_bot Phim mới?');
+  await scene.telegram.waitFor(() => user.messages[0]?.edits === 1);
+  user.edit(said, 'Phim gì cũng được');
+  await user.ask('/help@trichdan_bot');
+  expect(scene.asked).toEqual(['Phim cũ?', 'Phim mới?']);
+  expect(user.messages[0]?.edits).toBe(1);
+});
+
 test('an edit while the first is being answered comes after it', async () => {
   const first = gate();
   scene.script(async (question) => {

@@ -8,9 +8,12 @@ import { createScene, loudLines, type Scene } from './harness.js';
 import { ARTICLES, answeredWith, article, firstQuote } from './sample.js';
 
 let scene: Scene;
+/** What was waited for, in milliseconds. */
+let waits: number[];
 
 beforeEach(async () => {
-  scene = await createScene();
+  waits = [];
+  scene = await createScene({ waitOut: async (milliseconds) => void waits.push(milliseconds) });
   scene.start();
 });
 afterEach(() => scene.close());
@@ -64,7 +67,7 @@ test('a failed press gets one pop-up, and once it was answered one sentence', as
   expect(loud()).toHaveLength(1);
 
   scene.keep(ARTICLES);
-  scene.telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3600 });
+  scene.telegram.fail('sendMessage', { kind: 'internal' }, 4);
   const again = user.tap(answer, 'Nguồn');
   await scene.telegram.waitFor(() => user.messages.at(-1)?.text === SORRY.vi);
   expect(again.answer).toEqual({ text: '', alert: false });
@@ -82,12 +85,23 @@ test('a user who blocked the bot is noted without alarm, and not written to agai
   expect(scene.lines.map(({ msg }) => msg)).toEqual(['chat cannot be written to']);
 });
 
-test('an answer refused with 429 is sent once Telegram allows it', async () => {
-  scene.telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 1 });
+test('an answer refused with 429 is sent once Telegram allows it, however long that is', async () => {
+  scene.telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3600 });
+  scene.telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 7 }, 4);
   const [answer] = await scene.telegram.user(1).ask('Câu?');
   expect(answer?.text).toContain('120 tỷ');
-  expect(scene.telegram.callsOf('sendMessage')).toHaveLength(2);
+  expect(scene.telegram.callsOf('sendMessage')).toHaveLength(6);
+  expect(waits).toHaveLength(5);
+  expect(waits[0]).toBe(3_600_000);
   expect(loud()).toEqual([]);
+});
+
+test('server errors are waited out a few times, longer each time', async () => {
+  scene.telegram.fail('sendMessage', { kind: 'internal' }, 3);
+  const user = scene.telegram.user(1);
+  await user.ask('Câu?');
+  expect(user.messages).toHaveLength(1);
+  expect(waits).toEqual([500, 2000, 5000]);
 });
 
 test('an answer that could not leave is sent again, once', async () => {
@@ -127,11 +141,11 @@ test('a failure that cannot be told stays unfinished and is tried again when Tel
     if (failures-- > 0) throw new Error('the model is not ready');
     return answeredWith(question, [firstQuote()]);
   });
-  scene.telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3600 });
+  scene.telegram.fail('sendMessage', { kind: 'internal' }, 4);
   const user = scene.telegram.user(1);
   const update = user.send('Câu?');
   const other = scene.telegram.user(2);
-  await scene.telegram.waitFor(() => scene.telegram.callsOf('sendMessage').length === 1);
+  await scene.telegram.waitFor(() => scene.telegram.callsOf('sendMessage').length === 4);
   expect(scene.inbox.unfinishedIds()).toEqual([update]);
   const nudge = other.send('/start');
   await scene.inbox.finished(update);

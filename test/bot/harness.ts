@@ -1,9 +1,10 @@
 // A running bot over the fake Telegram, with scripted answers and everything it logs at hand.
 import { join } from 'node:path';
-import { Api } from 'grammy';
+import { Api, type Bot } from 'grammy';
 import type { Logger } from 'pino';
 import { createCite } from '../../src/app/cite.js';
 import type { Earlier } from '../../src/app/converse.js';
+import type { BotContext } from '../../src/bot/context.js';
 import { type BotDeps, createBot } from '../../src/bot/create-bot.js';
 import { type Polling, type PollingOptions, startPolling } from '../../src/bot/polling.js';
 import type { Reply } from '../../src/core/answer.js';
@@ -53,7 +54,12 @@ export interface Scene {
   /** What the store holds from now on. */
   keep(articles: readonly StoredArticle[]): void;
   /** Starts polling, again after a stop: a new bot as after a restart. */
-  start(options?: Partial<PollingOptions> & { token?: string }): Polling;
+  start(
+    options?: Partial<Omit<PollingOptions, 'bot'>> & {
+      token?: string;
+      onBot?: (bot: Bot<BotContext>) => void;
+    },
+  ): Polling;
   close(): Promise<void>;
 }
 
@@ -88,7 +94,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
     keep: (kept) => {
       articles = kept;
     },
-    start({ token = telegram.token, ...options } = {}) {
+    start({ token = telegram.token, onBot = () => {}, ...options } = {}) {
       const bot = createBot({
         token,
         ask: async (question, earlier, how) => {
@@ -102,9 +108,10 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
         prompts,
         clock,
         log,
-        ...extra,
         client: { apiRoot: telegram.apiRoot },
+        ...extra,
       });
+      onBot(bot);
       const polling = startPolling({ bot, inbox, clock, log, ...options });
       polling.done.catch(() => {});
       running.push(polling);

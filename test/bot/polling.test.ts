@@ -58,7 +58,9 @@ test('questions of one chat are answered in order, other chats are not kept wait
   expect(scene.asked).toEqual(['Chậm?', 'Nơi khác?', 'Nhanh?']);
 });
 
-test('no more chats are served at once than allowed', async () => {
+test('no more questions are looked up at once than allowed, and in the order in which they came', async () => {
+  await scene.close();
+  scene = await createScene({ questionsAtOnce: 2 });
   const held = gate();
   let most = 0;
   let now = 0;
@@ -68,13 +70,15 @@ test('no more chats are served at once than allowed', async () => {
     now--;
     return answer(question);
   });
-  scene.start({ concurrency: 2 });
+  scene.start();
   const users = [1, 2, 3, 4, 5].map((id) => scene.telegram.user(id));
-  for (const user of users) user.send('Câu?');
-  await scene.telegram.waitFor(() => scene.asked.length === 2);
+  for (const [n, user] of users.entries()) user.send(`Câu ${n}?`);
+  await scene.telegram.waitFor(() => scene.telegram.callsOf('sendChatAction').length === 5);
+  expect(scene.asked).toHaveLength(2);
   held.open();
   await scene.telegram.waitFor(() => users.every(({ messages }) => messages.length === 1));
   expect(most).toBe(2);
+  expect(scene.asked).toEqual(users.map((_, n) => `Câu ${n}?`));
 });
 
 test('stopping in the middle of a question sends its answer, and leaves later ones for the next start', async () => {

@@ -63,8 +63,18 @@ test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegr
   expect(() => checkText(prompts.render(locale, 'help', { commands: '/x' }), 'HTML')).not.toThrow();
 });
 
+const BUTTONS = [
+  'sources-button',
+  'any-time-button',
+  'channel-manage-button',
+  'forget-button',
+  'forget-cancel-button',
+  'language-vi',
+];
+const POP_UPS = ['failed', 'sources-expired', 'chat-admins-only', 'channel-not-admin-alert'];
+
 test.each(['vi', 'en'] as const)('pop-ups in %s are plain and within 200 characters', (locale) => {
-  for (const key of ['failed', 'sources-expired', 'sources-button', 'any-time-button']) {
+  for (const key of [...POP_UPS, ...BUTTONS]) {
     expect(prompts.render(locale, key).length).toBeLessThanOrEqual(200);
     expect(prompts.render(locale, key)).not.toMatch(/[<>&]/);
   }

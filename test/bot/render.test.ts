@@ -107,7 +107,7 @@ test('what the nearest article lacks is said in place of the bare reason', () =>
     renderAnswer(notFoundWith({ missing: { ...missing, ...over }, span: null }), words)[0]?.split('\n')[1];
   expect(said(vi)).toBe(
     'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng không nêu năm 2023, ' +
-      'không nhắc tới “Phan Văn Giang”, “A&amp;B”, không nêu bao nhiêu người.',
+      'không nhắc tới “Phan Văn Giang” hoặc “A&amp;B” và không nêu bao nhiêu người.',
   );
   expect(said(en)).toBe(
     'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year 2023, ' +
@@ -242,6 +242,15 @@ test('text without spaces is split without parting characters', () => {
       expect(piece).not.toMatch(/^[\p{M}\u200D]|\u200D$|\p{Cs}/u);
     }
   }
+});
+
+test('a text is never cut in the midst of white space, of which Telegram keeps none at the head of a message', () => {
+  const text = `${'x'.repeat(90)}${' '.repeat(5)}\u0007\n\n${'y'.repeat(90)}`;
+  expect(splitText(text, 96)).toEqual(['x'.repeat(89), text.slice(89, 98), 'y'.repeat(90)]);
+  expect(splitText(`${'x'.repeat(50)}   ${'y'.repeat(90)}`, 100)).toEqual([
+    `${'x'.repeat(50)}   `,
+    'y'.repeat(90),
+  ]);
 });
 
 test('messages break before the hundredth-and-first entity and before too many link addresses', () => {

@@ -4,6 +4,7 @@ import { createManageSources } from '../../src/app/manage-sources.js';
 import { createTrySource } from '../../src/app/try-source.js';
 import { registerCommands } from '../../src/bot/commands.js';
 import { followedData } from '../../src/bot/followed-data.js';
+import type { Polling } from '../../src/bot/polling.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
 import {
@@ -24,6 +25,7 @@ const admins = new Set<number>();
 
 let following: ReturnType<typeof createFollowing>;
 let scene: Scene;
+let polling: Polling;
 
 beforeEach(async () => {
   admins.clear();
@@ -34,7 +36,7 @@ beforeEach(async () => {
   const manage = createManageSources({ sources, follow, trySource });
   const isAdmin = (user: number): boolean => admins.has(user);
   scene = await createScene({ isAdmin, sourceAdmin: { manage, isAdmin } });
-  scene.start();
+  polling = scene.start();
 });
 afterEach(async () => {
   await scene.close();
@@ -169,20 +171,37 @@ test('a front page leads to the feed that it announces, and a no leaves all as i
   const admin = scene.telegram.user(ADMIN);
   const [preview = expect.fail()] = await admin.ask('/nguontin bao.example');
   expect(preview.text).toContain(FEED);
+  const data = preview.keyboard.flat().find(({ text }) => text === 'Theo dõi')?.callback_data ?? '';
   admin.tap(preview, 'Thôi');
   await edited(preview, 1);
   expect(following.sources.list()).toEqual([]);
-  const number = (Date.UTC(2025, 9, 25) + 1).toString(36);
-  const press = admin.tapData(preview, followedData('add', number));
+  const press = admin.tapData(preview, data);
   expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
 });
 
-test('a button that an earlier process made follows nothing, least of all what is being tried now', async () => {
+test('an address that was tried is followed by its button after a restart, and only once', async () => {
   following.fetcher.answer(FEED, fetched(feedOf([entryOf(1)])));
   const admin = scene.telegram.user(ADMIN);
   const [preview = expect.fail()] = await admin.ask(`/nguontin ${FEED}`);
-  for (const number of ['1', (Date.UTC(2025, 9, 24) + 1).toString(36)]) {
-    const press = admin.tapData(preview, followedData('add', number));
+  const [button = expect.fail()] = preview.keyboard.flat();
+  await polling.stop();
+  scene.start();
+  admin.tap(preview, button.text);
+  await edited(preview, 1);
+  expect(following.sources.list()).toMatchObject([{ spec: { location: FEED }, origin: 'chat' }]);
+  const press = admin.tapData(preview, button.callback_data ?? '');
+  expect(await scene.telegram.waitFor(() => press.answer)).toEqual({
+    text: 'Nút này đã quá cũ. Bạn gửi lại địa chỉ giúp tôi nhé.',
+    alert: true,
+  });
+});
+
+test('a button of what was never tried follows nothing', async () => {
+  following.fetcher.answer(FEED, fetched(feedOf([entryOf(1)])));
+  const admin = scene.telegram.user(ADMIN);
+  const [preview = expect.fail()] = await admin.ask(`/nguontin ${FEED}`);
+  for (const key of ['1', 'f'.repeat(16)]) {
+    const press = admin.tapData(preview, followedData('add', key));
     expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
   }
   expect(following.sources.list()).toEqual([]);

@@ -21,7 +21,7 @@ describe('the progress of an ingest', () => {
     now = 10_000;
     progress.update({ read: 1, done: 1, problems: 0, chunks: 25, pending: 0, embedded: 0 });
     progress.stop();
-    expect(text()).toContain('1/4 · 2.5 đoạn/giây · còn 0:30');
+    expect(text()).toContain('1/4 · 2,5 đoạn/giây · còn 0:30');
   });
 
   it('moves with the chunks of a batch whose articles are not stored yet', () => {
@@ -31,7 +31,7 @@ describe('the progress of an ingest', () => {
     now = 10_000;
     progress.update({ read: 4, done: 0, problems: 0, chunks: 10, pending: 10, embedded: 10 });
     progress.stop();
-    expect(text()).toContain('████████████░░░░░░░░░░░░ 0/4 · 1.0 đoạn/giây · còn 0:10');
+    expect(text()).toContain('████████████░░░░░░░░░░░░ 0/4 · 1,0 đoạn/giây · còn 0:10');
   });
 
   it('writes a plain line for each hundred articles where there is no terminal', () => {
@@ -78,13 +78,13 @@ describe('the progress of an ingest', () => {
   it('tells neither rate nor time left before it can know them', () => {
     expect(barAfter([], 10)).toBe('0/10 · – đoạn/giây · còn –');
     expect(barAfter([0, 0.2, 0.9], 10)).toBe('3/10 · – đoạn/giây · còn –');
-    expect(barAfter([0, 0.5, 1.5], 10)).toBe('3/10 · 2.0 đoạn/giây · còn 0:04');
+    expect(barAfter([0, 0.5, 1.5], 10)).toBe('3/10 · 2,0 đoạn/giây · còn 0:04');
   });
 
   it('goes by the last half minute: a fast beginning does not make the rest look short', () => {
     const known = Array.from({ length: 900 }, (_, i) => i / 1000);
     const slow = Array.from({ length: 40 }, (_, i) => 2 * (i + 1));
-    expect(barAfter([...known, ...slow], 1000)).toBe('940/1000 · 0.5 đoạn/giây · còn 2:00');
+    expect(barAfter([...known, ...slow], 1000)).toBe('940/1000 · 0,5 đoạn/giây · còn 2:00');
   });
 
   it('counts towards a known total at the pace of the moment', () => {

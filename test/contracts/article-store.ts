@@ -199,6 +199,17 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
       });
     });
 
+    it('finds the chunks of some outlets, of an agency where there is no outlet', async () => {
+      await put(store, articleOf('one', { outlet: 'Báo Một', captions: [] }));
+      await put(store, articleOf('two', { outlet: 'Báo Hai', captions: [] }));
+      await put(store, articleOf('agency', { outlet: null, agency: 'Hãng Ba', captions: [] }));
+      const keys = async (...outlets: string[]) =>
+        (await store.chunks(await store.chunksOfOutlets(outlets))).map(({ article }) => article.key);
+      expect(await keys('Báo Một', 'Hãng Ba')).toEqual(['one', 'agency']);
+      expect(await keys('TTXVN')).toEqual([]);
+      expect(await keys()).toEqual([]);
+    });
+
     describe('days', () => {
       beforeEach(async () => {
         const dated = (day: string) => ({ day, time: null, source: 'url' }) as const;

@@ -2,21 +2,39 @@
 import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
 import { createAnswerStore } from '../../src/store/answers.js';
+import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createForgetting } from '../../src/store/forgetting.js';
+import { createLanguages } from '../../src/store/languages.js';
+import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createVoteStore } from '../../src/store/votes.js';
+import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Pick<BotDeps, 'answers' | 'state' | 'votes' | 'newId' | 'settings' | 'isAdmin'> {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
+  const { timeline, compare, citations, check } = researchOn(db);
   return {
+    ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
     votes: createVoteStore(db),
     newId: () => randomUUID(),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
+    onOutbox: () => {},
+    lastPassage: () => 0,
+    subscriptionsPerChat: 20,
     settings: createChatSettings(db),
+    languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    keptDays: { answers: 90, questions: 90 },
     isAdmin: () => false,
   };
 }

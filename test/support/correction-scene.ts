@@ -2,6 +2,7 @@
 import { createCite } from '../../src/app/cite.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createSendCorrections, type SendReport } from '../../src/app/send-corrections.js';
+import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { type Polling, startPolling } from '../../src/bot/polling.js';
 import { createCorrectionSender } from '../../src/bot/send-correction.js';
@@ -10,7 +11,7 @@ import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
+import { createCorrectionOutbox } from '../../src/store/corrections.js';
 import { openDatabase } from '../../src/store/database.js';
 import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
 import { botStores } from './bot-stores.js';
@@ -48,7 +49,8 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
   const store = createArticleStore(db);
   const history = createArticleHistory(db);
   const outbox = createCorrectionOutbox(db);
-  const settings = createChatSettings(db);
+  const stores = botStores(db);
+  const { settings, languages, chats } = stores;
   const { log, lines } = capturedLog();
   const clock = () => scene.now;
   const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
@@ -70,15 +72,20 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     token: telegram.token,
     ask: async (question) => answer(question),
     cite: createCite({ articles: store, history }),
-    ...botStores(db),
-    settings,
+    ...stores,
     prompts,
     clock,
     log,
     client: { apiRoot: telegram.apiRoot },
   });
   const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
-  const sender = createCorrectionSender({ api: bot.api, prompts, log });
+  const api = createUnhurriedApi({
+    token: telegram.token,
+    client: { apiRoot: telegram.apiRoot },
+    clock,
+    log,
+  });
+  const sender = createCorrectionSender({ api, prompts, log });
 
   async function take(key: string, text: string, date = '2025-08-16'): Promise<void> {
     const report = await ingest(streamOf([rawOf(key, { text, date })]));
@@ -103,9 +110,10 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
       wanted = words;
     },
     send: (over = {}) =>
-      createSendCorrections({ outbox: { ...outbox, ...over }, settings, history, sender, clock })(
-        new AbortController().signal,
-      ),
+      createSendCorrections({
+        ...{ settings, languages, chats, history, sender, clock },
+        outbox: { ...outbox, ...over },
+      })(new AbortController().signal),
     async close() {
       await polling.stop();
       await telegram.close();

@@ -22,6 +22,10 @@ const PLAIN: Settings = {
   // Nobody listens there: no test may reach the real one.
   TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
   ADMIN_IDS: '',
+  ACCESS: '',
+  ALLOWED_IDS: '',
+  QUESTIONS_PER_MINUTE: '',
+  QUESTIONS_PER_DAY: '',
   PORT: '0',
   ARTICLES_DIR: SAMPLE_ARTICLES,
   // Not the project's own list, which may have been filled in.
@@ -31,6 +35,8 @@ const PLAIN: Settings = {
   LOG_LEVEL: 'warn',
   INTERFACE_LANGUAGE: 'vi',
   ANSWER_THRESHOLD: '',
+  ANSWERS_KEPT: '',
+  QUESTIONS_KEPT: '',
   FETCH_ALLOW: '',
   EMBEDDING_MODEL: '',
   EMBEDDING_POOLING: '',

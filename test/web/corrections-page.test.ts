@@ -46,7 +46,8 @@ it('shows a correction in the chat it is for, and offers the command that choose
     quotes: [{ id: 1, text: QUOTED, now: [] }],
     shownDay: null,
   } as const;
-  const message = { chat: 7, language: 'vi', replyTo: 3, corrections: [correction] } as const;
+  const place = { chat: 7, topic: null };
+  const message = { place, language: 'vi', replyTo: 3, gathered: false, corrections: [correction] } as const;
   expect(await sender.send(message)).toEqual({ status: 'sent', carried: 1 });
   const [told] = local.transcript(7);
   expect(told).toMatchObject({ author: 'bot', text: expect.stringMatching(/^Đính chính\./u) });

@@ -190,6 +190,17 @@ describe('the bot’s calls', () => {
     expect(local.transcript(CHAT)).toEqual([]);
   });
 
+  it('show buttons that copy a text, as long as Telegram takes', async () => {
+    const { bot, local } = connected();
+    const send = (text: string) =>
+      bot.api.sendMessage(CHAT, 'x', {
+        reply_markup: { inline_keyboard: [[{ text: 'Chép', copy_text: { text } }]] },
+      });
+    await send('“trích”');
+    expect(local.transcript(CHAT)[0]?.buttons).toEqual([[{ text: 'Chép', copy: '“trích”' }]]);
+    await expect(send('x'.repeat(257))).rejects.toMatchObject({ error_code: 400 });
+  });
+
   it('show no button that would open anything but a web address', async () => {
     const { bot, local } = connected();
     const row = [

@@ -1,7 +1,8 @@
-// Questions: /ask and /hoi anywhere, plain text in private chats.
+// Questions: /ask and /hoi anywhere, plain text in private chats, mentions of the bot and replies to it in groups.
 import { Composer } from 'grammy';
 import type { Earlier } from '../../app/converse.js';
 import type { Place } from '../../core/place.js';
+import { type PlainQuestion, plainQuestion, questionWith } from '../addressed.js';
 import { type BotContext, placeOf, sendHtml } from '../context.js';
 import { type AskDeps, giveAnswer } from '../give-answer.js';
 
@@ -12,15 +13,15 @@ export const QUESTION_UNITS = 500;
 export function askFeature(deps: AskDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const messages = feature.on('message:text');
-  messages.command('ask', (ctx) => answer(ctx, ctx.match, deps));
-  messages
-    .chatType('private')
-    .filter(({ msg }) => !msg.text.startsWith('/'))
-    .use((ctx) => answer(ctx, ctx.msg.text, deps));
+  messages.command('ask', (ctx) => answer(ctx, questionWith(ctx.msg, ctx.match, ctx.me), deps));
+  messages.use((ctx, next) => {
+    const asked = plainQuestion(ctx.msg, ctx.me);
+    return asked === null ? next() : answer(ctx, asked, deps);
+  });
   return feature;
 }
 
-async function answer(ctx: BotContext, text: string, deps: AskDeps): Promise<void> {
+async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: AskDeps): Promise<void> {
   const place = placeOf(ctx);
   if (place === null) return;
   const question = text.trim();
@@ -31,11 +32,12 @@ async function answer(ctx: BotContext, text: string, deps: AskDeps): Promise<voi
   }
   if (question.length > QUESTION_UNITS) {
     ctx.unanswered = true;
-    const length = String(question.length);
-    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: String(QUESTION_UNITS) }));
+    const { length } = question;
+    await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: QUESTION_UNITS }));
     return;
   }
-  await giveAnswer(ctx, { place, question, earlier: earlierIn(ctx, place, deps) }, deps);
+  const earlier = others ? null : earlierIn(ctx, place, deps);
+  await giveAnswer(ctx, { place, question, earlier }, deps);
 }
 
 /** What a message may lean on: the answer that it replies to, else the place's last. */
@@ -44,5 +46,9 @@ function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): 
   const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
   if (replied !== null) return { answer: replied.answer, at: clock() };
-  return ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  const last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  // In a group somebody else's question is no beginning of this one.
+  const own =
+    last !== null && (ctx.chat?.type === 'private' || answers.askedBy(last.id)?.user === ctx.from?.id);
+  return own ? last : null;
 }

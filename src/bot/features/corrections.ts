@@ -2,13 +2,15 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { type ChatSettings, CORRECTION_CHOICES, type CorrectionChoice } from '../../core/correction-ports.js';
 import { choiceData, readChoiceData } from '../callback-data.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
+import { mayChangeHere } from '../rights.js';
 
 export interface CorrectionsDeps {
   readonly settings: ChatSettings;
 }
 
-/** Shows and changes how the chat hears of corrections. */
+/** Shows how the chat hears of corrections, to anyone, and changes it for those who may. */
 export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text').command('dinhchinh', async (ctx) => {
@@ -19,15 +21,10 @@ export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotC
     const choice = readChoiceData(ctx.callbackQuery.data ?? '');
     const chat = ctx.callbackQuery.message?.chat.id;
     if (choice === null || chat === undefined) return next();
+    if (!(await mayChangeHere(ctx))) return;
     settings.setCorrections(chat, choice);
     await answerPress(ctx);
-    const edit = ctx.editMessageText(ctx.words('corrections-choice', { choice }), {
-      parse_mode: 'HTML',
-      reply_markup: buttons(ctx, choice),
-    });
-    await edit.catch((error: unknown) => {
-      if (!refusedBecause(error, 'message is not modified')) throw error;
-    });
+    await editHtml(ctx, ctx.words('corrections-choice', { choice }), buttons(ctx, choice));
   });
   return feature;
 }

@@ -67,8 +67,6 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
     }
   }
 
-  // What somebody sends from the results also comes as their message; it asks nothing.
-  feature.on('message', (ctx, next) => (ctx.message.via_bot?.id === ctx.me.id ? undefined : next()));
   feature.on('inline_query', async (ctx) => {
     const question = ctx.inlineQuery.query.normalize('NFC').replace(/\s+/gu, ' ').trim();
     if (question.length < SHORTEST) {

@@ -1,13 +1,15 @@
 // Live sources for those who run the bot, by /nguontin; everyone else is told whom it is for, in private chats only.
 import { Composer, InlineKeyboard } from 'grammy';
 import type { ManageSources } from '../../app/manage-sources.js';
-import type { SourcePreview } from '../../app/try-source.js';
-import type { Clock } from '../../core/ports.js';
+import type { Clock, StateStore } from '../../core/ports.js';
 import { failureInWords, outcomeInWords } from '../../core/source-outcome.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { type FollowedAct, followedData, readFollowedData } from '../followed-data.js';
 import { escapeHtml, oneLine } from '../html.js';
 import { followedCard, followedPage, type Page, previewHtml, removalQuestion } from '../render-followed.js';
+import { keepTried, takeTried } from '../tried-sources.js';
 import { whileTyping } from '../typing.js';
 
 export interface SourceAdmin {
@@ -19,56 +21,20 @@ export interface SourceAdmin {
 export interface SourceAdminDeps {
   /** Absent where no source is followed. */
   readonly sourceAdmin?: SourceAdmin | undefined;
+  readonly state: StateStore;
   readonly clock: Clock;
 }
 
-/** Tried addresses that wait for a yes; older ones are too old. */
-const MOST_PENDING = 100;
 const ADDRESS_UNITS = 2000;
 
-/** What was tried and not yet followed, by numbers that no earlier process has put on its buttons. */
-class Pending {
-  readonly #previews = new Map<string, SourcePreview>();
-  #last: number;
-
-  /** `now` in milliseconds since 1970: nobody tries addresses faster than that. */
-  constructor(now: number) {
-    this.#last = now;
-  }
-
-  keep(preview: SourcePreview): string {
-    const number = (++this.#last).toString(36);
-    this.#previews.set(number, preview);
-    const [oldest] = this.#previews.keys();
-    if (this.#previews.size > MOST_PENDING && oldest !== undefined) this.#previews.delete(oldest);
-    return number;
-  }
-
-  take(number: string): SourcePreview | null {
-    const preview = this.#previews.get(number) ?? null;
-    this.#previews.delete(number);
-    return preview;
-  }
-}
-
-/** Whoever sent the update may change sources, here and now: rights are looked at anew at every press. */
-function mayHere(ctx: BotContext, { isAdmin }: SourceAdmin): boolean {
-  return ctx.chat?.type === 'private' && ctx.from !== undefined && isAdmin(ctx.from.id);
-}
-
 /** The command, and the buttons under its messages; other presses are left to others. */
-export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Composer<BotContext> {
+export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   if (sourceAdmin === undefined) return feature;
-  const { manage } = sourceAdmin;
-  const pending = new Pending(clock());
+  const { manage, isAdmin } = sourceAdmin;
 
   feature.on('message:text').command('nguontin', async (ctx) => {
-    if (!mayHere(ctx, sourceAdmin)) {
-      const user = String(ctx.from?.id ?? '');
-      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('followed-admins-only', { user }));
-      return;
-    }
+    if (await isNoAdminCommand(ctx, isAdmin)) return;
     const address = ctx.match.trim();
     if (address === '') await send(ctx, followedPage(manage.list(), 1, clock(), ctx.words));
     else await tryAddress(ctx, address.slice(0, ADDRESS_UNITS));
@@ -77,10 +43,7 @@ export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Com
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readFollowedData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    if (!mayHere(ctx, sourceAdmin)) {
-      await answerPress(ctx, ctx.words('followed-admins-alert'));
-      return;
-    }
+    if (await isNoAdminPress(ctx, isAdmin)) return;
     await pressed(ctx, wanted.act, wanted.about);
   });
 
@@ -91,10 +54,10 @@ export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Com
       await sendHtml(ctx, ctx.words('followed-test-failed', { reason }));
       return;
     }
-    const number = pending.keep(tried.preview);
+    const key = keepTried(state, ctx.chatId ?? 0, tried.preview, clock());
     const keyboard = new InlineKeyboard()
-      .text(ctx.words('followed-add-button'), followedData('add', number))
-      .text(ctx.words('followed-cancel-button'), followedData('cancel', number));
+      .text(ctx.words('followed-add-button'), followedData('add', key))
+      .text(ctx.words('followed-cancel-button'), followedData('cancel', key));
     const question = ctx.words('followed-add-question');
     await sendHtml(ctx, `${previewHtml(tried.preview, ctx.words)}\n\n${question}`, { keyboard });
   }
@@ -140,14 +103,14 @@ export function sourceAdminFeature({ sourceAdmin, clock }: SourceAdminDeps): Com
     return words('followed-fetched', { outcome: escapeHtml(outcomeInWords(result.outcome, words)) });
   }
 
-  async function decided(ctx: BotContext, act: 'add' | 'cancel', number: string): Promise<void> {
-    const preview = pending.take(number);
-    if (preview === null) return answerPress(ctx, ctx.words('followed-expired'));
+  async function decided(ctx: BotContext, act: 'add' | 'cancel', key: string): Promise<void> {
+    const tried = takeTried(state, key);
+    if (tried === null) return answerPress(ctx, ctx.words('followed-expired'));
     await answerPress(ctx);
-    const name = escapeHtml(oneLine(preview.title ?? preview.location, 100));
+    const name = escapeHtml(oneLine(tried.title ?? tried.location, 100));
     if (act === 'cancel')
       return edit(ctx, { html: ctx.words('followed-cancelled', { name }), keyboard: null });
-    const added = manage.add(preview);
+    const added = manage.add(tried);
     const source = added.status === 'added' ? manage.get(added.id) : null;
     if (source === null) return edit(ctx, { html: ctx.words('followed-known'), keyboard: backToList(ctx) });
     return edit(ctx, followedCard(source, clock(), ctx.words, ctx.words('followed-added')));
@@ -169,12 +132,5 @@ async function send(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
 }
 
 async function edit(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
-  const edited = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edited.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }

@@ -3,7 +3,8 @@ import { Composer } from 'grammy';
 import type { Cite, SourcePage } from '../../app/cite.js';
 import type { AnswerStore, ChatAnswer } from '../../core/ports.js';
 import { OPEN, readPageData } from '../callback-data.js';
-import { answerPress, type BotContext, placeOf, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { pageButtons, renderSource } from '../render-sources.js';
 
 export interface SourcesDeps {
@@ -61,13 +62,5 @@ async function open(
 }
 
 async function turnTo(ctx: BotContext, { id }: ChatAnswer, page: SourcePage): Promise<void> {
-  const keyboard = pageButtons(id, page);
-  const edit = ctx.editMessageText(renderSource(page, ctx.words), {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edit.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, renderSource(page, ctx.words), pageButtons(id, page));
 }

@@ -11,6 +11,8 @@ export interface VotesDeps {
   readonly clock: Clock;
 }
 
+const THANKS = { up: 'vote-thanks-up', down: 'vote-thanks-down' } as const;
+
 /** Takes votes only in the chat where the answer was given, there from anybody; other buttons are left to others. */
 export function votesFeature({ answers, votes, clock }: VotesDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -22,7 +24,7 @@ export function votesFeature({ answers, votes, clock }: VotesDeps): Composer<Bot
     const outcome = own ? votes.press(wanted.answerId, ctx.from.id, wanted.vote, clock()) : 'gone';
     if (outcome === 'gone') await answerPress(ctx, ctx.words('sources-expired'));
     else if (outcome === 'withdrawn') await answerPress(ctx, ctx.words('vote-withdrawn'), { passing: true });
-    else await answerPress(ctx, ctx.words(`vote-thanks-${wanted.vote}`), { passing: true });
+    else await answerPress(ctx, ctx.words(THANKS[wanted.vote]), { passing: true });
   });
   return feature;
 }

@@ -86,8 +86,23 @@ function spokenName(text) {
   return place === null ? null : words.place.replace('%1', place[1]).replace('%2', place[2]);
 }
 
+/** Copies its text, and says so by a tick; where the browser lets no page copy, the text itself stands above. */
+function drawCopyButton({ text, copy }) {
+  const made = element('button', { type: 'button', textContent: text });
+  made.addEventListener('click', async () => {
+    await navigator.clipboard?.writeText(copy).then(
+      () => {
+        made.textContent = `✓ ${text}`;
+      },
+      () => {},
+    );
+  });
+  return made;
+}
+
 function drawButton(message, button, onTap) {
   if (button.url !== undefined) return webLink(button.url, [button.text]);
+  if (button.copy !== undefined) return drawCopyButton(button);
   const made = element('button', { type: 'button', textContent: button.text });
   made.ariaLabel = spokenName(button.text);
   made.addEventListener('click', async () => {

@@ -1,7 +1,7 @@
 // Groups, supergroups, forums and channels of the fake Telegram, and what happens in them.
 import type { Chat, Message, User } from 'grammy/types';
-import { chatFor } from './chats.js';
-import { reachesBot } from './delivery.js';
+import { chatFor, EVERY_RIGHT } from './chats.js';
+import { entitiesIn, reachesBot } from './delivery.js';
 import { setStanding } from './standing.js';
 import { createUser, type FakeUser, person, type Said } from './user.js';
 import {
@@ -56,6 +56,8 @@ export interface FakeGroup extends FakeRoom {
 export interface FakeChannel extends FakeRoom {
   /** Publishes a post. */
   post(text: string): Said;
+  /** How somebody stands in it from now on. */
+  setMember(id: number, status: Status, rights?: Partial<Rights>): void;
 }
 
 /** A group; -100… ids are those of supergroups. */
@@ -138,10 +140,20 @@ export function createChannel(world: World, id: number, options: GroupOptions = 
     },
     post(text) {
       const head = { message_id: world.nextMessageId(chat), date: secondsOf(world) };
-      const message = { ...head, chat: chat.chat, sender_chat: chat.chat, text } as Message;
+      const message = {
+        ...head,
+        chat: chat.chat,
+        sender_chat: chat.chat,
+        text,
+        entities: entitiesIn(text),
+      } as Message;
       world.byKey.set(keyOf(id, message.message_id), message);
       const update = reachesBot(chat, message) ? world.publish({ channel_post: message }) : null;
       return { id: message.message_id, chat: id, update, message };
+    },
+    setMember(userId, status, rights) {
+      const user = person(world, userId);
+      chat.members.set(userId, { user, status, rights: { ...EVERY_RIGHT, ...rights } });
     },
   };
 }

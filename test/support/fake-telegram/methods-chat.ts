@@ -23,7 +23,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     const member = chat.members.get(user_id);
     const user = member?.user ?? world.users.get(user_id);
     if (user === undefined) throw bad('user not found');
-    return memberAs(user, member?.status ?? 'left');
+    return memberAs(user, member?.status ?? 'left', member?.rights, chat.chat.type === 'channel');
   },
 
   getChatAdministrators(payload, world) {

@@ -76,6 +76,12 @@ export const methods: Readonly<Record<string, Method>> = {
     return true;
   },
 
+  deleteMyCommands(payload, world) {
+    const { language_code, scope } = read(commandsShape.omit({ commands: true }), payload);
+    world.commands.delete(`${scope?.type === 'chat' ? `${scope.chat_id}/` : ''}${language_code ?? ''}`);
+    return true;
+  },
+
   getMyCommands(payload, world) {
     return world.commands.get(read(languageShape, payload).language_code ?? '') ?? [];
   },

@@ -54,6 +54,8 @@ export interface FakeTelegram {
   fail(method: string, fault: Fault, times?: number, chat?: number): void;
   /** Delivers an earlier update again. */
   repeat(updateId: number): void;
+  /** The id of the update made last. */
+  lastUpdate(): number;
   /** From now on the presses made so far count as too old to answer. */
   expirePresses(): void;
   /** Resolves as soon as the condition, looked at after every request, returns something; rejects after 20 s. */
@@ -185,6 +187,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       world.pending.push(update);
       world.changed();
     },
+    lastUpdate: () => world.history.at(-1)?.update_id ?? 0,
     expirePresses() {
       for (const press of world.presses.values()) press.expired = true;
     },

@@ -65,6 +65,8 @@ export interface Rights {
 export interface Member {
   readonly user: User;
   status: Status;
+  /** Of an administrator, unless every right. */
+  rights?: Rights;
 }
 
 export interface Topic {

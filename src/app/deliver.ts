@@ -1,0 +1,99 @@
+// Sends what is due of its own accord, as fast as Telegram allows and no faster, in order within each chat.
+import type { DeliveryOutcome, Outbox, OutboxRow, OutboxSender } from '../core/outbox.js';
+import type { Clock } from '../core/ports.js';
+import type { SendPace } from '../core/send-pace.js';
+
+export interface DeliverDependencies {
+  readonly outbox: Outbox;
+  readonly sender: OutboxSender;
+  readonly pace: Pick<SendPace, 'unhurried'>;
+  readonly clock: Clock;
+  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Names this process among those that send from the same list. */
+  readonly process: string;
+  /** Hears of what went wrong with a message, by its number. */
+  readonly onTrouble?: (row: number, outcome: DeliveryOutcome['status']) => void;
+}
+
+/** Sends until nothing is due, or the signal is aborted: then what is under way is waited for. */
+export type Deliver = (signal: AbortSignal) => Promise<{
+  /** Milliseconds until something is due again; null when nothing is pending. */
+  readonly waitMs: number | null;
+}>;
+
+/** Telegram punishes more while it says 429 to one (Bots FAQ, as grammY's guide reads it). */
+const IN_FLIGHT = 3;
+/** Longer than a request may take, so that no other process takes up what is still under way. */
+const LEASE_MS = 120_000;
+/** Chats looked at together; those that have to wait longer than this are put off, so that they hide no others. */
+const CHATS = 100;
+const SOON_MS = 1000;
+/** Pauses after a fault that may pass: a second, doubled up to a minute, for about half an hour in all. */
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+const MOST_ATTEMPTS = 40;
+
+/** Makes the use case. */
+export function createDeliver(deps: DeliverDependencies): Deliver {
+  const { outbox, sender, pace, clock, wait, process, onTrouble = () => {} } = deps;
+  const flying = new Map<number, Promise<void>>();
+
+  function noted(row: OutboxRow, outcome: DeliveryOutcome): void {
+    const { id, chat, attempts } = row;
+    const now = clock();
+    if (outcome.status !== 'sent') onTrouble(id, outcome.status);
+    const { status } = outcome;
+    if (status === 'sent') outbox.sent(id, outcome.message, now);
+    else if (status === 'uncertain') outbox.uncertain(id, now);
+    else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS)) {
+      const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+      outbox.release(id, now + (outcome.afterMs ?? pause));
+    } else outbox.drop(id, now);
+    if (status === 'gone') outbox.dropChat(chat, now);
+  }
+
+  async function send(row: OutboxRow): Promise<void> {
+    try {
+      noted(row, await sender.send(row));
+    } finally {
+      flying.delete(row.chat);
+    }
+  }
+
+  /** Begins what may go now; gives how long the next has to wait, null when none is due. */
+  function begin(): number | null {
+    const now = clock();
+    let soonest: number | null = null;
+    outbox.recover(now);
+    for (const row of outbox.due(now, CHATS)) {
+      if (flying.size >= IN_FLIGHT) return null;
+      if (flying.has(row.chat)) continue;
+      const pause = pace.unhurried(row.chat, now);
+      if (pause > SOON_MS) {
+        outbox.postpone(row.id, now + pause);
+        soonest = 0;
+      } else if (pause > 0) soonest = Math.min(soonest ?? pause, pause);
+      else if (outbox.begin(row.id, process, now + LEASE_MS))
+        flying.set(row.chat, send({ ...row, attempts: row.attempts + 1 }));
+    }
+    return soonest;
+  }
+
+  return async (signal) => {
+    while (!signal.aborted) {
+      const soonest = begin();
+      if (flying.size === 0 && soonest === null) break;
+      const pausing = new AbortController();
+      const pause = soonest === null ? [] : [wait(soonest, AbortSignal.any([signal, pausing.signal]))];
+      try {
+        await Promise.race([...flying.values(), ...pause]);
+      } finally {
+        pausing.abort();
+      }
+    }
+    await Promise.all(flying.values());
+    const next = outbox.nextDue();
+    return { waitMs: next === null ? null : Math.max(0, next - clock()) };
+  };
+}

@@ -1,0 +1,40 @@
+// Finds what people asked about in the last month and the collection lacked.
+import type { WordSearch } from '../core/article-store.js';
+import { type Gap, groupGaps } from '../core/gaps.js';
+import type { Clock, Embedder } from '../core/ports.js';
+import type { QuestionLog } from '../core/question-log.js';
+import { foldedTokens } from '../core/text.js';
+
+export interface GapDependencies {
+  readonly log: Pick<QuestionLog, 'lacked'>;
+  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  readonly words: Pick<WordSearch, 'frequencies' | 'total'>;
+  readonly clock: Clock;
+}
+
+/** What was lacked, what most people asked about first. */
+export type FindGaps = () => Promise<Gap[]>;
+
+const DAYS = 30;
+const MOST_QUESTIONS = 5000;
+/** Wordings compared, the newest: the pairs of more take longer than other chats should wait for. */
+const MOST_WORDINGS = 300;
+
+/** Makes the use case; vectors are kept from one time to the next. */
+export function createFindGaps({ log, embedder, words, clock }: GapDependencies): FindGaps {
+  let vectors = new Map<string, Float32Array>();
+  return async () => {
+    const asked = log.lacked(clock() - DAYS * 86_400_000, MOST_QUESTIONS);
+    const newest = new Map(asked.toReversed().map(({ subject, text }) => [subject, text]));
+    const texts = [...newest.values()].slice(-MOST_WORDINGS);
+    const known = new Map<string, Float32Array>();
+    for (const text of texts) known.set(text, vectors.get(text) ?? (await embedder.embedQuestion(text)));
+    vectors = known;
+    const tokens = [...new Set(texts.flatMap(foldedTokens))];
+    const frequencies = words.frequencies('folded', tokens);
+    const total = words.total();
+    const rarityOf = (token: string): number =>
+      Math.log(1 + (total + 1) / ((frequencies.get(token) ?? 0) + 1));
+    return groupGaps(asked, { vectorOf: (text) => known.get(text), rarityOf });
+  };
+}

@@ -1,0 +1,55 @@
+// Finds what the collection tells of a subject: the best sentence of every article that is about it, and what is near.
+import type { NearArticle } from '../core/answer.js';
+import { sourceOf } from '../core/article.js';
+import type { WordSearch } from '../core/article-store.js';
+import { onSubject, readableSubject, subjectTerms } from '../core/on-subject.js';
+import type { Question } from '../core/question.js';
+import type { ScoredSentence } from '../core/quote.js';
+import type { Ask } from './ask.js';
+
+/** What was found, best first, one sentence an article; `near` names articles when there is none. */
+export interface OnSubject {
+  readonly question: Question;
+  readonly sentences: readonly ScoredSentence[];
+  readonly near: readonly NearArticle[];
+  /** The text names no subject, only days or nothing. */
+  readonly empty: boolean;
+}
+
+/** `only` limits the search to some chunks. */
+export type FindOnSubject = (text: string, only?: readonly number[]) => Promise<OnSubject>;
+
+/** Passages that are ranked and read: three times those of an answer, for a subject goes on for days. */
+const PASSAGES = 120;
+const NEAR = 3;
+
+/** Makes the search. */
+export function createFindOnSubject(deps: {
+  readonly ask: Pick<Ask, 'findings'>;
+  readonly words: Pick<WordSearch, 'frequencies' | 'total'>;
+}): FindOnSubject {
+  const { ask, words } = deps;
+
+  return async (text, only) => {
+    const options = { passages: PASSAGES, depth: PASSAGES, ...(only !== undefined && { only }) };
+    const found = await ask.findings(readableSubject(text), options);
+    const { question } = found;
+    const field = question.language === 'vi' ? 'typed' : 'folded';
+    const frequencies = words.frequencies(field, question.terms);
+    const statistics = { total: words.total(), frequency: (term: string) => frequencies.get(term) ?? 0 };
+    const empty = subjectTerms(question).length === 0;
+    const isOut = empty || found.windowEmpty || question.noSuchDay !== null;
+    const sentences = isOut ? [] : onSubject(question, found.sentences, statistics);
+    return { question, sentences, near: sentences.length === 0 ? nearestOf(found.passages) : [], empty };
+  };
+}
+
+function nearestOf(passages: Awaited<ReturnType<Ask['findings']>>['passages']): NearArticle[] {
+  const near = new Map<string, NearArticle>();
+  for (const { chunk } of passages) {
+    if (near.size === NEAR) break;
+    const { article } = chunk;
+    if (!near.has(article.key)) near.set(article.key, { article: article.key, ...sourceOf(article) });
+  }
+  return [...near.values()];
+}

@@ -1,0 +1,17 @@
+// Forgets what has been kept for its time.
+import type { Clock } from '../core/ports.js';
+
+/** Something kept, and for how many milliseconds. */
+export interface Aging {
+  /** Forgets what is older than `before`, and returns how much that was. */
+  readonly store: { prune(before: number): number };
+  readonly keptMs: number;
+}
+
+/** Makes the use case, which returns how much was forgotten in all. */
+export function createForgetOld(aging: readonly Aging[], clock: Clock): () => number {
+  return () => {
+    const now = clock();
+    return aging.reduce((sum, { store, keptMs }) => sum + store.prune(now - keptMs), 0);
+  };
+}

@@ -1,0 +1,86 @@
+// Gathers the figures that those who run the bot look at: questions, the collection, sources and the process itself.
+import { headlineOf } from '../core/article.js';
+import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { dayAt } from '../core/dates.js';
+import type { Clock } from '../core/ports.js';
+import type { QuestionCounts, QuestionLog } from '../core/question-log.js';
+import type { FollowedSource } from '../core/source-store.js';
+
+/** Days that may be asked for; 1 is today. */
+export const STATISTIC_DAYS = [1, 7, 30] as const;
+
+export type StatisticDays = (typeof STATISTIC_DAYS)[number];
+
+/** What the process itself takes, bytes. */
+export interface ProcessFigures {
+  readonly memory: number;
+  /** Of the vector index on disk; null before it was first saved. */
+  readonly index: number | null;
+  readonly database: number;
+  /** Milliseconds since the start. */
+  readonly uptime: number;
+}
+
+export interface Statistics {
+  readonly days: StatisticDays;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly questions: QuestionCounts;
+  /** Null where nobody counts them. */
+  readonly votes: { readonly up: number; readonly down: number } | null;
+  readonly followers: number | null;
+  readonly outbox: { readonly waiting: number; readonly failed: number } | null;
+  readonly articles: number;
+  readonly passages: number;
+  readonly newest: { readonly headline: string; readonly day: string } | null;
+  readonly sources: number;
+  /** Followed sources whose last fetches failed. */
+  readonly failing: readonly FollowedSource[];
+  readonly process: ProcessFigures;
+}
+
+export interface StatisticsDependencies {
+  readonly log: Pick<QuestionLog, 'counts'>;
+  readonly store: Pick<ArticleStore, 'count' | 'byAge'>;
+  readonly words: Pick<WordSearch, 'total'>;
+  readonly sources: () => readonly FollowedSource[];
+  readonly process: () => ProcessFigures;
+  readonly clock: Clock;
+  /** What others count; absent where nobody does. `since` is milliseconds since 1970. */
+  readonly followers?: (() => number) | undefined;
+  readonly votes?: ((since: number) => { readonly up: number; readonly down: number }) | undefined;
+  readonly outbox?: (() => { readonly waiting: number; readonly failed: number }) | undefined;
+}
+
+export type GatherStatistics = (days: StatisticDays) => Statistics;
+
+const DAY = 86_400_000;
+
+/** The beginning of today in Asia/Ho_Chi_Minh, or so many days ago. */
+function sinceOf(days: StatisticDays, now: number): number {
+  return days === 1 ? Date.parse(`${dayAt(now)}T00:00:00+07:00`) : now - days * DAY;
+}
+
+export function createGatherStatistics(dependencies: StatisticsDependencies): GatherStatistics {
+  const { log, store, words, sources, process, clock, followers, votes, outbox } = dependencies;
+  return (days) => {
+    const at = clock();
+    const since = sinceOf(days, at);
+    const [newest] = store.byAge('newest', 1);
+    const followed = sources();
+    return {
+      days,
+      at,
+      questions: log.counts(since),
+      votes: votes?.(since) ?? null,
+      followers: followers?.() ?? null,
+      outbox: outbox?.() ?? null,
+      articles: store.count(),
+      passages: words.total(),
+      newest: newest?.date ? { headline: headlineOf(newest), day: newest.date.day } : null,
+      sources: followed.length,
+      failing: followed.filter(({ paused, failures }) => paused === null && failures > 0),
+      process: process(),
+    };
+  };
+}

@@ -1,0 +1,147 @@
+// Channels that the bot may post to: /kenh in private, a post forwarded from the channel, or /kenh in the channel itself.
+import { Composer, InlineKeyboard } from 'grammy';
+import { z } from 'zod';
+import type { Channel, ChannelStore } from '../../core/chat-ports.js';
+import type { Languages } from '../../core/languages.js';
+import type { Clock, StateStore } from '../../core/ports.js';
+import { channelData, readChannelData } from '../callback-data.js';
+import { botMayPost, channelByName, rightsIn } from '../channel-rights.js';
+import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { escapeHtml, oneLine } from '../html.js';
+
+export interface ChannelsDeps {
+  readonly channels: ChannelStore;
+  readonly languages: Languages;
+  readonly state: StateStore;
+  readonly clock: Clock;
+}
+
+/** How long after /kenh a forwarded post is taken for a wish to connect its channel, also when that cannot be done. */
+const WAITING_MS = 60 * 60_000;
+/** Telegram takes at most 100 buttons; nobody is expected to have as many channels. */
+const MOST_LISTED = 50;
+const TITLE_UNITS = 60;
+/** The payload of the link under the post that connected a channel: its id without the sign. */
+const CLAIM = /^kenh_(\d{1,20})$/u;
+
+/** Connects channels, lists them and disconnects them, each time only for who is an admin there at that moment. */
+export function channelsFeature(deps: ChannelsDeps): Composer<BotContext> {
+  const { channels } = deps;
+  const feature = new Composer<BotContext>();
+  feature.on('channel_post:text').command('kenh', (ctx) => postedIn(ctx, deps));
+  feature
+    .on('message:text')
+    .command('kenh', (ctx) =>
+      ctx.chat.type === 'private' ? asked(ctx, ctx.match.trim(), deps) : notHere(ctx),
+    );
+  const personal = feature.on('message').chatType('private');
+  personal.on('message:text').command('start', async (ctx, next) => {
+    const [, id] = CLAIM.exec(ctx.match) ?? [];
+    if (id === undefined) return next();
+    const chat = await ctx.api.getChat(-Number(id)).catch(() => null);
+    if (chat?.type === 'channel') await connect(ctx, { chat: chat.id, title: chat.title }, deps);
+    else await sendHtml(ctx, ctx.words('channel-unknown', { bot: ctx.me.username }));
+  });
+  personal.on('message:forward_origin:channel', async (ctx, next) => {
+    const origin = ctx.msg.forward_origin;
+    if (origin.type !== 'channel') return next();
+    const { id, title } = origin.chat;
+    if (isWaitedFor(ctx, deps)) return connect(ctx, { chat: id, title }, deps);
+    // Unasked for, it may as well be a text to look up, so only what can be connected is.
+    if (channels.channelsOf(ctx.from.id).some(({ chat }) => chat === id)) return next();
+    const rights = await rightsIn(ctx.api, id, ctx.me.id, ctx.from.id).catch(() => 'unknown');
+    return rights === 'both' ? connect(ctx, { chat: id, title }, deps) : next();
+  });
+  feature.on('callback_query', async (ctx, next) => {
+    const wanted = readChannelData(ctx.callbackQuery.data ?? '');
+    if (wanted === null) return next();
+    await disconnect(ctx, wanted, deps);
+  });
+  return feature;
+}
+
+async function notHere(ctx: BotContext): Promise<void> {
+  await sendHtml(ctx, ctx.words('channel-in-private'));
+}
+
+async function asked(ctx: BotContext, name: string, deps: ChannelsDeps): Promise<void> {
+  const user = ctx.from?.id;
+  if (user === undefined) return;
+  if (name === '') {
+    deps.state.put('channel-awaited', String(user), user, deps.clock(), deps.clock());
+    const { html, keyboard } = listOf(ctx, deps.channels.channelsOf(user));
+    await sendHtml(ctx, `${html}\n\n${ctx.words('channel-how', { bot: ctx.me.username })}`, { keyboard });
+    return;
+  }
+  const channel = await channelByName(ctx.api, name);
+  if (channel === null) await sendHtml(ctx, ctx.words('channel-unknown', { bot: ctx.me.username }));
+  else await connect(ctx, channel, deps);
+}
+
+function isWaitedFor({ from }: BotContext, { state, clock }: ChannelsDeps): boolean {
+  const since = z.number().safeParse(state.get('channel-awaited', String(from?.id)));
+  return since.success && clock() - since.data <= WAITING_MS;
+}
+
+async function connect(
+  ctx: BotContext,
+  channel: Channel,
+  { channels, languages, state, clock }: ChannelsDeps,
+) {
+  const user = ctx.from?.id;
+  if (user === undefined) return;
+  const rights = await rightsIn(ctx.api, channel.chat, ctx.me.id, user);
+  if (rights !== 'both') {
+    const values = { title: titleOf(channel), bot: ctx.me.username };
+    await sendHtml(ctx, ctx.words(`channel-${rights}`, values));
+    return;
+  }
+  channels.connect(channel, user, clock());
+  // Nobody speaks in a channel: it hears the language of who connected it, until /ngonngu is sent there.
+  languages.note(channel.chat, ctx.words.locale);
+  state.remove('channel-awaited', String(user));
+  await sendHtml(ctx, ctx.words('channel-connected', { title: titleOf(channel) }));
+}
+
+/** Only admins can post in a channel, but Telegram does not say which; the link lets the one who did take it over. */
+async function postedIn(ctx: BotContext, { channels, clock }: ChannelsDeps): Promise<void> {
+  const { chat, me } = ctx;
+  if (chat?.type !== 'channel' || !(await botMayPost(ctx.api, chat.id, me.id))) return;
+  channels.connect({ chat: chat.id, title: chat.title }, null, clock());
+  const link = `https://t.me/${me.username}?start=kenh_${-chat.id}`;
+  const keyboard = new InlineKeyboard().url(ctx.words('channel-manage-button'), link);
+  await sendHtml(ctx, ctx.words('channel-connected-here'), { keyboard });
+}
+
+async function disconnect(ctx: BotContext, chat: number, { channels }: ChannelsDeps): Promise<void> {
+  const user = ctx.from?.id;
+  if (user === undefined) return;
+  const mine = channels.channelsOf(user).some((channel) => channel.chat === chat);
+  // Where the bot itself is no longer let in, there is nothing left to protect.
+  const rights = mine ? await rightsIn(ctx.api, chat, ctx.me.id, user) : 'not-admin';
+  if (rights === 'not-admin') return answerPress(ctx, ctx.words('channel-not-admin-alert'));
+  channels.disconnect(chat, user);
+  await answerPress(ctx);
+  const { html, keyboard } = listOf(ctx, channels.channelsOf(user));
+  const edit = ctx.editMessageText(html, { parse_mode: 'HTML', reply_markup: keyboard });
+  await edit.catch((error: unknown) => {
+    if (!refusedBecause(error, 'message is not modified')) throw error;
+  });
+}
+
+function listOf({ words }: BotContext, channels: readonly Channel[]) {
+  const listed = channels.slice(0, MOST_LISTED);
+  const lines = listed.map((channel) => `• ${titleOf(channel)}`);
+  const keyboard = InlineKeyboard.from(
+    listed.map(({ chat, title }) => {
+      const name = oneLine(title, TITLE_UNITS);
+      return [InlineKeyboard.text(words('channel-disconnect-button', { title: name }), channelData(chat))];
+    }),
+  );
+  const heading = words(listed.length === 0 ? 'channel-none' : 'channel-list');
+  return { html: [heading, ...lines].join('\n'), keyboard };
+}
+
+function titleOf({ title }: Channel): string {
+  return escapeHtml(oneLine(title, TITLE_UNITS));
+}

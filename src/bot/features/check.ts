@@ -1,0 +1,60 @@
+// Looks sentences up in the collection: /kiemchung with a text, or in reply to the message that holds it.
+import { Composer, InlineKeyboard } from 'grammy';
+import type { Check } from '../../app/check.js';
+import type { Answer } from '../../core/answer.js';
+import { OPEN, pageData } from '../callback-data.js';
+import { type BotContext, sendHtml } from '../context.js';
+import { giveKept, type KeepDeps } from '../give-pages.js';
+import { renderChecked } from '../render-check.js';
+import { whileTyping } from '../typing.js';
+
+export interface CheckDeps extends KeepDeps {
+  readonly check: Check;
+}
+
+/** The longest text taken, in UTF-16 units: some five long sentences. */
+const CHECKED_UNITS = 2000;
+
+/** Checks the text after the command, else what the message replies to. */
+export function checkFeature(deps: CheckDeps): Composer<BotContext> {
+  const feature = new Composer<BotContext>();
+  feature.on('message:text').command('kiemchung', async (ctx) => {
+    const { words } = ctx;
+    const text = ctx.match.trim() || repliedText(ctx);
+    if (text === '') {
+      await sendHtml(ctx, words('check-how'));
+      return;
+    }
+    if (text.length > CHECKED_UNITS) {
+      const [length, limit] = [String(text.length), String(CHECKED_UNITS)];
+      await sendHtml(ctx, words('check-too-long', { length, limit }));
+      return;
+    }
+    await give(ctx, text, deps);
+  });
+  return feature;
+}
+
+/** What somebody marked in the message replied to, else all of it; a caption counts as text. */
+function repliedText({ message }: BotContext): string {
+  const replied = message?.reply_to_message;
+  return (message?.quote?.text ?? replied?.text ?? replied?.caption ?? '').trim();
+}
+
+async function give(ctx: BotContext, text: string, deps: CheckDeps): Promise<void> {
+  const checked = await whileTyping(
+    () => ctx.replyWithChatAction('typing'),
+    () => deps.check(text),
+  );
+  const messages = renderChecked(checked, ctx.words);
+  const quotes = checked.verdicts.flatMap((verdict) => (verdict.kind === 'absent' ? [] : [verdict.quote]));
+  if (quotes.length === 0) {
+    for (const html of messages) await sendHtml(ctx, html);
+    return;
+  }
+  const answer: Answer = { status: 'answered', question: text, quotes, window: null, score: 1 };
+  const sources = (id: string) => new InlineKeyboard().text(ctx.words('sources-button'), pageData(id, OPEN));
+  const show = (id: string) =>
+    messages.map((html, index) => ({ html, keyboard: index === messages.length - 1 ? sources(id) : null }));
+  await giveKept(ctx, answer, show, deps);
+}

@@ -1,0 +1,48 @@
+// Sends what a command found, keeps it as an answer so that its buttons work later, and turns its pages in place.
+import type { InlineKeyboard } from 'grammy';
+import type { Answer } from '../core/answer.js';
+import type { AnswerStore, Clock } from '../core/ports.js';
+import { type BotContext, placeOf, refusedBecause, sendHtml } from './context.js';
+
+export interface KeepDeps {
+  readonly answers: AnswerStore;
+  readonly clock: Clock;
+}
+
+/** A message's HTML with its buttons. */
+export interface Shown {
+  readonly html: string;
+  readonly keyboard: InlineKeyboard | null;
+}
+
+/** Keeps an answer and sends the messages that `show` makes of it, given its id. */
+export async function giveKept(
+  ctx: BotContext,
+  answer: Answer,
+  show: (id: string) => readonly Shown[],
+  { answers, clock }: KeepDeps,
+): Promise<void> {
+  const place = placeOf(ctx);
+  if (place === null) return;
+  const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
+  const { id } = answers.save(place, answer, clock(), asked);
+  const replyTo = ctx.callbackQuery?.message?.message_id;
+  const carriers: number[] = [];
+  for (const { html, keyboard } of show(id)) {
+    const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
+    carriers.push(sent.message_id);
+  }
+  answers.sent(id, carriers, ctx.words.locale);
+}
+
+/** Puts another page into the message whose button was pressed. */
+export async function turnPage(ctx: BotContext, { html, keyboard }: Shown): Promise<void> {
+  const edit = ctx.editMessageText(html, {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(keyboard !== null && { reply_markup: keyboard }),
+  });
+  await edit.catch((error: unknown) => {
+    if (!refusedBecause(error, 'message is not modified')) throw error;
+  });
+}

@@ -1,0 +1,22 @@
+// Gives every handler the bot's words in the language that the chat, or whoever speaks in it, is to be answered in.
+import type { MiddlewareFn } from 'grammy';
+import { type Languages, languageFor, type Speaker } from '../core/languages.js';
+import type { Prompts } from '../prompts.js';
+import { type BotContext, wordsIn } from './context.js';
+
+/** Sets `ctx.words`, and notes the language for what will be sent of its own accord. */
+export function speaking(prompts: Prompts, languages: Languages): MiddlewareFn<BotContext> {
+  return (ctx, next) => {
+    const chat = ctx.chatId ?? null;
+    const speaker = speakerOf(ctx);
+    const language = languageFor(languages, { chat, speaker });
+    if (chat !== null && speaker !== null) languages.note(chat, language);
+    ctx.words = wordsIn(prompts, language);
+    return next();
+  };
+}
+
+/** Null also for an anonymous admin of a group, for whom Telegram names a bot that has no language. */
+function speakerOf({ from }: BotContext): Speaker | null {
+  return from === undefined || from.is_bot ? null : { id: from.id, code: from.language_code };
+}

@@ -1,0 +1,41 @@
+// Puts together what those who run the bot look at: figures of questions, collection, sources and process.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  createGatherStatistics,
+  type GatherStatistics,
+  type StatisticsDependencies,
+} from './app/gather-statistics.js';
+import type { Collection } from './compose.js';
+import { systemClock as clock } from './compose-archive.js';
+import type { Config } from './config.js';
+
+/** Counts that other parts of the bot hand in. */
+export type OtherCounts = Pick<StatisticsDependencies, 'followers' | 'votes' | 'outbox'>;
+
+function sizeOf(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? null;
+}
+
+/** The figures of an opened collection; the process counts from now on. */
+export function openStatistics(
+  { chats, store, words, following }: Collection,
+  config: Pick<Config, 'DATA_DIR'>,
+  others: OtherCounts = {},
+): GatherStatistics {
+  const started = clock();
+  return createGatherStatistics({
+    log: chats.questions,
+    store,
+    words,
+    sources: () => following.manage.list(),
+    process: () => ({
+      memory: process.memoryUsage.rss(),
+      index: sizeOf(join(config.DATA_DIR, 'vectors.hnsw')),
+      database: sizeOf(join(config.DATA_DIR, 'trichdan.sqlite')) ?? 0,
+      uptime: clock() - started,
+    }),
+    clock,
+    ...others,
+  });
+}

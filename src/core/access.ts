@@ -1,0 +1,65 @@
+// Who may use the bot: admins always, nobody who was shut out, and in listed mode only those who were let in.
+
+/** `open`: everyone who is not shut out. `listed`: only those who were let in. */
+export const ACCESS_MODES = ['open', 'listed'] as const;
+
+export type AccessMode = (typeof ACCESS_MODES)[number];
+
+export type AccessDecision = 'blocked' | 'allowed';
+
+/** What an admin decided about a person or a chat, by its numeric id. */
+export interface AccessEntry {
+  readonly id: number;
+  readonly decision: AccessDecision;
+  /** The admin's words, '' without any. */
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Whether the one sentence that says so was sent. */
+  readonly told: boolean;
+}
+
+/** The decisions of admins, kept over restarts; one for each id, the last one counts. */
+export interface AccessList {
+  of(id: number): AccessEntry | null;
+  /** Decides anew, to be told anew. */
+  decide(entry: Omit<AccessEntry, 'told'>): void;
+  /** Notes that it was told. */
+  tell(id: number): void;
+  /** False when nothing was decided. */
+  remove(id: number): boolean;
+  /** Those with that decision, the newest first. */
+  list(decision: AccessDecision): AccessEntry[];
+}
+
+export interface AccessRules {
+  readonly mode: AccessMode;
+  /** People and chats that the settings let in. */
+  readonly allowed: readonly number[];
+  readonly isAdmin: (user: number) => boolean;
+  readonly list: Pick<AccessList, 'of'>;
+}
+
+/** Who writes, and in which chat; a person's private chat has the person's id. */
+export interface Caller {
+  readonly person: number | null;
+  readonly chat: number | null;
+}
+
+/** `blocked` names the entry that shuts out. */
+export type Admission =
+  | { readonly kind: 'admitted' }
+  | { readonly kind: 'blocked'; readonly entry: AccessEntry }
+  | { readonly kind: 'not-listed' };
+
+/** Looks at person and chat: either may be shut out, and either may be let in. */
+export function admissionOf({ person, chat }: Caller, rules: AccessRules): Admission {
+  const { mode, allowed, isAdmin, list } = rules;
+  if (person !== null && isAdmin(person)) return { kind: 'admitted' };
+  const ids = [...new Set([person, chat])].filter((id) => id !== null);
+  const entries = ids.flatMap((id) => list.of(id) ?? []);
+  const blocked = entries.find(({ decision }) => decision === 'blocked');
+  if (blocked !== undefined) return { kind: 'blocked', entry: blocked };
+  const listed = entries.length > 0 || ids.some((id) => allowed.includes(id));
+  return mode === 'open' || listed ? { kind: 'admitted' } : { kind: 'not-listed' };
+}

@@ -1,0 +1,44 @@
+// What must be known of chats from outside: whether they can be written to, what they are, and which channels are connected.
+
+export type ChatKind = 'private' | 'group' | 'supergroup' | 'channel';
+
+/** Chats the bot has met, by Telegram's ids. `now` is milliseconds since 1970. */
+export interface ChatStore {
+  /** Notes that the chat has just been heard from, hence is what it is and can be written to. */
+  seen(chat: number, kind: ChatKind): void;
+  /** Notes that the chat cannot be written to: the bot was blocked or removed, or the chat is no more. */
+  gone(chat: number, now: number): void;
+  /** Whether nothing is to be sent to the chat; false for one never heard of. */
+  isGone(chat: number): boolean;
+  /** Null for a chat other than a private one that was never heard from. */
+  kindOf(chat: number): ChatKind | null;
+  /** Whether the chat has never been told how mentions can reach the bot; from then on it counts as told. */
+  adviseOnce(chat: number, now: number): boolean;
+  /**
+   * Notes that a group goes on as the supergroup `to`: all that is kept under the old id is kept under the new one. Where
+   * something is kept of both, that of the supergroup stands, filled up from the group's. Telling it again changes nothing.
+   */
+  moved(from: number, to: number): void;
+}
+
+export interface Channel {
+  readonly chat: number;
+  readonly title: string;
+}
+
+/**
+ * Channels that agreed to receive what the bot posts, each connected by one or more of its admins or, where `person` is
+ * null, by a post in the channel itself. Whether somebody is an admin still is for the asking one to find out.
+ */
+export interface ChannelStore {
+  /** Connects it, or renews its title. An admin who does so takes over what a post in the channel began. */
+  connect(channel: Channel, person: number | null, now: number): void;
+  /** Takes back what this person, and what a post in the channel, connected. */
+  disconnect(chat: number, person: number): void;
+  /** The channels that this person connected, in that order. */
+  channelsOf(person: number): Channel[];
+  /** All connected channels, by their ids. */
+  connected(): number[];
+  /** Whether anybody connected it and did not take that back. */
+  isConnected(chat: number): boolean;
+}

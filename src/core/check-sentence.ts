@@ -1,0 +1,155 @@
+// Compares a claim with the sentences of an article: whether they have it word for word, and else what they say otherwise.
+import type { Article } from './article.js';
+import { textOf } from './article.js';
+import { foldedLine, sentencesHolding } from './look-up.js';
+import { type Difference, differenceFrom } from './look-up-differs.js';
+import { foldedForm, hasMarks, syllables, typedForm } from './text.js';
+import { type PlacedSentence, sentencesIn } from './version-changes.js';
+
+/** In what a claim that has the words of an article is still written otherwise. */
+export type WrittenOtherwise = 'marks' | 'case' | 'punctuation';
+
+/** The sentences that have a claim word for word, and in what they are written otherwise: nothing when to the letter. */
+export interface Held extends PlacedSentence {
+  readonly otherwise: readonly WrittenOtherwise[];
+  /** The sentences say more than the claim, which may turn its sense: "có chủ trương" of "chưa có chủ trương". */
+  readonly part: boolean;
+}
+
+const NUMBER = /\d+(?:[.,/:-]\d+)*/gu;
+
+function numbersIn(text: string): string[] {
+  return text.match(NUMBER) ?? [];
+}
+
+function isWithin(some: readonly string[], all: readonly string[]): boolean {
+  return all.some((_, at) => some.every((one, i) => all[at + i] === one)) || some.length === 0;
+}
+
+function squeezed(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+/** The words of a text by one of their forms, as one line. */
+function lineBy(text: string, form: (word: string) => string): string {
+  return ` ${syllables(squeezed(text))
+    .map(({ text: word }) => form(word))
+    .join(' ')} `;
+}
+
+function writtenOtherwise(claim: string, told: string): WrittenOtherwise[] {
+  const [mine, theirs] = [squeezed(claim).replace(/[.?!…\s]+$/u, ''), squeezed(told)];
+  if (theirs.includes(mine)) return [];
+  const has = (form: (word: string) => string): boolean => lineBy(theirs, form).includes(lineBy(mine, form));
+  const marks = has(typedForm) ? [] : (['marks'] as const);
+  const bare = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '');
+  const letters = has(bare) ? [] : (['case'] as const);
+  const found = [...marks, ...letters];
+  return found.length > 0 ? found : ['punctuation'];
+}
+
+/**
+ * The sentences of an article that have a claim word for word, whatever its marks, case, punctuation and white space;
+ * null when none have. Numbers must be written alike: "12,5" is not "12.5", nor "12 5".
+ */
+export function heldBy(article: Pick<Article, 'text' | 'captions'>, claim: string): Held | null {
+  const held = sentencesHolding(article, claim);
+  if (held === null) return null;
+  const { caption, start, end } = held;
+  const text = textOf(article, caption).slice(start, end);
+  if (!isWithin(numbersIn(claim), numbersIn(text))) return null;
+  const part = foldedLine(text) !== foldedLine(claim);
+  return { text, caption, start, end, otherwise: writtenOtherwise(claim, text), part };
+}
+
+/** Whether a claim is the very title of an article. */
+export function isTitleOf({ title }: Pick<Article, 'title'>, claim: string): boolean {
+  if (title === null) return false;
+  const line = foldedLine(claim);
+  return line !== '' && foldedLine(title) === line && numbersIn(title).join() === numbersIn(claim).join();
+}
+
+/** The sentence of an article nearest to a claim, with the share in [0, 1] of their words that both have (Dice). */
+export interface Nearest {
+  readonly sentence: PlacedSentence;
+  readonly likeness: number;
+}
+
+function tokensOf(text: string): Set<string> {
+  return new Set(foldedLine(text).trim().split(' '));
+}
+
+/** Null for an article without sentences. */
+export function nearestTo(article: Pick<Article, 'text' | 'captions'>, claim: string): Nearest | null {
+  const mine = tokensOf(claim);
+  let best: Nearest | null = null;
+  for (const sentence of sentencesIn(article)) {
+    const theirs = tokensOf(sentence.text);
+    const common = [...mine].filter((word) => theirs.has(word)).length;
+    const likeness = (2 * common) / Math.max(mine.size + theirs.size, 1);
+    if (best === null || likeness > best.likeness) best = { sentence, likeness };
+  }
+  return best;
+}
+
+/** What a claim says otherwise than an article; `mine` and `theirs` in the words of each, empty where only one has them. */
+export interface Disagreement {
+  readonly kind: Difference;
+  readonly mine: readonly string[];
+  readonly theirs: readonly string[];
+}
+
+function without(some: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return some.filter((one) => {
+    const at = left.indexOf(one);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Capitalised runs: "Phan Văn Giang", "UNODC". */
+const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{M}\p{N}]*)*/gu;
+
+/** Names of which some word stands nowhere in another text; a word that opens a sentence may be no part of its name. */
+function namesOnlyIn(text: string, other: string): string[] {
+  const known = new Set(lineBy(other, foldedForm).trim().split(' '));
+  return [...text.matchAll(NAME)].flatMap(({ 0: name, index }) => {
+    const opens = index === 0 || /[.?!:“"]\s*$/u.test(text.slice(0, index));
+    const words = syllables(name).map(({ text: word }) => word);
+    const counted = opens && (words.length > 1 || name !== name.toUpperCase()) ? words.slice(1) : words;
+    return counted.every((word) => known.has(foldedForm(word))) ? [] : [name];
+  });
+}
+
+/** From such likeness on two sentences are one but for what differs, and each number of theirs counts. */
+const ONE_SENTENCE = 0.6;
+
+/**
+ * What a claim says otherwise than the sentence of the article nearest to it: numbers, a denial, names. Empty when
+ * nothing that can be named differs.
+ */
+export function disagreements(
+  article: Pick<Article, 'title' | 'url' | 'text' | 'captions'>,
+  claim: string,
+  { sentence, likeness }: Nearest,
+): Disagreement[] {
+  const isOne = likeness >= ONE_SENTENCE;
+  const whole = `${article.title ?? ''}\n${article.text}\n${article.captions.join('\n')}`;
+  const mine = without(numbersIn(claim), numbersIn(isOne ? sentence.text : whole));
+  const theirs = isOne ? without(numbersIn(sentence.text), numbersIn(claim)) : [];
+  const found: Disagreement[] = [];
+  const difference = differenceFrom(article, claim);
+  if (mine.length > 0) found.push({ kind: 'number', mine, theirs });
+  if (difference === 'negation') found.push({ kind: 'negation', mine: [], theirs: [] });
+  const absent = namesOnlyIn(claim, whole);
+  const [swapped, others] = isOne
+    ? [namesOnlyIn(claim, sentence.text), namesOnlyIn(sentence.text, claim)]
+    : [[], []];
+  if (absent.length > 0) found.push({ kind: 'name', mine: absent, theirs: others });
+  else if (swapped.length > 0 && others.length > 0)
+    found.push({ kind: 'name', mine: swapped, theirs: others });
+  else if (difference === 'name' && !hasMarks(claim)) found.push({ kind: 'name', mine: [], theirs: [] });
+  if (found.length === 0 && difference === 'number') found.push({ kind: difference, mine: [], theirs: [] });
+  return found;
+}

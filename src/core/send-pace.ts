@@ -1,0 +1,63 @@
+// How fast the bot may write to whom: Telegram's limits on what is sent of its own accord, and the chats it said to leave alone.
+
+/** About 30 messages a second in all, one a second to a chat, 20 a minute to a group (Telegram's Bots FAQ). */
+const A_SECOND = 30;
+const CHAT_EVERY_MS = 1000;
+const GROUP_A_MINUTE = 20;
+const MINUTE_MS = 60_000;
+/** Telegram never says what a 429 is about: so many chats at once refused mean that everybody is to slow down. */
+const CHATS_THAT_MEAN_ALL = 2;
+/** Chats remembered before those that were quiet for a minute are forgotten. */
+const REMEMBERED = 2000;
+
+/** All times are milliseconds since 1970, all pauses milliseconds. One of it is shared by all that a process sends. */
+export interface SendPace {
+  /** A message leaves for a chat. Answers do not ask before, but what is not urgent makes room for them. */
+  leaves(chat: number, now: number): void;
+  /** Telegram refused a chat's message with 429 and named this pause; it is kept to the full. */
+  told(chat: number, pauseMs: number, now: number): void;
+  /** Until when nothing at all may go to this chat; 0 when it was never told to wait. */
+  silentUntil(chat: number): number;
+  /** How long a message that nobody waits for has to wait at the least; 0 when it may leave. */
+  unhurried(chat: number, now: number): number;
+}
+
+/** Makes a pace that has seen nothing yet. */
+export function createSendPace(): SendPace {
+  let lately: number[] = [];
+  const toChat = new Map<number, number[]>();
+  const silent = new Map<number, number>();
+
+  function forget(now: number): void {
+    for (const [chat, times] of toChat) {
+      if (now - (times.at(-1) ?? 0) >= MINUTE_MS) toChat.delete(chat);
+    }
+  }
+
+  /** When the silence of everybody ends, where several chats were told to be silent. */
+  function silenceOfAll(now: number): number {
+    for (const [chat, until] of silent) if (until <= now) silent.delete(chat);
+    return silent.size < CHATS_THAT_MEAN_ALL ? 0 : Math.max(...silent.values()) - now;
+  }
+
+  return {
+    leaves(chat, now) {
+      lately = [...lately.slice(-A_SECOND + 1), now];
+      toChat.set(chat, [...(toChat.get(chat) ?? []).slice(-GROUP_A_MINUTE + 1), now]);
+      if (toChat.size > REMEMBERED) forget(now);
+    },
+    told(chat, pauseMs, now) {
+      silent.set(chat, Math.max(silent.get(chat) ?? 0, now + pauseMs));
+    },
+    silentUntil: (chat) => silent.get(chat) ?? 0,
+    unhurried(chat, now) {
+      const times = toChat.get(chat) ?? [];
+      const freeAt = (last: number | undefined, everyMs: number): number =>
+        last === undefined ? 0 : last + everyMs - now;
+      const inGroup = chat < 0 && times.length >= GROUP_A_MINUTE ? freeAt(times[0], MINUTE_MS) : 0;
+      const inAll = lately.length >= A_SECOND ? freeAt(lately[0], 1000) : 0;
+      const inChat = freeAt(times.at(-1), CHAT_EVERY_MS);
+      return Math.max(0, inGroup, inAll, inChat, silenceOfAll(now), (silent.get(chat) ?? 0) - now);
+    },
+  };
+}

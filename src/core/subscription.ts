@@ -1,0 +1,55 @@
+// What a chat or a topic of it follows: a question whose new answers are sent of the bot's own accord.
+import type { NewMessage } from './outbox.js';
+import type { Place } from './place.js';
+
+export interface Subscription extends Place {
+  readonly id: string;
+  /** Who subscribed; null where Telegram does not say. */
+  readonly person: number | null;
+  /** The question as it was understood, which leans on nothing. */
+  readonly question: string;
+  /** Confidence from which an article is sent, in [0, 1]; null for that of answers. */
+  readonly threshold: number | null;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** The highest number of a passage that has been looked at; later ones are new. */
+  readonly seen: number;
+  readonly paused: boolean;
+}
+
+export type NewSubscription = Omit<Subscription, 'id' | 'paused' | 'threshold'>;
+
+/** One subscription's new position, with what is to be sent because of it. */
+export interface Advance {
+  readonly id: string;
+  readonly seen: number;
+  /** Stories that count as told to its place from now on. */
+  readonly stories: readonly string[];
+  readonly message: NewMessage;
+}
+
+/** Subscriptions and the stories each place was told. `now` is milliseconds since 1970. */
+export interface SubscriptionStore {
+  /** Adds one, unless the place follows this question already or follows `most` in its chat. */
+  add(subscription: NewSubscription, most: number): { status: 'added' | 'known' | 'full'; id: string | null };
+  get(id: string): Subscription | null;
+  /** Those of a place, oldest first. */
+  ofPlace(place: Place): Subscription[];
+  remove(id: string): boolean;
+  /** Ends all of a place; gives how many. */
+  removeAll(place: Place): number;
+  /** Places that follow something. */
+  places(): Place[];
+  /** Those not paused that have not seen passages up to `passage`, oldest first. */
+  behind(passage: number): Subscription[];
+  /** The vector of a question by this model; null when none, or one of another model, is kept. */
+  vectorOf(id: string, model: string): Float32Array | null;
+  keepVector(id: string, model: string, vector: Float32Array): void;
+  wasTold(place: Place, story: string): boolean;
+  /** Moves on, notes the stories and puts the message on the outbox's list, all in one transaction. */
+  advance(step: Advance, now: number): void;
+  /** Moves these on, as nothing is to be sent. */
+  pass(ids: readonly string[], seen: number): void;
+  /** Forgets stories told before `before`. */
+  prune(before: number): number;
+}

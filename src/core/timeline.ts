@@ -1,0 +1,36 @@
+// Puts quotes into the order of the days they tell of, and lets each story count once a day.
+import type { Quote } from './answer.js';
+import type { StoryOf } from './choose-quotes.js';
+import type { ScoredSentence } from './quote.js';
+
+type Dated = Pick<Quote, 'date' | 'eventDay'>;
+
+/** The day `YYYY-MM-DD` an article is placed by: that of the event where it names one, else that of publication. */
+export function placedDay({ date, eventDay }: Dated): string | null {
+  return eventDay ?? date?.day ?? null;
+}
+
+/** Oldest day first, on one day by the time of publication; those without a day last. The order is otherwise kept. */
+export function inOrderOfDays<Item extends Dated>(items: readonly Item[]): Item[] {
+  const moment = (item: Item): string => {
+    const day = placedDay(item);
+    return day === null ? '~' : `${day} ${item.date?.day ?? day} ${item.date?.time ?? '99'}`;
+  };
+  const keyed = items.map((item) => ({ item, at: moment(item) }));
+  return keyed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ item }) => item);
+}
+
+/** Of sentences, best first, the best one of each story and day. */
+export function onePerStoryAndDay(sentences: readonly ScoredSentence[], storyOf: StoryOf): ScoredSentence[] {
+  const seen = new Set<string>();
+  return sentences.filter(({ passage: { chunk } }) => {
+    const { key } = chunk.article;
+    const place = JSON.stringify([storyOf(key) ?? `alone ${key}`, placedDay(chunk.article)]);
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+/** Items on one page at most: what a phone shows in some three screens. */
+export const TIMELINE_PAGE = 10;

@@ -1,0 +1,79 @@
+// Looks for what is new for those who follow something, and sends what is due, while the bot runs.
+import type { Logger } from 'pino';
+import type { Deliver } from '../app/deliver.js';
+import type { MatchSubscriptions } from '../app/match-subscriptions.js';
+
+export interface DeliveryLoopDeps {
+  readonly match: MatchSubscriptions;
+  readonly deliver: Deliver;
+  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly log: Pick<Logger, 'error'>;
+  /** Longest sleep in milliseconds. @default 60_000: what another process took in or left is seen to within a minute */
+  readonly everyMs?: number;
+}
+
+export interface DeliveryLoop {
+  /** Looks again at once: articles were stored, or something was put on the list. */
+  wake(): void;
+  /** Stops after the messages under way, and waits for those at most 15 s: unfinished, they are taken up later. */
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 60_000;
+/** After a failure of our own, as when the disk is full. */
+const AFTER_FAILURE_MS = 5000;
+const GRACE_MS = 15_000;
+
+/** Starts two loops, as finding what is new for thousands must not hold up what is due; each begins at once. */
+export function startDeliveryLoop(deps: DeliveryLoopDeps): DeliveryLoop {
+  const { match, deliver, wait, log, everyMs = EVERY_MS } = deps;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  function again(name: string, turn: () => Promise<number | null>) {
+    let sleep = new AbortController();
+    let woken = false;
+    async function loop(): Promise<void> {
+      while (!signal.aborted) {
+        woken = false;
+        let pause: number | null;
+        try {
+          pause = await turn();
+        } catch (error) {
+          log.error({ err: error }, `${name} failed`);
+          pause = AFTER_FAILURE_MS;
+        }
+        if (woken || signal.aborted) continue;
+        sleep = new AbortController();
+        await wait(Math.min(pause ?? everyMs, everyMs), AbortSignal.any([signal, sleep.signal]));
+      }
+    }
+    return {
+      done: loop(),
+      wake: () => {
+        woken = true;
+        sleep.abort();
+      },
+    };
+  }
+
+  const sending = again('delivery', async () => (await deliver(signal)).waitMs);
+  const matching = again('looking for what is followed', async () => {
+    if ((await match(signal)) > 0) sending.wake();
+    return null;
+  });
+
+  return {
+    wake() {
+      matching.wake();
+      sending.wake();
+    },
+    async stop() {
+      stopping.abort();
+      const grace = new AbortController();
+      await Promise.race([Promise.all([sending.done, matching.done]), wait(GRACE_MS, grace.signal)]);
+      grace.abort();
+    },
+  };
+}

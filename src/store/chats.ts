@@ -1,0 +1,88 @@
+// Chats the bot has met and connected channels, on the database.
+import { z } from 'zod';
+import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-ports.js';
+import type { Database } from './database.js';
+import { createChatMove } from './moved-chats.js';
+
+const rowSchema = z.object({
+  kind: z.enum(['private', 'group', 'supergroup', 'channel']).nullable(),
+  gone: z.int().nullable(),
+});
+
+/** Telegram numbers people from 1 and everything else below 0. */
+function kindById(chat: number): ChatKind | null {
+  return chat > 0 ? 'private' : null;
+}
+
+/** The ChatStore port on the `chats` table and, for chats that moved, on every table that names a chat. */
+export function createChatStore(db: Database): ChatStore {
+  const read = db.prepare<[number]>('SELECT kind, gone_at AS gone FROM chats WHERE chat = ?');
+  const write = db.prepare(
+    `INSERT INTO chats (chat, kind) VALUES (?, ?)
+     ON CONFLICT (chat) DO UPDATE SET kind = excluded.kind, gone_at = NULL`,
+  );
+  const leave = db.prepare(
+    `INSERT INTO chats (chat, kind, gone_at) VALUES (?, ?, ?)
+     ON CONFLICT (chat) DO UPDATE SET gone_at = coalesce(gone_at, excluded.gone_at)`,
+  );
+  const advise = db.prepare(
+    `INSERT INTO chats (chat, kind, advised_at) VALUES (?, ?, ?)
+     ON CONFLICT (chat) DO UPDATE SET advised_at = excluded.advised_at WHERE advised_at IS NULL`,
+  );
+  const move = createChatMove(db);
+
+  const rowOf = (chat: number) => {
+    const row = read.get(chat);
+    return row === undefined ? null : rowSchema.parse(row);
+  };
+
+  return {
+    seen(chat, kind) {
+      const known = rowOf(chat) ?? { kind: kindById(chat), gone: null };
+      // A write waits for the disk, and this is called for every message.
+      if (known.kind !== kind || known.gone !== null) write.run(chat, kind);
+    },
+    gone: (chat, now) => void leave.run(chat, kindById(chat), now),
+    isGone: (chat) => typeof rowOf(chat)?.gone === 'number',
+    kindOf: (chat) => rowOf(chat)?.kind ?? kindById(chat),
+    adviseOnce: (chat, now) => advise.run(chat, kindById(chat), now).changes > 0,
+    moved: db.transaction((from: number, to: number): void => {
+      if (from === to) return;
+      move(from, to);
+      // Leaving the old group may have been noticed before where it went.
+      write.run(to, 'supergroup');
+    }).immediate,
+  };
+}
+
+/** The ChannelStore port on the `channels` table. */
+export function createChannelStore(db: Database): ChannelStore {
+  const add = db.prepare(
+    `INSERT INTO channels (chat, person, title, connected_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET title = excluded.title`,
+  );
+  const rename = db.prepare('UPDATE channels SET title = ? WHERE chat = ?');
+  const unclaim = db.prepare('DELETE FROM channels WHERE chat = ? AND person IS NULL');
+  const remove = db.prepare('DELETE FROM channels WHERE chat = ? AND person = ?');
+  const list = db.prepare<[number], Channel>(
+    'SELECT chat, title FROM channels WHERE person = ? ORDER BY number',
+  );
+  const all = db.prepare<[], number>('SELECT DISTINCT chat FROM channels ORDER BY chat').pluck();
+  const any = db.prepare('SELECT 1 FROM channels WHERE chat = ? LIMIT 1');
+
+  return {
+    connect: db.transaction(({ chat, title }: Channel, person: number | null, now: number): void => {
+      rename.run(title, chat);
+      if (person === null && any.get(chat) !== undefined) return;
+      if (person !== null) unclaim.run(chat);
+      add.run(chat, person, title, now);
+    }).immediate,
+    disconnect: db.transaction((chat: number, person: number): void => {
+      unclaim.run(chat);
+      remove.run(chat, person);
+    }).immediate,
+    connected: () => all.all(),
+    channelsOf: (person) => list.all(person),
+    isConnected: (chat) => any.get(chat) !== undefined,
+  };
+}

@@ -1,0 +1,102 @@
+// The list of what is to be sent of the bot's own accord, on the database.
+import { z } from 'zod';
+import {
+  MOST_RESENDS,
+  type NewMessage,
+  type Outbox,
+  type OutboxCounts,
+  type OutboxRow,
+} from '../core/outbox.js';
+import type { Database } from './database.js';
+
+const rowSchema = z.object({
+  id: z.int(),
+  chat: z.int(),
+  topic: z.int().nullable(),
+  language: z.enum(['vi', 'en']),
+  period: z.string(),
+  item: z.string(),
+  payload: z.string().transform((written): unknown => JSON.parse(written)),
+  dueAt: z.int(),
+  attempts: z.int(),
+});
+
+/** Puts messages on the list inside whatever transaction is open; gives how many were new. */
+export function createOutboxWriter(db: Database): (messages: readonly NewMessage[]) => number {
+  const add = db.prepare(
+    `INSERT OR IGNORE INTO outbox (chat, topic, language, period, item, payload, due_at, not_before)
+     VALUES (@chat, @topic, @language, @period, @item, @payload, @dueAt, @dueAt)`,
+  );
+  return (messages) =>
+    messages.reduce((sum, { chat, topic, language, period, item, payload, dueAt }) => {
+      const row = { chat, topic, language, period, item, payload: JSON.stringify(payload), dueAt };
+      return sum + add.run(row).changes;
+    }, 0);
+}
+
+/** The Outbox port on the `outbox` table. */
+export function createOutbox(db: Database): Outbox {
+  const write = createOutboxWriter(db);
+  // The first open row of its chat, and none under way.
+  const isFirst = `state = 'pending' AND NOT EXISTS (
+    SELECT 1 FROM outbox AS earlier
+    WHERE earlier.chat = outbox.chat AND earlier.state IN ('pending', 'sending')
+      AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))`;
+  const due = db.prepare<[number, number, number]>(
+    `SELECT id, chat, topic, language, period, item, payload, due_at AS dueAt, attempts FROM outbox
+     WHERE due_at <= ? AND not_before <= ? AND ${isFirst}
+     ORDER BY due_at, id LIMIT ?`,
+  );
+  const next = db
+    .prepare<[], number | null>(`SELECT min(max(due_at, not_before)) FROM outbox WHERE ${isFirst}`)
+    .pluck();
+  const begin = db.prepare(
+    `UPDATE outbox SET state = 'sending', process = ?, lease_until = ?, attempts = attempts + 1
+     WHERE id = ? AND state = 'pending'`,
+  );
+  const end = db.prepare(
+    'UPDATE outbox SET state = ?, message = ?, ended_at = ?, process = NULL, lease_until = NULL WHERE id = ?',
+  );
+  const release = db.prepare(
+    `UPDATE outbox SET state = 'pending', not_before = ?, process = NULL, lease_until = NULL
+     WHERE id = ? AND state = 'sending'`,
+  );
+  const postpone = db.prepare("UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'pending'");
+  const again = `SET state = iif(resent < ${MOST_RESENDS}, 'pending', 'unknown'),
+    ended_at = iif(resent < ${MOST_RESENDS}, NULL, @now), resent = min(resent + 1, ${MOST_RESENDS}),
+    process = NULL, lease_until = NULL`;
+  const uncertain = db.prepare(`UPDATE outbox ${again} WHERE id = @id AND state = 'sending'`);
+  const recover = db.prepare(`UPDATE outbox ${again} WHERE state = 'sending' AND lease_until < @now`);
+  const dropChat = db.prepare(
+    "UPDATE outbox SET state = 'dropped', ended_at = ? WHERE chat = ? AND state = 'pending'",
+  );
+  const counting = (where: string) =>
+    db.prepare<string[], { state: keyof OutboxCounts; rows: number; resent: number }>(
+      `SELECT state, count(*) AS rows, sum(resent) AS resent FROM outbox ${where} GROUP BY state`,
+    );
+  const [countAll, countItem] = [counting(''), counting('WHERE item = ?')];
+  const forget = db.prepare('DELETE FROM outbox WHERE ended_at < ?');
+
+  return {
+    add: db.transaction((messages: readonly NewMessage[]): number => write(messages)).immediate,
+    due: (now, count) => due.all(now, now, count).map((row): OutboxRow => rowSchema.parse(row)),
+    nextDue: () => next.get() ?? null,
+    begin: (id, process, until) => begin.run(process, until, id).changes === 1,
+    sent: (id, message, now) => void end.run('sent', message, now, id),
+    release: (id, notBefore) => void release.run(notBefore, id),
+    postpone: (id, notBefore) => void postpone.run(notBefore, id),
+    uncertain: (id, now) => void uncertain.run({ id, now }),
+    drop: (id, now) => void end.run('dropped', null, now, id),
+    dropChat: (chat, now) => void dropChat.run(now, chat),
+    recover: (now) => recover.run({ now }).changes,
+    counts(item) {
+      const counts = { pending: 0, sending: 0, sent: 0, dropped: 0, unknown: 0, resent: 0 };
+      for (const { state, rows, resent } of item === undefined ? countAll.all() : countItem.all(item)) {
+        counts[state] += rows;
+        counts.resent += resent;
+      }
+      return counts;
+    },
+    prune: (before) => forget.run(before).changes,
+  };
+}

@@ -1,0 +1,104 @@
+// Subscriptions and the stories each place was told, on the database.
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Place } from '../core/place.js';
+import type { Advance, NewSubscription, Subscription, SubscriptionStore } from '../core/subscription.js';
+import type { Database } from './database.js';
+import { createOutboxWriter } from './outbox.js';
+import { decodeVector, encodeVector } from './vector-blob.js';
+
+/** 48 random bits, which no button of another chat guesses. */
+const ID_BYTES = 6;
+
+const rowSchema: z.ZodType<Subscription> = z.object({
+  id: z.string(),
+  chat: z.int(),
+  topic: z.int().nullable(),
+  person: z.int().nullable(),
+  question: z.string(),
+  threshold: z.number().nullable(),
+  createdAt: z.int(),
+  seen: z.int(),
+  paused: z.int().transform((flag) => flag !== 0),
+});
+const placeSchema = z.object({
+  chat: z.int(),
+  topic: z.int().nullable(),
+});
+
+const COLUMNS = 'id, chat, topic, person, question, threshold, created_at AS createdAt, seen, paused';
+
+/** The SubscriptionStore port on the `subscriptions` and `told_stories` tables. */
+export function createSubscriptionStore(db: Database): SubscriptionStore {
+  const byId = db.prepare<[string]>(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ?`);
+  const byPlace = db.prepare<[number, number | null]>(
+    `SELECT ${COLUMNS} FROM subscriptions WHERE chat = ? AND topic IS ? ORDER BY number`,
+  );
+  const behind = db.prepare<[number]>(
+    `SELECT ${COLUMNS} FROM subscriptions WHERE seen < ? AND paused = 0 ORDER BY number`,
+  );
+  const known = db
+    .prepare<[number, number | null, string], string>(
+      'SELECT id FROM subscriptions WHERE chat = ? AND topic IS ? AND question = ?',
+    )
+    .pluck();
+  const inChat = db.prepare<[number], number>('SELECT count(*) FROM subscriptions WHERE chat = ?').pluck();
+  const insert = db.prepare(
+    `INSERT INTO subscriptions (id, chat, topic, person, question, created_at, seen)
+     VALUES (@id, @chat, @topic, @person, @question, @createdAt, @seen)`,
+  );
+  const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
+  const removeAll = db.prepare('DELETE FROM subscriptions WHERE chat = ? AND topic IS ?');
+  const places = db.prepare('SELECT DISTINCT chat, topic FROM subscriptions');
+  const vector = db
+    .prepare<[string, string], Uint8Array>('SELECT vector FROM subscriptions WHERE id = ? AND model = ?')
+    .pluck();
+  const keep = db.prepare('UPDATE subscriptions SET model = ?, vector = ? WHERE id = ?');
+  const told = db.prepare('SELECT 1 FROM told_stories WHERE chat = ? AND topic IS ? AND story = ?');
+  const tell = db.prepare(
+    `INSERT OR IGNORE INTO told_stories (chat, topic, story, at)
+     SELECT chat, topic, ?, ? FROM subscriptions WHERE id = ?`,
+  );
+  const move = db.prepare('UPDATE subscriptions SET seen = max(seen, ?) WHERE id = ?');
+  const forget = db.prepare('DELETE FROM told_stories WHERE at < ?');
+  const write = createOutboxWriter(db);
+
+  const read = (row: unknown): Subscription => rowSchema.parse(row);
+
+  return {
+    add: db.transaction((subscription: NewSubscription, most: number) => {
+      const { chat, topic, question } = subscription;
+      const before = known.get(chat, topic, question);
+      if (before !== undefined) return { status: 'known' as const, id: before };
+      if ((inChat.get(chat) ?? 0) >= most) return { status: 'full' as const, id: null };
+      const id = randomBytes(ID_BYTES).toString('base64url');
+      insert.run({ ...subscription, id });
+      return { status: 'added' as const, id };
+    }).immediate,
+    get(id) {
+      const row = byId.get(id);
+      return row === undefined ? null : read(row);
+    },
+    ofPlace: ({ chat, topic }) => byPlace.all(chat, topic).map(read),
+    remove: (id) => remove.run(id).changes > 0,
+    removeAll: ({ chat, topic }) => removeAll.run(chat, topic).changes,
+    places: () => places.all().map((row) => placeSchema.parse(row)),
+    behind: (passage) => behind.all(passage).map(read),
+    vectorOf(id, model) {
+      const blob = vector.get(id, model);
+      return blob === undefined ? null : decodeVector(blob);
+    },
+    keepVector: (id, model, made) => void keep.run(model, encodeVector(made), id),
+    wasTold: ({ chat, topic }: Place, story) => told.get(chat, topic, story) !== undefined,
+    advance: db.transaction(({ id, seen, stories, message }: Advance, now: number): void => {
+      // Ended meanwhile: what it found is no longer wanted.
+      if (move.run(seen, id).changes === 0) return;
+      for (const story of stories) tell.run(story, now, id);
+      write([message]);
+    }).immediate,
+    pass: db.transaction((ids: readonly string[], seen: number): void => {
+      for (const id of ids) move.run(seen, id);
+    }).immediate,
+    prune: (before) => forget.run(before).changes,
+  };
+}

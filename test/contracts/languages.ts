@@ -1,0 +1,61 @@
+// What every keeper of languages must do.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Languages, languageFor } from '../../src/core/languages.js';
+
+export interface OpenedLanguages {
+  readonly languages: Languages;
+  close(): void;
+}
+
+export function languagesContract(name: string, open: () => OpenedLanguages): void {
+  describe(`${name} as a keeper of languages`, () => {
+    let opened: OpenedLanguages;
+    beforeEach(() => {
+      opened = open();
+    });
+    afterEach(() => opened.close());
+
+    it('knows no choice before there is one, and speaks Vietnamese to whom it knows nothing of', () => {
+      expect(opened.languages.chosen(1)).toBeNull();
+      expect(opened.languages.of(1)).toBe('vi');
+    });
+
+    it('keeps the last choice of each chat', () => {
+      const { languages } = opened;
+      languages.choose(1, 'en');
+      languages.choose(-100, 'en');
+      languages.choose(-100, 'vi');
+      expect([1, -100, 2].map((chat) => languages.chosen(chat))).toEqual(['en', 'vi', null]);
+      expect(languages.of(1)).toBe('en');
+    });
+
+    it('sends of its own accord as it spoke last, and as was chosen whatever was spoken', () => {
+      const { languages } = opened;
+      languages.note(1, 'en');
+      expect([languages.of(1), languages.chosen(1)]).toEqual(['en', null]);
+      languages.note(1, 'vi');
+      expect(languages.of(1)).toBe('vi');
+      languages.choose(1, 'en');
+      languages.note(1, 'vi');
+      expect([languages.of(1), languages.chosen(1)]).toEqual(['en', 'en']);
+    });
+
+    it.each([
+      ['a chat’s choice, whoever speaks', -1, { id: 5, code: 'vi' }, 'en'],
+      ['the choice that the speaker made in private', -2, { id: 6, code: 'vi' }, 'en'],
+      ['the speaker’s Telegram', -2, { id: 7, code: 'en-GB' }, 'en'],
+      ['Vietnamese for every other language', -2, { id: 7, code: 'fr' }, 'vi'],
+      ['Vietnamese where Telegram names no language', 7, { id: 7 }, 'vi'],
+      ['what was spoken last where nobody speaks', -3, null, 'en'],
+      ['the speaker’s choice where there is no chat', null, { id: 6, code: 'vi' }, 'en'],
+      ['Vietnamese where nothing is known', null, null, 'vi'],
+    ] as const)('answers in %s', (_, chat, speaker, expected) => {
+      const { languages } = opened;
+      languages.choose(-1, 'en');
+      languages.choose(6, 'en');
+      languages.note(-3, 'en');
+      languages.note(-2, 'en');
+      expect(languageFor(languages, { chat, speaker })).toBe(expected);
+    });
+  });
+}

@@ -1,0 +1,108 @@
+// What every store of subscriptions must do: once a place and question, moved on together with what is to be sent.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { NewSubscription, SubscriptionStore } from '../../src/core/subscription.js';
+import { messageTo, type OpenedOutbox } from './outbox.js';
+
+export interface OpenedSubscriptions extends OpenedOutbox {
+  readonly subscriptions: SubscriptionStore;
+}
+
+export function subscriptionStoreContract(
+  name: string,
+  open: () => OpenedSubscriptions | Promise<OpenedSubscriptions>,
+): void {
+  describe(`${name} as a store of subscriptions`, () => {
+    let opened: OpenedSubscriptions;
+    let store: SubscriptionStore;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.subscriptions;
+    });
+    afterEach(() => opened.close());
+
+    const asking = (question: string, over: Partial<NewSubscription> = {}): NewSubscription => ({
+      ...{ chat: -5, topic: null, person: 9, question, createdAt: 100, seen: 7 },
+      ...over,
+    });
+    async function added(question: string, over: Partial<NewSubscription> = {}): Promise<string> {
+      const { id } = await store.add(asking(question, over), 20);
+      return id ?? expect.fail();
+    }
+
+    it('keeps one for a place and a question, with an id that fits a button', async () => {
+      const first = await store.add(asking('Lúa?'), 20);
+      expect(first.status).toBe('added');
+      expect(first.id).toMatch(/^[\w-]{8}$/u);
+      expect(await store.add(asking('Lúa?', { person: 10 }), 20)).toEqual({ status: 'known', id: first.id });
+      expect((await store.add(asking('Lúa?', { topic: 3 }), 20)).status).toBe('added');
+      expect(await store.get(first.id ?? '')).toEqual({
+        ...asking('Lúa?'),
+        ...{ id: first.id, threshold: null, paused: false },
+      });
+      expect(await store.get('nothing')).toBeNull();
+    });
+
+    it('takes no more for a chat than allowed, whatever the topic', async () => {
+      expect((await store.add(asking('1?'), 2)).status).toBe('added');
+      expect((await store.add(asking('2?', { topic: 3 }), 2)).status).toBe('added');
+      expect(await store.add(asking('3?', { topic: 4 }), 2)).toEqual({ status: 'full', id: null });
+      expect((await store.add(asking('3?', { chat: 1 }), 2)).status).toBe('added');
+    });
+
+    it('lists and ends those of a place and of no other', async () => {
+      const [one, two] = [await added('1?'), await added('2?')];
+      await added('3?', { topic: 3 });
+      const questions = async (topic: number | null) =>
+        (await store.ofPlace({ chat: -5, topic })).map(({ question }) => question);
+      expect(await questions(null)).toEqual(['1?', '2?']);
+      expect(await store.places()).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ chat: -5, topic: null }),
+          expect.objectContaining({ chat: -5, topic: 3 }),
+        ]),
+      );
+      expect([await store.remove(one), await store.remove(one)]).toEqual([true, false]);
+      expect(await store.removeAll({ chat: -5, topic: null })).toBe(1);
+      expect(await store.get(two)).toBeNull();
+      expect(await questions(3)).toEqual(['3?']);
+    });
+
+    it('moves on, notes the stories and puts the message down together', async () => {
+      const id = await added('1?');
+      await store.advance({ id, seen: 12, stories: ['s1'], message: messageTo(-5, `${id} 12`) }, 200);
+      expect((await store.get(id))?.seen).toBe(12);
+      expect(await store.wasTold({ chat: -5, topic: null }, 's1')).toBe(true);
+      expect(await store.wasTold({ chat: -5, topic: 3 }, 's1')).toBe(false);
+      expect(await opened.outbox.counts()).toMatchObject({ pending: 1 });
+      await store.advance({ id, seen: 9, stories: [], message: messageTo(-5, `${id} 12`) }, 201);
+      expect((await store.get(id))?.seen).toBe(12);
+      expect(await opened.outbox.counts()).toMatchObject({ pending: 1 });
+    });
+
+    it('sends nothing for one that was ended meanwhile', async () => {
+      const id = await added('1?');
+      await store.remove(id);
+      await store.advance({ id, seen: 12, stories: ['s1'], message: messageTo(-5, 'x') }, 200);
+      expect(await opened.outbox.counts()).toMatchObject({ pending: 0 });
+      expect(await store.wasTold({ chat: -5, topic: null }, 's1')).toBe(false);
+    });
+
+    it('knows who has not seen what, oldest first', async () => {
+      const [one, two, three] = [await added('1?'), await added('2?'), await added('3?', { seen: 20 })];
+      const behind = async (passage: number) => (await store.behind(passage)).map(({ id }) => id);
+      expect(await behind(7)).toEqual([]);
+      expect(await behind(20)).toEqual([one, two]);
+      await store.pass([one, three], 21);
+      expect(await behind(21)).toEqual([two]);
+    });
+
+    it('keeps a question’s vector for the model that made it', async () => {
+      const id = await added('1?');
+      expect(await store.vectorOf(id, 'm')).toBeNull();
+      await store.keepVector(id, 'm', Float32Array.of(0.5, -0.25));
+      expect(await store.vectorOf(id, 'm')).toEqual(Float32Array.of(0.5, -0.25));
+      expect(await store.vectorOf(id, 'n')).toBeNull();
+    });
+  });
+}

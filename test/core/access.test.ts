@@ -1,0 +1,153 @@
+// Who is admitted, as a table, and the laws of what each may ask.
+import { describe, expect, it, test } from 'vitest';
+import { type AccessDecision, type AccessMode, admissionOf } from '../../src/core/access.js';
+import { type Bucket, draw } from '../../src/core/allowance.js';
+import { type AskedQuestion, recordsOf } from '../../src/core/question-log.js';
+
+const ADMIN = 1;
+const [PERSON, GROUP] = [7, -5];
+
+function admitted(
+  { person = PERSON, chat = PERSON }: { person?: number | null; chat?: number | null },
+  mode: AccessMode,
+  decided: Readonly<Record<number, AccessDecision>> = {},
+  allowed: readonly number[] = [],
+): string {
+  const of = (id: number) => {
+    const decision = decided[id];
+    return decision === undefined ? null : { id, decision, reason: '', at: 0, told: false };
+  };
+  const isAdmin = (user: number) => user === ADMIN;
+  return admissionOf({ person, chat }, { mode, allowed, isAdmin, list: { of } }).kind;
+}
+
+test.each([
+  ['anyone, when it is open', {}, 'open', {}, [], 'admitted'],
+  ['who was shut out', {}, 'open', { [PERSON]: 'blocked' }, [], 'blocked'],
+  ['who was shut out, in a group', { chat: GROUP }, 'open', { [PERSON]: 'blocked' }, [], 'blocked'],
+  ['anyone in a group that was shut out', { chat: GROUP }, 'open', { [GROUP]: 'blocked' }, [], 'blocked'],
+  [
+    'an admin in such a group',
+    { person: ADMIN, chat: GROUP },
+    'open',
+    { [GROUP]: 'blocked' },
+    [],
+    'admitted',
+  ],
+  ['an admin shut out by the other', { person: ADMIN }, 'open', { [ADMIN]: 'blocked' }, [], 'admitted'],
+  ['anyone, when it is listed', {}, 'listed', {}, [], 'not-listed'],
+  ['an admin, when it is listed', { person: ADMIN }, 'listed', {}, [], 'admitted'],
+  ['who is in the settings', {}, 'listed', {}, [PERSON], 'admitted'],
+  ['who is in the settings, in any group', { chat: GROUP }, 'listed', {}, [PERSON], 'admitted'],
+  ['anyone in a group of the settings', { chat: GROUP }, 'listed', {}, [GROUP], 'admitted'],
+  ['who was let in', {}, 'listed', { [PERSON]: 'allowed' }, [], 'admitted'],
+  ['who is in the settings but was shut out', {}, 'listed', { [PERSON]: 'blocked' }, [PERSON], 'blocked'],
+  ['a query typed anywhere, by nobody listed', { chat: null }, 'listed', {}, [GROUP], 'not-listed'],
+] as const)('%s', (_, caller, mode, decided, allowed, expected) => {
+  expect(admitted(caller, mode, decided, allowed)).toBe(expected);
+});
+
+describe('draw', () => {
+  const rate = { most: 10, refillMs: 60_000 };
+  const often = (times: number, everyMs: number, cost = 1) => {
+    let bucket: Bucket | null = null;
+    const drawn = Array.from({ length: times }, (_, i) => {
+      const one = draw([{ rate, bucket }], cost, i * everyMs);
+      bucket = one.buckets[0] ?? null;
+      return one;
+    });
+    return {
+      taken: drawn.filter(({ taken }) => taken).length,
+      told: drawn.filter(({ tell }) => tell).length,
+    };
+  };
+
+  it('lets a burst through and then as much as fills again', () => {
+    expect(often(10, 0)).toEqual({ taken: 10, told: 0 });
+    expect(often(12, 0).taken).toBe(10);
+    expect(often(100, 6000)).toEqual({ taken: 100, told: 0 });
+    expect(often(20, 0, 0.5).taken).toBe(20);
+  });
+
+  it('never lets through more than was there and came back, nor says so more than once a minute', () => {
+    // An hour of a question every second.
+    const { taken, told } = often(3600, 1000);
+    expect(taken).toBeLessThanOrEqual(10 + 600);
+    expect(taken).toBeGreaterThan(600);
+    expect(told).toBeLessThanOrEqual(60);
+    expect(told).toBeGreaterThan(0);
+  });
+
+  it('says how long to wait, and then it is so', () => {
+    const empty: Bucket = { left: 0.25, at: 1000, toldAt: null };
+    const { waitMs, taken } = draw([{ rate, bucket: empty }], 1, 1000);
+    expect({ waitMs, taken }).toEqual({ waitMs: 4500, taken: false });
+    expect(draw([{ rate, bucket: empty }], 1, 1000 + waitMs).taken).toBe(true);
+    expect(draw([{ rate, bucket: empty }], 1, 1000 + waitMs - 100).taken).toBe(false);
+  });
+
+  it('takes nothing away when the clock is set back', () => {
+    const bucket: Bucket = { left: 3, at: 100_000, toldAt: null };
+    const { buckets, taken } = draw([{ rate, bucket }], 1, 0);
+    expect({ taken, left: buckets[0]?.left, at: buckets[0]?.at }).toEqual({
+      taken: true,
+      left: 2,
+      at: 100_000,
+    });
+  });
+});
+
+describe('recordsOf', () => {
+  const none = {
+    reason: 'nothing-near',
+    rejected: [],
+    near: [],
+    span: null,
+    window: null,
+    score: 0.2,
+  } as const;
+  const asked: AskedQuestion = {
+    at: 5,
+    place: { chat: GROUP, topic: 3 },
+    person: PERSON,
+    reply: { status: 'not-found', question: 'Giá vàng, giá vàng ở Huế?', ...none },
+    answerMs: 9,
+    retrievalMs: 4,
+    language: 'vi',
+    how: 'group',
+  };
+
+  it('keeps the words as a whole question and as what they are about', () => {
+    expect(recordsOf(asked, true)).toMatchObject([
+      { text: 'Giá vàng, giá vàng ở Huế?', subject: 'gia vang o hue', person: PERSON, chat: GROUP, topic: 3 },
+    ]);
+    const understood = { ...asked.reply, understood: 'Còn bạc ở Huế?' } as AskedQuestion['reply'];
+    expect(recordsOf({ ...asked, reply: understood }, true)[0]?.text).toBe('Còn bạc ở Huế?');
+  });
+
+  it('keeps nothing of who and what where questions are not kept', () => {
+    const [record] = recordsOf(asked, false);
+    const unknown = { text: null, subject: null, chat: null, topic: null, person: null };
+    expect(record).toMatchObject({ ...unknown, status: 'not-found', reason: 'nothing-near', how: 'group' });
+    expect(JSON.stringify(record)).not.toContain('Huế');
+  });
+
+  it('notes several questions one by one', () => {
+    const parts = [
+      { status: 'answered', question: 'Một?', quotes: [], window: null, score: 1 },
+      { status: 'not-found', question: 'Hai?', ...none },
+    ] as const;
+    const reply = {
+      status: 'several',
+      question: 'Một? Hai?',
+      parts,
+      left: 0,
+      window: null,
+      score: 1,
+    } as const;
+    expect(recordsOf({ ...asked, reply }, true).map(({ text, status }) => [text, status])).toEqual([
+      ['Một?', 'answered'],
+      ['Hai?', 'not-found'],
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+// How fast the bot may write: 30 a second in all, one a second to a chat, 20 a minute to a group, and silence as told.
+import { expect, test } from 'vitest';
+import { createSendPace } from '../../src/core/send-pace.js';
+
+const T = 1_760_000_000_000;
+
+/** How many messages leave within `ms` when each goes as soon as it may, to these chats in turn. */
+function sentWithin(ms: number, chats: readonly number[]): number[] {
+  const pace = createSendPace();
+  const times: number[] = [];
+  for (let now = T, n = 0; now < T + ms; ) {
+    const chat = chats[n % chats.length] ?? 0;
+    const pause = pace.unhurried(chat, now);
+    if (pause > 0) now += pause;
+    else {
+      pace.leaves(chat, now);
+      times.push(now);
+      n++;
+    }
+  }
+  return times;
+}
+
+test('30 a second in all, in every second, and no fewer', () => {
+  const chats = Array.from({ length: 500 }, (_, n) => n + 1);
+  const times = sentWithin(10_000, chats);
+  expect(times).toHaveLength(300);
+  for (const start of times) {
+    expect(times.filter((time) => time >= start && time < start + 1000).length).toBeLessThanOrEqual(30);
+  }
+});
+
+test('one a second to a person, 20 a minute to a group', () => {
+  expect(sentWithin(60_000, [7])).toHaveLength(60);
+  expect(sentWithin(180_000, [-7])).toHaveLength(60);
+});
+
+test('answers are counted and make what is not urgent wait', () => {
+  const pace = createSendPace();
+  for (let chat = 1; chat <= 40; chat++) pace.leaves(chat, T);
+  expect(pace.unhurried(99, T + 400)).toBe(600);
+  expect(pace.unhurried(99, T + 1000)).toBe(0);
+});
+
+test('a chat told to wait is left alone for exactly that time, others are not', () => {
+  const pace = createSendPace();
+  pace.told(1, 3_600_000, T);
+  expect(pace.silentUntil(1)).toBe(T + 3_600_000);
+  expect(pace.silentUntil(2)).toBe(0);
+  expect(pace.unhurried(1, T + 10)).toBe(3_599_990);
+  expect(pace.unhurried(2, T + 10)).toBe(0);
+  pace.told(1, 5, T);
+  expect(pace.silentUntil(1)).toBe(T + 3_600_000);
+});
+
+test('several chats told to wait at a time mean all, for what is not urgent alone', () => {
+  const pace = createSendPace();
+  pace.told(1, 2000, T);
+  pace.told(2, 5000, T + 500);
+  expect(pace.unhurried(3, T + 1000)).toBe(4500);
+  expect(pace.silentUntil(3)).toBe(0);
+  expect(pace.unhurried(3, T + 2000)).toBe(0);
+  expect(pace.unhurried(2, T + 2000)).toBe(3500);
+});

@@ -1,0 +1,55 @@
+// SQLite's list of messages and subscriptions under their contracts, and two connections to one file.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/database.js';
+import { createOutbox } from '../../src/store/outbox.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { messageTo, outboxContract } from '../contracts/outbox.js';
+import { subscriptionStoreContract } from '../contracts/subscription-store.js';
+
+function open(file = ':memory:') {
+  const db = openDatabase(file);
+  return {
+    db,
+    outbox: createOutbox(db),
+    subscriptions: createSubscriptionStore(db),
+    close: () => void db.close(),
+  };
+}
+
+outboxContract('SQLite', open);
+subscriptionStoreContract('SQLite', open);
+
+it('finds what is due among tens of thousands without looking at them all', () => {
+  const { db, outbox, close } = open();
+  outbox.add(Array.from({ length: 20_000 }, (_, n) => messageTo(1 + (n % 10_000), `item ${n}`)));
+  const plan = db
+    .prepare(
+      `EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 'pending' AND due_at <= 1 AND NOT EXISTS (
+         SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat
+         AND earlier.state IN ('pending', 'sending')
+         AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))
+       ORDER BY due_at, id LIMIT 100`,
+    )
+    .all()
+    .map((row) => (row as { detail: string }).detail)
+    .join('\n');
+  expect(plan).not.toMatch(/SCAN outbox(?! USING INDEX)|TEMP B-TREE/u);
+  expect(outbox.due(1000, 100)).toHaveLength(100);
+  close();
+});
+
+it('lets one of two processes on the same file take a message', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trichdan-outbox-'));
+  const [one, two] = [open(join(folder, 'a.sqlite')), open(join(folder, 'a.sqlite'))];
+  one.outbox.add([messageTo(1, 'a')]);
+  const [row] = two.outbox.due(1000, 1);
+  const taken = [one.outbox.begin(row?.id ?? 0, 'one', 2000), two.outbox.begin(row?.id ?? 0, 'two', 2000)];
+  expect(taken).toEqual([true, false]);
+  expect(two.outbox.due(1000, 1)).toEqual([]);
+  one.close();
+  two.close();
+  rmSync(folder, { recursive: true });
+});

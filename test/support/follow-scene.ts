@@ -1,0 +1,131 @@
+// A bot over the fake Telegram with real asking, stories and stores behind it: what chats follow is looked for and sent.
+import { createAsk } from '../../src/app/ask.js';
+import { createCite } from '../../src/app/cite.js';
+import { createDeliver } from '../../src/app/deliver.js';
+import { createGroupStories } from '../../src/app/group-stories.js';
+import { createIngest } from '../../src/app/ingest.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { createTellStories } from '../../src/app/tell-stories.js';
+import { followData } from '../../src/bot/callback-data.js';
+import { createUnhurriedApi } from '../../src/bot/connection.js';
+import { createBot } from '../../src/bot/create-bot.js';
+import { startPolling } from '../../src/bot/polling.js';
+import { createOutboxSender } from '../../src/bot/send-outbox.js';
+import { createSendPace } from '../../src/core/send-pace.js';
+import type { RawArticle } from '../../src/core/source-item.js';
+import { createArticleHistory } from '../../src/store/article-versions.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
+import { createWordSearch } from '../../src/store/word-search.js';
+import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
+import { botStores } from './bot-stores.js';
+import { createExactIndex } from './exact-index.js';
+import { type FakeTelegram, startFakeTelegram } from './fake-telegram/server.js';
+import type { BotMessage } from './fake-telegram/world.js';
+import { createHashedEmbedder } from './hashed-embedder.js';
+import { createMemoryInbox } from './memory-inbox.js';
+import { plainExtract, rawOf, streamOf } from './raw-articles.js';
+
+export interface FollowScene extends ReturnType<typeof botStores> {
+  readonly telegram: FakeTelegram;
+  readonly lines: LogLine[];
+  /** Milliseconds since 1970, as everything in the scene sees it. */
+  now: number;
+  /** Questions asked of the collection on behalf of subscriptions. */
+  readonly looked: string[];
+  /** Takes an article in: its title and body. */
+  ingest(key: string, title: string, text: string, over?: Partial<RawArticle>): Promise<void>;
+  /** Looks for what is new; gives how many messages there are. */
+  match: MatchSubscriptions;
+  /** Looks for what is new and sends what is due. */
+  deliver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const NOON = Date.UTC(2025, 9, 25, 5);
+const ADMIN = 900;
+/** Scores of the hashed embedder's answers lie well on either side of it. */
+const THRESHOLD = 0.3;
+
+/** A scene with its bot polling; person 900 is an admin, and a chat may follow three questions. */
+export async function createFollowScene(): Promise<FollowScene> {
+  const telegram = await startFakeTelegram();
+  const db = openDatabase(':memory:');
+  const store = createArticleStore(db);
+  const stories = createStoryStore(db);
+  const { log, lines } = capturedLog();
+  const [embedder, index, pace] = [createHashedEmbedder(), createExactIndex(), createSendPace()];
+  const clock = () => scene.now;
+  const looked: string[] = [];
+  const grouping = createGroupStories({ articles: store, stories, pause: async () => {} });
+  const words = createWordSearch(db);
+  const ask = createAsk({ store, words, stories, embedder, index, clock, threshold: THRESHOLD });
+  const onStored = grouping.place;
+  const ingest = createIngest({ store, embedder, index, clock, extract: plainExtract, onStored });
+  const kept = { ...botStores(db), subscriptionsPerChat: 3, isAdmin: (user: number) => user === ADMIN };
+  const connection = { token: telegram.token, client: { apiRoot: telegram.apiRoot }, clock, log, pace };
+  const bot = createBot({
+    ...connection,
+    ...kept,
+    ask: (question) => ask(question),
+    cite: createCite({ articles: store, history: createArticleHistory(db) }),
+    lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    prompts,
+  });
+  const polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
+  const api = createUnhurriedApi({ ...connection, chats: kept.chats });
+  const match = createMatchSubscriptions({
+    ...{ articles: store, stories, clock },
+    ...{ subscriptions: kept.subscriptions, answers: kept.answers, isGone: kept.chats.isGone },
+    languageOf: kept.languages.of,
+    ask(question, options) {
+      looked.push(question);
+      return ask(question, options);
+    },
+    embed: embedder.embedQuestion,
+    model: embedder.model.fingerprint,
+    tellStories: createTellStories(stories),
+    turn: async () => {},
+  });
+  const deliver = createDeliver({
+    ...{ outbox: kept.outbox, pace, clock, process: 'scene' },
+    sender: createOutboxSender({ api, answers: kept.answers, prompts, log }),
+    wait: async (milliseconds) => {
+      scene.now += milliseconds;
+    },
+  });
+  const { signal } = new AbortController();
+
+  const scene: FollowScene = {
+    ...kept,
+    telegram,
+    lines,
+    looked,
+    now: NOON,
+    async ingest(key, title, text, over = {}) {
+      const report = await ingest(
+        streamOf([rawOf(key, { text: `${title}\n${text}`, date: '2025-10-25', ...over })]),
+      );
+      if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
+    },
+    match: () => match(signal),
+    async deliver() {
+      await match(signal);
+      await deliver(signal);
+    },
+    async close() {
+      await polling.stop();
+      await telegram.close();
+      db.close();
+    },
+  };
+  return scene;
+}
+
+/** What the button that follows an answer's question sends. */
+export function followButton(message: BotMessage): string {
+  const data = message.keyboard.flat().map(({ callback_data }) => callback_data ?? '');
+  const [, id = ''] = /^s:([\w-]+):/u.exec(data.find((one) => one.startsWith('s:')) ?? '') ?? [];
+  return followData(id);
+}

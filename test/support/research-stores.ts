@@ -1,0 +1,47 @@
+// Research on a real database with the stand-in's vectors: articles are put in, and looked up as in the product.
+import { createAsk } from '../../src/app/ask.js';
+import { createLookUp } from '../../src/app/look-up.js';
+import { openResearch, type Research } from '../../src/compose-research.js';
+import { openStories } from '../../src/compose-stories.js';
+import type { Article } from '../../src/core/article.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import type { Database } from '../../src/store/database.js';
+import { createWordSearch } from '../../src/store/word-search.js';
+import { createExactIndex } from '../../src/vectors/exact-index.js';
+import { articleOf, model, put } from './articles.js';
+import { createHashedEmbedder } from './hashed-embedder.js';
+
+export interface ResearchScene extends Research {
+  /** Stores an article; what is not said of it is as in `articleOf`, without captions and event. */
+  add(key: string, over?: Partial<Article>): Promise<void>;
+  /** Puts what was stored into stories. */
+  groupStories(): Promise<void>;
+}
+
+/** Research over the articles of a database, at noon of 25 October 2025 in Việt Nam. */
+export function researchOn(db: Database): ResearchScene {
+  const store = createArticleStore(db);
+  const words = createWordSearch(db);
+  const index = createExactIndex(model.dimension);
+  const embedder = createHashedEmbedder();
+  const clock = () => Date.UTC(2025, 9, 25, 5);
+  const { stories, groupStories, tellStories } = openStories(db, store);
+  const parts = { store, words, embedder, index, clock };
+  const research = openResearch({
+    ...parts,
+    ask: createAsk({ ...parts, threshold: 0 }),
+    lookUp: createLookUp(parts),
+    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
+    storyOf: (key) => stories.storyOf(key),
+    tellStories,
+    first: (work) => work(),
+  });
+  return {
+    ...research,
+    groupStories: async () => void (await groupStories.catchUp({})),
+    async add(key, over = {}) {
+      if (store.model() === null) store.setModel(model);
+      await index.add((await put(store, articleOf(key, { captions: [], eventDay: null, ...over }))).added);
+    },
+  };
+}
