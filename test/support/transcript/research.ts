@@ -19,7 +19,7 @@ const VERDICTS: readonly Verdict[] = [
   },
   { claim, kind: 'said', words: '120 tỷ', quote: firstQuote(), speaker: speaker(false) },
   { claim, kind: 'headline', quote: firstQuote() },
-  { claim, kind: 'other-words', quote: firstQuote() },
+  { claim, kind: 'other-words', byTitle: false, quote: firstQuote() },
   { claim, kind: 'absent' },
 ];
 
