@@ -18,7 +18,6 @@ const FAMILIES: readonly Family[] = [
     rooms: ['src/bot/', ...SHARED],
     completed: [
       'add-…',
-      'channel-…',
       'command-…',
       'correction-…',
       'correction-…-undated',
