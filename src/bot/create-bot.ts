@@ -108,10 +108,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(commandsByName());
   bot.use(accessGuard(deps));
   bot.use(inlineFeature(asking));
-  bot.use(deepLinksFeature(asking));
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());
   bot.use(channelsFeature(deps));
+  bot.use(deepLinksFeature(asking));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(asking));
   bot.use(askAgainFeature(asking));
