@@ -357,12 +357,12 @@ privacy =
     }, so that buttons, follow-ups and corrections work.
     { $questions ->
         [0] • Questions are not noted for statistics.
-        [one] • Questions and how they went, to learn what the collection lacks: { $questions } day.
-       *[other] • Questions and how they went, to learn what the collection lacks: { $questions } days.
+        [one] • Questions and how they went, to learn what the collection lacks: { $questions } day; after that only counts stay, without words or people.
+       *[other] • Questions and how they went, to learn what the collection lacks: { $questions } days; after that only counts stay, without words or people.
     }
     • What other buttons need to know (such as a choice not yet made): { $state } days.
     • Messages to me: only until they are answered; after that I remember their number for another { $hours } hours, so that I do not answer twice.
-    • Your language, how you hear of corrections, what you follow, channels you connected, your votes: until you change or delete them.
+    • Your language, how you hear of corrections, what you follow, channels you connected, your votes with the question and answer: until you change or delete them.
 
     All of it is on the machine that runs this bot and goes nowhere but to Telegram. Whoever runs the bot can see it. The technical log holds no questions and no messages.
 

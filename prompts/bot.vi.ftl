@@ -339,11 +339,11 @@ privacy =
     • Câu trả lời, kèm câu hỏi, số định danh Telegram của người hỏi và số của tin nhắn: { $answers } ngày, để các nút, câu hỏi tiếp và lời đính chính còn dùng được.
     { $questions ->
         [0] • Câu hỏi không được ghi riêng để làm thống kê.
-       *[other] • Câu hỏi và kết quả tìm, để biết kho tin còn thiếu gì: { $questions } ngày.
+       *[other] • Câu hỏi và kết quả tìm, để biết kho tin còn thiếu gì: { $questions } ngày; sau đó chỉ còn con số đếm, không lời, không người.
     }
     • Điều cần nhớ cho các nút khác (như một lựa chọn còn dở): { $state } ngày.
     • Tin nhắn gửi cho tôi: chỉ tới khi trả lời xong; sau đó tôi chỉ nhớ số thứ tự của nó thêm { $hours } giờ, để không trả lời hai lần.
-    • Ngôn ngữ, cách nhận đính chính, những gì bạn theo dõi, kênh bạn nối, lượt khen chê: tới khi bạn đổi hoặc xóa.
+    • Ngôn ngữ, cách nhận đính chính, những gì bạn theo dõi, kênh bạn nối, lượt khen chê kèm câu hỏi và câu trả lời ấy: tới khi bạn đổi hoặc xóa.
 
     Tất cả nằm trên máy đang chạy bot, không gửi đi đâu ngoài Telegram. Ai chạy bot thì xem được. Nhật ký kỹ thuật không ghi câu hỏi hay tin nhắn.
 

@@ -9,7 +9,7 @@ test.each([
     ['người hỏi và số của tin nhắn: 90 ngày', 'còn thiếu gì: 90 ngày', '30 ngày', '48 giờ', '/xoa'],
   ],
   ['vi', { answers: 1200, questions: 0 }, ['1.200 ngày', 'Câu hỏi không được ghi riêng']],
-  ['en', { answers: 1, questions: 1 }, ['1 day,', 'lacks: 1 day.', '30 days', '/forget']],
+  ['en', { answers: 1, questions: 1 }, ['1 day,', 'lacks: 1 day;', '30 days', '/forget']],
   ['en', { answers: 1200, questions: 0 }, ['1,200 days', 'Questions are not noted']],
 ] as const)('in %s with %j', async (language, keptDays, parts) => {
   const scene = await createScene({ keptDays });
