@@ -204,10 +204,11 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
-        [mine] : bài không có “{ $mine }”
-        [theirs] : bài có thêm “{ $theirs }”
+        [mine] : câu trong bài không có “{ $mine }”
+        [theirs] : câu trong bài có thêm “{ $theirs }”
        *[none] { "" }
     }
+check-by-title = Giống nhất là tiêu đề của bài dưới đây; trong bài, câu gần nhất là:
 check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
 check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
 
@@ -363,8 +364,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
-       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+        [person] Tôi không còn giữ gì về bạn nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Mọi người vẫn hỏi tôi được như thường.
     }
 forget-nothing =
     { $whose ->

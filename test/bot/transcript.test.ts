@@ -6,7 +6,10 @@ import { projectRoot } from '../../src/project-root.js';
 import { playTranscript } from '../support/transcript/play.js';
 
 /** Entries that no scene can bring about, each with the reason. */
-const UNSEEN: Readonly<Record<string, string>> = {};
+const UNSEEN: Readonly<Record<string, string>> = {
+  'place-shut':
+    'every press is answered before anything is written, so none is left to answer when writing fails',
+};
 
 const file = (...path: string[]) => readFileSync(join(projectRoot, ...path), 'utf8');
 const entries = [...file('prompts', 'bot.vi.ftl').matchAll(/^([A-Za-z][\w-]*)[ \t]*=/gm)].map(

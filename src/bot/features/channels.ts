@@ -5,7 +5,7 @@ import type { Channel, ChannelStore } from '../../core/chat-ports.js';
 import type { Languages } from '../../core/languages.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { channelData, readChannelData } from '../callback-data.js';
-import { botMayPost, channelByName, rightsIn } from '../channel-rights.js';
+import { botMayPost, type ChannelRights, channelByName, rightsIn } from '../channel-rights.js';
 import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
 import { escapeHtml, oneLine } from '../html.js';
 
@@ -23,6 +23,12 @@ const MOST_LISTED = 50;
 const TITLE_UNITS = 60;
 /** The payload of the link under the post that connected a channel: its id without the sign. */
 const CLAIM = /^kenh_(\d{1,20})$/u;
+
+const REFUSALS = {
+  unknown: 'channel-unknown',
+  'bot-cannot-post': 'channel-bot-cannot-post',
+  'not-admin': 'channel-not-admin',
+} as const satisfies Record<Exclude<ChannelRights, 'both'>, string>;
 
 /** Connects channels, lists them and disconnects them, each time only for who is an admin there at that moment. */
 export function channelsFeature(deps: ChannelsDeps): Composer<BotContext> {
@@ -93,7 +99,7 @@ async function connect(
   const rights = await rightsIn(ctx.api, channel.chat, ctx.me.id, user);
   if (rights !== 'both') {
     const values = { title: titleOf(channel), bot: ctx.me.username };
-    await sendHtml(ctx, ctx.words(`channel-${rights}`, values));
+    await sendHtml(ctx, ctx.words(REFUSALS[rights], values));
     return;
   }
   channels.connect(channel, user, clock());

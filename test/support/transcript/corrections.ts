@@ -43,8 +43,9 @@ export const CORRECTIONS: readonly TranscriptScene[] = [
       const stage = await open();
       stage.person('Lan', 1);
       const sender = createCorrectionSender(stage);
-      const to = { place: { chat: 1, topic: null }, language: stage.locale, gathered: false };
-      for (const one of corrections()) await sender.send({ ...to, replyTo: 1, corrections: [one] });
+      const to = { place: { chat: 1, topic: null }, language: stage.locale };
+      for (const one of corrections())
+        await sender.send({ ...to, replyTo: 1, gathered: false, corrections: [one] });
       await sender.send({ ...to, replyTo: null, gathered: true, corrections: corrections().slice(0, 2) });
       stage.look();
     },

@@ -1,8 +1,13 @@
 // The whole transcript of a language: every scene, one area after the other.
 import type { Locale } from '../../../src/prompts.js';
 import { ASKING } from './asking.js';
+import { BUTTONS } from './buttons.js';
 import { CORRECTIONS } from './corrections.js';
 import { ERRORS } from './errors.js';
+import { FOLLOWING } from './following.js';
+import { PEOPLE } from './people.js';
+import { PLACES } from './places.js';
+import { RESEARCH } from './research.js';
 import { SOURCE_ADMIN } from './source-admin.js';
 import { SOURCES } from './sources.js';
 import { playScene, type TranscriptScene } from './stage.js';
@@ -12,8 +17,13 @@ import { START } from './start.js';
 const SCENES: readonly TranscriptScene[] = [
   ...START,
   ...ASKING,
+  ...BUTTONS,
   ...SOURCES,
+  ...RESEARCH,
+  ...FOLLOWING,
   ...CORRECTIONS,
+  ...PLACES,
+  ...PEOPLE,
   ...SOURCE_ADMIN,
   ...ERRORS,
 ];

@@ -58,5 +58,7 @@ export function shownLines(message: BotMessage): string[] {
 }
 
 function buttonShown({ text, url }: BotMessage['keyboard'][number][number]): string {
-  return url === undefined ? `⟦ ${text} ⟧` : `⟦ ${text} → ${url} ⟧`;
+  // What a link into the chat names is different each time.
+  const shown = url?.replace(/(?<=start(?:=|%3D))[\w-]+/u, '…');
+  return shown === undefined ? `⟦ ${text} ⟧` : `⟦ ${text} → ${shown} ⟧`;
 }

@@ -16,6 +16,8 @@ export interface Actor {
   taps(message: BotMessage | undefined, button: string): Promise<BotMessage[]>;
   /** Presses data that no button has, as a modified or very old client does. */
   tapsData(message: BotMessage | undefined, data: string, label: string): Promise<BotMessage[]>;
+  /** Types behind the bot's name; what is offered is noted. */
+  asksInline(query: string): Promise<void>;
   /** Anything else, by its update; `what` says what is seen of it. */
   does(what: string, act: (user: FakeUser) => number | null): Promise<BotMessage[]>;
 }
@@ -145,6 +147,14 @@ function stageOf(scene: Scene, locale: Locale, words: Prompts, lines: string[]):
       },
       taps: (message, button) => pressed(button, () => user.tap(existing(message), button)),
       tapsData: (message, data, label) => pressed(label, () => user.tapData(existing(message), data)),
+      async asksInline(query) {
+        write(name, [`@trichdan_bot ${query}`]);
+        const asked = user.askInline(query);
+        await settled(telegram.lastUpdate());
+        const { results = [], button } = asked.answer ?? {};
+        const offered = results.map(({ title, description }) => `▸ ${title} – ${description}`);
+        write(labels.bot, ['', ...(button ? [`⟦ ${button.text} ⟧`] : []), ...offered]);
+      },
       does(what, act) {
         write(name, [`(${what})`]);
         return settled(act(user));
