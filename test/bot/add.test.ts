@@ -229,6 +229,10 @@ it('goes on after a restart where it was stopped, by the same button', async () 
   const shown = await send('tin.txt', TEXT);
   admin.tap(shown, 'Nạp');
   await scene.telegram.waitFor(() => shown.text.startsWith('Đang nạp'));
+  const other = await first.uploads.keep('khác.txt', Buffer.from(TEXT));
+  expect((await first.uploads.take(other))?.stopped).toBe(true);
+  expect(left()).toHaveLength(2);
+  await first.uploads.discard(other);
   await first.uploads.stop();
   await scene.close();
   expect(left()).toHaveLength(1);
