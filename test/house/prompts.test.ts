@@ -22,7 +22,6 @@ const FAMILIES: readonly Family[] = [
       'correction-…',
       'correction-…-undated',
       'corrections-…',
-      'follow-…',
       'followed-…-button',
       'language-…',
       'looked-up-…',
