@@ -210,10 +210,11 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : you sent “{ $mine }”, the article has “{ $theirs }”
-        [mine] : the article does not have “{ $mine }”
-        [theirs] : the article also has “{ $theirs }”
+        [mine] : that sentence does not have “{ $mine }”
+        [theirs] : that sentence also has “{ $theirs }”
        *[none] { "" }
     }
+check-by-title = Most alike is the headline of the article below; its nearest sentence:
 check-absent = <b>✗ Not in the collection.</b> No article has this sentence or tells just this; that alone does not make it false.
 check-left = I check at most { $checked } sentences at a time; please send me the other { $left } again.
 
@@ -382,8 +383,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] I keep nothing about you any more. You can still ask me as before.
-       *[chat] I keep nothing about this chat any more. Everyone can still ask me as before.
+        [person] I keep nothing about you any more but blocks and limits on questions, if there are any. You can still ask me as before.
+       *[chat] I keep nothing about this chat any more but blocks and limits on questions, if there are any. Everyone can still ask me as before.
     }
 forget-nothing =
     { $whose ->
@@ -613,9 +614,16 @@ stats-questions =
     }, { $share }% answered
 stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
 stats-votes = Votes: 👍 { $up } · 👎 { $down }
-stats-followers = Following something: { $count }
+stats-followers = Chats that follow something: { $count }
 stats-outbox = Waiting to be sent: { $waiting }, given up: { $failed }
-stats-collection = Collection: { $articles } articles, { $passages } passages
+stats-collection =
+    Collection: { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }
 stats-newest = Newest article: { $headline } ({ $day })
 stats-sources =
     { $failing ->

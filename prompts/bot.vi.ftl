@@ -204,10 +204,11 @@ check-disagrees =
 check-disagrees-in =
     { $which ->
         [both] : bạn gửi “{ $mine }”, bài viết “{ $theirs }”
-        [mine] : bài không có “{ $mine }”
-        [theirs] : bài có thêm “{ $theirs }”
+        [mine] : câu trong bài không có “{ $mine }”
+        [theirs] : câu trong bài có thêm “{ $theirs }”
        *[none] { "" }
     }
+check-by-title = Giống nhất là tiêu đề của bài dưới đây; trong bài, câu gần nhất là:
 check-absent = <b>✗ Không có trong kho tin.</b> Không bài nào có câu này hay nói đúng như thế; vậy cũng chưa có nghĩa là câu này sai.
 check-left = Mỗi lần tôi kiểm chứng tối đa { $checked } câu; còn { $left } câu nữa, bạn gửi lại giúp tôi nhé.
 
@@ -363,8 +364,8 @@ forget-done =
     { $parts }
 
     { $whose ->
-        [person] Tôi không còn giữ gì về bạn nữa. Bạn vẫn hỏi tôi được như thường.
-       *[chat] Tôi không còn giữ gì về chat này nữa. Mọi người vẫn hỏi tôi được như thường.
+        [person] Tôi không còn giữ gì về bạn nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Bạn vẫn hỏi tôi được như thường.
+       *[chat] Tôi không còn giữ gì về chat này nữa, ngoài lệnh chặn và giới hạn số câu hỏi nếu có. Mọi người vẫn hỏi tôi được như thường.
     }
 forget-nothing =
     { $whose ->
@@ -544,7 +545,7 @@ stats-no-questions = Chưa có câu hỏi nào.
 stats-questions = { $questions } câu hỏi của { $people } người, trả lời được { $share }%
 stats-latency = Một nửa xong trong { $median } ms, 95% trong { $p95 } ms
 stats-votes = Bình chọn: 👍 { $up } · 👎 { $down }
-stats-followers = Đang theo dõi: { $count }
+stats-followers = Số chat đang theo dõi: { $count }
 stats-outbox = Hàng chờ gửi: { $waiting } đang đợi, { $failed } không gửi được
 stats-collection = Kho tin: { $articles } bài, { $passages } đoạn
 stats-newest = Bài mới nhất: { $headline } ({ $day })

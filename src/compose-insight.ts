@@ -1,17 +1,10 @@
 // Puts together what those who run the bot look at: figures of questions, collection, sources and process.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  createGatherStatistics,
-  type GatherStatistics,
-  type StatisticsDependencies,
-} from './app/gather-statistics.js';
+import { createGatherStatistics, type GatherStatistics } from './app/gather-statistics.js';
 import type { Collection } from './compose.js';
 import { systemClock as clock } from './compose-archive.js';
 import type { Config } from './config.js';
-
-/** Counts that other parts of the bot hand in. */
-export type OtherCounts = Pick<StatisticsDependencies, 'followers' | 'votes' | 'outbox'>;
 
 function sizeOf(file: string): number | null {
   return statSync(file, { throwIfNoEntry: false })?.size ?? null;
@@ -21,7 +14,6 @@ function sizeOf(file: string): number | null {
 export function openStatistics(
   { chats, store, words, following }: Collection,
   config: Pick<Config, 'DATA_DIR'>,
-  others: OtherCounts = {},
 ): GatherStatistics {
   const started = clock();
   return createGatherStatistics({
@@ -36,6 +28,15 @@ export function openStatistics(
       uptime: clock() - started,
     }),
     clock,
-    ...others,
+    followers: () => chats.subscriptions.places().length,
+    votes: (since) => {
+      const votes = chats.votes.list({ since });
+      const up = votes.filter(({ vote }) => vote === 'up').length;
+      return { up, down: votes.length - up };
+    },
+    outbox: () => {
+      const { pending, sending, dropped, unknown } = chats.outbox.counts();
+      return { waiting: pending + sending, failed: dropped + unknown };
+    },
   });
 }

@@ -14,7 +14,7 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
-import { createQuestionWording } from './app/question-wording.js';
+import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
@@ -117,7 +117,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const wordingOf = createQuestionWording(words, listed);
+    const wordingOf = rememberingWordings(createQuestionWording(words, listed), () => store.change());
     const stories = openStories(db, store);
     const reader = openReader(db, { articles: store, history: corrections.history }, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });

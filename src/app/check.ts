@@ -28,6 +28,12 @@ export interface Speaker {
   readonly named: boolean;
 }
 
+interface NearlyTold {
+  readonly quote: Quote;
+  /** The article's title is what is nearest, nearer than any sentence. */
+  readonly byTitle: boolean;
+}
+
 /**
  * What was found of one sentence. `word-for-word`: an article has it, in the earliest one; `papers` counts the papers that
  * have it. `headline`: it is an article's title. `other-words`: an article tells it; `differs`: an article has nearly the
@@ -45,8 +51,9 @@ export type Verdict = { readonly claim: string } & (
       readonly speaker: Speaker | null;
     }
   | { readonly kind: 'said'; readonly words: string; readonly quote: Quote; readonly speaker: Speaker }
-  | { readonly kind: 'headline' | 'other-words'; readonly quote: Quote }
-  | { readonly kind: 'differs'; readonly quote: Quote; readonly disagreements: readonly Disagreement[] }
+  | { readonly kind: 'headline'; readonly quote: Quote }
+  | ({ readonly kind: 'other-words' } & NearlyTold)
+  | ({ readonly kind: 'differs'; readonly disagreements: readonly Disagreement[] } & NearlyTold)
   | { readonly kind: 'absent' }
 );
 
@@ -131,8 +138,9 @@ export function createCheck(deps: {
     if (meant === undefined) return { claim, kind: 'absent' };
     const quote = told(quoteFrom(meant.article, meant.nearest.sentence));
     const differing = disagreements(meant.article, claim, meant.nearest);
-    if (differing.length > 0) return { claim, kind: 'differs', quote, disagreements: differing };
-    return { claim, kind: 'other-words', quote };
+    const byTitle = meant.nearest.told !== meant.nearest.sentence.text;
+    if (differing.length > 0) return { claim, kind: 'differs', quote, byTitle, disagreements: differing };
+    return { claim, kind: 'other-words', quote, byTitle };
   }
 
   return async (text) => {

@@ -20,8 +20,7 @@ export interface ComparedSide {
 }
 
 /**
- * `not-understood`: no two sides of one kind; `outlets` are papers that the fallback subject's collection could be compared
- * by. `no-subject`: two sides, of nothing.
+ * `not-understood`: the text names no two sides of one kind. `no-subject`: two sides, of nothing.
  */
 export type Compared =
   | {

@@ -18,7 +18,7 @@ export type FindGaps = () => Promise<Gap[]>;
 const DAYS = 30;
 const MOST_QUESTIONS = 5000;
 /** Wordings compared, the newest: the pairs of more take longer than other chats should wait for. */
-const MOST_WORDINGS = 300;
+const MOST_WORDINGS = 200;
 
 /** Makes the use case; vectors are kept from one time to the next. */
 export function createFindGaps({ log, embedder, words, clock }: GapDependencies): FindGaps {

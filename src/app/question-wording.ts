@@ -48,3 +48,25 @@ export function createQuestionWording(
     });
   };
 }
+
+/** Wordings kept: a question is read for its search and again for what is shown of its answer, soon after. */
+const KEPT = 64;
+
+/** The same reader with its last wordings at hand, for as long as the collection stays what it is. */
+export function rememberingWordings(wordingOf: QuestionWording, change: () => number): QuestionWording {
+  const kept = new Map<string, Wording>();
+  let at = -1;
+  return (text, language) => {
+    const now = change();
+    if (now !== at) kept.clear();
+    at = now;
+    const key = `${language} ${text}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const [oldest] = kept.keys();
+    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+    const read = wordingOf(text, language);
+    kept.set(key, read);
+    return read;
+  };
+}

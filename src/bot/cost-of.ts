@@ -2,6 +2,7 @@
 import { plainQuestion } from './addressed.js';
 import { readAgainData } from './callback-data.js';
 import type { BotContext } from './context.js';
+import { SHORTEST } from './features/inline.js';
 
 /** Commands that search the collection, by their one name. */
 const HEAVY: ReadonlySet<string> = new Set(['ask', 'dongthoigian', 'sosanh', 'kiemchung']);
@@ -11,7 +12,7 @@ const INLINE = 0.25;
 
 /** 1 for a question or a command that searches, parts of it for what is asked again or inline, 0 for all that is cheap. */
 export function costOf(ctx: BotContext): number {
-  if (ctx.inlineQuery !== undefined) return ctx.inlineQuery.query.trim() === '' ? 0 : INLINE;
+  if (ctx.inlineQuery !== undefined) return ctx.inlineQuery.query.trim().length < SHORTEST ? 0 : INLINE;
   if (ctx.callbackQuery !== undefined)
     return readAgainData(ctx.callbackQuery.data ?? '') === null ? 0 : AGAIN;
   const message = ctx.message ?? ctx.editedMessage;

@@ -49,14 +49,22 @@ function verdictLines(verdict: Verdict, words: Words): string[] {
     case 'said':
       return [words('check-said'), speakerLine(verdict.speaker, words)];
     case 'differs':
-      return [words('check-differs'), ...verdict.disagreements.map((one) => disagreementLine(one, words))];
+      return [
+        words('check-differs'),
+        ...verdict.disagreements.map((one) => disagreementLine(one, words)),
+        ...titleLine(verdict, words),
+      ];
     case 'headline':
       return [words('check-headline')];
     case 'other-words':
-      return [words('check-other-words')];
+      return [words('check-other-words'), ...titleLine(verdict, words)];
     case 'absent':
       return [words('check-absent')];
   }
+}
+
+function titleLine({ byTitle }: { readonly byTitle: boolean }, words: Words): string[] {
+  return byTitle ? [words('check-by-title')] : [];
 }
 
 function listed(otherwise: readonly string[], words: Words): string {

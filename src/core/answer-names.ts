@@ -1,5 +1,5 @@
 // Names of people, of places and of other things in a sentence that may be what a question asks for.
-import { type Candidate, isAskedName, spansOf } from './answer-candidate.js';
+import { type Candidate, isAskedName, spansOf, typedWords } from './answer-candidate.js';
 import { placesIn } from './places.js';
 import type { Question } from './question.js';
 import type { Span } from './sentences.js';
@@ -42,10 +42,41 @@ export function followedBySmall(sentence: string, end: number): boolean {
   return /^ \p{Ll}/u.test(rest) && !/^ (?:và|là|đã|đang|sẽ|với|của|ở|tại|trong|cho|có)(?!\p{L})/u.test(rest);
 }
 
+const ROLE =
+  /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/u;
+/** Syllables of a role that must stand beside a name. */
+const ROLE_SYLLABLES = 4;
+/** What bearing the very role asked for is worth. */
+const HOLDER = 3;
+
+/** "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?", as compared; null when no role is asked about. */
+function roleIn({ marked }: Question): string[] | null {
+  const [, after, before] = ROLE.exec(marked.toLowerCase()) ?? [];
+  const role = typedWords(after ?? before ?? '').split(' ');
+  return role.length < 2 ? null : role;
+}
+
+/** Whether a name stands right before or behind a role: "Abdellatif Ouahbi, Bộ trưởng Bộ Tư pháp …", "Bộ trưởng …, ông …". */
+function bearsRole(role: readonly string[] | null, sentence: string, { start, end }: Span): boolean {
+  if (role === null) return false;
+  const behind = /^(?:, | \(| [-–] )/u.test(sentence.slice(end))
+    ? typedWords(sentence.slice(end, end + 120))
+    : '';
+  const before = typedWords(
+    sentence.slice(Math.max(0, start - 120), start).replace(/[ ,–-]+(?:(?:là|ông|bà|anh|chị|cô) )*$/iu, ''),
+  );
+  const count = Math.min(ROLE_SYLLABLES, role.length);
+  return (
+    `${behind} `.startsWith(`${role.slice(0, count).join(' ')} `) ||
+    ` ${before}`.endsWith(` ${role.slice(-count).join(' ')}`)
+  );
+}
+
 /** Names of people. */
 export function persons(question: Question, sentence: string): Candidate[] {
   const named = placesIn(sentence).filter(({ name }) => /^\p{Lu}/u.test(name));
   const located = spansOf(AT_PLACE, sentence);
+  const role = roleIn(question);
   return namesIn(sentence).flatMap(({ start: from, end, text: run, opens }): Candidate[] => {
     // "Ukraine Mykhailo Fedorov": the country whose minister he is.
     const place = named.find((one) => one.start <= from && one.end > from && one.end < end);
@@ -59,7 +90,8 @@ export function persons(question: Question, sentence: string): Candidate[] {
     if (run === '' || isPlace || NO_PERSON.has(first.toLowerCase()) || isAskedName(question, text)) return [];
     if (words.length === 1 && (opens || text === text.toUpperCase() || followedBySmall(sentence, end)))
       return [];
-    return [{ start, end, fit: words.length > 1 && words.length < 6 ? 1.2 : 0.6 }];
+    const fit = words.length > 1 && words.length < 6 ? 1.2 : 0.6;
+    return [{ start, end, fit: bearsRole(role, sentence, { start, end }) ? fit * HOLDER : fit }];
   });
 }
 

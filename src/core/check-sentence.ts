@@ -69,27 +69,50 @@ export function isTitleOf({ title }: Pick<Article, 'title'>, claim: string): boo
   return line !== '' && foldedLine(title) === line && numbersIn(title).join() === numbersIn(claim).join();
 }
 
-/** The sentence of an article nearest to a claim, with the share in [0, 1] of their words that both have (Dice). */
+/** The sentence of an article nearest to a claim. */
 export interface Nearest {
   readonly sentence: PlacedSentence;
+  /** What of the article is likest: that sentence, or the title. */
+  readonly told: string;
+  /** Share in [0, 1] of their words that both have (Dice). */
+  readonly dice: number;
+  /** The greater of `dice` and the share of the claim's words that are there, a little less, for a claim that shortens. */
   readonly likeness: number;
 }
+
+/** What the share of a claim's words weighs against both texts being alike. */
+const SHORTENED = 0.88;
+/** Words under which a claim is in any long sentence. */
+const LEAST_WORDS = 8;
+/** A sentence so many times as long as a claim has any words in it. */
+const LONGEST_HOLDER = 4;
 
 function tokensOf(text: string): Set<string> {
   return new Set(foldedLine(text).trim().split(' '));
 }
 
+function likenessOf(mine: ReadonlySet<string>, text: string): Pick<Nearest, 'dice' | 'likeness'> {
+  const theirs = tokensOf(text);
+  const common = [...mine].filter((word) => theirs.has(word)).length;
+  const dice = (2 * common) / Math.max(mine.size + theirs.size, 1);
+  const shortens = mine.size >= LEAST_WORDS && theirs.size <= LONGEST_HOLDER * mine.size;
+  return { dice, likeness: Math.max(dice, shortens ? (SHORTENED * common) / mine.size : 0) };
+}
+
 /** Null for an article without sentences. */
-export function nearestTo(article: Pick<Article, 'text' | 'captions'>, claim: string): Nearest | null {
+export function nearestTo(
+  article: Pick<Article, 'title' | 'text' | 'captions'>,
+  claim: string,
+): Nearest | null {
   const mine = tokensOf(claim);
   let best: Nearest | null = null;
   for (const sentence of sentencesIn(article)) {
-    const theirs = tokensOf(sentence.text);
-    const common = [...mine].filter((word) => theirs.has(word)).length;
-    const likeness = (2 * common) / Math.max(mine.size + theirs.size, 1);
-    if (best === null || likeness > best.likeness) best = { sentence, likeness };
+    const like = likenessOf(mine, sentence.text);
+    if (best === null || like.likeness > best.likeness) best = { sentence, told: sentence.text, ...like };
   }
-  return best;
+  if (best === null || article.title === null) return best;
+  const title = likenessOf(mine, article.title);
+  return title.likeness > best.likeness ? { sentence: best.sentence, told: article.title, ...title } : best;
 }
 
 /** What a claim says otherwise than an article; `mine` and `theirs` in the words of each, empty where only one has them. */
@@ -132,20 +155,19 @@ const ONE_SENTENCE = 0.6;
 export function disagreements(
   article: Pick<Article, 'title' | 'url' | 'text' | 'captions'>,
   claim: string,
-  { sentence, likeness }: Nearest,
+  { told, dice, likeness }: Nearest,
 ): Disagreement[] {
-  const isOne = likeness >= ONE_SENTENCE;
+  const isOne = dice >= ONE_SENTENCE;
+  const isTold = isOne || likeness >= ONE_SENTENCE;
   const whole = `${article.title ?? ''}\n${article.text}\n${article.captions.join('\n')}`;
-  const mine = without(numbersIn(claim), numbersIn(isOne ? sentence.text : whole));
-  const theirs = isOne ? without(numbersIn(sentence.text), numbersIn(claim)) : [];
+  const mine = without(numbersIn(claim), numbersIn(isTold ? told : whole));
+  const theirs = isOne ? without(numbersIn(told), numbersIn(claim)) : [];
   const found: Disagreement[] = [];
   const difference = differenceFrom(article, claim);
   if (mine.length > 0) found.push({ kind: 'number', mine, theirs });
   if (difference === 'negation') found.push({ kind: 'negation', mine: [], theirs: [] });
   const absent = namesOnlyIn(claim, whole);
-  const [swapped, others] = isOne
-    ? [namesOnlyIn(claim, sentence.text), namesOnlyIn(sentence.text, claim)]
-    : [[], []];
+  const [swapped, others] = isOne ? [namesOnlyIn(claim, told), namesOnlyIn(told, claim)] : [[], []];
   if (absent.length > 0) found.push({ kind: 'name', mine: absent, theirs: others });
   else if (swapped.length > 0 && others.length > 0)
     found.push({ kind: 'name', mine: swapped, theirs: others });

@@ -23,6 +23,8 @@ interface Wording {
   readonly text: string;
   readonly vector: Float32Array;
   readonly tokens: ReadonlySet<string>;
+  /** Rarity of all its tokens together. */
+  readonly weight: number;
   readonly asked: readonly LackedQuestion[];
 }
 
@@ -34,7 +36,7 @@ export interface GapKnowledge {
 }
 
 /**
- * From which likeness on two groups are one, and what shared words add to the cosine. Set by 36 questions of 14 subjects
+ * From which likeness on two groups are one, and what shared words add to the cosine. Set by 27 questions of 14 subjects
  * in everyday wording: cosines of one subject were .63 to .95, of others below .64, but for those of one field such as
  * "giá vàng SJC" and "giá vàng thế giới" (.69 to .82), which may well stand together. Words without marks, which the
  * model reads badly, come over the line by the rare words they share.
@@ -49,13 +51,12 @@ function askerOf({ person, chat }: LackedQuestion): string {
 
 /** Twice what is shared over all that is there (Dice), by rarity. */
 function sharedWords(a: Wording, b: Wording, rarityOf: GapKnowledge['rarityOf']): number {
-  const weight = (tokens: Iterable<string>): number =>
-    [...tokens].reduce((sum, token) => sum + rarityOf(token), 0);
-  const all = weight(a.tokens) + weight(b.tokens);
-  return all === 0 ? 0 : (2 * weight([...a.tokens].filter((token) => b.tokens.has(token)))) / all;
+  let shared = 0;
+  for (const token of a.tokens) if (b.tokens.has(token)) shared += rarityOf(token);
+  return a.weight + b.weight === 0 ? 0 : (2 * shared) / (a.weight + b.weight);
 }
 
-function wordingsOf(questions: readonly LackedQuestion[], vectorOf: GapKnowledge['vectorOf']): Wording[] {
+function wordingsOf(questions: readonly LackedQuestion[], { vectorOf, rarityOf }: GapKnowledge): Wording[] {
   const bySubject = new Map<string, LackedQuestion[]>();
   for (const question of questions) {
     const same = bySubject.get(question.subject);
@@ -65,50 +66,78 @@ function wordingsOf(questions: readonly LackedQuestion[], vectorOf: GapKnowledge
   return [...bySubject.values()].flatMap((asked) => {
     const text = asked[0]?.text ?? '';
     const vector = vectorOf(text);
-    return vector === undefined ? [] : [{ text, vector, tokens: new Set(foldedTokens(text)), asked }];
+    const tokens = new Set(foldedTokens(text));
+    const weight = [...tokens].reduce((sum, token) => sum + rarityOf(token), 0);
+    return vector === undefined ? [] : [{ text, vector, tokens, weight, asked }];
   });
 }
 
-/** Joins the two groups that are most alike on average, until none are; gives the groups as places in the table. */
-function agglomerate(likeness: readonly Float64Array[]): number[][] {
-  const groups = likeness.map((_, i): number[] => [i]);
-  const table = likeness.map((row) => Float64Array.from(row));
-  const at = (i: number, j: number): number => table[i]?.[j] ?? 0;
-  const alive = new Set(groups.keys());
-  for (;;) {
-    let best = { i: -1, j: -1, alike: ALIKE };
-    for (const i of alive)
-      for (const j of alive) if (i < j && at(i, j) >= best.alike) best = { i, j, alike: at(i, j) };
-    const [one, other] = [groups[best.i], groups[best.j]];
-    if (one === undefined || other === undefined) break;
-    for (const k of alive) {
-      if (k === best.i || k === best.j) continue;
-      const joined =
-        (one.length * at(best.i, k) + other.length * at(best.j, k)) / (one.length + other.length);
-      const [row, column] = [table[best.i], table[k]];
-      if (row) row[k] = joined;
-      if (column) column[best.i] = joined;
+/** Likeness of `size` wordings to each other, row by row. */
+interface Table {
+  readonly size: number;
+  readonly cells: Float64Array;
+}
+
+function likenessOf(wordings: readonly Wording[], rarityOf: GapKnowledge['rarityOf']): Table {
+  const size = wordings.length;
+  const cells = new Float64Array(size * size);
+  for (const [i, a] of wordings.entries())
+    for (const [k, b] of wordings.slice(i + 1).entries()) {
+      const j = i + 1 + k;
+      cells[i * size + j] = dot(a.vector, b.vector) + BY_WORDS * sharedWords(a, b, rarityOf);
+      cells[j * size + i] = cells[i * size + j] ?? 0;
     }
-    one.push(...other);
-    alive.delete(best.j);
+  return { size, cells };
+}
+
+/**
+ * Joins the two groups that are most alike on average, until none are; gives the groups as places in the table. Every
+ * group remembers the group it is most like, so that joining looks at few pairs anew.
+ */
+function agglomerate({ size, cells: given }: Table): number[][] {
+  const cells = Float64Array.from(given);
+  const groups = Array.from({ length: size }, (_, i): number[] => [i]);
+  const alive = new Set(groups.keys());
+  const at = (i: number, j: number): number => cells[i * size + j] ?? 0;
+  const nearestOf = (i: number): number => {
+    let best = -1;
+    for (const j of alive) if (j !== i && (best < 0 || at(i, j) > at(i, best))) best = j;
+    return best;
+  };
+  const nearest = groups.map((_, i) => nearestOf(i));
+  for (;;) {
+    let one = -1;
+    let alike = ALIKE;
+    for (const i of alive) {
+      const likest = at(i, nearest[i] ?? -1);
+      if ((nearest[i] ?? -1) >= 0 && likest >= alike) [one, alike] = [i, likest + Number.EPSILON];
+    }
+    const other = nearest[one] ?? -1;
+    const [joining, joined] = [groups[one], groups[other]];
+    if (joining === undefined || joined === undefined) break;
+    for (const k of alive) {
+      const both = joining.length * at(one, k) + joined.length * at(other, k);
+      cells[one * size + k] = both / (joining.length + joined.length);
+      cells[k * size + one] = cells[one * size + k] ?? 0;
+    }
+    joining.push(...joined);
+    alive.delete(other);
+    for (const k of alive) {
+      const its = nearest[k] ?? -1;
+      if (k === one || its === one || its === other) nearest[k] = nearestOf(k);
+      else if (at(k, one) > at(k, its)) nearest[k] = one;
+    }
   }
   return [...alive].map((i) => groups[i] ?? []);
 }
 
 /** What people lacked: what most of them asked about first, then what was asked last. `questions` come newest first. */
-export function groupGaps(questions: readonly LackedQuestion[], { vectorOf, rarityOf }: GapKnowledge): Gap[] {
-  const wordings = wordingsOf(questions, vectorOf);
-  const likeness = wordings.map(() => new Float64Array(wordings.length));
-  for (const [i, a] of wordings.entries())
-    for (const [j, b] of wordings.entries()) {
-      if (j <= i) continue;
-      const alike = dot(a.vector, b.vector) + BY_WORDS * sharedWords(a, b, rarityOf);
-      const [row, column] = [likeness[i], likeness[j]];
-      if (row) row[j] = alike;
-      if (column) column[i] = alike;
-    }
+export function groupGaps(questions: readonly LackedQuestion[], knowledge: GapKnowledge): Gap[] {
+  const wordings = wordingsOf(questions, knowledge);
+  const likeness = likenessOf(wordings, knowledge.rarityOf);
   const gaps = agglomerate(likeness).map((places): Gap => {
-    const central = (i: number): number => places.reduce((sum, j) => sum + (likeness[i]?.[j] ?? 0), 0);
+    const central = (i: number): number =>
+      places.reduce((sum, j) => sum + (likeness.cells[i * likeness.size + j] ?? 0), 0);
     const ordered = [...places].sort((i, j) => central(j) - central(i) || i - j);
     const members = ordered.flatMap((i) => wordings[i] ?? []);
     const asked = members.flatMap((wording) => wording.asked).sort((a, b) => b.at - a.at);

@@ -1,6 +1,7 @@
 // Puts quotes into the order of the days they tell of, and lets each story count once a day.
 import type { Quote } from './answer.js';
 import type { StoryOf } from './choose-quotes.js';
+import { foldedLine } from './look-up.js';
 import type { ScoredSentence } from './quote.js';
 
 type Dated = Pick<Quote, 'date' | 'eventDay'>;
@@ -20,14 +21,15 @@ export function inOrderOfDays<Item extends Dated>(items: readonly Item[]): Item[
   return keyed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ item }) => item);
 }
 
-/** Of sentences, best first, the best one of each story and day. */
+/** Of sentences, best first, the best one of each story and day; no two of a day in the same words. */
 export function onePerStoryAndDay(sentences: readonly ScoredSentence[], storyOf: StoryOf): ScoredSentence[] {
   const seen = new Set<string>();
-  return sentences.filter(({ passage: { chunk } }) => {
+  return sentences.filter(({ text, passage: { chunk } }) => {
     const { key } = chunk.article;
     const place = JSON.stringify([storyOf(key) ?? `alone ${key}`, placedDay(chunk.article)]);
-    if (seen.has(place)) return false;
-    seen.add(place);
+    const words = `${placedDay(chunk.article)}${foldedLine(text)}`;
+    if (seen.has(place) || seen.has(words)) return false;
+    seen.add(place).add(words);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AccessEntry, AccessList } from '../core/access.js';
 import { type AllowanceKey, type AllowanceStore, type Bucket, draw, type Rate } from '../core/allowance.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 
 const entrySchema: z.ZodType<AccessEntry> = z.object({
   id: z.int(),
@@ -71,5 +72,8 @@ export function createAllowanceStore(db: Database): AllowanceStore {
     },
   );
 
-  return { take: take.immediate, prune: (before) => forget.run(before).changes };
+  return {
+    take: (...wanted) => lightly(db, () => take.immediate(...wanted)),
+    prune: (before) => forget.run(before).changes,
+  };
 }

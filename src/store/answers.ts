@@ -43,6 +43,8 @@ const quoteSchema = z.object({
   end: z.number(),
   passage: z.object({ start: z.number(), end: z.number() }),
   version: z.int().positive().optional(),
+  answering: z.array(z.object({ start: z.number(), end: z.number() })).optional(),
+  passageUrl: z.string().optional(),
   story: z
     .object({
       id: z.string(),

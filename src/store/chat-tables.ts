@@ -8,7 +8,7 @@ export interface ChatColumn {
   readonly holds: 'chat' | 'person';
   /** As what /xoa counts its rows, where they are worth a word of their own; `other` unless given. */
   readonly named?: KeptKind;
-  /** Its rows are parts of rows that are counted already. */
+  /** Its rows are parts of rows that are counted already, or stay with the chat that they belong to. */
   readonly part?: true;
   /** Moves with a group but is no one's to have deleted: nobody gets around admins and limits by being forgotten. */
   readonly stays?: true;
@@ -35,7 +35,7 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'access_list', column: 'id', holds: 'chat', stays: true },
   { table: 'allowances', column: 'id', holds: 'chat', stays: true },
   { table: 'subscriptions', column: 'chat', holds: 'chat', named: 'follows' },
-  { table: 'subscriptions', column: 'person', holds: 'person', named: 'follows' },
+  { table: 'subscriptions', column: 'person', holds: 'person', part: true },
   { table: 'told_stories', column: 'chat', holds: 'chat', part: true },
-  { table: 'outbox', column: 'chat', holds: 'chat' },
+  { table: 'outbox', column: 'chat', holds: 'chat', part: true },
 ];

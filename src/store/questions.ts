@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { LackedQuestion, QuestionCounts, QuestionLog, QuestionRecord } from '../core/question-log.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 
 const countsSchema = z.object({ questions: z.int(), people: z.int(), answered: z.int() });
 const lackedSchema: z.ZodType<LackedQuestion> = z.object({
@@ -47,7 +48,7 @@ export function createQuestionLog(db: Database): QuestionLog {
   });
 
   return {
-    add: add.immediate,
+    add: (records) => lightly(db, () => add.immediate(records)),
     counts(since): QuestionCounts {
       const counts = countsSchema.parse(count.get(since));
       // The nearest rank: the smallest that at least that share does not exceed.

@@ -65,6 +65,7 @@ export function createRoutes(parts: RouteParts): Hono {
     ];
     app.use('/doc/*', knownHostsOnly(hosts));
     app.use('/reader.css', knownHostsOnly(hosts));
+    app.use('/icon.svg', knownHostsOnly(hosts));
     app.route('/', readerRoutes(reader, files.file));
   }
   app.use(sameMachineOnly(port));

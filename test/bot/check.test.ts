@@ -92,6 +92,16 @@ describe('a sentence that is nearly there', () => {
     expect(textsOf(message, 'blockquote')).toEqual([BRIDGE]);
   });
 
+  test('may be nearest to a headline, which is said', async () => {
+    await scene.add('thuế', {
+      title: 'Mỹ áp thuế 25% đối với hàng nhập từ Canada và Mexico',
+      text: 'Tin này khiến thị trường lo ngại. Hàng Canada có thể tăng giá.',
+    });
+    const message = await check('Mỹ áp thuế 35% đối với hàng nhập từ Canada và Mexico.');
+    expect(message.text).toContain('bạn gửi “35”, bài viết “25”');
+    expect(message.text).toContain('Giống nhất là tiêu đề của bài dưới đây');
+  });
+
   test('is found in other words when nothing that counts differs', async () => {
     const message = await check(
       'Tỉnh Phú Thọ sáng 18/8 đã khánh thành cầu Sông Lô, dài 520 mét, bắc qua hai bờ.',

@@ -11,10 +11,17 @@ let scene: Scene;
 let late: ReturnType<typeof gate>;
 let now: number;
 
+/** As a wait does, it ends with its signal. */
+const untilLate = (_: number, signal: AbortSignal): Promise<void> =>
+  Promise.race([
+    late.opened,
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+  ]);
+
 beforeEach(async () => {
   late = gate();
   now = Date.UTC(2025, 9, 25);
-  scene = await createScene({ wait: () => late.opened, clock: () => now });
+  scene = await createScene({ wait: untilLate, clock: () => now });
   scene.start();
 });
 afterEach(() => scene.close());

@@ -77,7 +77,7 @@ it('counts the questions of today, a week or a month, as the buttons say', async
   expect(message.text).toContain('7 ngày qua');
   expect(message.text).toContain('2 câu hỏi của 2 người, trả lời được 50%');
   expect(message.text).toContain('Một nửa xong trong 120 ms, 95% trong 480 ms');
-  for (const line of ['👍 3 · 👎 1', 'Đang theo dõi: 5', '2 đang đợi, 1 không gửi được', 'Kho tin: '])
+  for (const line of ['👍 3 · 👎 1', 'Số chat đang theo dõi: 5', '2 đang đợi, 1 không gửi được', 'Kho tin: '])
     expect(message.text).toContain(line);
   expect(message.text).toContain('chỉ mục 14 MB. Đã chạy 1 ngày 3 giờ.');
   expect(buttonsOf(message)).toEqual(['Hôm nay', '✓ 7 ngày', '30 ngày']);

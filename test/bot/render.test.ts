@@ -111,7 +111,7 @@ test('what the nearest article lacks is said in place of the bare reason', () =>
   );
   expect(said(en)).toBe(
     'An article is about this (“Khánh thành &lt;cầu&gt;”), but it does not mention the year 2023, ' +
-      'it does not mention “Phan Văn Giang”, “A&amp;B”, it does not say how many người.',
+      'it does not mention “Phan Văn Giang” or “A&amp;B”, and it does not say how many người.',
   );
   expect(said(vi, { years: [], names: [], unit: null })).toBe(
     'Có bài nói về chuyện này (“Khánh thành &lt;cầu&gt;”), nhưng đoạn gần nhất không nêu con số nào.',

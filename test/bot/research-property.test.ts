@@ -127,7 +127,7 @@ test.each(['vi', 'en'] as const)('%s', (locale) => {
 
     const verdicts = quotes.map((quote) => {
       const disagreements = [{ kind: 'number', mine: [some(3)], theirs: [some(3)] }] as const;
-      return { claim: some(40), kind: 'differs', quote, disagreements } as const;
+      return { claim: some(40), kind: 'differs', quote, byTitle: random(2) === 0, disagreements } as const;
     });
     expect(readBack(bare(renderChecked({ verdicts, left: 2 }, words)), QUOTED)).toBe(text);
   }

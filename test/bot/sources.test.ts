@@ -1,7 +1,7 @@
 // The sources of an answer: the button, its pages, /nguon, and presses that must not work.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Polling } from '../../src/bot/polling.js';
-import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { buttonsOf, linksOf, textsOf } from '../support/fake-telegram/read-back.js';
 import type { BotMessage, Press } from '../support/fake-telegram/world.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 import {
@@ -161,4 +161,14 @@ test('a press too old to be answered still turns the page', async () => {
   user.tap(page, '›');
   await edited(page, 1);
   expect(loudLines(scene.lines)).toEqual([]);
+});
+
+test('the source page leads to the passage as the answer does, from the answer that was kept', async () => {
+  const passageUrl = 'https://vidu.example/phim-ben-cu#:~:text=Phim';
+  scene.script((question) => answeredWith(question, [{ ...firstQuote(), passageUrl }]));
+  const user = scene.telegram.user(1);
+  const [answer = expect.fail()] = await user.ask('Phim thu bao nhiêu?');
+  expect(linksOf(answer)).toEqual([passageUrl]);
+  const [page = expect.fail()] = await user.ask('/nguon');
+  expect(linksOf(page)).toEqual([passageUrl]);
 });

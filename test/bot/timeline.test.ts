@@ -77,6 +77,18 @@ test('one story counts once a day', async () => {
   expect(message.text).toContain('2 báo đưa tin');
 });
 
+test('the same words of one day stand there once, of two days twice', async () => {
+  const text = 'Giá cà phê Đắk Lắk tăng lên 120 triệu đồng một tấn.';
+  for (const [key, day] of [
+    ['a', '2025-08-18'],
+    ['b', '2025-08-18'],
+    ['c', '2025-08-19'],
+  ] as const)
+    await scene.add(key, { title: `Cà phê ${key}`, text, date: published(day) });
+  const [message = expect.fail()] = await scene.telegram.user(1).ask('/dongthoigian giá cà phê Đắk Lắk');
+  expect(textsOf(message, 'bold').slice(1)).toEqual(['18/8/2025', '19/8/2025']);
+});
+
 describe('more than a page', () => {
   const DAYS = Array.from({ length: 23 }, (_, i) => `2025-08-${String(i + 1).padStart(2, '0')}`);
 

@@ -116,6 +116,17 @@ const PEOPLE: readonly Row[] = [
   ],
 ];
 
+const ROLES: readonly Row[] = [
+  [
+    'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?',
+    'Chiều 25/10, Đại tướng Lương Tam Quang, Bộ trưởng Bộ Công an đã tiếp ông [Abdellatif Ouahbi], Bộ trưởng Bộ Tư pháp Vương quốc Maroc.',
+  ],
+  [
+    'Tổng Thư ký ASEAN là ai?',
+    'Thủ tướng Lê Minh An tiếp Tổng Thư ký ASEAN [Kao Kim Hourn] nhân dịp ông sang thăm và làm việc trong ba ngày.',
+  ],
+];
+
 const TIMES: readonly Row[] = [
   [
     'Cầu mới thông xe ngày nào?',
@@ -253,8 +264,9 @@ const NOTHING: readonly Row[] = [
 ];
 
 describe('the words of a quote that answer', () => {
-  it.each([...NUMBERS, ...PEOPLE, ...TIMES, ...PLACES, ...REASONS, ...OTHERS])('%s', (question, quote) =>
-    expect(bracketed(question, plainOf(quote))).toBe(quote),
+  it.each([...NUMBERS, ...PEOPLE, ...ROLES, ...TIMES, ...PLACES, ...REASONS, ...OTHERS])(
+    '%s',
+    (question, quote) => expect(bracketed(question, plainOf(quote))).toBe(quote),
   );
 
   it.each(NOTHING)('are not guessed: %s', (question, quote) =>

@@ -71,6 +71,18 @@ describe('what a claim says otherwise', () => {
     expect(told(claim)).toEqual([{ kind, mine, theirs }]);
   });
 
+  it('is read from the title where that is likest, and from the sentence that a claim shortens', () => {
+    const titled = { ...ARTICLE, title: 'Khánh thành cầu Sông Hồng dài 900 mét sau hai năm' };
+    const claim = 'Khánh thành cầu Sông Hồng dài 800 mét sau hai năm';
+    const nearest = nearestTo(titled, claim) ?? expect.fail();
+    expect(disagreements(titled, claim, nearest)).toEqual([
+      { kind: 'number', mine: ['800'], theirs: ['900'] },
+    ]);
+    const short = 'Ông Trần Văn Nam dự lễ khánh thành cầu Sông Lô 2.240 mét';
+    expect(nearestTo(ARTICLE, short)?.likeness).toBeGreaterThan(0.7);
+    expect(told(short)[0]).toMatchObject({ kind: 'number', mine: ['2.240'] });
+  });
+
   it('is nothing where only other words are used', () => {
     expect(
       told('Ông Trần Văn Nam sáng 18/8 có mặt ở Phú Thọ dự lễ khánh thành cầu Sông Lô, dài 1.240 mét.'),

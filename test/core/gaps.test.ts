@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { groupGaps } from '../../src/core/gaps.js';
 import type { LackedQuestion } from '../../src/core/question-log.js';
 import { foldedTokens } from '../../src/core/text.js';
+import { dot } from '../../src/core/vector.js';
 
 const FIELDS = ['vàng', 'bão', 'xe', 'tết'];
 
@@ -19,11 +20,33 @@ function asked(text: string, over: Partial<LackedQuestion> = {}): LackedQuestion
   return { at: 1, chat: 8, person: 8, text, subject, nearest: null, ...over };
 }
 
-const group = (questions: readonly LackedQuestion[]) => groupGaps(questions, { vectorOf, rarityOf: () => 1 });
+const gapsOf = (questions: readonly LackedQuestion[]) =>
+  groupGaps(questions, { vectorOf, rarityOf: () => 1 });
+
+const sorted = (groups: readonly number[][]): string[] =>
+  groups.map((group) => [...group].sort((a, b) => a - b).join()).sort();
+
+/** The two most alike groups joined on and on, with nothing remembered. */
+function plainly(vectors: readonly Float32Array[]): number[][] {
+  const groups = vectors.map((_, i) => [i]);
+  const alike = (a: readonly number[], b: readonly number[]): number => {
+    const pairs = a.flatMap((i) =>
+      b.map((j) => dot(vectors[i] ?? expect.fail(), vectors[j] ?? expect.fail())),
+    );
+    return pairs.reduce((sum, one) => sum + one, 0) / pairs.length;
+  };
+  for (;;) {
+    const pairs = groups.flatMap((a, i) => groups.slice(i + 1).map((b) => ({ a, b, alike: alike(a, b) })));
+    const [best] = pairs.filter((pair) => pair.alike >= 0.74).sort((x, y) => y.alike - x.alike);
+    if (best === undefined) return groups;
+    best.a.push(...best.b);
+    groups.splice(groups.indexOf(best.b), 1);
+  }
+}
 
 describe('groupGaps', () => {
   it('gathers what is alike, biggest first by people, not by repetition', () => {
-    const gaps = group([
+    const gaps = gapsOf([
       ...[1, 2, 3, 4].map((at) => asked('Giá vàng?', { at, person: 1 })),
       asked('Bão vào đâu?', { at: 9, person: 2, nearest: 'Bão số 3' }),
       asked('Cơn bão nào?', { at: 8, person: 3, nearest: 'Bão số 4' }),
@@ -55,7 +78,7 @@ describe('groupGaps', () => {
   });
 
   it('counts somebody without an id by the chat, apart from the person of the same number', () => {
-    const [gap] = group([
+    const [gap] = gapsOf([
       asked('Tết?', { person: null, chat: 8 }),
       asked('Tết?', { person: 8 }),
       asked('Tết nào?', { person: null, chat: 8 }),
@@ -71,8 +94,29 @@ describe('groupGaps', () => {
     expect(gaps.map(({ wordings }) => wordings.length)).toEqual([2, 2]);
   });
 
+  it('joins the same as looking at every pair of groups each time', () => {
+    let seed = 1;
+    const chance = (): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return seed / 2 ** 31;
+    };
+    for (let round = 0; round < 100; round++) {
+      const vectors = Array.from({ length: 2 + (round % 14) }, () => {
+        const raw = Array.from({ length: 3 }, () => chance() * 2 - 1);
+        const length = Math.hypot(...raw);
+        return Float32Array.from(raw, (one) => one / length);
+      });
+      const questions = vectors.map((_, i) => asked(`w${i}`));
+      const numberOf = (text: string): number => Number(text.slice(1));
+      const vectorOf = (text: string) => vectors[numberOf(text)];
+      const gaps = groupGaps(questions, { vectorOf, rarityOf: () => 1e-12 });
+      const found = gaps.map(({ wordings }) => wordings.map(numberOf));
+      expect(sorted(found)).toEqual(sorted(plainly(vectors)));
+    }
+  });
+
   it('leaves out what has no vector, and has nothing to say of nothing', () => {
     expect(groupGaps([asked('Vàng?')], { vectorOf: () => undefined, rarityOf: () => 1 })).toEqual([]);
-    expect(group([])).toEqual([]);
+    expect(gapsOf([])).toEqual([]);
   });
 });

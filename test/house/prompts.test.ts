@@ -18,11 +18,11 @@ const FAMILIES: readonly Family[] = [
     rooms: ['src/bot/', ...SHARED],
     completed: [
       'add-…',
-      'channel-…',
       'command-…',
       'correction-…',
       'correction-…-undated',
       'corrections-…',
+      'follow-…',
       'followed-…-button',
       'language-…',
       'looked-up-…',
@@ -30,7 +30,7 @@ const FAMILIES: readonly Family[] = [
       'story-…',
     ],
   },
-  { name: 'page', rooms: ['src/web/'], completed: [] },
+  { name: 'page', rooms: ['src/web/'], completed: ['page-reader-…'] },
   {
     name: 'terminal',
     rooms: ['src/cli/', 'src/main.ts', ...SHARED],
@@ -98,7 +98,9 @@ describe.each(FAMILIES)('the words of $name', ({ name, rooms, completed }) => {
           key: match[1] ?? match[2] ?? '',
         })),
       );
-    const missing = calls.filter(({ key }) => !entries.includes(key));
+    // A room may have its own way of saying, which puts the beginning before the key.
+    const asSaid = (key: string) => [key, ...completed.map((shape) => shape.replace('…', key))];
+    const missing = calls.filter(({ key }) => !asSaid(key).some((one) => entries.includes(one)));
     expect(missing).toEqual([]);
   });
 });
@@ -110,6 +112,8 @@ const ALWAYS_MANY: Readonly<Record<string, string>> = {
   most: 'a limit',
   answered: 'a limit that was reached',
   outlets: 'said of several only',
+  papers: 'said of several only',
+  checked: 'a limit that was reached',
   state: 'a duration fixed in core/kept',
   hours: 'a duration fixed in core/kept',
   rate: 'with a digit after the point',

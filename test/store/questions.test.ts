@@ -1,7 +1,9 @@
 // The log of questions, the decisions of admins and what each may still ask, on the real database.
 
+import { describe, expect, it } from 'vitest';
 import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
 import { openDatabase } from '../../src/store/database.js';
+import { lightly } from '../../src/store/light-write.js';
 import { createQuestionLog } from '../../src/store/questions.js';
 import { accessContract } from '../contracts/access.js';
 import { questionLogContract } from '../contracts/question-log.js';
@@ -27,4 +29,21 @@ accessContract('SQLite', () => {
     },
     close: () => void db.close(),
   };
+});
+
+describe('lightly', () => {
+  it('leaves every other write as safe as before, also when it fails or stands in a transaction', () => {
+    const db = openDatabase(':memory:');
+    const synchronous = () => db.pragma('synchronous', { simple: true });
+    db.pragma('synchronous = FULL');
+    expect(lightly(db, synchronous)).toBe(1);
+    expect(() =>
+      lightly(db, () => {
+        throw new Error('full disk');
+      }),
+    ).toThrow('full disk');
+    expect(db.transaction(() => lightly(db, synchronous))()).toBe(2);
+    expect(synchronous()).toBe(2);
+    db.close();
+  });
 });

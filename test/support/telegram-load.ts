@@ -38,6 +38,8 @@ const TOPICS_OF_A_FORUM = 5;
 /** A load of `chats` places: of ten, six private chats, two groups and two topics, five of which share a forum. */
 export function createLoad(telegram: FakeTelegram, options: LoadOptions): Load {
   const { chats, rounds, repeatEvery, tooMany } = options;
+  // With privacy mode on, every group would also get the one hint about it.
+  telegram.setPrivacy(false);
   const voices = Array.from({ length: chats }, (_, n): Voice => {
     const kind = n % 10;
     const said: Said[] = [];

@@ -39,12 +39,10 @@ const DAY = 24 * 60 * MINUTE;
 const INLINE_CACHE = { refused: 300, limited: 10 };
 const NOT_LISTED = 'not-listed';
 
-const GUARDED = matchFilter<BotContext, 'message' | 'edited_message' | 'callback_query' | 'inline_query'>([
-  'message',
-  'edited_message',
-  'callback_query',
-  'inline_query',
-]);
+const GUARDED = matchFilter<
+  BotContext,
+  'message' | 'edited_message' | 'channel_post' | 'callback_query' | 'inline_query'
+>(['message', 'edited_message', 'channel_post', 'callback_query', 'inline_query']);
 
 /** Stands behind what lets only the bot's own messages through. Admins pass always; what costs nothing is never limited. */
 export function accessGuard({ access, isAdmin, state, clock }: AccessDeps): MiddlewareFn<BotContext> {
@@ -53,6 +51,8 @@ export function accessGuard({ access, isAdmin, state, clock }: AccessDeps): Midd
     const caller = callerOf(ctx);
     if (caller.person !== null && isAdmin(caller.person)) return next();
     const admission = admissionOf(caller, { ...access, isAdmin });
+    // Whatever a channel posts reaches the bot, and is seldom said to it.
+    if (admission.kind !== 'admitted' && ctx.channelPost !== undefined) return;
     if (admission.kind === 'blocked') return refuseBlocked(ctx, admission.entry, access.list);
     if (admission.kind === 'not-listed') return refuseUnlisted(ctx, caller, state, clock());
     const limited = limitOf(ctx, caller, access, clock());

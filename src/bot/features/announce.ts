@@ -8,6 +8,7 @@ import type { Outbox } from '../../core/outbox.js';
 import type { Place } from '../../core/place.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import type { SubscriptionStore } from '../../core/subscription.js';
+import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { readUnfollowData, unfollowData } from '../follow-data.js';
@@ -36,14 +37,8 @@ const storedSchema = z.object({ text: z.string() });
 export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
   const { state, outbox, isAdmin, clock } = deps;
   const feature = new Composer<BotContext>();
-  const mayHere = ({ chat, from }: BotContext): boolean =>
-    chat?.type === 'private' && from !== undefined && isAdmin(from.id);
-
   feature.on('message:text').command('thongbao', async (ctx) => {
-    if (!mayHere(ctx)) {
-      if (ctx.chat.type === 'private') await sendHtml(ctx, ctx.words('followed-admins-alert'));
-      return;
-    }
+    if (await isNoAdminCommand(ctx, isAdmin)) return;
     const text = ctx.match.trim();
     if (text === '') return void (await sendHtml(ctx, ctx.words('announce-empty')));
     if (text.length > TEXT_UNITS)
@@ -61,7 +56,7 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readUnfollowData(ctx.callbackQuery.data ?? '');
     if (wanted === null || (wanted.act !== 'announce' && wanted.act !== 'withdraw')) return next();
-    if (!mayHere(ctx)) return answerPress(ctx, ctx.words('followed-admins-alert'));
+    if (await isNoAdminPress(ctx, isAdmin)) return;
     const { act, id } = wanted;
     const { success, data } = storedSchema.safeParse(state.get(KIND, id));
     if (!success) return answerPress(ctx, ctx.words('sources-expired'));

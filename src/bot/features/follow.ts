@@ -23,6 +23,7 @@ export interface FollowDeps {
 
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_QUESTION_UNITS = 60;
+const FOLLOW_WORDS = { added: 'follow-added', known: 'follow-known', full: 'follow-full' } as const;
 const BUTTON_UNITS = 50;
 const LISTED_UNITS = 200;
 
@@ -90,7 +91,7 @@ async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Prom
     most,
   );
   const short = oneLine(question, POPUP_QUESTION_UNITS);
-  await answerPress(ctx, ctx.words(`follow-${status}`, { question: short, most }));
+  await answerPress(ctx, ctx.words(FOLLOW_WORDS[status], { question: short, most }));
 }
 
 /** Ends one, only from the place that it belongs to. */

@@ -21,7 +21,7 @@ export interface InlineDeps extends AskDeps, QuestionLinkDeps {
 /** Results given at most; an own page of Telegram holds 50. */
 const MOST_RESULTS = 5;
 /** What is shorter is still being typed. */
-const SHORTEST = 5;
+export const SHORTEST = 5;
 /** Two seconds, less what the way to Telegram takes. */
 const DEADLINE_MS = 1800;
 /** How long an answer is given again without asking, here and by Telegram. */

@@ -1,0 +1,36 @@
+// What is noted of questions that reach the bot over the fake Telegram: how they were asked, how they went, how long they took.
+import { expect, test } from 'vitest';
+import { recordsOf } from '../../src/core/question-log.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createQuestionLog } from '../../src/store/questions.js';
+import { createScene } from './harness.js';
+
+test('every question is noted with how it was asked and how long it took', async () => {
+  const db = openDatabase(':memory:');
+  const log = createQuestionLog(db);
+  let now = Date.UTC(2025, 9, 25);
+  const scene = await createScene({
+    clock: () => now,
+    asked: (question) => log.add(recordsOf(question, true)),
+  });
+  scene.start();
+  const none = { reason: 'nothing-near', rejected: [], near: [], span: null, window: null } as const;
+  scene.script((question) => {
+    now += 40;
+    return { status: 'not-found', question, score: 0, ...none };
+  });
+  await scene.telegram.user(8).ask('Giá vàng?');
+  await scene.telegram.user(8, { group: -100, language: 'en' }).ask('/ask Gold?');
+  // The last chat is answered before what it asked is noted; ending waits for both.
+  await scene.close();
+  expect(log.counts(0)).toEqual({ questions: 2, people: 1, answered: 0, medianMs: 40, p95Ms: 40 });
+  expect(log.lacked(0, 9)).toMatchObject([
+    { text: 'Gold?', chat: -100, person: 8 },
+    { text: 'Giá vàng?', chat: 8, person: 8 },
+  ]);
+  expect(db.prepare('SELECT how, language FROM questions ORDER BY id').all()).toEqual([
+    { how: 'private', language: 'vi' },
+    { how: 'command', language: 'en' },
+  ]);
+  db.close();
+});
