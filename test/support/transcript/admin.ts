@@ -38,7 +38,13 @@ const report = (fresh: number, problems: number): IngestReport =>
   ({
     ...{ taken: [], pruned: [], dryRun: true, stopped: false },
     problems: Array.from({ length: problems }, (_, n) => ({
-      ...{ code: 'invalid-field', detail: 'bai.csv', file: 'bai.csv', place: 'bai.csv', line: n === 0 ? 12 : null },
+      ...{
+        code: 'invalid-field',
+        detail: 'bai.csv',
+        file: 'bai.csv',
+        place: 'bai.csv',
+        line: n === 0 ? 12 : null,
+      },
     })),
     counts: { new: fresh, changed: 0, unchanged: 2, problems },
   }) as unknown as IngestReport;

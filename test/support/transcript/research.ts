@@ -19,10 +19,12 @@ const VERDICTS: readonly Verdict[] = [
   },
   { claim, kind: 'said', words: '120 tỷ', quote: firstQuote(), speaker: speaker(false) },
   { claim, kind: 'headline', quote: firstQuote() },
-  { claim, kind: 'other-words', quote: firstQuote() },
+  { claim, kind: 'other-words', quote: firstQuote(), byTitle: false },
+  { claim, kind: 'other-words', quote: firstQuote(), byTitle: true },
   {
     claim,
     kind: 'differs',
+    byTitle: false,
     quote: firstQuote(),
     disagreements: [
       { kind: 'number', mine: ['120'], theirs: ['150'] },
