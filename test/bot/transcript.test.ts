@@ -22,5 +22,5 @@ describe.each(['vi', 'en'] as const)('the transcript in %s', (locale) => {
     expect(text, 'run npm run transcript').toBe(file('test', 'transcripts', `${locale}.txt`));
     expect(entries.filter((key) => !keys.has(key) && UNSEEN[key] === undefined)).toEqual([]);
     expect(Object.keys(UNSEEN).filter((key) => keys.has(key))).toEqual([]);
-  });
+  }, 180_000);
 });

@@ -1,5 +1,6 @@
 // The whole transcript of a language: every scene, one area after the other.
 import type { Locale } from '../../../src/prompts.js';
+import { ADMINS } from './admin.js';
 import { ASKING } from './asking.js';
 import { BUTTONS } from './buttons.js';
 import { CORRECTIONS } from './corrections.js';
@@ -25,6 +26,7 @@ const SCENES: readonly TranscriptScene[] = [
   ...PLACES,
   ...PEOPLE,
   ...SOURCE_ADMIN,
+  ...ADMINS,
   ...ERRORS,
 ];
 

@@ -1,7 +1,7 @@
 // Scenes of the commands for those who write: timeline, comparison, citations, checking.
 import type { Checked, Speaker, Verdict } from '../../../src/app/check.js';
 import type { Compared } from '../../../src/app/compare.js';
-import { answeredWith, firstQuote, secondQuote } from '../../bot/sample.js';
+import { answeredWith, firstQuote, notFoundWith, secondQuote } from '../../bot/sample.js';
 import type { TranscriptScene } from './stage.js';
 
 const undated = { ...secondQuote(), date: null, eventDay: null };
@@ -19,7 +19,23 @@ const VERDICTS: readonly Verdict[] = [
   },
   { claim, kind: 'said', words: '120 tỷ', quote: firstQuote(), speaker: speaker(false) },
   { claim, kind: 'headline', quote: firstQuote() },
+<<<<<<< HEAD
   { claim, kind: 'other-words', byTitle: false, quote: firstQuote() },
+=======
+  { claim, kind: 'other-words', quote: firstQuote(), byTitle: false },
+  { claim, kind: 'other-words', quote: firstQuote(), byTitle: true },
+  {
+    claim,
+    kind: 'differs',
+    byTitle: false,
+    quote: firstQuote(),
+    disagreements: [
+      { kind: 'number', mine: ['120'], theirs: ['150'] },
+      { kind: 'name', mine: ['Lan'], theirs: [] },
+      { kind: 'negation', mine: [], theirs: [] },
+    ],
+  },
+>>>>>>> work-fake
   { claim, kind: 'absent' },
 ];
 
@@ -73,6 +89,9 @@ export const RESEARCH: readonly TranscriptScene[] = [
       const stage = await open();
       const lan = stage.person('Lan', 1);
       const command = stage.say('/trichdan', '/cite');
+      await lan.says(command);
+      stage.script(() => notFoundWith());
+      await lan.says(stage.say('Ai đạo diễn?', 'Who directed it?'));
       await lan.says(command);
       stage.script((asked) => answeredWith(asked, [firstQuote(), undated]));
       await lan.says(stage.say('Phim thu bao nhiêu?', 'What did it earn?'));
