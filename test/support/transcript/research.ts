@@ -19,9 +19,6 @@ const VERDICTS: readonly Verdict[] = [
   },
   { claim, kind: 'said', words: '120 tỷ', quote: firstQuote(), speaker: speaker(false) },
   { claim, kind: 'headline', quote: firstQuote() },
-<<<<<<< HEAD
-  { claim, kind: 'other-words', byTitle: false, quote: firstQuote() },
-=======
   { claim, kind: 'other-words', quote: firstQuote(), byTitle: false },
   { claim, kind: 'other-words', quote: firstQuote(), byTitle: true },
   {
@@ -35,7 +32,6 @@ const VERDICTS: readonly Verdict[] = [
       { kind: 'negation', mine: [], theirs: [] },
     ],
   },
->>>>>>> work-fake
   { claim, kind: 'absent' },
 ];
 
