@@ -1,5 +1,14 @@
 // Who may use the bot: admins always, nobody who was shut out, and in listed mode only those who were let in.
 
+/**
+ * The number that a written id of a person or a chat is, below 0 for groups and channels; null for what is none. Telegram's
+ * ids have at most 52 bits: beyond, a number would be rounded to the id of somebody else.
+ */
+export function telegramId(written: string): number | null {
+  const id = /^-?[1-9]\d{0,15}$/u.test(written) ? Number(written) : Number.NaN;
+  return Math.abs(id) < 2 ** 52 ? id : null;
+}
+
 /** `open`: everyone who is not shut out. `listed`: only those who were let in. */
 export const ACCESS_MODES = ['open', 'listed'] as const;
 
