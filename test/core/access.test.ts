@@ -1,6 +1,6 @@
 // Who is admitted, as a table, and the laws of what each may ask.
 import { describe, expect, it, test } from 'vitest';
-import { type AccessDecision, type AccessMode, admissionOf } from '../../src/core/access.js';
+import { type AccessDecision, type AccessMode, admissionOf, telegramId } from '../../src/core/access.js';
 import { type Bucket, draw } from '../../src/core/allowance.js';
 import { type AskedQuestion, recordsOf } from '../../src/core/question-log.js';
 
@@ -47,6 +47,20 @@ test.each([
   expect(admitted(caller, mode, decided, allowed)).toBe(expected);
 });
 
+test.each([
+  ['7', 7],
+  ['-1001234567890', -1_001_234_567_890],
+  ['4503599627370495', 2 ** 52 - 1],
+  ['4503599627370496', null],
+  ['9999999999999999', null],
+  ['0', null],
+  ['-', null],
+  ['7.5', null],
+  ['', null],
+])('the id written %j is %j', (written, id) => {
+  expect(telegramId(written)).toBe(id);
+});
+
 describe('draw', () => {
   const rate = { most: 10, refillMs: 60_000 };
   const often = (times: number, everyMs: number, cost = 1) => {
@@ -86,14 +100,14 @@ describe('draw', () => {
     expect(draw([{ rate, bucket: empty }], 1, 1000 + waitMs - 100).taken).toBe(false);
   });
 
-  it('takes nothing away when the clock is set back', () => {
-    const bucket: Bucket = { left: 3, at: 100_000, toldAt: null };
-    const { buckets, taken } = draw([{ rate, bucket }], 1, 0);
-    expect({ taken, left: buckets[0]?.left, at: buckets[0]?.at }).toEqual({
-      taken: true,
-      left: 2,
-      at: 100_000,
-    });
+  it('takes nothing away when the clock is set back, and fills again by the new time', () => {
+    const year = 365 * 86_400_000;
+    const first = draw([{ rate, bucket: { left: 3, at: year, toldAt: year } }], 3, 0);
+    expect(first).toMatchObject({ taken: true, buckets: [{ left: 0 }] });
+    const [bucket = null] = first.buckets;
+    const refused = draw([{ rate, bucket }], 1, 0);
+    expect(refused).toMatchObject({ taken: false, waitMs: 6000, tell: true });
+    expect(draw([{ rate, bucket: refused.buckets[0] ?? null }], 1, 6000).taken).toBe(true);
   });
 });
 
