@@ -72,3 +72,12 @@ export function admissionOf({ person, chat }: Caller, rules: AccessRules): Admis
   const listed = entries.length > 0 || ids.some((id) => allowed.includes(id));
   return mode === 'open' || listed ? { kind: 'admitted' } : { kind: 'not-listed' };
 }
+
+/**
+ * Whether nothing is to be sent to a chat unasked: a person who would not be admitted now, or a group or channel that was
+ * shut out. A group that is not listed itself may be there for a member who is.
+ */
+export function isKeptOut(chat: number, rules: AccessRules): boolean {
+  if (chat > 0) return admissionOf({ person: chat, chat }, rules).kind !== 'admitted';
+  return rules.list.of(chat)?.decision === 'blocked';
+}

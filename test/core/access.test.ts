@@ -1,6 +1,12 @@
 // Who is admitted, as a table, and the laws of what each may ask.
 import { describe, expect, it, test } from 'vitest';
-import { type AccessDecision, type AccessMode, admissionOf, telegramId } from '../../src/core/access.js';
+import {
+  type AccessDecision,
+  type AccessMode,
+  admissionOf,
+  isKeptOut,
+  telegramId,
+} from '../../src/core/access.js';
 import { type Bucket, draw } from '../../src/core/allowance.js';
 import { type AskedQuestion, recordsOf } from '../../src/core/question-log.js';
 
@@ -45,6 +51,20 @@ test.each([
   ['a query typed anywhere, by nobody listed', { chat: null }, 'listed', {}, [GROUP], 'not-listed'],
 ] as const)('%s', (_, caller, mode, decided, allowed, expected) => {
   expect(admitted(caller, mode, decided, allowed)).toBe(expected);
+});
+
+test.each([
+  ['who is admitted', PERSON, 'open', null, false],
+  ['who was shut out', PERSON, 'open', 'blocked', true],
+  ['who is not listed', PERSON, 'listed', null, true],
+  ['who was let in', PERSON, 'listed', 'allowed', false],
+  ['an admin', ADMIN, 'listed', 'blocked', false],
+  ['a group that was shut out', GROUP, 'open', 'blocked', true],
+  ['a group that is there for a listed member', GROUP, 'listed', null, false],
+] as const)('unasked, %s is written to or not', (_, chat, mode, decision, expected) => {
+  const of = (id: number) => (decision ? { id, decision, reason: '', at: 0, told: false } : null);
+  const rules = { mode, allowed: [], isAdmin: (user: number) => user === ADMIN, list: { of } };
+  expect(isKeptOut(chat, rules)).toBe(expected);
 });
 
 test.each([
