@@ -160,8 +160,10 @@ describe('recordsOf', () => {
   });
 
   it('keeps nothing of who and what where questions are not kept', () => {
-    const [record] = recordsOf(asked, false);
-    const unknown = { text: null, subject: null, chat: null, topic: null, person: null };
+    const near = [{ headline: 'Huế mưa' }];
+    const reply = { ...asked.reply, near } as unknown as AskedQuestion['reply'];
+    const [record] = recordsOf({ ...asked, reply }, false);
+    const unknown = { text: null, subject: null, chat: null, topic: null, person: null, nearest: null };
     expect(record).toMatchObject({ ...unknown, status: 'not-found', reason: 'nothing-near', how: 'group' });
     expect(JSON.stringify(record)).not.toContain('Huế');
   });
