@@ -2,6 +2,7 @@
 
 import type { Logger } from 'pino';
 import { createForgetOld } from './app/forget-old.js';
+import type { TakeUploads } from './app/take-uploads.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import type { Config } from './config.js';
 import { type AccessList, isKeptOut } from './core/access.js';
@@ -83,10 +84,11 @@ export function openChats(db: Database, config: AccessSettings): Chats {
 
 /** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
 export function startForgettingOld(
-  { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting }: Chats,
+  { chats, uploads }: { readonly chats: Chats; readonly uploads: Pick<TakeUploads, 'prune'> },
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DailyLoop {
+  const { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting } = chats;
   const forgetOld = createForgetOld(
     [
       { store: answers, keptMs: daysInMs(config.ANSWERS_KEPT) },
@@ -103,6 +105,7 @@ export function startForgettingOld(
   const run = (): void => {
     forgetOld();
     forgetting.sweep();
+    uploads.prune().catch((error: unknown) => log.error({ err: error }, 'old uploads not thrown away'));
   };
   return startDailyLoop({ run, wait: pauseUnlessAborted, log, name: 'forgetting what is old' });
 }

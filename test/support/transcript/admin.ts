@@ -83,6 +83,7 @@ export const ADMINS: readonly TranscriptScene[] = [
         look: async () => found,
         take: async () => held.opened.then(() => found),
         discard: async () => {},
+        prune: async () => {},
         stop: async () => {},
       };
       const stage = await open({ isAdmin, uploads });
