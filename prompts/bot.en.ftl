@@ -612,6 +612,11 @@ stats-questions =
         [one] 1 person
        *[other] { $people } people
     }, { $share }% answered
+stats-questions-alone =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }, { $share }% answered
 stats-latency = Half took at most { $median } ms, 95% at most { $p95 } ms
 stats-votes = Votes: 👍 { $up } · 👎 { $down }
 stats-followers = Chats that follow something: { $count }

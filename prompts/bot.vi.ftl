@@ -543,6 +543,7 @@ stats-days-button =
     }
 stats-no-questions = Chưa có câu hỏi nào.
 stats-questions = { $questions } câu hỏi của { $people } người, trả lời được { $share }%
+stats-questions-alone = { $questions } câu hỏi, trả lời được { $share }%
 stats-latency = Một nửa xong trong { $median } ms, 95% trong { $p95 } ms
 stats-votes = Bình chọn: 👍 { $up } · 👎 { $down }
 stats-followers = Số chat đang theo dõi: { $count }

@@ -48,6 +48,7 @@ export function botParts(
     answers: chats.answers,
     state: chats.state,
     chats: chats.chats,
+    isKeptOut: chats.isKeptOut,
     channels: chats.channels,
     settings: corrections.settings,
     languages: chats.languages,

@@ -2,9 +2,10 @@
 
 import type { Logger } from 'pino';
 import { createForgetOld } from './app/forget-old.js';
+import type { TakeUploads } from './app/take-uploads.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import type { Config } from './config.js';
-import type { AccessList } from './core/access.js';
+import { type AccessList, isKeptOut } from './core/access.js';
 import type { AllowanceStore } from './core/allowance.js';
 import type { ChannelStore, ChatStore } from './core/chat-ports.js';
 import type { Forgetting } from './core/forgetting.js';
@@ -45,6 +46,8 @@ export interface Chats {
   readonly votes: VoteStore;
   readonly questions: QuestionLog;
   readonly accessList: AccessList;
+  /** Whether those who run the bot shut the chat out, so that nothing is sent to it unasked. */
+  readonly isKeptOut: (chat: number) => boolean;
   readonly allowances: AllowanceStore;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
@@ -54,14 +57,21 @@ export interface Chats {
   readonly forgetting: Forgetting;
 }
 
-export function openChats(db: Database): Chats {
+type AccessSettings = Pick<Config, 'BOT_TOKEN' | 'ACCESS' | 'ALLOWED_IDS' | 'ADMIN_IDS'>;
+
+export function openChats(db: Database, config: AccessSettings): Chats {
+  const accessList = createAccessList(db);
+  const { BOT_TOKEN: token, ACCESS: mode, ALLOWED_IDS: allowed = [], ADMIN_IDS: admins = [] } = config;
+  const rules = { mode, allowed, isAdmin: (user: number) => admins.includes(user), list: accessList };
   return {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
     votes: createVoteStore(db),
     questions: createQuestionLog(db),
-    accessList: createAccessList(db),
+    accessList,
+    // Without a token everyone is an admin, on the local page.
+    isKeptOut: (chat) => token !== undefined && isKeptOut(chat, rules),
     allowances: createAllowanceStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
@@ -74,10 +84,11 @@ export function openChats(db: Database): Chats {
 
 /** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
 export function startForgettingOld(
-  { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting }: Chats,
+  { chats, uploads }: { readonly chats: Chats; readonly uploads: Pick<TakeUploads, 'prune'> },
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DailyLoop {
+  const { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting } = chats;
   const forgetOld = createForgetOld(
     [
       { store: answers, keptMs: daysInMs(config.ANSWERS_KEPT) },
@@ -94,6 +105,7 @@ export function startForgettingOld(
   const run = (): void => {
     forgetOld();
     forgetting.sweep();
+    uploads.prune().catch((error: unknown) => log.error({ err: error }, 'old uploads not thrown away'));
   };
   return startDailyLoop({ run, wait: pauseUnlessAborted, log, name: 'forgetting what is old' });
 }

@@ -46,6 +46,8 @@ export function startCorrections(
   kept: {
     readonly languages: Languages;
     readonly chats: ChatStore;
+    /** Whether nothing is to be sent to the chat unasked. */
+    readonly isKeptOut?: ((chat: number) => boolean) | undefined;
     readonly clock: Clock;
     readonly log: Logger;
   },
@@ -54,7 +56,9 @@ export function startCorrections(
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, log });
-  const run = createSendCorrections({ ...kept, outbox, settings, history, sender });
+  const { gone, isGone } = kept.chats;
+  const chats = { gone, isGone: (chat: number) => isGone(chat) || kept.isKeptOut?.(chat) === true };
+  const run = createSendCorrections({ ...kept, chats, outbox, settings, history, sender });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);
   return loop;

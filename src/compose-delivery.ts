@@ -17,8 +17,8 @@ export function startDelivery(
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts; readonly pace: SendPace },
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DeliveryLoop {
-  const { answers, outbox } = chats;
-  const sender = createOutboxSender({ ...bot, answers, log });
+  const { answers, outbox, isKeptOut } = chats;
+  const sender = createOutboxSender({ ...bot, answers, isKeptOut, log });
   const { pace } = bot;
   const wait = pauseUnlessAborted;
   const deliver = createDeliver({ outbox, sender, pace, clock, wait, process: randomUUID() });

@@ -13,7 +13,7 @@ function sizeOf(file: string): number | null {
 /** The figures of an opened collection; the process counts from now on. */
 export function openStatistics(
   { chats, store, words, following }: Collection,
-  config: Pick<Config, 'DATA_DIR'>,
+  config: Pick<Config, 'DATA_DIR' | 'QUESTIONS_KEPT'>,
 ): GatherStatistics {
   const started = clock();
   return createGatherStatistics({
@@ -28,12 +28,9 @@ export function openStatistics(
       uptime: clock() - started,
     }),
     clock,
-    followers: () => chats.subscriptions.places().length,
-    votes: (since) => {
-      const votes = chats.votes.list({ since });
-      const up = votes.filter(({ vote }) => vote === 'up').length;
-      return { up, down: votes.length - up };
-    },
+    followers: () => new Set(chats.subscriptions.places().map(({ chat }) => chat)).size,
+    votes: chats.votes.count,
+    peopleKeptDays: config.QUESTIONS_KEPT,
     outbox: () => {
       const { pending, sending, dropped, unknown } = chats.outbox.counts();
       return { waiting: pending + sending, failed: dropped + unknown };

@@ -176,7 +176,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     closing.push(() => following.stop());
     const uploads = openUploads({ config, ingest, read, clock });
     closing.push(() => uploads.stop());
-    const chats = openChats(db);
+    const chats = openChats(db, config);
     return {
       store,
       stories: stories.stories,
@@ -205,7 +205,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       chats,
       matchSubscriptions: createMatchSubscriptions({
         ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
-        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
+        ...{ ...stories, ask: plainAsk, languageOf: chats.languages.of },
+        isGone: (chat) => chats.chats.isGone(chat) || chats.isKeptOut(chat),
         embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
         model: embedder.model.fingerprint,
         turn,

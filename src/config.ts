@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { ACCESS_MODES } from './core/access.js';
+import { ACCESS_MODES, telegramId } from './core/access.js';
 import { parseAllowList } from './core/allow-list.js';
 import { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
@@ -22,27 +22,25 @@ const whole = (least: number, most: number) =>
     .max(most, `không lớn hơn ${most} (at most ${most})`);
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `cần một trong: ${values.join(', ')} (one of these)` });
-/** Telegram's ids of users are whole numbers of up to 52 bits; ids of groups and channels are negative. */
-const USER_ID = /^[1-9]\d{0,15}$/u;
-const userIds = z.string().transform((written, context) => {
-  const ids = written.split(/[\s,]+/u).filter((id) => id !== '');
-  const wrong = ids.findIndex((id) => !USER_ID.test(id));
-  if (wrong < 0) return ids.map(Number);
-  context.addIssue(
-    `mục thứ ${wrong + 1} không phải số định danh người dùng Telegram (entry ${wrong + 1} is no numeric id of a Telegram user)`,
-  );
-  return z.NEVER;
-});
-const CHAT_ID = /^-?[1-9]\d{0,15}$/u;
-const chatIds = z.string().transform((written, context) => {
-  const ids = written.split(/[\s,]+/u).filter((id) => id !== '');
-  const wrong = ids.findIndex((id) => !CHAT_ID.test(id));
-  if (wrong < 0) return ids.map(Number);
-  context.addIssue(
-    `mục thứ ${wrong + 1} không phải số định danh của một người hay một chat (entry ${wrong + 1} is no numeric id of a person or a chat)`,
-  );
-  return z.NEVER;
-});
+const telegramIds = (problem: (entry: number) => string, fits: (id: number) => boolean = () => true) =>
+  z.string().transform((written, context) => {
+    const entries = written.split(/[\s,]+/u).filter((entry) => entry !== '');
+    const ids = entries.map(telegramId).map((id) => (id !== null && fits(id) ? id : null));
+    const wrong = ids.indexOf(null);
+    if (wrong < 0) return ids.filter((id) => id !== null);
+    context.addIssue(problem(wrong + 1));
+    return z.NEVER;
+  });
+/** Ids of groups and channels are negative. */
+const userIds = telegramIds(
+  (entry) =>
+    `mục thứ ${entry} không phải số định danh người dùng Telegram (entry ${entry} is no numeric id of a Telegram user)`,
+  (id) => id > 0,
+);
+const chatIds = telegramIds(
+  (entry) =>
+    `mục thứ ${entry} không phải số định danh của một người hay một chat (entry ${entry} is no numeric id of a person or a chat)`,
+);
 const allowList = z.string().transform((written, context) => {
   const read = parseAllowList(written);
   if ('allow' in read) return read.allow;

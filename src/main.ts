@@ -192,7 +192,7 @@ async function run(config: Config, log: Log): Promise<void> {
       await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
       if (signal.aborted) return;
     }
-    forgetting = startForgettingOld(collection.chats, config, { clock: systemClock, log });
+    forgetting = startForgettingOld(collection, config, { clock: systemClock, log });
     const span = collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`

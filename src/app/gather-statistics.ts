@@ -26,6 +26,8 @@ export interface Statistics {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly questions: QuestionCounts;
+  /** False where who asked is not kept for as many days, so that people cannot be counted. */
+  readonly peopleKnown: boolean;
   /** Null where nobody counts them. */
   readonly votes: { readonly up: number; readonly down: number } | null;
   readonly followers: number | null;
@@ -46,6 +48,8 @@ export interface StatisticsDependencies {
   readonly sources: () => readonly FollowedSource[];
   readonly process: () => ProcessFigures;
   readonly clock: Clock;
+  /** For how many days it is kept who asked; without it, always. */
+  readonly peopleKeptDays?: number | undefined;
   /** What others count; absent where nobody does. `since` is milliseconds since 1970. */
   readonly followers?: (() => number) | undefined;
   readonly votes?: ((since: number) => { readonly up: number; readonly down: number }) | undefined;
@@ -72,6 +76,7 @@ export function createGatherStatistics(dependencies: StatisticsDependencies): Ga
       days,
       at,
       questions: log.counts(since),
+      peopleKnown: (dependencies.peopleKeptDays ?? days) >= days,
       votes: votes?.(since) ?? null,
       followers: followers?.() ?? null,
       outbox: outbox?.() ?? null,

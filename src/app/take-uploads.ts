@@ -17,13 +17,15 @@ export interface UploadDependencies {
 /** A `place` is an http(s) address, or the path that `keep` gave. */
 export interface TakeUploads {
   isRead(name: string): boolean;
-  /** Keeps a file until it is decided about, at most a day; returns its place. */
+  /** Keeps a file until it is decided about; returns its place. */
   keep(name: string, bytes: Uint8Array): Promise<string>;
   /** What taking it in would bring; stores nothing. Null when it is no longer there. */
   look(place: string): Promise<IngestReport | null>;
   /** Takes it in and throws the file away, unless it was stopped. Null when it is no longer there. */
   take(place: string): Promise<IngestReport | null>;
   discard(place: string): Promise<void>;
+  /** Throws away what nobody decided about for a day; to be called once a day. */
+  prune(): Promise<void>;
   /** Ends what is under way; to be called before the collection is closed. */
   stop(): Promise<void>;
 }
@@ -47,10 +49,7 @@ export function createTakeUploads({ ingest, read, isRead, folder, clock }: Uploa
 
   return {
     isRead,
-    async keep(name, bytes) {
-      await folder.prune(clock() - KEPT_MS);
-      return folder.save(name, bytes);
-    },
+    keep: (name, bytes) => folder.save(name, bytes),
     look: async (place) => (isThere(place) ? run(place, true) : null),
     async take(place) {
       if (!isThere(place)) return null;
@@ -59,6 +58,7 @@ export function createTakeUploads({ ingest, read, isRead, folder, clock }: Uploa
       return report;
     },
     discard: (place) => folder.discard(place),
+    prune: () => folder.prune(clock() - KEPT_MS),
     async stop() {
       ending.abort();
       await Promise.allSettled(running);

@@ -21,7 +21,11 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
  * with one: it becomes U+FFFD, which leaves all offsets as they are.
  */
 export function escapeHtml(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+  return whole(text).replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+function whole(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 /** The words of HTML that the functions here or the prompts made, without its markup. */
@@ -35,9 +39,12 @@ export function plainText(html: string): string {
 const INVISIBLE =
   /[\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]|[\u{E0000}-\u{E007F}]|[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/gu;
 
-/** A name or headline fit for one line: no invisible controls, single spaces, at most `limit` units. */
+/**
+ * A name or headline fit for one line: no invisible controls, single spaces, at most `limit` units; nor half a surrogate
+ * pair, with which Telegram refuses the label of a button too.
+ */
 export function oneLine(text: string, limit = 300): string {
-  const clean = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  const clean = whole(text).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   return clean.length <= limit ? clean : `${clean.slice(0, cutBefore(clean, limit - 1)).trimEnd()}…`;
 }
 

@@ -17,11 +17,15 @@ const QUESTION_UNITS = 160;
 const PAGE_SIZE = 8;
 const MEGABYTE = 1_000_000;
 
-function questionLines({ questions: asked, votes, followers, outbox }: Statistics, words: Words): string[] {
+function questionLines(figures: Statistics, words: Words): string[] {
+  const { questions: asked, peopleKnown, votes, followers, outbox } = figures;
   const { questions, people, answered, medianMs, p95Ms } = asked;
   if (questions === 0) return [words('stats-no-questions'), ...others()];
+  const share = Math.round((100 * answered) / questions);
+  // Of an anonymous admin of a group nobody knows who it is.
+  const count = peopleKnown && people > 0 ? 'stats-questions' : 'stats-questions-alone';
   return [
-    words('stats-questions', { questions, people, share: Math.round((100 * answered) / questions) }),
+    words(count, { questions, people, share }),
     words('stats-latency', { median: medianMs ?? 0, p95: p95Ms ?? 0 }),
     ...others(),
   ];

@@ -18,6 +18,8 @@ export interface OutboxSenderDeps {
   /** One that gives up at once, as the list knows when to try again. */
   readonly api: Pick<Api, 'sendMessage'>;
   readonly answers: AnswerStore;
+  /** Whether nothing is to be sent to the chat unasked any more; absent where nobody is shut out. */
+  readonly isKeptOut?: ((chat: number) => boolean) | undefined;
   readonly prompts: Prompts;
   readonly log: Logger;
 }
@@ -46,7 +48,9 @@ interface Made {
 }
 
 /** The OutboxSender port on Telegram, or on whatever stands in for it. */
-export function createOutboxSender({ api, answers, prompts, log }: OutboxSenderDeps): OutboxSender {
+export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
+  const { api, answers, prompts, log, isKeptOut = () => false } = deps;
+
   function made(row: OutboxRow): Made | null {
     const { success, data } = payloadSchema.safeParse(row.payload);
     if (!success) return null;
@@ -63,7 +67,7 @@ export function createOutboxSender({ api, answers, prompts, log }: OutboxSenderD
 
   return {
     async send(row) {
-      const message = made(row);
+      const message = isKeptOut(row.chat) ? null : made(row);
       if (message === null) return { status: 'refused' };
       try {
         const { message_id } = await api.sendMessage(row.chat, message.html, {

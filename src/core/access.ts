@@ -1,5 +1,14 @@
 // Who may use the bot: admins always, nobody who was shut out, and in listed mode only those who were let in.
 
+/**
+ * The number that a written id of a person or a chat is, below 0 for groups and channels; null for what is none. Telegram's
+ * ids have at most 52 bits: beyond, a number would be rounded to the id of somebody else.
+ */
+export function telegramId(written: string): number | null {
+  const id = /^-?[1-9]\d{0,15}$/u.test(written) ? Number(written) : Number.NaN;
+  return Math.abs(id) < 2 ** 52 ? id : null;
+}
+
 /** `open`: everyone who is not shut out. `listed`: only those who were let in. */
 export const ACCESS_MODES = ['open', 'listed'] as const;
 
@@ -62,4 +71,13 @@ export function admissionOf({ person, chat }: Caller, rules: AccessRules): Admis
   if (blocked !== undefined) return { kind: 'blocked', entry: blocked };
   const listed = entries.length > 0 || ids.some((id) => allowed.includes(id));
   return mode === 'open' || listed ? { kind: 'admitted' } : { kind: 'not-listed' };
+}
+
+/**
+ * Whether nothing is to be sent to a chat unasked: a person who would not be admitted now, or a group or channel that was
+ * shut out. A group that is not listed itself may be there for a member who is.
+ */
+export function isKeptOut(chat: number, rules: AccessRules): boolean {
+  if (chat > 0) return admissionOf({ person: chat, chat }, rules).kind !== 'admitted';
+  return rules.list.of(chat)?.decision === 'blocked';
 }

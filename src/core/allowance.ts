@@ -36,14 +36,14 @@ const QUIET_MS = 3_600_000;
 
 function filled({ rate, bucket }: Draw, now: number): Bucket {
   if (bucket === null) return { left: rate.most, at: now, toldAt: null };
-  // A clock that was set back takes nothing away.
+  // A clock that was set back takes nothing away, and from then on the new time counts.
   const passed = Math.max(0, now - bucket.at);
   const left = Math.min(rate.most, bucket.left + (passed / rate.refillMs) * rate.most);
-  return { ...bucket, left, at: Math.max(now, bucket.at) };
+  return { ...bucket, left, at: now };
 }
 
 function isQuiet({ rate }: Draw, { toldAt }: Bucket, now: number): boolean {
-  return toldAt !== null && now - toldAt < Math.min(rate.refillMs, QUIET_MS);
+  return toldAt !== null && Math.abs(now - toldAt) < Math.min(rate.refillMs, QUIET_MS);
 }
 
 /** Takes `cost` from all the buckets, or from none when one holds too little. */

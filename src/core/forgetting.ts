@@ -33,7 +33,7 @@ export interface Forgetting {
    */
   forget(whose: Whose): KeptCounts;
   /**
-   * Frees the files of the last traces of what was forgotten, which may take a second for every hundred megabytes; to be
+   * Frees the files of the last traces of what was forgotten, which takes as long as writing anew all that is kept of chats and people, not the articles; to be
    * called at least once a day. False when there was nothing to do, or somebody else was writing.
    */
   sweep(): boolean;

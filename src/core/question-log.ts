@@ -1,5 +1,5 @@
 // What is noted of every question for those who run the bot: how it went, how long it took and, for a time, who asked what.
-import type { NotFoundReason, Reply } from './answer.js';
+import type { NotFoundReason, Reply, SeveralAnswers } from './answer.js';
 import type { Place } from './place.js';
 import { foldedTokens } from './text.js';
 
@@ -25,7 +25,7 @@ export interface AskedQuestion {
   readonly how: AskedHow;
 }
 
-/** One question as it is kept. `text` and all that tells who asked are null where questions are not to be kept. */
+/** One question as it is kept. What tells of the question or of who asked is null where questions are not to be kept. */
 export interface QuestionRecord {
   readonly at: number;
   readonly chat: number | null;
@@ -80,11 +80,14 @@ export interface QuestionLog {
   prune(before: number): number;
 }
 
-/** Text, place and person of a question, or none of them. */
-function tellingOf({ place, person }: AskedQuestion, question: string, kept: boolean) {
-  if (!kept) return { chat: null, topic: null, person: null, text: null, subject: null };
-  const subject = [...new Set(foldedTokens(question).filter((token) => !token.includes('_')))].join(' ');
-  return { chat: place?.chat ?? null, topic: place?.topic ?? null, person, text: question, subject };
+/** Texts, place and person of a question, or none of them. */
+function tellingOf({ place, person }: AskedQuestion, part: SeveralAnswers['parts'][number], kept: boolean) {
+  const nothing = { chat: null, topic: null, person: null, text: null, subject: null, nearest: null };
+  if (!kept) return nothing;
+  const text = part.understood ?? part.question;
+  const subject = [...new Set(foldedTokens(text).filter((token) => !token.includes('_')))].join(' ');
+  const nearest = part.status === 'not-found' ? (part.near[0]?.headline ?? null) : null;
+  return { chat: place?.chat ?? null, topic: place?.topic ?? null, person, text, subject, nearest };
 }
 
 /** What is noted of a question; of several in one message, each by itself. `kept`: whether words and people may be. */
@@ -93,11 +96,10 @@ export function recordsOf(asked: AskedQuestion, kept: boolean): QuestionRecord[]
   const parts = reply.status === 'several' ? reply.parts : [reply];
   return parts.map((part) => ({
     at,
-    ...tellingOf(asked, part.understood ?? part.question, kept),
+    ...tellingOf(asked, part, kept),
     status: part.status,
     reason: part.status === 'not-found' ? part.reason : null,
     score: part.score,
-    nearest: part.status === 'not-found' ? (part.near[0]?.headline ?? null) : null,
     answerMs,
     retrievalMs,
     language,

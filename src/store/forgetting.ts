@@ -9,6 +9,7 @@ import {
 } from '../core/forgetting.js';
 import { CHAT_COLUMNS, type ChatColumn } from './chat-tables.js';
 import type { Database } from './database.js';
+import { rewriteTables } from './rewrite-tables.js';
 
 /** The entry of `meta` that says that something was forgotten since the file was last written anew. */
 const TO_SWEEP = 'to sweep';
@@ -25,7 +26,7 @@ interface Step {
 /**
  * The Forgetting port over `columns`. Whatever is deleted is overwritten in the file (secure_delete; see database.ts), and
  * the log of writes, which still holds it, is emptied. That leaves copies in the gaps of pages whose rows SQLite once moved
- * to others (measured: some of 2,000 texts under random keys), which only writing the file anew is rid of.
+ * to others (measured: some of 2,000 texts under random keys), which only writing those tables anew is rid of; see rewrite-tables.ts.
  */
 export function createForgetting(db: Database, columns: readonly ChatColumn[] = CHAT_COLUMNS): Forgetting {
   const steps = { chat: stepsOf('chat'), person: stepsOf('person') };
@@ -108,7 +109,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
     sweep() {
       if (marked.get() === undefined) return false;
       try {
-        db.exec('VACUUM');
+        rewriteTables(db, [...new Set([...columns.map(({ table }) => table), 'updates'])]);
         unmark.run();
       } catch (error) {
         // The mark stays, so the next call tries again.

@@ -38,8 +38,8 @@ export function createQuestionLog(db: Database): QuestionLog {
        AND reason NOT IN ('no-such-day', 'subject-missing') ORDER BY at DESC, id DESC LIMIT ?`,
   );
   const anonymise = db.prepare(
-    `UPDATE questions SET chat = NULL, topic = NULL, person = NULL, text = NULL, subject = NULL
-     WHERE at < ? AND (text IS NOT NULL OR chat IS NOT NULL OR person IS NOT NULL)`,
+    `UPDATE questions SET chat = NULL, topic = NULL, person = NULL, text = NULL, subject = NULL, nearest = NULL
+     WHERE at < ? AND (text IS NOT NULL OR nearest IS NOT NULL OR chat IS NOT NULL OR person IS NOT NULL)`,
   );
   const forget = db.prepare('DELETE FROM questions WHERE at < ?');
 

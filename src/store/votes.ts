@@ -18,6 +18,9 @@ export function createVoteStore(db: Database): VoteStore {
      ON CONFLICT (answer, person) DO UPDATE SET vote = excluded.vote, at = excluded.at`,
   );
   const takeBack = db.prepare('DELETE FROM votes WHERE answer = ? AND person = ?');
+  const count = db.prepare<[number], { up: number; down: number }>(
+    "SELECT count(iif(vote = 'up', 1, NULL)) AS up, count(iif(vote = 'down', 1, NULL)) AS down FROM votes WHERE at >= ?",
+  );
   const all = db.prepare<[number], VoteRow>(
     `SELECT answer AS answerId, vote, at, reply, model, index_change AS change FROM votes
      WHERE at >= ? ORDER BY min(at) OVER (PARTITION BY answer), answer, at, person`,
@@ -36,6 +39,7 @@ export function createVoteStore(db: Database): VoteStore {
 
   return {
     press: press.immediate,
+    count: (since) => count.get(since) ?? { up: 0, down: 0 },
     list: ({ since = Number.MIN_SAFE_INTEGER }: VoteFilter = {}) =>
       all.all(since).flatMap((row): KeptVote[] => {
         const reply = readReply(row.reply);

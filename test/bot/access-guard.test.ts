@@ -216,6 +216,7 @@ describe('/chan and /bochan', () => {
     const admin = scene.telegram.user(ADMIN);
     expect((await admin.ask(`/chan ${ADMIN}`))[0]?.text).toBe('Không chặn được người quản trị.');
     expect((await admin.ask('/chan @ai_do'))[0]?.text).toContain('/chan SỐ lý do');
+    expect((await admin.ask('/chan 9999999999999999'))[0]?.text).toContain('/chan SỐ lý do');
     expect((await admin.ask('/bochan 8'))[0]?.text).toBe('8 không bị chặn.');
     expect((await admin.ask('/chan'))[0]?.text).toContain('Chưa chặn ai.');
   });

@@ -1,5 +1,5 @@
 // /nap over the fake Telegram: files and addresses are shown, then taken in by the real reading and ingest.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -259,4 +259,32 @@ it('says that it failed, without naming the file in the log, and lets it be trie
   broken = false;
   admin.tap(shown, 'Nạp');
   await scene.telegram.waitFor(() => shown.text.startsWith('Đã nạp'));
+});
+
+it('says what was taken in below, where the message with the button is gone, and never that it failed', async () => {
+  const { opened, open: release } = gate();
+  await open((plain) => async (items, options) => {
+    if (options?.dryRun !== true) await opened;
+    return plain(items, options);
+  });
+  const shown = await send('tin.txt', TEXT);
+  admin.tap(shown, 'Nạp');
+  await scene.telegram.waitFor(() => shown.text.startsWith('Đang nạp'));
+  await scene.api.deleteMessage(ADMIN, shown.id);
+  const below = await answerTo(release);
+  expect(below.text).toMatch(/^Đã nạp tin\.txt/u);
+  expect(buttonsOf(below)).toEqual([]);
+  expect(loudLines(scene.lines)).toEqual([]);
+});
+
+it('throws a file away that nobody decides about, also when no other follows', async () => {
+  const { uploads } = await open();
+  await send('tin.txt', TEXT);
+  await uploads.prune();
+  expect(left()).toHaveLength(1);
+  const [id = ''] = left();
+  const before = new Date(Date.now() - 25 * 3_600_000);
+  utimesSync(join(folder, id), before, before);
+  await uploads.prune();
+  expect(left()).toEqual([]);
 });

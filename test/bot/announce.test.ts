@@ -42,13 +42,15 @@ test('what was shown goes to every place once, in its language, and progress is 
   expect(scene.outbox.counts()).toMatchObject({ pending: 0, sent: 3 });
 });
 
-test('each topic that follows something is told in the topic, and a chat that is gone is left out', async () => {
+test('each topic that follows something is told in the topic, and a chat that is gone or shut out is left out', async () => {
   const admin = scene.telegram.user(900);
   const group = scene.telegram.group(-100, { forum: true });
   const topic = group.topic('Kinh tế');
   follow(-100, topic);
   follow(5);
   scene.chats.gone(5, scene.now);
+  follow(6);
+  scene.shut.add(6);
   const [preview = expect.fail()] = await admin.ask(`/announce ${TEXT}`);
   expect(preview.text).toContain('1 nơi');
   admin.tap(preview, 'Gửi');
@@ -74,4 +76,18 @@ test('only admins announce, nothing empty or too long is taken, and a no sends n
   const forged = stranger.tapData(no, 'u:y:900-1');
   expect((await scene.telegram.waitFor(() => forged.answer)).text).toContain('người quản trị');
   expect(scene.outbox.counts()).toMatchObject({ pending: 0, sent: 0 });
+});
+
+test('what is being sent can be sent no further and not be taken back, by whatever button', async () => {
+  const [admin, reader] = [scene.telegram.user(900), scene.telegram.user(1)];
+  follow(1);
+  const [preview = expect.fail()] = await admin.ask(`/thongbao ${TEXT}`);
+  const [, withdraw = ''] = preview.keyboard.flat().map((button) => button.callback_data ?? '');
+  admin.tap(preview, 'Gửi');
+  await scene.telegram.waitFor(() => preview.edits === 1);
+  const press = admin.tapData(preview, withdraw);
+  await scene.telegram.waitFor(() => press.answer);
+  expect(preview.text).toContain('Đang gửi tới 1 nơi');
+  await scene.deliver();
+  expect(reader.messages).toHaveLength(1);
 });

@@ -164,3 +164,18 @@ test('who blocked the bot gets nothing, is asked nothing, and hears of it after 
   await scene.deliver();
   expect(user.messages.at(-1)?.text).toContain('640 mét');
 });
+
+test('who was shut out gets nothing, neither what was found before nor what is new', async () => {
+  const { user } = await following();
+  await scene.ingest('mới', ...NEWS);
+  await scene.match(new AbortController().signal);
+  scene.shut.add(1);
+  const before = user.messages.length;
+  await scene.deliver();
+  await scene.ingest('mới hơn', 'Cầu Sông Lô', 'Cầu Sông Lô dài 650 mét.');
+  scene.looked.length = 0;
+  await scene.deliver();
+  expect(user.messages.length).toBe(before);
+  expect(scene.looked).toEqual([]);
+  expect(scene.outbox.counts()).toMatchObject({ pending: 0, dropped: 1 });
+});

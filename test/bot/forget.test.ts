@@ -110,3 +110,21 @@ test('the menu of commands is everyone’s again', async () => {
     () => !scene.telegram.commands.has('1/') && !scene.telegram.commands.has('1/en'),
   );
 });
+
+test('a question typed inline is deleted too, and typed again it has a link that works', async () => {
+  const user = scene.telegram.user(1);
+  const typed = async () => {
+    const query = user.askInline('giá vàng hôm nay');
+    await scene.telegram.waitFor(() => query.answer);
+    return query.answer?.button?.start_parameter ?? expect.fail();
+  };
+  const old = await typed();
+  const [question = expect.fail()] = await user.ask('/xoa');
+  expect(question.text).toContain('1 điều ghi nhớ cho các nút');
+  user.tap(question, 'Xóa hết');
+  await scene.telegram.waitFor(() => question.edits === 1);
+  expect((await user.ask(`/start ${old}`))[0]?.text).toContain('không còn nữa');
+  const asked = scene.asked.length;
+  await user.ask(`/start ${await typed()}`);
+  expect(scene.asked.slice(asked)).toEqual(['giá vàng hôm nay']);
+});

@@ -88,6 +88,21 @@ it('counts the questions of today, a week or a month, as the buttons say', async
   expect(admin.messages).toHaveLength(1);
 });
 
+it('counts no people where it is not kept who asked, or not for as long', async () => {
+  log.add([
+    { ...RECORD, at: NOW - 6 * HOUR, status: 'answered' },
+    { ...RECORD, at: NOW - 20 * DAY, person: null },
+  ]);
+  await open({ peopleKeptDays: 7 });
+  const [message = expect.fail()] = await scene.telegram.user(ADMIN).ask('/thongke');
+  expect(message.text).toContain('1 câu hỏi của 1 người, trả lời được 100%');
+  scene.telegram.user(ADMIN).tap(message, '30 ngày');
+  await scene.telegram.waitFor(() => message.text.includes('2 câu hỏi, trả lời được 50%'));
+  log.anonymise(NOW);
+  const [none] = await scene.telegram.user(ADMIN, { language: 'en' }).ask('/stats');
+  expect(none?.text).toContain('1 question, 100% answered');
+});
+
 it('says so when nothing was asked, and in English to English readers', async () => {
   await open();
   const [message] = await scene.telegram.user(ADMIN, { language: 'en' }).ask('/stats');

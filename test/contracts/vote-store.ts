@@ -72,6 +72,18 @@ export function voteStoreContract(name: string, open: () => OpenedVotes): void {
       expect(votes.list()).toEqual([]);
     });
 
+    it('counts those cast at a moment or later', () => {
+      const [first, second] = [answer('Một?'), answer('Hai?')];
+      votes.press(first, 7, 'up', 50);
+      votes.press(first, 8, 'down', 60);
+      votes.press(second, 8, 'up', 70);
+      votes.press(second, 9, 'up', 80);
+      votes.press(second, 9, 'up', 90);
+      expect(votes.count(0)).toEqual({ up: 2, down: 1 });
+      expect(votes.count(60)).toEqual({ up: 1, down: 1 });
+      expect(votes.count(91)).toEqual({ up: 0, down: 0 });
+    });
+
     it('lists those cast at a moment or later', () => {
       votes.press(answer('Một?'), 7, 'up', 50);
       votes.press(answer('Hai?'), 7, 'up', 60);

@@ -1,6 +1,12 @@
 // Who is admitted, as a table, and the laws of what each may ask.
 import { describe, expect, it, test } from 'vitest';
-import { type AccessDecision, type AccessMode, admissionOf } from '../../src/core/access.js';
+import {
+  type AccessDecision,
+  type AccessMode,
+  admissionOf,
+  isKeptOut,
+  telegramId,
+} from '../../src/core/access.js';
 import { type Bucket, draw } from '../../src/core/allowance.js';
 import { type AskedQuestion, recordsOf } from '../../src/core/question-log.js';
 
@@ -47,6 +53,34 @@ test.each([
   expect(admitted(caller, mode, decided, allowed)).toBe(expected);
 });
 
+test.each([
+  ['who is admitted', PERSON, 'open', null, false],
+  ['who was shut out', PERSON, 'open', 'blocked', true],
+  ['who is not listed', PERSON, 'listed', null, true],
+  ['who was let in', PERSON, 'listed', 'allowed', false],
+  ['an admin', ADMIN, 'listed', 'blocked', false],
+  ['a group that was shut out', GROUP, 'open', 'blocked', true],
+  ['a group that is there for a listed member', GROUP, 'listed', null, false],
+] as const)('unasked, %s is written to or not', (_, chat, mode, decision, expected) => {
+  const of = (id: number) => (decision ? { id, decision, reason: '', at: 0, told: false } : null);
+  const rules = { mode, allowed: [], isAdmin: (user: number) => user === ADMIN, list: { of } };
+  expect(isKeptOut(chat, rules)).toBe(expected);
+});
+
+test.each([
+  ['7', 7],
+  ['-1001234567890', -1_001_234_567_890],
+  ['4503599627370495', 2 ** 52 - 1],
+  ['4503599627370496', null],
+  ['9999999999999999', null],
+  ['0', null],
+  ['-', null],
+  ['7.5', null],
+  ['', null],
+])('the id written %j is %j', (written, id) => {
+  expect(telegramId(written)).toBe(id);
+});
+
 describe('draw', () => {
   const rate = { most: 10, refillMs: 60_000 };
   const often = (times: number, everyMs: number, cost = 1) => {
@@ -86,14 +120,14 @@ describe('draw', () => {
     expect(draw([{ rate, bucket: empty }], 1, 1000 + waitMs - 100).taken).toBe(false);
   });
 
-  it('takes nothing away when the clock is set back', () => {
-    const bucket: Bucket = { left: 3, at: 100_000, toldAt: null };
-    const { buckets, taken } = draw([{ rate, bucket }], 1, 0);
-    expect({ taken, left: buckets[0]?.left, at: buckets[0]?.at }).toEqual({
-      taken: true,
-      left: 2,
-      at: 100_000,
-    });
+  it('takes nothing away when the clock is set back, and fills again by the new time', () => {
+    const year = 365 * 86_400_000;
+    const first = draw([{ rate, bucket: { left: 3, at: year, toldAt: year } }], 3, 0);
+    expect(first).toMatchObject({ taken: true, buckets: [{ left: 0 }] });
+    const [bucket = null] = first.buckets;
+    const refused = draw([{ rate, bucket }], 1, 0);
+    expect(refused).toMatchObject({ taken: false, waitMs: 6000, tell: true });
+    expect(draw([{ rate, bucket: refused.buckets[0] ?? null }], 1, 6000).taken).toBe(true);
   });
 });
 
@@ -126,8 +160,10 @@ describe('recordsOf', () => {
   });
 
   it('keeps nothing of who and what where questions are not kept', () => {
-    const [record] = recordsOf(asked, false);
-    const unknown = { text: null, subject: null, chat: null, topic: null, person: null };
+    const near = [{ headline: 'Huế mưa' }];
+    const reply = { ...asked.reply, near } as unknown as AskedQuestion['reply'];
+    const [record] = recordsOf({ ...asked, reply }, false);
+    const unknown = { text: null, subject: null, chat: null, topic: null, person: null, nearest: null };
     expect(record).toMatchObject({ ...unknown, status: 'not-found', reason: 'nothing-near', how: 'group' });
     expect(JSON.stringify(record)).not.toContain('Huế');
   });

@@ -146,6 +146,8 @@ describe('a wrong setting', () => {
     ['QUESTIONS_PER_MINUTE', '-10'],
     ['QUESTIONS_PER_DAY', '2.5'],
     ['ADMIN_IDS', '4711, -1004711'],
+    ['ADMIN_IDS', '9999999999999999'],
+    ['ALLOWED_IDS', '-9999999999999999'],
     ['PUBLIC_URL', 'doc.example'],
     ['PUBLIC_URL', 'ftp://doc.example'],
     ['PUBLIC_URL', 'https://doc.example/?a=1'],

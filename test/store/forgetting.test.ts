@@ -118,6 +118,34 @@ describe('the files', () => {
     db.close();
   });
 
+  it('are swept without writing the articles anew, and every row that stays is as it was', () => {
+    const db = openDatabase(join(folder, 'collection.db'));
+    const { answers, state, forgetting } = openedOn(db);
+    const answer: Answer = { status: 'answered', question: 'Ai?', quotes: [], window: null, score: 1 };
+    for (const chat of [5, 6]) {
+      const { id } = answers.save({ chat, topic: null }, answer, chat, { user: chat, message: 1 });
+      answers.sent(id, [chat], 'vi');
+      state.put('kind', `${chat}`, chat, {}, chat);
+    }
+    // Pages that only writing the whole file anew would give back.
+    db.exec('CREATE TABLE big (x BLOB); INSERT INTO big VALUES (zeroblob(2000000)); DROP TABLE big');
+    const tables = ['answers', 'answer_messages', 'bot_state', 'chat_settings'];
+    forgetting.forget({ kind: 'person', id: 5 });
+    const rows = () => tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all());
+    const before = rows();
+    const size = (): unknown => db.pragma('page_count', { simple: true });
+    const pages = size();
+    expect(forgetting.sweep()).toBe(true);
+    expect(rows()).toEqual(before);
+    expect(before[0]).toHaveLength(1);
+    expect(before[1]).toHaveLength(1);
+    expect(size()).toBeGreaterThanOrEqual(Number(pages));
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    db.close();
+  });
+
   it('are swept later when somebody else is writing, and even after a restart', () => {
     const file = join(folder, 'collection.db');
     const db = openDatabase(file);

@@ -6,11 +6,20 @@ import { openDatabase } from '../../src/store/database.js';
 import { lightly } from '../../src/store/light-write.js';
 import { createQuestionLog } from '../../src/store/questions.js';
 import { accessContract } from '../contracts/access.js';
-import { questionLogContract } from '../contracts/question-log.js';
+import { questionLogContract, RECORD } from '../contracts/question-log.js';
 
 questionLogContract('SQLite', () => {
   const db = openDatabase(':memory:');
   return { log: createQuestionLog(db), close: () => void db.close() };
+});
+
+it('keeps nothing that tells of a question when its words are forgotten', () => {
+  const db = openDatabase(':memory:');
+  const log = createQuestionLog(db);
+  log.add([{ ...RECORD, text: 'Lụt ở Huế?', subject: 'lut hue', nearest: 'Huế ngập' }]);
+  log.anonymise(RECORD.at + 1);
+  expect(JSON.stringify(db.prepare('SELECT * FROM questions').all())).not.toMatch(/hu[eế]/iu);
+  db.close();
 });
 
 accessContract('SQLite', () => {

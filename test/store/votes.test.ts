@@ -1,5 +1,5 @@
 // Votes on the real database.
-
+import { expect, test } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -18,4 +18,19 @@ voteStoreContract('SQLite', () => {
     change: articles.change(),
     close: () => void db.close(),
   };
+});
+
+test('counting reads the index by time and no row, as every row holds a whole answer', () => {
+  const db = openDatabase(':memory:');
+  const prepared: string[] = [];
+  const { prepare } = db;
+  db.prepare = ((sql: string) => {
+    prepared.push(sql);
+    return prepare.call(db, sql);
+  }) as typeof prepare;
+  createVoteStore(db);
+  const counting = prepared.find((sql) => sql.includes('count(')) ?? expect.fail();
+  const plan = prepare.call(db, `EXPLAIN QUERY PLAN ${counting}`).all(0);
+  expect(plan).toMatchObject([{ detail: expect.stringContaining('USING COVERING INDEX votes_by_time') }]);
+  db.close();
 });

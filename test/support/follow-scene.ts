@@ -37,6 +37,8 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   /** Takes an article in: its title and body. */
   ingest(key: string, title: string, text: string, over?: Partial<RawArticle>): Promise<void>;
   /** Looks for what is new; gives how many messages there are. */
+  /** Chats that are shut out. */
+  readonly shut: Set<number>;
   match: MatchSubscriptions;
   /** Looks for what is new and sends what is due. */
   deliver(): Promise<void>;
@@ -58,6 +60,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   const [embedder, index, pace] = [createHashedEmbedder(), createExactIndex(), createSendPace()];
   const clock = () => scene.now;
   const looked: string[] = [];
+  const shut = new Set<number>();
   const grouping = createGroupStories({ articles: store, stories, pause: async () => {} });
   const words = createWordSearch(db);
   const ask = createAsk({ store, words, stories, embedder, index, clock, threshold: THRESHOLD });
@@ -68,6 +71,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   const bot = createBot({
     ...connection,
     ...kept,
+    isKeptOut: (chat) => shut.has(chat),
     ask: (question) => ask(question),
     cite: createCite({ articles: store, history: createArticleHistory(db) }),
     lastPassage: () => store.chunkIds().at(-1) ?? 0,
@@ -77,7 +81,8 @@ export async function createFollowScene(): Promise<FollowScene> {
   const api = createUnhurriedApi({ ...connection, chats: kept.chats });
   const match = createMatchSubscriptions({
     ...{ articles: store, stories, clock },
-    ...{ subscriptions: kept.subscriptions, answers: kept.answers, isGone: kept.chats.isGone },
+    ...{ subscriptions: kept.subscriptions, answers: kept.answers },
+    isGone: (chat) => kept.chats.isGone(chat) || shut.has(chat),
     languageOf: kept.languages.of,
     ask(question, options) {
       looked.push(question);
@@ -90,7 +95,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   });
   const deliver = createDeliver({
     ...{ outbox: kept.outbox, pace, clock, process: 'scene' },
-    sender: createOutboxSender({ api, answers: kept.answers, prompts, log }),
+    sender: createOutboxSender({ api, answers: kept.answers, isKeptOut: shut.has.bind(shut), prompts, log }),
     wait: async (milliseconds) => {
       scene.now += milliseconds;
     },
@@ -102,6 +107,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     telegram,
     lines,
     looked,
+    shut,
     now: NOON,
     async ingest(key, title, text, over = {}) {
       const report = await ingest(

@@ -85,7 +85,7 @@ async function refuseUnlisted(
 ): Promise<void> {
   const id = chat ?? person ?? 0;
   const toldAt = state.get(NOT_LISTED, String(id));
-  const tells = typeof toldAt !== 'number' || now - toldAt >= DAY;
+  const tells = typeof toldAt !== 'number' || Math.abs(now - toldAt) >= DAY;
   if (tells && chat !== null) state.put(NOT_LISTED, String(id), chat, now, now);
   const where = ctx.chat?.type === 'private' ? 'private' : 'group';
   await refuse(ctx, tells ? ctx.words('not-listed', { where, id: String(id) }) : null);

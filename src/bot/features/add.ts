@@ -114,15 +114,28 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
     const shown = placeName(name);
     try {
       const report = await to.take(place);
-      if (report?.stopped !== true) state.remove(KIND, token);
-      if (report === null) await edit(ctx, ctx.words('add-expired'), null);
-      else if (!report.stopped)
-        await edit(ctx, reportHtml(report, ctx.words('add-taken', { name: shown }), ctx.words), null);
+      // The process ends; its next one goes on at the same button.
+      if (report?.stopped === true) return;
+      state.remove(KIND, token);
+      const html =
+        report === null
+          ? ctx.words('add-expired')
+          : reportHtml(report, ctx.words('add-taken', { name: shown }), ctx.words);
+      await tell(ctx, html, null);
     } catch (error) {
       log.error({ err: safeError(error, [name, place]) }, 'upload not taken in');
-      await edit(ctx, ctx.words('add-failed', { name: shown }), buttons(ctx, token)).catch(() => {});
+      await tell(ctx, ctx.words('add-failed', { name: shown }), buttons(ctx, token));
     } finally {
       taking.delete(token);
+    }
+  }
+
+  /** In place of the message with the button; below, where that is gone meanwhile. What it tells of is done in any case. */
+  async function tell(ctx: BotContext, html: string, keyboard: InlineKeyboard | null): Promise<void> {
+    try {
+      await edit(ctx, html, keyboard).catch(() => sendHtml(ctx, html, { keyboard }));
+    } catch (error) {
+      log.warn({ err: safeError(error) }, 'admin not told what became of an upload');
     }
   }
 

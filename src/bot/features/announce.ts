@@ -23,6 +23,8 @@ export interface AnnounceDeps {
   readonly chats: ChatStore;
   readonly languages: Languages;
   readonly isAdmin: (user: number) => boolean;
+  /** Whether nothing is to be sent to the chat unasked; absent where nobody is shut out. */
+  readonly isKeptOut?: ((chat: number) => boolean) | undefined;
   /** Called when there is something to send. */
   readonly onOutbox: () => void;
   readonly clock: Clock;
@@ -62,34 +64,41 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
     if (!success) return answerPress(ctx, ctx.words('sources-expired'));
     await answerPress(ctx);
     const shown = `\n\n${escapeHtml(data.text)}`;
-    if (act === 'withdraw') {
+    if (act === 'withdraw' && listed(id) === 0) {
       state.remove(KIND, id);
       return editHtml(ctx, ctx.words('announce-withdrawn') + shown);
     }
     const payload = { kind: KIND, text: data.text };
     const dueAt = clock();
-    // A second press finds them all on the list, by the announcement's id.
-    outbox.add(audience(deps).map((place) => ({ ...place, period: KIND, item: id, payload, dueAt })));
+    // Another press finds them on the list, by the announcement's id: it adds none, and takes none back.
+    if (listed(id) === 0)
+      outbox.add(audience(deps).map((place) => ({ ...place, period: KIND, item: id, payload, dueAt })));
     deps.onOutbox();
-    const { pending, sending, sent } = outbox.counts(id);
-    await editHtml(ctx, ctx.words('announce-sending', { count: pending + sending + sent }) + shown);
+    await editHtml(ctx, ctx.words('announce-sending', { count: listed(id) }) + shown);
   });
+
+  /** Places that it is being sent to or was. */
+  function listed(id: string): number {
+    const { pending, sending, sent } = outbox.counts(id);
+    return pending + sending + sent;
+  }
 
   return feature;
 }
 
-/** Every place that follows something and can be written to, and every connected channel; each once. */
+/** Every place that follows something and may be written to, and every connected channel; each once. */
 function audience({
   subscriptions,
   channels,
   chats,
   languages,
+  isKeptOut = () => false,
 }: AnnounceDeps): Array<Place & { language: Language }> {
   const following = subscriptions.places();
   const known = new Set(following.map(({ chat }) => chat));
   const others = channels.connected().filter((chat) => !known.has(chat));
   const places = [...following, ...others.map((chat) => ({ chat, topic: null }))];
   return places
-    .filter(({ chat }) => !chats.isGone(chat))
+    .filter(({ chat }) => !chats.isGone(chat) && !isKeptOut(chat))
     .map((place) => ({ ...place, language: languages.of(place.chat) }));
 }

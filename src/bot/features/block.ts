@@ -1,7 +1,7 @@
 // Whom admins shut out and let in: /chan and /bochan by id or in reply to something forwarded, and the list with buttons.
 import { Composer, InlineKeyboard } from 'grammy';
 import type { MessageOrigin } from 'grammy/types';
-import type { AccessEntry } from '../../core/access.js';
+import { type AccessEntry, telegramId } from '../../core/access.js';
 import { dayAt } from '../../core/dates.js';
 import type { Clock } from '../../core/ports.js';
 import { adminData, readAdminData } from '../admin-data.js';
@@ -32,8 +32,9 @@ function originId(origin: MessageOrigin): number | null {
 }
 
 function targetOf(ctx: BotContext, written: string): Target {
-  const [, id, rest = ''] = /^(-?[1-9]\d{0,15})(?:\s+(.*))?$/su.exec(written.trim()) ?? [];
-  if (id !== undefined) return { id: Number(id), reason: oneLine(rest, REASON_UNITS) };
+  const [, first = '', rest = ''] = /^(-?\d+)(?:\s+(.*))?$/su.exec(written.trim()) ?? [];
+  const id = telegramId(first);
+  if (id !== null) return { id, reason: oneLine(rest, REASON_UNITS) };
   const origin = ctx.msg?.reply_to_message?.forward_origin;
   if (origin === undefined) return null;
   const from = originId(origin);
@@ -84,9 +85,9 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
     if (wanted?.act !== 'blocked' && wanted?.act !== 'unblock') return next();
     if (await isNoAdminPress(ctx, isAdmin)) return;
     await answerPress(ctx);
-    const id = Number(wanted.about);
-    const note = wanted.act === 'unblock' && Number.isSafeInteger(id) ? unblock(ctx, id) : null;
-    const { html, keyboard } = page(ctx, wanted.act === 'blocked' ? id || 1 : 1);
+    const id = wanted.act === 'unblock' ? telegramId(wanted.about) : null;
+    const note = id === null ? null : unblock(ctx, id);
+    const { html, keyboard } = page(ctx, wanted.act === 'blocked' ? Number(wanted.about) || 1 : 1);
     const text = note === null ? html : `${note}\n\n${html}`;
     await ctx
       .editMessageText(text, { parse_mode: 'HTML', ...(keyboard !== null && { reply_markup: keyboard }) })

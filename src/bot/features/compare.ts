@@ -8,6 +8,7 @@ import { answerMeant, answerPressed, questionOf } from '../answer-meant.js';
 import { OPEN, pageData } from '../callback-data.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { giveKept, type KeepDeps } from '../give-pages.js';
+import { oneLine } from '../html.js';
 import { renderCompared } from '../render-compare.js';
 import { compareData, readCompareData } from '../research-data.js';
 import { whileTyping } from '../typing.js';
@@ -19,6 +20,7 @@ export interface CompareDeps extends KeepDeps {
 
 /** Papers of an answer that buttons offer to compare: three make three pairs. */
 const MOST_PAPERS = 3;
+const PAPER_UNITS = 40;
 
 /** Compares as asked, or says how to ask; other presses are left to others. */
 export function compareFeature(deps: CompareDeps): Composer<BotContext> {
@@ -103,7 +105,10 @@ function offers(meant: ChatAnswer | null, { words }: BotContext): InlineKeyboard
     papers
       .slice(i + 1)
       .map((other, k) => [
-        InlineKeyboard.text(words('compare-button', { one, other }), compareData(meant.id, i, i + 1 + k)),
+        InlineKeyboard.text(
+          words('compare-button', { one: oneLine(one, PAPER_UNITS), other: oneLine(other, PAPER_UNITS) }),
+          compareData(meant.id, i, i + 1 + k),
+        ),
       ]),
   );
   return InlineKeyboard.from(pairs);

@@ -8,7 +8,7 @@ import { type BotContext, refusedBecause } from '../context.js';
 import type { AskDeps } from '../give-answer.js';
 import { oneLine } from '../html.js';
 import { pauseUnlessAborted, type Wait } from '../patience.js';
-import { keepQuestion, type QuestionLinkDeps } from '../question-links.js';
+import { keepQuestion, QUESTION_LINK, type QuestionLinkDeps } from '../question-links.js';
 import { createRecent } from '../recent.js';
 import { quoteItems } from '../render.js';
 import { FROM_INLINE } from './deep-links.js';
@@ -53,7 +53,10 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
   }
 
   function linkOf(found: Found, person: number, question: string): string {
-    const id = found.links.get(person) ?? keepQuestion(deps, person, question);
+    const known = found.links.get(person);
+    // Whoever had everything forgotten meanwhile gets a link that works.
+    if (known !== undefined && deps.state.get(QUESTION_LINK, known) !== undefined) return known;
+    const id = keepQuestion(deps, person, question);
     found.links.set(person, id);
     return id;
   }

@@ -21,6 +21,7 @@ function statistics(days: Statistics['days'], questions: number): Statistics {
   sources.add(specOf(), 'file');
   const counts = { questions, people: 3, answered: 5, medianMs: 120, p95Ms: 480 };
   return {
+    peopleKnown: days < 30,
     ...{ days, at: AT, questions: { ...counts }, votes: { up: 3, down: 1 }, followers: 5 },
     ...{ outbox: { waiting: 2, failed: 1 }, articles: 3060, passages: 25_000, sources: 1 },
     newest: { headline: 'Phim “Bến cũ”', day: '2025-10-24' },
@@ -62,6 +63,7 @@ export const ADMINS: readonly TranscriptScene[] = [
       const stage = await open({ isAdmin, insight });
       const admin = stage.person('Admin', ADMIN);
       const [stats] = await admin.says(stage.say('/thongke', '/stats'));
+      await admin.tapsData(stats, adminData('stats', 30), stage.words('stats-days-button', { days: 30 }));
       questions = 0;
       await admin.tapsData(stats, adminData('stats', 1), stage.words('stats-days-button', { days: 1 }));
       const [gaps] = await admin.says(stage.say('/thieu', '/gaps'));
@@ -81,6 +83,7 @@ export const ADMINS: readonly TranscriptScene[] = [
         look: async () => found,
         take: async () => held.opened.then(() => found),
         discard: async () => {},
+        prune: async () => {},
         stop: async () => {},
       };
       const stage = await open({ isAdmin, uploads });
