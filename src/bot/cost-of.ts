@@ -1,11 +1,15 @@
 // What an update costs whoever sent it, in questions.
+import { readDeepLink } from '../core/deep-link.js';
 import { plainQuestion } from './addressed.js';
 import { readAgainData } from './callback-data.js';
 import type { BotContext } from './context.js';
 import { SHORTEST } from './features/inline.js';
+import { readCompareData } from './research-data.js';
 
-/** Commands that search the collection, by their one name. */
-const HEAVY: ReadonlySet<string> = new Set(['ask', 'dongthoigian', 'sosanh', 'kiemchung']);
+/** Commands that search the collection for what is typed or replied to, by their one name. */
+const HEAVY: ReadonlySet<string> = new Set(['ask', 'sosanh', 'kiemchung']);
+/** Searches for the last question when nothing is typed. */
+const ALWAYS_HEAVY = 'dongthoigian';
 /** A question asked again leans on what was found; whoever types a query inline sends several on the way to it. */
 const AGAIN = 0.5;
 const INLINE = 0.25;
@@ -13,12 +17,16 @@ const INLINE = 0.25;
 /** 1 for a question or a command that searches, parts of it for what is asked again or inline, 0 for all that is cheap. */
 export function costOf(ctx: BotContext): number {
   if (ctx.inlineQuery !== undefined) return ctx.inlineQuery.query.trim().length < SHORTEST ? 0 : INLINE;
-  if (ctx.callbackQuery !== undefined)
-    return readAgainData(ctx.callbackQuery.data ?? '') === null ? 0 : AGAIN;
+  if (ctx.callbackQuery !== undefined) {
+    const data = ctx.callbackQuery.data ?? '';
+    return readAgainData(data) === null && readCompareData(data) === null ? 0 : AGAIN;
+  }
   const message = ctx.message ?? ctx.editedMessage;
   if (message?.text === undefined) return 0;
   const [, command, rest = ''] = /^\/(\w+)(?:@\w+)?\s*(.*)/su.exec(message.text) ?? [];
   if (command === undefined) return plainQuestion(message, ctx.me) === null ? 0 : 1;
+  if (command === 'start') return readDeepLink(rest.trim())?.kind === 'question' ? 1 : 0;
+  if (command === ALWAYS_HEAVY) return 1;
   const asks = rest !== '' || message.reply_to_message !== undefined;
   return asks && HEAVY.has(command) ? 1 : 0;
 }
