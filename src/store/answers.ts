@@ -163,8 +163,10 @@ export function createAnswerStore(db: Database): AnswerStore {
     `SELECT ${COLUMNS} FROM answer_messages JOIN answers ON answers.id = answer_messages.answer
      WHERE answer_messages.chat = ? AND message = ?`,
   );
+  // One that was kept and not sent, as when the process was killed between, is not what people see.
   const asked = db.prepare<[number, number], AnswerRow>(
-    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND question_message = ? ORDER BY number DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND question_message = ?
+     ORDER BY message_id IS NOT NULL DESC, number DESC LIMIT 1`,
   );
   const asker = db.prepare<[string], AskedBy>(
     'SELECT asker AS user, question_message AS message FROM answers WHERE id = ?',
