@@ -277,7 +277,7 @@ language-vi = Tiếng Việt
 language-en = English
 ## Groups, topics and channels
 
-chat-admins-only = This concerns the whole group, so only its admins can change it.
+chat-admins-only = This concerns everybody here, so only admins can change it.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or
@@ -289,7 +289,7 @@ channel-how =
     1. Add @{ $bot } to the channel as an admin who may post.
     2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
 
-    Only admins who may post in the channel can connect it. A connected channel receives what you follow for it.
+    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements; the bot does not post digests to channels yet.
 channel-none = You have not connected any channel.
 channel-list = <b>Channels you connected</b>
 channel-disconnect-button = Disconnect { $title }

@@ -268,7 +268,7 @@ language-vi = Tiếng Việt
 language-en = English
 ## Nhóm, chủ đề và kênh
 
-chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+chat-admins-only = Mục này là chung cho mọi người ở đây, nên chỉ quản trị viên mới đổi được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc
@@ -280,7 +280,7 @@ channel-how =
     1. Thêm @{ $bot } vào kênh làm quản trị viên, cho quyền đăng bài.
     2. Chuyển tiếp về đây một bài bất kỳ của kênh, hoặc gõ <code>/kenh @tên_kênh</code>, hoặc đăng <code>/kenh</code> ngay trong kênh.
 
-    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối sẽ nhận những tin mà bạn cho theo dõi ở đó.
+    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối nhận những thông báo của bot; bot chưa tự đăng điểm tin vào kênh.
 channel-none = Bạn chưa nối kênh nào.
 channel-list = <b>Các kênh bạn đã nối</b>
 channel-disconnect-button = Ngắt { $title }

@@ -201,3 +201,11 @@ test('who looks up a chat or a member that there is not makes no chat gone, and 
   for (const chat of [-1_009_999, -77, -1001]) expect(store().isGone(chat)).toBe(false);
   expect(db.prepare('SELECT chat FROM chats ORDER BY chat').pluck().all()).toEqual([-1001]);
 });
+
+test('a command for another bot does not bring the hint', async () => {
+  const group = scene.telegram.group(-1001);
+  await scene.inbox.finished(group.member(1).send('/weather Huế'));
+  expect(group.messages).toEqual([]);
+  await group.member(1).ask('/ask Phim thu bao nhiêu?', 2);
+  expect(hints(group.messages)).toHaveLength(1);
+});
