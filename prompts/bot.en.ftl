@@ -8,18 +8,24 @@ start =
     Just send me a question, for example: <i>How many times has Việt Nam chaired ASEAN?</i>
 
     Send /help to see how I work.
+start-group =
+    Hello! I look for answers in a collection of news articles and quote them word for word, with the newspaper and the date.
+
+    In a group, type /ask followed by your question, for example: <i>/ask How many times has Việt Nam chaired ASEAN?</i> To ask on, reply to my message.
+
+    Send /help to see how I work.
 help =
     <b>How to use me</b>
     • Send a question, or type /ask followed by the question (in groups use this command, mention me, or reply to me).
     • You can name a time: “in August”, “last week”, “on 25/10/2025”, “since Tết”. Tap <b>Any time</b> to ask again without it.
     • Tap <b>Sources</b> under an answer to see where in the article the quote stands, <b>Older</b> or <b>Newer</b> to ask the same at another time.
-    • Edit a question you have just sent, and I answer again in place.
-    • In any other chat, type my name (with @) and a question to choose a quote to send.
+    • Edit a question you have just sent, and I answer again in place.{ $inline }
 
     I only quote the collection word for word and add nothing of my own. If I cannot find an answer, I say so.
 
     <b>Commands</b>
     { $commands }
+help-inline = • In any other chat, type my name (with @) and a question to choose a quote to send.
 command-ask = Ask a question about the news (/hoi works too)
 command-nguon = Show the sources of the last answer
 command-dinhchinh = Choose how to hear when an article I quoted is changed or withdrawn
@@ -33,7 +39,11 @@ command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
 command-ngonngu = Change the language: Tiếng Việt, English
 command-riengtu = What the bot keeps about you
-command-xoa = Delete everything kept about you
+command-xoa =
+    { $where ->
+        [group] Delete everything kept about this group
+       *[private] Delete everything kept about you
+    }
 
 ## Asking
 
@@ -267,7 +277,7 @@ language-vi = Tiếng Việt
 language-en = English
 ## Groups, topics and channels
 
-chat-admins-only = This concerns the whole group, so only its admins can change it.
+chat-admins-only = This concerns everybody here, so only admins can change it.
 privacy-mode-hint =
     A small request to the admin of this group: I cannot see messages that mention @{ $bot } yet. If people here should be able to ask me that way, do one of these:
     • make me an admin of the group; or
@@ -279,7 +289,7 @@ channel-how =
     1. Add @{ $bot } to the channel as an admin who may post.
     2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
 
-    Only admins who may post in the channel can connect it. A connected channel receives what you follow for it.
+    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements; the bot does not post digests to channels yet.
 channel-none = You have not connected any channel.
 channel-list = <b>Channels you connected</b>
 channel-disconnect-button = Disconnect { $title }

@@ -8,18 +8,24 @@ start =
     Bạn cứ nhắn câu hỏi, ví dụ: <i>Việt Nam đã đảm nhiệm cương vị Chủ tịch ASEAN mấy lần?</i>
 
     Gõ /help để xem hướng dẫn.
+start-group =
+    Chào bạn! Tôi tìm câu trả lời trong một kho tin báo và trích nguyên văn, kèm tên báo và ngày đăng.
+
+    Trong nhóm, bạn gõ /ask rồi đến câu hỏi, ví dụ: <i>/ask Việt Nam đã đảm nhiệm cương vị Chủ tịch ASEAN mấy lần?</i> Muốn hỏi tiếp thì trả lời ngay dưới tin của tôi.
+
+    Gõ /help để xem hướng dẫn.
 help =
     <b>Cách dùng</b>
     • Nhắn thẳng câu hỏi, hoặc gõ /ask rồi đến câu hỏi (trong nhóm thì dùng lệnh này, nhắc tên tôi, hoặc trả lời tin của tôi).
     • Có thể nói rõ thời gian: “tháng 8”, “tuần trước”, “ngày 25/10/2025”, “từ Tết”. Bấm <b>Bỏ lọc thời gian</b> để hỏi lại mà không kể thời gian.
     • Bấm nút <b>Nguồn</b> dưới câu trả lời để xem đoạn trích nằm ở đâu trong bài, <b>Cũ hơn</b> hay <b>Mới hơn</b> để hỏi câu ấy ở thời gian khác.
-    • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.
-    • Trong chat khác, gõ tên tôi (có @) rồi câu hỏi để chọn câu trích mà gửi.
+    • Sửa câu hỏi vừa gửi thì tôi trả lời lại ngay tại chỗ.{ $inline }
 
     Tôi chỉ trích nguyên văn từ kho tin, không tự viết thêm. Không tìm thấy thì tôi nói là không tìm thấy.
 
     <b>Các lệnh</b>
     { $commands }
+help-inline = • Trong chat khác, gõ tên tôi (có @) rồi câu hỏi để chọn câu trích mà gửi.
 command-ask = Hỏi một câu về tin tức (gõ /hoi cũng được)
 command-nguon = Xem nguồn của câu trả lời gần nhất
 command-dinhchinh = Chọn cách nhận đính chính khi bài đã trích được sửa hay bị gỡ
@@ -33,7 +39,11 @@ command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
 command-ngonngu = Đổi ngôn ngữ: Tiếng Việt, English
 command-riengtu = Bot giữ những gì về bạn
-command-xoa = Xóa tất cả những gì bot giữ về bạn
+command-xoa =
+    { $where ->
+        [group] Xóa tất cả những gì bot giữ về nhóm này
+       *[private] Xóa tất cả những gì bot giữ về bạn
+    }
 
 ## Hỏi
 
@@ -258,7 +268,7 @@ language-vi = Tiếng Việt
 language-en = English
 ## Nhóm, chủ đề và kênh
 
-chat-admins-only = Mục này của cả nhóm, nên chỉ quản trị viên của nhóm mới đổi được.
+chat-admins-only = Mục này là chung cho mọi người ở đây, nên chỉ quản trị viên mới đổi được.
 privacy-mode-hint =
     Nhờ quản trị viên của nhóm một việc nhỏ: tôi chưa thấy được những tin nhắc tên @{ $bot }. Muốn cả nhóm hỏi tôi bằng cách nhắc tên, bạn làm một trong hai cách:
     • đặt tôi làm quản trị viên của nhóm; hoặc
@@ -270,7 +280,7 @@ channel-how =
     1. Thêm @{ $bot } vào kênh làm quản trị viên, cho quyền đăng bài.
     2. Chuyển tiếp về đây một bài bất kỳ của kênh, hoặc gõ <code>/kenh @tên_kênh</code>, hoặc đăng <code>/kenh</code> ngay trong kênh.
 
-    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối sẽ nhận những tin mà bạn cho theo dõi ở đó.
+    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối nhận những thông báo của bot; bot chưa tự đăng điểm tin vào kênh.
 channel-none = Bạn chưa nối kênh nào.
 channel-list = <b>Các kênh bạn đã nối</b>
 channel-disconnect-button = Ngắt { $title }

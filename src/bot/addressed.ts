@@ -40,14 +40,18 @@ export function isForBot(message: Message, me: Me): boolean {
 export function plainQuestion(message: Message, me: Me): PlainQuestion | null {
   const { text } = message;
   if (text === undefined || text.startsWith('/') || !isForBot(message, me)) return null;
-  const mentions = message.chat.type === 'private' ? [] : mentionsOf(message, me);
+  const mentions = mentionsOf(message, me);
   if (mentions.length === 0) return { text, others: false };
   return questionWith(message, without(text, mentions), me);
 }
 
-/** What is asked with `words` beside a command or a mention: with none, it asks about the message that it replies to. */
+/**
+ * What is asked with `words` beside a command or a mention: with none, it asks about the message that it replies to. Whoever
+ * names the bot after a command means no word of the question.
+ */
 export function questionWith(message: Message, words: string, me: Me): PlainQuestion {
-  const own = /[\p{L}\p{N}]/u.test(words) ? words.trim() : '';
+  const asked = tidied(words.replace(new RegExp(`(?<![\\p{L}\\p{N}_/])@${me.username}(?!\\w)`, 'giu'), ' '));
+  const own = /[\p{L}\p{N}]/u.test(asked) ? asked : '';
   const about = repliesToBot(message, me) ? '' : textRepliedTo(message);
   return own === '' && about !== '' ? { text: about, others: true } : { text: own, others: false };
 }
@@ -89,7 +93,11 @@ function without(text: string, mentions: readonly MessageEntity[]): string {
     (left, { offset, length }) => `${left.slice(0, offset)} ${left.slice(offset + length)}`,
     text,
   );
-  return rest
+  return tidied(rest);
+}
+
+function tidied(words: string): string {
+  return words
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ (?=[,.:;!?])/gu, '')
     .replace(/^[\s,.:;!–—-]+/u, '')

@@ -8,6 +8,17 @@ interface Command {
   readonly name: string;
   /** Its name in English; both work in either language. */
   readonly en: string;
+  /** Works in the private chat with the bot alone, so that no group is shown it. */
+  readonly alone?: true;
+}
+
+/** Where commands are shown: a group has neither those of private chats nor those of admins. */
+type Where = 'private' | 'group';
+
+export interface ShownTo {
+  readonly where: Where;
+  /** Whether it is an admin who sees them. */
+  readonly admin: boolean;
 }
 
 /** In the order shown. Each has its description in the prompts as `command-<name>`. */
@@ -20,7 +31,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'kiemchung', en: 'check' },
   { name: 'danhsach', en: 'following' },
   { name: 'huy', en: 'unfollow' },
-  { name: 'kenh', en: 'channel' },
+  { name: 'kenh', en: 'channel', alone: true },
   { name: 'dinhchinh', en: 'corrections' },
   { name: 'ngonngu', en: 'language' },
   { name: 'riengtu', en: 'privacy' },
@@ -45,7 +56,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(ALIASES),
 ]);
 
-function commandsFor(admin: boolean): readonly Command[] {
+function commandsFor({ where, admin }: ShownTo): readonly Command[] {
+  if (where === 'group') return COMMANDS.filter(({ alone }) => !alone);
   return admin ? [...COMMANDS, ...ADMIN_COMMANDS] : COMMANDS;
 }
 
@@ -73,19 +85,18 @@ export function commandsByName(): MiddlewareFn<BotContext> {
 }
 
 /** `/name – description`, one line each. */
-export function commandLines(
-  words: Pick<Words, 'locale'> & ((key: string) => string),
-  admin = false,
-): string {
-  return commandsFor(admin)
-    .map((command) => `/${nameIn(command, words.locale)} – ${words(`command-${command.name}`)}`)
+export function commandLines(words: Words, shown: ShownTo): string {
+  const { where } = shown;
+  return commandsFor(shown)
+    .map((command) => `/${nameIn(command, words.locale)} – ${words(`command-${command.name}`, { where })}`)
     .join('\n');
 }
 
-function described(prompts: Prompts, locale: Locale, admin: boolean) {
-  return commandsFor(admin).map((command) => ({
+function described(prompts: Prompts, locale: Locale, shown: ShownTo) {
+  const { where } = shown;
+  return commandsFor(shown).map((command) => ({
     command: nameIn(command, locale),
-    description: prompts.render(locale, `command-${command.name}`),
+    description: prompts.render(locale, `command-${command.name}`, { where }),
   }));
 }
 
@@ -103,14 +114,16 @@ export async function showCommands(
   }: { readonly chat: number; readonly language: Locale | null; readonly admin: boolean },
 ): Promise<void> {
   const scope = { type: 'chat' as const, chat_id: chat };
-  await api.setMyCommands(described(prompts, language ?? 'vi', admin), { scope });
-  await api.setMyCommands(described(prompts, language ?? 'en', admin), { scope, language_code: 'en' });
+  // Telegram numbers people from 1 and everything else below 0.
+  const shown: ShownTo = { where: chat > 0 ? 'private' : 'group', admin };
+  await api.setMyCommands(described(prompts, language ?? 'vi', shown), { scope });
+  await api.setMyCommands(described(prompts, language ?? 'en', shown), { scope, language_code: 'en' });
 }
 
 /**
- * Puts the commands into Telegram's menu: in Vietnamese for everyone, in English for those whose Telegram is. Admins, by
- * their ids, see those of admins too, once they have written to the bot and in the language that they have chosen for
- * their chat; `everyone` is an admin on the local page.
+ * Puts the commands into Telegram's menu: in Vietnamese for everyone, in English for those whose Telegram is, in groups
+ * those that work there. Admins, by their ids, see those of admins too, once they have written to the bot and in the
+ * language that they have chosen for their chat; `everyone` is an admin on the local page, which has no groups.
  * @throws GrammyError or HttpError when Telegram cannot be told.
  */
 export async function registerCommands(
@@ -120,9 +133,15 @@ export async function registerCommands(
   chosen: (chat: number) => Locale | null = () => null,
 ): Promise<void> {
   const all = admins === 'everyone';
-  await api.setMyCommands(described(prompts, 'vi', all));
-  await api.setMyCommands(described(prompts, 'en', all), { language_code: 'en' });
-  for (const chat of all ? [] : admins) {
+  const shown: ShownTo = { where: 'private', admin: all };
+  await api.setMyCommands(described(prompts, 'vi', shown));
+  await api.setMyCommands(described(prompts, 'en', shown), { language_code: 'en' });
+  if (all) return;
+  const scope = { type: 'all_group_chats' as const };
+  const inGroups: ShownTo = { where: 'group', admin: false };
+  await api.setMyCommands(described(prompts, 'vi', inGroups), { scope });
+  await api.setMyCommands(described(prompts, 'en', inGroups), { scope, language_code: 'en' });
+  for (const chat of admins) {
     try {
       await showCommands(api, prompts, { chat, language: chosen(chat), admin: true });
     } catch (error) {

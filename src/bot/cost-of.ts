@@ -6,7 +6,7 @@ import type { BotContext } from './context.js';
 import { SHORTEST } from './features/inline.js';
 import { readCompareData } from './research-data.js';
 
-/** Commands that search the collection, by their one name. */
+/** Commands that search the collection for what is typed or replied to, by their one name. */
 const HEAVY: ReadonlySet<string> = new Set(['ask', 'dongthoigian', 'sosanh', 'kiemchung']);
 /** A question asked again leans on what was found; whoever types a query inline sends several on the way to it. */
 const AGAIN = 0.5;

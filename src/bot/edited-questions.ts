@@ -1,7 +1,9 @@
 // An edited question comes to the features as a new message does, together with the answer that it had.
+import { createHash } from 'node:crypto';
 import type { MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
-import type { AnswerStore, Clock, StateStore } from '../core/ports.js';
+import type { AnswerStore, ChatAnswer, Clock, StateStore } from '../core/ports.js';
+import { plainQuestion, questionWith } from './addressed.js';
 import type { BotContext } from './context.js';
 
 export interface EditedDeps {
@@ -13,26 +15,69 @@ export interface EditedDeps {
 /** After that, an edit is hardly a wish for another answer; bots may delete their own messages as long. */
 const EDITABLE_MS = 48 * 3_600_000;
 const UNANSWERED = 'unanswered';
+/** What is kept of a message whose handling failed: any edit is a new try, and so is the same update once more. */
+const FAILED = true;
 
 /**
  * Lets pass, as new messages, edits of messages that were answered in the last 48 hours or that could not be answered;
- * all other edits end here. Telegram tells also of edits that left the text as it was: `giveAnswer` sees those.
+ * all other edits end here. Telegram tells also of edits that left the text as it was, as when a preview of a link
+ * appears: those end here too, before they cost anything.
  */
 export function editedQuestions({ answers, state, clock }: EditedDeps): MiddlewareFn<BotContext> {
   const keyOf = ({ chat, message_id }: Message): string => `${chat.id}:${message_id}`;
+
+  /** The answer that the message had, if the edit is to be answered; undefined for an edit that is not. */
+  function before(message: Message, me: BotContext['me']): ChatAnswer | null | undefined {
+    const waits = state.get(UNANSWERED, keyOf(message));
+    if (waits !== undefined && waits === markOf(textOf(message))) return undefined;
+    const answered = answers.toMessage(message.chat.id, message.message_id);
+    if (waits !== undefined) return answered;
+    if (answered === null || clock() - answered.at > EDITABLE_MS) return undefined;
+    // An answer that reached nobody is no answer yet.
+    const shown = answers.messagesOf(answered.id).length > 0;
+    return shown && isSame(answered.answer.question, askedIn(message, me)) ? undefined : answered;
+  }
+
   return async (ctx, next) => {
     const message = ctx.editedMessage;
     if (message !== undefined) {
-      const answered = answers.toMessage(message.chat.id, message.message_id);
-      const waits = state.get(UNANSWERED, keyOf(message)) !== undefined;
-      if (!waits && (answered === null || clock() - answered.at > EDITABLE_MS)) return;
+      const edited = before(message, ctx.me);
+      if (edited === undefined) return;
       state.remove(UNANSWERED, keyOf(message));
-      ctx.edited = answered;
+      ctx.edited = edited;
       Object.assign(ctx, { update: { update_id: ctx.update.update_id, message } });
     }
-    await next();
     const asked = ctx.message;
-    if (ctx.unanswered && asked !== undefined)
-      state.put(UNANSWERED, keyOf(asked), asked.chat.id, true, clock());
+    // Handlers know a command by another name than it was written with.
+    const text = asked === undefined ? '' : textOf(asked);
+    const keep = (mark: string | true): void => {
+      if (asked !== undefined) state.put(UNANSWERED, keyOf(asked), asked.chat.id, mark, clock());
+    };
+    try {
+      await next();
+    } catch (error) {
+      keep(FAILED);
+      throw error;
+    }
+    if (ctx.unanswered) keep(markOf(text));
   };
+}
+
+const textOf = ({ text, caption }: Message): string => text ?? caption ?? '';
+
+/** By this an edit that changes nothing is known, without the text being kept. */
+function markOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+/** What a message asks in plain words or by /ask; null for any other command, whose answers are not told from one another by it. */
+function askedIn(message: Message, me: BotContext['me']): string | null {
+  const [, words] = /^\/(?:ask|hoi)(?:@\w+)?(?:\s+(.*))?$/isu.exec(textOf(message)) ?? [];
+  if (words !== undefined) return questionWith(message, words, me).text;
+  return plainQuestion(message, me)?.text ?? null;
+}
+
+function isSame(before: string, now: string | null): boolean {
+  const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return now !== null && plain(before) === plain(now);
 }

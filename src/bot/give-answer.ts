@@ -30,16 +30,12 @@ export interface Asked {
   readonly replyTo?: number;
 }
 
-/**
- * Answers a question in the chat it was asked in. When the message was edited, its old answer makes room for the new
- * one, and nothing happens where the question is still the same.
- */
+/** Answers a question in the chat it was asked in. When the message was edited, its old answer makes room for the new one. */
 export async function giveAnswer(
   ctx: BotContext,
   { place, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
-  if (ctx.edited !== null && isSame(ctx.edited.answer.question, question)) return;
   const begun = deps.clock();
   const look = () =>
     whileTyping(
@@ -56,11 +52,6 @@ export async function giveAnswer(
   await sendAnswer(ctx, given, deps);
   interim.done();
   noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
-}
-
-function isSame(before: string, now: string): boolean {
-  const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return plain(before) === plain(now);
 }
 
 /** An answer on its way. */

@@ -3,6 +3,7 @@ import type { InlineKeyboard } from 'grammy';
 import type { Answer } from '../core/answer.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { type BotContext, placeOf, refusedBecause, sendHtml } from './context.js';
+import { replaceMessages } from './replace-messages.js';
 
 export interface KeepDeps {
   readonly answers: AnswerStore;
@@ -15,7 +16,10 @@ export interface Shown {
   readonly keyboard: InlineKeyboard | null;
 }
 
-/** Keeps an answer and sends the messages that `show` makes of it, given its id. */
+/**
+ * Keeps an answer and sends the messages that `show` makes of it, given its id; buttons stand under the last. What is
+ * found for an edited message takes the place of what was found before.
+ */
 export async function giveKept(
   ctx: BotContext,
   answer: Answer,
@@ -27,8 +31,17 @@ export async function giveKept(
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
   const { id } = answers.save(place, answer, clock(), asked);
   const replyTo = ctx.callbackQuery?.message?.message_id;
+  const old = ctx.edited;
+  const messages = show(id);
+  if (old !== null) {
+    const htmls = messages.map(({ html }) => html);
+    const keyboard = messages.at(-1)?.keyboard ?? null;
+    const carriers = await replaceMessages(ctx, answers.messagesOf(old.id), htmls, keyboard);
+    answers.sent(id, carriers, ctx.words.locale);
+    return answers.sent(old.id, [], ctx.words.locale);
+  }
   const carriers: number[] = [];
-  for (const { html, keyboard } of show(id)) {
+  for (const { html, keyboard } of messages) {
     const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
     carriers.push(sent.message_id);
   }

@@ -52,15 +52,25 @@ export function startPolling(options: PollingOptions): Polling {
   const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
   const attempts = new Map<number, number>();
   const again: Update[] = [];
+  /** The newest inline query of each person who waits for one. */
+  const typed = new Map<number, number>();
   let offset = 0;
   let prunedAt = Number.NEGATIVE_INFINITY;
 
   function dispatch(updates: ReadonlyArray<{ update_id: number }>): void {
-    for (const update of updates as Update[]) lanes.push(laneOf(update), () => handle(update));
+    for (const update of updates as Update[]) {
+      const typing = update.inline_query?.from.id;
+      if (typing !== undefined) typed.set(typing, Math.max(update.update_id, typed.get(typing) ?? 0));
+      lanes.push(laneOf(update), () => handle(update));
+    }
   }
 
   async function handle(update: Update): Promise<void> {
-    const { update_id } = update;
+    const { update_id, inline_query } = update;
+    const newest = inline_query === undefined ? undefined : typed.get(inline_query.from.id);
+    // Nobody waits any more for what was typed over; it would only keep what was typed last waiting.
+    if (newest !== undefined && newest > update_id) return finish(update_id);
+    if (inline_query !== undefined) typed.delete(inline_query.from.id);
     try {
       await bot.handleUpdate(update);
     } catch (error) {

@@ -99,7 +99,8 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
           log.error({ method }, 'Telegram refused the markup of a message; its words are sent alone');
           return wordsAlone();
         case 'gone':
-          if (chat !== null) chats?.gone(chat, clock());
+          // Whoever looks a chat or a member up by a number may have been given any.
+          if (chat !== null && !method.startsWith('get')) chats?.gone(chat, clock());
           return false;
         default:
           return false;

@@ -10,10 +10,15 @@ export function speaking(prompts: Prompts, languages: Languages): MiddlewareFn<B
     const chat = ctx.chatId ?? null;
     const speaker = speakerOf(ctx);
     const language = languageFor(languages, { chat, speaker });
-    if (chat !== null && speaker !== null) languages.note(chat, language);
+    if (chat !== null && speaker !== null && isSpokenTo(ctx)) languages.note(chat, language);
     ctx.words = wordsIn(prompts, language);
     return next();
   };
+}
+
+/** In a channel any subscriber may press a button, which is not to change what all the others are sent. */
+function isSpokenTo({ chat, callbackQuery }: BotContext): boolean {
+  return chat?.type !== 'channel' || callbackQuery === undefined;
 }
 
 /** Null also for an anonymous admin of a group, for whom Telegram names a bot that has no language. */

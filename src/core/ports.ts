@@ -115,6 +115,8 @@ export interface AnswerStore {
   sent(id: string, messages: readonly number[], language: 'vi' | 'en'): void;
   get(id: string): ChatAnswer | null;
   last(place: Place): ChatAnswer | null;
+  /** The newest answer to that person among the last fifty of a place, before the answer of that id where one is given. */
+  lastTo(place: Place, person: number, before: string | null): ChatAnswer | null;
   /** The answer given in the same place right before the one of that id. */
   before(id: string): ChatAnswer | null;
   /** The answer that a message of the bot carries a part of. */

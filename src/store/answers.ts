@@ -159,12 +159,24 @@ export function createAnswerStore(db: Database): AnswerStore {
        ON answers.chat = later.chat AND answers.topic IS later.topic AND answers.number < later.number
      WHERE later.id = ? ORDER BY answers.number DESC LIMIT 1`,
   );
+  const latestTo = db.prepare<
+    [{ chat: number; topic: number | null; person: number; id: string | null }],
+    AnswerRow
+  >(
+    `SELECT ${COLUMNS} FROM (
+       SELECT * FROM answers WHERE chat = @chat AND topic IS @topic
+         AND (@id IS NULL OR number < (SELECT number FROM answers WHERE id = @id))
+       ORDER BY number DESC LIMIT 50
+     ) AS answers WHERE asker = @person ORDER BY number DESC LIMIT 1`,
+  );
   const carried = db.prepare<[number, number], AnswerRow>(
     `SELECT ${COLUMNS} FROM answer_messages JOIN answers ON answers.id = answer_messages.answer
      WHERE answer_messages.chat = ? AND message = ?`,
   );
+  // One that was kept and not sent, as when the process was killed between, is not what people see.
   const asked = db.prepare<[number, number], AnswerRow>(
-    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND question_message = ? ORDER BY number DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM answers WHERE chat = ? AND question_message = ?
+     ORDER BY message_id IS NOT NULL DESC, number DESC LIMIT 1`,
   );
   const asker = db.prepare<[string], AskedBy>(
     'SELECT asker AS user, question_message AS message FROM answers WHERE id = ?',
@@ -203,6 +215,7 @@ export function createAnswerStore(db: Database): AnswerStore {
     sent: sent.immediate,
     get: (id) => answerOfRow(byId.get(id)),
     last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
+    lastTo: ({ chat, topic }, person, id) => answerOfRow(latestTo.get({ chat, topic, person, id })),
     before: (id) => answerOfRow(previous.get(id)),
     ofMessage: (chat, message) => answerOfRow(carried.get(chat, message)),
     toMessage: (chat, message) => answerOfRow(asked.get(chat, message)),

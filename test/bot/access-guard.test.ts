@@ -133,7 +133,10 @@ describe('what is typed inline', () => {
   it('is given nothing when it is more than a quarter of a question each allows, or from who was shut out', async () => {
     await open({ perMinute: 1, perDay: 0 });
     const user = scene.telegram.user(8);
-    for (const query of ['', 'giá', 'giá v', 'giá và', 'giá vàn', 'giá vàng']) user.askInline(query);
+    for (const query of ['', 'giá', 'giá v', 'giá và', 'giá vàn', 'giá vàng']) {
+      const typed = user.askInline(query);
+      await scene.telegram.waitFor(() => typed.answer);
+    }
     const over = user.askInline('giá vàng sjc');
     await scene.telegram.waitFor(() => over.answer);
     expect(over.answer).toMatchObject({ results: [], personal: true, cacheTime: 10 });

@@ -45,6 +45,7 @@ test.each([
   ['its name without the sign', () => an.send('/kenh tinmoi')],
   ['a post sent on to the bot', () => an.forward(channel.post('Cầu đã thông xe.')).update ?? 0],
   ['the link under /kenh posted in it', () => an.start('kenh_1001234')],
+  ['/kenh posted in it, sent on to the bot', () => an.forward(channel.post('/kenh')).update ?? 0],
 ])('an admin connects a channel by %s', async (_, act) => {
   await scene.inbox.finished(act());
   expect(an.messages.map(({ text }) => text)).toEqual([
@@ -111,7 +112,7 @@ test('a forwarded post that cannot connect anything is looked up like any text, 
   expect(scene.asked).toEqual(['Cầu đã thông xe.']);
   await an.ask('/kenh');
   await scene.inbox.finished(an.forward(post).update ?? 0);
-  expect(an.messages.at(-1)?.text).toMatch(/^Tôi không thấy kênh nào như vậy/u);
+  expect(an.messages.at(-1)?.text).toMatch(/^Tôi chưa được đăng bài trong kênh Báo khác\./u);
   now += 61 * 60_000;
   await scene.inbox.finished(an.forward(post).update ?? 0);
   expect(scene.asked).toHaveLength(2);

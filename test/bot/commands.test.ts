@@ -31,6 +31,45 @@ test.each(['vi', 'en'])('/help in %s names every command of the menu', async (la
   for (const { command, description } of menu) expect(help?.text).toContain(`/${command} – ${description}`);
 });
 
+test.each(['vi', 'en'])(
+  'groups are shown in %s what works in groups, in the menu and by /help',
+  async (language) => {
+    await registerCommands(scene.api, prompts);
+    const menu = scene.telegram.commands.get(`all_group_chats/${language === 'vi' ? '' : 'en'}`) ?? [];
+    const names = menu.map(({ command }) => command);
+    expect(names).toContain(language === 'vi' ? 'nguon' : 'sources');
+    for (const alone of ['kenh', 'channel', 'thongke', 'nguontin']) expect(names).not.toContain(alone);
+    const [help] = await scene.telegram.user(1, { group: -100, language }).ask('/help');
+    for (const { command, description } of menu) expect(help?.text).toContain(`/${command} – ${description}`);
+    expect(help?.text).not.toMatch(/^\/(?:kenh|channel) –/mu);
+    expect(help?.text).toMatch(/^\/xoa – .*nhóm này$|^\/forget – .*this group$/mu);
+  },
+);
+
+test('a group that chooses a language keeps to what works in groups', async () => {
+  const group = scene.telegram.group(-100);
+  const admin = group.member(1, { status: 'administrator' });
+  const [menu = expect.fail()] = await admin.ask('/ngonngu');
+  admin.tap(menu, 'English');
+  const shown = await scene.telegram.waitFor(() => scene.telegram.commands.get('-100/en'));
+  expect(shown.map(({ command }) => command)).not.toContain('channel');
+});
+
+test('in a group /start tells how to ask there', async () => {
+  const [hello] = await scene.telegram.user(1, { group: -100 }).ask('/start@trichdan_bot');
+  expect(hello?.text).toContain('/ask');
+  expect(hello?.text).not.toContain('cứ nhắn câu hỏi');
+});
+
+test('/help tells of inline mode only where it is switched on', async () => {
+  const user = scene.telegram.user(1);
+  expect((await user.ask('/help'))[0]?.text).toContain('Trong chat khác');
+  await polling.stop();
+  scene.telegram.setInline(false);
+  polling = scene.start();
+  expect((await user.ask('/help'))[0]?.text).not.toContain('Trong chat khác');
+});
+
 test('the menu is described in Vietnamese for everyone and in English for English', async () => {
   expect(prompts.render('vi', 'command-ask')).not.toBe(prompts.render('en', 'command-ask'));
 });

@@ -86,7 +86,7 @@ test('in a group its admins have it forgotten, and of the answers only those giv
   const said = (text: string) =>
     scene.telegram.waitFor(() => group.messages.find((one) => one.text.includes(text)));
   group.member(6).send('/xoa');
-  expect(buttonsOf(await said('chỉ quản trị viên của nhóm'))).toEqual([]);
+  expect(buttonsOf(await said('chỉ quản trị viên mới đổi được'))).toEqual([]);
   admin.send('/xoa');
   const question = await said('Tôi đang giữ những điều này về chat này');
   const press = group.member(6).tap(question, 'Xóa hết');

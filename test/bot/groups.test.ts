@@ -118,6 +118,33 @@ test('a question leans on what the same person asked before, on others’ answer
   expect(asked).toEqual([null, 'phim thu bao nhiêu?', null, 'phim thu bao nhiêu?']);
 });
 
+test('what somebody else asks in between does not part a follow-up from its question', async () => {
+  await an.ask('/ask phim thu bao nhiêu?');
+  await binh.ask('/ask cầu dài bao nhiêu?');
+  const said = an.write('/ask còn chiếu tới bao giờ?');
+  await handled(said);
+  await binh.ask('/ask ở đâu?');
+  await scene.inbox.finished(an.edit(said, '/ask ai đạo diễn?'));
+  const leaned = scene.earlier.slice(2).map((earlier) => earlier?.answer.question);
+  expect(leaned).toEqual(['phim thu bao nhiêu?', 'cầu dài bao nhiêu?', 'phim thu bao nhiêu?']);
+});
+
+test.each(['/ask @trichdan_bot phim thu bao nhiêu?', '/ask phim thu bao nhiêu? @TrichDan_bot'])(
+  '%j asks without the bot’s name',
+  async (text) => {
+    await handled(an.write(text));
+    expect(scene.asked).toEqual(['phim thu bao nhiêu?']);
+  },
+);
+
+test('in a private chat the bot’s name is no word of the question either', async () => {
+  const alone = scene.telegram.user(3);
+  await alone.ask('@trichdan_bot phim thu bao nhiêu?');
+  await alone.ask('ai@trichdan_bot.vn là ai?');
+  expect(scene.asked).toEqual(['phim thu bao nhiêu?', 'ai@trichdan_bot.vn là ai?']);
+  expect((await alone.ask('@trichdan_bot'))[0]?.text).toMatch(/^Bạn muốn hỏi gì\?/u);
+});
+
 test('what people send by the bot’s inline mode is not answered, in groups or in private', async () => {
   const message = { text: 'Phim thu 120 tỷ', via_bot: BOT, reply_to_message: fromBot };
   const { asked, told } = await replay(message, { ...message, chat: AN_ALONE });

@@ -170,3 +170,21 @@ test('an answer that comes too late for Telegram is no error', async () => {
   await user.ask('/start');
   expect(loudLines(scene.lines)).toEqual([]);
 });
+
+test('what is typed over before its turn is neither looked up nor kept waiting for', async () => {
+  const { open, opened } = gate();
+  scene.script(async (question) => {
+    if (question === 'phim t') await opened;
+    return answeredWith(question, [firstQuote()]);
+  });
+  const user = someone();
+  user.askInline('phim t');
+  await scene.telegram.waitFor(() => scene.asked.length === 1);
+  for (const query of ['phim th', 'phim thu', 'phim thu b']) user.askInline(query);
+  const last = user.askInline('phim thu bao');
+  await inline(someone(2), 'cầu dài');
+  open();
+  await answerTo(last);
+  expect(scene.asked).toEqual(['phim t', 'cầu dài', 'phim thu bao']);
+  await expect.poll(() => scene.inbox.unfinished()).toEqual([]);
+});

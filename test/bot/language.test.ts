@@ -144,6 +144,9 @@ test('/ngonngu posted in a channel shows the choice, and its admins make it', as
   const menu = await scene.telegram.waitFor(() => channel.messages[0]);
   const press = scene.telegram.user(8).tap(menu, 'English');
   expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
+  const english = scene.telegram.user(7, { language: 'en' }).tap(menu, 'English');
+  await scene.telegram.waitFor(() => english.answer);
+  expect(botStores(db).languages.of(-300)).toBe('vi');
   scene.telegram.user(9).tap(menu, 'English');
   await scene.telegram.waitFor(() => menu.edits === 1);
   expect(buttonsOf(menu)).toEqual(['Tiếng Việt', '✓ English']);

@@ -183,3 +183,29 @@ test('a group that moves while its question is being answered gets the answer on
   expect([group.messages.length, moved.messages.length]).toEqual([0, 1]);
   expect(loudLines(scene.lines)).toEqual([]);
 });
+
+test('who looks up a chat or a member that there is not makes no chat gone, and keeps nothing of it', async () => {
+  const an = scene.telegram.user(1);
+  const foreign = scene.telegram.channel(-1_009_999, { bot: 'left' });
+  await scene.inbox.finished(an.forward(foreign.post('Cầu đã thông xe.')).update ?? 0);
+  await an.ask('/start kenh_77');
+  const group = scene.telegram.group(-1001);
+  const [choice = expect.fail()] = await group.member(1).ask('/dinhchinh');
+  scene.telegram.fail('getChatMember', {
+    kind: 'refused',
+    code: 400,
+    description: 'Bad Request: user not found',
+  });
+  const press = group.member(2).tap(choice, 'Tắt');
+  await scene.telegram.waitFor(() => press.answer);
+  for (const chat of [-1_009_999, -77, -1001]) expect(store().isGone(chat)).toBe(false);
+  expect(db.prepare('SELECT chat FROM chats ORDER BY chat').pluck().all()).toEqual([-1001]);
+});
+
+test('a command for another bot does not bring the hint', async () => {
+  const group = scene.telegram.group(-1001);
+  await scene.inbox.finished(group.member(1).send('/weather Huế'));
+  expect(group.messages).toEqual([]);
+  await group.member(1).ask('/ask Phim thu bao nhiêu?', 2);
+  expect(hints(group.messages)).toHaveLength(1);
+});

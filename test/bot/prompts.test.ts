@@ -50,6 +50,8 @@ test('an unknown entry and a missing value are errors, not odd messages', () => 
 test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegram takes', (locale) => {
   const keys = [
     'start',
+    'start-group',
+    'help-inline',
     'ask-empty',
     'not-found',
     'near',
@@ -60,7 +62,9 @@ test.each(['vi', 'en'] as const)('every fixed sentence in %s is HTML that Telegr
   ];
   for (const key of [...keys, 'only-text', 'unknown-command', 'failed', 'caption', 'continued'])
     expect(() => checkText(prompts.render(locale, key), 'HTML')).not.toThrow();
-  expect(() => checkText(prompts.render(locale, 'help', { commands: '/x' }), 'HTML')).not.toThrow();
+  expect(() =>
+    checkText(prompts.render(locale, 'help', { commands: '/x', inline: '' }), 'HTML'),
+  ).not.toThrow();
 });
 
 const BUTTONS = [

@@ -172,3 +172,12 @@ test('the source page leads to the passage as the answer does, from the answer t
   const [page = expect.fail()] = await user.ask('/nguon');
   expect(linksOf(page)).toEqual([passageUrl]);
 });
+
+test('/nguon in reply to an answer shows the sources of that answer, not of the last one', async () => {
+  scene.script((question) => answeredWith(question, [question === 'Phim?' ? firstQuote() : secondQuote()]));
+  const user = scene.telegram.user(1);
+  const [first = expect.fail()] = await user.ask('Phim?');
+  await user.ask('Cầu?');
+  expect((await user.reply(first, '/nguon'))?.text).toContain(firstQuote().text);
+  expect((await user.ask('/nguon'))[0]?.text).toContain(secondQuote().text);
+});

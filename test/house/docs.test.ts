@@ -166,7 +166,7 @@ describe.each(LANGUAGES)('the README in $language', ({ language, text }) => {
     const locale = language === 'English' ? ('en' as const) : ('vi' as const);
     const menu = commandLines(
       Object.assign((key: string) => key, { locale }),
-      true,
+      { where: 'private', admin: true },
     ).split('\n');
     const rows = [...tableIn(text, 'Lệnh của bot'), ...tableIn(text, 'Bot command')];
     expect(namesIn(rows).map((name) => name.split(' ')[0])).toEqual(menu.map((line) => line.split(' ')[0]));

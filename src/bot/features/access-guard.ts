@@ -142,7 +142,9 @@ async function sayLimit(ctx: BotContext, { waitMs, tell }: Limit): Promise<void>
   });
   // A press is always answered: its pop-up is no message, and a button that does nothing is pressed again.
   if (ctx.callbackQuery !== undefined) return answerPress(ctx, plain(sentence));
-  if (tell) await sendHtml(ctx, sentence);
+  if (!tell) return;
+  ctx.unanswered = true;
+  await sendHtml(ctx, sentence);
 }
 
 async function noResults(ctx: BotContext, cacheSeconds: number): Promise<void> {

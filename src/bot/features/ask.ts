@@ -40,15 +40,13 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
   await giveAnswer(ctx, { place, question, earlier }, deps);
 }
 
-/** What a message may lean on: the answer that it replies to, else the place's last. */
+/** What a message may lean on: the answer that it replies to, else the last one; in a group the last to the same person. */
 function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): Earlier | null {
   const repliedTo = ctx.msg?.reply_to_message;
   const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
   if (replied !== null) return { answer: replied.answer, at: clock() };
-  const last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
-  // In a group somebody else's question is no beginning of this one.
-  const own =
-    last !== null && (ctx.chat?.type === 'private' || answers.askedBy(last.id)?.user === ctx.from?.id);
-  return own ? last : null;
+  // In a group somebody else's question is no beginning of this one, and does not come between.
+  if (ctx.chat?.type !== 'private') return answers.lastTo(place, ctx.from?.id ?? 0, ctx.edited?.id ?? null);
+  return ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
 }

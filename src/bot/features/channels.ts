@@ -25,7 +25,8 @@ const TITLE_UNITS = 60;
 const CLAIM = /^kenh_(\d{1,20})$/u;
 
 const REFUSALS = {
-  unknown: 'channel-unknown',
+  // Its title is known, so it is there, and the bot is not in it.
+  unknown: 'channel-bot-cannot-post',
   'bot-cannot-post': 'channel-bot-cannot-post',
   'not-admin': 'channel-not-admin',
 } as const satisfies Record<Exclude<ChannelRights, 'both'>, string>;
@@ -35,11 +36,11 @@ export function channelsFeature(deps: ChannelsDeps): Composer<BotContext> {
   const { channels } = deps;
   const feature = new Composer<BotContext>();
   feature.on('channel_post:text').command('kenh', (ctx) => postedIn(ctx, deps));
-  feature
-    .on('message:text')
-    .command('kenh', (ctx) =>
-      ctx.chat.type === 'private' ? asked(ctx, ctx.match.trim(), deps) : notHere(ctx),
-    );
+  feature.on('message:text').command('kenh', (ctx, next) => {
+    if (ctx.chat.type !== 'private') return notHere(ctx);
+    // The post that connected a channel is one of its posts too.
+    return ctx.msg.forward_origin?.type === 'channel' ? next() : asked(ctx, ctx.match.trim(), deps);
+  });
   const personal = feature.on('message').chatType('private');
   personal.on('message:text').command('start', async (ctx, next) => {
     const [, id] = CLAIM.exec(ctx.match) ?? [];

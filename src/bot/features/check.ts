@@ -15,6 +15,8 @@ export interface CheckDeps extends KeepDeps {
 /** The longest text taken, in UTF-16 units: some five long sentences. */
 const CHECKED_UNITS = 2000;
 
+const NOWHERE = { rejected: [], near: [], span: null } as const;
+
 /** Checks the text after the command, else what the message replies to. */
 export function checkFeature(deps: CheckDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
@@ -22,10 +24,12 @@ export function checkFeature(deps: CheckDeps): Composer<BotContext> {
     const { words } = ctx;
     const text = ctx.match.trim() || repliedText(ctx);
     if (text === '') {
+      ctx.unanswered = true;
       await sendHtml(ctx, words('check-how'));
       return;
     }
     if (text.length > CHECKED_UNITS) {
+      ctx.unanswered = true;
       const [length, limit] = [String(text.length), String(CHECKED_UNITS)];
       await sendHtml(ctx, words('check-too-long', { length, limit }));
       return;
@@ -48,13 +52,16 @@ async function give(ctx: BotContext, text: string, deps: CheckDeps): Promise<voi
   );
   const messages = renderChecked(checked, ctx.words);
   const quotes = checked.verdicts.flatMap((verdict) => (verdict.kind === 'absent' ? [] : [verdict.quote]));
-  if (quotes.length === 0) {
-    for (const html of messages) await sendHtml(ctx, html);
-    return;
-  }
-  const answer: Answer = { status: 'answered', question: text, quotes, window: null, score: 1 };
+  const asked = { question: text, window: null } as const;
+  const answer: Answer =
+    quotes.length > 0
+      ? { ...asked, status: 'answered', quotes, score: 1 }
+      : { ...asked, ...NOWHERE, status: 'not-found', reason: 'not-in-collection', score: 0 };
   const sources = (id: string) => new InlineKeyboard().text(ctx.words('sources-button'), pageData(id, OPEN));
   const show = (id: string) =>
-    messages.map((html, index) => ({ html, keyboard: index === messages.length - 1 ? sources(id) : null }));
+    messages.map((html, index) => ({
+      html,
+      keyboard: quotes.length > 0 && index === messages.length - 1 ? sources(id) : null,
+    }));
   await giveKept(ctx, answer, show, deps);
 }

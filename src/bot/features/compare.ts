@@ -28,14 +28,16 @@ export function compareFeature(deps: CompareDeps): Composer<BotContext> {
   feature.on('message:text').command('sosanh', async (ctx) => {
     const typed = ctx.match.trim();
     if (typed.length > QUESTION_UNITS) {
+      ctx.unanswered = true;
       const [length, limit] = [String(typed.length), String(QUESTION_UNITS)];
       await sendHtml(ctx, ctx.words('ask-too-long', { length, limit }));
       return;
     }
     const meant = answerMeant(ctx, deps.answers);
     const found = typed === '' ? null : await comparing(ctx, typed, meant, deps);
-    if (found?.status === 'compared') await give(ctx, found, deps);
-    else await sendHtml(ctx, howTo(ctx, typed, found), { keyboard: offers(meant, ctx) });
+    if (found?.status === 'compared') return give(ctx, found, deps);
+    ctx.unanswered = true;
+    await sendHtml(ctx, howTo(ctx, typed, found), { keyboard: offers(meant, ctx) });
   });
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readCompareData(ctx.callbackQuery.data ?? '');

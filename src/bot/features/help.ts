@@ -7,10 +7,18 @@ import { type BotContext, sendHtml } from '../context.js';
 export function helpFeature(isAdmin: (user: number) => boolean = () => false): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const messages = feature.on('message:text');
-  messages.command('start', (ctx) => sendHtml(ctx, ctx.words('start')));
+  // In a group the bot may not even see a question that is simply written.
+  messages.command('start', (ctx) =>
+    sendHtml(ctx, ctx.words(ctx.chat.type === 'private' ? 'start' : 'start-group')),
+  );
   messages.command('help', (ctx) => {
-    const admin = ctx.chat.type === 'private' && isAdmin(ctx.from.id);
-    return sendHtml(ctx, ctx.words('help', { commands: commandLines(ctx.words, admin) }));
+    const alone = ctx.chat.type === 'private';
+    const commands = commandLines(ctx.words, {
+      where: alone ? 'private' : 'group',
+      admin: alone && isAdmin(ctx.from.id),
+    });
+    const inline = ctx.me.supports_inline_queries ? `\n${ctx.words('help-inline')}` : '';
+    return sendHtml(ctx, ctx.words('help', { commands, inline }));
   });
   return feature;
 }

@@ -47,7 +47,8 @@ export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
   });
   feature.on('message', async (ctx, next) => {
     await next();
-    if (!isGroup(ctx) || !mustAdvise(ctx, deps)) return;
+    // What could not be answered may have been meant for another bot of the group.
+    if (!isGroup(ctx) || ctx.unanswered || !mustAdvise(ctx, deps)) return;
     const bot = await quietly(deps.log, () => ctx.api.getChatMember(ctx.chat.id, ctx.me.id));
     if (bot !== null && bot.status !== 'administrator') await advise(ctx, deps);
   });

@@ -2,8 +2,9 @@
 import { Composer } from 'grammy';
 import type { Cite, SourcePage } from '../../app/cite.js';
 import type { AnswerStore, ChatAnswer } from '../../core/ports.js';
+import { answerMeant } from '../answer-meant.js';
 import { OPEN, readPageData } from '../callback-data.js';
-import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { pageButtons, renderSource } from '../render-sources.js';
 
@@ -21,8 +22,7 @@ export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
 }
 
 async function showLast(ctx: BotContext, { answers, cite }: SourcesDeps): Promise<void> {
-  const place = placeOf(ctx);
-  const last = place === null ? null : answers.last(place);
+  const last = answerMeant(ctx, answers);
   const page = last === null ? null : cite(last.answer, 0);
   if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
   else await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });

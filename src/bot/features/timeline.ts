@@ -32,6 +32,7 @@ export function timelineFeature(deps: TimelineDeps): Composer<BotContext> {
 async function layOut(ctx: BotContext, typed: string, deps: TimelineDeps): Promise<void> {
   const { words } = ctx;
   if (typed.length > QUESTION_UNITS) {
+    ctx.unanswered = true;
     const [length, limit] = [String(typed.length), String(QUESTION_UNITS)];
     await sendHtml(ctx, words('ask-too-long', { length, limit }));
     return;
@@ -46,6 +47,7 @@ async function layOut(ctx: BotContext, typed: string, deps: TimelineDeps): Promi
           () => deps.timeline(subject),
         );
   if (found === null) {
+    ctx.unanswered = true;
     await sendHtml(ctx, words('timeline-how'));
     return;
   }

@@ -35,6 +35,12 @@ const commandsShape = z.object({
 const languageShape = z.object({ language_code: z.string().optional() });
 const fileShape = z.object({ file_id: z.string() });
 
+/** `<language>` for everyone, `<chat>/<language>` for one chat, else `<kind of scope>/<language>`. */
+function menuKey(scope: { type: string; chat_id?: number | undefined } | undefined, language = ''): string {
+  const type = scope?.type ?? 'default';
+  return `${type === 'default' ? '' : `${type === 'chat' ? scope?.chat_id : type}/`}${language}`;
+}
+
 /** The Bot API hands out no larger files. */
 const FILE_BYTES = 20 * 1024 * 1024;
 const ALERT_UNITS = 200;
@@ -68,17 +74,16 @@ export const methods: Readonly<Record<string, Method>> = {
 
   setMyCommands(payload, world) {
     const { commands, language_code, scope } = read(commandsShape, payload);
-    const chat = scope?.type === 'chat' ? `${scope.chat_id}/` : '';
-    if (chat !== '') reachableChat(world, Number(scope?.chat_id));
+    if (scope?.type === 'chat') reachableChat(world, Number(scope.chat_id));
     const names = commands.map(({ command }) => command);
     if (new Set(names).size < names.length) throw bad('BOT_COMMAND_DUPLICATE');
-    world.commands.set(`${chat}${language_code ?? ''}`, commands);
+    world.commands.set(menuKey(scope, language_code), commands);
     return true;
   },
 
   deleteMyCommands(payload, world) {
     const { language_code, scope } = read(commandsShape.omit({ commands: true }), payload);
-    world.commands.delete(`${scope?.type === 'chat' ? `${scope.chat_id}/` : ''}${language_code ?? ''}`);
+    world.commands.delete(menuKey(scope, language_code));
     return true;
   },
 

@@ -16,6 +16,7 @@ export const PLACES: readonly TranscriptScene[] = [
         group.addBot(5);
         return stage.telegram.lastUpdate();
       });
+      await minh.says('/start@trichdan_bot');
       const question = stage.say('Phim thu bao nhiêu?', 'What did it earn?');
       const [answer] = await minh.says(`/ask ${question}`);
       await minh.says(stage.say('Mọi người ăn trưa chưa?', 'Has everybody had lunch?'));
