@@ -203,8 +203,8 @@ check-otherwise-in =
         [case] capitals
        *[punctuation] punctuation marks
     }
-check-part = You sent a part of a sentence; the whole one says more, so do read it.
-check-papers = { $papers } papers have this sentence; this is the earliest article.
+check-part = <b>✓ These words are in the collection word for word</b>, but inside a longer sentence that may say something else; do read it.
+check-papers = { $papers } papers have these words; this is the earliest article.
 check-said = <b>✓ The quoted words are in the collection word for word</b>, the sentence as a whole is not.
 check-speaker-named = Near these words the article names { $name }.
 check-speaker-not-named = But near these words the article does not name { $name }.
@@ -331,6 +331,7 @@ unfollowed-all =
     }
 unfollow-kept = Nothing was changed.
 followed-news = <b>News for a question you follow:</b> { $question }
+followed-quote-cut = (only the beginning; tap <b>Sources</b> for the whole)
 followed-news-more =
     { $count ->
         [one] … and one more article

@@ -197,8 +197,8 @@ check-otherwise-in =
         [case] chữ hoa, chữ thường
        *[punctuation] dấu câu
     }
-check-part = Bạn gửi một phần của câu; cả câu trong bài nói thêm, bạn đọc kỹ nhé.
-check-papers = { $papers } báo có câu này; dưới đây là bài sớm nhất.
+check-part = <b>✓ Những chữ này có nguyên văn trong kho tin</b>, nhưng nằm trong một câu dài hơn; cả câu có thể nói khác, bạn đọc kỹ nhé.
+check-papers = { $papers } báo viết như thế; dưới đây là bài sớm nhất.
 check-said = <b>✓ Lời trong ngoặc kép có nguyên văn trong kho tin</b>, còn cả câu thì không.
 check-speaker-named = Quanh lời ấy, bài có nêu tên { $name }.
 check-speaker-not-named = Nhưng quanh lời ấy, bài không nêu tên { $name }.
@@ -319,6 +319,7 @@ unfollowed-all =
     }
 unfollow-kept = Vẫn theo dõi như cũ.
 followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
+followed-quote-cut = (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
 followed-news-more =
     { $count ->
        *[other] … và { $count } bài khác

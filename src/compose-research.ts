@@ -5,6 +5,7 @@ import { type Citations, createCitations } from './app/citations.js';
 import { type Compare, createCompare } from './app/compare.js';
 import { createFindOnSubject } from './app/find-on-subject.js';
 import type { LookUp } from './app/look-up.js';
+import type { PointOut } from './app/point-out.js';
 import type { TellStories } from './app/tell-stories.js';
 import { createTimeline, type Timeline } from './app/timeline.js';
 import type { ArticleHistory } from './core/article-history.js';
@@ -28,15 +29,17 @@ export interface ResearchParts {
   readonly history: ArticleHistory;
   readonly storyOf: StoryOf;
   readonly tellStories: TellStories;
+  readonly pointOut: Pick<PointOut, 'links'>;
   readonly clock: Clock;
   first<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export function openResearch(parts: ResearchParts): Research {
-  const { ask, words, lookUp, store, history, tellStories, first } = parts;
+  const { ask, words, lookUp, store, history, first } = parts;
+  const tellStories: TellStories = (reply) => parts.pointOut.links(parts.tellStories(reply));
   const find = createFindOnSubject({ ask, words });
-  const timeline = createTimeline({ ...parts, find });
-  const compare = createCompare({ ...parts, find });
+  const timeline = createTimeline({ ...parts, find, tellStories });
+  const compare = createCompare({ ...parts, find, tellStories });
   const check = createCheck({ lookUp, tellStories });
   return {
     timeline: (subject) => first(() => timeline(subject)),

@@ -151,7 +151,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     };
     const research = openResearch({
       ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
-      ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories },
+      ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories, pointOut },
       first: async (work) => {
         await follower.follow();
         return precedence.first(work);
@@ -205,7 +205,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       chats,
       matchSubscriptions: createMatchSubscriptions({
         ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
-        ...{ ...stories, ask: plainAsk, languageOf: chats.languages.of },
+        ...{ stories: stories.stories, tellStories: (reply) => pointOut(stories.tellStories(reply)) },
+        ...{ ask: plainAsk, languageOf: chats.languages.of },
         isGone: (chat) => chats.chats.isGone(chat) || chats.isKeptOut(chat),
         embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
         model: embedder.model.fingerprint,

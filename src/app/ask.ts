@@ -8,7 +8,7 @@ import { confidenceSignals, DEFINED, judgedConfidence, sharesNothing } from '../
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
-import { FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
 import { missingFrom } from '../core/missing.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
@@ -121,31 +121,35 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const { only, weights } = options;
     const question = read(text, options);
     const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
-    const found = fuse(await gather(question, vector, only), FUSION_WEIGHTS[question.language]);
-    const ofThoseDays = found.filter(({ fit }) => fit === null || fit !== 'outside');
-    const windowEmpty = question.window !== null && ofThoseDays.length === 0;
+    const strict = question.window?.only !== undefined;
+    const found = fused(question, await gather(question, vector, only), strict);
+    const windowEmpty = question.window !== null && !found.some(isOfDays);
     const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
     const statistics = statisticsFor(question);
     const candidates = readPassages(
       question,
-      passagesOf(wanted(ranked).slice(0, options.depth ?? RERANK_DEPTH), chunks),
+      passagesOf(wanted(ranked, strict, options.depth ?? RERANK_DEPTH), chunks),
     );
     const reranked = has('reranking')
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
-    const passages = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
-    const readable = passagesToRead(question, passages, options.passages ?? PASSAGES);
+    const compared = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
+    const passages = strict ? compared.filter(({ ranked }) => isOfDays(ranked)) : compared;
+    const others = strict ? compared.filter(({ ranked }) => !isOfDays(ranked)).slice(0, RIVALS) : [];
+    const readable = [...passagesToRead(question, passages, options.passages ?? PASSAGES), ...others];
     const worded = scoreSentences(question, readable, statistics, weights?.quotes);
     const scored = has('sentence vectors')
-      ? await nearFirst(question, vector, passages, worded, embedder)
+      ? await nearFirst(question, vector, compared, worded, embedder)
       : worded;
     const newest = newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES);
-    const sentences = newerFirst(question, newest);
+    const judged = newerFirst(question, newest);
+    const sentences = strict ? judged.filter(({ passage }) => isOfDays(passage.ranked)) : judged;
     const [best] = sentences;
     const articleOf = (chunk: number): number | undefined => chunks.get(chunk)?.article.id;
     const missing = missingFrom(question, best?.passage);
-    const ranking = best && { candidates: ranked, passages, sentences, best, missing, articleOf };
+    const rivals = { candidates: ranked, passages: compared, sentences: judged };
+    const ranking = best && { ...rivals, best, missing, articleOf };
     const signals = ranking ? confidenceSignals(question, ranking, statistics) : null;
     return { question, windowEmpty, ranked, passages, sentences, signals, missing };
   }
@@ -203,23 +207,43 @@ function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, 
 /** How far behind another article one of the days asked about may rank and still be the one that is read. */
 const WINDOW_REACH = 0.06;
 
-/** Candidates worth reading: those of the days asked about alone, where one of them is near the best. */
-function wanted(ranked: readonly RankedChunk[]): readonly RankedChunk[] {
-  const ofThoseDays = ranked.filter(({ fit }) => fit !== 'outside');
+/** Passages of other days that a quote is measured against where only some days may be quoted. */
+const RIVALS = 4;
+
+const isOfDays = ({ fit }: Pick<RankedChunk, 'fit'>): boolean => fit !== 'outside';
+
+/** Candidates by fused score. Where only some days may be quoted, being of those days is no gain over the others. */
+function fused(question: Question, candidates: readonly Candidate[], strict: boolean): RankedChunk[] {
+  const weights = FUSION_WEIGHTS[question.language];
+  if (!strict) return fuse(candidates, weights);
+  const fits = new Map(candidates.map(({ chunk, fit }) => [chunk, fit]));
+  const even = candidates.map((candidate): Candidate => ({ ...candidate, fit: null }));
+  return fuse(even, weights).map((one) => ({ ...one, fit: fits.get(one.chunk) ?? null }));
+}
+
+/**
+ * The first `depth` candidates worth reading: those of the days asked about alone, where one of them is near the best. Where
+ * nothing else may be quoted, the best of the others come too: an answer is none for want of rivals.
+ */
+function wanted(ranked: readonly RankedChunk[], strict: boolean, depth: number): readonly RankedChunk[] {
+  const ofThoseDays = ranked.filter(isOfDays);
+  if (strict)
+    return [...ofThoseDays.slice(0, depth), ...ranked.filter((one) => !isOfDays(one)).slice(0, RIVALS * 2)];
   const [best] = ranked;
   const [first] = ofThoseDays;
-  return best && first && best.score - first.score <= WINDOW_REACH ? ofThoseDays : ranked;
+  const near = best && first && best.score - first.score <= WINDOW_REACH;
+  return (near ? ofThoseDays : ranked).slice(0, depth);
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
 function chosen(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
   const [best] = sentences;
-  const isOfDays = question.window === null || best === undefined || ofThoseDays(best);
-  const usable = isOfDays ? sentences.filter(ofThoseDays) : sentences;
+  const decided = question.window === null || best === undefined || ofThoseDays(best);
+  const usable = decided ? sentences.filter(ofThoseDays) : sentences;
   const differing = differingFigures(question, usable);
   return {
-    window: isOfDays ? question.window : null,
+    window: decided ? question.window : null,
     quotes: chooseQuotes(question, usable, { leading: differing?.sentences, storyOf }),
     differing: differing && { differing: differing.figures },
   };

@@ -76,7 +76,10 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
   }
 
-  /** Candidates of the days asked about and, unless only those are wanted, of the whole collection, each judged. */
+  /**
+   * Candidates of the days asked about, and of the whole collection unless what was published then is wanted, each judged.
+   * Where nothing else may be quoted (`only`) the others are there to be compared with.
+   */
   async function ofDays(
     question: Question,
     window: DateWindow,
@@ -86,7 +89,8 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     const allowed = only && new Set(only);
     const days = store.chunksInWindow(window.from, window.to).filter((id) => allowed?.has(id) ?? true);
     const found = new Map((await search(question, vector, days)).map((one) => [one.chunk, one]));
-    for (const one of window.published ? [] : await search(question, vector, only)) {
+    const others = window.published && window.only === undefined ? [] : await search(question, vector, only);
+    for (const one of others) {
       const known = found.get(one.chunk);
       if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
     }
@@ -104,8 +108,9 @@ export function createGather({ store, words, index, searches }: GatherDependenci
       return (await search(question, vector, only)).map((found) => ({ ...found, fit: null }));
     if (window.published) {
       const published = await ofDays(question, window, vector, only);
+      if (window.only !== undefined) return published;
       const inside = published.filter(({ fit }) => fit === 'inside');
-      if (inside.length > 0 || window.only !== undefined) return inside;
+      if (inside.length > 0) return inside;
     }
     // "tin ngày 29/5" with nothing published that day still finds what tells of it.
     return ofDays(question, { ...window, published: false }, vector, only);

@@ -7,8 +7,12 @@ import { type Question, readQuestion } from '../core/question.js';
 import { textFragment, withTextFragment } from '../core/text-fragment.js';
 import type { QuestionWording } from './question-wording.js';
 
-/** The reply with `answering` and `passageUrl` at its quotes, where these are known; the rest as it is. */
-export type PointOut = (reply: Reply) => Reply;
+export interface PointOut {
+  /** The reply with `answering` and `passageUrl` at its quotes, where these are known; the rest as it is. */
+  (reply: Reply): Reply;
+  /** The same with `passageUrl` alone, for quotes that answer no question: of a subject, or of a sentence looked up. */
+  links(reply: Reply): Reply;
+}
 
 export interface PointOutDeps {
   readonly articles: { byKey(key: string): StoredArticle | null };
@@ -36,14 +40,17 @@ export function createPointOut({ articles, clock, wordingOf, readerUrl }: PointO
     };
   }
 
-  const single = (part: Answer | CollectionAnswer): Answer | CollectionAnswer => {
+  const single = (part: Answer | CollectionAnswer, marks: boolean): Answer | CollectionAnswer => {
     if (part.status !== 'answered' || part.quotes.length === 0) return part;
     // A pasted text asks nothing.
-    const asked = part.lookedUp === undefined ? (part.understood ?? part.question) : null;
+    const asked = marks && part.lookedUp === undefined ? (part.understood ?? part.question) : null;
     const question = asked === null ? null : readQuestion(asked, dayAt(clock()), wordingOf);
     return { ...part, quotes: part.quotes.map((quote) => pointedOut(quote, question)) };
   };
 
-  return (reply) =>
-    reply.status === 'several' ? { ...reply, parts: reply.parts.map(single) } : single(reply);
+  const each = (reply: Reply, marks: boolean): Reply =>
+    reply.status === 'several'
+      ? { ...reply, parts: reply.parts.map((part) => single(part, marks)) }
+      : single(reply, marks);
+  return Object.assign((reply: Reply) => each(reply, true), { links: (reply: Reply) => each(reply, false) });
 }

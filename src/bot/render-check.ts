@@ -38,11 +38,10 @@ function verdictLines(verdict: Verdict, words: Words): string[] {
   switch (verdict.kind) {
     case 'word-for-word':
       return [
-        words('check-word-for-word'),
+        words(verdict.part ? 'check-part' : 'check-word-for-word'),
         ...(verdict.otherwise.length === 0
           ? []
           : [words('check-otherwise', { in: listed(verdict.otherwise, words) })]),
-        ...(verdict.part ? [words('check-part')] : []),
         ...(verdict.papers < 2 ? [] : [words('check-papers', { papers: verdict.papers })]),
         ...(verdict.speaker === null ? [] : [speakerLine(verdict.speaker, words)]),
       ];

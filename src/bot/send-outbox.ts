@@ -2,7 +2,7 @@
 import { type Api, InlineKeyboard } from 'grammy';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { quotesOf } from '../core/answer.js';
+import { type Quote, quotesOf } from '../core/answer.js';
 import type { DeliveryOutcome, OutboxRow, OutboxSender } from '../core/outbox.js';
 import type { AnswerStore, ChatAnswer } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
@@ -10,7 +10,7 @@ import { articleLine, storyLine, type Words } from './article-line.js';
 import { OPEN, pageData } from './callback-data.js';
 import { wordsIn } from './context.js';
 import { unfollowData } from './follow-data.js';
-import { blockquote, escapeHtml, oneLine, splitText } from './html.js';
+import { blockquote, escapeHtml, oneLine, packMessages, splitText, stretchesWithin } from './html.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
 
@@ -36,7 +36,7 @@ const payloadSchema = z.discriminatedUnion('kind', [
 
 /** Where a token was refused: polling ends the process for it. */
 const TOKEN_MS = 60_000;
-/** Of a quote; with five of them, their articles and the question the whole fits one message. */
+/** Of a quote; with five of them, their articles and the question the whole mostly fits one message. */
 const QUOTE_UNITS = 500;
 const QUESTION_UNITS = 200;
 
@@ -105,15 +105,27 @@ function outcomeFor(error: unknown): DeliveryOutcome {
   }
 }
 
+/** The question over as many of its quotes as one message holds; how many more articles there are comes last. */
 function followedHtml({ answer }: ChatAnswer, more: number, words: Words): string {
   const question = escapeHtml(oneLine(answer.question, QUESTION_UNITS));
-  const items = quotesOf(answer).map((quote) => {
-    const [shown = '', ...rest] = splitText(quote.text, QUOTE_UNITS);
-    const text = escapeHtml(rest.length === 0 ? shown : `${shown.trimEnd()} …`);
-    return `${blockquote(text)}\n${articleLine(quote, words)}${storyLine(quote, words)}`;
-  });
-  const left = more === 0 ? [] : [words('followed-news-more', { count: more })];
-  return [words('followed-news', { question }), ...items, ...left].join('\n\n');
+  const items = quotesOf(answer).map((quote) => followedQuote(quote, words));
+  const holding = (shown: number): string[] => {
+    const left = more + items.length - shown;
+    const last = left === 0 ? [] : [words('followed-news-more', { count: left })];
+    return packMessages([words('followed-news', { question }), ...items.slice(0, shown), ...last]);
+  };
+  let shown = items.length;
+  while (shown > 1 && holding(shown).length > 1) shown--;
+  return holding(shown).join('\n\n');
+}
+
+/** The quote with its answer in bold; of a long one the beginning, word for word, and the word that there is more. */
+function followedQuote(quote: Quote, words: Words): string {
+  const [beginning = '', ...rest] = splitText(quote.text, QUOTE_UNITS);
+  const shown = rest.length === 0 ? beginning : beginning.trimEnd();
+  const text = blockquote(shown, stretchesWithin(quote.answering ?? [], 0, shown.length));
+  const cut = rest.length === 0 ? '' : `\n${words('followed-quote-cut')}`;
+  return `${text}${cut}\n${articleLine(quote, words)}${storyLine(quote, words)}`;
 }
 
 /** An announcement as its readers see it, and whoever sends it before. */

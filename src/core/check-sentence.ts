@@ -145,6 +145,66 @@ function namesOnlyIn(text: string, other: string): string[] {
   });
 }
 
+interface Word {
+  readonly form: string;
+  readonly denied: boolean;
+}
+
+const DENIAL = /^(?:không|ko|chưa|chẳng|not|never)$/u;
+const DENIAL_FOLDED = /^(?:khong|ko|chua|chang|not|never)$/u;
+/** Words behind "không" with which it denies nothing: "không khí", "không gian". */
+const NO_DENIAL = /^(?:khí|gian|quân|lưu|kích|phận|lực|chiến|khi|quan|luu|kich|phan|luc|chien)$/u;
+
+/** Words of a text in order without its denials, each with whether one stands right before it. */
+function deniedWords(text: string, marked: boolean): Word[] {
+  const words = syllables(squeezed(text)).map(({ text: word }) => (marked ? typedForm : foldedForm)(word));
+  const denies = (at: number): boolean =>
+    (marked ? DENIAL : DENIAL_FOLDED).test(words[at] ?? '') && !NO_DENIAL.test(words[at + 1] ?? '');
+  return words.flatMap((form, at) => (denies(at) ? [] : [{ form, denied: denies(at - 1) }]));
+}
+
+/** Whether a word with the one behind it, denied in one text, is in the other and affirmed wherever it is. */
+function denies(mine: readonly Word[], theirs: readonly Word[]): boolean {
+  return mine.some(({ form, denied }, at) => {
+    if (!denied) return false;
+    const behind = mine[at + 1]?.form;
+    const same = theirs.filter((word, i) => word.form === form && theirs[i + 1]?.form === behind);
+    return same.length > 0 && same.every((word) => !word.denied);
+  });
+}
+
+/** Whether one of two sentences denies what the other affirms, whatever else the longer one says. */
+function isDenied(claim: string, told: string): boolean {
+  const marked = hasMarks(claim) && hasMarks(told);
+  const [mine, theirs] = [deniedWords(claim, marked), deniedWords(told, marked)];
+  return denies(mine, theirs) || denies(theirs, mine);
+}
+
+/** A number as written with the word behind it: "1.623 ca". */
+const COUNTED = /\d+(?:[.,/:-]\d+)*%?(?: ?\p{L}[\p{L}\p{M}]*)?/gu;
+
+/** Numbers that both texts have, each behind what the other counts by another: "120 xã, 45 huyện" of "45 xã, 120 huyện". */
+function exchanged(claim: string, told: string): { mine: string[]; theirs: string[] } {
+  const counted = (text: string) =>
+    [...text.normalize('NFC').matchAll(COUNTED)].map(([whole]) => {
+      const [, number = '', unit = ''] = /^([\d.,/:-]*\d%?) ?(.*)$/u.exec(whole) ?? [];
+      return { whole, number, unit: typedForm(unit) };
+    });
+  const [mine, theirs] = [counted(claim), counted(told)];
+  const isElsewhere = ({ number, unit }: (typeof mine)[number], others: typeof mine): boolean =>
+    unit !== '' &&
+    others.some((other) => other.number === number) &&
+    others.some((other) => other.unit === unit) &&
+    !others.some((other) => other.number === number && other.unit === unit);
+  const swapped = mine.filter((one) => isElsewhere(one, theirs));
+  if (swapped.length < 2) return { mine: [], theirs: [] };
+  const numbers = new Set(swapped.map(({ number }) => number));
+  return {
+    mine: swapped.map(({ whole }) => whole),
+    theirs: theirs.filter(({ number }) => numbers.has(number)).map(({ whole }) => whole),
+  };
+}
+
 /** From such likeness on two sentences are one but for what differs, and each number of theirs counts. */
 const ONE_SENTENCE = 0.6;
 
@@ -164,8 +224,11 @@ export function disagreements(
   const theirs = isOne ? without(numbersIn(told), numbersIn(claim)) : [];
   const found: Disagreement[] = [];
   const difference = differenceFrom(article, claim);
+  const swaps = isTold ? exchanged(claim, told) : { mine: [], theirs: [] };
   if (mine.length > 0) found.push({ kind: 'number', mine, theirs });
-  if (difference === 'negation') found.push({ kind: 'negation', mine: [], theirs: [] });
+  else if (swaps.mine.length > 0) found.push({ kind: 'number', ...swaps });
+  if (difference === 'negation' || (isTold && isDenied(claim, told)))
+    found.push({ kind: 'negation', mine: [], theirs: [] });
   const absent = namesOnlyIn(claim, whole);
   const [swapped, others] = isOne ? [namesOnlyIn(claim, told), namesOnlyIn(told, claim)] : [[], []];
   if (absent.length > 0) found.push({ kind: 'name', mine: absent, theirs: others });

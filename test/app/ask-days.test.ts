@@ -188,3 +188,15 @@ describe('the newest', () => {
     expect(keysOf(await asking()(question.replace('Nước', 'Tin mới nhất: nước')))[0]).toBe('đủ');
   });
 });
+
+it('is not surer of something weak for not being allowed to quote what is better', async () => {
+  const published = { side: 'older', from: '0001-01-01', to: '2025-10-01' } as const;
+  const ask = asking();
+  const older = () => ask('Bao nhiêu hộ dân ở huyện Mường Lát phải di dời vì nước lũ?', { published });
+  await flood('yếu', '2025-09-01', 'Huyện Mường Lát mở hội thi nấu cơm. Nhiều người đến xem.');
+  const alone = await older();
+  await flood('hay', '2025-10-20');
+  const beside = await older();
+  expect(keysOf(beside)).toEqual(['yếu']);
+  expect(beside.score).toBeLessThan(alone.score / 2);
+});

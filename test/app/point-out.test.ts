@@ -68,3 +68,10 @@ it('each of several questions marks its own answer, and a no is left alone', () 
   ).toHaveLength(1);
   expect(told.status === 'several' && told.parts[1]).toEqual(notFoundWith({}));
 });
+
+it('only links quotes that answer no question', () => {
+  const reply = pointOut.links(answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()]));
+  const [quote] = quotesOf(reply);
+  expect(quote?.answering).toBeUndefined();
+  expect(quote?.passageUrl).toContain('#:~:text=');
+});

@@ -38,7 +38,7 @@ describe('a sentence that is there', () => {
     const message = await check(BRIDGE);
     expect(message.text).toContain('✓ Có nguyên văn trong kho tin.');
     expect(message.text).not.toContain('Chỉ khác');
-    expect(message.text).toContain('2 báo có câu này');
+    expect(message.text).toContain('2 báo viết như thế');
     expect(textsOf(message, 'blockquote')).toEqual([BRIDGE]);
     expect(message.text).toContain('Báo Trước · Phú Thọ có cầu mới · 18/8/2025');
     expect(buttonsOf(message)).toEqual(['Nguồn']);
@@ -63,11 +63,11 @@ describe('a sentence that is there', () => {
   test('that is only a part of one there is said to be, for the whole may say otherwise', async () => {
     await scene.add('chủ trương', { text: 'Bộ Nội vụ khẳng định hiện chưa có chủ trương sáp nhập tỉnh.' });
     const message = await check('có chủ trương sáp nhập tỉnh');
-    expect(message.text).toContain('Bạn gửi một phần của câu');
+    expect(message.text).toContain('nhưng nằm trong một câu dài hơn');
     expect(textsOf(message, 'blockquote')).toEqual([
       'Bộ Nội vụ khẳng định hiện chưa có chủ trương sáp nhập tỉnh.',
     ]);
-    expect((await check(BRIDGE)).text).not.toContain('một phần');
+    expect((await check(BRIDGE)).text).not.toContain('dài hơn');
   });
 
   test('is told in English, with the quote as it stands', async () => {
@@ -176,4 +176,8 @@ test('what was shown can be cited', async () => {
   await check(BRIDGE);
   const [message = expect.fail()] = await scene.telegram.user(1).ask('/trichdan');
   expect(message.text).toContain(`“${BRIDGE}” (Nguyễn Văn A, Báo Trước, "Phú Thọ có cầu mới", 18/8/2025`);
+});
+
+test.each(['a', 'Việt Nam', '…'])('a text of a word or two asks back: %s', async (text) => {
+  expect((await check(text)).text).toContain('Bạn muốn kiểm chứng câu nào?');
 });

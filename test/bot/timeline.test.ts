@@ -1,7 +1,7 @@
 // /dongthoigian: what is told of a subject in the order of days, its pages, and what it says when there is nothing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { timelineData } from '../../src/bot/research-data.js';
-import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { buttonsOf, linksOf, textsOf } from '../support/fake-telegram/read-back.js';
 import { loudLines } from './harness.js';
 import { createResearchBot, published, type ResearchBot } from './research-scene.js';
 import { answeredWith, firstQuote } from './sample.js';
@@ -175,4 +175,23 @@ test('in a topic of a group it answers there, in reply', async () => {
 
 test('button data fits into 64 bytes', () => {
   expect(Buffer.byteLength(timelineData('x'.repeat(48), 999))).toBeLessThanOrEqual(64);
+});
+
+test('each quote leads to its passage, on the paper’s page or on the reader page', async () => {
+  const flood = { date: published('2025-09-30'), title: 'Lũ ở Mường Lát' };
+  await scene.add('có', {
+    ...flood,
+    text: 'Trận lũ ở Mường Lát làm ngập đường.',
+    url: 'https://bao.example/lu',
+  });
+  await scene.add('không', { ...flood, text: 'Trận lũ ở Mường Lát cuốn trôi cầu.', url: null });
+  const [message = expect.fail()] = await scene.telegram.user(1).ask('/dongthoigian lũ Mường Lát');
+  expect(linksOf(message).map((link) => link.replace(/text=.*/u, 'text='))).toEqual(
+    expect.arrayContaining(['https://bao.example/lu#:~:text=', 'https://doc.example/doc/kh%C3%B4ng']),
+  );
+  const answer = await scene.telegram.user(1).ask('/kiemchung Trận lũ ở Mường Lát làm ngập đường.');
+  expect(linksOf(answer[0] ?? expect.fail())[0]).toContain('#:~:text=');
+  expect(textsOf(answer[0] ?? expect.fail(), 'bold')).toEqual(['✓ Có nguyên văn trong kho tin.']);
+  const both = await scene.telegram.user(1).ask('/sosanh lũ Mường Lát: tháng 9, tháng 10');
+  expect(linksOf(both[0] ?? expect.fail()).join()).toContain('#:~:text=');
 });

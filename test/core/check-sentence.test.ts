@@ -83,6 +83,33 @@ describe('what a claim says otherwise', () => {
     expect(told(short)[0]).toMatchObject({ kind: 'number', mine: ['2.240'] });
   });
 
+  it.each([
+    ['Bà Hoa không đổ thuốc trừ sâu vào đầu nguồn nước', 'negation'],
+    ['Ba Hoa khong do thuoc tru sau vao dau nguon nuoc', 'negation'],
+    ['Năm 2023, cả nước ghi nhận 1.623 trường hợp dương tính HIV mới, 13.445 ca tử vong', 'number'],
+  ])('is told of %s', (claim, kind) => {
+    const told = {
+      title: null,
+      url: null,
+      captions: [],
+      text: 'Do mâu thuẫn nên bà Hoa đổ thuốc trừ sâu vào đầu nguồn nước nhà hàng xóm để đầu độc.\n\nNăm 2023, cả nước ghi nhận 13.445 trường hợp dương tính HIV mới, 1.623 ca tử vong.',
+    };
+    const nearest = nearestTo(told, claim) ?? expect.fail();
+    expect(disagreements(told, claim, nearest).map((one) => one.kind)).toEqual([kind]);
+  });
+
+  it('is nothing where two numbers with their units only change places', () => {
+    const told = {
+      title: null,
+      url: null,
+      captions: [],
+      text: 'Năm 2023 có 1.623 ca tử vong và 13.445 ca mắc HIV mới ở cả nước.',
+    };
+    const claim = 'Cả nước năm 2023 có 13.445 ca mắc HIV mới và 1.623 ca tử vong';
+    const nearest = nearestTo(told, claim) ?? expect.fail();
+    expect(disagreements(told, claim, nearest)).toEqual([]);
+  });
+
   it('is nothing where only other words are used', () => {
     expect(
       told('Ông Trần Văn Nam sáng 18/8 có mặt ở Phú Thọ dự lễ khánh thành cầu Sông Lô, dài 1.240 mét.'),

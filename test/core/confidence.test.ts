@@ -236,4 +236,20 @@ describe('the confidence that is judged by', () => {
     expect(judgedConfidence(signals)).toBeCloseTo(confidenceOf(signals) / 10, 12);
     expect(judgedConfidence(withSignal(name, 0.5))).toBe(confidenceOf(withSignal(name, 0.5)));
   });
+
+  it('falls to a tenth where others would answer far better, by every ranking', () => {
+    const behind = [
+      'score above the next article',
+      'relevance above the next article',
+      'sentence above those of other articles',
+    ] as const;
+    const outdone = middle.map((one, i) =>
+      behind.some((name) => CONFIDENCE_SIGNALS[i] === name) ? -1 : one,
+    );
+    expect(judgedConfidence(outdone)).toBeCloseTo(confidenceOf(outdone) / 10, 12);
+    for (const name of behind) {
+      const even = outdone.map((signal, at) => (at === CONFIDENCE_SIGNALS.indexOf(name) ? 0 : signal));
+      expect(judgedConfidence(even)).toBe(confidenceOf(even));
+    }
+  });
 });

@@ -1,9 +1,11 @@
 // Research on a real database with the stand-in's vectors: articles are put in, and looked up as in the product.
 import { createAsk } from '../../src/app/ask.js';
 import { createLookUp } from '../../src/app/look-up.js';
+import { createPointOut } from '../../src/app/point-out.js';
 import { openResearch, type Research } from '../../src/compose-research.js';
 import { openStories } from '../../src/compose-stories.js';
 import type { Article } from '../../src/core/article.js';
+import { plainWording } from '../../src/core/wording.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
@@ -34,6 +36,10 @@ export function researchOn(db: Database): ResearchScene {
     history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
     storyOf: (key) => stories.storyOf(key),
     tellStories,
+    pointOut: createPointOut({
+      ...{ articles: store, clock, wordingOf: plainWording },
+      readerUrl: ({ article }) => `https://doc.example/doc/${article}`,
+    }),
     first: (work) => work(),
   });
   return {

@@ -2,6 +2,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { Check } from '../../app/check.js';
 import type { Answer } from '../../core/answer.js';
+import { countSyllables } from '../../core/text.js';
 import { OPEN, pageData } from '../callback-data.js';
 import { type BotContext, sendHtml } from '../context.js';
 import { giveKept, type KeepDeps } from '../give-pages.js';
@@ -15,6 +16,8 @@ export interface CheckDeps extends KeepDeps {
 /** The longest text taken, in UTF-16 units: some five long sentences. */
 const CHECKED_UNITS = 2000;
 
+/** A word or two ("a", "Việt Nam") stand somewhere in any collection: that tells nothing. */
+const LEAST_SYLLABLES = 3;
 const NOWHERE = { rejected: [], near: [], span: null } as const;
 
 /** Checks the text after the command, else what the message replies to. */
@@ -23,7 +26,7 @@ export function checkFeature(deps: CheckDeps): Composer<BotContext> {
   feature.on('message:text').command('kiemchung', async (ctx) => {
     const { words } = ctx;
     const text = ctx.match.trim() || repliedText(ctx);
-    if (text === '') {
+    if (countSyllables(text) < LEAST_SYLLABLES) {
       ctx.unanswered = true;
       await sendHtml(ctx, words('check-how'));
       return;

@@ -2,12 +2,17 @@
 import { unfollowData } from '../../../src/bot/follow-data.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
 import { openDatabase } from '../../../src/store/database.js';
-import { answeredWith, firstQuote, secondQuote } from '../../bot/sample.js';
+import { answeredWith, article, firstQuote, quoteOf, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
 import type { TranscriptScene } from './stage.js';
 
 const AT = Date.UTC(2025, 9, 25);
 const LAN = { chat: 1, topic: null };
+
+function longQuote() {
+  const long = { ...article('phim.txt'), text: 'Câu này rất dài. '.repeat(40).trim() };
+  return quoteOf(long, long.text);
+}
 
 export const FOLLOWING: readonly TranscriptScene[] = [
   {
@@ -54,7 +59,11 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       const [question, language] = [stage.say('Phim thu bao nhiêu?', 'What did it earn?'), stage.locale];
       const seen = { createdAt: AT, seen: 0 };
       stores.subscriptions.add({ ...LAN, person: 1, question, ...seen }, 9);
-      const answer = stores.answers.save(LAN, answeredWith(question, [firstQuote(), secondQuote()]), AT);
+      const answer = stores.answers.save(
+        LAN,
+        answeredWith(question, [firstQuote(), secondQuote(), longQuote()]),
+        AT,
+      );
       const payload = { kind: 'followed', subscription: 'x', answer: answer.id, more: 3 };
       const row = { ...LAN, language, period: 'x', attempts: 0, dueAt: AT };
       const sender = createOutboxSender({ ...stage, answers: stores.answers });
