@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { UpdateInbox } from '../core/ports.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 
 const updateSchema = z.looseObject({ update_id: z.int() });
 
@@ -22,7 +23,7 @@ export function createUpdateInbox(db: Database): UpdateInbox {
     accept: accept.immediate,
     unfinished: () => open.all().map((body) => updateSchema.parse(JSON.parse(body))),
     finish: (updateId) => {
-      close.run(updateId);
+      lightly(db, () => close.run(updateId));
     },
     prune: (before) => forget.run(before).changes,
   };
