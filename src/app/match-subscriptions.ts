@@ -61,7 +61,10 @@ interface Hit {
   readonly score: number;
 }
 
-/** Makes the use case. What was not finished when the process stopped is found again at the next run. */
+/**
+ * Makes the use case. What was not finished when the process stopped is found again at the next run. A question that
+ * cannot be looked for stays where it is, and the first such failure is thrown once all others have been looked for.
+ */
 export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscriptions {
   const { articles, subscriptions, stories, answers, ask, clock } = deps;
 
@@ -129,8 +132,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
 
   return async (signal) => {
     let messages = 0;
+    const failed = new Map<string, unknown>();
     const last = articles.chunkIds().at(-1) ?? 0;
-    const waiting = (): Subscription[] => subscriptions.behind(last).filter(({ chat }) => !deps.isGone(chat));
+    const waiting = (): Subscription[] =>
+      subscriptions.behind(last).filter(({ id, chat }) => !failed.has(id) && !deps.isGone(chat));
     for (let open = waiting(); open.length > 0; open = waiting()) {
       const from = Math.min(...open.map(({ seen }) => seen));
       const slice = sliceAfter(from, last);
@@ -138,7 +143,11 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       const passed: string[] = [];
       for (const subscription of open.filter(({ seen }) => seen < end)) {
         if (signal.aborted) break;
-        const hits = await hitsOf(subscription, slice);
+        const hits = await hitsOf(subscription, slice).catch((error: unknown) => {
+          failed.set(subscription.id, error);
+          return null;
+        });
+        if (hits === null) continue;
         if (hits.length === 0) passed.push(subscription.id);
         else {
           const message = messageFor(subscription, hits, end);
@@ -151,6 +160,8 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       if (signal.aborted) break;
       // Whoever was ahead of the slice is still behind the last passage, and is looked at with the next.
     }
+    const [first] = failed.values();
+    if (failed.size > 0) throw first;
     return messages;
   };
 
