@@ -16,6 +16,7 @@ import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { rememberingPassages } from './app/remember-passages.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
@@ -123,6 +124,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
+    const embedPassages = rememberingPassages(embedder);
+    const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
     const plainIngest = createIngest({
       store,
       embedder,
@@ -205,7 +208,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       chats,
       matchSubscriptions: createMatchSubscriptions({
         ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
-        ...{ ...stories, ask: plainAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
+        ...{ ...stories, ask: followingAsk, isGone: chats.chats.isGone, languageOf: chats.languages.of },
         embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
         model: embedder.model.fingerprint,
         turn,

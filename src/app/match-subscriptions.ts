@@ -93,7 +93,11 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return [...found.values()];
   }
 
-  async function hitsOf(subscription: Subscription, slice: readonly ChunkVector[]): Promise<Hit[]> {
+  async function hitsOf(
+    subscription: Subscription,
+    slice: readonly ChunkVector[],
+    heard: Map<string, Answer>,
+  ): Promise<Hit[]> {
     const { question, seen, createdAt, threshold } = subscription;
     const vector = await vectorOf(subscription);
     const since = dayAt(createdAt);
@@ -102,8 +106,12 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     for (const { article, chunks } of near.slice(0, ARTICLES)) {
       const story = stories.storyOf(article.key) ?? `article ${article.key}`;
       if (hits.has(story) || subscriptions.wasTold(subscription, story)) continue;
-      await deps.turn();
-      const answer = await ask(question, { only: chunks, vector, anyTime: true });
+      // Many follow the same question, and what an article says to it is the same for all of them.
+      const what = JSON.stringify([question, chunks]);
+      const known = heard.get(what);
+      if (known === undefined) await deps.turn();
+      const answer = known ?? (await ask(question, { only: chunks, vector, anyTime: true }));
+      heard.set(what, answer);
       const quotes = answer.status === 'answered' ? answer.quotes : answer.rejected;
       const isEnough = threshold === null ? answer.status === 'answered' : answer.score >= threshold;
       const [quote] = quotes;
@@ -141,9 +149,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       const slice = sliceAfter(from, last);
       const end = slice.at(-1)?.id ?? last;
       const passed: string[] = [];
+      const heard = new Map<string, Answer>();
       for (const subscription of open.filter(({ seen }) => seen < end)) {
         if (signal.aborted) break;
-        const hits = await hitsOf(subscription, slice).catch((error: unknown) => {
+        const hits = await hitsOf(subscription, slice, heard).catch((error: unknown) => {
           failed.set(subscription.id, error);
           return null;
         });
