@@ -6,7 +6,10 @@ import { lightly } from './light-write.js';
 
 const updateSchema = z.looseObject({ update_id: z.int() });
 
-/** The UpdateInbox port on the `updates` table; `accept` is one transaction. A finished update's content is erased. */
+/**
+ * The UpdateInbox port on the `updates` table; `accept` is one transaction that waits for the disk. A
+ * finished update's content is erased; in a power cut those finished since the last `accept` may be handled again.
+ */
 export function createUpdateInbox(db: Database): UpdateInbox {
   const add = db.prepare(
     'INSERT INTO updates (update_id, body, accepted_at) VALUES (?, ?, ?) ON CONFLICT (update_id) DO NOTHING',
