@@ -16,6 +16,7 @@ import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { rememberingPassages } from './app/remember-passages.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
@@ -123,6 +124,8 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
+    const embedPassages = rememberingPassages(embedder);
+    const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
     const plainIngest = createIngest({
       store,
       embedder,
@@ -206,7 +209,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       matchSubscriptions: createMatchSubscriptions({
         ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
         ...{ stories: stories.stories, tellStories: (reply) => pointOut(stories.tellStories(reply)) },
-        ...{ ask: plainAsk, languageOf: chats.languages.of },
+        ...{ ask: followingAsk, languageOf: chats.languages.of },
         isGone: (chat) => chats.chats.isGone(chat) || chats.isKeptOut(chat),
         embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
         model: embedder.model.fingerprint,

@@ -61,7 +61,10 @@ interface Hit {
   readonly score: number;
 }
 
-/** Makes the use case. What was not finished when the process stopped is found again at the next run. */
+/**
+ * Makes the use case. What was not finished when the process stopped is found again at the next run. A question that
+ * cannot be looked for stays where it is, and the first such failure is thrown once all others have been looked for.
+ */
 export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscriptions {
   const { articles, subscriptions, stories, answers, ask, clock } = deps;
 
@@ -90,7 +93,11 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return [...found.values()];
   }
 
-  async function hitsOf(subscription: Subscription, slice: readonly ChunkVector[]): Promise<Hit[]> {
+  async function hitsOf(
+    subscription: Subscription,
+    slice: readonly ChunkVector[],
+    heard: Map<string, Answer>,
+  ): Promise<Hit[]> {
     const { question, seen, createdAt, threshold } = subscription;
     const vector = await vectorOf(subscription);
     const since = dayAt(createdAt);
@@ -99,8 +106,12 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     for (const { article, chunks } of near.slice(0, ARTICLES)) {
       const story = stories.storyOf(article.key) ?? `article ${article.key}`;
       if (hits.has(story) || subscriptions.wasTold(subscription, story)) continue;
-      await deps.turn();
-      const answer = await ask(question, { only: chunks, vector, anyTime: true });
+      // Many follow the same question, and what an article says to it is the same for all of them.
+      const what = JSON.stringify([question, chunks]);
+      const known = heard.get(what);
+      if (known === undefined) await deps.turn();
+      const answer = known ?? (await ask(question, { only: chunks, vector, anyTime: true }));
+      heard.set(what, answer);
       const quotes = answer.status === 'answered' ? answer.quotes : answer.rejected;
       const isEnough = threshold === null ? answer.status === 'answered' : answer.score >= threshold;
       const [quote] = quotes;
@@ -129,16 +140,23 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
 
   return async (signal) => {
     let messages = 0;
+    const failed = new Map<string, unknown>();
     const last = articles.chunkIds().at(-1) ?? 0;
-    const waiting = (): Subscription[] => subscriptions.behind(last).filter(({ chat }) => !deps.isGone(chat));
+    const waiting = (): Subscription[] =>
+      subscriptions.behind(last).filter(({ id, chat }) => !failed.has(id) && !deps.isGone(chat));
     for (let open = waiting(); open.length > 0; open = waiting()) {
       const from = Math.min(...open.map(({ seen }) => seen));
       const slice = sliceAfter(from, last);
       const end = slice.at(-1)?.id ?? last;
       const passed: string[] = [];
+      const heard = new Map<string, Answer>();
       for (const subscription of open.filter(({ seen }) => seen < end)) {
         if (signal.aborted) break;
-        const hits = await hitsOf(subscription, slice);
+        const hits = await hitsOf(subscription, slice, heard).catch((error: unknown) => {
+          failed.set(subscription.id, error);
+          return null;
+        });
+        if (hits === null) continue;
         if (hits.length === 0) passed.push(subscription.id);
         else {
           const message = messageFor(subscription, hits, end);
@@ -151,6 +169,8 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       if (signal.aborted) break;
       // Whoever was ahead of the slice is still behind the last passage, and is looked at with the next.
     }
+    const [first] = failed.values();
+    if (failed.size > 0) throw first;
     return messages;
   };
 

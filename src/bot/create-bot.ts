@@ -77,7 +77,7 @@ export interface BotDeps
   readonly questionsAtOnce?: number;
 }
 
-/** More at a time would only share the same processors; waiting for Telegram does not count. */
+/** Questions, timelines, comparisons and checks together: more at a time would only share the same processors; waiting for Telegram does not count. */
 const QUESTIONS_AT_ONCE = 8;
 
 /**
@@ -87,7 +87,13 @@ const QUESTIONS_AT_ONCE = 8;
 export function createBot(deps: BotDeps): Bot<BotContext> {
   const { token, prompts, log, botInfo } = deps;
   const gate = createGate(deps.questionsAtOnce ?? QUESTIONS_AT_ONCE);
-  const asking = { ...deps, ask: (...asked: Parameters<AskDeps['ask']>) => gate(() => deps.ask(...asked)) };
+  const asking = {
+    ...deps,
+    ask: (...asked: Parameters<AskDeps['ask']>) => gate(() => deps.ask(...asked)),
+    timeline: (...asked: Parameters<TimelineDeps['timeline']>) => gate(() => deps.timeline(...asked)),
+    compare: (...asked: Parameters<CompareDeps['compare']>) => gate(() => deps.compare(...asked)),
+    check: (...asked: Parameters<CheckDeps['check']>) => gate(() => deps.check(...asked)),
+  };
   const bot = new Bot<BotContext>(token, {
     client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
@@ -116,10 +122,10 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(askFeature(asking));
   bot.use(askAgainFeature(asking));
   bot.use(votesFeature(deps));
-  bot.use(timelineFeature(deps));
-  bot.use(compareFeature(deps));
+  bot.use(timelineFeature(asking));
+  bot.use(compareFeature(asking));
   bot.use(citationsFeature(deps));
-  bot.use(checkFeature(deps));
+  bot.use(checkFeature(asking));
   bot.use(followFeature(deps));
   bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));

@@ -2,7 +2,8 @@
 import type { InlineKeyboard } from 'grammy';
 import type { Answer } from '../core/answer.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
-import { type BotContext, placeOf, refusedBecause, sendHtml } from './context.js';
+import { type BotContext, placeOf, sendHtml } from './context.js';
+import { editHtml } from './edit-html.js';
 import { replaceMessages } from './replace-messages.js';
 
 export interface KeepDeps {
@@ -50,12 +51,5 @@ export async function giveKept(
 
 /** Puts another page into the message whose button was pressed. */
 export async function turnPage(ctx: BotContext, { html, keyboard }: Shown): Promise<void> {
-  const edit = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edit.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }

@@ -1,6 +1,7 @@
 // Puts new messages in the place of old ones of the bot: edits the first, deletes what is left over, sends what lacks.
 import type { InlineKeyboard } from 'grammy';
 import { type BotContext, refusedBecause, sendHtml } from './context.js';
+import { outcomeOf } from './telegram-outcome.js';
 
 /**
  * Makes `messages` (HTML) of the bot's messages `old` in the chat of the update; the keyboard stands under the last. From
@@ -44,9 +45,7 @@ async function edited(
     });
     return true;
   } catch (error) {
-    if (refusedBecause(error, 'message is not modified')) return true;
-    const cannot = ['message to edit not found', "can't be edited"];
-    if (cannot.some((reason) => refusedBecause(error, reason))) return false;
+    if (outcomeOf(error)?.kind === 'not-editable') return false;
     throw error;
   }
 }

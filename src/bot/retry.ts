@@ -14,6 +14,13 @@ const NEVER_AGAIN = new Set(['getUpdates', 'getMe', 'deleteWebhook', 'sendChatAc
 /** Pauses after a server or network fault; with the fourth the call has failed. */
 const TROUBLE_MS = [500, 2000, 5000];
 
+/** A press or an inline query waits for its answer seconds only; what comes after it is not to be held up for longer. */
+const PASSING = new Set(['answerCallbackQuery', 'answerInlineQuery']);
+const PASSING_MS = 10_000;
+
+/** A group that moved twice within a call is no group: two refusals name each other. */
+const MOST_MOVES = 2;
+
 /** Who is told what Telegram says of chats. */
 export type ChatWatch = Pick<ChatStore, 'gone' | 'moved'>;
 
@@ -46,10 +53,15 @@ const DONE = { ok: true, result: true } as unknown as Response;
  * chat is left alone for exactly the time named, with all that is to go there, and no other chat notices.
  */
 export function telegramRules({ pace, clock, wait, log, chats, urgent }: TelegramRules): Transformer {
+  /** Even a typing sign counts as not leaving a chat alone. */
+  const isSilent = (payload: Payload): boolean => pace.silentUntil(chatOf(payload) ?? 0) > clock();
+
   return async (prev, method, payload, signal) => {
+    if (method === 'sendChatAction' && isSilent(payload)) return DONE;
     if (NEVER_AGAIN.has(method)) return prev(method, payload, signal);
     let request: Payload = payload;
     let troubles = 0;
+    let moves = 0;
 
     for (;;) {
       const chat = chatOf(request);
@@ -59,6 +71,7 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
       if ('response' in result && result.response.ok) return result.response;
       const met = readFailure(result);
       if (met?.kind === 'unchanged' || met?.kind === 'press-expired') return DONE;
+      if (met?.kind === 'wait' && PASSING.has(method) && met.milliseconds > PASSING_MS) return DONE;
       if (!(await mended(met, chat))) {
         if ('thrown' in result) throw result.thrown;
         return result.response;
@@ -87,7 +100,7 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
           return true;
         }
         case 'moved':
-          if (chat === null || chat === met.to) return false;
+          if (chat === null || chat === met.to || moves++ === MOST_MOVES) return false;
           chats?.moved(chat, met.to);
           // The supergroup numbers its messages anew, so what was replied to is not there.
           leaveOut('reply_parameters');

@@ -5,8 +5,11 @@ const A_SECOND = 30;
 const CHAT_EVERY_MS = 1000;
 const GROUP_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
-/** Telegram never says what a 429 is about: so many chats at once refused mean that everybody is to slow down. */
-const CHATS_THAT_MEAN_ALL = 2;
+/**
+ * Telegram never says what a 429 is about: two chats refused within this time mean that everybody is to slow down. Farther
+ * apart they are two busy chats, which must not hold up everybody.
+ */
+const AT_ONCE_MS = 5000;
 /** Chats remembered before those that were quiet for a minute are forgotten. */
 const REMEMBERED = 2000;
 
@@ -27,17 +30,13 @@ export function createSendPace(): SendPace {
   let lately: number[] = [];
   const toChat = new Map<number, number[]>();
   const silent = new Map<number, number>();
+  let last: { chat: number; at: number; until: number } | null = null;
+  let allUntil = 0;
 
   function forget(now: number): void {
     for (const [chat, times] of toChat) {
       if (now - (times.at(-1) ?? 0) >= MINUTE_MS) toChat.delete(chat);
     }
-  }
-
-  /** When the silence of everybody ends, where several chats were told to be silent. */
-  function silenceOfAll(now: number): number {
-    for (const [chat, until] of silent) if (until <= now) silent.delete(chat);
-    return silent.size < CHATS_THAT_MEAN_ALL ? 0 : Math.max(...silent.values()) - now;
   }
 
   return {
@@ -47,7 +46,13 @@ export function createSendPace(): SendPace {
       if (toChat.size > REMEMBERED) forget(now);
     },
     told(chat, pauseMs, now) {
-      silent.set(chat, Math.max(silent.get(chat) ?? 0, now + pauseMs));
+      const until = Math.max(silent.get(chat) ?? 0, now + pauseMs);
+      for (const [other, end] of silent) if (end <= now) silent.delete(other);
+      silent.set(chat, until);
+      // What means all is told to both; what goes beyond is about one of them.
+      if (last !== null && last.chat !== chat && now - last.at <= AT_ONCE_MS)
+        allUntil = Math.max(allUntil, Math.min(until, last.until));
+      last = { chat, at: now, until };
     },
     silentUntil: (chat) => silent.get(chat) ?? 0,
     unhurried(chat, now) {
@@ -57,7 +62,7 @@ export function createSendPace(): SendPace {
       const inGroup = chat < 0 && times.length >= GROUP_A_MINUTE ? freeAt(times[0], MINUTE_MS) : 0;
       const inAll = lately.length >= A_SECOND ? freeAt(lately[0], 1000) : 0;
       const inChat = freeAt(times.at(-1), CHAT_EVERY_MS);
-      return Math.max(0, inGroup, inAll, inChat, silenceOfAll(now), (silent.get(chat) ?? 0) - now);
+      return Math.max(0, inGroup, inAll, inChat, allUntil - now, (silent.get(chat) ?? 0) - now);
     },
   };
 }

@@ -35,6 +35,7 @@ export interface SubscriptionStore {
   get(id: string): Subscription | null;
   /** Those of a place, oldest first. */
   ofPlace(place: Place): Subscription[];
+  /** Ends one, with what was put on the outbox's list for it and is not under way; false when there is none. */
   remove(id: string): boolean;
   /** Ends all of a place; gives how many. */
   removeAll(place: Place): number;

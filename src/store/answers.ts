@@ -7,6 +7,7 @@ import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
+import { lightly } from './light-write.js';
 import { createMeta } from './meta.js';
 
 /** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
@@ -211,8 +212,8 @@ export function createAnswerStore(db: Database): AnswerStore {
   });
 
   return {
-    save: save.immediate,
-    sent: sent.immediate,
+    save: (...given) => lightly(db, () => save.immediate(...given)),
+    sent: (...carried) => lightly(db, () => sent.immediate(...carried)),
     get: (id) => answerOfRow(byId.get(id)),
     last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
     lastTo: ({ chat, topic }, person, id) => answerOfRow(latestTo.get({ chat, topic, person, id })),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-ports.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 import { createChatMove } from './moved-chats.js';
 
 const rowSchema = z.object({
@@ -39,8 +40,7 @@ export function createChatStore(db: Database): ChatStore {
   return {
     seen(chat, kind) {
       const known = rowOf(chat) ?? { kind: kindById(chat), gone: null };
-      // A write waits for the disk, and this is called for every message.
-      if (known.kind !== kind || known.gone !== null) write.run(chat, kind);
+      if (known.kind !== kind || known.gone !== null) lightly(db, () => write.run(chat, kind));
     },
     gone: (chat, now) => void leave.run(chat, kindById(chat), now),
     isGone: (chat) => typeof rowOf(chat)?.gone === 'number',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LANGUAGES, type Languages } from '../core/languages.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 
 const languageSchema = z.enum(LANGUAGES).nullable();
 
@@ -27,7 +28,7 @@ export function createLanguages(db: Database): Languages {
     },
     note(chat, language) {
       // Nearly every message is in the language of the one before: nothing is to be written then.
-      if (spoken(chat) !== language) note.run(chat, language);
+      if (spoken(chat) !== language) lightly(db, () => note.run(chat, language));
     },
     of: (chat) => chosen(chat) ?? spoken(chat) ?? 'vi',
   };

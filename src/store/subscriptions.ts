@@ -48,7 +48,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
      VALUES (@id, @chat, @topic, @person, @question, @createdAt, @seen)`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
-  const removeAll = db.prepare('DELETE FROM subscriptions WHERE chat = ? AND topic IS ?');
+  // The item of its messages begins with its id; what is no longer wanted is not sent either.
+  const unsend = db.prepare(
+    `DELETE FROM outbox WHERE state = 'pending' AND chat = @chat AND substr(item, 1, @length) = @id || ' '`,
+  );
   const places = db.prepare('SELECT DISTINCT chat, topic FROM subscriptions');
   const vector = db
     .prepare<[string, string], Uint8Array>('SELECT vector FROM subscriptions WHERE id = ? AND model = ?')
@@ -65,6 +68,13 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
 
   const read = (row: unknown): Subscription => rowSchema.parse(row);
 
+  function end(row: unknown): boolean {
+    if (row === undefined) return false;
+    const { id, chat } = read(row);
+    unsend.run({ id, chat, length: id.length + 1 });
+    return remove.run(id).changes > 0;
+  }
+
   return {
     add: db.transaction((subscription: NewSubscription, most: number) => {
       const { chat, topic, question } = subscription;
@@ -80,8 +90,9 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       return row === undefined ? null : read(row);
     },
     ofPlace: ({ chat, topic }) => byPlace.all(chat, topic).map(read),
-    remove: (id) => remove.run(id).changes > 0,
-    removeAll: ({ chat, topic }) => removeAll.run(chat, topic).changes,
+    remove: db.transaction((id: string): boolean => end(byId.get(id))).immediate,
+    removeAll: db.transaction(({ chat, topic }: Place): number => byPlace.all(chat, topic).filter(end).length)
+      .immediate,
     places: () => places.all().map((row) => placeSchema.parse(row)),
     behind: (passage) => behind.all(passage).map(read),
     vectorOf(id, model) {

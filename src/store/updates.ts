@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import type { UpdateInbox } from '../core/ports.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 
 const updateSchema = z.looseObject({ update_id: z.int() });
 
-/** The UpdateInbox port on the `updates` table; `accept` is one transaction. A finished update's content is erased. */
+/**
+ * The UpdateInbox port on the `updates` table; `accept` is one transaction that waits for the disk. A
+ * finished update's content is erased; in a power cut those finished since the last `accept` may be handled again.
+ */
 export function createUpdateInbox(db: Database): UpdateInbox {
   const add = db.prepare(
     'INSERT INTO updates (update_id, body, accepted_at) VALUES (?, ?, ?) ON CONFLICT (update_id) DO NOTHING',
@@ -22,7 +26,7 @@ export function createUpdateInbox(db: Database): UpdateInbox {
     accept: accept.immediate,
     unfinished: () => open.all().map((body) => updateSchema.parse(JSON.parse(body))),
     finish: (updateId) => {
-      close.run(updateId);
+      lightly(db, () => close.run(updateId));
     },
     prune: (before) => forget.run(before).changes,
   };

@@ -120,6 +120,19 @@ test('the button under the news ends it, and the list ends one by one', async ()
   expect(list.text).toContain('chưa theo dõi câu hỏi nào');
 });
 
+test('what was found and not sent yet does not come after the end, and what others follow does', async () => {
+  const { user } = await following();
+  const [other] = [(await following(2)).user];
+  await scene.ingest('mới', ...NEWS);
+  expect(await scene.match(new AbortController().signal)).toBe(2);
+  const [list = expect.fail()] = await user.ask('/danhsach');
+  const press = user.tap(list, buttonsOf(list)[0] ?? '');
+  await scene.telegram.waitFor(() => press.answer);
+  await scene.deliver();
+  expect(user.messages.filter(({ text }) => text.includes('640 mét'))).toEqual([]);
+  expect(other.messages.at(-1)?.text).toContain('640 mét');
+});
+
 test('/huy ends all after a yes, and keeps all after a no', async () => {
   const { user } = await following();
   const [question = expect.fail()] = await user.ask('/huy');

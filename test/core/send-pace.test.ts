@@ -57,8 +57,20 @@ test('several chats told to wait at a time mean all, for what is not urgent alon
   const pace = createSendPace();
   pace.told(1, 2000, T);
   pace.told(2, 5000, T + 500);
-  expect(pace.unhurried(3, T + 1000)).toBe(4500);
+  expect(pace.unhurried(3, T + 1000)).toBe(1000);
   expect(pace.silentUntil(3)).toBe(0);
   expect(pace.unhurried(3, T + 2000)).toBe(0);
   expect(pace.unhurried(2, T + 2000)).toBe(3500);
+});
+
+test('two busy chats that were told one after another, or one of them for an hour, do not hold up everybody', () => {
+  const pace = createSendPace();
+  pace.told(-1, 3_600_000, T);
+  pace.told(-2, 30_000, T + 6000);
+  expect(pace.unhurried(3, T + 6000)).toBe(0);
+  const other = createSendPace();
+  other.told(-1, 3_600_000, T);
+  other.told(-2, 30_000, T + 1000);
+  expect(other.unhurried(3, T + 1000)).toBe(30_000);
+  expect(other.unhurried(3, T + 31_000)).toBe(0);
 });

@@ -11,8 +11,9 @@ import type { Clock, StateStore } from '../../core/ports.js';
 import { UPLOAD_BYTES } from '../../core/upload.js';
 import { adminData, readAdminData } from '../admin-data.js';
 import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { downloadFile } from '../download-file.js';
+import { editHtml } from '../edit-html.js';
 import { placeName, reportHtml } from '../render-report.js';
 import { safeError } from '../safe-error.js';
 import { whileTyping } from '../typing.js';
@@ -94,7 +95,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
       taking.add(token);
       await answerPress(ctx);
       // The button stays: should the process end before the articles are in, it takes up where they stopped.
-      await edit(ctx, ctx.words('add-taking', { name: placeName(name) }), buttons(ctx, token));
+      await editHtml(ctx, ctx.words('add-taking', { name: placeName(name) }), buttons(ctx, token));
       // Not awaited: thousands of articles take minutes, in which the admin may want an answer.
       void takeIn(ctx, token, kept.data, uploads);
       return;
@@ -102,7 +103,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
     state.remove(KIND, token);
     await uploads.discard(place);
     await answerPress(ctx);
-    await edit(ctx, ctx.words('add-discarded', { name: placeName(name) }), null);
+    await editHtml(ctx, ctx.words('add-discarded', { name: placeName(name) }), null);
   });
 
   async function takeIn(
@@ -133,7 +134,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
   /** In place of the message with the button; below, where that is gone meanwhile. What it tells of is done in any case. */
   async function tell(ctx: BotContext, html: string, keyboard: InlineKeyboard | null): Promise<void> {
     try {
-      await edit(ctx, html, keyboard).catch(() => sendHtml(ctx, html, { keyboard }));
+      await editHtml(ctx, html, keyboard).catch(() => sendHtml(ctx, html, { keyboard }));
     } catch (error) {
       log.warn({ err: safeError(error) }, 'admin not told what became of an upload');
     }
@@ -154,15 +155,4 @@ async function say(ctx: BotContext, key: string, name: string): Promise<void> {
 
 function waiting<T>(ctx: BotContext, work: () => Promise<T>): Promise<T> {
   return whileTyping(() => ctx.replyWithChatAction('typing'), work);
-}
-
-async function edit(ctx: BotContext, html: string, keyboard: InlineKeyboard | null): Promise<void> {
-  const edited = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edited.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
 }

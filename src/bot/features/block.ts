@@ -7,7 +7,8 @@ import type { Clock } from '../../core/ports.js';
 import { adminData, readAdminData } from '../admin-data.js';
 import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
 import { dayText } from '../article-line.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { escapeHtml, oneLine } from '../html.js';
 import type { Access } from './access-guard.js';
 
@@ -89,11 +90,7 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
     const note = id === null ? null : unblock(ctx, id);
     const { html, keyboard } = page(ctx, wanted.act === 'blocked' ? Number(wanted.about) || 1 : 1);
     const text = note === null ? html : `${note}\n\n${html}`;
-    await ctx
-      .editMessageText(text, { parse_mode: 'HTML', ...(keyboard !== null && { reply_markup: keyboard }) })
-      .catch((error: unknown) => {
-        if (!refusedBecause(error, 'message is not modified')) throw error;
-      });
+    await editHtml(ctx, text, keyboard);
   });
 
   function line(ctx: BotContext, { id, reason, at }: AccessEntry): string {

@@ -6,7 +6,8 @@ import type { Languages } from '../../core/languages.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { channelData, readChannelData } from '../callback-data.js';
 import { botMayPost, type ChannelRights, channelByName, rightsIn } from '../channel-rights.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { escapeHtml, oneLine } from '../html.js';
 
 export interface ChannelsDeps {
@@ -130,10 +131,7 @@ async function disconnect(ctx: BotContext, chat: number, { channels }: ChannelsD
   channels.disconnect(chat, user);
   await answerPress(ctx);
   const { html, keyboard } = listOf(ctx, channels.channelsOf(user));
-  const edit = ctx.editMessageText(html, { parse_mode: 'HTML', reply_markup: keyboard });
-  await edit.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }
 
 function listOf({ words }: BotContext, channels: readonly Channel[]) {

@@ -6,7 +6,8 @@ import type { Forgetting, KeptCounts, Whose } from '../../core/forgetting.js';
 import type { Prompts } from '../../prompts.js';
 import { forgetData, readForgetData } from '../callback-data.js';
 import { showCommands } from '../commands.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { mayChangeHere } from '../rights.js';
 import { safeError } from '../safe-error.js';
 
@@ -38,11 +39,11 @@ export function forgetFeature(deps: ForgetDeps): Composer<BotContext> {
     if (decided === null || chat === undefined) return next();
     if (!(await mayChangeHere(ctx))) return;
     await answerPress(ctx);
-    if (decided === 'no') return edit(ctx, ctx.words('forget-kept'));
+    if (decided === 'no') return editHtml(ctx, ctx.words('forget-kept'));
     const whose = whoseOf(chat);
     const gone = forgetting.forget(whose);
     const key = gone.length === 0 ? 'forget-nothing' : 'forget-done';
-    await edit(ctx, ctx.words(key, { whose: whose.kind, parts: partLines(ctx, gone) }));
+    await editHtml(ctx, ctx.words(key, { whose: whose.kind, parts: partLines(ctx, gone) }));
     await resetMenu(ctx.api, chat, deps);
   });
   return feature;
@@ -61,12 +62,6 @@ function buttons({ words }: BotContext): InlineKeyboard {
   return new InlineKeyboard()
     .text(words('forget-button'), forgetData('yes'))
     .text(words('forget-cancel-button'), forgetData('no'));
-}
-
-async function edit(ctx: BotContext, html: string): Promise<void> {
-  await ctx.editMessageText(html, { parse_mode: 'HTML' }).catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
 }
 
 /** The menu no longer follows a choice that is forgotten; all is deleted whether or not Telegram takes that. */

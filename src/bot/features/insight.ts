@@ -4,7 +4,8 @@ import type { FindGaps } from '../../app/find-gaps.js';
 import { type GatherStatistics, STATISTIC_DAYS } from '../../app/gather-statistics.js';
 import { readAdminData } from '../admin-data.js';
 import { isNoAdminCommand, isNoAdminPress } from '../admin-only.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml } from '../context.js';
+import { answerPress, type BotContext, sendHtml } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import type { Page } from '../render-followed.js';
 import { gapsPage, statisticsPage } from '../render-insight.js';
 import { whileTyping } from '../typing.js';
@@ -53,12 +54,5 @@ async function send(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
 }
 
 async function edit(ctx: BotContext, { html, keyboard }: Page): Promise<void> {
-  const edited = ctx.editMessageText(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
-    ...(keyboard !== null && { reply_markup: keyboard }),
-  });
-  await edited.catch((error: unknown) => {
-    if (!refusedBecause(error, 'message is not modified')) throw error;
-  });
+  await editHtml(ctx, html, keyboard);
 }

@@ -5,7 +5,8 @@ import { LANGUAGES, type Language, type Languages } from '../../core/languages.j
 import type { Prompts } from '../../prompts.js';
 import { languageData, readLanguageData } from '../callback-data.js';
 import { showCommands } from '../commands.js';
-import { answerPress, type BotContext, refusedBecause, sendHtml, wordsIn } from '../context.js';
+import { answerPress, type BotContext, sendHtml, wordsIn } from '../context.js';
+import { editHtml } from '../edit-html.js';
 import { mayChangeHere } from '../rights.js';
 import { safeError } from '../safe-error.js';
 
@@ -31,13 +32,7 @@ export function languageFeature(deps: LanguageDeps): Composer<BotContext> {
     languages.choose(chat.id, language);
     ctx.words = wordsIn(prompts, language);
     await answerPress(ctx);
-    const edit = ctx.editMessageText(ctx.words('language-choice'), {
-      parse_mode: 'HTML',
-      reply_markup: buttons(ctx),
-    });
-    await edit.catch((error: unknown) => {
-      if (!refusedBecause(error, 'message is not modified')) throw error;
-    });
+    await editHtml(ctx, ctx.words('language-choice'), buttons(ctx));
     await followMenu(ctx, chat, language, deps);
   });
   return feature;

@@ -1,0 +1,28 @@
+// Remembers the vectors of sentences for whoever reads the same few articles for many questions, and lets others go first.
+import type { Embedder } from '../core/ports.js';
+
+/** Of 384 numbers each, some 6 MB. */
+const MOST = 4000;
+
+/** Embeds sentences without hurry, each once as long as it is among the `most` used last; vectors in the order of the texts. */
+export function rememberingPassages(
+  { embedPassages }: Pick<Embedder, 'embedPassages'>,
+  most = MOST,
+): (texts: readonly string[]) => Promise<Float32Array[]> {
+  const known = new Map<string, Float32Array>();
+  return async (texts) => {
+    const held = new Map(texts.map((text) => [text, known.get(text)]));
+    const lacking = [...held.keys()].filter((text) => held.get(text) === undefined);
+    const made = lacking.length === 0 ? [] : await embedPassages(lacking);
+    for (const [n, text] of lacking.entries()) held.set(text, made[n]);
+    for (const [text, vector] of held) {
+      known.delete(text);
+      if (vector !== undefined) known.set(text, vector);
+    }
+    for (const text of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(text);
+    }
+    return texts.flatMap((text) => held.get(text) ?? []);
+  };
+}
