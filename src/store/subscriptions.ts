@@ -1,8 +1,15 @@
 // Subscriptions and the stories each place was told, on the database.
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { FREQUENCIES } from '../core/digest-schedule.js';
 import type { Place } from '../core/place.js';
-import type { Advance, NewSubscription, Subscription, SubscriptionStore } from '../core/subscription.js';
+import type {
+  Advance,
+  NewSubscription,
+  Subscription,
+  SubscriptionChange,
+  SubscriptionStore,
+} from '../core/subscription.js';
 import type { Database } from './database.js';
 import { createOutboxWriter } from './outbox.js';
 import { decodeVector, encodeVector } from './vector-blob.js';
@@ -15,18 +22,25 @@ const rowSchema: z.ZodType<Subscription> = z.object({
   chat: z.int(),
   topic: z.int().nullable(),
   person: z.int().nullable(),
+  kind: z.enum(['question', 'topic', 'everything']),
   question: z.string(),
   threshold: z.number().nullable(),
   createdAt: z.int(),
   seen: z.int(),
   paused: z.int().transform((flag) => flag !== 0),
+  frequency: z.enum(FREQUENCIES),
+  time: z.string(),
+  weekday: z.int(),
+  lastDay: z.string().nullable(),
+  nextAt: z.int().nullable(),
 });
 const placeSchema = z.object({
   chat: z.int(),
   topic: z.int().nullable(),
 });
 
-const COLUMNS = 'id, chat, topic, person, question, threshold, created_at AS createdAt, seen, paused';
+const COLUMNS = `id, chat, topic, person, kind, question, threshold, created_at AS createdAt, seen, paused,
+  frequency, time, weekday, last_day AS lastDay, next_at AS nextAt`;
 
 /** The SubscriptionStore port on the `subscriptions` and `told_stories` tables. */
 export function createSubscriptionStore(db: Database): SubscriptionStore {
@@ -44,8 +58,13 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     .pluck();
   const inChat = db.prepare<[number], number>('SELECT count(*) FROM subscriptions WHERE chat = ?').pluck();
   const insert = db.prepare(
-    `INSERT INTO subscriptions (id, chat, topic, person, question, created_at, seen)
-     VALUES (@id, @chat, @topic, @person, @question, @createdAt, @seen)`,
+    `INSERT INTO subscriptions (id, chat, topic, person, kind, question, created_at, seen, frequency, time, weekday, last_day, next_at)
+     VALUES (@id, @chat, @topic, @person, @kind, @question, @createdAt, @seen, @frequency, @time, @weekday,
+       @lastDay, @nextAt)`,
+  );
+  const update = db.prepare(
+    `UPDATE subscriptions SET threshold = @threshold, paused = @paused, frequency = @frequency, time = @time,
+       weekday = @weekday, last_day = @lastDay, next_at = @nextAt, seen = @seen, person = @person WHERE id = @id`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeAll = db.prepare('DELETE FROM subscriptions WHERE chat = ? AND topic IS ?');
@@ -74,6 +93,12 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       const id = randomBytes(ID_BYTES).toString('base64url');
       insert.run({ ...subscription, id });
       return { status: 'added' as const, id };
+    }).immediate,
+    change: db.transaction((id: string, change: SubscriptionChange): boolean => {
+      const row = byId.get(id);
+      if (row === undefined) return false;
+      const { paused, ...rest } = { ...read(row), ...change };
+      return update.run({ ...rest, paused: paused ? 1 : 0 }).changes > 0;
     }).immediate,
     get(id) {
       const row = byId.get(id);

@@ -1,6 +1,6 @@
 // What every store of subscriptions must do: once a place and question, moved on together with what is to be sent.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewSubscription, SubscriptionStore } from '../../src/core/subscription.js';
+import { AT_ONCE_TURN, type NewSubscription, type SubscriptionStore } from '../../src/core/subscription.js';
 import { messageTo, type OpenedOutbox } from './outbox.js';
 
 export interface OpenedSubscriptions extends OpenedOutbox {
@@ -22,7 +22,16 @@ export function subscriptionStoreContract(
     afterEach(() => opened.close());
 
     const asking = (question: string, over: Partial<NewSubscription> = {}): NewSubscription => ({
-      ...{ chat: -5, topic: null, person: 9, question, createdAt: 100, seen: 7 },
+      ...{
+        ...AT_ONCE_TURN,
+        kind: 'question',
+        chat: -5,
+        topic: null,
+        person: 9,
+        question,
+        createdAt: 100,
+        seen: 7,
+      },
       ...over,
     });
     async function added(question: string, over: Partial<NewSubscription> = {}): Promise<string> {

@@ -8,6 +8,7 @@ import { createOutboxSender } from '../../src/bot/send-outbox.js';
 import type { Answer } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import { createSendPace } from '../../src/core/send-pace.js';
+import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
@@ -43,7 +44,10 @@ export async function prepareDelivery(file: string): Promise<void> {
   for (const chat of CHATS)
     for (const question of QUESTIONS) {
       const who = { chat, topic: null, person: null };
-      subscriptions.add({ ...who, question, createdAt: START, seen: 0 }, 9);
+      subscriptions.add(
+        { ...AT_ONCE_TURN, kind: 'question', ...who, question, createdAt: START, seen: 0 },
+        9,
+      );
     }
   createOutbox(db).add(
     CHATS.flatMap((chat) =>

@@ -2,7 +2,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { Place } from '../../core/place.js';
 import type { AnswerStore, Clock } from '../../core/ports.js';
-import type { Subscription, SubscriptionStore } from '../../core/subscription.js';
+import { AT_ONCE_TURN, type Subscription, type SubscriptionStore } from '../../core/subscription.js';
 import { readFollowData } from '../callback-data.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
@@ -84,6 +84,8 @@ async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Prom
       chat: stored.chat,
       topic: stored.topic,
       person: ctx.from?.id ?? null,
+      ...AT_ONCE_TURN,
+      kind: 'question',
       question,
       createdAt: clock(),
       seen: lastPassage(),

@@ -1,6 +1,8 @@
 // Scenes of following a question, of what that brings, and of announcements.
+
 import { unfollowData } from '../../../src/bot/follow-data.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
+import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
 import { openDatabase } from '../../../src/store/database.js';
 import { answeredWith, firstQuote, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
@@ -53,7 +55,10 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       stage.person('Lan', 1);
       const [question, language] = [stage.say('Phim thu bao nhiêu?', 'What did it earn?'), stage.locale];
       const seen = { createdAt: AT, seen: 0 };
-      stores.subscriptions.add({ ...LAN, person: 1, question, ...seen }, 9);
+      stores.subscriptions.add(
+        { ...AT_ONCE_TURN, kind: 'question', ...LAN, person: 1, question, ...seen },
+        9,
+      );
       const answer = stores.answers.save(LAN, answeredWith(question, [firstQuote(), secondQuote()]), AT);
       const payload = { kind: 'followed', subscription: 'x', answer: answer.id, more: 3 };
       const row = { ...LAN, language, period: 'x', attempts: 0, dueAt: AT };
