@@ -44,9 +44,14 @@ export interface ToldStory {
   readonly at: number;
 }
 
-/** A subscription's next turn: the day of the period that is being prepared, and when the one after it is due. */
+/**
+ * A subscription's next turn: the day of the period that is being prepared, and when the one after it is due; for what
+ * comes at once until when it is held back, null when it is not.
+ */
 export interface Turn {
   readonly subscription: string;
+  /** What it was when the digest was made; taken by another meanwhile, the whole digest is void. */
+  readonly from: { readonly lastDay: string | null; readonly nextAt: number | null };
   readonly lastDay: string | null;
   readonly nextAt: number | null;
 }
@@ -64,21 +69,30 @@ export interface PreparedDigest {
 /** What waits for digests and what places settled. `now` is milliseconds since 1970. */
 export interface DigestStore {
   settings(place: Place): DigestSettings;
-  /** Changes what a place settled. */
+  /** Changes what a place settled; when its subscriptions are due is worked out anew at the next run. */
   settle(place: Place, settings: DigestSettings): void;
   /**
    * Moves a subscription on over the passages up to `seen` and notes what was found for it, in one transaction; an article
    * that waits for it already is not noted twice.
    */
   found(subscription: string, seen: number, items: readonly FoundItem[], now: number): void;
-  /** Places with a subscription that is due by `now`, or with something found for one that comes at once; none paused. */
+  /**
+   * Places with a subscription that is due by `now`, or with something found for one that comes at once and is not held
+   * back; none paused.
+   */
   placesDue(now: number): Place[];
   /** What waits for the subscriptions of a place, in the order found. */
   waiting(place: Place): WaitingItem[];
   /** What a place was told of these stories. */
   told(place: Place, stories: readonly string[]): ToldStory[];
-  /** Puts the messages on the outbox's list, notes the stories, forgets the items and takes the turns: one transaction. */
-  prepare(digest: PreparedDigest, now: number): void;
+  /**
+   * Puts the messages on the outbox's list, notes the stories, forgets the items and takes the turns: one transaction.
+   * False, and nothing done, where an item is gone or a turn is not as it was read: another process was faster, or the
+   * subscription was changed, paused or ended meanwhile.
+   */
+  prepare(digest: PreparedDigest, now: number): boolean;
+  /** The same for many, each for itself, written to the disk in one go. */
+  prepareAll(digests: readonly PreparedDigest[], now: number): boolean[];
   /** When the next subscription is due; null when none is. */
   nextDue(): number | null;
 }

@@ -26,7 +26,7 @@ export interface Subscription extends Place {
   readonly weekday: number;
   /** The day (`YYYY-MM-DD`) of the last period that was prepared; null for what comes at once. */
   readonly lastDay: string | null;
-  /** When the next period is due, milliseconds since 1970; null for what comes at once. */
+  /** When the next period is due, milliseconds since 1970; for what comes at once until when quiet hours hold it, or null. */
   readonly nextAt: number | null;
 }
 

@@ -34,7 +34,7 @@ const sourceFields = {
 };
 const nearSchema = z.object({ ...sourceFields, title: z.string().nullable().optional() });
 const versionSchema = z.object({ ...sourceFields, title: z.string().nullable() });
-const quoteSchema = z.object({
+export const quoteSchema = z.object({
   ...sourceFields,
   text: z.string(),
   title: z.string().nullable(),

@@ -3,8 +3,8 @@ import type { Migration } from './migration.js';
 
 /**
  * `subscriptions.question` is a question or a topic as written, '' for everything.
- * `last_day` is the day (`YYYY-MM-DD`) of the last period that was prepared, `next_at` when the next is due; both null for
- * what comes at once. `digest_items.quote` is the quote as JSON. `told_stories.articles` are those that were told of, as a
+ * `last_day` is the day (`YYYY-MM-DD`) of the last period that was prepared, `next_at` when the next is due; for what comes
+ * at once null and until when it is held back. `digest_items.quote` is the quote as JSON. `told_stories.articles` are those that were told of, as a
  * JSON list, null where told before it was kept.
  */
 export const m016_digests: Migration = {
@@ -19,6 +19,8 @@ export const m016_digests: Migration = {
     ALTER TABLE subscriptions ADD COLUMN last_day TEXT;
     ALTER TABLE subscriptions ADD COLUMN next_at INTEGER;
     CREATE INDEX subscriptions_by_next ON subscriptions (next_at) WHERE next_at IS NOT NULL AND paused = 0;
+    CREATE INDEX subscriptions_at_once ON subscriptions (id)
+      WHERE frequency = 'at-once' AND next_at IS NULL AND paused = 0;
     ALTER TABLE told_stories ADD COLUMN articles TEXT;
 
     CREATE TABLE digest_settings (
