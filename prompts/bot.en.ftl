@@ -327,6 +327,56 @@ followed-news-more =
        *[other] … and { $count } more articles
     }
 
+## Digests
+
+digest-heading-at-once = <b>New</b>
+digest-heading-today = <b>The biggest stories today</b>
+digest-heading-this-week = <b>The biggest stories this week</b>
+digest-heading-further = <b>The other stories</b>
+digest-heading-about = <b>The latest</b>
+digest-heading-asked = <b>New since the last digest</b>
+digest-heading-day =
+    { $part ->
+        [morning] <b>Morning digest, { $day }</b>
+        [noon] <b>Midday digest, { $day }</b>
+        [afternoon] <b>Afternoon digest, { $day }</b>
+        [evening] <b>Evening digest, { $day }</b>
+        [week] <b>Weekly digest, { $day }</b>
+       *[late] <b>Digest of { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>News for a question you follow:</b> { $topic }
+        [about] <b>The latest about:</b> { $topic }
+       *[topic] <b>News about:</b> { $topic }
+    }
+digest-part = (part { $part } of { $parts })
+digest-everything = <b>Other news</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Update, a new figure:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Update: what happened next</i>
+       *[fuller] 🔄 <i>Update: a fuller report</i>
+    }
+digest-more =
+    { $count ->
+        [one] … and one more story
+       *[other] … and { $count } more stories
+    }
+digest-ask-button = Ask about this
+digest-more-button = Show more
+digest-less-button = Less like this
+digest-hour-button = Another hour
+digest-which-story = Which story would you like to ask about?
+digest-which-less = Less of what?
+digest-which-hour = Another hour for what?
+digest-ask-prompt = What would you like to know about this story? Just reply to this message.
+digest-ask-hint = Your question about this story
+digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
+digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
+digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
+digest-gone = This is no longer followed.
+
 ## Announcements (admins only)
 
 announce-empty = What would you like to announce? Write it after the command: <code>/announce The bot is off from 22:00 for maintenance.</code>

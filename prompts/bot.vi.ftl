@@ -314,6 +314,55 @@ followed-news-more =
        *[other] … và { $count } bài khác
     }
 
+## Điểm tin
+
+digest-heading-at-once = <b>Tin mới</b>
+digest-heading-today = <b>Tin lớn hôm nay</b>
+digest-heading-this-week = <b>Tin lớn trong tuần</b>
+digest-heading-further = <b>Các tin còn lại</b>
+digest-heading-about = <b>Tin gần đây</b>
+digest-heading-asked = <b>Tin mới từ lần điểm tin trước</b>
+digest-heading-day =
+    { $part ->
+        [morning] <b>Điểm tin sáng { $day }</b>
+        [noon] <b>Điểm tin trưa { $day }</b>
+        [afternoon] <b>Điểm tin chiều { $day }</b>
+        [evening] <b>Điểm tin tối { $day }</b>
+        [week] <b>Điểm tin tuần, { $day }</b>
+       *[late] <b>Điểm tin { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>Tin mới cho câu bạn theo dõi:</b> { $topic }
+        [about] <b>Tin gần đây về:</b> { $topic }
+       *[topic] <b>Tin mới về:</b> { $topic }
+    }
+digest-part = (phần { $part }/{ $parts })
+digest-everything = <b>Tin khác</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Cập nhật, có số mới:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Cập nhật: diễn biến mới</i>
+       *[fuller] 🔄 <i>Cập nhật: có bài kể đầy đủ hơn</i>
+    }
+digest-more =
+    { $count ->
+       *[other] … và { $count } tin khác
+    }
+digest-ask-button = Hỏi về tin này
+digest-more-button = Xem thêm
+digest-less-button = Bớt tin như vầy
+digest-hour-button = Giờ khác
+digest-which-story = Bạn muốn hỏi về tin số mấy?
+digest-which-less = Bớt tin của mục nào?
+digest-which-hour = Đổi giờ của mục nào?
+digest-ask-prompt = Bạn muốn hỏi gì về tin này? Trả lời ngay tin nhắn này nhé.
+digest-ask-hint = Câu hỏi về tin này
+digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
+digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
+digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
+digest-gone = Mục này không còn được theo dõi nữa.
+
 ## Thông báo (chỉ người quản trị)
 
 announce-empty = Bạn muốn báo gì? Gõ nội dung sau lệnh, ví dụ: <code>/thongbao Bot tạm nghỉ từ 22 giờ để bảo trì.</code>

@@ -143,7 +143,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
-      createConverse({ ask: asking, describe, lookUp, store, clock });
+      createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();

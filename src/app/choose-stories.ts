@@ -10,7 +10,8 @@ import {
   type ItemFate,
   ownName,
 } from '../core/digest-content.js';
-import { type DigestUpdate, whatIsNew } from '../core/digest-update.js';
+import type { DigestUpdate } from '../core/digest-group.js';
+import { whatIsNew } from '../core/digest-update.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription } from '../core/subscription.js';

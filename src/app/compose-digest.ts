@@ -1,6 +1,7 @@
 // Makes the digest of a place from what waits for it: its stories, each told once, as messages for the outbox.
 import { Temporal } from 'temporal-polyfill';
-import { type Answer, type Quote, quotesOf, type Reply } from '../core/answer.js';
+import type { Answer, Reply } from '../core/answer.js';
+import { cutDigest, type DigestPart, digestOf } from '../core/cut-digest.js';
 import type { DigestSettings, ToldStory, WaitingItem } from '../core/digest.js';
 import {
   type DigestGroup,
@@ -12,7 +13,7 @@ import {
   storiesIn,
   withinCap,
 } from '../core/digest-content.js';
-import { type DigestOccasion, type DigestPage, type DigestPayload, partOfDay } from '../core/digest-page.js';
+import { type DigestOccasion, type DigestPayload, pagesOf, partOfDay } from '../core/digest-page.js';
 import type { NewMessage } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Subscription } from '../core/subscription.js';
@@ -48,14 +49,18 @@ export interface ComposedDigest {
 export interface ComposeDigestDeps {
   readonly choose: ChooseStories;
   /** Adds to quotes what their stories are, their answering words and where to read them. */
-  readonly present: (reply: Reply) => Reply;
+  readonly present: (reply: Answer) => Reply;
   /** Keeps what a message quotes and gives its id; whoever only wants to know what would be sent keeps nothing. */
   readonly keep: (place: Place, reply: Reply, now: number) => string;
   readonly layOut: LayOut;
 }
 
-/** How many of a page's stories go into each message, in order; they add up to all of them. */
-export type LayOut = (page: DigestPage, quotes: readonly Quote[], language: 'vi' | 'en') => readonly number[];
+/** How many stories of a digest go into each message, in order: all of them, and at least one in each. */
+export type LayOut = (
+  occasion: DigestOccasion,
+  parts: readonly DigestPart[],
+  language: 'vi' | 'en',
+) => readonly number[];
 
 export type ComposeDigest = (input: DigestInput) => ComposedDigest;
 
@@ -66,49 +71,29 @@ const REST_KEPT = 100;
 export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
   const { choose, present, keep, layOut } = deps;
 
-  function replyOf(groups: readonly DigestGroup[]): Reply {
-    const parts = groups.map((group) => present(partOf(group)) as Answer);
-    const [first] = parts;
-    if (first !== undefined && parts.length === 1) return first;
-    const question = groups.map(({ subscription }) => subscription.question).filter((text) => text !== '');
-    const score = Math.max(0, ...parts.map((part) => part.score));
-    return { status: 'several', question: question.join('; '), parts, left: 0, window: null, score };
+  function partsFor(groups: readonly DigestGroup[]): DigestPart[] {
+    return groups.flatMap((group) => {
+      const answer = present(answerOf(group));
+      return answer.status === 'answered' ? [{ group: pageGroup(group), answer }] : [];
+    });
   }
 
   function messagesOf(input: DigestInput, shown: readonly DigestGroup[], left: readonly DigestGroup[]) {
     const { place, now, language, period } = input;
-    const whole = replyOf(shown);
-    const quotes = quotesOf(whole);
+    const parts = partsFor(shown);
     const more = storiesIn(left);
-    const rest = more === 0 ? null : keep(place, replyOf(firstOf(left, REST_KEPT)), now);
-    const page: DigestPage = {
-      ...{
-        occasion: occasionOf(input),
-        groups: shown.map(pageGroup),
-        first: 1,
-        only: quotes.length === 1 && more === 0,
-      },
-      ...{ part: 1, parts: 1, more, rest },
-    };
-    const counts = layOut(page, quotes, language);
-    let from = 0;
-    return counts.map((count, index): NewMessage => {
-      const groups = sliceOf(shown, from, count);
-      const last = index === counts.length - 1;
-      const first = groups[0]?.stories[0];
-      const payload: DigestPayload = {
-        kind: 'digest',
-        answer: keep(place, counts.length === 1 ? whole : replyOf(groups), now),
-        page: {
-          ...page,
-          ...{ groups: groups.map(pageGroup), first: from + 1, part: index + 1, parts: counts.length },
-          ...{ more: last ? more : 0, rest: last ? rest : null },
-        },
-      };
-      from += count;
+    const rest = more === 0 ? null : keep(place, digestOf(partsFor(firstOf(left, REST_KEPT))), now);
+    const occasion = occasionOf(input);
+    const counts = layOut(occasion, parts, language);
+    const replies = cutDigest(parts, counts);
+    return pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap((page, index): NewMessage[] => {
+      const reply = replies[index];
+      if (reply === undefined) return [];
+      const payload: DigestPayload = { kind: 'digest', answer: keep(place, reply, now), page };
+      const first = shown.flatMap(({ stories }) => stories)[page.first - 1];
       // An article is told to a place once, so that this is never the key of another message.
-      const item = `digest ${index + 1}/${counts.length} ${first?.items[0]?.article}`;
-      return { ...place, period, item, language, payload, dueAt: now };
+      const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
+      return [{ ...place, period, item, language, payload, dueAt: now }];
     });
   }
 
@@ -132,7 +117,7 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
 }
 
 /** A group as the answer to its question; what answers none has its headline for a question, and no answering words. */
-function partOf({ subscription, stories }: DigestGroup): Answer {
+function answerOf({ subscription, stories }: DigestGroup): Answer {
   const quotes = stories.map(({ quote }) => quote);
   const score = Math.max(0, ...stories.flatMap(({ items }) => items[0]?.score ?? 0));
   const found = { status: 'answered', quotes, window: null, score } as const;
@@ -140,25 +125,18 @@ function partOf({ subscription, stories }: DigestGroup): Answer {
   return { ...found, question: quotes[0]?.headline ?? '', lookedUp: 'meaning' };
 }
 
-function pageGroup({
-  subscription: { id, kind, question },
-  stories,
-}: DigestGroup): DigestPage['groups'][number] {
+function pageGroup({ subscription: { id, kind, question }, stories }: DigestGroup): DigestPart['group'] {
   return { subscription: id, kind, title: question, updates: stories.map(({ update }) => update) };
 }
 
-/** `count` stories from the one with index `from` on. */
-function sliceOf(groups: readonly DigestGroup[], from: number, count: number): DigestGroup[] {
-  let at = 0;
+/** The groups' first `count` stories. */
+function firstOf(groups: readonly DigestGroup[], count: number): DigestGroup[] {
+  let left = count;
   return groups.flatMap((group) => {
-    const stories = group.stories.filter((_, index) => at + index >= from && at + index < from + count);
-    at += group.stories.length;
+    const stories = group.stories.slice(0, left);
+    left -= stories.length;
     return stories.length === 0 ? [] : [{ ...group, stories }];
   });
-}
-
-function firstOf(groups: readonly DigestGroup[], count: number): DigestGroup[] {
-  return sliceOf(groups, 0, count);
 }
 
 function fatesOf(groups: readonly DigestGroup[], fate: ItemFate) {

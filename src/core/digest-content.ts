@@ -1,7 +1,7 @@
 // Which stories a digest shows, in which order and under which subscription, and what becomes of everything that waited.
 import type { Quote } from './answer.js';
 import type { WaitingItem } from './digest.js';
-import type { DigestUpdate } from './digest-update.js';
+import type { DigestUpdate } from './digest-group.js';
 import type { Subscription, SubscriptionKind } from './subscription.js';
 
 /** A story as a digest shows it: the clearest sentence found of it. */

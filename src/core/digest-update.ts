@@ -1,15 +1,10 @@
 // What an article adds to a story that somebody was told before: a new figure, a later day, or a much fuller report.
 import { type Article, outletOf } from './article.js';
+import type { DigestUpdate } from './digest-group.js';
 import { type Figure, figuresIn, sameNumber } from './figures.js';
 import { paperOf } from './known-outlets.js';
 import { typedTokens } from './text.js';
 import { likeness, sentencesIn } from './version-changes.js';
-
-/** `figure`: one that no earlier article gave; `later`: the story on another day; `fuller`: another paper's longer report. */
-export type DigestUpdate =
-  | { readonly kind: 'figure'; readonly figure: string }
-  | { readonly kind: 'later' }
-  | { readonly kind: 'fuller' };
 
 /** Share of words and pairs from which a sentence was told already, as `nearestSentences` takes two for one rewritten. */
 const SAME_SENTENCE = 0.4;
