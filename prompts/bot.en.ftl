@@ -29,6 +29,7 @@ command-sosanh = Compare two newspapers or two times on one subject
 command-trichdan = Citations to paste: text, Markdown, BibTeX
 command-kiemchung = Check a sentence: word for word, said otherwise, or not there
 command-danhsach = See and end what is followed here
+command-diemtin = A digest now: what is new, today, this week, or a topic
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
 command-ngonngu = Change the language: Tiếng Việt, English
@@ -375,6 +376,13 @@ digest-ask-hint = Your question about this story
 digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
 digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
 digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
+digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
+digest-none-days =
+    { $days ->
+        [today] There is no article of today yet. Try <code>/digest this week</code>.
+       *[this-week] There is no article of this week yet.
+    }
+digest-none-about = I have no article about “{ $topic }” yet. To get them as they come: <code>/follow { $topic }</code>
 digest-gone = This is no longer followed.
 
 ## Announcements (admins only)

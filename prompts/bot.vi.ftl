@@ -29,6 +29,7 @@ command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ
 command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
 command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
 command-danhsach = Xem và bỏ những gì đang theo dõi
+command-diemtin = Điểm tin ngay: tin mới, hôm nay, tuần này, hay một chủ đề
 command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
 command-ngonngu = Đổi ngôn ngữ: Tiếng Việt, English
@@ -361,6 +362,13 @@ digest-ask-hint = Câu hỏi về tin này
 digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
 digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
 digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
+digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
+digest-none-days =
+    { $days ->
+        [today] Hôm nay kho tin chưa có bài nào. Bạn thử <code>/diemtin tuần này</code> nhé.
+       *[this-week] Tuần này kho tin chưa có bài nào.
+    }
+digest-none-about = Tôi chưa thấy bài nào về “{ $topic }”. Muốn nhận khi có: <code>/theodoi { $topic }</code>
 digest-gone = Mục này không còn được theo dõi nữa.
 
 ## Thông báo (chỉ người quản trị)

@@ -23,6 +23,7 @@ import { type CitationsDeps, citationsFeature } from './features/citations.js';
 import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
+import { type DigestDeps, digestFeature } from './features/digest.js';
 import { type FollowDeps, followFeature } from './features/follow.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
@@ -59,6 +60,7 @@ export interface BotDeps
     AddDeps,
     InsightDeps,
     FollowDeps,
+    DigestDeps,
     AnnounceDeps,
     ChannelsDeps,
     MembershipDeps,
@@ -121,6 +123,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(citationsFeature(deps));
   bot.use(checkFeature(deps));
   bot.use(followFeature(deps));
+  bot.use(digestFeature(deps));
   bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(blockFeature(deps));

@@ -124,7 +124,6 @@ export function digestButtons(
 ): InlineKeyboard {
   const groups = groupsIn(reply);
   const [group] = groups;
-  const isFollowed = groups.some(({ subscription }) => subscription !== null);
   const rows = [
     [
       InlineKeyboard.text(words('digest-ask-button'), digestData('ask', answer)),
@@ -134,11 +133,18 @@ export function digestButtons(
   if (part < parts) return InlineKeyboard.from(rows);
   if (rest !== null)
     rows.push([InlineKeyboard.text(words('digest-more-button'), digestData('more', rest, shown))]);
-  if (isFollowed)
+  const followed = groups.flatMap(({ subscription }) => subscription ?? []);
+  const [one] = followed;
+  if (one !== undefined) {
+    const [less, hour] =
+      followed.length === 1
+        ? [digestData('tighten', one), unfollowData('when', one)]
+        : [digestData('less', answer), digestData('hour', answer)];
     rows.push([
-      InlineKeyboard.text(words('digest-less-button'), digestData('less', answer)),
-      InlineKeyboard.text(words('digest-hour-button'), digestData('hour', answer)),
+      InlineKeyboard.text(words('digest-less-button'), less),
+      InlineKeyboard.text(words('digest-hour-button'), hour),
     ]);
+  }
   if (occasion.kind === 'at-once' && groups.length === 1 && group?.subscription)
     rows.push([InlineKeyboard.text(words('unfollow-button'), unfollowData('end', group.subscription))]);
   return InlineKeyboard.from(rows);
