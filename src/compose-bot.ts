@@ -60,6 +60,12 @@ export function botParts(
     subscriptions: chats.subscriptions,
     subscriptionsPerChat: config.SUBSCRIPTIONS_PER_CHAT,
     lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    digests: chats.digests,
+    previewTopic: async () => ({
+      latest: [],
+      matching: 0,
+      thresholds: { looser: null, tighter: null, now: 0.5 },
+    }),
     outbox: chats.outbox,
     onOutbox: corrections.changed,
     isAdmin,

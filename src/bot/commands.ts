@@ -19,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'trichdan', en: 'cite' },
   { name: 'kiemchung', en: 'check' },
   { name: 'diemtin', en: 'digest' },
+  { name: 'theodoi', en: 'follow' },
   { name: 'danhsach', en: 'following' },
   { name: 'huy', en: 'unfollow' },
   { name: 'kenh', en: 'channel' },

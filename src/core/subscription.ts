@@ -69,6 +69,8 @@ export interface SubscriptionStore {
   change(id: string, change: SubscriptionChange): boolean;
   /** Those of a place, oldest first. */
   ofPlace(place: Place): Subscription[];
+  /** Those of a chat that were paused because it could not be written to (`ChatStore.gone`) and not by a person, oldest first. */
+  pausedByLeaving(chat: number): Subscription[];
   remove(id: string): boolean;
   /** Ends all of a place; gives how many. */
   removeAll(place: Place): number;

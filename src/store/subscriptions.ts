@@ -14,6 +14,8 @@ import type { Database } from './database.js';
 import { createOutboxWriter } from './outbox.js';
 import { decodeVector, encodeVector } from './vector-blob.js';
 
+/** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
+export const PAUSED_BY_LEAVING = 2;
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
 
@@ -51,6 +53,9 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const behind = db.prepare<[number]>(
     `SELECT ${COLUMNS} FROM subscriptions WHERE seen < ? AND paused = 0 ORDER BY number`,
   );
+  const left = db.prepare<[number]>(
+    `SELECT ${COLUMNS} FROM subscriptions WHERE chat = ? AND paused = ${PAUSED_BY_LEAVING} ORDER BY number`,
+  );
   const known = db
     .prepare<[number, number | null, string], string>(
       'SELECT id FROM subscriptions WHERE chat = ? AND topic IS ? AND question = ?',
@@ -63,7 +68,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
        @lastDay, @nextAt)`,
   );
   const update = db.prepare(
-    `UPDATE subscriptions SET threshold = @threshold, paused = @paused, frequency = @frequency, time = @time,
+    `UPDATE subscriptions SET threshold = @threshold, paused = @paused * max(paused, 1), frequency = @frequency, time = @time,
        weekday = @weekday, last_day = @lastDay, next_at = @nextAt, seen = @seen, person = @person WHERE id = @id`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
@@ -105,6 +110,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       return row === undefined ? null : read(row);
     },
     ofPlace: ({ chat, topic }) => byPlace.all(chat, topic).map(read),
+    pausedByLeaving: (chat) => left.all(chat).map(read),
     remove: (id) => remove.run(id).changes > 0,
     removeAll: ({ chat, topic }) => removeAll.run(chat, topic).changes,
     places: () => places.all().map((row) => placeSchema.parse(row)),

@@ -5,6 +5,7 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestStore } from '../../src/store/digests.js';
 import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createOutbox } from '../../src/store/outbox.js';
@@ -27,6 +28,12 @@ export function botStores(
     chats: createChatStore(db),
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
+    digests: createDigestStore(db),
+    previewTopic: async () => ({
+      latest: [],
+      matching: 0,
+      thresholds: { looser: null, tighter: null, now: 0.5 },
+    }),
     outbox: createOutbox(db),
     onOutbox: () => {},
     lastPassage: () => 0,
