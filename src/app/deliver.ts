@@ -76,7 +76,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     }
   }
 
-  /** Begins what may go now; gives how long the next has to wait, null when none is due. */
+  /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
   function begin(): number | null {
     const now = clock();
     let soonest: number | null = null;
@@ -92,7 +92,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
       else if (outbox.begin(row.id, process, now + LEASE_MS))
         flying.set(row.chat, send({ ...row, attempts: row.attempts + 1 }));
     }
-    return soonest;
+    return flying.size >= atOnce() ? null : soonest;
   }
 
   return async (signal) => {
