@@ -32,7 +32,10 @@ export function openDigestComposing(
 
 /** Tells what digests would be prepared, without the model and writing nothing. */
 export interface DigestPlans {
-  /** What the places that are due at `at`, in milliseconds since 1970, would be sent then of what waits now. */
+  /**
+   * What the places where something is due or held back at `at`, in milliseconds since 1970, would be sent then of what
+   * waits now.
+   */
   at(at: number): PlacePlan[];
   readonly isGone: ChatStore['isGone'];
   close(): void;
@@ -51,7 +54,11 @@ export function openDigestPlans(config: Config): DigestPlans {
   const subscriptions = createSubscriptionStore(db);
   const parts = { digests, subscriptions, compose, languageOf: createLanguages(db).of };
   return {
-    at: (at) => digests.placesDue(at).map((place) => planDigest(parts, place, at)),
+    at: (at) =>
+      subscriptions
+        .places()
+        .map((place) => planDigest(parts, place, at))
+        .filter(({ due, held }) => due.length + held.length > 0),
     isGone: createChatStore(db).isGone,
     close: () => void db.close(),
   };
