@@ -75,6 +75,8 @@ export interface Collection extends Archive {
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
   readonly pointOut: PointOut;
+  /** Lets whoever asked a question go first. */
+  readonly turn: () => Promise<void>;
   /** Finds what is new for those who follow a question. */
   readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
@@ -201,6 +203,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       corrections,
       reader,
       pointOut,
+      turn,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       chats,
       matchSubscriptions: createMatchSubscriptions({
