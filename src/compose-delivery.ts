@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createDeliver } from './app/deliver.js';
 import { createScheduleDigests } from './app/schedule-digests.js';
 import { pauseUnlessAborted } from './bot/patience.js';
+import { createDigestLayOut } from './bot/render-digest.js';
 import { createOutboxSender } from './bot/send-outbox.js';
 import type { Collection } from './compose.js';
 import { openDigestComposing } from './compose-digests.js';
@@ -28,7 +29,7 @@ export function startDelivery(
   const deliver = createDeliver({ outbox, sender, pace, clock, wait, process: randomUUID() });
   const schedule = createScheduleDigests({
     ...{ digests, subscriptions, clock, turn },
-    compose: openDigestComposing(collection, (_, quotes) => [quotes.length]),
+    compose: openDigestComposing(collection, createDigestLayOut(bot.prompts)),
     languageOf: chats.languages.of,
     isGone: chats.chats.isGone,
     onFailure: (error) => log.error({ err: safeError(error) }, 'digest not prepared'),
