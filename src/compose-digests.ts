@@ -3,11 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createChooseStories } from './app/choose-stories.js';
 import { type ComposeDigest, createComposeDigest, type LayOut } from './app/compose-digest.js';
+import { createDigestOnRequest, type DigestOnRequest } from './app/digest-on-request.js';
+import type { PreviewTopic } from './app/preview-topic.js';
 import { type PlacePlan, planDigest } from './app/schedule-digests.js';
 import { createTellStories } from './app/tell-stories.js';
+import { createDigestLayOut } from './bot/render-digest.js';
 import type { Collection } from './compose.js';
 import type { Config } from './config.js';
 import type { ChatStore } from './core/chat-ports.js';
+import type { Clock } from './core/ports.js';
+import type { Prompts } from './prompts.js';
 import { createArticleStore } from './store/articles.js';
 import { createChatStore } from './store/chats.js';
 import { openDatabase } from './store/database.js';
@@ -15,6 +20,12 @@ import { createDigestStore } from './store/digests.js';
 import { createLanguages } from './store/languages.js';
 import { createStoryStore } from './store/stories.js';
 import { createSubscriptionStore } from './store/subscriptions.js';
+
+interface RequestParts {
+  readonly prompts: Prompts;
+  readonly previewTopic: PreviewTopic;
+  readonly clock: Clock;
+}
 
 /** Composes digests that people are sent: what a message quotes is kept with the answers. */
 export function openDigestComposing(
@@ -28,6 +39,23 @@ export function openDigestComposing(
     keep: (place, reply, now) => chats.answers.save(place, reply, now).id,
     layOut,
   });
+}
+
+/** What people ask to be told at once, with the stories and the words that the bot's digests have. */
+export function openDigestRequests(
+  collection: Pick<Collection, 'store' | 'stories' | 'pointOut' | 'chats' | 'corrections'>,
+  { prompts, previewTopic, clock }: RequestParts,
+): { readonly digestOnRequest: DigestOnRequest; readonly layOutDigest: LayOut } {
+  const { store, stories, pointOut, chats, corrections } = collection;
+  const tellStories = createTellStories(stories);
+  const layOutDigest = createDigestLayOut(prompts);
+  const digestOnRequest = createDigestOnRequest({
+    ...{ articles: store, stories, previewTopic, clock, onOutbox: corrections.changed },
+    ...{ digests: chats.digests, subscriptions: chats.subscriptions },
+    compose: openDigestComposing(collection, layOutDigest),
+    present: (reply) => pointOut(tellStories(reply)),
+  });
+  return { digestOnRequest, layOutDigest };
 }
 
 /** Tells what digests would be prepared, without the model and writing nothing. */
@@ -49,7 +77,7 @@ export function openDigestPlans(config: Config): DigestPlans {
     choose: createChooseStories({ articles, stories }),
     present: (reply) => reply,
     keep: () => '',
-    layOut: (_, quotes) => [quotes.length],
+    layOut: (_, parts) => [parts.reduce((sum, { answer }) => sum + answer.quotes.length, 0)],
   });
   const subscriptions = createSubscriptionStore(db);
   const parts = { digests, subscriptions, compose, languageOf: createLanguages(db).of };

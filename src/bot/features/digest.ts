@@ -26,7 +26,7 @@ import { QUESTION_UNITS } from './ask.js';
 export interface DigestDeps {
   readonly answers: AnswerStore;
   readonly subscriptions: SubscriptionStore;
-  readonly digests: Pick<DigestStore, 'settings'>;
+  readonly digests: Pick<DigestStore, 'settings' | 'settle'>;
   readonly digestOnRequest: DigestOnRequest;
   readonly layOutDigest: LayOut;
   readonly previewTopic: PreviewTopic;
