@@ -454,12 +454,15 @@ followed-news-more =
 
 ## Digests
 
-digest-heading-at-once = <b>New</b>
-digest-heading-today = <b>The biggest stories today</b>
-digest-heading-this-week = <b>The biggest stories this week</b>
-digest-heading-further = <b>The other stories</b>
-digest-heading-about = <b>The latest</b>
-digest-heading-asked = <b>New since the last digest</b>
+digest-heading =
+    { $kind ->
+        [today] <b>The biggest stories today</b>
+        [this-week] <b>The biggest stories this week</b>
+        [further] <b>The other stories</b>
+        [about] <b>The latest</b>
+        [asked] <b>New since the last digest</b>
+       *[at-once] <b>New</b>
+    }
 digest-heading-day =
     { $part ->
         [morning] <b>Morning digest, { $day }</b>
