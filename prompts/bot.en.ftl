@@ -308,8 +308,8 @@ following =
     }
 following-channel =
     { $count ->
-        [one] <b>The channel { $title } follows one thing</b> (tap it to see and change it):
-       *[other] <b>The channel { $title } follows { $count } things</b> (tap one to see and change it):
+        [one] <b>Followed for the channel “{ $title }”: one thing</b> (tap it to see and change it):
+       *[other] <b>Followed for the channel “{ $title }”: { $count } things</b> (tap one to see and change it):
     }
 following-none = Nothing is followed here. Send <code>/follow</code> with a topic, for example <code>/follow gold price</code>, or tap <b>Follow</b> under an answer.
 following-none-channel = The channel <b>{ $title }</b> follows nothing. Tap <b>Follow more</b> to choose a topic.
