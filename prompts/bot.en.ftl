@@ -28,7 +28,6 @@ command-dongthoigian = Timeline: quotes about a subject, by day
 command-sosanh = Compare two newspapers or two times on one subject
 command-trichdan = Citations to paste: text, Markdown, BibTeX
 command-kiemchung = Check a sentence: word for word, said otherwise, or not there
-command-danhsach = See and end what is followed here
 command-diemtin = A digest now: what is new, today, this week, or a topic
 command-theodoi = Follow a topic, or everything new
 command-danhsach = See, change, pause or end what is followed here

@@ -28,7 +28,6 @@ command-dongthoigian = Dòng thời gian: các câu trích về một chủ đ�
 command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
 command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
 command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
-command-danhsach = Xem và bỏ những gì đang theo dõi
 command-diemtin = Điểm tin ngay: tin mới, hôm nay, tuần này, hay một chủ đề
 command-theodoi = Theo dõi một chủ đề, hay tất cả tin mới
 command-danhsach = Xem, sửa, tạm dừng hay bỏ những gì đang theo dõi
