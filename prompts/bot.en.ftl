@@ -28,6 +28,7 @@ command-dongthoigian = Timeline: quotes about a subject, by day
 command-sosanh = Compare two newspapers or two times on one subject
 command-trichdan = Citations to paste: text, Markdown, BibTeX
 command-kiemchung = Check a sentence: word for word, said otherwise, or not there
+command-diemtin = A digest now: what is new, today, this week, or a topic
 command-theodoi = Follow a topic, or everything new
 command-danhsach = See, change, pause or end what is followed here
 command-huy = End all that is followed here
@@ -449,6 +450,66 @@ followed-news-more =
         [one] … and one more article
        *[other] … and { $count } more articles
     }
+
+## Digests
+
+digest-heading =
+    { $kind ->
+        [today] <b>The biggest stories today</b>
+        [this-week] <b>The biggest stories this week</b>
+        [further] <b>The other stories</b>
+        [about] <b>The latest</b>
+        [asked] <b>New since the last digest</b>
+       *[at-once] <b>New</b>
+    }
+digest-heading-day =
+    { $part ->
+        [morning] <b>Morning digest, { $day }</b>
+        [noon] <b>Midday digest, { $day }</b>
+        [afternoon] <b>Afternoon digest, { $day }</b>
+        [evening] <b>Evening digest, { $day }</b>
+        [week] <b>Weekly digest, { $day }</b>
+       *[late] <b>Digest of { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>News for a question you follow:</b> { $topic }
+        [about] <b>The latest about:</b> { $topic }
+       *[topic] <b>News about:</b> { $topic }
+    }
+digest-part = (part { $part } of { $parts })
+digest-everything = <b>Other news</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Update, a new figure:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Update: what happened next</i>
+       *[fuller] 🔄 <i>Update: a fuller report</i>
+    }
+digest-more =
+    { $count ->
+        [one] … and one more story
+       *[other] … and { $count } more stories
+    }
+digest-ask-button = Ask about this
+digest-more-button = Show more
+digest-less-button = Less like this
+digest-hour-button = Another hour
+digest-which-story = Which story would you like to ask about?
+digest-which-less = Less of what?
+digest-which-hour = Another hour for what?
+digest-ask-prompt = What would you like to know about this story? Just reply to this message.
+digest-ask-hint = Your question about this story
+digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
+digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
+digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
+digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
+digest-none-days =
+    { $days ->
+        [today] There is no article of today yet. Try <code>/digest this week</code>.
+       *[this-week] There is no article of this week yet.
+    }
+digest-none-about = I have no article about “{ $topic }” yet. To get them as they come: <code>/follow { $topic }</code>
+digest-gone = This is no longer followed.
 
 ## Announcements (admins only)
 

@@ -28,6 +28,7 @@ command-dongthoigian = Dòng thời gian: các câu trích về một chủ đ�
 command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
 command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
 command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
+command-diemtin = Điểm tin ngay: tin mới, hôm nay, tuần này, hay một chủ đề
 command-theodoi = Theo dõi một chủ đề, hay tất cả tin mới
 command-danhsach = Xem, sửa, tạm dừng hay bỏ những gì đang theo dõi
 command-huy = Thôi theo dõi tất cả
@@ -425,6 +426,65 @@ followed-news-more =
     { $count ->
        *[other] … và { $count } bài khác
     }
+
+## Điểm tin
+
+digest-heading =
+    { $kind ->
+        [today] <b>Tin lớn hôm nay</b>
+        [this-week] <b>Tin lớn trong tuần</b>
+        [further] <b>Các tin còn lại</b>
+        [about] <b>Tin gần đây</b>
+        [asked] <b>Tin mới từ lần điểm tin trước</b>
+       *[at-once] <b>Tin mới</b>
+    }
+digest-heading-day =
+    { $part ->
+        [morning] <b>Điểm tin sáng { $day }</b>
+        [noon] <b>Điểm tin trưa { $day }</b>
+        [afternoon] <b>Điểm tin chiều { $day }</b>
+        [evening] <b>Điểm tin tối { $day }</b>
+        [week] <b>Điểm tin tuần, { $day }</b>
+       *[late] <b>Điểm tin { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>Tin mới cho câu bạn theo dõi:</b> { $topic }
+        [about] <b>Tin gần đây về:</b> { $topic }
+       *[topic] <b>Tin mới về:</b> { $topic }
+    }
+digest-part = (phần { $part }/{ $parts })
+digest-everything = <b>Tin khác</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Cập nhật, có số mới:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Cập nhật: diễn biến mới</i>
+       *[fuller] 🔄 <i>Cập nhật: có bài kể đầy đủ hơn</i>
+    }
+digest-more =
+    { $count ->
+       *[other] … và { $count } tin khác
+    }
+digest-ask-button = Hỏi về tin này
+digest-more-button = Xem thêm
+digest-less-button = Bớt tin như vầy
+digest-hour-button = Giờ khác
+digest-which-story = Bạn muốn hỏi về tin số mấy?
+digest-which-less = Bớt tin của mục nào?
+digest-which-hour = Đổi giờ của mục nào?
+digest-ask-prompt = Bạn muốn hỏi gì về tin này? Trả lời ngay tin nhắn này nhé.
+digest-ask-hint = Câu hỏi về tin này
+digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
+digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
+digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
+digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
+digest-none-days =
+    { $days ->
+        [today] Hôm nay kho tin chưa có bài nào. Bạn thử <code>/diemtin tuần này</code> nhé.
+       *[this-week] Tuần này kho tin chưa có bài nào.
+    }
+digest-none-about = Tôi chưa thấy bài nào về “{ $topic }”. Muốn nhận khi có: <code>/theodoi { $topic }</code>
+digest-gone = Mục này không còn được theo dõi nữa.
 
 ## Thông báo (chỉ người quản trị)
 

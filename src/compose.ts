@@ -75,6 +75,8 @@ export interface Collection extends Archive {
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
   readonly pointOut: PointOut;
+  /** Lets whoever asked a question go first. */
+  readonly turn: () => Promise<void>;
   /** Finds what is new for those who follow a question. */
   readonly matchSubscriptions: MatchSubscriptions;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
@@ -143,7 +145,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
-      createConverse({ ask: asking, describe, lookUp, store, clock });
+      createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
@@ -201,6 +203,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       corrections,
       reader,
       pointOut,
+      turn,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       chats,
       matchSubscriptions: createMatchSubscriptions({

@@ -18,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'sosanh', en: 'compare' },
   { name: 'trichdan', en: 'cite' },
   { name: 'kiemchung', en: 'check' },
+  { name: 'diemtin', en: 'digest' },
   { name: 'theodoi', en: 'follow' },
   { name: 'danhsach', en: 'following' },
   { name: 'huy', en: 'unfollow' },

@@ -24,6 +24,7 @@ import { type CitationsDeps, citationsFeature } from './features/citations.js';
 import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
+import { type DigestDeps, digestFeature } from './features/digest.js';
 import { followFeature } from './features/follow.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
@@ -65,6 +66,7 @@ export interface BotDeps
     BlockDeps,
     AddDeps,
     InsightDeps,
+    DigestDeps,
     SubscribeDeps,
     Omit<ManageSubscriptionsDeps, 'onChange'>,
     AnnounceDeps,
@@ -131,6 +133,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(compareFeature(deps));
   bot.use(citationsFeature(deps));
   bot.use(checkFeature(deps));
+  bot.use(digestFeature(deps));
   bot.use(subscriptionExchangeFeature(following));
   bot.use(subscribeFeature(following));
   bot.use(subscriptionCardFeature(following));

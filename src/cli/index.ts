@@ -11,6 +11,7 @@ import {
   reindexCollection,
   systemClock,
 } from '../compose.js';
+import { openDigestPlans } from '../compose-digests.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
@@ -19,6 +20,7 @@ import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { type BenchFlags, benchIngest } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
+import { type DigestFlags, digestCommand } from './digest.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
@@ -189,6 +191,17 @@ program
     } finally {
       await collection.close();
     }
+  });
+
+program
+  .command('digest')
+  .description('with --dry-run: what digests would go to whom, and why; nothing is sent')
+  .option('--dry-run', 'only show')
+  .option('--at <time>', 'as of that local time (2026-11-22T07:00); now if not given')
+  .option('--json', 'as one JSON array')
+  .action(async (flags: DigestFlags) => {
+    const { config, words } = settings();
+    await digestCommand(flags, { open: () => openDigestPlans(config), words, out, clock: systemClock });
   });
 
 program

@@ -12,6 +12,7 @@ import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createVoteStore } from '../../src/store/votes.js';
+import { digestRequestsOn } from './digest-requests.js';
 import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
@@ -19,7 +20,13 @@ export function botStores(
   db: Database = openDatabase(':memory:'),
 ): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
   const { timeline, compare, citations, check } = researchOn(db);
+  const previewTopic: BotDeps['previewTopic'] = async () => ({
+    latest: [],
+    matching: 0,
+    thresholds: { looser: null, tighter: null, now: 0.5 },
+  });
   return {
+    ...digestRequestsOn(db, previewTopic),
     ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
@@ -29,11 +36,7 @@ export function botStores(
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
     digests: createDigestStore(db),
-    previewTopic: async () => ({
-      latest: [],
-      matching: 0,
-      thresholds: { looser: null, tighter: null, now: 0.5 },
-    }),
+    previewTopic,
     outbox: createOutbox(db),
     onOutbox: () => {},
     lastPassage: () => 0,

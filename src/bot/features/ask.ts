@@ -1,6 +1,7 @@
 // Questions: /ask and /hoi anywhere, plain text in private chats, mentions of the bot and replies to it in groups.
 import { Composer } from 'grammy';
 import type { Earlier } from '../../app/converse.js';
+import { isDigest, quotesOf } from '../../core/answer.js';
 import type { Place } from '../../core/place.js';
 import { type PlainQuestion, plainQuestion, questionWith } from '../addressed.js';
 import { type BotContext, placeOf, sendHtml } from '../context.js';
@@ -37,7 +38,9 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
     return;
   }
   const earlier = others ? null : earlierIn(ctx, place, deps);
-  await giveAnswer(ctx, { place, question, earlier }, deps);
+  const about = earlier !== null && isDigest(earlier.answer) ? quotesOf(earlier.answer) : [];
+  const options = about.length === 0 ? {} : { options: { within: about.map(({ article }) => article) } };
+  await giveAnswer(ctx, { place, question, earlier, ...options }, deps);
 }
 
 /** What a message may lean on: the answer that it replies to, else the place's last. */
@@ -46,7 +49,9 @@ function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): 
   const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
   if (replied !== null) return { answer: replied.answer, at: clock() };
-  const last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  let last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  // A digest may come between a question and what follows it up.
+  while (last !== null && isDigest(last.answer)) last = answers.before(last.id);
   // In a group somebody else's question is no beginning of this one.
   const own =
     last !== null && (ctx.chat?.type === 'private' || answers.askedBy(last.id)?.user === ctx.from?.id);
