@@ -32,7 +32,7 @@ test('a tap says what will come and how to stop, once', async () => {
   expect(press.answer?.text).toContain(QUESTION);
   expect(press.answer?.text).toContain('/danhsach');
   const again = user.tapData(answer, followButton(answer));
-  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('đang được theo dõi rồi');
+  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('Đang theo dõi rồi');
   expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
 });
 

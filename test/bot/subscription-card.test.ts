@@ -43,7 +43,7 @@ function followed(question: string, over: Partial<NewSubscription> = {}): string
     createdAt: now,
     seen: 0,
   } as const;
-  return stores.subscriptions.add({ ...made, ...over }, 20).id ?? expect.fail();
+  return stores.subscriptions.add({ ...made, ...over }, 30).id ?? expect.fail();
 }
 
 async function tapped(message: BotMessage, button: string): Promise<void> {
@@ -75,7 +75,7 @@ test('the list leads to cards, cards to hours, and every change says when the ne
   await tapped(page, '+1 giờ');
   expect(of(id)).toMatchObject({ time: '08:00', lastDay: '2025-10-25', nextAt: SEVEN + 25 * HOUR });
   await tapped(page, 'Mỗi tuần');
-  await tapped(page, 'Th 4');
+  await tapped(page, 'Thứ 4');
   expect(page.text).toContain('Gửi Thứ Tư hằng tuần lúc 08:00.');
   expect(page.text).toContain('Thứ Tư 29/10/2025, 08:00');
   await tapped(page, 'Ngay khi có');
@@ -100,7 +100,7 @@ test('tighter and looser change the threshold of the one', async () => {
   const id = followed('gạo');
   const [page = expect.fail()] = await lan.ask('/danhsach');
   await tapped(page, '1. gạo');
-  await tapped(page, 'Chặt hơn').catch(() => {});
+  lan.tap(page, 'Chặt hơn');
   await scene.telegram.waitFor(() => of(id).threshold === 0.7);
   lan.tap(page, 'Rộng hơn');
   await scene.telegram.waitFor(() => of(id).threshold === 0.3);
@@ -173,7 +173,7 @@ test('the buttons of digests open a card and the hours in a message of their own
 
 test('a long list has pages, and every one of it a card', async () => {
   for (let n = 1; n <= 20; n++) followed(`chủ đề ${n}`);
-  stores.subscriptions.add({ ...of(followed('gạo', { topic: 5 })), topic: null, question: 'cuối' }, 100);
+  followed('cuối');
   const [page = expect.fail()] = await lan.ask('/danhsach');
   expect(buttonsOf(page)).not.toContain('21. cuối');
   await tapped(page, '›');
