@@ -75,10 +75,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return [...found].slice(0, ARTICLES);
   }
 
-  async function answering(
-    subscription: Subscription,
-    fresh: readonly FreshArticle[],
-  ): Promise<FoundItem[]> {
+  async function answering(subscription: Subscription, fresh: readonly FreshArticle[]): Promise<FoundItem[]> {
     const { question, threshold } = subscription;
     const vector = await vectorOf(subscription, () => deps.embed(question));
     const items: FoundItem[] = [];
