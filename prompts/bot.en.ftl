@@ -307,8 +307,8 @@ following =
     }
 following-channel =
     { $count ->
-        [one] <b>The channel { $title } follows one thing</b> (tap it to see and change it):
-       *[other] <b>The channel { $title } follows { $count } things</b> (tap one to see and change it):
+        [one] <b>Followed for the channel “{ $title }”: one thing</b> (tap it to see and change it):
+       *[other] <b>Followed for the channel “{ $title }”: { $count } things</b> (tap one to see and change it):
     }
 following-none = Nothing is followed here. Send <code>/follow</code> with a topic, for example <code>/follow gold price</code>, or tap <b>Follow</b> under an answer.
 following-none-channel = The channel <b>{ $title }</b> follows nothing. Tap <b>Follow more</b> to choose a topic.
@@ -453,12 +453,15 @@ followed-news-more =
 
 ## Digests
 
-digest-heading-at-once = <b>New</b>
-digest-heading-today = <b>The biggest stories today</b>
-digest-heading-this-week = <b>The biggest stories this week</b>
-digest-heading-further = <b>The other stories</b>
-digest-heading-about = <b>The latest</b>
-digest-heading-asked = <b>New since the last digest</b>
+digest-heading =
+    { $kind ->
+        [today] <b>The biggest stories today</b>
+        [this-week] <b>The biggest stories this week</b>
+        [further] <b>The other stories</b>
+        [about] <b>The latest</b>
+        [asked] <b>New since the last digest</b>
+       *[at-once] <b>New</b>
+    }
 digest-heading-day =
     { $part ->
         [morning] <b>Morning digest, { $day }</b>

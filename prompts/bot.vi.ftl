@@ -429,12 +429,15 @@ followed-news-more =
 
 ## Điểm tin
 
-digest-heading-at-once = <b>Tin mới</b>
-digest-heading-today = <b>Tin lớn hôm nay</b>
-digest-heading-this-week = <b>Tin lớn trong tuần</b>
-digest-heading-further = <b>Các tin còn lại</b>
-digest-heading-about = <b>Tin gần đây</b>
-digest-heading-asked = <b>Tin mới từ lần điểm tin trước</b>
+digest-heading =
+    { $kind ->
+        [today] <b>Tin lớn hôm nay</b>
+        [this-week] <b>Tin lớn trong tuần</b>
+        [further] <b>Các tin còn lại</b>
+        [about] <b>Tin gần đây</b>
+        [asked] <b>Tin mới từ lần điểm tin trước</b>
+       *[at-once] <b>Tin mới</b>
+    }
 digest-heading-day =
     { $part ->
         [morning] <b>Điểm tin sáng { $day }</b>

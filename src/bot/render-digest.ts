@@ -58,7 +58,7 @@ function nameOf({ kind }: DigestOccasion, groups: readonly PageGroup[]) {
 }
 
 function headingOf(occasion: DigestOccasion, words: Words): string {
-  if (occasion.kind !== 'day') return words(`digest-heading-${occasion.kind}`);
+  if (occasion.kind !== 'day') return words('digest-heading', { kind: occasion.kind });
   return words('digest-heading-day', { part: occasion.part, day: dayText(occasion.day, words.locale) });
 }
 

@@ -32,7 +32,7 @@ test('a tap says what will come and how to stop, once', async () => {
   expect(press.answer?.text).toContain(QUESTION);
   expect(press.answer?.text).toContain('/danhsach');
   const again = user.tapData(answer, followButton(answer));
-  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('đang được theo dõi rồi');
+  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('Đang theo dõi rồi');
   expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
 });
 
@@ -110,14 +110,17 @@ test('the button under the news ends it, and the list ends one by one', async ()
   const end = user.tap(user.messages[1] ?? expect.fail(), 'Thôi theo dõi');
   expect((await scene.telegram.waitFor(() => end.answer)).text).toContain('Đã thôi theo dõi');
   const [none] = await user.ask('/danhsach');
-  expect(none?.text).toContain('chưa theo dõi câu hỏi nào');
+  expect(none?.text).toContain('chưa theo dõi gì');
   await following();
   const [list = expect.fail()] = await user.ask('/following');
   expect(list.text).toContain(`1. ${QUESTION}`);
-  const press = user.tap(list, buttonsOf(list)[0] ?? '');
-  await scene.telegram.waitFor(() => press.answer);
+  user.tap(list, buttonsOf(list)[0] ?? '');
   await scene.telegram.waitFor(() => list.edits === 1);
-  expect(list.text).toContain('chưa theo dõi câu hỏi nào');
+  expect(list.text).toContain('ngay khi có');
+  const press = user.tap(list, 'Thôi theo dõi');
+  await scene.telegram.waitFor(() => list.edits === 2);
+  expect(press.answer?.text).toContain('Đã thôi theo dõi');
+  expect(list.text).toContain('chưa theo dõi gì');
 });
 
 test('/huy ends all after a yes, and keeps all after a no', async () => {
@@ -152,7 +155,7 @@ test('no more than allowed, and no button of another chat', async () => {
   expect(full).toEqual([false, false, true]);
 });
 
-test('who blocked the bot gets nothing, is asked nothing, and hears of it after coming back', async () => {
+test('who blocked the bot gets nothing, is asked nothing, and after coming back hears of it once they say so', async () => {
   const { user } = await following();
   scene.telegram.block(1);
   await scene.telegram.waitFor(() => scene.chats.isGone(1));
@@ -160,7 +163,13 @@ test('who blocked the bot gets nothing, is asked nothing, and hears of it after 
   await scene.deliver();
   expect(scene.looked).toEqual([]);
   scene.telegram.block(1, false);
-  await scene.telegram.waitFor(() => !scene.chats.isGone(1));
+  await scene.telegram.waitFor(() => user.messages.length === 2);
+  const back = user.messages[1] ?? expect.fail();
+  expect(back.text).toContain('đã tạm dừng 1 mục');
+  await scene.deliver();
+  expect(user.messages).toHaveLength(2);
+  user.tap(back, 'Bật lại hết');
+  await scene.telegram.waitFor(() => back.edits === 1);
   await scene.deliver();
   expect(user.messages.at(-1)?.text).toContain('640 mét');
 });

@@ -1,6 +1,7 @@
 // What a bot under test keeps: the real stores, in a database in memory unless another is given.
 import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
+import type { DigestStore } from '../../src/core/digest.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
@@ -18,7 +19,7 @@ import { researchOn } from './research-stores.js';
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> & { readonly digests: DigestStore } {
   const { timeline, compare, citations, check } = researchOn(db);
   const previewTopic: BotDeps['previewTopic'] = async () => ({
     latest: [],

@@ -1,4 +1,4 @@
-// /diemtin, and the buttons under a digest: asking about a story, seeing the rest, wanting less, wanting another hour.
+// Digests on request by /diemtin, and the buttons under any digest: ask about a story, see the rest, want less of it.
 import { Composer, InlineKeyboard } from 'grammy';
 import type { LayOut } from '../../app/compose-digest.js';
 import type { DigestOnRequest, RequestedStories } from '../../app/digest-on-request.js';

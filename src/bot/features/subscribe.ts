@@ -1,4 +1,4 @@
-// /theodoi: shows what following everything or a topic would bring, lets one ask for more or less of it, and begins it.
+// What /theodoi does: shows what following everything or a topic would bring, lets one ask for more or less of it, and begins it.
 import { Composer } from 'grammy';
 import { z } from 'zod';
 import type { ManageSubscriptions } from '../../app/manage-subscriptions.js';

@@ -22,6 +22,8 @@ const CAPTION = /^\/(?:theodoi|follow)(?:@(\w+))?\s*$/iu;
 const FILE_NAME = 'trichdan-theo-doi.json';
 const PIECE_UNITS = 3500;
 const NO_SUCH_METHOD = 404;
+/** Each is a few hundred units at most, so that ten fit into a message. */
+const LINES_TOGETHER = 10;
 
 /** Whether what stands behind /danhsach asks for the file. */
 export function isExport(typed: string): boolean {
@@ -40,7 +42,7 @@ export function subscriptionExchangeFeature(deps: ManageDeps): Composer<BotConte
     const sent = ctx.msg.reply_to_message?.document;
     const typed = ctx.match.trim();
     if (typed === '' && sent !== undefined) await takeIn(ctx, sent, deps);
-    else if (typed.startsWith('{')) await takeText(ctx, typed, deps);
+    else if (typed.startsWith('{')) await takeTyped(ctx, typed, deps);
     else await next();
   });
   feature.on('callback_query', async (ctx, next) => {
@@ -75,17 +77,27 @@ async function takeIn(
   { file_id, file_size = 0 }: Document,
   deps: ManageDeps,
 ): Promise<void> {
-  const got = file_size > FILE_BYTES ? null : await downloadFile(ctx.api, file_id, FILE_BYTES);
-  if (got?.status === 'got') return takeText(ctx, Buffer.from(got.bytes).toString('utf8'), deps);
-  await sendHtml(ctx, ctx.words(got?.status === 'failed' ? 'import-failed' : 'import-unreadable'));
-}
-
-async function takeText(ctx: BotContext, text: string, deps: ManageDeps): Promise<void> {
   const place = placeOf(ctx);
   if (place === null || !(await mayManage(ctx, place, deps.channels))) return;
+  const got = file_size > FILE_BYTES ? null : await downloadFile(ctx.api, file_id, FILE_BYTES);
+  if (got?.status === 'failed') return void (await sendHtml(ctx, ctx.words('import-failed')));
+  const text = got?.status === 'got' ? Buffer.from(got.bytes).toString('utf8') : '';
+  await takeText(ctx, place, text, deps);
+}
+
+async function takeTyped(ctx: BotContext, text: string, deps: ManageDeps): Promise<void> {
+  const place = placeOf(ctx);
+  if (place !== null && (await mayManage(ctx, place, deps.channels))) await takeText(ctx, place, text, deps);
+}
+
+async function takeText(ctx: BotContext, place: Place, text: string, deps: ManageDeps): Promise<void> {
   const file = readSubscriptions(text);
   if (file === null) return void (await sendHtml(ctx, ctx.words('import-unreadable')));
-  for (const html of packMessages(report(ctx, place, file, deps))) await sendHtml(ctx, html);
+  const [heading = '', ...lines] = report(ctx, place, file, deps);
+  const together: string[] = [];
+  for (let from = 0; from < lines.length; from += LINES_TOGETHER)
+    together.push(lines.slice(from, from + LINES_TOGETHER).join('\n'));
+  for (const html of packMessages([heading, ...together])) await sendHtml(ctx, html);
 }
 
 /** Takes all in and says of each line what became of it. */
