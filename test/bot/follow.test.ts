@@ -1,5 +1,6 @@
 // Following a question: what subscribes, what new articles bring, and every way to end it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
 import { buttonsOf, linksOf, textsOf } from '../support/fake-telegram/read-back.js';
 import { createFollowScene, type FollowScene, followButton } from '../support/follow-scene.js';
 
@@ -47,7 +48,13 @@ test('a new article that answers is quoted verbatim with its source, once, and h
   expect(textsOf(news, 'blockquote')).toEqual([NEWS[1]]);
   expect(news.text).toContain('Báo Mẫu');
   expect(linksOf(news)[0]).toContain('https://bao.example/cau');
-  expect(buttonsOf(news)).toEqual(['Nguồn', 'Thôi theo dõi']);
+  expect(buttonsOf(news)).toEqual([
+    'Hỏi về tin này',
+    'Nguồn',
+    'Bớt tin như vầy',
+    'Giờ khác',
+    'Thôi theo dõi',
+  ]);
   await scene.deliver();
   expect(user.messages).toHaveLength(2);
   const press = user.tap(news, 'Nguồn');
@@ -76,8 +83,9 @@ test('a story is told once to a place, whichever paper tells it next', async () 
   expect(user.messages).toHaveLength(2);
 });
 
-test('several at once come in one message, at most five, with how many are left', async () => {
+test('several at once come in one message, at most as many as settled, with how many are left', async () => {
   const { user } = await following();
+  scene.digests.settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, most: 5 });
   const places = ['Lào Cai', 'Cần Thơ', 'Đà Nẵng', 'Huế', 'Vinh', 'Cà Mau', 'Bắc Kạn'];
   for (const [n, place] of places.entries())
     await scene.ingest(
