@@ -410,7 +410,7 @@ import-report =
 import-line-added = { $number }. Following { $name }, { $when }.
 import-line-known = { $number }. { $name }: followed already.
 import-line-full = { $number }. { $name }: not added, { $most } things are followed here already.
-import-line-unreadable = { $number }. I cannot read this line.
+import-lines-unreadable = I cannot read line { $numbers }.
 import-cut =
     { $count ->
         [one] One line was not read, as I take { $limit } at a time.

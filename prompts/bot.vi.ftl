@@ -392,7 +392,7 @@ import-report =
 import-line-added = { $number }. Đã theo dõi { $name }, { $when }.
 import-line-known = { $number }. { $name }: đang theo dõi rồi.
 import-line-full = { $number }. { $name }: chưa thêm được, ở đây đã có { $most } mục.
-import-line-unreadable = { $number }. Dòng này tôi không đọc được.
+import-lines-unreadable = Tôi không đọc được dòng { $numbers }.
 import-cut =
     { $count ->
        *[other] Còn { $count } dòng tôi chưa đọc, vì chỉ nhận { $limit } dòng một lần.

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createNoteQuestions } from './app/note-questions.js';
-import type { PreviewTopic } from './app/preview-topic.js';
 import type { BotDeps } from './bot/create-bot.js';
 import type { Collection } from './compose.js';
 import { systemClock } from './compose-archive.js';
@@ -27,11 +26,7 @@ export function botParts(
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> & { readonly pace: SendPace } {
   const { converse, store, cite, chats, corrections, following, research } = collection;
-  const previewTopic: PreviewTopic = async () => ({
-    latest: [],
-    matching: 0,
-    thresholds: { looser: null, tighter: null, now: 0.5 },
-  });
+  const { previewTopic } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   const asked = createNoteQuestions({
     log: chats.questions,
