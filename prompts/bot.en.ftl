@@ -34,7 +34,9 @@ command-dongthoigian = Timeline: quotes about a subject, by day
 command-sosanh = Compare two newspapers or two times on one subject
 command-trichdan = Citations to paste: text, Markdown, BibTeX
 command-kiemchung = Check a sentence: word for word, said otherwise, or not there
-command-danhsach = See and end what is followed here
+command-diemtin = A digest now: what is new, today, this week, or a topic
+command-theodoi = Follow a topic, or everything new
+command-danhsach = See, change, pause or end what is followed here
 command-huy = End all that is followed here
 command-kenh = Connect a channel that the bot posts to
 command-ngonngu = Change the language: Tiếng Việt, English
@@ -246,7 +248,7 @@ sources-expired = This button is too old. Please ask again.
 
 corrections-choice =
     When an article I quoted to you is changed or withdrawn, I send a correction. { $choice ->
-        [digest] At present they are gathered and sent once a day, at 8 in the morning (Vietnam time).
+        [digest] At present they are gathered and sent once a day: with the digest of that day, else at 8 in the morning.
         [off] At present this is switched off.
        *[reply] At present I reply to the answer at once.
     }
@@ -302,32 +304,154 @@ channel-not-admin = Only admins who may post in <b>{ $title }</b> can connect it
 channel-not-admin-alert = You are no longer an admin who may post in this channel, so you cannot disconnect it.
 channel-in-private = Please use this command in a private chat with me.
 
-## Following a question
+## Following
 
-follow-added = Following: “{ $question }”. When a new article answers it, I send it here at once. To stop: /following.
-follow-known = This question is already being followed: “{ $question }”. To see or end it: /following.
-follow-full = { $most } questions are being followed here, which is the most. Please end one in /following and try again.
+follow-added = Following: “{ $question }”. When a new article answers it, I send it at once. Other hours, pausing, ending: /following.
+follow-known = Followed already: “{ $question }”. See, change or end it: /following.
+follow-full = { $most } things are followed here, which is the most. Please end one in /following and try again.
+followed-everything = Everything new
 following =
     { $count ->
-        [one] <b>Following one question</b> (tap it to stop):
-       *[other] <b>Following { $count } questions</b> (tap one to stop):
+        [one] <b>Following one thing</b> (tap it to see and change it):
+       *[other] <b>Following { $count } things</b> (tap one to see and change it):
     }
-following-none = No question is being followed here. Tap <b>Follow</b> under an answer to get new articles about it.
-unfollow-listed-button = ✕ { $number }. { $question }
+following-channel =
+    { $count ->
+        [one] <b>Followed for the channel “{ $title }”: one thing</b> (tap it to see and change it):
+       *[other] <b>Followed for the channel “{ $title }”: { $count } things</b> (tap one to see and change it):
+    }
+following-none = Nothing is followed here. Send <code>/follow</code> with a topic, for example <code>/follow gold price</code>, or tap <b>Follow</b> under an answer.
+following-none-channel = The channel <b>{ $title }</b> follows nothing. Tap <b>Follow more</b> to choose a topic.
+listed-paused = paused
+more-button = Follow more
+settings-button = Hours and zone
+export-button = Export
+tried = <b>Follow: { $name }</b>
+tried-channel = <b>Follow for the channel { $title }: { $name }</b>
+tried-everything = Every new article of the collection, each story once. For less, put a topic after the command, for example: <code>/follow gold price</code>, <code>/follow "cooperation with Russia" -sport</code>.
+tried-when = When would you like to get it?
+tried-expired = This button is too old. Please send /follow again.
+preview-none = No article matches yet. Follow it and I tell you when one comes.
+preview-latest =
+    { $matching ->
+        [one] The { $count } latest that match (of one):
+       *[other] The { $count } latest that match (of { $matching }):
+    }
+tighter-button = Tighter
+looser-button = Looser
+topic-too-long = That topic is too long, I take at most { $limit } characters. A few words will do.
+topic-empty = I see no topic. Put a few words after the command, for example: <code>/follow Interpol</code>. Put a minus before what you do not want: <code>/follow football -transfers</code>.
+topic-ask = What would you like to follow? Reply to this message with a topic, for example: gold price
+channel-not-connected = You have not connected the channel <b>{ $name }</b>. Send <code>/channel</code> to connect it first.
+channel-not-yours = Only admins who may post in the channel can change this, and I must be able to post there too.
+channel-follow-button = News for { $title }
+often-at-once = At once
+often-daily = Every day
+often-weekdays = On weekdays
+often-weekly = Every week
+when-at-once = at once
+when-daily = every day at { $time }
+when-weekdays = on weekdays at { $time }
+when-weekly = every { $weekday } at { $time }
+zone-vietnam = Vietnam time
+zone-vietnam-short = Vietnam
+zone-city = { $city } time
+next-paused = Paused.
+next-at-once = I send whatever comes, but for quiet hours.
+next-at = Next: { $moment } ({ $zone }). When there is nothing new, I send nothing.
+begun =
+    <b>Following: { $name }</b>
+    Sent { $when }.
+    { $next }
+change-when-button = Other hours
+card-button = See and change
+card =
+    <b>{ $name }</b>
+    Sent { $when }.
+pause-button = Pause
+resume-button = Resume
+back-to-list-button = ‹ List
+back-to-card-button = ‹ Back
+when-page =
+    <b>{ $name }</b>
+    Sent { $when }.
+    { $next }
+hour-earlier-button = −1 hour
+hour-later-button = +1 hour
+hour-other-button = Other…
+hour-ask = At what time would you like news about { $name }? Reply to this message, for example: 7:30
+hour-unread = I did not understand that time. Please reply again, for example: 7:30 or 9 pm.
+settings =
+    <b>Settings of this place</b>
+    Time zone: { $zone }
+    Quiet hours: { $quiet }
+    At most { $most } stories at a time; the rest are only counted.
+settings-channel =
+    <b>Settings of the channel { $title }</b>
+    Time zone: { $zone }
+    Quiet hours: { $quiet }
+    At most { $most } stories at a time; the rest are only counted.
+zone-other-button = Another zone…
+zone-ask = Which time zone are you in? Reply to this message with a city or an IANA name, for example: Paris or Europe/Paris
+zone-unread = I do not know that time zone. Please try a large city nearby, for example: Paris.
+quiet-off = none
+quiet-hours = { $from } to { $to }; what comes at once waits
+quiet-off-button = Never quiet
+quiet-other-button = Other…
+quiet-ask = From when to when should I be quiet? Reply to this message, for example: 22:00-6:30
+quiet-unread = I did not understand those hours. Please reply again, for example: 22:00-6:30.
+most-button =
+    { $count ->
+        [one] one story
+       *[other] { $count } stories
+    }
+exported =
+    { $count ->
+        [one] The one thing followed here. To use it elsewhere, send this file with the caption /follow.
+       *[other] The { $count } things followed here. To use them elsewhere, send this file with the caption /follow.
+    }
+import-failed = I could not fetch this file. Please send it again in a few minutes.
+import-unreadable = This is no list that I exported (<code>/following export</code> gives one), or the file is too large.
+import-report =
+    { $count ->
+        [one] <b>Read one line:</b>
+       *[other] <b>Read { $count } lines:</b>
+    }
+import-line-added = { $number }. Following { $name }, { $when }.
+import-line-known = { $number }. { $name }: followed already.
+import-line-full = { $number }. { $name }: not added, { $most } things are followed here already.
+import-lines-unreadable = I cannot read line { $numbers }.
+import-cut =
+    { $count ->
+        [one] One line was not read, as I take { $limit } at a time.
+       *[other] { $count } lines were not read, as I take { $limit } at a time.
+    }
+returned =
+    { $count ->
+        [one] While I could not write here, I paused the one thing that is followed. Resume it?
+       *[other] While I could not write here, I paused the { $count } things that are followed. Resume them?
+    }
+returned-button = Resume all
+returned-resumed =
+    { $count ->
+        [0] Nothing waits to be resumed. See /following
+        [one] Resumed one. See /following
+       *[other] Resumed { $count }. See /following
+    }
 unfollow-button = Stop following
 unfollowed = No longer following: “{ $question }”.
-unfollowed-before = This question is no longer being followed.
+unfollowed-before = This is no longer being followed.
 unfollow-all-question =
     { $count ->
-        [one] Stop following the one question here?
-       *[other] Stop following all { $count } questions here?
+        [one] Stop following the one thing here?
+       *[other] Stop following all { $count } things here?
     }
 unfollow-all-button = Stop all
 unfollow-keep-button = Keep them
 unfollowed-all =
     { $count ->
-        [one] No longer following one question.
-       *[other] No longer following { $count } questions.
+        [one] No longer following one thing.
+       *[other] No longer following { $count } things.
     }
 unfollow-kept = Nothing was changed.
 followed-news = <b>News for a question you follow:</b> { $question }
@@ -337,6 +461,66 @@ followed-news-more =
         [one] … and one more article
        *[other] … and { $count } more articles
     }
+
+## Digests
+
+digest-heading =
+    { $kind ->
+        [today] <b>The biggest stories today</b>
+        [this-week] <b>The biggest stories this week</b>
+        [further] <b>The other stories</b>
+        [about] <b>The latest</b>
+        [asked] <b>New since the last digest</b>
+       *[at-once] <b>New</b>
+    }
+digest-heading-day =
+    { $part ->
+        [morning] <b>Morning digest, { $day }</b>
+        [noon] <b>Midday digest, { $day }</b>
+        [afternoon] <b>Afternoon digest, { $day }</b>
+        [evening] <b>Evening digest, { $day }</b>
+        [week] <b>Weekly digest, { $day }</b>
+       *[late] <b>Digest of { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>News for a question you follow:</b> { $topic }
+        [about] <b>The latest about:</b> { $topic }
+       *[topic] <b>News about:</b> { $topic }
+    }
+digest-part = (part { $part } of { $parts })
+digest-everything = <b>Other news</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Update, a new figure:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Update: what happened next</i>
+       *[fuller] 🔄 <i>Update: a fuller report</i>
+    }
+digest-more =
+    { $count ->
+        [one] … and one more story
+       *[other] … and { $count } more stories
+    }
+digest-ask-button = Ask about this
+digest-more-button = Show more
+digest-less-button = Less like this
+digest-hour-button = Another hour
+digest-which-story = Which story would you like to ask about?
+digest-which-less = Less of what?
+digest-which-hour = Another hour for what?
+digest-ask-prompt = What would you like to know about this story? Just reply to this message.
+digest-ask-hint = Your question about this story
+digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
+digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
+digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
+digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
+digest-none-days =
+    { $days ->
+        [today] There is no article of today yet. Try <code>/digest this week</code>.
+       *[this-week] There is no article of this week yet.
+    }
+digest-none-about = I have no article about “{ $topic }” yet. To get them as they come: <code>/follow { $topic }</code>
+digest-gone = This is no longer followed.
 
 ## Announcements (admins only)
 

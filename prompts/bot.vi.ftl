@@ -34,7 +34,9 @@ command-dongthoigian = Dòng thời gian: các câu trích về một chủ đ�
 command-sosanh = So sánh hai báo hay hai khoảng thời gian về một chủ đề
 command-trichdan = Lấy trích dẫn để dán vào bài: văn bản, Markdown, BibTeX
 command-kiemchung = Kiểm chứng một câu: có nguyên văn, nói khác, hay không có
-command-danhsach = Xem và bỏ những gì đang theo dõi
+command-diemtin = Điểm tin ngay: tin mới, hôm nay, tuần này, hay một chủ đề
+command-theodoi = Theo dõi một chủ đề, hay tất cả tin mới
+command-danhsach = Xem, sửa, tạm dừng hay bỏ những gì đang theo dõi
 command-huy = Thôi theo dõi tất cả
 command-kenh = Nối một kênh để bot đăng tin vào đó
 command-ngonngu = Đổi ngôn ngữ: Tiếng Việt, English
@@ -240,7 +242,7 @@ sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
 
 corrections-choice =
     Khi một bài tôi đã trích cho bạn được sửa hay bị gỡ, tôi gửi lời đính chính. { $choice ->
-        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần lúc 8 giờ sáng.
+        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần: cùng bản điểm tin của ngày ấy, không có thì lúc 8 giờ sáng.
         [off] Hiện nay bạn đang tắt.
        *[reply] Hiện nay tôi trả lời ngay dưới câu đã trích.
     }
@@ -293,29 +295,140 @@ channel-not-admin = Chỉ quản trị viên có quyền đăng bài của kênh
 channel-not-admin-alert = Bạn không còn là quản trị viên có quyền đăng bài của kênh này, nên không ngắt được.
 channel-in-private = Lệnh này dùng trong chat riêng với tôi.
 
-## Theo dõi một câu hỏi
+## Theo dõi
 
-follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay vào đây. Muốn thôi: gõ /danhsach.
-follow-known = Câu này đang được theo dõi rồi: “{ $question }”. Xem hoặc bỏ: gõ /danhsach.
-follow-full = Ở đây đã theo dõi { $most } câu, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
+follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay. Đổi giờ nhận, tạm dừng hay bỏ: gõ /danhsach.
+follow-known = Đang theo dõi rồi: “{ $question }”. Xem, sửa hay bỏ: gõ /danhsach.
+follow-full = Ở đây đã theo dõi { $most } mục, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
+followed-everything = Tất cả tin mới
 following =
     { $count ->
-       *[other] <b>Đang theo dõi { $count } câu hỏi</b> (bấm vào câu muốn bỏ):
+       *[other] <b>Đang theo dõi { $count } mục</b> (bấm vào một mục để xem và sửa):
     }
-following-none = Ở đây chưa theo dõi câu hỏi nào. Bấm <b>Theo dõi</b> dưới một câu trả lời để nhận bài mới về câu ấy.
-unfollow-listed-button = ✕ { $number }. { $question }
+following-channel =
+    { $count ->
+       *[other] <b>Kênh { $title } đang theo dõi { $count } mục</b> (bấm vào một mục để xem và sửa):
+    }
+following-none = Ở đây chưa theo dõi gì. Gõ <code>/theodoi</code> kèm một chủ đề, ví dụ <code>/theodoi giá vàng</code>, hoặc bấm <b>Theo dõi</b> dưới một câu trả lời.
+following-none-channel = Kênh <b>{ $title }</b> chưa theo dõi gì. Bấm <b>Theo dõi thêm</b> để chọn chủ đề.
+listed-paused = tạm dừng
+more-button = Theo dõi thêm
+settings-button = Giờ và múi giờ
+export-button = Xuất ra tệp
+tried = <b>Theo dõi: { $name }</b>
+tried-channel = <b>Theo dõi cho kênh { $title }: { $name }</b>
+tried-everything = Mọi bài mới vào kho tin, mỗi chuyện một lần. Muốn ít hơn, gõ chủ đề sau lệnh, ví dụ: <code>/theodoi giá vàng</code>, <code>/theodoi "hợp tác với Nga" -thể thao</code>.
+tried-when = Bạn muốn nhận lúc nào?
+tried-expired = Nút này đã quá cũ. Bạn gõ lại /theodoi giúp tôi nhé.
+preview-none = Trong kho tin chưa có bài nào khớp. Theo dõi thì khi có bài tôi báo.
+preview-latest =
+    { $matching ->
+       *[other] { $count } bài gần nhất khớp (trong { $matching } bài):
+    }
+tighter-button = Chặt hơn
+looser-button = Rộng hơn
+topic-too-long = Chủ đề dài quá, tôi chỉ nhận tối đa { $limit } ký tự. Vài từ là đủ.
+topic-empty = Tôi chưa thấy chủ đề nào. Gõ vài từ sau lệnh, ví dụ: <code>/theodoi Interpol</code>. Từ nào không muốn thì thêm dấu trừ: <code>/theodoi bóng đá -chuyển nhượng</code>.
+topic-ask = Bạn muốn theo dõi gì? Trả lời tin này bằng một chủ đề, ví dụ: giá vàng
+channel-not-connected = Bạn chưa nối kênh <b>{ $name }</b>. Gõ <code>/kenh</code> để nối trước nhé.
+channel-not-yours = Chỉ quản trị viên có quyền đăng bài của kênh mới đổi được, và tôi cũng phải đăng được ở đó.
+channel-follow-button = Tin cho { $title }
+often-at-once = Ngay khi có
+often-daily = Mỗi ngày
+often-weekdays = Ngày làm việc
+often-weekly = Mỗi tuần
+when-at-once = ngay khi có
+when-daily = mỗi ngày lúc { $time }
+when-weekdays = ngày làm việc lúc { $time }
+when-weekly = { $weekday } hằng tuần lúc { $time }
+zone-vietnam = giờ Việt Nam
+zone-vietnam-short = Việt Nam
+zone-city = giờ { $city }
+next-paused = Đang tạm dừng.
+next-at-once = Có tin là tôi gửi, trừ giờ yên lặng.
+next-at = Tin kế tiếp: { $moment } ({ $zone }). Không có gì mới thì tôi không gửi.
+begun =
+    <b>Đã theo dõi: { $name }</b>
+    Gửi { $when }.
+    { $next }
+change-when-button = Đổi giờ
+card-button = Xem và sửa
+card =
+    <b>{ $name }</b>
+    Gửi { $when }.
+pause-button = Tạm dừng
+resume-button = Bật lại
+back-to-list-button = ‹ Danh sách
+back-to-card-button = ‹ Trở lại
+when-page =
+    <b>{ $name }</b>
+    Gửi { $when }.
+    { $next }
+hour-earlier-button = −1 giờ
+hour-later-button = +1 giờ
+hour-other-button = Giờ khác…
+hour-ask = Bạn muốn nhận tin về { $name } lúc mấy giờ? Trả lời tin này, ví dụ: 7:30
+hour-unread = Tôi chưa hiểu giờ này. Bạn trả lời lại giúp tôi, ví dụ: 7:30 hoặc 9 giờ tối.
+settings =
+    <b>Cài đặt chung ở đây</b>
+    Múi giờ: { $zone }
+    Giờ yên lặng: { $quiet }
+    Mỗi lần nhiều nhất { $most } tin, còn lại tôi chỉ đếm.
+settings-channel =
+    <b>Cài đặt chung của kênh { $title }</b>
+    Múi giờ: { $zone }
+    Giờ yên lặng: { $quiet }
+    Mỗi lần nhiều nhất { $most } tin, còn lại tôi chỉ đếm.
+zone-other-button = Múi giờ khác…
+zone-ask = Bạn đang ở múi giờ nào? Trả lời tin này bằng tên thành phố hay tên IANA, ví dụ: Paris hoặc Europe/Paris
+zone-unread = Tôi không biết múi giờ này. Bạn thử tên một thành phố lớn gần đó, ví dụ: Paris.
+quiet-off = không có
+quiet-hours = { $from } đến { $to }, tin ngay khi có sẽ đợi
+quiet-off-button = Không yên lặng
+quiet-other-button = Khác…
+quiet-ask = Từ mấy giờ đến mấy giờ tôi nên im lặng? Trả lời tin này, ví dụ: 22:00-6:30
+quiet-unread = Tôi chưa hiểu khoảng giờ này. Bạn trả lời lại giúp tôi, ví dụ: 22:00-6:30.
+most-button = { $count } tin
+exported =
+    { $count ->
+       *[other] { $count } mục đang theo dõi. Muốn dùng ở nơi khác: gửi tệp này kèm chú thích /theodoi.
+    }
+import-failed = Tôi chưa tải được tệp này. Bạn gửi lại sau ít phút nhé.
+import-unreadable = Đây không phải danh sách theo dõi do tôi xuất ra (gõ <code>/danhsach xuat</code> để lấy), hoặc tệp quá lớn.
+import-report =
+    { $count ->
+       *[other] <b>Đã đọc { $count } dòng:</b>
+    }
+import-line-added = { $number }. Đã theo dõi { $name }, { $when }.
+import-line-known = { $number }. { $name }: đang theo dõi rồi.
+import-line-full = { $number }. { $name }: chưa thêm được, ở đây đã có { $most } mục.
+import-lines-unreadable = Tôi không đọc được dòng { $numbers }.
+import-cut =
+    { $count ->
+       *[other] Còn { $count } dòng tôi chưa đọc, vì chỉ nhận { $limit } dòng một lần.
+    }
+returned =
+    { $count ->
+       *[other] Lúc tôi không gửi được vào đây, tôi đã tạm dừng { $count } mục đang theo dõi. Bật lại nhé?
+    }
+returned-button = Bật lại hết
+returned-resumed =
+    { $count ->
+        [0] Không có mục nào đang chờ bật lại. Xem: /danhsach
+       *[other] Đã bật lại { $count } mục. Xem: /danhsach
+    }
 unfollow-button = Thôi theo dõi
 unfollowed = Đã thôi theo dõi: “{ $question }”.
-unfollowed-before = Câu này không còn được theo dõi nữa.
+unfollowed-before = Mục này không còn được theo dõi nữa.
 unfollow-all-question =
     { $count ->
-       *[other] Thôi theo dõi cả { $count } câu hỏi ở đây?
+       *[other] Thôi theo dõi cả { $count } mục ở đây?
     }
 unfollow-all-button = Thôi theo dõi hết
 unfollow-keep-button = Giữ lại
 unfollowed-all =
     { $count ->
-       *[other] Đã thôi theo dõi { $count } câu hỏi.
+       *[other] Đã thôi theo dõi { $count } mục.
     }
 unfollow-kept = Vẫn theo dõi như cũ.
 followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
@@ -324,6 +437,65 @@ followed-news-more =
     { $count ->
        *[other] … và { $count } bài khác
     }
+
+## Điểm tin
+
+digest-heading =
+    { $kind ->
+        [today] <b>Tin lớn hôm nay</b>
+        [this-week] <b>Tin lớn trong tuần</b>
+        [further] <b>Các tin còn lại</b>
+        [about] <b>Tin gần đây</b>
+        [asked] <b>Tin mới từ lần điểm tin trước</b>
+       *[at-once] <b>Tin mới</b>
+    }
+digest-heading-day =
+    { $part ->
+        [morning] <b>Điểm tin sáng { $day }</b>
+        [noon] <b>Điểm tin trưa { $day }</b>
+        [afternoon] <b>Điểm tin chiều { $day }</b>
+        [evening] <b>Điểm tin tối { $day }</b>
+        [week] <b>Điểm tin tuần, { $day }</b>
+       *[late] <b>Điểm tin { $day }</b>
+    }
+digest-news =
+    { $kind ->
+        [question] <b>Tin mới cho câu bạn theo dõi:</b> { $topic }
+        [about] <b>Tin gần đây về:</b> { $topic }
+       *[topic] <b>Tin mới về:</b> { $topic }
+    }
+digest-part = (phần { $part }/{ $parts })
+digest-everything = <b>Tin khác</b>
+digest-update =
+    { $kind ->
+        [figure] 🔄 <i>Cập nhật, có số mới:</i> <b>{ $figure }</b>
+        [later] 🔄 <i>Cập nhật: diễn biến mới</i>
+       *[fuller] 🔄 <i>Cập nhật: có bài kể đầy đủ hơn</i>
+    }
+digest-more =
+    { $count ->
+       *[other] … và { $count } tin khác
+    }
+digest-ask-button = Hỏi về tin này
+digest-more-button = Xem thêm
+digest-less-button = Bớt tin như vầy
+digest-hour-button = Giờ khác
+digest-which-story = Bạn muốn hỏi về tin số mấy?
+digest-which-less = Bớt tin của mục nào?
+digest-which-hour = Đổi giờ của mục nào?
+digest-ask-prompt = Bạn muốn hỏi gì về tin này? Trả lời ngay tin nhắn này nhé.
+digest-ask-hint = Câu hỏi về tin này
+digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
+digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
+digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
+digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
+digest-none-days =
+    { $days ->
+        [today] Hôm nay kho tin chưa có bài nào. Bạn thử <code>/diemtin tuần này</code> nhé.
+       *[this-week] Tuần này kho tin chưa có bài nào.
+    }
+digest-none-about = Tôi chưa thấy bài nào về “{ $topic }”. Muốn nhận khi có: <code>/theodoi { $topic }</code>
+digest-gone = Mục này không còn được theo dõi nữa.
 
 ## Thông báo (chỉ người quản trị)
 

@@ -110,6 +110,50 @@ articles-count = { $count ->
         [one] One article in the collection.
        *[other] { $count } articles in the collection.
     }
+digest-place =
+    { $topic ->
+        [none] Chat { $chat }
+       *[other] Chat { $chat }, topic { $topic }
+    }: { $messages ->
+        [0] nothing to send
+        [one] one message
+       *[other] { $messages } messages
+    }
+digest-gone = - this chat takes no messages now; everything waits until it is back
+digest-subscription =
+    { $kind ->
+        [everything] everything new
+        [question] the question “{ $about }”
+       *[topic] the topic “{ $about }”
+    }, { $frequency ->
+        [at-once] at once
+        [daily] daily at { $time }
+        [weekdays] on weekdays at { $time }
+       *[weekly] weekly at { $time }
+    }
+digest-due =
+    { $isAtOnce ->
+        [yes] - due: { $subscription }
+       *[other] - due: { $subscription } (for { $day })
+    }
+digest-held = - quiet hours, held back until { $until }: { $subscription }
+digest-item =
+    { $fate ->
+        [shown] + in the digest
+        [counted] + over the cap, only counted
+        [told] - told before
+        [older] - older than the subscription
+        [gone] - the article no longer says so
+       *[other] - left waiting
+    }: { $headline } ({ $outlet }, { $day }), score { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, found { $found }
+digest-count =
+    { $places ->
+        [one] One place is due or held back
+       *[other] { $places } places are due or held back
+    }, { $messages ->
+        [one] one message would be sent.
+       *[other] { $messages } messages would be sent.
+    }
 story-column-reason = Why it belongs
 story-count =
     Story { $story }: { $articles ->

@@ -77,6 +77,42 @@ gaps-column-last = Mới nhất
 gaps-column-example = Câu hỏi
 gaps-column-nearest = Bài gần nhất
 gaps-count = { $count } điều được hỏi trong 30 ngày qua mà kho tin không có.
+digest-place =
+    { $topic ->
+        [none] Chat { $chat }
+       *[other] Chat { $chat }, chủ đề { $topic }
+    }: { $messages ->
+        [0] không gửi gì
+       *[other] { $messages } tin nhắn
+    }
+digest-gone = - chat này hiện không nhận được tin nhắn; mọi thứ chờ đến khi chat quay lại
+digest-subscription =
+    { $kind ->
+        [everything] mọi tin mới
+        [question] câu hỏi “{ $about }”
+       *[topic] chủ đề “{ $about }”
+    }, { $frequency ->
+        [at-once] gửi ngay
+        [daily] hằng ngày lúc { $time }
+        [weekdays] ngày làm việc lúc { $time }
+       *[weekly] hằng tuần lúc { $time }
+    }
+digest-due =
+    { $isAtOnce ->
+        [yes] - đến lượt: { $subscription }
+       *[other] - đến lượt: { $subscription } (kỳ { $day })
+    }
+digest-held = - đang giờ yên tĩnh, chờ đến { $until }: { $subscription }
+digest-item =
+    { $fate ->
+        [shown] + có trong bản tin
+        [counted] + vượt giới hạn, chỉ đếm
+        [told] - đã báo trước đó
+        [older] - cũ hơn lượt theo dõi
+        [gone] - bài không còn câu này
+       *[other] - để lại
+    }: { $headline } ({ $outlet }, { $day }), độ khớp { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, thấy lúc { $found }
+digest-count = { $places } nơi đến lượt hoặc đang chờ, { $messages } tin nhắn sẽ được gửi.
 story-column-reason = Vì sao cùng chuyện
 story-count =
   { $outlets ->

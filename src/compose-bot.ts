@@ -5,6 +5,7 @@ import { createNoteQuestions } from './app/note-questions.js';
 import type { BotDeps } from './bot/create-bot.js';
 import type { Collection } from './compose.js';
 import { systemClock } from './compose-archive.js';
+import { openDigestRequests } from './compose-digests.js';
 import { openStatistics } from './compose-insight.js';
 import type { Config } from './config.js';
 import { sourceOf } from './core/article.js';
@@ -25,6 +26,7 @@ export function botParts(
   { admins, prompts, log }: { readonly admins: Admins; readonly prompts: Prompts; readonly log: Logger },
 ): Omit<BotDeps, 'token' | 'client' | 'botInfo'> & { readonly pace: SendPace } {
   const { converse, store, cite, chats, corrections, following, research } = collection;
+  const { previewTopic } = collection;
   const isAdmin = (user: number): boolean => admins === 'everyone' || admins.includes(user);
   const asked = createNoteQuestions({
     log: chats.questions,
@@ -61,6 +63,9 @@ export function botParts(
     subscriptions: chats.subscriptions,
     subscriptionsPerChat: config.SUBSCRIPTIONS_PER_CHAT,
     lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    digests: chats.digests,
+    previewTopic,
+    ...openDigestRequests(collection, { prompts, previewTopic, clock: systemClock }),
     outbox: chats.outbox,
     onOutbox: corrections.changed,
     isAdmin,

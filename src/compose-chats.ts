@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { type AccessList, isKeptOut } from './core/access.js';
 import type { AllowanceStore } from './core/allowance.js';
 import type { ChannelStore, ChatStore } from './core/chat-ports.js';
+import type { DigestStore } from './core/digest.js';
 import type { Forgetting } from './core/forgetting.js';
 import {
   ALLOWANCE_DAYS,
@@ -28,6 +29,7 @@ import { createAccessList, createAllowanceStore } from './store/access.js';
 import { createAnswerStore } from './store/answers.js';
 import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createDigestStore } from './store/digests.js';
 import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
 import { createOutbox } from './store/outbox.js';
@@ -52,6 +54,7 @@ export interface Chats {
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
   readonly subscriptions: SubscriptionStore;
+  readonly digests: DigestStore;
   readonly outbox: Outbox;
   readonly languages: Languages;
   readonly forgetting: Forgetting;
@@ -76,6 +79,7 @@ export function openChats(db: Database, config: AccessSettings): Chats {
     chats: createChatStore(db),
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
+    digests: createDigestStore(db),
     outbox: createOutbox(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),

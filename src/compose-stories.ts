@@ -11,6 +11,8 @@ export interface Stories {
   readonly stories: StoryStore;
   readonly groupStories: GroupStories;
   readonly tellStories: TellStories;
+  /** The passages of all articles that tell the story of one. */
+  passagesOf(article: string): number[];
   /** Places what a kill left out, before an ingest; more come from a version that knew no stories, and need not wait. */
   placeLeftOut(signal: AbortSignal | undefined): Promise<void>;
 }
@@ -25,6 +27,11 @@ export function openStories(db: Database, articles: ArticleStore): Stories {
     stories,
     groupStories,
     tellStories: createTellStories(stories),
+    passagesOf(article) {
+      const story = stories.storyOf(article);
+      const keys = story === null ? [article] : stories.keysOf(story);
+      return keys.flatMap((key) => articles.chunksOf(key).map(({ id }) => id));
+    },
     placeLeftOut: async (signal) => {
       await groupStories.catchUp({ signal, most: LEFT_BY_A_KILL });
     },

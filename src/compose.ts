@@ -11,9 +11,10 @@ import { createFindGaps, type FindGaps } from './app/find-gaps.js';
 import { createFollowStore } from './app/follow-store.js';
 import { createIngest, type Ingest } from './app/ingest.js';
 import { createLookUp, type LookUp } from './app/look-up.js';
-import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
+import type { MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
+import type { PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { rememberingPassages } from './app/remember-passages.js';
@@ -28,6 +29,7 @@ import {
 } from './compose-archive.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
+import { openMatching } from './compose-matching.js';
 import { openEmbedder } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
@@ -36,9 +38,7 @@ import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
-import { dayAt } from './core/dates.js';
 import { extractArticle } from './core/extract.js';
-import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -76,8 +76,14 @@ export interface Collection extends Archive {
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
   readonly pointOut: PointOut;
-  /** Finds what is new for those who follow a question. */
+  /** Lets whoever asked a question go first. */
+  readonly turn: () => Promise<void>;
+  /** Finds what is new for those who follow something. */
   readonly matchSubscriptions: MatchSubscriptions;
+  /** What following a topic would bring. */
+  readonly previewTopic: PreviewTopic;
+  /** Keys of the articles that match a topic, for measuring. */
+  readonly matchingTopic: (text: string) => Promise<string[]>;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */
@@ -146,7 +152,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
-      createConverse({ ask: asking, describe, lookUp, store, clock });
+      createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
@@ -204,16 +210,20 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       corrections,
       reader,
       pointOut,
+      turn,
       findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
       chats,
-      matchSubscriptions: createMatchSubscriptions({
-        ...{ articles: store, subscriptions: chats.subscriptions, answers: chats.answers, clock },
-        ...{ stories: stories.stories, tellStories: (reply) => pointOut(stories.tellStories(reply)) },
-        ...{ ask: followingAsk, languageOf: chats.languages.of },
-        isGone: (chat) => chats.chats.isGone(chat) || chats.isKeptOut(chat),
-        embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
-        model: embedder.model.fingerprint,
+      ...openMatching({
+        store,
+        words,
+        embedder,
+        index,
+        clock,
+        wordingOf,
+        chats,
+        ask: followingAsk,
         turn,
+        ...stories,
       }),
       saveIndex: async () => {
         if ((await index.status()).unsaved) await index.save(store.change());

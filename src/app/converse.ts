@@ -31,6 +31,8 @@ export interface ConverseDependencies {
   readonly lookUp: LookUp;
   readonly store: Pick<ArticleStore, 'count' | 'span'>;
   readonly clock: Clock;
+  /** The passages of an article's whole story; without it, no question is kept within a story. */
+  readonly passagesOf?: (article: string) => readonly number[];
 }
 
 /** `earlier` is the reply the message may lean on, null when there is none; `options` hold for each question in it. */
@@ -83,6 +85,15 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     return { status: 'answered', question, quotes, window: found.question.window, score: reply.score };
   }
 
+  /** What the stories asked about answer; null when they do not, or none are meant. */
+  async function within(text: string, question: string, options: AskOptions): Promise<Single | null> {
+    const only = [...new Set((options.within ?? []).flatMap((key) => dependencies.passagesOf?.(key) ?? []))];
+    if (only.length === 0) return null;
+    const answer = await ask(question, { anyTime: true, only: only.sort((a, b) => a - b) });
+    if (answer.status !== 'answered') return null;
+    return question === text ? answer : { ...answer, question: text, understood: question };
+  }
+
   function missing(question: string): Extract<Answer, { status: 'not-found' }> {
     const empty = { rejected: [], near: [], span: store.span(), window: null, score: 0 };
     return { status: 'not-found', question, reason: 'subject-missing', ...empty };
@@ -91,6 +102,8 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
   async function single(text: string, earlier: Reply | null, options: AskOptions): Promise<Single> {
     const last = earlier && lastOf(earlier);
     const meant = readFollowUp(text, last?.turn ?? null, dayAt(clock()));
+    const inside = await within(text, meant.kind === 'meant' ? meant.question : text, options);
+    if (inside !== null) return inside;
     if (meant.kind === 'alone') return about(text, options);
     if (meant.kind === 'subject-missing' || !last)
       return store.count() === 0 ? ask(text, options) : missing(text);

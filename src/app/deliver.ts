@@ -22,8 +22,15 @@ export type Deliver = (signal: AbortSignal) => Promise<{
   readonly waitMs: number | null;
 }>;
 
-/** Telegram punishes more while it says 429 to one (Bots FAQ, as grammY's guide reads it). */
+/**
+ * Whatever is under way when the process is killed may arrive twice, so no more are than the allowed rate needs, and three
+ * at the most: Telegram punishes more while it says 429 to one (Bots FAQ, as grammY's guide reads it).
+ */
 const IN_FLIGHT = 3;
+/** Sends that take no longer reach the allowed rate, one every 33 ms, one after the other; the rest is for looking. */
+const QUICK_MS = 25;
+/** The middle one of so many last sends tells how long they take: not one alone that waited for its time to be over. */
+const LAST_SENDS = 5;
 /** Longer than a request may take, so that no other process takes up what is still under way. */
 const LEASE_MS = 120_000;
 /** Chats looked at together; those that have to wait longer than this are put off, so that they hide no others. */
@@ -38,6 +45,12 @@ const MOST_ATTEMPTS = 40;
 export function createDeliver(deps: DeliverDependencies): Deliver {
   const { outbox, sender, pace, clock, wait, process, onTrouble = () => {} } = deps;
   const flying = new Map<number, Promise<void>>();
+  let took: number[] = [];
+
+  function atOnce(): number {
+    const middle = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? 0;
+    return Math.min(IN_FLIGHT, Math.max(1, Math.ceil(middle / QUICK_MS)));
+  }
 
   function noted(row: OutboxRow, outcome: DeliveryOutcome): void {
     const { id, chat, attempts } = row;
@@ -54,20 +67,22 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   }
 
   async function send(row: OutboxRow): Promise<void> {
+    const begun = clock();
     try {
       noted(row, await sender.send(row));
     } finally {
+      took = [...took.slice(1 - LAST_SENDS), clock() - begun];
       flying.delete(row.chat);
     }
   }
 
-  /** Begins what may go now; gives how long the next has to wait, null when none is due. */
+  /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
   function begin(): number | null {
     const now = clock();
     let soonest: number | null = null;
     outbox.recover(now);
     for (const row of outbox.due(now, CHATS)) {
-      if (flying.size >= IN_FLIGHT) return null;
+      if (flying.size >= atOnce()) return null;
       if (flying.has(row.chat)) continue;
       const pause = pace.unhurried(row.chat, now);
       if (pause > SOON_MS) {
@@ -77,7 +92,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
       else if (outbox.begin(row.id, process, now + LEASE_MS))
         flying.set(row.chat, send({ ...row, attempts: row.attempts + 1 }));
     }
-    return soonest;
+    return flying.size >= atOnce() ? null : soonest;
   }
 
   return async (signal) => {

@@ -29,6 +29,8 @@ const COMMANDS: readonly Command[] = [
   { name: 'sosanh', en: 'compare' },
   { name: 'trichdan', en: 'cite' },
   { name: 'kiemchung', en: 'check' },
+  { name: 'diemtin', en: 'digest' },
+  { name: 'theodoi', en: 'follow' },
   { name: 'danhsach', en: 'following' },
   { name: 'huy', en: 'unfollow' },
   { name: 'kenh', en: 'channel', alone: true },

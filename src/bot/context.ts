@@ -1,6 +1,6 @@
 // What a handler of the bot is given besides grammY's own context, and how it replies.
 import { type Context, GrammyError, type InlineKeyboard } from 'grammy';
-import type { Message } from 'grammy/types';
+import type { ForceReply, Message } from 'grammy/types';
 import type { Place } from '../core/place.js';
 import type { ChatAnswer } from '../core/ports.js';
 import type { Locale, Prompts } from '../prompts.js';
@@ -38,7 +38,7 @@ export function placeOf(ctx: Context): Place | null {
 export function sendHtml(
   ctx: BotContext,
   html: string,
-  options: { keyboard?: InlineKeyboard | null; replyTo?: number } = {},
+  options: { keyboard?: InlineKeyboard | null; replyTo?: number; reply?: ForceReply } = {},
 ): Promise<Message.TextMessage> {
   const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id;
   const replyTo = options.replyTo ?? asked;
@@ -46,6 +46,7 @@ export function sendHtml(
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
     ...(options.keyboard && { reply_markup: options.keyboard }),
+    ...(options.reply && { reply_markup: options.reply }),
     ...(replyTo !== undefined && {
       reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
     }),

@@ -2,6 +2,7 @@
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { createGate } from '../app/gate.js';
+import { createManageSubscriptions, type ManageSubscriptionsDeps } from '../app/manage-subscriptions.js';
 import type { ChatStore } from '../core/chat-ports.js';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
@@ -23,7 +24,8 @@ import { type CitationsDeps, citationsFeature } from './features/citations.js';
 import { type CompareDeps, compareFeature } from './features/compare.js';
 import { type CorrectionsDeps, correctionsFeature } from './features/corrections.js';
 import { type DeepLinkDeps, deepLinksFeature } from './features/deep-links.js';
-import { type FollowDeps, followFeature } from './features/follow.js';
+import { type DigestDeps, digestFeature } from './features/digest.js';
+import { followFeature } from './features/follow.js';
 import { type ForgetDeps, forgetFeature } from './features/forget.js';
 import { helpFeature } from './features/help.js';
 import { type InlineDeps, inlineFeature } from './features/inline.js';
@@ -32,8 +34,14 @@ import { type LanguageDeps, languageFeature } from './features/language.js';
 import { chatsMet, type MembershipDeps, membershipFeature } from './features/membership.js';
 import { oldPressesFeature } from './features/old-presses.js';
 import { type PrivacyDeps, privacyFeature } from './features/privacy.js';
+import { returningFeature } from './features/returning.js';
 import { type SourceAdminDeps, sourceAdminFeature } from './features/source-admin.js';
 import { type SourcesDeps, sourcesFeature } from './features/sources.js';
+import { type SubscribeDeps, subscribeFeature } from './features/subscribe.js';
+import { subscriptionCardFeature } from './features/subscription-card.js';
+import { subscriptionExchangeFeature } from './features/subscription-exchange.js';
+import { subscriptionRepliesFeature } from './features/subscription-replies.js';
+import { subscriptionSettingsFeature } from './features/subscription-settings.js';
 import { type TimelineDeps, timelineFeature } from './features/timeline.js';
 import { unhandledFeature } from './features/unhandled.js';
 import { type VotesDeps, votesFeature } from './features/votes.js';
@@ -58,7 +66,9 @@ export interface BotDeps
     BlockDeps,
     AddDeps,
     InsightDeps,
-    FollowDeps,
+    DigestDeps,
+    SubscribeDeps,
+    Omit<ManageSubscriptionsDeps, 'onChange'>,
     AnnounceDeps,
     ChannelsDeps,
     MembershipDeps,
@@ -94,6 +104,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     compare: (...asked: Parameters<CompareDeps['compare']>) => gate(() => deps.compare(...asked)),
     check: (...asked: Parameters<CheckDeps['check']>) => gate(() => deps.check(...asked)),
   };
+  const following = { ...deps, manage: createManageSubscriptions({ ...deps, onChange: deps.onOutbox }) };
   const bot = new Bot<BotContext>(token, {
     client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
@@ -114,10 +125,12 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(commandsByName());
   bot.use(accessGuard(deps));
   bot.use(inlineFeature(asking));
+  bot.use(returningFeature(following));
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());
   bot.use(channelsFeature(deps));
   bot.use(deepLinksFeature(asking));
+  bot.use(subscriptionRepliesFeature(following));
   bot.use(helpFeature(deps.isAdmin));
   bot.use(askFeature(asking));
   bot.use(askAgainFeature(asking));
@@ -126,7 +139,12 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(compareFeature(asking));
   bot.use(citationsFeature(deps));
   bot.use(checkFeature(asking));
-  bot.use(followFeature(deps));
+  bot.use(digestFeature(deps));
+  bot.use(subscriptionExchangeFeature(following));
+  bot.use(subscribeFeature(following));
+  bot.use(subscriptionCardFeature(following));
+  bot.use(subscriptionSettingsFeature(following));
+  bot.use(followFeature(following));
   bot.use(announceFeature(deps));
   bot.use(sourceAdminFeature(deps));
   bot.use(blockFeature(deps));

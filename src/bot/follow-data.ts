@@ -5,6 +5,10 @@ const LETTERS = {
   end: 'e',
   /** The same in the list, which is shown again. */
   listed: 'l',
+  /** Opens the subscription's card, in a message of its own. */
+  card: 'c',
+  /** Opens the choice of when it comes, in a message of its own. */
+  when: 'w',
   /** Ends all of the place. */
   all: 'a',
   /** Leaves everything as it is. */

@@ -157,12 +157,14 @@ export function packMessages(items: readonly string[]): string[] {
   for (const item of items) {
     const last = messages.at(-1);
     const joined = `${last}\n\n${item}`;
-    if (last !== undefined && fits(measure(joined))) messages[messages.length - 1] = joined;
+    if (last !== undefined && fitsMessage(joined)) messages[messages.length - 1] = joined;
     else messages.push(item);
   }
   return messages;
 }
 
-function fits({ units, entities, linkUnits }: Measure): boolean {
+/** Whether one message can hold this HTML. */
+export function fitsMessage(html: string): boolean {
+  const { units, entities, linkUnits } = measure(html);
   return units <= MESSAGE_UNITS && entities <= MESSAGE_ENTITIES && linkUnits <= MESSAGE_LINK_UNITS;
 }

@@ -9,8 +9,10 @@ import type { Prompts } from '../prompts.js';
 import { articleLine, storyLine, type Words } from './article-line.js';
 import { OPEN, pageData } from './callback-data.js';
 import { wordsIn } from './context.js';
+import { digestPageSchema } from './digest-page-schema.js';
 import { unfollowData } from './follow-data.js';
 import { blockquote, escapeHtml, oneLine, packMessages, splitText, stretchesWithin } from './html.js';
+import { digestButtons, renderDigest } from './render-digest.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
 
@@ -32,6 +34,7 @@ const payloadSchema = z.discriminatedUnion('kind', [
     more: z.int().min(0),
   }),
   z.object({ kind: z.literal('announcement'), text: z.string() }),
+  z.object({ kind: z.literal('digest'), answer: z.string(), page: digestPageSchema }),
 ]);
 
 /** Where a token was refused: polling ends the process for it. */
@@ -59,6 +62,10 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       return { html: announcementHtml(data.text, words), keyboard: null, answer: null };
     const answer = answers.get(data.answer);
     if (answer === null) return null;
+    if (data.kind === 'digest') {
+      const html = renderDigest(data.page, answer.answer, words);
+      return { html, keyboard: digestButtons(answer.id, answer.answer, data.page, words), answer };
+    }
     const keyboard = new InlineKeyboard()
       .text(words('sources-button'), pageData(answer.id, OPEN))
       .text(words('unfollow-button'), unfollowData('end', data.subscription));

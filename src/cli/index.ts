@@ -11,6 +11,7 @@ import {
   reindexCollection,
   systemClock,
 } from '../compose.js';
+import { openDigestPlans } from '../compose-digests.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
@@ -19,10 +20,12 @@ import { articlesCommand } from './articles.js';
 import { askLines, askOnce } from './ask.js';
 import { type BenchFlags, benchIngest } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
+import { type DigestFlags, digestCommand } from './digest.js';
 import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { evalStories } from './eval-stories.js';
+import { evalTopics } from './eval-topics.js';
 import { type FeedbackFlags, feedbackCommand } from './feedback.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
@@ -192,6 +195,17 @@ program
   });
 
 program
+  .command('digest')
+  .description('with --dry-run: what digests would go to whom, and why; nothing is sent')
+  .option('--dry-run', 'only show')
+  .option('--at <time>', 'as of that local time (2026-11-22T07:00); now if not given')
+  .option('--json', 'as one JSON array')
+  .action(async (flags: DigestFlags) => {
+    const { config, words } = settings();
+    await digestCommand(flags, { open: () => openDigestPlans(config), words, out, clock: systemClock });
+  });
+
+program
   .command('reindex')
   .description('give the collection the vectors of the model configured now')
   .action(async () => {
@@ -209,20 +223,27 @@ program
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
   .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
   .option('--stories <file>', 'JSONL articles whose stories are known, in the field cluster')
+  .option('--topics <file>', 'JSONL topics with the stored articles that are about them')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string }) => {
-    const { config, log, words } = settings();
-    const context = { config, log, words, out, err };
-    if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
-    else if (flags.stories !== undefined) process.exitCode = await evalStories(flags.stories, flags, context);
-    else
-      process.exitCode = flags.retrieval
-        ? await evalRetrieval(flags.retrieval, flags, context)
-        : await evalAnswers(flags, context);
-  });
+  .action(
+    async (
+      flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string; topics?: string },
+    ) => {
+      const { config, log, words } = settings();
+      const context = { config, log, words, out, err };
+      if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+      else if (flags.stories !== undefined)
+        process.exitCode = await evalStories(flags.stories, flags, context);
+      else if (flags.topics !== undefined) process.exitCode = await evalTopics(flags.topics, flags, context);
+      else
+        process.exitCode = flags.retrieval
+          ? await evalRetrieval(flags.retrieval, flags, context)
+          : await evalAnswers(flags, context);
+    },
+  );
 
 program
   .command('fit')

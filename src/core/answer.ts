@@ -1,5 +1,6 @@
 // What an answer is: verbatim quotes with their article and date, or an honest no that says why and what is near.
 import type { ArticleDate, ArticleSource } from './article.js';
+import type { PageGroup } from './digest-group.js';
 import type { Span } from './sentences.js';
 import type { StorySummary } from './story.js';
 
@@ -110,6 +111,8 @@ type QuotedAnswer =
       /** The question as its spelling was put right; null or absent when it was searched as typed. */
       readonly repaired?: string | null | undefined;
       readonly quotes: readonly Quote[];
+      /** Of a digest the groups of its stories: only a reply to it goes on from it. */
+      readonly digest?: readonly PageGroup[] | undefined;
       /** Present when the message was no question but a text to look up. */
       readonly lookedUp?: LookUpMatch | undefined;
       readonly window: DateWindow | null;
@@ -175,6 +178,8 @@ export interface SeveralAnswers {
   readonly question: string;
   readonly parts: ReadonlyArray<Answer | CollectionAnswer>;
   readonly left: number;
+  /** As in an answer. */
+  readonly digest?: readonly PageGroup[] | undefined;
   readonly window: DateWindow | null;
   readonly score: number;
 }
@@ -186,6 +191,11 @@ export type Reply = Answer | CollectionAnswer | SeveralAnswers;
 export function quotesOf(reply: Reply): readonly Quote[] {
   if (reply.status === 'several') return reply.parts.flatMap(quotesOf);
   return reply.status === 'answered' ? reply.quotes : [];
+}
+
+/** Whether the reply is a digest, which answers nobody's question. */
+export function isDigest(reply: Reply): boolean {
+  return (reply.status === 'answered' || reply.status === 'several') && reply.digest !== undefined;
 }
 
 /** The day an article counts for in time, as `readWindow`'s windows of publication do; null when none is known. */

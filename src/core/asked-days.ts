@@ -22,6 +22,8 @@ export interface AskOptions {
   readonly day?: string | undefined;
   /** Whatever days the question names. */
   readonly published?: PublishedDays | undefined;
+  /** Keys of articles whose stories are asked about: what they answer goes before all else. */
+  readonly within?: readonly string[] | undefined;
 }
 
 /**

@@ -6,7 +6,10 @@ export type ChatKind = 'private' | 'group' | 'supergroup' | 'channel';
 export interface ChatStore {
   /** Notes that the chat has just been heard from, hence is what it is and can be written to. */
   seen(chat: number, kind: ChatKind): void;
-  /** Notes that the chat cannot be written to: the bot was blocked or removed, or the chat is no more. */
+  /**
+   * Notes that the chat cannot be written to: the bot was blocked or removed, or the chat is no more. What it follows is
+   * paused until somebody there wants it again.
+   */
   gone(chat: number, now: number): void;
   /** Whether nothing is to be sent to the chat; false for one never heard of. */
   isGone(chat: number): boolean;

@@ -72,7 +72,7 @@ function sayingTerms(terms: readonly string[], statistics: TermStatistics): stri
 }
 
 /** A line that is no sentence ("Bảng giá hôm nay", "CLIP: Toàn cảnh …"), or says little without what surrounds it. */
-function isClear(text: string): boolean {
+export function isClear(text: string): boolean {
   if (leans(text) || !/[.!…]["”’»)]*$/u.test(text) || countSyllables(text) < CLEAR_SYLLABLES) return false;
   return !/^(?:ảnh|hình ảnh|hình|clip|video|đồ họa|xem thêm|cập nhật)(?!\p{L})|(?:nguồn|ảnh): |\[link/iu.test(
     text,

@@ -1,4 +1,5 @@
 // What a chat or a topic of it follows: a question whose new answers are sent of the bot's own accord.
+import type { Frequency } from './digest-schedule.js';
 import type { NewMessage } from './outbox.js';
 import type { Place } from './place.js';
 
@@ -6,7 +7,9 @@ export interface Subscription extends Place {
   readonly id: string;
   /** Who subscribed; null where Telegram does not say. */
   readonly person: number | null;
-  /** The question as it was understood, which leans on nothing. */
+  /** A question is matched as it is asked; a topic by its sense, its words and names; everything by being new. */
+  readonly kind: SubscriptionKind;
+  /** The question as it was understood, which leans on nothing, or the topic as written; '' for everything. */
   readonly question: string;
   /** Confidence from which an article is sent, in [0, 1]; null for that of answers. */
   readonly threshold: number | null;
@@ -15,9 +18,38 @@ export interface Subscription extends Place {
   /** The highest number of a passage that has been looked at; later ones are new. */
   readonly seen: number;
   readonly paused: boolean;
+  /** When it is due; the zone and the quiet hours are the place's. */
+  readonly frequency: Frequency;
+  /** Local time `HH:MM`. */
+  readonly time: string;
+  /** 1 (Monday) to 7, for `weekly`. */
+  readonly weekday: number;
+  /** The day (`YYYY-MM-DD`) of the last period that was prepared; null for what comes at once. */
+  readonly lastDay: string | null;
+  /** When the next period is due, milliseconds since 1970; for what comes at once until when quiet hours hold it, or null. */
+  readonly nextAt: number | null;
 }
 
+export type SubscriptionKind = 'question' | 'topic' | 'everything';
+
+/** When a new subscription is due unless its person says otherwise: at once. */
+export const AT_ONCE_TURN = {
+  frequency: 'at-once',
+  time: '07:00',
+  weekday: 1,
+  lastDay: null,
+  nextAt: null,
+} as const satisfies Partial<Subscription>;
+
 export type NewSubscription = Omit<Subscription, 'id' | 'paused' | 'threshold'>;
+
+/** What may be changed of one. */
+export type SubscriptionChange = Partial<
+  Pick<
+    Subscription,
+    'threshold' | 'paused' | 'frequency' | 'time' | 'weekday' | 'lastDay' | 'nextAt' | 'seen' | 'person'
+  >
+>;
 
 /** One subscription's new position, with what is to be sent because of it. */
 export interface Advance {
@@ -33,8 +65,12 @@ export interface SubscriptionStore {
   /** Adds one, unless the place follows this question already or follows `most` in its chat. */
   add(subscription: NewSubscription, most: number): { status: 'added' | 'known' | 'full'; id: string | null };
   get(id: string): Subscription | null;
+  /** False when there is none. */
+  change(id: string, change: SubscriptionChange): boolean;
   /** Those of a place, oldest first. */
   ofPlace(place: Place): Subscription[];
+  /** Those of a chat that were paused because it could not be written to (`ChatStore.gone`) and not by a person, oldest first. */
+  pausedByLeaving(chat: number): Subscription[];
   /** Ends one, with what was put on the outbox's list for it and is not under way; false when there is none. */
   remove(id: string): boolean;
   /** Ends all of a place; gives how many. */

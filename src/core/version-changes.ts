@@ -51,7 +51,8 @@ export function stands(article: Texts, words: string): boolean {
   );
 }
 
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+/** What two sets of search tokens share (Dice), in [0, 1]. */
+export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((token) => other.has(token)).length;
   return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
 }

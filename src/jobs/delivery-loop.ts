@@ -1,10 +1,12 @@
-// Looks for what is new for those who follow something, and sends what is due, while the bot runs.
+// Looks for what is new for those who follow something, prepares digests and sends what is due, while the bot runs.
 import type { Logger } from 'pino';
 import type { Deliver } from '../app/deliver.js';
 import type { MatchSubscriptions } from '../app/match-subscriptions.js';
+import type { ScheduleDigests } from '../app/schedule-digests.js';
 
 export interface DeliveryLoopDeps {
   readonly match: MatchSubscriptions;
+  readonly schedule: ScheduleDigests;
   readonly deliver: Deliver;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -14,7 +16,7 @@ export interface DeliveryLoopDeps {
 }
 
 export interface DeliveryLoop {
-  /** Looks again at once: articles were stored, or something was put on the list. */
+  /** Looks again at once: articles were stored, something was put on the list, or a subscription was changed. */
   wake(): void;
   /** Stops after the messages under way, and waits for those at most 15 s: unfinished, they are taken up later. */
   stop(): Promise<void>;
@@ -25,9 +27,9 @@ const EVERY_MS = 60_000;
 const AFTER_FAILURE_MS = 5000;
 const GRACE_MS = 15_000;
 
-/** Starts two loops, as finding what is new for thousands must not hold up what is due; each begins at once. */
+/** Starts three loops, as what takes long for thousands must not hold up what is due; each begins at once. */
 export function startDeliveryLoop(deps: DeliveryLoopDeps): DeliveryLoop {
-  const { match, deliver, wait, log, everyMs = EVERY_MS } = deps;
+  const { match, schedule, deliver, wait, log, everyMs = EVERY_MS } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;
 
@@ -59,20 +61,40 @@ export function startDeliveryLoop(deps: DeliveryLoopDeps): DeliveryLoop {
   }
 
   const sending = again('delivery', async () => (await deliver(signal)).waitMs);
+  let looked: () => void = () => {};
+  // What arrived while the process was away belongs into the digests that are late, not into tomorrow's.
+  const lookedOnce = new Promise<void>((resolve) => {
+    looked = resolve;
+  });
+  const preparing = again('preparing digests', async () => {
+    await lookedOnce;
+    const { messages, waitMs } = await schedule(signal);
+    if (messages > 0) sending.wake();
+    return waitMs;
+  });
   const matching = again('looking for what is followed', async () => {
-    if ((await match(signal)) > 0) sending.wake();
+    try {
+      if ((await match(signal)) > 0) {
+        preparing.wake();
+        sending.wake();
+      }
+    } finally {
+      looked();
+    }
     return null;
   });
 
   return {
     wake() {
       matching.wake();
+      preparing.wake();
       sending.wake();
     },
     async stop() {
       stopping.abort();
       const grace = new AbortController();
-      await Promise.race([Promise.all([sending.done, matching.done]), wait(GRACE_MS, grace.signal)]);
+      const all = Promise.all([sending.done, preparing.done, matching.done]);
+      await Promise.race([all, wait(GRACE_MS, grace.signal)]);
       grace.abort();
     },
   };

@@ -35,7 +35,7 @@ const sourceFields = {
 };
 const nearSchema = z.object({ ...sourceFields, title: z.string().nullable().optional() });
 const versionSchema = z.object({ ...sourceFields, title: z.string().nullable() });
-const quoteSchema = z.object({
+export const quoteSchema = z.object({
   ...sourceFields,
   text: z.string(),
   title: z.string().nullable(),
@@ -55,6 +55,17 @@ const quoteSchema = z.object({
       fullest: versionSchema,
     })
     .optional(),
+});
+const updateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('figure'), figure: z.string() }),
+  z.object({ kind: z.literal('later') }),
+  z.object({ kind: z.literal('fuller') }),
+]);
+const groupSchema = z.object({
+  subscription: z.string().nullable(),
+  kind: z.enum(['question', 'topic', 'everything']),
+  title: z.string(),
+  updates: z.array(updateSchema.nullable()),
 });
 const figureSchema = z.object({ figure: z.string(), article: z.string(), day: day.nullable() });
 const missingSchema = z.object({
@@ -81,6 +92,7 @@ const single = [
     quotes: z.array(quoteSchema),
     differing: z.array(figureSchema).optional(),
     lookedUp: z.enum(['sentence', 'headline', 'meaning']).optional(),
+    digest: z.array(groupSchema).optional(),
   }),
   z.object({
     ...common,
@@ -117,7 +129,13 @@ const single = [
 const partSchema: z.ZodType<Answer | CollectionAnswer> = z.discriminatedUnion('status', single);
 const answerSchema: z.ZodType<Reply> = z.discriminatedUnion('status', [
   ...single,
-  z.object({ ...asked, status: z.literal('several'), parts: z.array(partSchema), left: z.number() }),
+  z.object({
+    ...asked,
+    status: z.literal('several'),
+    parts: z.array(partSchema),
+    left: z.number(),
+    digest: z.array(groupSchema).optional(),
+  }),
 ]);
 
 interface AnswerRow {

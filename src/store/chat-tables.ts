@@ -37,5 +37,6 @@ export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'subscriptions', column: 'chat', holds: 'chat', named: 'follows' },
   { table: 'subscriptions', column: 'person', holds: 'person', part: true },
   { table: 'told_stories', column: 'chat', holds: 'chat', part: true },
+  { table: 'digest_settings', column: 'chat', holds: 'chat', named: 'settings' },
   { table: 'outbox', column: 'chat', holds: 'chat', part: true },
 ];

@@ -4,6 +4,7 @@ import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-po
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { createChatMove } from './moved-chats.js';
+import { PAUSED_BY_LEAVING } from './subscriptions.js';
 
 const rowSchema = z.object({
   kind: z.enum(['private', 'group', 'supergroup', 'channel']).nullable(),
@@ -26,6 +27,9 @@ export function createChatStore(db: Database): ChatStore {
     `INSERT INTO chats (chat, kind, gone_at) VALUES (?, ?, ?)
      ON CONFLICT (chat) DO UPDATE SET gone_at = coalesce(gone_at, excluded.gone_at)`,
   );
+  const pause = db.prepare(
+    `UPDATE subscriptions SET paused = ${PAUSED_BY_LEAVING} WHERE chat = ? AND paused = 0`,
+  );
   const advise = db.prepare(
     `INSERT INTO chats (chat, kind, advised_at) VALUES (?, ?, ?)
      ON CONFLICT (chat) DO UPDATE SET advised_at = excluded.advised_at WHERE advised_at IS NULL`,
@@ -42,7 +46,10 @@ export function createChatStore(db: Database): ChatStore {
       const known = rowOf(chat) ?? { kind: kindById(chat), gone: null };
       if (known.kind !== kind || known.gone !== null) lightly(db, () => write.run(chat, kind));
     },
-    gone: (chat, now) => void leave.run(chat, kindById(chat), now),
+    gone: db.transaction((chat: number, now: number): void => {
+      leave.run(chat, kindById(chat), now);
+      pause.run(chat);
+    }).immediate,
     isGone: (chat) => typeof rowOf(chat)?.gone === 'number',
     kindOf: (chat) => rowOf(chat)?.kind ?? kindById(chat),
     adviseOnce: (chat, now) => advise.run(chat, kindById(chat), now).changes > 0,

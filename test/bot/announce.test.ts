@@ -1,5 +1,7 @@
 // Announcements: shown first, sent after a yes to every place that follows something or is a connected channel, once.
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
 
@@ -14,7 +16,10 @@ const TEXT = 'Bot nghỉ từ 22 giờ <để bảo trì> & nâng cấp.';
 
 function follow(chat: number, topic: number | null = null): void {
   const { now: createdAt } = scene;
-  scene.subscriptions.add({ chat, topic, person: null, question: 'Lúa?', createdAt, seen: 0 }, 9);
+  scene.subscriptions.add(
+    { ...AT_ONCE_TURN, kind: 'question', chat, topic, person: null, question: 'Lúa?', createdAt, seen: 0 },
+    9,
+  );
 }
 
 test('what was shown goes to every place once, in its language, and progress is counted', async () => {

@@ -130,10 +130,12 @@ test('/kenh lists what the person connected, and a button disconnects it', async
   await an.ask('/kenh @tinmoi');
   await an.ask('/kenh @kenhhai');
   const [list] = await an.ask('/kenh');
-  expect(list?.keyboard.map(([button]) => button?.text)).toEqual(['Ngắt Tin <mới> & nhanh', 'Ngắt Kênh hai']);
+  expect(list?.keyboard.map(([button]) => button?.text)).toEqual([
+    ...['Tin cho Tin <mới> & nhanh', 'Ngắt Tin <mới> & nhanh', 'Tin cho Kênh hai', 'Ngắt Kênh hai'],
+  ]);
   an.tap(list ?? expect.fail(), 'Ngắt Tin <mới> & nhanh');
   await scene.telegram.waitFor(() => list?.edits === 1);
-  expect(list?.keyboard.map(([button]) => button?.text)).toEqual(['Ngắt Kênh hai']);
+  expect(list?.keyboard.map(([button]) => button?.text)).toEqual(['Tin cho Kênh hai', 'Ngắt Kênh hai']);
   an.tap(list ?? expect.fail(), 'Ngắt Kênh hai');
   await scene.telegram.waitFor(() => list?.edits === 2);
   expect([list?.text, list?.keyboard]).toEqual(['Bạn chưa nối kênh nào.', []]);

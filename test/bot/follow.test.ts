@@ -1,5 +1,6 @@
 // Following a question: what subscribes, what new articles bring, and every way to end it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
 import { buttonsOf, linksOf, textsOf } from '../support/fake-telegram/read-back.js';
 import { createFollowScene, type FollowScene, followButton } from '../support/follow-scene.js';
 
@@ -32,7 +33,7 @@ test('a tap says what will come and how to stop, once', async () => {
   expect(press.answer?.text).toContain(QUESTION);
   expect(press.answer?.text).toContain('/danhsach');
   const again = user.tapData(answer, followButton(answer));
-  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('đang được theo dõi rồi');
+  expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('Đang theo dõi rồi');
   expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
 });
 
@@ -47,7 +48,13 @@ test('a new article that answers is quoted verbatim with its source, once, and h
   expect(textsOf(news, 'blockquote')).toEqual([NEWS[1]]);
   expect(news.text).toContain('Báo Mẫu');
   expect(linksOf(news)[0]).toContain('https://bao.example/cau');
-  expect(buttonsOf(news)).toEqual(['Nguồn', 'Thôi theo dõi']);
+  expect(buttonsOf(news)).toEqual([
+    'Hỏi về tin này',
+    'Nguồn',
+    'Bớt tin như vầy',
+    'Giờ khác',
+    'Thôi theo dõi',
+  ]);
   await scene.deliver();
   expect(user.messages).toHaveLength(2);
   const press = user.tap(news, 'Nguồn');
@@ -76,8 +83,9 @@ test('a story is told once to a place, whichever paper tells it next', async () 
   expect(user.messages).toHaveLength(2);
 });
 
-test('several at once come in one message, at most five, with how many are left', async () => {
+test('several at once come in one message, at most as many as settled, with how many are left', async () => {
   const { user } = await following();
+  scene.digests.settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, most: 5 });
   const places = ['Lào Cai', 'Cần Thơ', 'Đà Nẵng', 'Huế', 'Vinh', 'Cà Mau', 'Bắc Kạn'];
   for (const [n, place] of places.entries())
     await scene.ingest(
@@ -110,14 +118,17 @@ test('the button under the news ends it, and the list ends one by one', async ()
   const end = user.tap(user.messages[1] ?? expect.fail(), 'Thôi theo dõi');
   expect((await scene.telegram.waitFor(() => end.answer)).text).toContain('Đã thôi theo dõi');
   const [none] = await user.ask('/danhsach');
-  expect(none?.text).toContain('chưa theo dõi câu hỏi nào');
+  expect(none?.text).toContain('chưa theo dõi gì');
   await following();
   const [list = expect.fail()] = await user.ask('/following');
   expect(list.text).toContain(`1. ${QUESTION}`);
-  const press = user.tap(list, buttonsOf(list)[0] ?? '');
-  await scene.telegram.waitFor(() => press.answer);
+  user.tap(list, buttonsOf(list)[0] ?? '');
   await scene.telegram.waitFor(() => list.edits === 1);
-  expect(list.text).toContain('chưa theo dõi câu hỏi nào');
+  expect(list.text).toContain('ngay khi có');
+  const press = user.tap(list, 'Thôi theo dõi');
+  await scene.telegram.waitFor(() => list.edits === 2);
+  expect(press.answer?.text).toContain('Đã thôi theo dõi');
+  expect(list.text).toContain('chưa theo dõi gì');
 });
 
 test('what was found and not sent yet does not come after the end, and what others follow does', async () => {
@@ -165,7 +176,7 @@ test('no more than allowed, and no button of another chat', async () => {
   expect(full).toEqual([false, false, true]);
 });
 
-test('who blocked the bot gets nothing, is asked nothing, and hears of it after coming back', async () => {
+test('who blocked the bot gets nothing, is asked nothing, and after coming back hears of it once they say so', async () => {
   const { user } = await following();
   scene.telegram.block(1);
   await scene.telegram.waitFor(() => scene.chats.isGone(1));
@@ -173,7 +184,13 @@ test('who blocked the bot gets nothing, is asked nothing, and hears of it after 
   await scene.deliver();
   expect(scene.looked).toEqual([]);
   scene.telegram.block(1, false);
-  await scene.telegram.waitFor(() => !scene.chats.isGone(1));
+  await scene.telegram.waitFor(() => user.messages.length === 2);
+  const back = user.messages[1] ?? expect.fail();
+  expect(back.text).toContain('đã tạm dừng 1 mục');
+  await scene.deliver();
+  expect(user.messages).toHaveLength(2);
+  user.tap(back, 'Bật lại hết');
+  await scene.telegram.waitFor(() => back.edits === 1);
   await scene.deliver();
   expect(user.messages.at(-1)?.text).toContain('640 mét');
 });

@@ -5,7 +5,11 @@ import type { Words } from '../../src/bot/article-line.js';
 import { wordsIn } from '../../src/bot/context.js';
 import { renderAnswer } from '../../src/bot/render.js';
 import { renderCorrection, renderGathered } from '../../src/bot/render-correction.js';
+import { createDigestLayOut, renderDigest } from '../../src/bot/render-digest.js';
 import { renderSource } from '../../src/bot/render-sources.js';
+import { quotesOf } from '../../src/core/answer.js';
+import { cutDigest, type DigestPart } from '../../src/core/cut-digest.js';
+import { pagesOf } from '../../src/core/digest-page.js';
 import { checkText } from '../support/fake-telegram/check.js';
 import { cleaned } from '../support/fake-telegram/cleaned.js';
 import { textsOf } from '../support/fake-telegram/read-back.js';
@@ -14,6 +18,7 @@ import { createScene, loudLines, prompts, type Scene } from './harness.js';
 
 const ROUNDS = 10_000;
 const SENT_ROUNDS = 100;
+const layOut = createDigestLayOut(prompts);
 const WORDS: readonly Words[] = [wordsIn(prompts, 'vi'), wordsIn(prompts, 'en')];
 
 interface Renderer {
@@ -44,11 +49,31 @@ const RENDERERS: readonly Renderer[] = [
     name: 'a correction',
     render: ({ corrections }, words) => corrections.map((correction) => renderCorrection(correction, words)),
   },
+  { name: 'a digest', render: digestMessages },
   {
     name: 'gathered corrections',
     render: ({ corrections }, words) => [renderGathered(corrections, words).html],
   },
 ];
+
+/** The answer's quotes as the stories of two subscriptions, in as many messages as they take; none may be lost. */
+function digestMessages({ answered, question }: RandomCase, words: Words): string[] {
+  if (answered.status !== 'answered') return expect.fail();
+  const parts = answered.quotes.map((quote, index): DigestPart => {
+    const kind = index === 0 ? 'topic' : 'everything';
+    const update = index % 2 === 0 ? null : { kind: 'figure' as const, figure: quote.text.slice(0, 30) };
+    const group = { subscription: `s${index}`, kind, title: question, updates: [update] } as const;
+    return { group, answer: { ...answered, quotes: [quote] } };
+  });
+  const occasion = { kind: 'day', day: '2025-10-26', part: 'morning' } as const;
+  const counts = layOut(occasion, parts, words.locale);
+  const replies = cutDigest(parts, counts);
+  const carried = replies.flatMap((reply) => quotesOf(reply));
+  expect(carried).toEqual(answered.quotes);
+  return pagesOf({ occasion, more: 3, rest: 'r', shown: 0 }, counts).map((page, index) =>
+    renderDigest(page, replies[index] ?? expect.fail(), words),
+  );
+}
 
 function sourcePage({ answered, articles }: RandomCase, words: Words): string {
   const cite = createCite({

@@ -1,18 +1,23 @@
 // What every store of subscriptions must do: once a place and question, moved on together with what is to be sent.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewSubscription, SubscriptionStore } from '../../src/core/subscription.js';
+import type { ChatStore } from '../../src/core/chat-ports.js';
+import { AT_ONCE_TURN, type NewSubscription, type SubscriptionStore } from '../../src/core/subscription.js';
 import { messageTo, type OpenedOutbox } from './outbox.js';
 
 export interface OpenedSubscriptions extends OpenedOutbox {
   readonly subscriptions: SubscriptionStore;
 }
 
+interface OpenedWithChats extends OpenedSubscriptions {
+  readonly chats: Pick<ChatStore, 'gone'>;
+}
+
 export function subscriptionStoreContract(
   name: string,
-  open: () => OpenedSubscriptions | Promise<OpenedSubscriptions>,
+  open: () => OpenedWithChats | Promise<OpenedWithChats>,
 ): void {
   describe(`${name} as a store of subscriptions`, () => {
-    let opened: OpenedSubscriptions;
+    let opened: OpenedWithChats;
     let store: SubscriptionStore;
 
     beforeEach(async () => {
@@ -22,7 +27,16 @@ export function subscriptionStoreContract(
     afterEach(() => opened.close());
 
     const asking = (question: string, over: Partial<NewSubscription> = {}): NewSubscription => ({
-      ...{ chat: -5, topic: null, person: 9, question, createdAt: 100, seen: 7 },
+      ...{
+        ...AT_ONCE_TURN,
+        kind: 'question',
+        chat: -5,
+        topic: null,
+        person: 9,
+        question,
+        createdAt: 100,
+        seen: 7,
+      },
       ...over,
     });
     async function added(question: string, over: Partial<NewSubscription> = {}): Promise<string> {
@@ -66,6 +80,19 @@ export function subscriptionStoreContract(
       expect(await store.removeAll({ chat: -5, topic: null })).toBe(1);
       expect(await store.get(two)).toBeNull();
       expect(await questions(3)).toEqual(['3?']);
+    });
+
+    it('tells what a person paused from what the chat’s going paused, which another change leaves as it is', async () => {
+      const [own, left] = [await added('1?'), await added('2?', { topic: 3 })];
+      await store.change(own, { paused: true });
+      await opened.chats.gone(-5, 300);
+      expect((await store.pausedByLeaving(-5)).map(({ id }) => id)).toEqual([left]);
+      expect(await store.behind(99)).toEqual([]);
+      await store.change(left, { time: '08:00' });
+      expect((await store.pausedByLeaving(-5)).map(({ id }) => id)).toEqual([left]);
+      await store.change(left, { paused: false });
+      expect(await store.pausedByLeaving(-5)).toEqual([]);
+      expect((await store.get(own))?.paused).toBe(true);
     });
 
     it('moves on, notes the stories and puts the message down together', async () => {

@@ -16,6 +16,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
   'compose-delivery.ts': 'compose',
+  'compose-digests.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createChatStore } from '../../src/store/chats.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
@@ -15,6 +16,7 @@ function open(file = ':memory:') {
     db,
     outbox: createOutbox(db),
     subscriptions: createSubscriptionStore(db),
+    chats: createChatStore(db),
     close: () => void db.close(),
   };
 }

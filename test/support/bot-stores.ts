@@ -1,24 +1,33 @@
 // What a bot under test keeps: the real stores, in a database in memory unless another is given.
 import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
+import type { DigestStore } from '../../src/core/digest.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestStore } from '../../src/store/digests.js';
 import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createVoteStore } from '../../src/store/votes.js';
+import { digestRequestsOn } from './digest-requests.js';
 import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> & { readonly digests: DigestStore } {
   const { timeline, compare, citations, check } = researchOn(db);
+  const previewTopic: BotDeps['previewTopic'] = async () => ({
+    latest: [],
+    matching: 0,
+    thresholds: { looser: null, tighter: null, now: 0.5 },
+  });
   return {
+    ...digestRequestsOn(db, previewTopic),
     ...{ timeline, compare, citations, check },
     answers: createAnswerStore(db),
     state: createStateStore(db),
@@ -27,6 +36,8 @@ export function botStores(
     chats: createChatStore(db),
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
+    digests: createDigestStore(db),
+    previewTopic,
     outbox: createOutbox(db),
     onOutbox: () => {},
     lastPassage: () => 0,

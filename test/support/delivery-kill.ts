@@ -3,11 +3,13 @@
 import { join } from 'node:path';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { createTopicReader } from '../../src/app/read-topics.js';
 import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createOutboxSender } from '../../src/bot/send-outbox.js';
 import type { Answer } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import { createSendPace } from '../../src/core/send-pace.js';
+import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
@@ -16,6 +18,7 @@ import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { createWordSearch } from '../../src/store/word-search.js';
 import { articleOf, model, put } from './articles.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
 
@@ -43,7 +46,10 @@ export async function prepareDelivery(file: string): Promise<void> {
   for (const chat of CHATS)
     for (const question of QUESTIONS) {
       const who = { chat, topic: null, person: null };
-      subscriptions.add({ ...who, question, createdAt: START, seen: 0 }, 9);
+      subscriptions.add(
+        { ...AT_ONCE_TURN, kind: 'question', ...who, question, createdAt: START, seen: 0 },
+        9,
+      );
     }
   createOutbox(db).add(
     CHATS.flatMap((chat) =>
@@ -92,20 +98,27 @@ export async function runDelivery(
   const answer = answering(db);
   const subscriptions = createSubscriptionStore(db);
   const match = createMatchSubscriptions({
-    ...{ articles: store, answers, clock, model: 'm', isGone: () => false, languageOf: () => 'vi' },
+    ...{ articles: store, subscriptions, clock, model: 'm', isGone: () => false },
     // Each question's article counts as a story of its own, else a chat would hear of one alone.
     stories: { storyOf: () => null },
-    subscriptions: {
-      ...subscriptions,
-      wasTold: () => false,
-      advance(...advance) {
-        subscriptions.advance(...advance);
+    digests: {
+      // What digests do of their own is killed elsewhere: here each article found is a message.
+      found(id, seen, [item]) {
+        const { chat = 0, topic = null, question = '' } = subscriptions.get(id) ?? {};
+        if (item === undefined) return;
+        const { quote, score } = item;
+        const reply: Answer = { status: 'answered', question, quotes: [quote], window: null, score };
+        const answer = answers.save({ chat, topic }, reply, now).id;
+        const payload = { kind: 'followed', subscription: id, answer, more: 0 };
+        const message = { chat, topic, language: 'vi', period: 'at-once', payload, dueAt: now } as const;
+        const advance = { id, seen, stories: [], message: { ...message, item: `${id} ${seen}` } };
+        subscriptions.advance(advance, now);
         step('advanced');
       },
     },
+    topics: createTopicReader({ words: createWordSearch(db), embedder, clock }),
     ask: async (question, { only = [] }) => answer(question, only),
     embed: embedder.embedQuestion,
-    tellStories: (reply) => reply,
     turn: async () => {},
   });
   const api = createUnhurriedApi({ token, client: { apiRoot }, clock, log, pace });

@@ -1,15 +1,20 @@
 // A bot over the fake Telegram with real asking, stories and stores behind it: what chats follow is looked for and sent.
 import { createAsk } from '../../src/app/ask.js';
+import { createChooseStories } from '../../src/app/choose-stories.js';
 import { createCite } from '../../src/app/cite.js';
+import { createComposeDigest } from '../../src/app/compose-digest.js';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createGroupStories } from '../../src/app/group-stories.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createMatchSubscriptions, type MatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { createTopicReader } from '../../src/app/read-topics.js';
+import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { createTellStories } from '../../src/app/tell-stories.js';
 import { followData } from '../../src/bot/callback-data.js';
 import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createBot } from '../../src/bot/create-bot.js';
 import { startPolling } from '../../src/bot/polling.js';
+import { createDigestLayOut } from '../../src/bot/render-digest.js';
 import { createOutboxSender } from '../../src/bot/send-outbox.js';
 import { createSendPace } from '../../src/core/send-pace.js';
 import type { RawArticle } from '../../src/core/source-item.js';
@@ -81,17 +86,31 @@ export async function createFollowScene(): Promise<FollowScene> {
   const api = createUnhurriedApi({ ...connection, chats: kept.chats });
   const match = createMatchSubscriptions({
     ...{ articles: store, stories, clock },
-    ...{ subscriptions: kept.subscriptions, answers: kept.answers },
+    ...{ subscriptions: kept.subscriptions, digests: kept.digests },
     isGone: (chat) => kept.chats.isGone(chat) || shut.has(chat),
-    languageOf: kept.languages.of,
+    topics: createTopicReader({ words, embedder, clock }),
     ask(question, options) {
       looked.push(question);
       return ask(question, options);
     },
     embed: embedder.embedQuestion,
     model: embedder.model.fingerprint,
-    tellStories: createTellStories(stories),
     turn: async () => {},
+  });
+  const tellStories = createTellStories(stories);
+  const schedule = createScheduleDigests({
+    ...{ digests: kept.digests, subscriptions: kept.subscriptions, clock, isGone: kept.chats.isGone },
+    compose: createComposeDigest({
+      choose: createChooseStories({ articles: store, stories }),
+      present: (reply) => tellStories(reply),
+      keep: (...given) => kept.answers.save(...given).id,
+      layOut: createDigestLayOut(prompts),
+    }),
+    languageOf: kept.languages.of,
+    turn: async () => {},
+    onFailure: (error) => {
+      throw error;
+    },
   });
   const deliver = createDeliver({
     ...{ outbox: kept.outbox, pace, clock, process: 'scene' },
@@ -118,6 +137,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     match: () => match(signal),
     async deliver() {
       await match(signal);
+      await schedule(signal);
       await deliver(signal);
     },
     async close() {

@@ -1,6 +1,7 @@
 // Questions: /ask and /hoi anywhere, plain text in private chats, mentions of the bot and replies to it in groups.
 import { Composer } from 'grammy';
 import type { Earlier } from '../../app/converse.js';
+import { isDigest, quotesOf } from '../../core/answer.js';
 import type { Place } from '../../core/place.js';
 import { type PlainQuestion, plainQuestion, questionWith } from '../addressed.js';
 import { type BotContext, placeOf, sendHtml } from '../context.js';
@@ -37,7 +38,9 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
     return;
   }
   const earlier = others ? null : earlierIn(ctx, place, deps);
-  await giveAnswer(ctx, { place, question, earlier }, deps);
+  const about = earlier !== null && isDigest(earlier.answer) ? quotesOf(earlier.answer) : [];
+  const options = about.length === 0 ? {} : { options: { within: about.map(({ article }) => article) } };
+  await giveAnswer(ctx, { place, question, earlier, ...options }, deps);
 }
 
 /** What a message may lean on: the answer that it replies to, else the last one; in a group the last to the same person. */
@@ -48,5 +51,8 @@ function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): 
   if (replied !== null) return { answer: replied.answer, at: clock() };
   // In a group somebody else's question is no beginning of this one, and does not come between.
   if (ctx.chat?.type !== 'private') return answers.lastTo(place, ctx.from?.id ?? 0, ctx.edited?.id ?? null);
-  return ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  let last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  // A digest may come between a question and what follows it up.
+  while (last !== null && isDigest(last.answer)) last = answers.before(last.id);
+  return last;
 }

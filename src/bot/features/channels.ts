@@ -9,6 +9,7 @@ import { botMayPost, type ChannelRights, channelByName, rightsIn } from '../chan
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { escapeHtml, oneLine } from '../html.js';
+import { subscriptionData } from '../subscription-data.js';
 
 export interface ChannelsDeps {
   readonly channels: ChannelStore;
@@ -108,7 +109,9 @@ async function connect(
   // Nobody speaks in a channel: it hears the language of who connected it, until /ngonngu is sent there.
   languages.note(channel.chat, ctx.words.locale);
   state.remove('channel-awaited', String(user));
-  await sendHtml(ctx, ctx.words('channel-connected', { title: titleOf(channel) }));
+  const label = ctx.words('channel-follow-button', { title: oneLine(channel.title, TITLE_UNITS) });
+  const keyboard = new InlineKeyboard().text(label, subscriptionData('list', String(channel.chat)));
+  await sendHtml(ctx, ctx.words('channel-connected', { title: titleOf(channel) }), { keyboard });
 }
 
 /** Only admins can post in a channel, but Telegram does not say which; the link lets the one who did take it over. */
@@ -138,9 +141,13 @@ function listOf({ words }: BotContext, channels: readonly Channel[]) {
   const listed = channels.slice(0, MOST_LISTED);
   const lines = listed.map((channel) => `• ${titleOf(channel)}`);
   const keyboard = InlineKeyboard.from(
-    listed.map(({ chat, title }) => {
-      const name = oneLine(title, TITLE_UNITS);
-      return [InlineKeyboard.text(words('channel-disconnect-button', { title: name }), channelData(chat))];
+    listed.flatMap(({ chat, title }) => {
+      const name = { title: oneLine(title, TITLE_UNITS) };
+      const news = subscriptionData('list', String(chat));
+      return [
+        [InlineKeyboard.text(words('channel-follow-button', name), news)],
+        [InlineKeyboard.text(words('channel-disconnect-button', name), channelData(chat))],
+      ];
     }),
   );
   const heading = words(listed.length === 0 ? 'channel-none' : 'channel-list');

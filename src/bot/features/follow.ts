@@ -1,31 +1,26 @@
-// Following a question: the button under an answer, the list with a way out of each, and /huy for all at once.
+// Following a question by the button under its answer, the list of what is followed, and every way to end it.
 import { Composer, InlineKeyboard } from 'grammy';
-import type { Place } from '../../core/place.js';
-import type { AnswerStore, Clock } from '../../core/ports.js';
-import type { Subscription, SubscriptionStore } from '../../core/subscription.js';
+import type { AnswerStore } from '../../core/ports.js';
 import { readFollowData } from '../callback-data.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { readUnfollowData, unfollowData } from '../follow-data.js';
-import { escapeHtml, oneLine } from '../html.js';
+import { oneLine } from '../html.js';
 import { mayChangeHere } from '../rights.js';
+import { mayManage } from '../subscription-place.js';
+import { plainName } from '../subscription-words.js';
 import { wholeQuestion } from '../whole-question.js';
+import { type ManageDeps, ownChannel } from './subscribe.js';
+import { isExport, sendExport } from './subscription-exchange.js';
+import { list } from './subscription-settings.js';
 
-export interface FollowDeps {
+export interface FollowDeps extends ManageDeps {
   readonly answers: AnswerStore;
-  readonly subscriptions: SubscriptionStore;
-  /** The highest number of a passage stored so far: what comes later is new. */
-  readonly lastPassage: () => number;
-  /** How many questions a chat may follow. */
-  readonly subscriptionsPerChat: number;
-  readonly clock: Clock;
 }
 
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_QUESTION_UNITS = 60;
 const FOLLOW_WORDS = { added: 'follow-added', known: 'follow-known', full: 'follow-full' } as const;
-const BUTTON_UNITS = 50;
-const LISTED_UNITS = 200;
 
 /** The buttons and commands about followed questions; in groups only admins change what is followed. */
 export function followFeature(deps: FollowDeps): Composer<BotContext> {
@@ -35,10 +30,14 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
 
   messages.command('danhsach', async (ctx) => {
     const place = placeOf(ctx);
-    if (place !== null) {
-      const { html, keyboard } = listPage(ctx, subscriptions.ofPlace(place));
-      await sendHtml(ctx, html, { keyboard });
-    }
+    if (place === null) return;
+    const name = ctx.match.trim();
+    if (isExport(name)) return sendExport(ctx, place, deps);
+    const isChannel = name.startsWith('@') && ctx.chat.type === 'private';
+    const meant = isChannel ? await ownChannel(ctx, name, deps) : place;
+    if (meant === null || (isChannel && !(await mayManage(ctx, meant, deps.channels)))) return;
+    const { html, keyboard } = list(ctx, meant, 1, deps);
+    await sendHtml(ctx, html, { keyboard });
   });
 
   messages.command('huy', async (ctx) => {
@@ -61,8 +60,8 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
     if (wanted === null || place === null) return next();
     const { act, id } = wanted;
     if (act !== 'end' && act !== 'listed' && act !== 'all' && act !== 'keep') return next();
+    if (act === 'end' || act === 'listed') return end(ctx, id, act === 'listed', deps);
     if (!(await mayChangeHere(ctx))) return;
-    if (act === 'end' || act === 'listed') return end(ctx, place, id, act === 'listed', subscriptions);
     await answerPress(ctx);
     const count = act === 'all' ? subscriptions.removeAll(place) : 0;
     await editHtml(ctx, act === 'all' ? ctx.words('unfollowed-all', { count }) : ctx.words('unfollow-kept'));
@@ -72,57 +71,33 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
 }
 
 async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Promise<void> {
-  const { answers, subscriptions, lastPassage, subscriptionsPerChat: most, clock } = deps;
+  const { answers, manage, subscriptionsPerChat: most } = deps;
   const stored = answers.get(answerId);
   const place = placeOf(ctx);
   if (stored === null || place === null || stored.chat !== place.chat)
     return answerPress(ctx, ctx.words('sources-expired'));
   if (!(await mayChangeHere(ctx))) return;
   const question = wholeQuestion(stored.answer);
-  const { status } = subscriptions.add(
-    {
-      chat: stored.chat,
-      topic: stored.topic,
-      person: ctx.from?.id ?? null,
-      question,
-      createdAt: clock(),
-      seen: lastPassage(),
-    },
-    most,
+  const { status } = manage.add(
+    { chat: stored.chat, topic: stored.topic },
+    { kind: 'question', question, person: ctx.from?.id ?? null },
   );
   const short = oneLine(question, POPUP_QUESTION_UNITS);
   await answerPress(ctx, ctx.words(FOLLOW_WORDS[status], { question: short, most }));
 }
 
-/** Ends one, only from the place that it belongs to. */
-async function end(
-  ctx: BotContext,
-  place: Place,
-  id: string,
-  listed: boolean,
-  subscriptions: SubscriptionStore,
-): Promise<void> {
-  const known = subscriptions.get(id);
-  const own = known !== null && known.chat === place.chat && known.topic === place.topic;
-  if (own) subscriptions.remove(id);
-  const question = oneLine(known?.question ?? '', POPUP_QUESTION_UNITS);
-  await answerPress(ctx, own ? ctx.words('unfollowed', { question }) : ctx.words('unfollowed-before'));
+/** Ends one, from its place or, where that is a channel, by who connected it. */
+async function end(ctx: BotContext, id: string, listed: boolean, deps: FollowDeps): Promise<void> {
+  const one = deps.subscriptions.get(id);
+  if (one === null) {
+    await answerPress(ctx, ctx.words('unfollowed-before'));
+    return;
+  }
+  if (!(await mayManage(ctx, one, deps.channels))) return;
+  deps.subscriptions.remove(id);
+  const question = plainName(one, ctx.words, POPUP_QUESTION_UNITS);
+  await answerPress(ctx, ctx.words('unfollowed', { question }));
   if (!listed) return;
-  const { html, keyboard } = listPage(ctx, subscriptions.ofPlace(place));
+  const { html, keyboard } = list(ctx, { chat: one.chat, topic: one.topic }, 1, deps);
   await editHtml(ctx, html, keyboard);
-}
-
-/** What a place follows, with a button to end each. */
-function listPage({ words }: BotContext, followed: readonly Subscription[]) {
-  if (followed.length === 0) return { html: words('following-none'), keyboard: null };
-  const lines = followed.map(({ question }, n) => `${n + 1}. ${escapeHtml(oneLine(question, LISTED_UNITS))}`);
-  const rows = followed.map(({ id, question }, n) => {
-    const label = words('unfollow-listed-button', {
-      number: n + 1,
-      question: oneLine(question, BUTTON_UNITS),
-    });
-    return [InlineKeyboard.text(label, unfollowData('listed', id))];
-  });
-  const html = [words('following', { count: followed.length }), ...lines].join('\n');
-  return { html, keyboard: InlineKeyboard.from(rows) };
 }

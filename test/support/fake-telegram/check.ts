@@ -52,6 +52,12 @@ function readText(text: string, parseMode: string | undefined): ParsedText {
   return parsed;
 }
 
+const forceReplyShape = z.strictObject({
+  force_reply: z.literal(true),
+  selective: z.boolean().optional(),
+  input_field_placeholder: z.string().min(1).max(64).optional(),
+});
+
 /** The rows of an inline keyboard, or the refusal that the Bot API would give. */
 export function checkKeyboard(markup: unknown): Keyboard {
   if (markup === undefined) return [];
@@ -70,6 +76,11 @@ export function checkKeyboard(markup: unknown): Keyboard {
     if (/\p{Cs}/u.test(text)) throw bad('strings must be encoded in UTF-8');
   }
   return data.inline_keyboard.filter((row) => row.length > 0);
+}
+
+/** What may stand under a new message: an inline keyboard, or the wish for a reply, which no edit takes. */
+export function checkMarkup(markup: unknown): Keyboard {
+  return forceReplyShape.safeParse(markup).success ? [] : checkKeyboard(markup);
 }
 
 export function bad(reason: string): ApiFailure {

@@ -2,7 +2,7 @@
 import type { Message } from 'grammy/types';
 import type { z } from 'zod';
 import { knownChat, writableChat } from './chats.js';
-import { bad, checkKeyboard } from './check.js';
+import { bad, checkMarkup } from './check.js';
 import type { ParsedText } from './html.js';
 import type { sendShape } from './read.js';
 import { BOT, type BotMessage, type FakeChat, keyOf, type SentFile, secondsOf, type World } from './world.js';
@@ -25,7 +25,7 @@ export function sendAs(
     replyTo: lost ? null : target.id,
     topic,
     silent: request.disable_notification ?? false,
-    keyboard: checkKeyboard(request.reply_markup),
+    keyboard: checkMarkup(request.reply_markup),
     inlineId: null,
   });
 }

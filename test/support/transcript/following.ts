@@ -1,6 +1,8 @@
 // Scenes of following a question, of what that brings, and of announcements.
+
 import { unfollowData } from '../../../src/bot/follow-data.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
+import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
 import { openDatabase } from '../../../src/store/database.js';
 import { answeredWith, article, firstQuote, quoteOf, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
@@ -36,8 +38,8 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       }
       const [listed] = await lan.says(list);
       const [first] = stores.subscriptions.ofPlace(LAN);
-      const number = { number: 1, question: first?.question ?? '' };
-      await lan.taps(listed, stage.words('unfollow-listed-button', number));
+      await lan.taps(listed, `1. ${first?.question ?? ''}`);
+      await lan.taps(listed, stage.words('unfollow-button'));
       const data = unfollowData('end', first?.id ?? '-');
       await lan.tapsData(listed, data, stage.words('unfollow-button'));
       const [kept] = await lan.says(all);
@@ -58,7 +60,10 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       stage.person('Lan', 1);
       const [question, language] = [stage.say('Phim thu bao nhiêu?', 'What did it earn?'), stage.locale];
       const seen = { createdAt: AT, seen: 0 };
-      stores.subscriptions.add({ ...LAN, person: 1, question, ...seen }, 9);
+      stores.subscriptions.add(
+        { ...AT_ONCE_TURN, kind: 'question', ...LAN, person: 1, question, ...seen },
+        9,
+      );
       const answer = stores.answers.save(
         LAN,
         answeredWith(question, [firstQuote(), secondQuote(), longQuote()]),

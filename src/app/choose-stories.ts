@@ -1,0 +1,145 @@
+// Decides which stories of what waits are told: each once, by its clearest sentence as its article reads now.
+import type { Quote } from '../core/answer.js';
+import { sourceOf, textOf } from '../core/article.js';
+import { dayAt } from '../core/dates.js';
+import type { ToldStory, WaitingItem } from '../core/digest.js';
+import {
+  appearedAt,
+  clearestFirst,
+  type DigestStory,
+  type ItemFate,
+  ownName,
+} from '../core/digest-content.js';
+import type { DigestUpdate } from '../core/digest-group.js';
+import { whatIsNew } from '../core/digest-update.js';
+import type { StoredArticle } from '../core/ports.js';
+import type { StoryStore } from '../core/story-store.js';
+import type { Subscription } from '../core/subscription.js';
+import { nearestSentences } from '../core/version-changes.js';
+
+export interface ChooseStoriesDeps {
+  readonly articles: { byKey(key: string): StoredArticle | null };
+  readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
+}
+
+/** `subscriptions` in the order in which a story found for several is shown under the first. */
+export type ChooseStories = (waiting: {
+  readonly items: readonly WaitingItem[];
+  readonly subscriptions: readonly Subscription[];
+  readonly told: readonly ToldStory[];
+}) => {
+  /** In no order. Those not told before are not said to be updates. */
+  readonly stories: readonly DigestStory[];
+  /** Of the items that are in none of the stories. */
+  readonly left: ReadonlyMap<number, Exclude<ItemFate, 'shown' | 'counted'>>;
+};
+
+/** Makes the use case. */
+export function createChooseStories({ articles, stories }: ChooseStoriesDeps): ChooseStories {
+  /** The item as its article reads now; null when the article is gone or says nothing like it any more. */
+  function asItReads(item: WaitingItem): ReadItem | null {
+    const stored = articles.byKey(item.article);
+    const quote = stored && quoteNow(item.quote, stored);
+    if (stored === null || quote === null) return null;
+    return { ...item, stored, quote, story: stories.storyOf(item.article) ?? item.story };
+  }
+
+  /** What was told of a story, by article; where it is not known by which, all of it that does not wait. */
+  function articlesTold(told: ToldStory, waiting: ReadonlySet<string>): StoredArticle[] {
+    const keys =
+      told.articles ??
+      stories
+        .members(told.story)
+        .map(({ article }) => article.key)
+        .filter((key) => !waiting.has(key));
+    return keys.flatMap((key) => articles.byKey(key) ?? []);
+  }
+
+  return ({ items, subscriptions, told }) => {
+    const left = new Map<number, Exclude<ItemFate, 'shown' | 'counted'>>();
+    const rank = new Map(subscriptions.map(({ id }, index) => [id, index]));
+    const since = new Map(subscriptions.map(({ id, createdAt }) => [id, dayAt(createdAt)]));
+    const toldBy = new Map(told.map((one) => [one.story, one]));
+    const byStory = new Map<string, ReadItem[]>();
+    for (const waiting of items) {
+      const from = since.get(waiting.subscription);
+      if (from === undefined) continue;
+      const item = asItReads(waiting);
+      if (item === null) left.set(waiting.id, 'gone');
+      else if (isOlder(item.quote, from)) left.set(item.id, 'older');
+      else if (toldBy.has(ownName(item.article))) left.set(item.id, 'told');
+      else byStory.set(item.story, [...(byStory.get(item.story) ?? []), item]);
+    }
+
+    const chosen: DigestStory[] = [];
+    for (const [story, found] of byStory) {
+      const names = new Set([story, ...found.map((item) => item.story)]);
+      const before = [...names].flatMap((name) => toldBy.get(name) ?? []);
+      const waiting = new Set(found.map(({ article }) => article));
+      const known = before.flatMap((one) => articlesTold(one, waiting));
+      const adding =
+        before.length === 0 ? found.map((item) => ({ item, update: null })) : additions(found, known);
+      const narrowest = Math.min(...adding.map(({ item }) => rank.get(item.subscription) ?? 0));
+      const [best] = adding
+        .filter(({ item }) => rank.get(item.subscription) === narrowest)
+        .sort((one, other) => clearestFirst(one.item, other.item));
+      if (best === undefined) {
+        for (const { id } of found) left.set(id, 'told');
+        continue;
+      }
+      const others = found.filter(({ id }) => id !== best.item.id);
+      chosen.push({
+        story,
+        subscription: best.item.subscription,
+        quote: best.item.quote,
+        items: [best.item, ...others].map(({ stored: _, ...item }) => item),
+        update: best.update,
+      });
+    }
+    return { stories: chosen, left };
+  };
+}
+
+type ReadItem = WaitingItem & { readonly stored: StoredArticle };
+
+interface Addition {
+  readonly item: ReadItem;
+  readonly update: DigestUpdate;
+}
+
+/** The items that add something to what was told; none when it cannot be known what that was. */
+function additions(found: readonly ReadItem[], told: readonly StoredArticle[]): Addition[] {
+  if (told.length === 0) return [];
+  return found.flatMap((item) => {
+    const update = whatIsNew(item.quote.text, item.stored, told);
+    return update === null ? [] : [{ item, update }];
+  });
+}
+
+/** The quote where its words stand now, with its source as it is now; else the sentence that says it now. */
+function quoteNow(quote: Quote, article: StoredArticle): Quote | null {
+  const source = { ...sourceOf(article), ...(article.version !== undefined && { version: article.version }) };
+  const { caption, start, end, text } = quote;
+  if (textOf(article, caption).slice(start, end) === text) return { ...quote, ...source };
+  for (const place of [null, ...article.captions.keys()]) {
+    const at = textOf(article, place).indexOf(text);
+    if (at >= 0) return moved(quote, source, { text, caption: place, start: at, end: at + text.length });
+  }
+  const [nearest] = nearestSentences(article, text);
+  return nearest === undefined ? null : moved(quote, source, nearest);
+}
+
+function moved(
+  quote: Quote,
+  source: Partial<Quote>,
+  at: Pick<Quote, 'text' | 'caption' | 'start' | 'end'>,
+): Quote {
+  const { answering: _, passageUrl: __, ...rest } = quote;
+  return { ...rest, ...source, ...at, passage: { start: at.start, end: at.end } };
+}
+
+/** Published before the subscription's day; an article without a day counts by its arrival. */
+function isOlder(quote: Quote, since: string): boolean {
+  const at = appearedAt(quote);
+  return at !== '' && at.slice(0, since.length) < since;
+}

@@ -1,0 +1,143 @@
+// What someone asks to be told at once: what waits for the place, the stories most told of some days, or a topic's latest.
+import { Temporal } from 'temporal-polyfill';
+import type { Answer, Quote, Reply } from '../core/answer.js';
+import { type Article, sourceOf } from '../core/article.js';
+import type { ArticleStore } from '../core/article-store.js';
+import type { DigestPart } from '../core/cut-digest.js';
+import { dayAt } from '../core/dates.js';
+import type { DigestStore } from '../core/digest.js';
+import { namesToldBy } from '../core/digest-content.js';
+import type { Place } from '../core/place.js';
+import type { Clock, StoredArticle } from '../core/ports.js';
+import { fullestOf, papersOf } from '../core/story.js';
+import type { StoryStore } from '../core/story-store.js';
+import type { SubscriptionKind, SubscriptionStore } from '../core/subscription.js';
+import { sentencesIn } from '../core/version-changes.js';
+import type { ComposeDigest } from './compose-digest.js';
+import type { PreviewTopic } from './preview-topic.js';
+
+export interface DigestOnRequestDeps {
+  readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'told' | 'prepare'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
+  readonly compose: ComposeDigest;
+  readonly articles: Pick<ArticleStore, 'byAge'>;
+  readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
+  readonly previewTopic: PreviewTopic;
+  /** As in `ComposeDigestDeps`. */
+  readonly present: (reply: Answer) => Reply;
+  readonly clock: Clock;
+  /** Hears that something was put on the outbox's list. */
+  readonly onOutbox: () => void;
+}
+
+export type RequestedDays = 'today' | 'this-week';
+
+/** Stories to show, and how many there are beyond them; the part is null when there are none. */
+export interface RequestedStories {
+  readonly part: DigestPart | null;
+  readonly more: number;
+}
+
+export interface DigestOnRequest {
+  /** Puts what waits for the place on the list of what is sent; it counts as told. */
+  waiting(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'follows-nothing';
+  /** The stories of these days that most papers tell, the newest of equals first; nothing of it counts as told. */
+  biggest(place: Place, days: RequestedDays): RequestedStories;
+  /** The latest articles of a topic; nothing of it counts as told. */
+  about(topic: string): Promise<RequestedStories>;
+}
+
+/** Articles of a week that are looked at, the newest. */
+const ARTICLES = 3000;
+/** A shorter sentence is a place line or a by-line, not what happened; set by reason. */
+const SENTENCE_UNITS = 40;
+
+/** Makes the use case. */
+export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnRequest {
+  const { digests, subscriptions, compose, articles, stories, clock } = deps;
+
+  function prepared(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'changed' {
+    const followed = subscriptions.ofPlace(place).filter(({ paused }) => !paused);
+    const ids = new Set(followed.map(({ id }) => id));
+    const items = digests.waiting(place).filter(({ subscription }) => ids.has(subscription));
+    if (items.length === 0) return 'nothing';
+    const now = clock();
+    const { messages, done, told } = compose({
+      ...{ place, items, subscriptions: followed, settings: digests.settings(place), now, language },
+      ...{ told: digests.told(place, namesToldBy(items)), period: 'asked' },
+    });
+    if (!digests.prepare({ place, messages, done, told, turns: [] }, now)) return 'changed';
+    return messages.length === 0 ? 'nothing' : 'sent';
+  }
+
+  function partOf(kind: SubscriptionKind, title: string, quotes: readonly Quote[]): DigestPart | null {
+    const [first] = quotes;
+    if (first === undefined) return null;
+    const asked =
+      kind === 'everything'
+        ? ({ question: first.headline, lookedUp: 'meaning' } as const)
+        : { question: title };
+    const answer = deps.present({ status: 'answered', ...asked, quotes, window: null, score: 0 });
+    if (answer.status !== 'answered') return null;
+    return { group: { subscription: null, kind, title, updates: quotes.map(() => null) }, answer };
+  }
+
+  return {
+    waiting(place, language) {
+      if (subscriptions.ofPlace(place).length === 0) return 'follows-nothing';
+      let done = prepared(place, language);
+      // The digest that was due took what waited meanwhile; what is left is looked at once more.
+      if (done === 'changed') done = prepared(place, language);
+      if (done === 'sent') deps.onOutbox();
+      return done === 'changed' ? 'nothing' : done;
+    },
+
+    biggest(place, days) {
+      const today = dayAt(clock());
+      const from = days === 'today' ? today : mondayOf(today);
+      const found = new Map<string, StoredArticle[]>();
+      for (const article of articles.byAge('newest', ARTICLES, { days: { from, to: today } })) {
+        const story = stories.storyOf(article.key) ?? article.key;
+        found.set(story, [...(found.get(story) ?? []), article]);
+      }
+      // As the articles come newest first, so do stories, and those told by as many papers stay in that order.
+      const ranked = [...found]
+        .map(([story, own]) => ({ own, papers: papersOf(stories.members(story)) }))
+        .sort((one, other) => other.papers - one.papers);
+      const quotes = ranked.flatMap(({ own }) => leadOf(own) ?? []);
+      const { most } = digests.settings(place);
+      const part = partOf('everything', '', quotes.slice(0, most));
+      return { part, more: Math.max(0, quotes.length - most) };
+    },
+
+    async about(topic) {
+      const { latest, matching } = await deps.previewTopic({ kind: 'topic', text: topic }, null);
+      const quotes = latest.map(({ quote }) => quote);
+      return { part: partOf('topic', topic, quotes), more: Math.max(0, matching - quotes.length) };
+    },
+  };
+}
+
+/** The Monday of the week of a day `YYYY-MM-DD`. */
+function mondayOf(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+}
+
+/** The first whole sentence of the fullest of a story's articles; null when there is none to quote. */
+function leadOf(articles: readonly StoredArticle[]): Quote | null {
+  const members = articles.map((article) => ({ article, reason: { kind: 'first' } as const }));
+  const fullest: Article | undefined = fullestOf(members)?.article;
+  if (fullest === undefined) return null;
+  const sentences = sentencesIn(fullest);
+  const lead = sentences.find(({ text }) => text.length >= SENTENCE_UNITS) ?? sentences[0];
+  if (lead === undefined) return null;
+  const { version } = articles.find(({ key }) => key === fullest.key) ?? {};
+  return {
+    ...sourceOf(fullest),
+    ...lead,
+    article: fullest.key,
+    passage: { start: lead.start, end: lead.end },
+    ...(version !== undefined && { version }),
+  };
+}

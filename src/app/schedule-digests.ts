@@ -1,0 +1,117 @@
+// Prepares the digests that are due: for each place one, whole or not at all, and none where there is nothing to say.
+import type { DigestSettings, DigestStore, PreparedDigest, Turn, WaitingItem } from '../core/digest.js';
+import { namesToldBy } from '../core/digest-content.js';
+import { type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
+import type { Place } from '../core/place.js';
+import type { Clock } from '../core/ports.js';
+import type { Subscription, SubscriptionStore } from '../core/subscription.js';
+import type { ComposeDigest, ComposedDigest } from './compose-digest.js';
+
+export interface PlanDependencies {
+  readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'told'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
+  readonly compose: ComposeDigest;
+  readonly languageOf: (chat: number) => 'vi' | 'en';
+}
+
+export interface ScheduleDependencies extends PlanDependencies {
+  readonly digests: DigestStore;
+  /** Whether nothing can be sent to the chat now; its subscriptions wait. */
+  readonly isGone: (chat: number) => boolean;
+  readonly clock: Clock;
+  /** Lets whoever asked a question go first. */
+  readonly turn: () => Promise<void>;
+  /** Hears of a place whose digest could not be made; it is tried again later. */
+  readonly onFailure: (error: unknown, place: Place) => void;
+}
+
+/** What a place is to be sent at a moment, and why. */
+export interface PlacePlan extends PlaceTurns {
+  readonly place: Place;
+  readonly settings: DigestSettings;
+  /** What waits for the subscriptions that are due. */
+  readonly items: readonly WaitingItem[];
+  /** Null where nothing waits. */
+  readonly composed: ComposedDigest | null;
+}
+
+/** Prepares what is due; the signal ends it between places. */
+export type ScheduleDigests = (signal: AbortSignal) => Promise<{
+  /** Messages put on the outbox's list. */
+  readonly messages: number;
+  /** Milliseconds until a subscription is due; null when none is. */
+  readonly waitMs: number | null;
+}>;
+
+/** Places prepared in one go: one wait for the disk, and some tens of milliseconds for which nobody else has the turn. */
+const TOGETHER = 20;
+/** A chat that is gone is looked at again, should nobody have paused what it follows. */
+const GONE_MS = 3_600_000;
+/** After a fault of our own at one place: the others are not to wait for it, nor it to be tried without end. */
+const FAILED_MS = 600_000;
+
+/** Says what a place is to be sent at `now`, in milliseconds since 1970; writes nothing but what composing keeps. */
+export function planDigest(
+  { digests, subscriptions, compose, languageOf }: PlanDependencies,
+  place: Place,
+  now: number,
+): PlacePlan {
+  const settings = digests.settings(place);
+  const waiting = digests.waiting(place);
+  const found = new Set(waiting.map(({ subscription }) => subscription));
+  const turns = turnsOf(subscriptions.ofPlace(place), settings, (id) => found.has(id), now);
+  const due = turns.due.map(({ subscription }) => subscription);
+  const ids = new Set(due.map(({ id }) => id));
+  const items = waiting.filter(({ subscription }) => ids.has(subscription));
+  if (items.length === 0) return { ...turns, place, settings, items, composed: null };
+  const composed = compose({
+    ...{ place, items, settings, now, subscriptions: due, period: periodOf(turns.due) },
+    told: digests.told(place, namesToldBy(items)),
+    language: languageOf(place.chat),
+  });
+  return { ...turns, place, settings, items, composed };
+}
+
+/** Makes the use case. What was not finished when the process stopped is due still at the next run. */
+export function createScheduleDigests(deps: ScheduleDependencies): ScheduleDigests {
+  const { digests, subscriptions, isGone, clock, turn, onFailure } = deps;
+
+  /** The place's digest without content: what is due of it is so again after `pause` milliseconds. */
+  function putOff(place: Place, now: number, pause: number): PreparedDigest {
+    const isDue = ({ paused, nextAt, frequency }: Subscription): boolean =>
+      !paused && (nextAt === null ? frequency === 'at-once' : nextAt <= now);
+    const turns = subscriptions
+      .ofPlace(place)
+      .filter(isDue)
+      .map(({ id, lastDay, nextAt }): Turn => {
+        return { subscription: id, from: { lastDay, nextAt }, lastDay, nextAt: now + pause };
+      });
+    return { place, turns, messages: [], done: [], told: [] };
+  }
+
+  function digestOf(place: Place, now: number): PreparedDigest {
+    if (isGone(place.chat)) return putOff(place, now, GONE_MS);
+    try {
+      const { turns, composed } = planDigest(deps, place, now);
+      const { messages, done, told } = composed ?? { messages: [], done: [], told: [] };
+      return { place, turns, messages, done, told };
+    } catch (error) {
+      onFailure(error, place);
+      return putOff(place, now, FAILED_MS);
+    }
+  }
+
+  return async (signal) => {
+    let messages = 0;
+    const places = digests.placesDue(clock());
+    for (let from = 0; from < places.length && !signal.aborted; from += TOGETHER) {
+      const now = clock();
+      const some = places.slice(from, from + TOGETHER);
+      const prepared = digests.prepareAll(some, (place) => digestOf(place, now), now);
+      messages += prepared.reduce((sum, digest) => sum + digest.messages.length, 0);
+      await turn();
+    }
+    const next = digests.nextDue();
+    return { messages, waitMs: next === null ? null : Math.max(0, next - clock()) };
+  };
+}

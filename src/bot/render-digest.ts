@@ -1,0 +1,151 @@
+// A digest as a message: what it is, its stories under what they were found for, what is left, and the buttons below.
+import { InlineKeyboard } from 'grammy';
+import type { LayOut } from '../app/compose-digest.js';
+import { type Quote, quotesOf, type Reply } from '../core/answer.js';
+import { cutDigest, digestOf } from '../core/cut-digest.js';
+import type { DigestUpdate, PageGroup } from '../core/digest-group.js';
+import { type DigestOccasion, type DigestPage, pagesOf } from '../core/digest-page.js';
+import type { Prompts } from '../prompts.js';
+import { articleLine, dayText, storyLine, type Words } from './article-line.js';
+import { OPEN, pageData } from './callback-data.js';
+import { wordsIn } from './context.js';
+import { digestData } from './digest-data.js';
+import { unfollowData } from './follow-data.js';
+import { blockquote, escapeHtml, fitsMessage, oneLine, splitText, stretchesWithin } from './html.js';
+
+/** Of a quote; the whole passage is a tap away. */
+const QUOTE_UNITS = 500;
+const TITLE_UNITS = 200;
+/** Left free for words that a later version puts otherwise before the message is sent, and for numbers that grow. */
+const SPARE = ' '.repeat(150);
+
+function groupsIn(reply: Reply): readonly PageGroup[] {
+  return reply.status === 'answered' || reply.status === 'several' ? (reply.digest ?? []) : [];
+}
+
+/** One message as HTML, with the stories of the digest that `reply` is. */
+export function renderDigest(page: DigestPage, reply: Reply, words: Words): string {
+  const { occasion, part, parts, more } = page;
+  const groups = groupsIn(reply);
+  const quotes = quotesOf(reply);
+  const named = nameOf(occasion, groups);
+  const heading = named === null ? headingOf(occasion, words) : words('digest-news', named);
+  const counted = parts === 1 ? '' : ` ${words('digest-part', { part, parts })}`;
+  // Where all is of one kind and says so, or is everything, it needs no heading of its own.
+  const isPlain = named !== null || (groups.length === 1 && groups[0]?.kind === 'everything');
+  let at = 0;
+  const items = groups.flatMap((group) => {
+    const stories = group.updates.map((update) => {
+      const item = storyItem(page.only ? null : page.first + at, update, quotes[at], words);
+      at++;
+      return item;
+    });
+    return isPlain ? stories : [`${groupTitle(group, words)}\n${stories[0]}`, ...stories.slice(1)];
+  });
+  const left = more === 0 ? [] : [words('digest-more', { count: more })];
+  return [heading + counted, ...items, ...left].join('\n\n');
+}
+
+/** What the heading names, where all of it was found for one question or topic and nothing else is to be said. */
+function nameOf({ kind }: DigestOccasion, groups: readonly PageGroup[]) {
+  const [group, ...others] = groups;
+  if (group === undefined || others.length > 0 || group.kind === 'everything') return null;
+  if (kind !== 'at-once' && kind !== 'about') return null;
+  return {
+    kind: kind === 'about' ? 'about' : group.kind,
+    topic: escapeHtml(oneLine(group.title, TITLE_UNITS)),
+  };
+}
+
+function headingOf(occasion: DigestOccasion, words: Words): string {
+  if (occasion.kind !== 'day') return words('digest-heading', { kind: occasion.kind });
+  return words('digest-heading-day', { part: occasion.part, day: dayText(occasion.day, words.locale) });
+}
+
+function groupTitle({ kind, title }: PageGroup, words: Words): string {
+  return kind === 'everything'
+    ? words('digest-everything')
+    : `<b>${escapeHtml(oneLine(title, TITLE_UNITS))}</b>`;
+}
+
+function storyItem(
+  number: number | null,
+  update: DigestUpdate | null,
+  quote: Quote | undefined,
+  words: Words,
+): string {
+  if (quote === undefined) return '';
+  const [shown = '', ...rest] = splitText(quote.text, QUOTE_UNITS);
+  const text = rest.length === 0 ? shown : `${shown.trimEnd()} …`;
+  const bold = stretchesWithin(quote.answering ?? [], 0, Math.min(shown.trimEnd().length, text.length));
+  return [
+    ...(update === null ? [] : [updateLine(update, words)]),
+    (number === null ? '' : `${number}. `) + articleLine(quote, words) + storyLine(quote, words),
+    ...(quote.caption === null ? [] : [words('caption')]),
+    blockquote(text, bold),
+  ].join('\n');
+}
+
+function updateLine(update: DigestUpdate, words: Words): string {
+  const figure = update.kind === 'figure' ? escapeHtml(oneLine(update.figure, 60)) : '';
+  return words('digest-update', { kind: update.kind, figure });
+}
+
+/** The LayOut of messages on Telegram: as many stories in each as fit. */
+export function createDigestLayOut(prompts: Prompts): LayOut {
+  return (occasion, parts, language) => {
+    const words = wordsIn(prompts, language);
+    const all = quotesOf(digestOf(parts)).length;
+    const fits = (from: number, count: number): boolean => {
+      const reply = cutDigest(parts, [from, count])[1];
+      const [page] = pagesOf({ occasion, more: all, rest: null, shown: 0 }, [count], from + 1);
+      if (reply === undefined || page === undefined) return true;
+      return fitsMessage(renderDigest({ ...page, parts: all + 1 }, reply, words) + SPARE);
+    };
+    const counts: number[] = [];
+    for (let from = 0; from < all; from += counts.at(-1) ?? 1) {
+      let count = all - from;
+      while (count > 1 && !fits(from, count)) count--;
+      counts.push(count);
+    }
+    return counts;
+  };
+}
+
+/**
+ * The buttons under a message of a digest: about its stories under each, about the digest under the last. What comes at
+ * once for one topic can be ended there.
+ */
+export function digestButtons(
+  answer: string,
+  reply: Reply,
+  { occasion, part, parts, rest, shown }: DigestPage,
+  words: Words,
+): InlineKeyboard {
+  const groups = groupsIn(reply);
+  const [group] = groups;
+  const rows = [
+    [
+      InlineKeyboard.text(words('digest-ask-button'), digestData('ask', answer)),
+      InlineKeyboard.text(words('sources-button'), pageData(answer, OPEN)),
+    ],
+  ];
+  if (part < parts) return InlineKeyboard.from(rows);
+  if (rest !== null)
+    rows.push([InlineKeyboard.text(words('digest-more-button'), digestData('more', rest, shown))]);
+  const followed = groups.flatMap(({ subscription }) => subscription ?? []);
+  const [one] = followed;
+  if (one !== undefined) {
+    const [less, hour] =
+      followed.length === 1
+        ? [digestData('tighten', one), unfollowData('when', one)]
+        : [digestData('less', answer), digestData('hour', answer)];
+    rows.push([
+      InlineKeyboard.text(words('digest-less-button'), less),
+      InlineKeyboard.text(words('digest-hour-button'), hour),
+    ]);
+  }
+  if (occasion.kind === 'at-once' && groups.length === 1 && group?.subscription)
+    rows.push([InlineKeyboard.text(words('unfollow-button'), unfollowData('end', group.subscription))]);
+  return InlineKeyboard.from(rows);
+}

@@ -1,0 +1,37 @@
+// Puts together what finds new articles for those who follow something, and what shows them beforehand what that would be.
+import type { Ask } from './app/ask.js';
+import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
+import { createPreviewTopic } from './app/preview-topic.js';
+import type { QuestionWording } from './app/question-wording.js';
+import { createTopicReader } from './app/read-topics.js';
+import type { Chats } from './compose-chats.js';
+import type { ArticleStore, WordSearch } from './core/article-store.js';
+import { dayAt } from './core/dates.js';
+import type { Clock, Embedder, VectorIndex } from './core/ports.js';
+import { readQuestion } from './core/question.js';
+import type { StoryStore } from './core/story-store.js';
+
+export function openMatching(parts: {
+  readonly store: ArticleStore;
+  readonly words: WordSearch;
+  readonly embedder: Embedder;
+  readonly index: VectorIndex;
+  readonly stories: StoryStore;
+  readonly chats: Chats;
+  readonly ask: Ask;
+  readonly wordingOf: QuestionWording;
+  readonly clock: Clock;
+  readonly turn: () => Promise<void>;
+}): { readonly matchSubscriptions: MatchSubscriptions } & ReturnType<typeof createPreviewTopic> {
+  const { store: articles, embedder, chats, clock, wordingOf } = parts;
+  const topics = createTopicReader(parts);
+  return {
+    matchSubscriptions: createMatchSubscriptions({
+      ...{ ...parts, articles, topics, subscriptions: chats.subscriptions, digests: chats.digests },
+      isGone: chats.chats.isGone,
+      embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+      model: embedder.model.fingerprint,
+    }),
+    ...createPreviewTopic({ ...parts, articles, topics }),
+  };
+}

@@ -1,0 +1,101 @@
+// What digests are made of: what was found for a subscription and waits, and what a place settled.
+import type { Quote } from './answer.js';
+import type { QuietHours } from './digest-schedule.js';
+import type { NewMessage } from './outbox.js';
+import type { Place } from './place.js';
+
+/** What a place settled for all that it follows. */
+export interface DigestSettings {
+  /** An IANA name. */
+  readonly zone: string;
+  readonly quiet: QuietHours | null;
+  /** Stories shown in one digest; more are counted. */
+  readonly most: number;
+}
+
+/** A place that settled nothing has these. */
+export const DEFAULT_DIGEST_SETTINGS: DigestSettings = { zone: 'Asia/Ho_Chi_Minh', quiet: null, most: 10 };
+
+/** An article found for a subscription, with the clearest sentence of it. */
+export interface FoundItem {
+  /** Of the StoryStore; `article <key>` for an article that belongs to none. */
+  readonly story: string;
+  /** Key of the article. */
+  readonly article: string;
+  readonly quote: Quote;
+  /** Confidence in [0, 1]. */
+  readonly score: number;
+}
+
+/** A found article that waits for its digest. */
+export interface WaitingItem extends FoundItem {
+  readonly id: number;
+  readonly subscription: string;
+  /** Milliseconds since 1970. */
+  readonly foundAt: number;
+}
+
+/** A story that a place was told of, and by which articles. */
+export interface ToldStory {
+  readonly story: string;
+  /** Null where it was told before this was kept. */
+  readonly articles: readonly string[] | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * A subscription's next turn: the day of the period that is being prepared, and when the one after it is due; for what
+ * comes at once until when it is held back, null when it is not.
+ */
+export interface Turn {
+  readonly subscription: string;
+  /** What it was when the digest was made; taken by another meanwhile, the whole digest is void. */
+  readonly from: { readonly lastDay: string | null; readonly nextAt: number | null };
+  readonly lastDay: string | null;
+  readonly nextAt: number | null;
+}
+
+/** A prepared digest, or the knowledge that there is nothing to send: `messages` is empty then. */
+export interface PreparedDigest {
+  readonly place: Place;
+  readonly messages: readonly NewMessage[];
+  /** Waiting items that are done with, sent or not. */
+  readonly done: readonly number[];
+  readonly told: ReadonlyArray<Pick<ToldStory, 'story' | 'articles'>>;
+  readonly turns: readonly Turn[];
+}
+
+/** What waits for digests and what places settled. `now` is milliseconds since 1970. */
+export interface DigestStore {
+  settings(place: Place): DigestSettings;
+  /** Changes what a place settled; when its subscriptions are due is worked out anew at the next run. */
+  settle(place: Place, settings: DigestSettings): void;
+  /**
+   * Moves a subscription on over the passages up to `seen` and notes what was found for it, in one transaction; an article
+   * that waits for it already is not noted twice.
+   */
+  found(subscription: string, seen: number, items: readonly FoundItem[], now: number): void;
+  /**
+   * Places with a subscription that is due by `now`, or with something found for one that comes at once and is not held
+   * back; none paused.
+   */
+  placesDue(now: number): Place[];
+  /** What waits for the subscriptions of a place, in the order found. */
+  waiting(place: Place): WaitingItem[];
+  /** What a place was told of these stories. */
+  told(place: Place, stories: readonly string[]): ToldStory[];
+  /**
+   * Puts the messages on the outbox's list, notes the stories, forgets the items and takes the turns: one transaction.
+   * False, and nothing done, where an item is gone or a turn is not as it was read: another process was faster, or the
+   * subscription was changed, paused or ended meanwhile.
+   */
+  prepare(digest: PreparedDigest, now: number): boolean;
+  /**
+   * Makes and prepares the digests of these places, each for itself, written to the disk in one go together with whatever
+   * `make` writes. Gives those that were prepared.
+   */
+  prepareAll(places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[];
+  /** When the next subscription is due; null when none is. */
+  nextDue(): number | null;
+}

@@ -1,0 +1,159 @@
+// What waits for digests, what places settled and were told, and the taking of turns, on the database.
+import { z } from 'zod';
+import {
+  DEFAULT_DIGEST_SETTINGS,
+  type DigestSettings,
+  type DigestStore,
+  type FoundItem,
+  type PreparedDigest,
+  type ToldStory,
+  type WaitingItem,
+} from '../core/digest.js';
+import type { Place } from '../core/place.js';
+import { quoteSchema } from './answers.js';
+import type { Database } from './database.js';
+import { createOutboxWriter } from './outbox.js';
+
+const json = z.string().transform((written): unknown => JSON.parse(written));
+const settingsSchema = z
+  .object({
+    zone: z.string(),
+    quietFrom: z.string().nullable(),
+    quietTo: z.string().nullable(),
+    most: z.int().positive(),
+  })
+  .transform(({ zone, quietFrom, quietTo, most }): DigestSettings => {
+    const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
+    return { zone, quiet, most };
+  });
+const itemSchema: z.ZodType<WaitingItem> = z.object({
+  id: z.int(),
+  subscription: z.string(),
+  story: z.string(),
+  article: z.string(),
+  quote: json.pipe(quoteSchema),
+  score: z.number(),
+  foundAt: z.int(),
+});
+const toldSchema: z.ZodType<ToldStory> = z.object({
+  story: z.string(),
+  articles: json.pipe(z.array(z.string())).nullable(),
+  at: z.int(),
+});
+const placeSchema: z.ZodType<Place> = z.object({ chat: z.int(), topic: z.int().nullable() });
+
+const OF_PLACE = 'chat = @chat AND coalesce(topic, 0) = coalesce(@topic, 0)';
+
+/** Ends a transaction that another process, or a change by the person, has made void. */
+const VOID = Symbol('void');
+
+/** The DigestStore port on the `digest_items`, `digest_settings`, `told_stories` and `subscriptions` tables. */
+export function createDigestStore(db: Database): DigestStore {
+  const settings = db.prepare<[Place]>(
+    `SELECT zone, quiet_from AS quietFrom, quiet_to AS quietTo, most FROM digest_settings WHERE ${OF_PLACE}`,
+  );
+  const settle = db.prepare(
+    `INSERT INTO digest_settings (chat, topic, zone, quiet_from, quiet_to, most)
+     VALUES (@chat, @topic, @zone, @from, @to, @most)
+     ON CONFLICT (chat, coalesce(topic, 0)) DO UPDATE
+     SET zone = excluded.zone, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, most = excluded.most`,
+  );
+  // The past is always due, and what is due is looked at by the law of when; nothing is sent before its time by it.
+  const reconsider = db.prepare<[Place]>(
+    `UPDATE subscriptions SET next_at = iif(frequency = 'at-once', NULL, 0) WHERE ${OF_PLACE}`,
+  );
+  const move = db.prepare('UPDATE subscriptions SET seen = max(seen, ?) WHERE id = ?');
+  const find = db.prepare(
+    `INSERT OR IGNORE INTO digest_items (subscription, story, article, quote, score, found_at)
+     VALUES (@subscription, @story, @article, @quote, @score, @now)`,
+  );
+  const due = db.prepare<[number]>(
+    `SELECT chat, topic FROM subscriptions WHERE paused = 0 AND next_at IS NOT NULL AND next_at <= ?
+     UNION
+     SELECT chat, topic FROM subscriptions INDEXED BY subscriptions_at_once
+     WHERE frequency = 'at-once' AND next_at IS NULL AND paused = 0
+       AND EXISTS (SELECT 1 FROM digest_items WHERE subscription = subscriptions.id)
+     ORDER BY chat, topic`,
+  );
+  const waiting = db.prepare<[Place]>(
+    `SELECT digest_items.id, subscription, story, article, quote, score, found_at AS foundAt
+     FROM subscriptions JOIN digest_items ON subscription = subscriptions.id
+     WHERE ${OF_PLACE} ORDER BY digest_items.id`,
+  );
+  const told = db.prepare<[Place & { stories: string }]>(
+    `SELECT story, articles, at FROM told_stories
+     WHERE ${OF_PLACE} AND story IN (SELECT value FROM json_each(@stories))`,
+  );
+  const next = db
+    .prepare<[], number | null>(
+      'SELECT min(next_at) FROM subscriptions WHERE paused = 0 AND next_at IS NOT NULL',
+    )
+    .pluck();
+  const take = db.prepare(
+    `UPDATE subscriptions SET last_day = @lastDay, next_at = @nextAt
+     WHERE id = @subscription AND paused = 0 AND last_day IS @fromDay AND next_at IS @fromAt AND ${OF_PLACE}`,
+  );
+  const finish = db.prepare(
+    `DELETE FROM digest_items WHERE id = @id
+     AND subscription IN (SELECT id FROM subscriptions WHERE paused = 0 AND ${OF_PLACE})`,
+  );
+  const tell = db.prepare(
+    `INSERT INTO told_stories (chat, topic, story, at, articles) VALUES (@chat, @topic, @story, @now, @articles)
+     ON CONFLICT (chat, coalesce(topic, 0), story) DO UPDATE SET at = excluded.at, articles = (
+       SELECT json_group_array(value) FROM (
+         SELECT value FROM json_each(coalesce(told_stories.articles, '[]'))
+         UNION SELECT value FROM json_each(coalesce(excluded.articles, '[]'))))`,
+  );
+  const write = createOutboxWriter(db);
+
+  const prepareWhole = db.transaction((digest: PreparedDigest, now: number): void => {
+    const { chat, topic } = digest.place;
+    for (const { from, ...turn } of digest.turns) {
+      const taken = take.run({ ...turn, fromDay: from.lastDay, fromAt: from.nextAt, chat, topic });
+      if (taken.changes === 0) throw VOID;
+    }
+    for (const id of digest.done) if (finish.run({ id, chat, topic }).changes === 0) throw VOID;
+    for (const { story, articles } of digest.told)
+      tell.run({ chat, topic, story, now, articles: articles === null ? null : JSON.stringify(articles) });
+    write(digest.messages);
+  });
+
+  function prepare(digest: PreparedDigest, now: number): boolean {
+    try {
+      prepareWhole.immediate(digest, now);
+      return true;
+    } catch (error) {
+      if (error === VOID) return false;
+      throw error;
+    }
+  }
+
+  return {
+    settings({ chat, topic }) {
+      const row = settings.get({ chat, topic });
+      return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsSchema.parse(row);
+    },
+    settle: db.transaction(({ chat, topic }: Place, { zone, quiet, most }: DigestSettings): void => {
+      settle.run({ chat, topic, zone, most, from: quiet?.from ?? null, to: quiet?.to ?? null });
+      reconsider.run({ chat, topic });
+    }).immediate,
+    found: db.transaction(
+      (subscription: string, seen: number, items: readonly FoundItem[], now: number): void => {
+        // Ended meanwhile: what was found for it is no longer wanted.
+        if (move.run(seen, subscription).changes === 0) return;
+        for (const { story, article, quote, score } of items)
+          find.run({ subscription, story, article, quote: JSON.stringify(quote), score, now });
+      },
+    ).immediate,
+    placesDue: (now) => due.all(now).map((row) => placeSchema.parse(row)),
+    waiting: ({ chat, topic }) => waiting.all({ chat, topic }).map((row) => itemSchema.parse(row)),
+    told: ({ chat, topic }, stories) =>
+      told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
+    prepare,
+    prepareAll: db.transaction(
+      (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] =>
+        places.map(make).filter((digest) => prepare(digest, now)),
+    ).immediate,
+    nextDue: () => next.get() ?? null,
+  };
+}

@@ -1,0 +1,165 @@
+// Preparing digests with the real stores: one for a place, none where nothing waits, nothing twice, and no place in another's way.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ComposeDigest } from '../../src/app/compose-digest.js';
+import { createScheduleDigests } from '../../src/app/schedule-digests.js';
+import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
+import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestStore } from '../../src/store/digests.js';
+import { createOutbox } from '../../src/store/outbox.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { foundItem } from '../contracts/digest-store.js';
+
+const at = (local: string): number => Date.parse(`${local}:00+07:00`);
+
+let db: Database;
+let now: number;
+let gone: Set<number>;
+let failing: Set<number>;
+let failures: number[];
+let composed: string[];
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+  now = at('2026-11-20T07:00');
+  [gone, failing, failures, composed] = [new Set(), new Set(), [], []];
+});
+afterEach(() => void db.close());
+
+/** One message of all that waits and was not told. */
+const compose: ComposeDigest = ({ place, items, told, period, subscriptions, language, now: dueAt }) => {
+  if (failing.has(place.chat)) throw new Error('a fault of our own');
+  composed.push(`${place.chat} ${period} ${subscriptions.map(({ question }) => question).join('+')}`);
+  const known = new Set(told.map(({ story }) => story));
+  const fresh = items.filter(({ story }) => !known.has(story));
+  const stories = [...new Set(fresh.map(({ story }) => story))];
+  const payload = { stories };
+  const item = `digest ${fresh[0]?.article}`;
+  return {
+    messages: stories.length === 0 ? [] : [{ ...place, period, item, language, payload, dueAt }],
+    done: items.map(({ id }) => id),
+    told: stories.map((story) => ({ story, articles: [] })),
+    fates: [],
+  };
+};
+
+const stores = () => {
+  return {
+    digests: createDigestStore(db),
+    subscriptions: createSubscriptionStore(db),
+    outbox: createOutbox(db),
+  };
+};
+function scheduling() {
+  return createScheduleDigests({
+    ...{ ...stores(), compose, languageOf: () => 'vi', isGone: (chat) => gone.has(chat), clock: () => now },
+    ...{ turn: async () => {}, onFailure: (_, { chat }) => failures.push(chat) },
+  });
+}
+const run = (signal = new AbortController().signal) => scheduling()(signal);
+
+function follow(chat: number, question: string, over: Partial<Subscription> = {}): string {
+  const who = { chat, topic: null, person: 1, kind: 'topic', question, createdAt: 0, seen: 0 } as const;
+  return stores().subscriptions.add({ ...AT_ONCE_TURN, ...who, ...over }, 99).id ?? expect.fail();
+}
+const DAILY = { frequency: 'daily', lastDay: '2026-11-19', nextAt: at('2026-11-20T07:00') } as const;
+function find(id: string, ...articles: string[]): void {
+  stores().digests.found(
+    id,
+    1,
+    articles.map((article) => foundItem(article)),
+    now,
+  );
+}
+const sent = () =>
+  stores()
+    .outbox.due(Number.MAX_SAFE_INTEGER, 99)
+    .map(({ chat, period, payload }) => [chat, period, (payload as { stories: string[] }).stories]);
+
+test('all that is due at a place goes into one digest, and nothing is sent where nothing waits', async () => {
+  const [one, two] = [follow(1, 'Lúa', DAILY), follow(1, 'Lũ')];
+  follow(2, 'Cầu', DAILY);
+  find(one, 'a');
+  find(two, 'b');
+  expect(await run()).toEqual({ messages: 1, waitMs: 86_400_000 });
+  expect(composed).toEqual(['1 2026-11-20 Lúa+Lũ']);
+  expect(sent()).toEqual([[1, '2026-11-20', ['story of a', 'story of b']]]);
+  expect(await run()).toEqual({ messages: 0, waitMs: 86_400_000 });
+  expect(stores().subscriptions.ofPlace({ chat: 2, topic: null })).toMatchObject([{ lastDay: '2026-11-20' }]);
+});
+
+test('what was told does not come again, and an outage ends in one digest', async () => {
+  const id = follow(1, 'Lúa', DAILY);
+  find(id, 'a');
+  await run();
+  now = at('2026-11-27T21:00');
+  find(id, 'a', 'b');
+  expect(await run()).toEqual({ messages: 1, waitMs: 10 * 3_600_000 });
+  stores().outbox.drop(1, now);
+  expect(sent()).toEqual([[1, '2026-11-27', ['story of b']]]);
+});
+
+test('a clock that goes back brings nothing again', async () => {
+  const id = follow(1, 'Lúa', DAILY);
+  find(id, 'a');
+  await run();
+  now = at('2026-11-20T06:00');
+  find(id, 'b');
+  expect((await run()).messages).toBe(0);
+  now = at('2026-11-20T07:00');
+  expect((await run()).messages).toBe(0);
+  now = at('2026-11-21T07:00');
+  expect((await run()).messages).toBe(1);
+});
+
+test('quiet hours hold what comes at once to their end, and changing them lets it go', async () => {
+  const id = follow(1, 'Lúa');
+  const place = { chat: 1, topic: null };
+  stores().digests.settle(place, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
+  now = at('2026-11-20T23:00');
+  find(id, 'a');
+  expect(await run()).toEqual({ messages: 0, waitMs: 7 * 3_600_000 });
+  expect(composed).toEqual([]);
+  stores().digests.settle(place, DEFAULT_DIGEST_SETTINGS);
+  expect(await run()).toEqual({ messages: 1, waitMs: null });
+  expect(sent()).toEqual([[1, 'at-once', ['story of a']]]);
+});
+
+test('chats that are gone and places that fail keep what waits, hold up nobody, and are not tried without end', async () => {
+  for (const chat of [1, 2, 3]) find(follow(chat, 'Lúa', chat === 2 ? {} : DAILY), 'a');
+  gone.add(1);
+  failing.add(2);
+  expect(await run()).toEqual({ messages: 1, waitMs: 600_000 });
+  expect(failures).toEqual([2]);
+  expect((await run()).messages).toBe(0);
+  expect(failures).toEqual([2]);
+  gone.clear();
+  failing.clear();
+  now += 600_000;
+  expect(await run()).toMatchObject({ messages: 1 });
+  now += 3_000_000;
+  expect(await run()).toMatchObject({ messages: 1 });
+  expect(
+    sent()
+      .map(([chat]) => chat)
+      .sort(),
+  ).toEqual([1, 2, 3]);
+});
+
+test('two processes at once prepare each digest once', async () => {
+  for (let chat = 1; chat <= 70; chat++) find(follow(chat, 'Lúa', DAILY), 'a');
+  const both = await Promise.all([run(), run()]);
+  expect(both.reduce((sum, { messages }) => sum + messages, 0)).toBe(70);
+  expect(stores().outbox.counts()).toMatchObject({ pending: 70 });
+});
+
+test('stopped between places it leaves the others due', async () => {
+  const stopping = new AbortController();
+  for (let chat = 1; chat <= 70; chat++) find(follow(chat, 'Lúa', DAILY), 'a');
+  const running = run(stopping.signal);
+  stopping.abort();
+  const { messages } = await running;
+  expect(messages).toBeGreaterThan(0);
+  expect(messages).toBeLessThan(70);
+  expect((await run()).messages).toBe(70 - messages);
+});

@@ -1,0 +1,69 @@
+// SQLite's store of digests under its contract, two processes on one file, and tens of thousands of subscriptions.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createDigestStore } from '../../src/store/digests.js';
+import { createOutbox } from '../../src/store/outbox.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { digestStoreContract } from '../contracts/digest-store.js';
+import { messageTo } from '../contracts/outbox.js';
+
+function open(file = ':memory:') {
+  const db = openDatabase(file);
+  return {
+    db,
+    outbox: createOutbox(db),
+    subscriptions: createSubscriptionStore(db),
+    digests: createDigestStore(db),
+    close: () => void db.close(),
+  };
+}
+
+digestStoreContract('SQLite', open);
+
+const place = { chat: 1, topic: null };
+const daily: NewSubscription = {
+  ...{ ...AT_ONCE_TURN, ...place, person: 1, kind: 'everything', question: '', createdAt: 1, seen: 0 },
+  ...{ frequency: 'daily', lastDay: '2026-01-01', nextAt: 1000 },
+};
+
+it('lets one of two processes on the same file take a turn', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trichdan-digests-'));
+  const [one, two] = [open(join(folder, 'a.sqlite')), open(join(folder, 'a.sqlite'))];
+  const { id } = one.subscriptions.add(daily, 9);
+  const turn = {
+    ...{ subscription: id ?? '', from: { lastDay: '2026-01-01', nextAt: 1000 } },
+    ...{ lastDay: '2026-01-02', nextAt: 2000 },
+  };
+  const taken = [one, two].map(({ digests }, n) =>
+    digests.prepare({ place, messages: [messageTo(1, `m${n}`)], done: [], told: [], turns: [turn] }, 1500),
+  );
+  expect(taken).toEqual([true, false]);
+  expect(two.outbox.counts()).toMatchObject({ pending: 1 });
+  one.close();
+  two.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('finds what is due, and what waits for a place, without looking at all there is', () => {
+  const { db, close } = open();
+  const statements: string[] = [];
+  const { prepare } = db;
+  db.prepare = ((sql: string) => {
+    statements.push(sql);
+    return prepare.call(db, sql);
+  }) as typeof prepare;
+  createDigestStore(db);
+  db.prepare = prepare;
+  const steps = statements.flatMap((sql) => {
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/gu, 'NULL')}`);
+    return plan.all().map((row) => (row as { detail: string }).detail);
+  });
+  expect(steps.some((step) => step.startsWith('SEARCH'))).toBe(true);
+  const whole = steps.filter((step) => /^SCAN (?:subscriptions|digest|told)/u.test(step));
+  expect(whole).toEqual(['SCAN subscriptions USING INDEX subscriptions_at_once']);
+  close();
+});
