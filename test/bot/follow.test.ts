@@ -47,7 +47,10 @@ test('a new article that answers is quoted verbatim with its source, once, and h
   expect(textsOf(news, 'blockquote')).toEqual([NEWS[1]]);
   expect(news.text).toContain('Báo Mẫu');
   expect(linksOf(news)[0]).toContain('https://bao.example/cau');
-  expect(buttonsOf(news)).toEqual(['Nguồn', 'Thôi theo dõi']);
+  expect(buttonsOf(news)).toEqual([
+    ...['Hỏi về tin này', 'Nguồn', 'Bớt tin như vầy', 'Giờ khác'],
+    'Thôi theo dõi',
+  ]);
   await scene.deliver();
   expect(user.messages).toHaveLength(2);
   const press = user.tap(news, 'Nguồn');
@@ -76,20 +79,22 @@ test('a story is told once to a place, whichever paper tells it next', async () 
   expect(user.messages).toHaveLength(2);
 });
 
-test('several at once come in one message, at most five, with how many are left', async () => {
+test('several at once come in one message, at most as many as was settled, with how many are left', async () => {
   const { user } = await following();
+  const place = { chat: 1, topic: null };
+  scene.digests.settle(place, { ...scene.digests.settings(place), most: 5 });
   const places = ['Lào Cai', 'Cần Thơ', 'Đà Nẵng', 'Huế', 'Vinh', 'Cà Mau', 'Bắc Kạn'];
-  for (const [n, place] of places.entries())
+  for (const [n, town] of places.entries())
     await scene.ingest(
       `bài ${n}`,
-      `${place}: chuyện riêng thứ ${n}`,
-      `Người dân ${place} kể cầu Sông Lô dài ${600 + n} mét, còn chợ ${place} họp ${n + 2} phiên mỗi tuần.`,
+      `${town}: chuyện riêng thứ ${n}`,
+      `Người dân ${town} kể cầu Sông Lô dài ${600 + n} mét, còn chợ ${town} họp ${n + 2} phiên mỗi tuần.`,
     );
   await scene.deliver();
   expect(user.messages).toHaveLength(2);
   const news = user.messages[1] ?? expect.fail();
   expect(textsOf(news, 'blockquote')).toHaveLength(5);
-  expect(news.text).toContain('và 2 bài khác');
+  expect(news.text).toContain('và 2 tin khác');
 });
 
 test('nothing is lost by a stop between finding and sending, and nothing is found twice', async () => {
