@@ -126,10 +126,10 @@ export function topicSignals(
   return [
     coverage(terms, headline, statistics),
     coverage(terms, lead, statistics),
-    coverage(terms, new Set(counts.keys()), statistics),
+    coverage(terms, new Set(terms.filter((term) => counts.has(term))), statistics),
     oftenness(terms, counts, statistics),
     words.length > 0 && words.every((word) => lead.has(word)) ? 1 : 0,
-    lackedNames(question, read.lead).length > 0 ? 1 : 0,
+    question.names.length > 0 && lackedNames(question, read.lead).length > 0 ? 1 : 0,
     runs.headline.includes(literal) ? 1 : 0,
     runs.lead.includes(literal) ? 1 : 0,
     times / (times + HALF),

@@ -1,5 +1,6 @@
 // Following a question: what subscribes, what new articles bring, and every way to end it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
 import { buttonsOf, linksOf, textsOf } from '../support/fake-telegram/read-back.js';
 import { createFollowScene, type FollowScene, followButton } from '../support/follow-scene.js';
 
@@ -48,7 +49,10 @@ test('a new article that answers is quoted verbatim with its source, once, and h
   expect(news.text).toContain('Báo Mẫu');
   expect(linksOf(news)[0]).toContain('https://bao.example/cau');
   expect(buttonsOf(news)).toEqual([
-    ...['Hỏi về tin này', 'Nguồn', 'Bớt tin như vầy', 'Giờ khác'],
+    'Hỏi về tin này',
+    'Nguồn',
+    'Bớt tin như vầy',
+    'Giờ khác',
     'Thôi theo dõi',
   ]);
   await scene.deliver();
@@ -79,22 +83,21 @@ test('a story is told once to a place, whichever paper tells it next', async () 
   expect(user.messages).toHaveLength(2);
 });
 
-test('several at once come in one message, at most as many as was settled, with how many are left', async () => {
+test('several at once come in one message, at most as many as settled, with how many are left', async () => {
   const { user } = await following();
-  const place = { chat: 1, topic: null };
-  scene.digests.settle(place, { ...scene.digests.settings(place), most: 5 });
+  scene.digests.settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, most: 5 });
   const places = ['Lào Cai', 'Cần Thơ', 'Đà Nẵng', 'Huế', 'Vinh', 'Cà Mau', 'Bắc Kạn'];
-  for (const [n, town] of places.entries())
+  for (const [n, place] of places.entries())
     await scene.ingest(
       `bài ${n}`,
-      `${town}: chuyện riêng thứ ${n}`,
-      `Người dân ${town} kể cầu Sông Lô dài ${600 + n} mét, còn chợ ${town} họp ${n + 2} phiên mỗi tuần.`,
+      `${place}: chuyện riêng thứ ${n}`,
+      `Người dân ${place} kể cầu Sông Lô dài ${600 + n} mét, còn chợ ${place} họp ${n + 2} phiên mỗi tuần.`,
     );
   await scene.deliver();
   expect(user.messages).toHaveLength(2);
   const news = user.messages[1] ?? expect.fail();
   expect(textsOf(news, 'blockquote')).toHaveLength(5);
-  expect(news.text).toContain('và 2 tin khác');
+  expect(news.text).toContain('và 2 bài khác');
 });
 
 test('nothing is lost by a stop between finding and sending, and nothing is found twice', async () => {
