@@ -1,7 +1,7 @@
 // Puts together what finds new articles for those who follow something, and what shows them beforehand what that would be.
 import type { Ask } from './app/ask.js';
 import { createMatchSubscriptions, type MatchSubscriptions } from './app/match-subscriptions.js';
-import { createPreviewTopic, type PreviewTopic } from './app/preview-topic.js';
+import { createPreviewTopic } from './app/preview-topic.js';
 import type { QuestionWording } from './app/question-wording.js';
 import { createTopicReader } from './app/read-topics.js';
 import type { Chats } from './compose-chats.js';
@@ -22,7 +22,7 @@ export function openMatching(parts: {
   readonly wordingOf: QuestionWording;
   readonly clock: Clock;
   readonly turn: () => Promise<void>;
-}): { readonly matchSubscriptions: MatchSubscriptions; readonly previewTopic: PreviewTopic } {
+}): { readonly matchSubscriptions: MatchSubscriptions } & ReturnType<typeof createPreviewTopic> {
   const { store: articles, embedder, chats, clock, wordingOf } = parts;
   const topics = createTopicReader(parts);
   return {
@@ -32,6 +32,6 @@ export function openMatching(parts: {
       embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
       model: embedder.model.fingerprint,
     }),
-    previewTopic: createPreviewTopic({ ...parts, articles, topics }),
+    ...createPreviewTopic({ ...parts, articles, topics }),
   };
 }

@@ -81,6 +81,8 @@ export interface Collection extends Archive {
   readonly matchSubscriptions: MatchSubscriptions;
   /** What following a topic would bring. */
   readonly previewTopic: PreviewTopic;
+  /** Keys of the articles that match a topic, for measuring. */
+  readonly matchingTopic: (text: string) => Promise<string[]>;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */

@@ -55,8 +55,12 @@ export function stepsFrom(threshold: number): TopicPreview['thresholds'] {
   };
 }
 
-/** Makes the use case. What is followed as a question is tried as a topic: both find articles about the same. */
-export function createPreviewTopic(deps: PreviewDependencies): PreviewTopic {
+/** What is followed as a question is tried as a topic: both find articles about the same. */
+export function createPreviewTopic(deps: PreviewDependencies): {
+  readonly previewTopic: PreviewTopic;
+  /** Keys of the stored articles that match a topic at its default threshold; for measuring. */
+  readonly matchingTopic: (text: string) => Promise<string[]>;
+} {
   const { articles, words, index, stories, topics } = deps;
 
   async function passagesFor(topic: ReadTopic, vector: Float32Array): Promise<number[]> {
@@ -73,8 +77,7 @@ export function createPreviewTopic(deps: PreviewDependencies): PreviewTopic {
     return articles.chunksOf(key).map(({ id }) => id);
   }
 
-  return async ({ kind, text }, threshold) => {
-    const topic = topics.read(kind === 'everything' ? '' : text);
+  async function matchingFor(topic: ReadTopic, least: number) {
     const vector = await topics.vectorOf(topic);
     const ids = await passagesFor(topic, vector);
     const vectors = articles.vectorsOf(ids);
@@ -82,10 +85,15 @@ export function createPreviewTopic(deps: PreviewDependencies): PreviewTopic {
       const known = vectors.get(id);
       return known ? [{ id, vector: known }] : [];
     });
-    const least = threshold ?? TOPIC_THRESHOLD;
-    const matching = freshArticles(passages, articles.chunks(ids))
+    return freshArticles(passages, articles.chunks(ids))
       .map((article) => ({ article, score: topicScore(topic, article.read, nearestOf(article, vector)) }))
       .filter(({ score }) => score >= least);
+  }
+
+  const previewTopic: PreviewTopic = async ({ kind, text }, threshold) => {
+    const topic = topics.read(kind === 'everything' ? '' : text);
+    const least = threshold ?? TOPIC_THRESHOLD;
+    const matching = await matchingFor(topic, least);
     const latest = matching
       .flatMap(({ article: { read }, score }): FoundItem[] => {
         const quote = topicSentence(topic.topic.subject === '' ? null : topic, read);
@@ -97,5 +105,12 @@ export function createPreviewTopic(deps: PreviewDependencies): PreviewTopic {
       .sort((one, other) => (other.quote.date?.day ?? '').localeCompare(one.quote.date?.day ?? ''))
       .slice(0, LATEST);
     return { latest, matching: matching.length, thresholds: stepsFrom(least) };
+  };
+  return {
+    previewTopic,
+    matchingTopic: async (text) => {
+      const matching = await matchingFor(topics.read(text), TOPIC_THRESHOLD);
+      return matching.map(({ article }) => article.read.article.key);
+    },
   };
 }

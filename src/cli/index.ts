@@ -25,6 +25,7 @@ import { type EvalFlags, evalAnswers } from './eval.js';
 import { evalDates } from './eval-dates.js';
 import { evalRetrieval } from './eval-retrieval.js';
 import { evalStories } from './eval-stories.js';
+import { evalTopics } from './eval-topics.js';
 import { type FeedbackFlags, feedbackCommand } from './feedback.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
@@ -222,20 +223,27 @@ program
   .option('--retrieval <corpus-and-questions...>', 'two JSONL files: passages and questions')
   .option('--dates <articles>', 'JSONL with title, date and text: read back from many layouts of the date')
   .option('--stories <file>', 'JSONL articles whose stories are known, in the field cluster')
+  .option('--topics <file>', 'JSONL topics with the stored articles that are about them')
   .option('--questions <file>', 'questions with known answers', 'data/questions.jsonl')
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(async (flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string }) => {
-    const { config, log, words } = settings();
-    const context = { config, log, words, out, err };
-    if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
-    else if (flags.stories !== undefined) process.exitCode = await evalStories(flags.stories, flags, context);
-    else
-      process.exitCode = flags.retrieval
-        ? await evalRetrieval(flags.retrieval, flags, context)
-        : await evalAnswers(flags, context);
-  });
+  .action(
+    async (
+      flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string; topics?: string },
+    ) => {
+      const { config, log, words } = settings();
+      const context = { config, log, words, out, err };
+      if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
+      else if (flags.stories !== undefined)
+        process.exitCode = await evalStories(flags.stories, flags, context);
+      else if (flags.topics !== undefined) process.exitCode = await evalTopics(flags.topics, flags, context);
+      else
+        process.exitCode = flags.retrieval
+          ? await evalRetrieval(flags.retrieval, flags, context)
+          : await evalAnswers(flags, context);
+    },
+  );
 
 program
   .command('fit')

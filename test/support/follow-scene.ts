@@ -6,7 +6,7 @@ import { createComposeDigest } from '../../src/app/compose-digest.js';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createGroupStories } from '../../src/app/group-stories.js';
 import { createIngest } from '../../src/app/ingest.js';
-import { createMatchSubscriptions, type MatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
 import { createTopicReader } from '../../src/app/read-topics.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { createTellStories } from '../../src/app/tell-stories.js';
@@ -42,7 +42,7 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   /** Takes an article in: its title and body. */
   ingest(key: string, title: string, text: string, over?: Partial<RawArticle>): Promise<void>;
   /** Looks for what is new; gives how many messages there are. */
-  match: MatchSubscriptions;
+  match(): Promise<number>;
   /** Looks for what is new and sends what is due. */
   deliver(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,90 @@
+// Measures the matching of topics on judged articles of the stored collection, topic by topic and over all.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { openCollection } from '../compose.js';
+import { AppError } from '../core/errors.js';
+import { projectRoot } from '../project-root.js';
+import type { EvalContext } from './eval.js';
+import { tableOf } from './terminal-text.js';
+
+const rowSchema = z.object({
+  id: z.string(),
+  use: z.enum(['fit', 'judge']),
+  topic: z.string(),
+  articles: z.array(z.string()),
+});
+
+interface Counts {
+  readonly right: number;
+  readonly given: number;
+  readonly wanted: number;
+}
+
+function topicsOf(file: string): z.infer<typeof rowSchema>[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line.trim() === '') return [];
+      try {
+        return [rowSchema.parse(JSON.parse(line))];
+      } catch (cause) {
+        throw new AppError('CONFIG_INVALID', `${file}:${i + 1}: not a judged topic`, cause);
+      }
+    });
+}
+
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+const shown = (value: number | null): string => (value === null ? '–' : (value * 100).toFixed(1));
+
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return share(
+    known.reduce((sum, value) => sum + value, 0),
+    known.length,
+  );
+}
+
+function rowOf(name: string, { right, given, wanted }: Counts): string[] {
+  return [name, String(wanted), String(given), shown(share(right, given)), shown(share(right, wanted))];
+}
+
+/** Prints precision and recall at the default threshold. Topics that were fitted on stand apart from those that judge. */
+export async function evalTopics(
+  file: string,
+  flags: { readonly json?: boolean },
+  { config, log, out }: EvalContext,
+): Promise<number> {
+  const topics = topicsOf(resolve(projectRoot, file));
+  const collection = await openCollection(config, log);
+  try {
+    const rows: Array<Counts & { use: string; name: string }> = [];
+    for (const { id, use, topic, articles } of topics) {
+      const matching = await collection.matchingTopic(topic);
+      const wanted = new Set(articles.filter((key) => collection.store.hashOf(key) !== null));
+      const right = matching.filter((key) => wanted.has(key)).length;
+      rows.push({ use, name: `${id} ${topic}`, right, given: matching.length, wanted: wanted.size });
+    }
+    if (flags.json) out.write(`${JSON.stringify(rows, null, 2)}\n`);
+    else {
+      const head = ['topic', 'relevant', 'matched', 'precision %', 'recall %'];
+      const body = ['fit', 'judge'].flatMap((use) => {
+        const of = rows.filter((row) => row.use === use);
+        const sum = (pick: (row: Counts) => number): number => of.reduce((all, row) => all + pick(row), 0);
+        const all = { right: sum((r) => r.right), given: sum((r) => r.given), wanted: sum((r) => r.wanted) };
+        const mean = [
+          `${use}: mean of topics`,
+          '',
+          '',
+          shown(meanOf(of.map((row) => share(row.right, row.given)))),
+          shown(meanOf(of.map((row) => share(row.right, row.wanted)))),
+        ];
+        return [...of.map((row) => rowOf(row.name, row)), rowOf(`${use}: all`, all), mean];
+      });
+      out.write(tableOf(out, head, [40, 10, 10, 12, 10], body));
+    }
+    return 0;
+  } finally {
+    await collection.close();
+  }
+}
