@@ -79,7 +79,7 @@ export async function prepareDigests(file: string): Promise<void> {
 export function foundIn(db: Database, key: string): FoundItem {
   const article = createArticleStore(db).byKey(key);
   if (article === null) throw new Error('The scene has no such article.');
-  const span = { start: 0, end: article.text.indexOf('. ') + 1 };
+  const span = { start: 0, end: article.text.search(/\.\s/u) + 1 };
   const quote = quoteOf(article, null, span, { start: 0, end: article.text.length });
   return { story: `article ${article.key}`, article: article.key, quote, score: 0.9 };
 }
