@@ -74,7 +74,7 @@ test('a group that moves takes what it follows along, also what was found before
   const press = admin.tapData(answer, followButton(answer));
   await scene.telegram.waitFor(() => press.answer);
   await scene.ingest('mới', ...NEWS);
-  expect(await scene.match(new AbortController().signal)).toBe(1);
+  expect(await scene.match()).toBe(1);
   scene.telegram.fail('sendMessage', { kind: 'migrated', to: -1009 });
   const supergroup = scene.telegram.group(-1009);
   await scene.deliver();

@@ -6,7 +6,7 @@ import { createComposeDigest } from '../../src/app/compose-digest.js';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createGroupStories } from '../../src/app/group-stories.js';
 import { createIngest } from '../../src/app/ingest.js';
-import { createMatchSubscriptions, type MatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
 import { createTopicReader } from '../../src/app/read-topics.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { createTellStories } from '../../src/app/tell-stories.js';
@@ -44,7 +44,7 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   /** Looks for what is new; gives how many messages there are. */
   /** Chats that are shut out. */
   readonly shut: Set<number>;
-  match: MatchSubscriptions;
+  match(): Promise<number>;
   /** Looks for what is new and sends what is due. */
   deliver(): Promise<void>;
   close(): Promise<void>;
