@@ -18,6 +18,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-delivery.ts': 'compose',
   'compose-digests.ts': 'compose',
   'compose-insight.ts': 'compose',
+  'compose-matching.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',
   'compose-research.ts': 'compose',

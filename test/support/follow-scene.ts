@@ -42,7 +42,7 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   /** Takes an article in: its title and body. */
   ingest(key: string, title: string, text: string, over?: Partial<RawArticle>): Promise<void>;
   /** Looks for what is new; gives how many messages there are. */
-  match(): Promise<number>;
+  match(until?: AbortSignal): Promise<number>;
   /** Looks for what is new and sends what is due. */
   deliver(): Promise<void>;
   close(): Promise<void>;
@@ -128,7 +128,7 @@ export async function createFollowScene(): Promise<FollowScene> {
       );
       if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
     },
-    match: () => match(signal),
+    match: (until = signal) => match(until),
     async deliver() {
       await match(signal);
       await schedule(signal);
