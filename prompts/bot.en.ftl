@@ -238,7 +238,7 @@ sources-expired = This button is too old. Please ask again.
 
 corrections-choice =
     When an article I quoted to you is changed or withdrawn, I send a correction. { $choice ->
-        [digest] At present they are gathered and sent once a day, at 8 in the morning (Vietnam time).
+        [digest] At present they are gathered and sent once a day: with the digest of that day, else at 8 in the morning.
         [off] At present this is switched off.
        *[reply] At present I reply to the answer at once.
     }
@@ -410,7 +410,7 @@ import-report =
 import-line-added = { $number }. Following { $name }, { $when }.
 import-line-known = { $number }. { $name }: followed already.
 import-line-full = { $number }. { $name }: not added, { $most } things are followed here already.
-import-line-unreadable = { $number }. I cannot read this line.
+import-lines-unreadable = I cannot read line { $numbers }.
 import-cut =
     { $count ->
         [one] One line was not read, as I take { $limit } at a time.

@@ -232,7 +232,7 @@ sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
 
 corrections-choice =
     Khi một bài tôi đã trích cho bạn được sửa hay bị gỡ, tôi gửi lời đính chính. { $choice ->
-        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần lúc 8 giờ sáng.
+        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần: cùng bản điểm tin của ngày ấy, không có thì lúc 8 giờ sáng.
         [off] Hiện nay bạn đang tắt.
        *[reply] Hiện nay tôi trả lời ngay dưới câu đã trích.
     }
@@ -392,7 +392,7 @@ import-report =
 import-line-added = { $number }. Đã theo dõi { $name }, { $when }.
 import-line-known = { $number }. { $name }: đang theo dõi rồi.
 import-line-full = { $number }. { $name }: chưa thêm được, ở đây đã có { $most } mục.
-import-line-unreadable = { $number }. Dòng này tôi không đọc được.
+import-lines-unreadable = Tôi không đọc được dòng { $numbers }.
 import-cut =
     { $count ->
        *[other] Còn { $count } dòng tôi chưa đọc, vì chỉ nhận { $limit } dòng một lần.

@@ -7,8 +7,11 @@ import { createCorrectionSender } from './bot/send-correction.js';
 import type { ArticleHistory } from './core/article-history.js';
 import type { ChatStore } from './core/chat-ports.js';
 import type { ChatSettings, CorrectionOutbox } from './core/correction-ports.js';
+import type { DigestStore } from './core/digest.js';
+import { gatheredSince } from './core/gathered-corrections.js';
 import type { Languages } from './core/languages.js';
 import type { Clock } from './core/ports.js';
+import type { SubscriptionStore } from './core/subscription.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
 import { createArticleHistory } from './store/article-versions.js';
@@ -46,6 +49,8 @@ export function startCorrections(
   kept: {
     readonly languages: Languages;
     readonly chats: ChatStore;
+    readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
+    readonly digests: Pick<DigestStore, 'settings'>;
     readonly clock: Clock;
     readonly log: Logger;
   },
@@ -54,7 +59,12 @@ export function startCorrections(
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, log });
-  const run = createSendCorrections({ ...kept, outbox, settings, history, sender });
+  const { subscriptions, digests } = kept;
+  const run = createSendCorrections({
+    ...{ ...kept, outbox, settings, history, sender },
+    gatheredSince: (place, now) =>
+      gatheredSince(subscriptions.ofPlace(place), digests.settings(place).zone, now),
+  });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);
   return loop;

@@ -106,11 +106,9 @@ export function createScheduleDigests(deps: ScheduleDependencies): ScheduleDiges
     const places = digests.placesDue(clock());
     for (let from = 0; from < places.length && !signal.aborted; from += TOGETHER) {
       const now = clock();
-      const prepared = places.slice(from, from + TOGETHER).map((place) => digestOf(place, now));
-      const taken = digests.prepareAll(prepared, now);
-      messages += prepared
-        .filter((_, index) => taken[index])
-        .reduce((sum, digest) => sum + digest.messages.length, 0);
+      const some = places.slice(from, from + TOGETHER);
+      const prepared = digests.prepareAll(some, (place) => digestOf(place, now), now);
+      messages += prepared.reduce((sum, digest) => sum + digest.messages.length, 0);
       await turn();
     }
     const next = digests.nextDue();

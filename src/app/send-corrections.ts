@@ -10,6 +10,7 @@ import type {
   WaitingCorrection,
 } from '../core/correction-ports.js';
 import type { Languages } from '../core/languages.js';
+import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
 
 /** 08:00 in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, in milliseconds after midnight UTC. */
@@ -25,6 +26,8 @@ export interface SendCorrectionsDeps {
   readonly chats: Pick<ChatStore, 'gone' | 'isGone'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
+  /** The last moment at which a place that wants corrections once a day was told of them. @default `lastDigest` */
+  readonly gatheredSince?: (place: Place, now: number) => number;
 }
 
 export interface SendReport {
@@ -53,6 +56,7 @@ type Item = readonly [Due, ...Due[]];
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, languages, history, chats, sender, clock } = deps;
+  const gatheredSince = deps.gatheredSince ?? ((_: Place, now: number) => lastDigest(now));
 
   /** The versions of an article, and at last how it reads now where it goes on under another key. */
   function versionsOf(key: string): ArticleVersion[] {
@@ -118,18 +122,19 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
   }
 
   return async (signal) => {
-    const since = lastDigest(clock());
+    const now = clock();
     let sent = 0;
     let waitMs: number | null = null;
     for (const rows of byPlace(outbox.waiting())) {
-      const { chat } = rows[0];
+      const { chat, topic } = rows[0];
       if (signal.aborted) break;
       const choice = settings.corrections(chat);
       if (choice === 'off' || chats.isGone(chat)) {
         outbox.drop(rows.map(({ id }) => id));
         continue;
       }
-      const due = choice === 'digest' ? rows.filter(({ createdAt }) => createdAt < since) : rows;
+      const since = choice === 'digest' ? gatheredSince({ chat, topic }, now) : Number.POSITIVE_INFINITY;
+      const due = rows.filter(({ createdAt }) => createdAt < since);
       const told = await toPlace(due, choice === 'digest', signal);
       sent += told.sent;
       if (told.outcome?.status === 'gone') {

@@ -24,7 +24,9 @@ export interface Whose {
   readonly title: string | null;
 }
 
+/** So many, each so long and with its hours, fit into a message. */
 const LISTED = 20;
+const LISTED_UNITS = 120;
 const BUTTON_UNITS = 50;
 /** Offered by buttons; any other by a reply. */
 const HOURS = ['06:00', '07:00', '12:00', '18:00', '21:00'];
@@ -117,7 +119,7 @@ export function listPage(
         : words('following-channel', { count: followed.length, title });
   const lines = shown.map((one, n) => {
     const paused = one.paused ? ` · ${words('listed-paused')}` : '';
-    return `${from + n + 1}. ${nameOf(one, words)} — ${whenText(one, words)}${paused}`;
+    return `${from + n + 1}. ${nameOf(one, words, LISTED_UNITS)} — ${whenText(one, words)}${paused}`;
   });
   const rows = shown.map((one, n) => [
     button(`${from + n + 1}. ${plainName(one, words, BUTTON_UNITS)}`, 'card', one.id),

@@ -5,6 +5,7 @@ import type { DigestSettings } from '../core/digest.js';
 import { FREQUENCIES } from '../core/digest-schedule.js';
 import type { Subscription } from '../core/subscription.js';
 import { readZone } from '../core/zone-names.js';
+import { topicProblem } from './topic-typed.js';
 
 /** Larger files are not read: a hundred subscriptions take some 30,000 bytes. */
 export const FILE_BYTES = 64 * 1024;
@@ -34,6 +35,7 @@ const lineSchema = z
     paused: z.boolean().default(false),
   })
   .transform((line) => (line.kind === 'everything' ? { ...line, question: '' } : line))
+  .refine(({ kind, question }) => (kind === 'topic' ? topicProblem(question) === null : true))
   .refine(({ kind, question }) => kind === 'everything' || question !== '');
 const fileSchema = z.object({
   format: z.literal(FORMAT),

@@ -20,8 +20,8 @@ export function plainName({ kind, question }: Named, words: Words, limit = NAME_
 }
 
 /** The same as HTML. */
-export function nameOf(one: Named, words: Words): string {
-  return escapeHtml(plainName(one, words));
+export function nameOf(one: Named, words: Words, limit = NAME_UNITS): string {
+  return escapeHtml(plainName(one, words, limit));
 }
 
 /** How often and at what hour. */

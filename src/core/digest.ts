@@ -91,8 +91,11 @@ export interface DigestStore {
    * subscription was changed, paused or ended meanwhile.
    */
   prepare(digest: PreparedDigest, now: number): boolean;
-  /** The same for many, each for itself, written to the disk in one go. */
-  prepareAll(digests: readonly PreparedDigest[], now: number): boolean[];
+  /**
+   * Makes and prepares the digests of these places, each for itself, written to the disk in one go together with whatever
+   * `make` writes. Gives those that were prepared.
+   */
+  prepareAll(places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[];
   /** When the next subscription is due; null when none is. */
   nextDue(): number | null;
 }

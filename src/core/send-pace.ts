@@ -2,6 +2,8 @@
 
 /** About 30 messages a second in all, one a second to a chat, 20 a minute to a group (Telegram's Bots FAQ). */
 const A_SECOND = 30;
+/** A second, and some more, as those that leave first may arrive late: being refused once costs a whole second. */
+const SECOND_MS = 1025;
 const CHAT_EVERY_MS = 1000;
 const GROUP_A_MINUTE = 20;
 const MINUTE_MS = 60_000;
@@ -55,7 +57,7 @@ export function createSendPace(): SendPace {
       const freeAt = (last: number | undefined, everyMs: number): number =>
         last === undefined ? 0 : last + everyMs - now;
       const inGroup = chat < 0 && times.length >= GROUP_A_MINUTE ? freeAt(times[0], MINUTE_MS) : 0;
-      const inAll = lately.length >= A_SECOND ? freeAt(lately[0], 1000) : 0;
+      const inAll = lately.length >= A_SECOND ? freeAt(lately[0], SECOND_MS) : 0;
       const inChat = freeAt(times.at(-1), CHAT_EVERY_MS);
       return Math.max(0, inGroup, inAll, inChat, silenceOfAll(now), (silent.get(chat) ?? 0) - now);
     },

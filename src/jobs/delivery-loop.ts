@@ -61,15 +61,25 @@ export function startDeliveryLoop(deps: DeliveryLoopDeps): DeliveryLoop {
   }
 
   const sending = again('delivery', async () => (await deliver(signal)).waitMs);
+  let looked: () => void = () => {};
+  // What arrived while the process was away belongs into the digests that are late, not into tomorrow's.
+  const lookedOnce = new Promise<void>((resolve) => {
+    looked = resolve;
+  });
   const preparing = again('preparing digests', async () => {
+    await lookedOnce;
     const { messages, waitMs } = await schedule(signal);
     if (messages > 0) sending.wake();
     return waitMs;
   });
   const matching = again('looking for what is followed', async () => {
-    if ((await match(signal)) > 0) {
-      preparing.wake();
-      sending.wake();
+    try {
+      if ((await match(signal)) > 0) {
+        preparing.wake();
+        sending.wake();
+      }
+    } finally {
+      looked();
     }
     return null;
   });

@@ -150,8 +150,9 @@ export function createDigestStore(db: Database): DigestStore {
     told: ({ chat, topic }, stories) =>
       told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
     prepare,
-    prepareAll: db.transaction((digests: readonly PreparedDigest[], now: number): boolean[] =>
-      digests.map((digest) => prepare(digest, now)),
+    prepareAll: db.transaction(
+      (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] =>
+        places.map(make).filter((digest) => prepare(digest, now)),
     ).immediate,
     nextDue: () => next.get() ?? null,
   };

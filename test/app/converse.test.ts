@@ -56,6 +56,7 @@ beforeEach(async () => {
     store,
     clock,
     describe: createDescribeCollection({ store, words }),
+    passagesOf: (article) => store.chunksOf(article).map(({ id }) => id),
   });
   await add('nga', '2025-08-16', {
     title: 'Bộ Công an ký kết với Nga',

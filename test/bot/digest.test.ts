@@ -133,6 +133,8 @@ test('a story is asked about by its number; whoever replies asks within it', asy
   await scene.telegram.waitFor(() => user.messages.length === 3);
   const prompt = user.messages[2] ?? expect.fail();
   expect(prompt.text).toContain('Bạn muốn hỏi gì về tin này?');
+  // Messages of a chat are handled one after the other: by the next, the prompt is kept.
+  await user.ask('/diemtin hôm nay');
   const story = scene.answers.ofMessage(1, prompt.id);
   const number = textsOf(digest, 'blockquote')[1];
   expect(story?.answer).toMatchObject({ status: 'answered', quotes: [{ text: number }] });

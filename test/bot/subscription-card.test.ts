@@ -172,12 +172,12 @@ test('the buttons of digests open a card and the hours in a message of their own
 });
 
 test('a long list has pages, and every one of it a card', async () => {
-  for (let n = 1; n <= 20; n++) followed(`chủ đề ${n}`);
+  for (let n = 1; n <= 20; n++) followed(`chủ đề ${n} ${'dài '.repeat(60)}`);
   followed('cuối');
   const [page = expect.fail()] = await lan.ask('/danhsach');
   expect(buttonsOf(page)).not.toContain('21. cuối');
   await tapped(page, '›');
   expect(page.text).toContain('21. cuối');
   await tapped(page, '‹');
-  expect(buttonsOf(page)).toContain('1. chủ đề 1');
+  expect(buttonsOf(page)).toContainEqual(expect.stringMatching(/^1\. chủ đề 1 /u));
 });

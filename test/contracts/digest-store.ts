@@ -7,6 +7,7 @@ import {
   type PreparedDigest,
   type Turn,
 } from '../../src/core/digest.js';
+import type { Place } from '../../src/core/place.js';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
 import { messageTo } from './outbox.js';
 import type { OpenedSubscriptions } from './subscription-store.js';
@@ -177,11 +178,15 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
     });
 
     it('prepares many, each for itself', async () => {
-      const [one, two] = [await added(DAILY), await added({ ...DAILY, question: '2' })];
-      const all = [turn(one), turn(one), turn(two)].map((taken, n) =>
-        digest({ messages: [messageTo(-5, `m${n}`)], turns: [taken] }),
-      );
-      expect(await digests.prepareAll(all, 1500)).toEqual([true, false, true]);
+      const [one, two] = [await added(DAILY), await added({ ...DAILY, chat: 2, topic: null })];
+      const places = [PLACE, PLACE, { chat: 2, topic: null }];
+      let made = 0;
+      const make = (place: Place): PreparedDigest => {
+        const messages = [messageTo(place.chat, `m${made++}`)];
+        return digest({ place, messages, turns: [turn(place.chat === 2 ? two : one)] });
+      };
+      const prepared = await digests.prepareAll(places, make, 1500);
+      expect(prepared.map(({ messages }) => messages[0]?.item)).toEqual(['m0', 'm2']);
       expect(await opened.outbox.counts()).toMatchObject({ pending: 2 });
     });
   });

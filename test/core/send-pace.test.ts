@@ -38,8 +38,8 @@ test('one a second to a person, 20 a minute to a group', () => {
 test('answers are counted and make what is not urgent wait', () => {
   const pace = createSendPace();
   for (let chat = 1; chat <= 40; chat++) pace.leaves(chat, T);
-  expect(pace.unhurried(99, T + 400)).toBe(600);
-  expect(pace.unhurried(99, T + 1000)).toBe(0);
+  expect(pace.unhurried(99, T + 400)).toBe(625);
+  expect(pace.unhurried(99, T + 1025)).toBe(0);
 });
 
 test('a chat told to wait is left alone for exactly that time, others are not', () => {

@@ -1,19 +1,20 @@
 // Digests to be killed or measured: chats that follow things, articles found for them on two days, and one whole run.
 import { join } from 'node:path';
 import { createChooseStories } from '../../src/app/choose-stories.js';
-import { createComposeDigest } from '../../src/app/compose-digest.js';
+import { type ComposeDigest, createComposeDigest } from '../../src/app/compose-digest.js';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createDigestLayOut } from '../../src/bot/render-digest.js';
 import { createOutboxSender } from '../../src/bot/send-outbox.js';
+import type { Reply } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { FoundItem } from '../../src/core/digest.js';
 import { createSendPace } from '../../src/core/send-pace.js';
 import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
-import { loadPrompts } from '../../src/prompts.js';
+import { loadPrompts, type Prompts } from '../../src/prompts.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -74,13 +75,28 @@ export async function prepareDigests(file: string): Promise<void> {
   db.close();
 }
 
-/** The article of that day as matching would find it. */
-export function foundOn(db: Database, day: number, about: number): FoundItem {
-  const article = createArticleStore(db).byKey(keyOf(day, about));
+/** An article by its first sentence, as matching would find it. */
+export function foundIn(db: Database, key: string): FoundItem {
+  const article = createArticleStore(db).byKey(key);
   if (article === null) throw new Error('The scene has no such article.');
-  const span = { start: 0, end: article.text.indexOf('.') + 1 };
+  const span = { start: 0, end: article.text.search(/\.\s/u) + 1 };
   const quote = quoteOf(article, null, span, { start: 0, end: article.text.length });
   return { story: `article ${article.key}`, article: article.key, quote, score: 0.9 };
+}
+
+/** Composes digests as the bot does, but for the words that answer and where to read them. */
+export function composing(db: Database, present: (reply: Reply) => Reply = (reply) => reply): ComposeDigest {
+  const [answers, articles] = [createAnswerStore(db), createArticleStore(db)];
+  return createComposeDigest({
+    choose: createChooseStories({ articles, stories: createStoryStore(db) }),
+    keep: (...kept) => answers.save(...kept).id,
+    ...{ present, layOut: createDigestLayOut(botPrompts()) },
+  });
+}
+
+/** The bot's own words. */
+export function botPrompts(): Prompts {
+  return loadPrompts(join(projectRoot, 'prompts'), 'bot');
 }
 
 /**
@@ -102,15 +118,15 @@ export async function runDigests(
   const clock = () => now;
   const log = createLogger('silent');
   const pace = createSendPace();
-  const prompts = loadPrompts(join(projectRoot, 'prompts'), 'bot');
+  const prompts = botPrompts();
   const [answers, outbox, digests] = [createAnswerStore(db), createOutbox(db), createDigestStore(db)];
-  const [subscriptions, stories] = [createSubscriptionStore(db), createStoryStore(db)];
+  const subscriptions = createSubscriptionStore(db);
   const { signal } = new AbortController();
 
   function find(day: number): void {
     const open = subscriptions.behind(day).filter(({ seen }) => seen < day);
     for (const { id, question } of open as readonly Subscription[]) {
-      digests.found(id, day, [foundOn(db, day, FOLLOWED.indexOf(question))], now);
+      digests.found(id, day, [foundIn(db, keyOf(day, FOLLOWED.indexOf(question)))], now);
       step('found');
     }
   }
@@ -124,12 +140,7 @@ export async function runDigests(
         return taken;
       },
     },
-    compose: createComposeDigest({
-      choose: createChooseStories({ articles: createArticleStore(db), stories }),
-      present: (reply) => reply,
-      keep: (...kept) => answers.save(...kept).id,
-      layOut: createDigestLayOut(prompts),
-    }),
+    compose: composing(db),
     ...{ subscriptions, clock, languageOf: () => 'vi', isGone: () => false, turn: async () => {} },
     onFailure: (error) => {
       throw error;
@@ -162,9 +173,10 @@ export async function runDigests(
       now += milliseconds;
     },
   });
-  for (const day of [1, 2]) {
+  // On the third day what was found too late for the second is sent.
+  for (const day of [1, 2, 3]) {
     now = Math.max(now, FIRST_DAY + (day - 1) * DAY_MS);
-    find(day);
+    if (day < 3) find(day);
     await schedule(signal);
     for (;;) {
       const { waitMs } = await deliver(signal);

@@ -8,7 +8,6 @@ import { FREQUENCIES } from '../../core/digest-schedule.js';
 import type { Place } from '../../core/place.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import type { SubscriptionStore } from '../../core/subscription.js';
-import { readTopic } from '../../core/topic.js';
 import { channelByName } from '../channel-rights.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
@@ -17,6 +16,7 @@ import { begunPage, type Page, triedPage } from '../render-subscriptions.js';
 import { readSubscriptionData, type SubscriptionPress } from '../subscription-data.js';
 import { mayManage, whoseIs } from '../subscription-place.js';
 import { plainName } from '../subscription-words.js';
+import { TOPIC_UNITS, topicProblem } from '../topic-typed.js';
 import { whileTyping } from '../typing.js';
 
 export interface SubscribeDeps {
@@ -34,8 +34,7 @@ export interface ManageDeps extends SubscribeDeps {
 }
 
 const KIND = 'subscription-tried';
-/** As long as a few sentences: a topic is a few words. */
-const TOPIC_UNITS = 200;
+const PROBLEMS = { 'too-long': 'topic-too-long', empty: 'topic-empty' } as const;
 const POPUP_UNITS = 60;
 
 const triedSchema = z.object({
@@ -75,10 +74,9 @@ export function subscribeFeature(deps: ManageDeps): Composer<BotContext> {
 export async function tryTopic(ctx: BotContext, place: Place, text: string, deps: ManageDeps): Promise<void> {
   if (!(await mayManage(ctx, place, deps.channels))) return;
   const question = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (question.length > TOPIC_UNITS)
-    return void (await sendHtml(ctx, ctx.words('topic-too-long', { limit: TOPIC_UNITS })));
-  if (question !== '' && readTopic(question).subject === '')
-    return void (await sendHtml(ctx, ctx.words('topic-empty')));
+  const problem = question === '' ? null : topicProblem(question);
+  if (problem !== null)
+    return void (await sendHtml(ctx, ctx.words(PROBLEMS[problem], { limit: TOPIC_UNITS })));
   const kind = question === '' ? 'everything' : 'topic';
   const steps = { threshold: null, tighter: null, looser: null };
   const { chat, topic } = place;
@@ -159,6 +157,9 @@ export async function ownChannel(
   const channel = await channelByName(ctx.api, name);
   const own = channels.channelsOf(ctx.from?.id ?? 0).some(({ chat }) => chat === channel?.chat);
   if (channel !== null && own) return { chat: channel.chat, topic: null };
-  await sendHtml(ctx, ctx.words('channel-not-connected', { name: escapeHtml(oneLine(name, POPUP_UNITS)) }));
+  await sendHtml(
+    ctx,
+    ctx.words('channel-not-connected', { name: escapeHtml(oneLine(name.replace(/^@/u, ''), POPUP_UNITS)) }),
+  );
   return null;
 }

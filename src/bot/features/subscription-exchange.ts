@@ -5,7 +5,7 @@ import type { Place } from '../../core/place.js';
 import { foldText } from '../../core/text.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { downloadFile } from '../download-file.js';
-import { escapeHtml, oneLine, packMessages, splitText } from '../html.js';
+import { escapeHtml, packMessages, splitText } from '../html.js';
 import { readSubscriptionData } from '../subscription-data.js';
 import {
   FILE_BYTES,
@@ -80,7 +80,8 @@ async function takeIn(
   const place = placeOf(ctx);
   if (place === null || !(await mayManage(ctx, place, deps.channels))) return;
   const got = file_size > FILE_BYTES ? null : await downloadFile(ctx.api, file_id, FILE_BYTES);
-  if (got?.status === 'failed') return void (await sendHtml(ctx, ctx.words('import-failed')));
+  if (got?.status === 'failed' || got?.status === 'expired')
+    return void (await sendHtml(ctx, ctx.words('import-failed')));
   const text = got?.status === 'got' ? Buffer.from(got.bytes).toString('utf8') : '';
   await takeText(ctx, place, text, deps);
 }
@@ -111,16 +112,20 @@ function report(
   const { words } = ctx;
   // A file from elsewhere does not undo what was settled here.
   if (settings !== null && subscriptions.ofPlace(place).length === 0) manage.settle(place, settings);
-  const said = lines.map((line, n) => {
+  const said = lines.flatMap((line, n) => {
+    if (line === null) return [];
     const number = n + 1;
-    if (line === null) return words('import-line-unreadable', { number });
     const { status, id } = manage.add(place, { ...line, person: ctx.from?.id ?? null });
     const one = id === null ? null : subscriptions.get(id);
-    const name = nameOf({ kind: line.kind, question: oneLine(line.question) }, words);
-    if (status === 'full' || one === null) return words('import-line-full', { number, name, most });
-    if (status === 'known') return words('import-line-known', { number, name });
-    return words('import-line-added', { number, name, when: whenText(one, words) });
+    const name = nameOf(line, words);
+    if (status === 'full' || one === null) return [words('import-line-full', { number, name, most })];
+    if (status === 'known') return [words('import-line-known', { number, name })];
+    return [words('import-line-added', { number, name, when: whenText(one, words) })];
   });
-  const tail = cut === 0 ? [] : [words('import-cut', { count: cut, limit: FILE_LINES })];
+  const unread = lines.flatMap((line, n) => (line === null ? [n + 1] : []));
+  const tail = [
+    ...(unread.length === 0 ? [] : [words('import-lines-unreadable', { numbers: unread.join(', ') })]),
+    ...(cut === 0 ? [] : [words('import-cut', { count: cut, limit: FILE_LINES })]),
+  ];
   return [words('import-report', { count: lines.length }), ...said, ...tail];
 }

@@ -33,8 +33,8 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       }
       const [listed] = await lan.says(list);
       const [first] = stores.subscriptions.ofPlace(LAN);
-      const number = { number: 1, question: first?.question ?? '' };
-      await lan.taps(listed, stage.words('unfollow-listed-button', number));
+      await lan.taps(listed, `1. ${first?.question ?? ''}`);
+      await lan.taps(listed, stage.words('unfollow-button'));
       const data = unfollowData('end', first?.id ?? '-');
       await lan.tapsData(listed, data, stage.words('unfollow-button'));
       const [kept] = await lan.says(all);

@@ -13,6 +13,7 @@ import { SOURCE_ADMIN } from './source-admin.js';
 import { SOURCES } from './sources.js';
 import { playScene, type TranscriptScene } from './stage.js';
 import { START } from './start.js';
+import { SUBSCRIPTIONS } from './subscriptions.js';
 
 /** In the order read; a new area is a file and a name here. */
 const SCENES: readonly TranscriptScene[] = [
@@ -22,6 +23,7 @@ const SCENES: readonly TranscriptScene[] = [
   ...SOURCES,
   ...RESEARCH,
   ...FOLLOWING,
+  ...SUBSCRIPTIONS,
   ...CORRECTIONS,
   ...PLACES,
   ...PEOPLE,
