@@ -463,7 +463,7 @@ digest-update =
     }
 digest-more =
     { $count ->
-       *[other] … và { $count } tin khác
+       *[other] … và { $count } bài khác
     }
 digest-ask-button = Hỏi về tin này
 digest-more-button = Xem thêm

@@ -76,6 +76,13 @@ afterEach(async () => {
 const just = (answer: Reply, minutes = 1): Earlier => ({ answer, at: NOON - minutes * MINUTE });
 const first = (answer: Reply) => quotesOf(answer)[0];
 
+it('a question about a story is answered from it where it can be, else from all', async () => {
+  const question = 'Bộ Công an ký với ai?';
+  expect(first(await converse(question, null, { within: ['úc'] }))?.article).toBe('úc');
+  expect(first(await converse(question, null, { within: ['nga'] }))?.article).toBe('nga');
+  expect(first(await converse('Ai chủ trì lễ ký?', null, { within: ['không có'] }))?.article).toBe('nga');
+});
+
 it('a pasted sentence asked again for what is newer is not looked up in the same article again', async () => {
   const sentence = 'Bộ trưởng Lương Tam Quang chủ trì.';
   expect(first(await converse(sentence))?.article).toBe('nga');

@@ -105,7 +105,7 @@ test('what is over the cap is counted, and opened by a button until it is all sh
   await found(follow('làng quê'), 1, 12);
   const { user, messages } = await digested();
   const shown = messages.flatMap((message) => textsOf(message, 'blockquote'));
-  expect(messages.at(-1)?.text).toContain('… và 7 tin khác');
+  expect(messages.at(-1)?.text).toContain('… và 7 bài khác');
   let last = messages.at(-1) ?? expect.fail();
   while (buttonsOf(last).includes('Xem thêm')) {
     const before = user.messages.length;

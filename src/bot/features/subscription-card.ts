@@ -95,13 +95,12 @@ async function tuned(ctx: BotContext, one: Subscription, value: string, deps: Ca
   return card(ctx, changed ?? one, deps);
 }
 
-function previewOf(
+/** Null for what is no topic: a question is matched by how well it is answered, for which there are no steps to choose. */
+async function previewOf(
   { kind, question, threshold }: Subscription,
   deps: CardDeps,
 ): Promise<TopicPreview | null> {
-  return kind === 'everything'
-    ? Promise.resolve(null)
-    : deps.previewTopic({ kind, text: question }, threshold);
+  return kind === 'topic' ? deps.previewTopic({ kind, text: question }, threshold) : null;
 }
 
 async function card(ctx: BotContext, one: Subscription, deps: CardDeps): Promise<Page> {
