@@ -50,7 +50,7 @@ describe('digests killed with SIGKILL', () => {
     // The window was met, and is the only one: else the test would not tell whether it is counted.
     expect(doubledAt('accepted')).toEqual([1, 1]);
     for (const point of NAMED.filter((name) => name !== 'accepted')) expect(doubledAt(point)).toEqual([0, 0]);
-  }, 240_000);
+  }, 400_000);
 
   it('are prepared and sent once by two processes at the same time', async () => {
     const both = await killDigests(fresh, folder, { seed: 0, deadly: 0, name: 'two' }, 2);

@@ -41,10 +41,10 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   readonly looked: string[];
   /** Takes an article in: its title and body. */
   ingest(key: string, title: string, text: string, over?: Partial<RawArticle>): Promise<void>;
-  /** Looks for what is new; gives how many messages there are. */
   /** Chats that are shut out. */
   readonly shut: Set<number>;
-  match(): Promise<number>;
+  /** Looks for what is new; gives how many articles were found. */
+  match(until?: AbortSignal): Promise<number>;
   /** Looks for what is new and sends what is due. */
   deliver(): Promise<void>;
   close(): Promise<void>;
@@ -134,7 +134,7 @@ export async function createFollowScene(): Promise<FollowScene> {
       );
       if (report.counts.new + report.counts.changed !== 1) throw new Error(`${key} was not taken in.`);
     },
-    match: () => match(signal),
+    match: (until = signal) => match(until),
     async deliver() {
       await match(signal);
       await schedule(signal);
