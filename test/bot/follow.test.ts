@@ -97,7 +97,7 @@ test('several at once come in one message, at most as many as settled, with how 
   expect(user.messages).toHaveLength(2);
   const news = user.messages[1] ?? expect.fail();
   expect(textsOf(news, 'blockquote')).toHaveLength(5);
-  expect(news.text).toContain('và 2 tin khác');
+  expect(news.text).toContain('và 2 bài khác');
 });
 
 test('nothing is lost by a stop between finding and sending, and nothing is found twice', async () => {
@@ -136,7 +136,9 @@ test('what was found and not sent yet does not come after the end, and what othe
   await scene.ingest('mới', ...NEWS);
   expect(await scene.match(new AbortController().signal)).toBe(2);
   const [list = expect.fail()] = await user.ask('/danhsach');
-  const press = user.tap(list, buttonsOf(list)[0] ?? '');
+  user.tap(list, buttonsOf(list)[0] ?? '');
+  await scene.telegram.waitFor(() => list.edits === 1);
+  const press = user.tap(list, 'Thôi theo dõi');
   await scene.telegram.waitFor(() => press.answer);
   await scene.deliver();
   expect(user.messages.filter(({ text }) => text.includes('640 mét'))).toEqual([]);
