@@ -4,6 +4,7 @@ import { ADMINS } from './admin.js';
 import { ASKING } from './asking.js';
 import { BUTTONS } from './buttons.js';
 import { CORRECTIONS } from './corrections.js';
+import { DIGESTS } from './digests.js';
 import { ERRORS } from './errors.js';
 import { FOLLOWING } from './following.js';
 import { PEOPLE } from './people.js';
@@ -24,6 +25,7 @@ const SCENES: readonly TranscriptScene[] = [
   ...RESEARCH,
   ...FOLLOWING,
   ...SUBSCRIPTIONS,
+  ...DIGESTS,
   ...CORRECTIONS,
   ...PLACES,
   ...PEOPLE,
