@@ -1,6 +1,8 @@
 // How vitest finds and runs the tests; kept under test/ so that the top level stays bare.
 import { defineConfig } from 'vitest/config';
 
+const ROOMS = ['core', 'app', 'bot', 'jobs', 'settings', 'store'].map((room) => `test/${room}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -11,12 +13,9 @@ export default defineConfig({
     env: { ORT_DISABLE_TELEMETRY: '1' },
     maxWorkers: 2,
     projects: [
-      // Pure functions keep nothing between files, so that loading them once is enough.
-      { extends: true, test: { name: 'core', include: ['test/core/**/*.test.ts'], isolate: false } },
-      {
-        extends: true,
-        test: { name: 'product', include: ['test/**/*.test.ts'], exclude: ['test/core/**'] },
-      },
+      // What these rooms hold keeps nothing between files, so that loading it once is enough.
+      { extends: true, test: { name: 'rooms', include: ROOMS, isolate: false } },
+      { extends: true, test: { name: 'product', include: ['test/**/*.test.ts'], exclude: ROOMS } },
     ],
     reporters: process.env.CI ? ['default', './test/support/count-reporter.ts'] : ['default'],
   },

@@ -12,6 +12,8 @@ export interface DeliverDependencies {
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Names this process among those that send from the same list. */
   readonly process: string;
+  /** How long what is under way is left to this process, in milliseconds. @default 120_000 */
+  readonly leaseMs?: number;
   /** Hears of what went wrong with a message, by its number. */
   readonly onTrouble?: (row: number, outcome: DeliveryOutcome['status']) => void;
 }
@@ -43,7 +45,7 @@ const MOST_ATTEMPTS = 40;
 
 /** Makes the use case. */
 export function createDeliver(deps: DeliverDependencies): Deliver {
-  const { outbox, sender, pace, clock, wait, process, onTrouble = () => {} } = deps;
+  const { outbox, sender, pace, clock, wait, process, onTrouble = () => {}, leaseMs = LEASE_MS } = deps;
   const flying = new Map<number, Promise<void>>();
   let took: number[] = [];
 
@@ -89,7 +91,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
         outbox.postpone(row.id, now + pause);
         soonest = 0;
       } else if (pause > 0) soonest = Math.min(soonest ?? pause, pause);
-      else if (outbox.begin(row.id, process, now + LEASE_MS))
+      else if (outbox.begin(row.id, process, now + leaseMs))
         flying.set(row.chat, send({ ...row, attempts: row.attempts + 1 }));
     }
     return flying.size >= atOnce() ? null : soonest;

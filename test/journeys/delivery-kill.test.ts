@@ -12,7 +12,7 @@ import { CHATS, expected, prepareDelivery, runDelivery, START } from '../support
 import { type FakeTelegram, type Fault, startFakeTelegram } from '../support/fake-telegram/server.js';
 
 const CHILD = join(projectRoot, 'dist', 'test', 'support', 'delivery-child.js');
-const RANDOM_KILLS = 30;
+const RANDOM_KILLS = 8;
 const NAMED = ['advanced', 'begun', 'asked', 'accepted', 'noted'];
 /** Later than any process's time for what it had begun. */
 const NEXT_START = START + 3_600_000;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chance, type Ending, type Kill, killDigests, NAMED } from '../support/digest-kill.js';
 import { prepareDigests } from '../support/digest-scene.js';
 
-const RANDOM_KILLS = 46;
+const RANDOM_KILLS = 12;
 
 let folder: string;
 let fresh: string;

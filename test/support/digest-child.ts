@@ -29,5 +29,12 @@ SQLite.prototype.prepare = function (this: SQLite.Database, sql: string) {
   return statement;
 } as typeof prepare;
 
-await runDigests(file, { apiRoot, token, start: Number(start), name: `child ${process.pid}`, step });
+await runDigests(file, {
+  apiRoot,
+  token,
+  start: Number(start),
+  name: `child ${process.pid}`,
+  beside: name === 'two',
+  step,
+});
 writeSync(1, `${steps}\n`);

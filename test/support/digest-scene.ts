@@ -110,8 +110,17 @@ export async function runDigests(
     token,
     start,
     name,
+    beside = false,
     step,
-  }: { apiRoot: string; token: string; start: number; name: string; step: Step },
+  }: {
+    apiRoot: string;
+    token: string;
+    start: number;
+    name: string;
+    /** Another process works on the same file: their clocks part, so that a lease must outlast any of them. */
+    beside?: boolean;
+    step: Step;
+  },
 ): Promise<void> {
   const db = openDatabase(file);
   let now = start;
@@ -167,7 +176,7 @@ export async function runDigests(
       },
     },
     sender: createOutboxSender({ api: { sendMessage: sending }, answers, prompts, log }),
-    ...{ pace, clock, process: name },
+    ...{ pace, clock, process: name, ...(beside && { leaseMs: 1000 * DAY_MS }) },
     wait: async (milliseconds) => {
       await new Promise(setImmediate);
       now += milliseconds;
