@@ -18,6 +18,12 @@ const NO_PERSON = new Set(
   ),
 );
 
+/** Words right before a name that say it is of a place, a work or a prize, or that a person's office is still to come. */
+const NO_PERSON_AFTER =
+  /(?:địa|sân|svđ|giải|cúp|phim|tàu|hãng|đội|clb|báo|cầu|hồ|sông|núi|đảo|đường|phố|phường|xã|huyện|quận|tỉnh|tp|nước|trường|công ty|tập đoàn|ngân hàng|vùng|khu|chùa|trang|nhóm|biển|vịnh) $/iu;
+/** The first half of an office that goes on in small letters: "Ngài Tổng thống", "Ông Phó Chủ tịch". */
+const OFFICE_OPENS = /(?:^| )(?:Tổng|Chủ|Phó|Thủ|Bộ|Thứ|Giám|Bí|Đại|Trưởng)$/u;
+
 interface Named extends Span {
   readonly text: string;
   readonly opens: boolean;
@@ -88,6 +94,8 @@ export function persons(question: Question, sentence: string): Candidate[] {
       named.some((one) => one.name === text) ||
       located.some((one) => one.start <= start && end <= one.end && PLACE_FIRST.test(one.text));
     if (run === '' || isPlace || NO_PERSON.has(first.toLowerCase()) || isAskedName(question, text)) return [];
+    const isOffice = OFFICE_OPENS.test(text) && followedBySmall(sentence, end);
+    if (isOffice || NO_PERSON_AFTER.test(sentence.slice(0, start))) return [];
     if (words.length === 1 && (opens || text === text.toUpperCase() || followedBySmall(sentence, end)))
       return [];
     const fit = words.length > 1 && words.length < 6 ? 1.2 : 0.6;

@@ -21,6 +21,10 @@ type Row = readonly [question: string, quote: string];
 
 const NUMBERS: readonly Row[] = [
   [
+    'Cựu giám đốc sở bị mấy năm tù?',
+    'Ông Đặng Gia Dũng, cựu giám đốc sở, bị tuyên phạt [2 năm 6 tháng] tù vì thiếu trách nhiệm gây hậu quả.',
+  ],
+  [
     'Bão làm bao nhiêu người chết?',
     'Theo báo cáo sáng nay, bão đã làm [12 người] chết, 35 ngôi nhà bị sập ở các xã ven biển.',
   ],
