@@ -1,6 +1,6 @@
 // Listening on a port of this machine, and ending that without cutting an answer short.
-import type { ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { AppError } from '../core/errors.js';
@@ -27,6 +27,35 @@ function listenOn(server: Server, port: number, host: string, what: string): Pro
 }
 
 /**
+ * Follows which connections have an answer under way. Node's own list of idle connections leaves out those over which
+ * nothing was asked yet, and a browser opens such ahead of need: they would hold up the end for a minute.
+ * @returns a function that ends the connections that are, or come to be, without one.
+ */
+function followConnections(server: Server): () => void {
+  const answering = new Map<Socket, number>();
+  let ending = false;
+  const endWhenQuiet = (socket: Socket): void => {
+    if (ending && answering.get(socket) === 0) socket.destroy();
+  };
+  server.on('connection', (socket: Socket) => {
+    answering.set(socket, 0);
+    socket.once('close', () => answering.delete(socket));
+    endWhenQuiet(socket);
+  });
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.set(socket, (answering.get(socket) ?? 0) + 1);
+    response.once('close', () => {
+      answering.set(socket, (answering.get(socket) ?? 1) - 1);
+      endWhenQuiet(socket);
+    });
+  });
+  return () => {
+    ending = true;
+    for (const socket of [...answering.keys()]) endWhenQuiet(socket);
+  };
+}
+
+/**
  * Serves `app` on `port` (0 takes any free one) of `host`; `what` names it where that fails.
  * @throws AppError CONFIG_INVALID when the port cannot be had.
  */
@@ -35,16 +64,7 @@ export async function listen(
   { port, host, what }: { readonly port: number; readonly host: string; readonly what: string },
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch });
-  const closeIdle = (): void => {
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  };
-  let closing = false;
-  // A browser keeps its connections for seconds after their last answer; the end must not wait for that.
-  server.on('request', (_request, response: ServerResponse) => {
-    response.once('close', () => {
-      if (closing) closeIdle();
-    });
-  });
+  const endQuietConnections = followConnections(server);
   const taken = await listenOn(server, port, host, what);
   return {
     port: taken,
@@ -52,9 +72,8 @@ export async function listen(
       const stopped = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
-      closing = true;
       before();
-      closeIdle();
+      endQuietConnections();
       return stopped;
     },
   };
