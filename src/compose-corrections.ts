@@ -8,7 +8,8 @@ import type { ArticleHistory } from './core/article-history.js';
 import type { ChatStore } from './core/chat-ports.js';
 import type { ChatSettings, CorrectionOutbox } from './core/correction-ports.js';
 import type { DigestStore } from './core/digest.js';
-import { gatheredSince } from './core/gathered-corrections.js';
+import type { DigestMessages } from './core/digest-message.js';
+import { gatheredSince, isToCome } from './core/gathered-corrections.js';
 import type { Languages } from './core/languages.js';
 import type { Clock } from './core/ports.js';
 import type { SubscriptionStore } from './core/subscription.js';
@@ -53,6 +54,7 @@ export function startCorrections(
     readonly isKeptOut?: ((chat: number) => boolean) | undefined;
     readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
     readonly digests: Pick<DigestStore, 'settings'>;
+    readonly digestMessages: Pick<DigestMessages, 'sentSince'>;
     readonly clock: Clock;
     readonly log: Logger;
   },
@@ -61,13 +63,15 @@ export function startCorrections(
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, log });
-  const { subscriptions, digests } = kept;
+  const { subscriptions, digests, digestMessages } = kept;
   const { gone, isGone } = kept.chats;
   const chats = { gone, isGone: (chat: number) => isGone(chat) || kept.isKeptOut?.(chat) === true };
   const run = createSendCorrections({
     ...{ ...kept, chats, outbox, settings, history, sender },
     gatheredSince: (place, now) =>
       gatheredSince(subscriptions.ofPlace(place), digests.settings(place).zone, now),
+    digestsSince: (place, since, now) =>
+      isToCome(subscriptions.ofPlace(place), now) ? 'under-way' : digestMessages.sentSince(place, since),
   });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);

@@ -72,7 +72,11 @@ async function onTelegram(
   };
   const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
   const api = createUnhurriedApi(connected);
-  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const corrections = startCorrections(
+    collection.corrections,
+    { ...parts, api },
+    { ...parts, digestMessages: collection.chats.digestMessages },
+  );
   const delivery = startDelivery(collection, { ...parts, api }, parts);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
@@ -138,7 +142,11 @@ async function onLocalPage(
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
   const api = createUnhurriedApi(connected);
-  const corrections = startCorrections(collection.corrections, { ...parts, api }, parts);
+  const corrections = startCorrections(
+    collection.corrections,
+    { ...parts, api },
+    { ...parts, digestMessages: collection.chats.digestMessages },
+  );
   const delivery = startDelivery(collection, { ...parts, api }, parts);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));

@@ -9,6 +9,7 @@ import type {
   SendOutcome,
   WaitingCorrection,
 } from '../core/correction-ports.js';
+import type { DigestsSent } from '../core/digest-message.js';
 import type { Languages } from '../core/languages.js';
 import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
@@ -28,6 +29,8 @@ export interface SendCorrectionsDeps {
   readonly clock: Clock;
   /** The last moment at which a place that wants corrections once a day was told of them. @default `lastDigest` */
   readonly gatheredSince?: (place: Place, now: number) => number;
+  /** The digests with which a place is told of corrections, due from `since` on. @default none */
+  readonly digestsSince?: (place: Place, since: number, now: number) => DigestsSent;
 }
 
 export interface SendReport {
@@ -50,12 +53,19 @@ interface Due {
   readonly correction: Correction;
 }
 
+/** How corrections are told; `after`: in reply to this message of a digest, which has rung already. */
+interface Manner {
+  readonly gathered: boolean;
+  readonly after: number | null;
+}
+
 /** What one item of a message tells: of several answers when they were given the same words. */
 type Item = readonly [Due, ...Due[]];
 
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, languages, history, chats, sender, clock } = deps;
+  const digestsSince = deps.digestsSince ?? (() => null);
   const gatheredSince = deps.gatheredSince ?? ((_: Place, now: number) => lastDigest(now));
 
   /** The versions of an article, and at last how it reads now where it goes on under another key. */
@@ -77,8 +87,7 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
 
   async function sendOne(
     items: readonly Item[],
-    replyTo: number | null,
-    gathered: boolean,
+    { gathered, after, replyTo }: Manner & { readonly replyTo: number | null },
   ): Promise<SendOutcome> {
     const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
@@ -87,7 +96,10 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
     outbox.begin(idsOf(items));
     const corrections = items.map(([{ correction }]) => correction);
-    const outcome = await sender.send({ place: { chat, topic }, language, replyTo, gathered, corrections });
+    const outcome = await sender.send({
+      ...{ place: { chat, topic }, language, replyTo, gathered, corrections },
+      silent: after !== null,
+    });
     if (outcome.status === 'sent') {
       for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
         outbox.sent(waiting, correction);
@@ -98,14 +110,15 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
   }
 
   /** One after the other, each decided after the one before it was told: two rows may speak of the same quotes. */
-  async function toPlace(rows: readonly WaitingCorrection[], gathered: boolean, signal: AbortSignal) {
+  async function toPlace(rows: readonly WaitingCorrection[], manner: Manner, signal: AbortSignal) {
+    const { gathered, after } = manner;
     let sent = 0;
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
       const taken = gathered ? distinct(left) : left.slice(0, 1);
       const items = itemsOf(dueOf(taken));
-      const replyTo = gathered ? null : (taken[0]?.message ?? null);
-      const outcome = await sendOne(items, replyTo, gathered);
+      const replyTo = gathered ? after : (taken[0]?.message ?? null);
+      const outcome = await sendOne(items, { ...manner, replyTo });
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
       const carried = outcome.status === 'sent' ? outcome.carried : items.length;
       if (outcome.status === 'sent') sent += items.slice(0, carried).flat().length;
@@ -135,7 +148,11 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
       }
       const since = choice === 'digest' ? gatheredSince({ chat, topic }, now) : Number.POSITIVE_INFINITY;
       const due = rows.filter(({ createdAt }) => createdAt < since);
-      const told = await toPlace(due, choice === 'digest', signal);
+      const gathered = choice === 'digest';
+      const digests = gathered && due.length > 0 ? digestsSince({ chat, topic }, since, now) : null;
+      // They follow it: the next turn finds it sent.
+      if (digests === 'under-way') continue;
+      const told = await toPlace(due, { gathered, after: digests?.message ?? null }, signal);
       sent += told.sent;
       if (told.outcome?.status === 'gone') {
         chats.gone(chat, clock());

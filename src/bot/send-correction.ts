@@ -20,7 +20,7 @@ export interface SenderDeps {
 /** The CorrectionSender port on Telegram, or on whatever stands in for it. */
 export function createCorrectionSender({ api, prompts, log }: SenderDeps): CorrectionSender {
   return {
-    async send({ place: { chat, topic }, language, replyTo, gathered, corrections }) {
+    async send({ place: { chat, topic }, language, replyTo, gathered, silent, corrections }) {
       const [first] = corrections;
       if (first === undefined) return { status: 'sent', carried: 0 };
       const words = wordsIn(prompts, language);
@@ -32,6 +32,7 @@ export function createCorrectionSender({ api, prompts, log }: SenderDeps): Corre
           parse_mode: 'HTML',
           link_preview_options: { is_disabled: true },
           ...(topic !== null && { message_thread_id: topic }),
+          ...(silent && { disable_notification: true }),
           ...(replyTo !== null && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),

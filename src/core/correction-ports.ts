@@ -75,6 +75,8 @@ export interface CorrectionSender {
     readonly replyTo: number | null;
     /** Whether these are the corrections of a day, of which there may be one only. */
     readonly gathered: boolean;
+    /** Whether nobody's telephone is to ring for it: it belongs to what has just rung. */
+    readonly silent: boolean;
     readonly corrections: readonly Correction[];
   }): Promise<SendOutcome>;
 }

@@ -2,6 +2,7 @@
 import type { Quote, Reply } from './answer.js';
 import { digestOf, partsOf } from './cut-digest.js';
 import type { DigestPage } from './digest-page.js';
+import type { Place } from './place.js';
 import type { StoredArticle } from './ports.js';
 import { type QuoteNow, quoteNow } from './quote-now.js';
 
@@ -21,6 +22,9 @@ export interface Standing {
   readonly parts: number;
 }
 
+/** How far a place has been sent the digests of a day: some are still to be sent, or the last message that was; null for none. */
+export type DigestsSent = 'under-way' | { readonly message: number } | null;
+
 /** What becomes of the messages of digests on the outbox's list; `message` is a row's number. */
 export interface DigestMessages {
   /**
@@ -31,6 +35,8 @@ export interface DigestMessages {
   standing(message: number, page: Pick<DigestPage, 'part' | 'parts'>): Standing;
   /** Puts all of it back to what waits, as nothing of it was told. */
   putBack(message: number): void;
+  /** What the place was sent, or is being sent, of the digests of days that were due from `since` on (milliseconds since 1970). */
+  sentSince(place: Place, since: number): DigestsSent;
 }
 
 /**

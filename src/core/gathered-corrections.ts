@@ -29,3 +29,13 @@ export function gatheredSince(followed: readonly Followed[], zone: string, now: 
   const due = on(today);
   return due <= now ? due : on(today.subtract({ days: 1 }));
 }
+
+/** Whether a digest that is due is not prepared yet, so that there may be one in a moment. */
+export function isToCome(
+  followed: readonly Pick<Subscription, 'frequency' | 'paused' | 'nextAt'>[],
+  now: number,
+): boolean {
+  return followed.some(
+    ({ frequency, paused, nextAt }) => !paused && frequency !== 'at-once' && nextAt !== null && nextAt <= now,
+  );
+}

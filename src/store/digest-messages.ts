@@ -1,6 +1,7 @@
 // What messages of digests are to tell while they are on the list: what stands of it, and putting back what does not.
 import { z } from 'zod';
 import type { DigestMessages, StandingStory } from '../core/digest-message.js';
+import type { Place } from '../core/place.js';
 import type { Database } from './database.js';
 
 const storySchema: z.ZodType<StandingStory> = z.object({
@@ -8,6 +9,7 @@ const storySchema: z.ZodType<StandingStory> = z.object({
   article: z.string(),
   version: z.int().nullable(),
 });
+const sentSchema = z.object({ open: z.int(), message: z.int().nullable() });
 const siblingSchema = z.object({ id: z.int(), alive: z.int() });
 
 /** Putting back, for use within a transaction: items wait again, and their place was not told of them. */
@@ -85,6 +87,12 @@ export function createDigestMessages(db: Database): DigestMessages {
      FROM outbox JOIN outbox AS other ON other.chat = outbox.chat AND other.due_at = outbox.due_at
      WHERE outbox.id = @message AND other.id BETWEEN @first AND @last ORDER BY other.id`,
   );
+  // Their period is a day; of what comes at once it is none.
+  const ofDays = db.prepare<[Place & { since: number }]>(
+    `SELECT state IN ('pending', 'sending') AS open, message FROM outbox
+     WHERE chat = @chat AND coalesce(topic, 0) = coalesce(@topic, 0) AND due_at >= @since
+       AND period GLOB '????-??-??' AND item GLOB 'digest *' AND state <> 'dropped' ORDER BY id DESC`,
+  );
   const putBackFallen = db.transaction((message: number) => some(message, fallen.all(message))).immediate;
 
   return {
@@ -101,5 +109,12 @@ export function createDigestMessages(db: Database): DigestMessages {
       };
     },
     putBack: db.transaction(putBack).immediate,
+    sentSince(place, since) {
+      const { chat, topic } = place;
+      const rows = ofDays.all({ chat, topic, since }).map((row) => sentSchema.parse(row));
+      if (rows.some(({ open }) => open === 1)) return 'under-way';
+      const message = rows.find((row) => row.message !== null)?.message ?? null;
+      return message === null ? null : { message };
+    },
   };
 }

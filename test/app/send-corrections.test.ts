@@ -8,6 +8,7 @@ import type {
   SendOutcome,
   WaitingCorrection,
 } from '../../src/core/correction-ports.js';
+import type { DigestsSent } from '../../src/core/digest-message.js';
 import type { Place } from '../../src/core/place.js';
 import { articleOf } from '../support/articles.js';
 
@@ -32,6 +33,9 @@ let outcomes: SendOutcome[];
 let gone: Set<number>;
 let places: Place[];
 let choices: Map<number, CorrectionChoice>;
+let digests: DigestsSent;
+/** What each message replies to, and whether it makes no sound. */
+let manners: unknown[];
 
 beforeEach(() => {
   states = new Map();
@@ -41,6 +45,8 @@ beforeEach(() => {
   gone = new Set();
   places = [];
   choices = new Map();
+  digests = null;
+  manners = [];
 });
 
 function sending(
@@ -85,7 +91,8 @@ function sending(
       renamedTo: () => null,
     },
     sender: {
-      async send({ place, corrections }) {
+      async send({ place, corrections, replyTo, silent }) {
+        manners.push([replyTo, silent]);
         written.push(place.chat);
         places.push(place);
         told.push(corrections.length);
@@ -94,6 +101,7 @@ function sending(
       },
     },
     clock: () => 10 * 24 * 3_600_000,
+    digestsSince: () => digests,
   });
   return send(signal);
 }
@@ -123,6 +131,20 @@ test('a chat that is gone is written to once, and all its rows are dropped', asy
   expect(await sending([1, 1, 2])).toEqual({ sent: 1, waitMs: null });
   expect(written).toEqual([1, 2]);
   expect([...states.values()]).toEqual(['dropped', 'dropped', 'sent']);
+});
+
+test('gathered corrections wait for a digest that is under way, and follow it without a sound', async () => {
+  choices.set(1, 'digest');
+  digests = 'under-way';
+  expect(await sending([1, 2])).toEqual({ sent: 1, waitMs: null });
+  expect(states.get(1)).toBe('pending');
+  digests = { message: 77 };
+  await sending([1, 2]);
+  expect(manners).toEqual([
+    [1, false],
+    [77, true],
+    [1, false],
+  ]);
 });
 
 test('gathered corrections that one message could not hold come in the next', async () => {

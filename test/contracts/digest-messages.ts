@@ -110,6 +110,25 @@ export function digestMessagesContract(
       expect(await told('s')).toEqual([]);
     });
 
+    it('knows whether a digest of a day is still to be sent, and its last message', async () => {
+      const { messages, outbox } = opened;
+      const since = (moment: number) => messages.sentSince(PLACE, moment);
+      const ofDay = { topic: 3, period: '2026-01-02', dueAt: 100 };
+      await outbox.add([messageTo(-5, 'digest 1/1 z', { topic: 3 })]);
+      expect(await since(100)).toBeNull();
+      await outbox.add([messageTo(-5, 'digest 1/2 a', ofDay), messageTo(-5, 'digest 2/2 b', ofDay)]);
+      expect(await since(100)).toBe('under-way');
+      expect(await since(101)).toBeNull();
+      expect(await messages.sentSince({ chat: -5, topic: null }, 100)).toBeNull();
+      for (let number = 70; number < 73; number++) {
+        const [row = expect.fail()] = await outbox.due(1000, 1);
+        await outbox.begin(row.id, 'one', 2000);
+        expect(await since(100)).toBe('under-way');
+        await outbox.sent(row.id, number, 1500);
+      }
+      expect(await since(100)).toEqual({ message: 72 });
+    });
+
     it('puts back what is given back, or was for a chat that is gone; what is dropped is done with', async () => {
       const id = await added('Lúa');
       for (const [how, left] of [

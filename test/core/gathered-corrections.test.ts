@@ -1,7 +1,7 @@
 // When gathered corrections are told: by the place's own clock, with a digest where the day has one.
 import { expect, test } from 'vitest';
 import type { Frequency } from '../../src/core/digest-schedule.js';
-import { gatheredSince } from '../../src/core/gathered-corrections.js';
+import { gatheredSince, isToCome } from '../../src/core/gathered-corrections.js';
 
 const HANOI = 'Asia/Ho_Chi_Minh';
 /** A Sunday. */
@@ -22,4 +22,19 @@ test.each([
   ['another zone', [], 'Europe/Paris', '2025-10-25T06:00:00.000Z'],
 ])('with %s', (_, followed, zone, since) => {
   expect(new Date(gatheredSince(followed, zone, NOON)).toISOString()).toBe(since);
+});
+
+test('a digest is to come while one that is due is not prepared', () => {
+  const due = { frequency: 'daily', paused: false, nextAt: NOON } as const;
+  expect(isToCome([due], NOON)).toBe(true);
+  expect(isToCome([due], NOON - 1)).toBe(false);
+  expect(
+    isToCome(
+      [
+        { ...due, paused: true },
+        { ...due, frequency: 'at-once' },
+      ],
+      NOON,
+    ),
+  ).toBe(false);
 });

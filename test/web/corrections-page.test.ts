@@ -47,7 +47,8 @@ it('shows a correction in the chat it is for, and offers the command that choose
     shownDay: null,
   } as const;
   const place = { chat: 7, topic: null };
-  const message = { place, language: 'vi', replyTo: 3, gathered: false, corrections: [correction] } as const;
+  const how = { replyTo: 3, gathered: false, silent: false } as const;
+  const message = { place, language: 'vi', ...how, corrections: [correction] } as const;
   expect(await sender.send(message)).toEqual({ status: 'sent', carried: 1 });
   const [told] = local.transcript(7);
   expect(told).toMatchObject({ author: 'bot', text: expect.stringMatching(/^Đính chính\./u) });

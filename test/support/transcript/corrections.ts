@@ -45,8 +45,14 @@ export const CORRECTIONS: readonly TranscriptScene[] = [
       const sender = createCorrectionSender(stage);
       const to = { place: { chat: 1, topic: null }, language: stage.locale };
       for (const one of corrections())
-        await sender.send({ ...to, replyTo: 1, gathered: false, corrections: [one] });
-      await sender.send({ ...to, replyTo: null, gathered: true, corrections: corrections().slice(0, 2) });
+        await sender.send({ ...to, replyTo: 1, gathered: false, silent: false, corrections: [one] });
+      await sender.send({
+        ...to,
+        replyTo: null,
+        gathered: true,
+        silent: false,
+        corrections: corrections().slice(0, 2),
+      });
       stage.look();
     },
   },
