@@ -248,7 +248,7 @@ sources-expired = This button is too old. Please ask again.
 
 corrections-choice =
     When an article I quoted to you is changed or withdrawn, I send a correction. { $choice ->
-        [digest] At present they are gathered and sent once a day: with the digest of that day, else at 8 in the morning.
+        [digest] At present they are gathered and sent once a day: right after the digest of that day, else at 8 in the morning.
         [off] At present this is switched off.
        *[reply] At present I reply to the answer at once.
     }

@@ -242,7 +242,7 @@ sources-expired = Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.
 
 corrections-choice =
     Khi một bài tôi đã trích cho bạn được sửa hay bị gỡ, tôi gửi lời đính chính. { $choice ->
-        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần: cùng bản điểm tin của ngày ấy, không có thì lúc 8 giờ sáng.
+        [digest] Hiện nay tôi gộp lại, gửi mỗi ngày một lần: ngay sau bản điểm tin của ngày ấy, không có thì lúc 8 giờ sáng.
         [off] Hiện nay bạn đang tắt.
        *[reply] Hiện nay tôi trả lời ngay dưới câu đã trích.
     }

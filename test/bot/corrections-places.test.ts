@@ -1,9 +1,11 @@
 // Where corrections go: into the topic of their answer, after a group to its new id, and not to where nobody listens.
+import { Api } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import { type CorrectionScene, createCorrectionScene } from '../support/correction-scene.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
-import { loudLines } from './harness.js';
+import { capturedLog, loudLines, prompts } from './harness.js';
 
 const INJURED = 'Có 12 người bị thương trong vụ sạt lở sáng nay.';
 const NOW = 'Có 15 người bị thương trong vụ sạt lở sáng nay.';
@@ -71,4 +73,27 @@ test('a group that became a supergroup is corrected there, in a message of its o
   expect(told().map(({ chat, replyTo }) => ({ chat, replyTo }))).toEqual([{ chat: -1005, replyTo: null }]);
   expect(told()[0]?.text).toMatch(/^Đính chính\. Một bài tôi đã trích nay đã được sửa/u);
   expect(loudLines(scene.lines)).toEqual([]);
+});
+
+test('a correction that follows a digest replies to it without a sound', async () => {
+  const user = scene.telegram.user(1);
+  const answer = await quotedTo(user);
+  const api = new Api(scene.telegram.token, { apiRoot: scene.telegram.apiRoot });
+  const sender = createCorrectionSender({ api, prompts, log: capturedLog().log });
+  const source = { headline: 'Tin a', title: 'Tin a', outlet: 'Báo', url: null, date: null, eventDay: null };
+  const what = {
+    ...source,
+    kind: 'withdrawn',
+    article: 'a',
+    version: null,
+    seenAt: null,
+    shownDay: null,
+  } as const;
+  const corrections = [{ ...what, quotes: [{ id: 1, text: INJURED, now: [] }] }];
+  const to = { place: { chat: 1, topic: null }, language: 'vi', replyTo: answer.id } as const;
+  await sender.send({ ...to, gathered: true, silent: true, corrections });
+  expect(scene.telegram.callsOf('sendMessage').at(-1)?.payload).toMatchObject({
+    disable_notification: true,
+    reply_parameters: { message_id: answer.id },
+  });
 });

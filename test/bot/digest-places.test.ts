@@ -1,0 +1,94 @@
+// The buttons of digests where more than one person reads: a group and its topics, and a channel.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { digestData } from '../../src/bot/digest-data.js';
+import type { Place } from '../../src/core/place.js';
+import { AT_ONCE_TURN, type SubscriptionKind } from '../../src/core/subscription.js';
+import { buttonsOf } from '../support/fake-telegram/read-back.js';
+import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
+
+let scene: FollowScene;
+
+beforeEach(async () => {
+  scene = await createFollowScene();
+  await scene.ingest('a', 'Mẻ cá đầu mùa', 'Ngư dân Quảng Ngãi trúng đậm mẻ cá cơm đầu mùa.');
+  await scene.ingest('b', 'Vở chèo cổ', 'Nhà hát kịch dựng lại vở chèo cổ sau ba thập kỷ.');
+});
+afterEach(() => scene.close());
+
+const SEEN = 1_000_000;
+
+/** Sends a digest to the place of what is found there: for a topic or question, and for everything. */
+async function digestAt(place: Place, kind: SubscriptionKind = 'topic') {
+  const follow = (question: string, over: { readonly kind: SubscriptionKind }): string => {
+    const one = { ...AT_ONCE_TURN, ...place, person: 1, question, createdAt: scene.now - 1000, seen: SEEN };
+    return scene.subscriptions.add({ ...one, ...over }, 9).id ?? expect.fail();
+  };
+  const ids = [follow('cá', { kind }), follow('', { kind: 'everything' })];
+  for (const [index, key] of ['a', 'b'].entries()) {
+    const { title, outlet, url, date, eventDay, text } = scene.articles.byKey(key) ?? expect.fail();
+    const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };
+    const quote = { headline: title ?? '', title, outlet, url, date, eventDay, ...at, text, article: key };
+    const item = { story: `article ${key}`, article: key, quote, score: 0.5 };
+    scene.digests.found(ids[index] ?? '', SEEN, [item], scene.now);
+  }
+  const before = scene.telegram.messages.length;
+  await scene.deliver();
+  return { ids, digest: scene.telegram.messages[before] ?? expect.fail() };
+}
+
+test('in a group only admins are asked of which there is to be less, and the choice replies to the digest', async () => {
+  const group = scene.telegram.group(-100, { forum: true });
+  const topic = group.topic('Thời sự');
+  const { digest } = await digestAt({ chat: -100, topic });
+  const count = group.messages.length;
+  const member = group.member(2);
+  for (const button of ['Bớt tin như vầy', 'Giờ khác']) {
+    const press = member.tap(digest, button);
+    expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('quản trị viên');
+  }
+  expect(group.messages).toHaveLength(count);
+  const admin = group.member(1, { status: 'administrator' });
+  const press = admin.tap(digest, 'Bớt tin như vầy');
+  await scene.telegram.waitFor(() => press.answer);
+  await scene.telegram.waitFor(() => group.messages.length > count);
+  const which = group.messages.at(-1) ?? expect.fail();
+  expect(buttonsOf(which)).toEqual(['cá', 'Tin khác']);
+  expect([which.topic, which.replyTo]).toEqual([topic, digest.id]);
+});
+
+test('in a group whoever asks about a story is called by name to reply, and the answer is within that story', async () => {
+  const group = scene.telegram.group(-100);
+  const { digest } = await digestAt({ chat: -100, topic: null });
+  const member = group.member(2);
+  const press = member.tap(digest, 'Hỏi về một tin');
+  await scene.telegram.waitFor(() => press.answer);
+  await scene.telegram.waitFor(() => group.messages.length === 2);
+  const which = group.messages.at(-1) ?? expect.fail();
+  const chosen = member.tap(which, '2');
+  await scene.telegram.waitFor(() => chosen.answer);
+  await scene.telegram.waitFor(() => group.messages.length === 3);
+  const sent = scene.telegram.callsOf('sendMessage').at(-1)?.payload;
+  expect(sent).toMatchObject({ text: expect.stringContaining('tg://user?id=2') });
+});
+
+test('in a channel nothing can be pressed, and a press of old or made up is told so by a pop-up alone', async () => {
+  scene.telegram.channel(-200);
+  scene.chats.seen(-200, 'channel');
+  const { digest, ids } = await digestAt({ chat: -200, topic: null });
+  expect(buttonsOf(digest)).toEqual([]);
+  const count = scene.telegram.messages.length;
+  const reader = scene.telegram.user(2);
+  for (const data of [digestData('ask', 'x'), digestData('tighten', ids[0] ?? '')]) {
+    const press = reader.tapData(digest, data);
+    expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('nhắn riêng');
+  }
+  expect(scene.telegram.messages).toHaveLength(count);
+});
+
+test('a question cannot be made stricter, and what it is sent from stays as it was', async () => {
+  const user = scene.telegram.user(1);
+  const { ids, digest } = await digestAt({ chat: 1, topic: null }, 'question');
+  const press = user.tapData(digest, digestData('tighten', ids[0] ?? ''));
+  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('là câu hỏi');
+  expect(scene.subscriptions.get(ids[0] ?? '')?.threshold).toBeNull();
+});
