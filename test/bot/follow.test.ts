@@ -97,7 +97,7 @@ test('several at once come in one message, at most as many as settled, with how 
   expect(user.messages).toHaveLength(2);
   const news = user.messages[1] ?? expect.fail();
   expect(textsOf(news, 'blockquote')).toHaveLength(5);
-  expect(news.text).toContain('và 2 bài khác');
+  expect(news.text).toContain('và 2 tin khác');
 });
 
 test('nothing is lost by a stop between finding and sending, and nothing is found twice', async () => {

@@ -19,7 +19,7 @@ export function at(time: string, day = '2025-10-24'): number {
   return Date.parse(`${day}T${time}:00+07:00`);
 }
 
-type Followed = Partial<Pick<Subscription, 'kind' | 'frequency' | 'time' | 'weekday'>>;
+type Followed = Partial<Pick<Subscription, 'chat' | 'kind' | 'frequency' | 'time' | 'weekday'>>;
 
 /** `tighter` is the step that a topic can be made stricter by; the day begins before anything is followed. */
 export async function digestStage(open: OpenStage, tighter: number | null = null) {
@@ -91,7 +91,19 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
   }
 
   return {
-    ...{ stage, lan, subscriptions, digests, published, follows, finds, wholes, sends, latest },
+    ...{
+      stage,
+      lan,
+      subscriptions,
+      digests,
+      chats: stores.chats,
+      published,
+      follows,
+      finds,
+      wholes,
+      sends,
+      latest,
+    },
     /** Goes on to a moment. */
     till(moment: number): void {
       now = moment;

@@ -184,4 +184,19 @@ export const DIGESTS: readonly TranscriptScene[] = [
       await play.sends();
     },
   },
+  {
+    title: { vi: 'Điểm tin trong kênh', en: 'A digest in a channel' },
+    async play(open) {
+      const play = await digestStage(open);
+      const { stage, chats } = play;
+      stage.telegram.channel(-200);
+      chats.seen(-200, 'channel');
+      const everything = { kind: 'everything', frequency: 'daily', time: '07:00' } as const;
+      play.finds(play.follows('', { ...everything, chat: -200 }), await take(play, [OTHERS[0]]));
+      play.till(at('07:00'));
+      const [digest] = await play.comes();
+      const reader = stage.actor('Lan', stage.telegram.user(LAN.chat));
+      await reader.tapsData(digest, digestData('ask', '-'), stage.words('digest-ask-button', { stories: 1 }));
+    },
+  },
 ];
