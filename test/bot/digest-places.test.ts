@@ -92,3 +92,19 @@ test('a question cannot be made stricter, and what it is sent from stays as it w
   expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('là câu hỏi');
   expect(scene.subscriptions.get(ids[0] ?? '')?.threshold).toBeNull();
 });
+
+test('today is the day that it is in the place’s own zone', async () => {
+  const user = scene.telegram.user(1);
+  const place = { chat: 1, topic: null };
+  await scene.ingest('c', 'Hôm trước ở Hà Nội', 'Giá thanh long ruột đỏ giảm mạnh hôm trước.', {
+    date: '2025-10-24',
+  });
+  const [hanoi] = await user.ask('/diemtin hôm nay');
+  expect(hanoi?.text).toContain('mẻ cá cơm');
+  expect(hanoi?.text).not.toContain('thanh long');
+  // Seven in the morning in Hanoi is the evening before in New York.
+  scene.digests.settle(place, { ...scene.digests.settings(place), zone: 'America/New_York' });
+  const [newYork] = await user.ask('/diemtin hôm nay');
+  expect(newYork?.text).toContain('thanh long');
+  expect(newYork?.text).not.toContain('mẻ cá cơm');
+});
