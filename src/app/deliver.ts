@@ -69,13 +69,15 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   function noted(row: OutboxRow, outcome: DeliveryOutcome): void {
     const { id, chat, attempts } = row;
     const now = clock();
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
     const { status } = outcome;
     if (status === 'sent') outbox.sent(id, outcome.message, now);
-    else if (status === 'uncertain') outbox.uncertain(id, process, now);
-    else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS)) {
-      const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+    else if (status === 'uncertain') {
+      outbox.uncertain(id, process, now);
+      outbox.postpone(id, now + pause);
+    } else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS))
       outbox.release(id, process, now + (outcome.afterMs ?? pause));
-    } else outbox.drop(id, now);
+    else outbox.drop(id, now);
     if (status === 'gone') outbox.dropChat(chat, now);
   }
 

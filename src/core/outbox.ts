@@ -33,14 +33,17 @@ export interface OutboxCounts {
   readonly sent: number;
   /** Given up: nobody to tell any more, or never taken by Telegram. */
   readonly dropped: number;
-  /** Sent twice without ever knowing whether it arrived. */
+  /** Sent again as often as may be, without ever knowing whether it arrived. */
   readonly unknown: number;
   /** Of all, those sent again because nobody could know whether they had arrived. */
   readonly resent: number;
 }
 
-/** Nobody can ask Telegram whether a message arrived; so often is one sent again that may have. */
-export const MOST_RESENDS = 1;
+/**
+ * Nobody can ask Telegram whether a message arrived; so often is one sent again that may have. Twice heard is better than
+ * never, and that four times in a row nobody answers, while Telegram can be reached in between, is no accident.
+ */
+export const MOST_RESENDS = 3;
 
 /**
  * The list. A row goes from pending to sending before the message is sent and to sent, dropped or unknown after; every

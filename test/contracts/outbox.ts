@@ -1,6 +1,6 @@
 // What every list of messages must do: each once, in order within a chat, taken by one process, and told apart after a kill.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ASKED_PERIOD, type NewMessage, type Outbox } from '../../src/core/outbox.js';
+import { ASKED_PERIOD, MOST_RESENDS, type NewMessage, type Outbox } from '../../src/core/outbox.js';
 
 export interface OpenedOutbox {
   readonly outbox: Outbox;
@@ -80,12 +80,14 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
       expect(await outbox.counts()).toMatchObject({ sent: 1, pending: 0, sending: 0 });
     });
 
-    it('sends what nobody knows of once more and no third time', async () => {
+    it('sends what nobody knows of again, but not without end', async () => {
       await outbox.add([messageTo(1, 'a')]);
-      await outbox.uncertain(await begun(), 'one', 1000);
-      expect(await outbox.counts()).toMatchObject({ pending: 1, resent: 1 });
+      for (let times = 1; times <= MOST_RESENDS; times++) {
+        await outbox.uncertain(await begun(), 'one', 1000);
+        expect(await outbox.counts()).toMatchObject({ pending: 1, resent: times });
+      }
       await outbox.uncertain(await begun(), 'one', 1001);
-      expect(await outbox.counts()).toMatchObject({ pending: 0, unknown: 1, resent: 1 });
+      expect(await outbox.counts()).toMatchObject({ pending: 0, unknown: 1, resent: MOST_RESENDS });
       expect(await dueItems(9_999_999)).toEqual([]);
     });
 
