@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createDeliver } from './app/deliver.js';
+import { createHoldInQuiet } from './app/hold-in-quiet.js';
 import { createScheduleDigests } from './app/schedule-digests.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import { createDigestLayOut } from './bot/render-digest.js';
-import { createOutboxSender } from './bot/send-outbox.js';
+import { createOutboxSender, isReachable } from './bot/send-outbox.js';
 import type { Collection } from './compose.js';
 import { openDigestComposing } from './compose-digests.js';
 import type { Clock } from './core/ports.js';
@@ -18,7 +19,11 @@ import type { Prompts } from './prompts.js';
 /** Sends by a running bot until it is stopped; what a killed process left half sent is taken up when its time is over. */
 export function startDelivery(
   collection: Collection,
-  bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts; readonly pace: SendPace },
+  bot: {
+    readonly api: Pick<Api, 'sendMessage' | 'getMe'>;
+    readonly prompts: Prompts;
+    readonly pace: SendPace;
+  },
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DeliveryLoop {
   const { chats, corrections, matchSubscriptions, turn } = collection;
@@ -29,7 +34,11 @@ export function startDelivery(
   });
   const { pace } = bot;
   const wait = pauseUnlessAborted;
-  const deliver = createDeliver({ outbox, sender, pace, clock, wait, process: randomUUID() });
+  const deliver = createDeliver({
+    ...{ outbox, sender, pace, clock, wait, process: randomUUID() },
+    isReachable: () => isReachable(bot.api),
+    heldUntil: createHoldInQuiet(digests),
+  });
   const schedule = createScheduleDigests({
     ...{ digests, subscriptions, clock, turn },
     compose: openDigestComposing(collection, createDigestLayOut(bot.prompts)),

@@ -9,6 +9,9 @@ export interface OutboxKey {
   readonly item: string;
 }
 
+/** The period of what someone asked to be sent: it goes before what waits for another time. */
+export const ASKED_PERIOD = 'asked';
+
 /** A message to be sent. `payload` is whatever JSON can hold; the sender reads and checks it. */
 export interface NewMessage extends Place, OutboxKey {
   readonly language: 'vi' | 'en';
@@ -30,14 +33,17 @@ export interface OutboxCounts {
   readonly sent: number;
   /** Given up: nobody to tell any more, or never taken by Telegram. */
   readonly dropped: number;
-  /** Sent twice without ever knowing whether it arrived. */
+  /** Sent again as often as may be, without ever knowing whether it arrived. */
   readonly unknown: number;
   /** Of all, those sent again because nobody could know whether they had arrived. */
   readonly resent: number;
 }
 
-/** Nobody can ask Telegram whether a message arrived; so often is one sent again that may have. */
-export const MOST_RESENDS = 1;
+/**
+ * Nobody can ask Telegram whether a message arrived; so often is one sent again that may have. Twice heard is better than
+ * never, and that four times in a row nobody answers, while Telegram can be reached in between, is no accident.
+ */
+export const MOST_RESENDS = 3;
 
 /**
  * The list. A row goes from pending to sending before the message is sent and to sent, dropped or unknown after; every
@@ -47,7 +53,7 @@ export interface Outbox {
   /** Puts messages on the list; gives how many were not there yet. */
   add(messages: readonly NewMessage[]): number;
   /**
-   * The first message of each chat, where it is due and the chat has none under way, in order of their time; at most
+   * The first message of each chat (of what was asked for, and else of all), where it is due and the chat has none under way, in order of their time; at most
    * `count`, and none put off beyond `now`.
    */
   due(now: number, count: number): OutboxRow[];
@@ -57,20 +63,26 @@ export interface Outbox {
   begin(id: number, process: string, until: number): boolean;
   /** Telegram took it as this message. */
   sent(id: number, message: number, now: number): void;
-  /** Puts back what was certainly not sent, and off until `notBefore`; the chat's later messages wait for it. */
-  release(id: number, notBefore: number): void;
+  /**
+   * Puts back what was certainly not sent, and off until `notBefore`; the chat's later messages wait for it. Nothing where
+   * `process` took so long that another took the row up.
+   */
+  release(id: number, process: string, notBefore: number): void;
   /** Puts a pending row off. */
   postpone(id: number, notBefore: number): void;
-  /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. */
-  uncertain(id: number, now: number): void;
+  /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. As `release` for another's. */
+  uncertain(id: number, process: string, now: number): void;
   /** Gives a row up, and what a digest was to tell by it. */
   drop(id: number, now: number): void;
   /** Gives a row up; what it was to tell of a digest waits for the next one. */
   giveBack(id: number, now: number): void;
   /** Gives up all that is pending for a chat; what was to be told of digests waits for the next. */
   dropChat(chat: number, now: number): void;
-  /** Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. */
-  recover(now: number): number;
+  /**
+   * Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. Whatever is to
+   * wait for days longer than `leaseMs` or any pause of Telegram's, a clock that was ahead said so: it is due now.
+   */
+  recover(now: number, leaseMs: number): number;
   /** Of all messages, or of one item. */
   counts(item?: string): OutboxCounts;
   /** Forgets what ended before `before`. */

@@ -113,19 +113,19 @@ test('a chat that has to wait waits as told with all that is to go there, and no
   ]);
 });
 
-test('what is in doubt is sent once more, what is not after growing pauses, and a poisoned one is given up', async () => {
+test('what is in doubt is sent three times more, all after growing pauses, and a poisoned one is given up', async () => {
   put(messageTo(1, 'doubt'), messageTo(2, 'poison'), messageTo(2, 'after'));
   answer = ({ item, id }) => {
     if (item === 'doubt') return { status: 'uncertain' };
     return item === 'poison' ? { status: 'later', afterMs: null } : { status: 'sent', message: id };
   };
   await run();
-  expect(items().filter((item) => item === 'doubt')).toHaveLength(2);
+  expect(sends.filter(({ item }) => item === 'doubt').map(({ at }) => at)).toEqual([0, 2000, 6000, 14_000]);
   const poison = sends.filter(({ item }) => item === 'poison').map(({ at }) => at);
   expect(poison.slice(0, 4)).toEqual([0, 2000, 6000, 14_000]);
   expect(poison).toHaveLength(40);
   expect(items().at(-1)).toBe('after');
-  expect(outbox.counts()).toMatchObject({ unknown: 1, dropped: 1, sent: 1, resent: 1, pending: 0 });
+  expect(outbox.counts()).toMatchObject({ unknown: 1, dropped: 1, sent: 1, resent: 3, pending: 0 });
 });
 
 test('nothing more goes to a chat that is gone', async () => {

@@ -29,19 +29,21 @@ rmSync(folder, { recursive: true });
 
 const sum = (of: (ending: Ending) => number) => endings.reduce((total, ending) => total + of(ending), 0);
 const calm = endings.filter(({ silent }) => silent === 0);
-process.stdout.write(
-  `${JSON.stringify({
-    kills: endings.filter(({ killed }) => killed).length,
-    points: steps,
-    lost: sum(({ lost }) => lost),
-    left: sum(({ open }) => open),
-    acceptedButUnanswered: sum(({ silent }) => silent),
-    doubled: sum(({ doubled }) => doubled),
-    mostDoubledByAKill: Math.max(...endings.map(({ doubled, silent }) => doubled - silent)),
-    withoutUnanswered: {
-      kills: calm.length,
-      doubled: calm.reduce((total, { doubled }) => total + doubled, 0),
-    },
-    doubledAndNotCounted: endings.filter(({ doubled, resent }) => doubled > resent).length,
-  })}\n`,
-);
+const figures = {
+  kills: endings.filter(({ killed }) => killed).length,
+  points: steps,
+  lost: sum(({ lost }) => lost),
+  left: sum(({ open }) => open),
+  acceptedButUnanswered: sum(({ silent }) => silent),
+  doubled: sum(({ doubled }) => doubled),
+  mostDoubledByAKill: Math.max(...endings.map(({ doubled, silent }) => doubled - silent)),
+  withoutUnanswered: {
+    kills: calm.length,
+    doubled: calm.reduce((total, { doubled }) => total + doubled, 0),
+  },
+  doubledAndNotCounted: endings.filter(({ doubled, resent }) => doubled > resent).length,
+};
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+const isBroken =
+  figures.lost + figures.left + figures.doubledAndNotCounted > 0 || figures.mostDoubledByAKill > 1;
+if (isBroken) process.exitCode = 1;

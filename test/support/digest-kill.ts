@@ -52,8 +52,16 @@ const FAULTS: readonly Fault[] = [
   { kind: 'too-many', retryAfter: 2 },
   { kind: 'internal' },
   { kind: 'reset' },
+  { kind: 'gateway' },
+  { kind: 'unsent' },
 ];
+/** Of one call in so many nothing is heard until its time is over, which takes seconds. */
+const TIMEOUT_IN = 40;
+const SILENT: Fault = { kind: 'silent' };
+/** Messages that each chat gets at the least; any of them may meet a fault. */
+const MESSAGES = 4;
 
+/** Most chats meet one fault or two, at messages of their own; tells how many answers Telegram keeps to itself. */
 async function failingTelegram(seed: number): Promise<{ telegram: FakeTelegram; silent: number }> {
   const telegram = await startFakeTelegram();
   const next = chance(seed);
@@ -61,10 +69,11 @@ async function failingTelegram(seed: number): Promise<{ telegram: FakeTelegram; 
   for (const chat of new Set(expected.map((one) => one.chat))) {
     if (chat > 0) telegram.user(chat);
     else telegram.group(chat);
-    const fault = FAULTS[Math.floor(next() * FAULTS.length)];
-    if (seed === 0 || fault === undefined || next() < 0.3) continue;
-    if (fault.kind === 'reset') silent++;
-    telegram.fail('sendMessage', fault, 1, chat);
+    for (let count = Math.floor(next() * 3); seed !== 0 && count > 0; count--) {
+      const fault = next() < 1 / TIMEOUT_IN ? SILENT : FAULTS[Math.floor(next() * FAULTS.length)];
+      if (fault?.kind === 'reset') silent++;
+      if (fault !== undefined) telegram.fail('sendMessage', fault, 1, chat, Math.floor(next() * MESSAGES));
+    }
   }
   return { telegram, silent };
 }

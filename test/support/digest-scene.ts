@@ -33,6 +33,8 @@ const CHATS = [1, 2, 3, -4, 5, 6];
 export const FIRST_DAY = Date.UTC(2025, 9, 24);
 /** After both days, and later than any process's time for what it had begun. */
 export const LATER = FIRST_DAY + 1.5 * DAY_MS;
+/** Longer than a busy machine keeps an answer waiting. */
+const TIMEOUT_SECONDS = 15;
 /** Of each chat; the last comes at once. */
 const FOLLOWED = ['Cầu', 'Lúa', 'Lũ'];
 
@@ -157,7 +159,13 @@ export async function runDigests(
       throw error;
     },
   });
-  const api = createUnhurriedApi({ token, client: { apiRoot }, clock, log, pace });
+  const api = createUnhurriedApi({
+    token,
+    client: { apiRoot, timeoutSeconds: TIMEOUT_SECONDS },
+    clock,
+    log,
+    pace,
+  });
   const sending: typeof api.sendMessage = async (...message) => {
     step('asked');
     const sent = await api.sendMessage(...message);

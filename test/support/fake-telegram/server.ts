@@ -50,8 +50,8 @@ export interface FakeTelegram {
   /** The account is no more. */
   deactivate(user: number): void;
   callsOf(method: string): readonly Call[];
-  /** The next `times` calls of a method meet this fault, or those of them that go to one chat. */
-  fail(method: string, fault: Fault, times?: number, chat?: number): void;
+  /** The next `times` calls of a method meet this fault, or those of them that go to one chat, after `after` that do not. */
+  fail(method: string, fault: Fault, times?: number, chat?: number, after?: number): void;
   /** Delivers an earlier update again. */
   repeat(updateId: number): void;
   /** The id of the update made last. */
@@ -69,7 +69,7 @@ const TOKEN = '4242:fake-fake-fake-fake-fake-fake-fake-fake';
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const world = createWorld();
   const rates = createRates(world);
-  const faults: Array<{ method: string; fault: Fault; chat: number | undefined }> = [];
+  const faults: Array<{ method: string; fault: Fault; chat: number | undefined; after: number }> = [];
   let holder: { conflict: () => void } | null = null;
 
   const server = createServer((request, response) => {
@@ -105,7 +105,9 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     const at = faults.findIndex(
       (fault) => fault.method === method && (fault.chat === undefined || fault.chat === payload.chat_id),
     );
-    return at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+    const met = faults[at];
+    if (met === undefined || met.after-- > 0) return undefined;
+    return faults.splice(at, 1)[0]?.fault;
   }
 
   function sendFile(token: string, id: string, response: ServerResponse): void {
@@ -177,8 +179,8 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       knownChat(world, user).deactivated = true;
     },
     callsOf: (method) => world.calls.filter((made) => made.method === method),
-    fail(method, fault, times = 1, chat = undefined) {
-      for (let n = 0; n < times; n++) faults.push({ method, fault, chat });
+    fail(method, fault, times = 1, chat = undefined, after = 0) {
+      for (let n = 0; n < times; n++) faults.push({ method, fault, chat, after: n === 0 ? after : 0 });
     },
     repeat(updateId) {
       const update = world.history.find(({ update_id }) => update_id === updateId);
