@@ -4,7 +4,7 @@ import type { Place } from './place.js';
 import { foldedTokens } from './text.js';
 
 /** From where a question came: typed in private, said in a group, typed inline, by a button, or by a command. */
-export const ASKED_HOW = ['private', 'group', 'inline', 'button', 'command'] as const;
+const ASKED_HOW = ['private', 'group', 'inline', 'button', 'command'] as const;
 
 export type AskedHow = (typeof ASKED_HOW)[number];
 
