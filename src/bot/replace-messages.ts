@@ -1,6 +1,7 @@
 // Puts new messages in the place of old ones of the bot: edits the first, deletes what is left over, sends what lacks.
 import type { InlineKeyboard } from 'grammy';
 import { type BotContext, refusedBecause, sendHtml } from './context.js';
+import { AS_HTML } from './html.js';
 import { outcomeOf } from './telegram-outcome.js';
 
 /**
@@ -39,8 +40,7 @@ async function edited(
 ): Promise<boolean> {
   try {
     await ctx.api.editMessageText(ctx.chatId ?? 0, message, html, {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
+      ...AS_HTML,
       ...(keyboard !== null && { reply_markup: keyboard }),
     });
     return true;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CorrectionSender, SendOutcome } from '../core/correction-ports.js';
 import type { Prompts } from '../prompts.js';
 import { wordsIn } from './context.js';
+import { AS_HTML } from './html.js';
 import { renderCorrection, renderGathered } from './render-correction.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
@@ -29,8 +30,7 @@ export function createCorrectionSender({ api, prompts, log }: SenderDeps): Corre
         : { html: renderCorrection(first, words), carried: 1 };
       try {
         await api.sendMessage(chat, html, {
-          parse_mode: 'HTML',
-          link_preview_options: { is_disabled: true },
+          ...AS_HTML,
           ...(topic !== null && { message_thread_id: topic }),
           ...(replyTo !== null && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },

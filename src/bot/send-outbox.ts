@@ -11,7 +11,15 @@ import { OPEN, pageData } from './callback-data.js';
 import { wordsIn } from './context.js';
 import { digestPageSchema } from './digest-page-schema.js';
 import { unfollowData } from './follow-data.js';
-import { blockquote, escapeHtml, oneLine, packMessages, splitText, stretchesWithin } from './html.js';
+import {
+  AS_HTML,
+  blockquote,
+  escapeHtml,
+  oneLine,
+  packMessages,
+  splitText,
+  stretchesWithin,
+} from './html.js';
 import { digestButtons, renderDigest } from './render-digest.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
@@ -78,8 +86,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       if (message === null) return { status: 'refused' };
       try {
         const { message_id } = await api.sendMessage(row.chat, message.html, {
-          parse_mode: 'HTML',
-          link_preview_options: { is_disabled: true },
+          ...AS_HTML,
           ...(row.topic !== null && { message_thread_id: row.topic }),
           ...(message.keyboard && { reply_markup: message.keyboard }),
         });

@@ -6,7 +6,7 @@ import { deepLinkPayload, deepLinkUrl } from '../../core/deep-link.js';
 import { dayText, type Words } from '../article-line.js';
 import { type BotContext, refusedBecause } from '../context.js';
 import type { AskDeps } from '../give-answer.js';
-import { oneLine } from '../html.js';
+import { AS_HTML, oneLine } from '../html.js';
 import { pauseUnlessAborted, type Wait } from '../patience.js';
 import { keepQuestion, QUESTION_LINK, type QuestionLinkDeps } from '../question-links.js';
 import { createRecent } from '../recent.js';
@@ -123,8 +123,7 @@ function resultOf(quote: Quote, index: number, words: Words, url: string | null)
       description: about.filter((part) => part !== '').join(' · '),
       input_message_content: {
         message_text: html,
-        parse_mode: 'HTML',
-        link_preview_options: { is_disabled: true },
+        ...AS_HTML,
       },
       ...(url !== null && {
         reply_markup: { inline_keyboard: [[{ text: words('inline-ask-on-button'), url }]] },
