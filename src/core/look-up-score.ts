@@ -7,7 +7,7 @@ import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 
 /** What an article is judged by, in the order of the model's weights. */
-const LOOK_UP_SIGNALS = [
+export const LOOK_UP_SIGNALS = [
   'cosine of its best passage',
   'cosine of its first passage',
   'best BM25 of the words as typed',
