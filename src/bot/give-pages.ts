@@ -4,6 +4,7 @@ import type { Answer } from '../core/answer.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { type BotContext, placeOf, sendHtml } from './context.js';
 import { editHtml } from './edit-html.js';
+import { halfSent } from './half-sent.js';
 import { replaceMessages } from './replace-messages.js';
 
 export interface KeepDeps {
@@ -30,7 +31,8 @@ export async function giveKept(
   const place = placeOf(ctx);
   if (place === null) return;
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const { id } = answers.save(place, answer, clock(), asked);
+  const left = halfSent(ctx, answers);
+  const { id } = left?.answer ?? answers.save(place, answer, clock(), asked);
   const replyTo = ctx.callbackQuery?.message?.message_id;
   const old = ctx.edited;
   const messages = show(id);
@@ -41,12 +43,12 @@ export async function giveKept(
     answers.sent(id, carriers, ctx.words.locale);
     return answers.sent(old.id, [], ctx.words.locale);
   }
-  const carriers: number[] = [];
-  for (const { html, keyboard } of messages) {
+  const carriers = [...(left?.carriers ?? [])];
+  for (const { html, keyboard } of messages.slice(carriers.length)) {
     const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
     carriers.push(sent.message_id);
+    answers.sent(id, carriers, ctx.words.locale);
   }
-  answers.sent(id, carriers, ctx.words.locale);
 }
 
 /** Puts another page into the message whose button was pressed. */

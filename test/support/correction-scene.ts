@@ -80,7 +80,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     log,
     client: { apiRoot: telegram.apiRoot },
   });
-  const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
+  const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), state: stores.state, clock, log });
   const api = createUnhurriedApi({
     token: telegram.token,
     client: { apiRoot: telegram.apiRoot },
