@@ -87,7 +87,7 @@ export function startPolling(options: PollingOptions): Polling {
     const starts = left.get(update_id);
     if (starts !== undefined && starts >= STARTS) return giveUp(update);
     if (starts !== undefined) {
-      state.put(BEGUN, String(update_id), 0, starts + 1, clock());
+      count(update_id, starts + 1);
       begun.set(update_id, laneOf(update));
     }
     const isAgain = starts !== undefined || attempts.has(update_id);
@@ -116,11 +116,19 @@ export function startPolling(options: PollingOptions): Polling {
     });
   }
 
+  function count(updateId: number, starts: number): void {
+    try {
+      state.put(BEGUN, String(updateId), 0, starts, clock());
+    } catch (error) {
+      log.error({ err: safeError(error), update_id: updateId }, 'not noted how often an update was begun');
+    }
+  }
+
   /** That Telegram has a chat wait is no fault of what is to be said there. */
   function acquit(): void {
     for (const [updateId, lane] of begun) {
       const starts = left.get(updateId);
-      if (starts !== undefined && isHeldUp(lane)) state.put(BEGUN, String(updateId), 0, starts, clock());
+      if (starts !== undefined && isHeldUp(lane)) count(updateId, starts);
     }
   }
 
