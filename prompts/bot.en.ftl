@@ -635,6 +635,7 @@ forget-part =
 only-text = I can only read text. Please send your question in words.
 unknown-command = I don’t know this command. Send /help to see the commands.
 failed = Sorry, something went wrong and I could not do this. Please try again in a few minutes.
+given-up = Sorry, I tried several times and could not answer this. Please try putting it another way.
 
 ## Live sources (admins only)
 

@@ -578,6 +578,7 @@ forget-part =
 only-text = Tôi chỉ đọc được chữ. Bạn nhắn câu hỏi bằng chữ nhé.
 unknown-command = Tôi không biết lệnh này. Gõ /help để xem các lệnh.
 failed = Xin lỗi, tôi gặp trục trặc nên chưa làm được việc này. Bạn thử lại sau ít phút nhé.
+given-up = Xin lỗi, tôi đã thử mấy lần mà vẫn không trả lời được. Bạn thử viết lại cách khác giúp tôi nhé.
 
 ## Nguồn tin (chỉ người quản trị)
 

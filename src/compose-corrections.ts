@@ -11,7 +11,7 @@ import type { DigestStore } from './core/digest.js';
 import type { DigestMessages } from './core/digest-message.js';
 import { gatheredSince, isToCome } from './core/gathered-corrections.js';
 import type { Languages } from './core/languages.js';
-import type { Clock } from './core/ports.js';
+import type { AnswerStore, Clock } from './core/ports.js';
 import type { SubscriptionStore } from './core/subscription.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
@@ -48,6 +48,7 @@ export function startCorrections(
   { history, settings, outbox, onChange }: Corrections,
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
   kept: {
+    readonly answers: AnswerStore;
     readonly languages: Languages;
     readonly chats: ChatStore;
     /** Whether nothing is to be sent to the chat unasked. */
@@ -62,7 +63,7 @@ export function startCorrections(
   const { log } = kept;
   const left = outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
-  const sender = createCorrectionSender({ ...bot, log });
+  const sender = createCorrectionSender({ ...bot, answers: kept.answers, log });
   const { subscriptions, digests, digestMessages } = kept;
   const { gone, isGone } = kept.chats;
   const chats = { gone, isGone: (chat: number) => isGone(chat) || kept.isKeptOut?.(chat) === true };

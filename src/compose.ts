@@ -211,7 +211,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       reader,
       pointOut,
       turn,
-      findGaps: createFindGaps({ log: chats.questions, embedder, words, clock }),
+      findGaps: createFindGaps({ log: chats.questions, embedder, words, clock, wordingOf }),
       chats,
       ...openMatching({
         store,

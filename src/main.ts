@@ -70,7 +70,9 @@ async function onTelegram(
       log.warn({ err: error }, 'commands not registered'),
     );
   };
-  const polling = startPolling({ bot, inbox: collection.chats.inbox, clock: systemClock, log, onReady });
+  const { state, pace } = parts;
+  const { inbox } = collection.chats;
+  const polling = startPolling({ bot, inbox, state, pace, clock: systemClock, log, onReady });
   const api = createUnhurriedApi(connected);
   const corrections = startCorrections(
     collection.corrections,

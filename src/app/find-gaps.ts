@@ -1,15 +1,20 @@
 // Finds what people asked about in the last month and the collection lacked.
 import type { WordSearch } from '../core/article-store.js';
+import { dayAt } from '../core/dates.js';
 import { type Gap, groupGaps } from '../core/gaps.js';
 import type { Clock, Embedder } from '../core/ports.js';
+import { readQuestion } from '../core/question.js';
 import type { QuestionLog } from '../core/question-log.js';
 import { foldedTokens } from '../core/text.js';
+import type { QuestionWording } from './question-wording.js';
 
 export interface GapDependencies {
   readonly log: Pick<QuestionLog, 'lacked'>;
   readonly embedder: Pick<Embedder, 'embedQuestion'>;
   readonly words: Pick<WordSearch, 'frequencies' | 'total'>;
   readonly clock: Clock;
+  /** Puts marks back, without which the model reads a question badly; absent, questions are taken as typed. */
+  readonly wordingOf?: QuestionWording;
 }
 
 /** What was lacked, what most people asked about first. */
@@ -21,14 +26,18 @@ const MOST_QUESTIONS = 5000;
 const MOST_WORDINGS = 200;
 
 /** Makes the use case; vectors are kept from one time to the next. */
-export function createFindGaps({ log, embedder, words, clock }: GapDependencies): FindGaps {
+export function createFindGaps(dependencies: GapDependencies): FindGaps {
+  const { log, embedder, words, clock, wordingOf } = dependencies;
   let vectors = new Map<string, Float32Array>();
+  const embed = (text: string): Promise<Float32Array> =>
+    embedder.embedQuestion(readQuestion(text, dayAt(clock()), wordingOf).marked);
   return async () => {
     const asked = log.lacked(clock() - DAYS * 86_400_000, MOST_QUESTIONS);
-    const newest = new Map(asked.toReversed().map(({ subject, text }) => [subject, text]));
-    const texts = [...newest.values()].slice(-MOST_WORDINGS);
+    const newest = new Map<string, string>();
+    for (const { subject, text } of asked) if (!newest.has(subject)) newest.set(subject, text);
+    const texts = [...newest.values()].slice(0, MOST_WORDINGS);
     const known = new Map<string, Float32Array>();
-    for (const text of texts) known.set(text, vectors.get(text) ?? (await embedder.embedQuestion(text)));
+    for (const text of texts) known.set(text, vectors.get(text) ?? (await embed(text)));
     vectors = known;
     const tokens = [...new Set(texts.flatMap(foldedTokens))];
     const frequencies = words.frequencies('folded', tokens);

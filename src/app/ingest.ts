@@ -21,7 +21,7 @@ import { untilAborted } from './until-aborted.js';
  * Part of every content hash: raise it when extraction, chunking, tokens or the text that is embedded change, and the next
  * ingest reads every article anew.
  */
-export const PIPELINE_VERSION = 2;
+const PIPELINE_VERSION = 2;
 
 /** Articles forgotten in one transaction: tens of milliseconds that a question may have to wait. */
 const PRUNE_BATCH = 10;

@@ -50,7 +50,7 @@ export interface Tally {
 }
 
 /** Pages read in one run; the rest has its turn in the next. */
-export const MOST_PAGES = 50;
+const MOST_PAGES = 50;
 /** Articles ingested together: about as many as the embedder takes at once, and few enough to arrive soon. */
 const BATCH = 16;
 /** So many pages in a row that fail without an answer mean that the site is down. */

@@ -22,7 +22,7 @@ export function onlyAddressed(): MiddlewareFn<BotContext> {
 }
 
 /** Whether a message is said to the bot; a command without a name is said to every bot of the group. */
-export function isForBot(message: Message, me: Me): boolean {
+function isForBot(message: Message, me: Me): boolean {
   if (isNobodysOwn(message, me)) return false;
   if (message.chat.type === 'private') return true;
   const command = commandOf(message);

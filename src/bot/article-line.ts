@@ -50,12 +50,6 @@ const PROVENANCE: Readonly<Partial<Record<DateSource, string>>> = {
   url: 'day-url',
 };
 
-/** The publication day, how it is known where the paper itself does not say it, and the day of the event where that is another. */
-export function dateLine(article: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string {
-  const { day, remark } = publishedOn(article.date, words);
-  return [day + remark, ...eventPart(article, words)].join(' · ');
-}
-
 function eventPart({ date, eventDay }: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string[] {
   const event = eventDay ?? (date?.source === 'event' ? date.day : null);
   const isNews = event !== null && (date?.source === 'event' || event !== date?.day);

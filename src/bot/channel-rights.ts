@@ -23,6 +23,12 @@ export async function rightsIn(api: Ask, channel: number, bot: number, user: num
   return theirs !== null && mayPost(theirs) ? 'both' : 'not-admin';
 }
 
+/** Whether the person is an admin of the channel, with whatever rights; false where the bot may not look. */
+export async function isAdminOf(api: Ask, channel: number, user: number): Promise<boolean> {
+  const status = (await memberOf(api, channel, user))?.status;
+  return status === 'creator' || status === 'administrator';
+}
+
 /** Whether the bot may post in the channel. */
 export async function botMayPost(api: Ask, channel: number, bot: number): Promise<boolean> {
   const own = await memberOf(api, channel, bot);

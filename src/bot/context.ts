@@ -5,6 +5,7 @@ import type { Place } from '../core/place.js';
 import type { ChatAnswer } from '../core/ports.js';
 import type { Locale, Prompts } from '../prompts.js';
 import type { Words } from './article-line.js';
+import { AS_HTML } from './html.js';
 
 interface BotExtras {
   /** The bot's words in the language of the chat or of whoever speaks; see core/languages. */
@@ -43,8 +44,7 @@ export function sendHtml(
   const asked = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_id;
   const replyTo = options.replyTo ?? asked;
   return ctx.reply(html, {
-    parse_mode: 'HTML',
-    link_preview_options: { is_disabled: true },
+    ...AS_HTML,
     ...(options.keyboard && { reply_markup: options.keyboard }),
     ...(options.reply && { reply_markup: options.reply }),
     ...(replyTo !== undefined && {

@@ -46,6 +46,7 @@ import { type TimelineDeps, timelineFeature } from './features/timeline.js';
 import { unhandledFeature } from './features/unhandled.js';
 import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
+import { givenUp } from './given-up.js';
 import { telegramRules } from './retry.js';
 import { speaking } from './speaking.js';
 
@@ -121,6 +122,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(onlyAddressed());
   bot.use(speaking(prompts, deps.languages));
   bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
+  bot.use(givenUp());
   bot.use(editedQuestions(asking));
   bot.use(commandsByName());
   bot.use(accessGuard(deps));

@@ -1,6 +1,7 @@
 // Changes the message under whose button somebody pressed; where Telegram no longer lets it, a new one takes its place.
 import type { InlineKeyboard } from 'grammy';
 import { type BotContext, sendHtml } from './context.js';
+import { AS_HTML } from './html.js';
 import { outcomeOf } from './telegram-outcome.js';
 
 /** Puts `html` in place of the message. Too old a message, or one that was deleted, is answered by a new one. */
@@ -11,8 +12,7 @@ export async function editHtml(
 ): Promise<void> {
   try {
     await ctx.editMessageText(html, {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
+      ...AS_HTML,
       ...(keyboard !== null && { reply_markup: keyboard }),
     });
   } catch (error) {

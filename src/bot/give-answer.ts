@@ -6,8 +6,9 @@ import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { answerButtons, type ButtonDeps } from './answer-buttons.js';
 import { type BotContext, sendHtml } from './context.js';
+import { type HalfSent, halfSent } from './half-sent.js';
 import { packMessages } from './html.js';
-import { type InterimDeps, withInterim } from './interim.js';
+import { type InterimDeps, interimOver, withInterim } from './interim.js';
 import { type NoteQuestion, noteQuestion } from './note-question.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
@@ -36,6 +37,11 @@ export async function giveAnswer(
   { place, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
+  const left = halfSent(ctx, deps.answers);
+  if (left !== null) {
+    await sendParts(ctx, { ...left, ...(replyTo !== undefined && { replyTo }) }, deps);
+    return interimOver(ctx, deps);
+  }
   const begun = deps.clock();
   const look = () =>
     whileTyping(
@@ -59,7 +65,7 @@ export interface Given {
   readonly place: Place;
   readonly answer: Reply;
   /** HTML put before the answer, in a paragraph of its own. */
-  readonly heading?: string;
+  readonly heading?: string | undefined;
   readonly replyTo?: number;
   /** A message of the bot that becomes the first of the answer. */
   readonly interim?: number | null;
@@ -72,24 +78,44 @@ export async function sendAnswer(
   deps: Omit<AskDeps, 'ask'>,
 ): Promise<void> {
   const { answers, clock } = deps;
+  const left = halfSent(ctx, answers);
+  if (left !== null)
+    return sendParts(ctx, { ...left, heading, ...(replyTo !== undefined && { replyTo }) }, deps);
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const { id } = answers.save(place, answer, clock(), asked);
-  const html = renderAnswer(answer, ctx.words);
-  const messages = heading === undefined ? html : packMessages([heading, ...html]);
-  const keyboard = answerButtons(ctx, id, answer, deps);
+  const saved = answers.save(place, answer, clock(), asked);
   const old = ctx.edited;
-  const carriers: number[] = [];
   const places = old === null ? (interim === null ? null : [interim]) : answers.messagesOf(old.id);
-  if (places !== null) carriers.push(...(await replaceMessages(ctx, places, messages, keyboard)));
-  else
-    for (const [index, one] of messages.entries()) {
-      const message = await sendHtml(ctx, one, {
-        keyboard: index === messages.length - 1 ? keyboard : null,
-        ...(replyTo !== undefined && { replyTo }),
-      });
-      carriers.push(message.message_id);
-    }
-  answers.sent(id, carriers, ctx.words.locale);
+  if (places === null) {
+    const parts = { answer: saved, carriers: [], heading, ...(replyTo !== undefined && { replyTo }) };
+    return sendParts(ctx, parts, deps);
+  }
+  const onSent = (carriers: readonly number[]): void => answers.sent(saved.id, carriers, ctx.words.locale);
+  const keyboard = answerButtons(ctx, saved.id, answer, deps);
+  await replaceMessages(ctx, places, messagesOf(ctx, answer, heading), keyboard, onSent);
   // What is no longer shown is not corrected either.
   if (old !== null) answers.sent(old.id, [], ctx.words.locale);
+}
+
+function messagesOf(ctx: BotContext, answer: Reply, heading?: string): string[] {
+  const html = renderAnswer(answer, ctx.words);
+  return heading === undefined ? html : packMessages([heading, ...html]);
+}
+
+/** Sends the messages of a kept answer that were not sent yet, and notes each as soon as it is, so that none is sent twice. */
+async function sendParts(
+  ctx: BotContext,
+  { answer: { id, answer }, carriers, heading, replyTo }: HalfSent & Pick<Given, 'heading' | 'replyTo'>,
+  deps: Omit<AskDeps, 'ask'>,
+): Promise<void> {
+  const messages = messagesOf(ctx, answer, heading);
+  const keyboard = answerButtons(ctx, id, answer, deps);
+  const sent = [...carriers];
+  for (let index = sent.length; index < messages.length; index++) {
+    const message = await sendHtml(ctx, messages[index] ?? '', {
+      keyboard: index === messages.length - 1 ? keyboard : null,
+      ...(replyTo !== undefined && { replyTo }),
+    });
+    sent.push(message.message_id);
+    deps.answers.sent(id, sent, ctx.words.locale);
+  }
 }

@@ -1,12 +1,15 @@
 // Sends what a command found, keeps it as an answer so that its buttons work later, and turns its pages in place.
 import type { InlineKeyboard } from 'grammy';
 import type { Answer } from '../core/answer.js';
+import type { Place } from '../core/place.js';
 import type { AnswerStore, Clock } from '../core/ports.js';
 import { type BotContext, placeOf, sendHtml } from './context.js';
 import { editHtml } from './edit-html.js';
+import { halfSent } from './half-sent.js';
+import { type NoteOptions, type NoteQuestion, noteQuestion } from './note-question.js';
 import { replaceMessages } from './replace-messages.js';
 
-export interface KeepDeps {
+export interface KeepDeps extends NoteQuestion {
   readonly answers: AnswerStore;
   readonly clock: Clock;
 }
@@ -17,20 +20,39 @@ export interface Shown {
   readonly keyboard: InlineKeyboard | null;
 }
 
+/** When it was asked for, milliseconds since 1970, and how it is noted. */
+export interface AskedAt extends NoteOptions {
+  readonly begun: number;
+}
+
 /**
  * Keeps an answer and sends the messages that `show` makes of it, given its id; buttons stand under the last. What is
- * found for an edited message takes the place of what was found before.
+ * found for an edited message takes the place of what was found before. It counts as a question that was answered.
  */
 export async function giveKept(
   ctx: BotContext,
   answer: Answer,
   show: (id: string) => readonly Shown[],
-  { answers, clock }: KeepDeps,
+  deps: KeepDeps,
+  { begun, ...options }: AskedAt,
 ): Promise<void> {
   const place = placeOf(ctx);
   if (place === null) return;
+  const found = deps.clock();
+  await sendKept(ctx, place, answer, show, deps);
+  noteQuestion(ctx, deps, place, answer, { begun, found, sent: deps.clock() }, options);
+}
+
+async function sendKept(
+  ctx: BotContext,
+  place: Place,
+  answer: Answer,
+  show: (id: string) => readonly Shown[],
+  { answers, clock }: KeepDeps,
+): Promise<void> {
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const { id } = answers.save(place, answer, clock(), asked);
+  const left = halfSent(ctx, answers);
+  const { id } = left?.answer ?? answers.save(place, answer, clock(), asked);
   const replyTo = ctx.callbackQuery?.message?.message_id;
   const old = ctx.edited;
   const messages = show(id);
@@ -41,12 +63,12 @@ export async function giveKept(
     answers.sent(id, carriers, ctx.words.locale);
     return answers.sent(old.id, [], ctx.words.locale);
   }
-  const carriers: number[] = [];
-  for (const { html, keyboard } of messages) {
+  const carriers = [...(left?.carriers ?? [])];
+  for (const { html, keyboard } of messages.slice(carriers.length)) {
     const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
     carriers.push(sent.message_id);
+    answers.sent(id, carriers, ctx.words.locale);
   }
-  answers.sent(id, carriers, ctx.words.locale);
 }
 
 /** Puts another page into the message whose button was pressed. */

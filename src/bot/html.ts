@@ -3,6 +3,9 @@
 /** Most UTF-16 units a message may have once its markup is parsed (Bot API, sendMessage). */
 export const MESSAGE_UNITS = 4096;
 
+/** How every message of such HTML is sent: without a preview, which would show one of many links. */
+export const AS_HTML = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
 /** Longer links are left out: all entities of a message share a payload of about 9,500 characters. */
 const URL_UNITS = 1000;
 

@@ -69,6 +69,11 @@ export async function withInterim<T>(
   }
 }
 
+/** Forgets the interim message of a question that is answered by now. */
+export function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): void {
+  state.remove(KIND, `${ctx.chatId}:${ctx.message?.message_id}`);
+}
+
 function leftBehind(kept: unknown): number | null {
   return typeof kept === 'number' && Number.isSafeInteger(kept) ? kept : null;
 }

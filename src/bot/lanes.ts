@@ -7,8 +7,8 @@ export interface Lanes {
   size(): number;
   /** Resolves when fewer than `count` tasks are queued and running, or when the lanes are closed. */
   below(count: number): Promise<void>;
-  /** Forgets the tasks not yet begun; resolves when the running ones are done. */
-  close(): Promise<void>;
+  /** Forgets the tasks not yet begun; resolves when those that run are done, or are in lanes that are held up. */
+  close(isHeldUp?: (lane: string | number) => boolean): Promise<void>;
 }
 
 /**
@@ -21,6 +21,7 @@ export function createLanes(): Lanes {
   let tasks = 0;
   let watchers: Array<{ count: number; resolve: () => void }> = [];
   let onIdle = (): void => {};
+  let heldUp: (lane: string | number) => boolean = () => false;
   let closed = false;
 
   async function run(lane: string | number, first: () => Promise<void>): Promise<void> {
@@ -41,7 +42,7 @@ export function createLanes(): Lanes {
     const ready = watchers.filter(({ count }) => tasks < count || closed);
     watchers = watchers.filter((watcher) => !ready.includes(watcher));
     for (const { resolve } of ready) resolve();
-    if (tasks === 0) onIdle();
+    if (tasks === 0 || (closed && [...lanes.keys()].every(heldUp))) onIdle();
   }
 
   return {
@@ -57,8 +58,9 @@ export function createLanes(): Lanes {
       if (closed || tasks < count) return Promise.resolve();
       return new Promise((resolve) => watchers.push({ count, resolve }));
     },
-    async close() {
+    async close(isHeldUp = () => false) {
       closed = true;
+      heldUp = isHeldUp;
       for (const queue of lanes.values()) tasks -= queue.splice(0).length;
       const idle = new Promise<void>((resolve) => {
         onIdle = resolve;

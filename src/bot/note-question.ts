@@ -24,6 +24,11 @@ export interface Moments {
   readonly sent: number;
 }
 
+/** As `AskedQuestion.wordless`. */
+export interface NoteOptions {
+  readonly wordless?: boolean;
+}
+
 /** Notes a question that was answered in `place`, null for one asked inline. */
 export function noteQuestion(
   ctx: BotContext,
@@ -31,6 +36,7 @@ export function noteQuestion(
   place: Place | null,
   reply: Reply,
   { begun, found, sent }: Moments,
+  { wordless = false }: NoteOptions = {},
 ): void {
   asked?.({
     at: sent,
@@ -41,5 +47,6 @@ export function noteQuestion(
     retrievalMs: Math.max(0, found - begun),
     language: ctx.words.locale,
     how: howAsked(ctx),
+    wordless,
   });
 }

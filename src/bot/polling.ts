@@ -3,8 +3,11 @@
 import { type Bot, BotError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { hoursInMs, UPDATES_KEPT_HOURS } from '../core/kept.js';
-import type { Clock, UpdateInbox } from '../core/ports.js';
+import type { Clock, StateStore, UpdateInbox } from '../core/ports.js';
+import type { SendPace } from '../core/send-pace.js';
+import { markBegun } from './begun-before.js';
 import type { BotContext } from './context.js';
 import { createLanes } from './lanes.js';
 import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
@@ -15,6 +18,10 @@ export interface PollingOptions {
   readonly inbox: UpdateInbox;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Remembers how often what was left unfinished was begun. */
+  readonly state: Pick<StateStore, 'get' | 'put' | 'remove'>;
+  /** Which chats Telegram said to leave alone; the bot's own. */
+  readonly pace?: Pick<SendPace, 'silentUntil'>;
   /** How long Telegram may hold a request open; below the bot's request limit of 60. */
   readonly timeoutSeconds?: number;
   /** How long `stop` waits for the updates being handled. */
@@ -39,18 +46,24 @@ const PRUNE_EVERY_MS = 3_600_000;
  * while Telegram has it wait, as then nobody else would be heard.
  */
 const MOST_WAITING = 10_000;
+/** At how many starts an update is tried again that was begun and not finished: one that ends the process must not do so for ever. */
+const STARTS = 2;
+const BEGUN = 'update-begun';
 /** How often an update whose failure could not be told to the user is tried before it is given up. */
 const ATTEMPTS = 3;
 const GOODBYE_SECONDS = 5;
 
 /** Starts polling. Updates that an earlier process left unfinished are handled first. */
 export function startPolling(options: PollingOptions): Polling {
-  const { bot, inbox, clock, log, timeoutSeconds = 30, drainSeconds = 15 } = options;
+  const { bot, inbox, clock, log, state, pace, timeoutSeconds = 30, drainSeconds = 15 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const lanes = createLanes();
   const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
   const attempts = new Map<number, number>();
+  /** What an earlier process left, by how often it was begun at a start; and of that what runs now, by its lane. */
+  const left = new Map<number, number>();
+  const begun = new Map<number, string | number>();
   const again: Update[] = [];
   /** The newest inline query of each person who waits for one. */
   const typed = new Map<number, number>();
@@ -71,8 +84,15 @@ export function startPolling(options: PollingOptions): Polling {
     // Nobody waits any more for what was typed over; it would only keep what was typed last waiting.
     if (newest !== undefined && newest > update_id) return finish(update_id);
     if (inline_query !== undefined) typed.delete(inline_query.from.id);
+    const starts = left.get(update_id);
+    if (starts !== undefined && starts >= STARTS) return giveUp(update);
+    if (starts !== undefined) {
+      count(update_id, starts + 1);
+      begun.set(update_id, laneOf(update));
+    }
+    const isAgain = starts !== undefined || attempts.has(update_id);
     try {
-      await bot.handleUpdate(update);
+      await bot.handleUpdate(isAgain ? markBegun(update, 'again') : update);
     } catch (error) {
       const attempt = (attempts.get(update_id) ?? 0) + 1;
       log.warn({ err: safeError(causeOf(error)), update_id, attempt }, 'user not told of the failure');
@@ -86,9 +106,42 @@ export function startPolling(options: PollingOptions): Polling {
     finish(update_id);
   }
 
+  /** Finished first: whatever telling of it brings about, it is told once. */
+  async function giveUp(update: Update): Promise<void> {
+    const { update_id } = update;
+    log.error({ update_id }, 'update given up: it was left unfinished too often');
+    finish(update_id);
+    await bot.handleUpdate(markBegun(update, 'given-up')).catch((error: unknown) => {
+      log.warn({ err: safeError(causeOf(error)), update_id }, 'user not told of the failure');
+    });
+  }
+
+  function count(updateId: number, starts: number): void {
+    try {
+      state.put(BEGUN, String(updateId), 0, starts, clock());
+    } catch (error) {
+      log.error({ err: safeError(error), update_id: updateId }, 'not noted how often an update was begun');
+    }
+  }
+
+  /** That Telegram has a chat wait is no fault of what is to be said there. */
+  function acquit(): void {
+    for (const [updateId, lane] of begun) {
+      const starts = left.get(updateId);
+      if (starts !== undefined && isHeldUp(lane)) count(updateId, starts);
+    }
+  }
+
+  /** Whether the chat is to be left alone for longer than stopping may take. */
+  function isHeldUp(lane: string | number): boolean {
+    return typeof lane === 'number' && (pace?.silentUntil(lane) ?? 0) > clock() + drainSeconds * 1000;
+  }
+
   function finish(updateId: number): void {
     try {
       inbox.finish(updateId);
+      begun.delete(updateId);
+      if (left.delete(updateId)) state.remove(BEGUN, String(updateId));
     } catch (error) {
       log.error({ err: safeError(error), update_id: updateId }, 'update handled but not marked as finished');
     }
@@ -103,7 +156,10 @@ export function startPolling(options: PollingOptions): Polling {
     await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
     if (signal.aborted) return;
     options.onReady?.();
-    dispatch(inbox.unfinished());
+    const unfinished = inbox.unfinished();
+    for (const { update_id } of unfinished)
+      left.set(update_id, startsSchema.parse(state.get(BEGUN, String(update_id))));
+    dispatch(unfinished);
   }
 
   async function poll(): Promise<void> {
@@ -131,7 +187,8 @@ export function startPolling(options: PollingOptions): Polling {
       while (!signal.aborted) await poll();
     } finally {
       stopping.abort();
-      await atMost(drainSeconds * 1000, lanes.close());
+      await atMost(drainSeconds * 1000, lanes.close(isHeldUp));
+      acquit();
     }
     if (offset > 0) await confirm();
   }
@@ -155,6 +212,8 @@ export function startPolling(options: PollingOptions): Polling {
     },
   };
 }
+
+const startsSchema = z.int().catch(0);
 
 const ALLOWED = [
   'message',

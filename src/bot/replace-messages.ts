@@ -1,18 +1,20 @@
 // Puts new messages in the place of old ones of the bot: edits the first, deletes what is left over, sends what lacks.
 import type { InlineKeyboard } from 'grammy';
 import { type BotContext, refusedBecause, sendHtml } from './context.js';
+import { AS_HTML } from './html.js';
 import { outcomeOf } from './telegram-outcome.js';
 
 /**
  * Makes `messages` (HTML) of the bot's messages `old` in the chat of the update; the keyboard stands under the last. From
  * the first one that cannot be edited on, they are sent anew, in reply to the message that the update is about. Returns
- * the messages that carry them now.
+ * the messages that carry them now; `onSent` hears of them after each.
  */
 export async function replaceMessages(
   ctx: BotContext,
   old: readonly number[],
   messages: readonly string[],
   keyboard: InlineKeyboard | null,
+  onSent: (carriers: readonly number[]) => void = () => {},
 ): Promise<number[]> {
   const under = (index: number) => (index === messages.length - 1 ? keyboard : null);
   const carriers: number[] = [];
@@ -20,12 +22,14 @@ export async function replaceMessages(
     const there = carriers.length === index ? old[index] : undefined;
     if (there === undefined || !(await edited(ctx, there, html, under(index)))) break;
     carriers.push(there);
+    onSent(carriers);
   }
   for (const surplus of old.slice(carriers.length)) await gone(ctx, surplus);
   const question = ctx.msg?.message_id;
   for (let index = carriers.length; index < messages.length; index++) {
     const options = { keyboard: under(index), ...(question !== undefined && { replyTo: question }) };
     carriers.push((await sendHtml(ctx, messages[index] ?? '', options)).message_id);
+    onSent(carriers);
   }
   return carriers;
 }
@@ -39,8 +43,7 @@ async function edited(
 ): Promise<boolean> {
   try {
     await ctx.api.editMessageText(ctx.chatId ?? 0, message, html, {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
+      ...AS_HTML,
       ...(keyboard !== null && { reply_markup: keyboard }),
     });
     return true;

@@ -2,8 +2,10 @@
 import { type Api, HttpError } from 'grammy';
 import type { Logger } from 'pino';
 import type { CorrectionSender, SendOutcome } from '../core/correction-ports.js';
+import type { AnswerStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
 import { wordsIn } from './context.js';
+import { AS_HTML } from './html.js';
 import { renderCorrection, renderGathered } from './render-correction.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
@@ -13,12 +15,13 @@ const RETRY_MS = 60_000;
 
 export interface SenderDeps {
   readonly api: Pick<Api, 'sendMessage'>;
+  readonly answers: Pick<AnswerStore, 'ofMessage' | 'alsoAbout'>;
   readonly prompts: Prompts;
   readonly log: Logger;
 }
 
 /** The CorrectionSender port on Telegram, or on whatever stands in for it. */
-export function createCorrectionSender({ api, prompts, log }: SenderDeps): CorrectionSender {
+export function createCorrectionSender({ api, answers, prompts, log }: SenderDeps): CorrectionSender {
   return {
     async send({ place: { chat, topic }, language, replyTo, gathered, silent, corrections }) {
       const [first] = corrections;
@@ -28,15 +31,16 @@ export function createCorrectionSender({ api, prompts, log }: SenderDeps): Corre
         ? renderGathered(corrections, words)
         : { html: renderCorrection(first, words), carried: 1 };
       try {
-        await api.sendMessage(chat, html, {
-          parse_mode: 'HTML',
-          link_preview_options: { is_disabled: true },
+        const sent = await api.sendMessage(chat, html, {
+          ...AS_HTML,
           ...(topic !== null && { message_thread_id: topic }),
           ...(silent && { disable_notification: true }),
           ...(replyTo !== null && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
         });
+        const corrected = replyTo === null ? null : answers.ofMessage(chat, replyTo);
+        if (corrected !== null) answers.alsoAbout(corrected.id, sent.message_id);
         return { status: 'sent', carried };
       } catch (error) {
         log.warn({ err: safeError(error) }, 'correction not sent');

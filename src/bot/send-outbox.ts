@@ -11,7 +11,7 @@ import type { Prompts } from '../prompts.js';
 import type { Words } from './article-line.js';
 import { wordsIn } from './context.js';
 import { digestPageSchema } from './digest-page-schema.js';
-import { escapeHtml, fitsMessage } from './html.js';
+import { AS_HTML, escapeHtml, fitsMessage } from './html.js';
 import { digestButtons, renderDigest } from './render-digest.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
@@ -104,8 +104,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       if (message === null) return { status: 'refused' };
       try {
         const { message_id } = await api.sendMessage(row.chat, message.html, {
-          parse_mode: 'HTML',
-          link_preview_options: { is_disabled: true },
+          ...AS_HTML,
           ...(row.topic !== null && { message_thread_id: row.topic }),
           ...(message.keyboard && { reply_markup: message.keyboard }),
         });

@@ -38,7 +38,7 @@ export function weekdayName(weekday: number, { locale }: Words, length: 'long' |
 }
 
 /** "thứ Sáu 27/11/2026, 07:00" by the clocks of the zone. */
-export function momentText(at: number, zone: string, words: Words): string {
+function momentText(at: number, zone: string, words: Words): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
     hourCycle: 'h23',

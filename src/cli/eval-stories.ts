@@ -107,7 +107,7 @@ function timesOf(keys: readonly string[], { store, groupStories }: Stored): numb
 }
 
 /** What the stored articles were grouped to, against what is known. Places some anew at last, so it is asked once. */
-export function storyFigures(rows: ReadonlyArray<Pick<Row, 'id' | 'cluster'>>, stored: Stored): StoryFigures {
+function storyFigures(rows: ReadonlyArray<Pick<Row, 'id' | 'cluster'>>, stored: Stored): StoryFigures {
   const placed = rows.flatMap(({ id, cluster }) => {
     const found = stored.stories.storyOf(id);
     return found === null ? [] : [{ key: id, known: cluster, found }];

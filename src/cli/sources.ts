@@ -55,7 +55,7 @@ const NOT_DONE = 2;
 const INTERRUPTED = 130;
 
 /** A source as `list --json` prints it; times are ISO 8601, null before there is any. */
-export function sourceRecord({ spec, origin, paused, nextFetch, failures, last }: FollowedSource) {
+function sourceRecord({ spec, origin, paused, nextFetch, failures, last }: FollowedSource) {
   const moment = (at: number): string => new Date(at).toISOString();
   return {
     ...spec,

@@ -2,7 +2,7 @@
 import type { Article } from './article.js';
 import { textOf } from './article.js';
 import { foldedLine, sentencesHolding } from './look-up.js';
-import { type Difference, differenceFrom } from './look-up-differs.js';
+import { type Difference, differenceFrom, without } from './look-up-differs.js';
 import { foldedForm, hasMarks, syllables, typedForm } from './text.js';
 import { type PlacedSentence, sentencesIn } from './version-changes.js';
 
@@ -120,15 +120,6 @@ export interface Disagreement {
   readonly kind: Difference;
   readonly mine: readonly string[];
   readonly theirs: readonly string[];
-}
-
-function without(some: readonly string[], others: readonly string[]): string[] {
-  const left = [...others];
-  return some.filter((one) => {
-    const at = left.indexOf(one);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
 }
 
 /** Capitalised runs: "Phan Văn Giang", "UNODC". */

@@ -29,7 +29,7 @@ export function overlapOf(a: ReadonlySet<number>, b: ReadonlySet<number>): Overl
  */
 export const COPY_SHARE = 0.8;
 /** Runs under which a text is too short to be called a copy: two teasers of one agency begin alike. */
-export const LEAST_RUNS = 30;
+const LEAST_RUNS = 30;
 
 /** Whether the shorter of two texts is, nearly all of it, in the other one. */
 export function isCopy(a: ReadonlySet<number>, b: ReadonlySet<number>, { contained }: Overlap): boolean {

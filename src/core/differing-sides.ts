@@ -1,23 +1,12 @@
 // Finds what two sides of a comparison count alike and give different figures for.
 import type { GivenFigure } from './answer.js';
-import { headlineOf } from './article.js';
-import { differingPair, type Told } from './differing.js';
+import { differingPair, type Told, toldBy } from './differing.js';
 import { figuresIn } from './figures.js';
 import { readQuestion } from './question.js';
 import type { ScoredSentence } from './quote.js';
 
-interface ToldBy extends Told {
-  readonly article: string;
-}
-
-function toldBy({ passage: { chunk }, text }: ScoredSentence): ToldBy {
-  const { article } = chunk;
-  return {
-    sentence: text,
-    headline: headlineOf(article),
-    day: article.date?.day ?? article.eventDay,
-    article: article.key,
-  };
+function toldIn(sentence: ScoredSentence): Told & { readonly article: string } {
+  return { ...toldBy(sentence), article: sentence.passage.chunk.article.key };
 }
 
 /** For each thing that sentences of both sides count, the first two figures that cannot be one. */
@@ -28,8 +17,9 @@ export function differingBetween(
   today: string,
 ): Array<readonly [GivenFigure, GivenFigure]> {
   const found = new Map<string, readonly [GivenFigure, GivenFigure]>();
-  for (const one of mine.map(toldBy)) {
-    for (const other of theirs.map(toldBy)) {
+  const others = theirs.map(toldIn);
+  for (const one of mine.map(toldIn)) {
+    for (const other of others) {
       for (const unit of unitsOfBoth(one.sentence, other.sentence)) {
         if (found.has(unit) || one.article === other.article) continue;
         const question = readQuestion(`${subject}: bao nhiêu ${unit}?`, today);

@@ -160,7 +160,8 @@ export function isNewestFirst(figures: readonly GivenFigure[]): boolean {
   return days.size > 1 && !days.has(null);
 }
 
-function toldBy({ passage: { chunk }, text }: ScoredSentence): Told {
+/** A sentence as its article tells it. */
+export function toldBy({ passage: { chunk }, text }: ScoredSentence): Told {
   const { article } = chunk;
   return {
     sentence: text,

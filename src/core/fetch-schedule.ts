@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 
 /** No source is fetched more often than this, nor left alone for longer than LONGEST_MS. */
 export const SHORTEST_MS = 5 * MINUTE;
-export const LONGEST_MS = DAY;
+const LONGEST_MS = DAY;
 /** Before its habits are known. */
 const UNKNOWN_HABIT_MS = 30 * MINUTE;
 /** A fetch is worth its while when about this many items are new. */

@@ -89,7 +89,7 @@ export function kindOfName(name: string): NameKind {
 }
 
 /** The names of persons in a text, those with a title before them first. */
-export function personsIn(text: string): string[] {
+function personsIn(text: string): string[] {
   const titled = [...text.matchAll(TITLED)].map(([, name = '']) => name);
   const plain = (text.match(CAPITALISED) ?? []).filter((name) => syllables(name).length > 1);
   return [...new Set([...titled, ...plain])].filter(isPerson);

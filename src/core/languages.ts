@@ -22,7 +22,7 @@ export interface Speaker {
 }
 
 /** English for a Telegram set to English, Vietnamese for every other language. */
-export function languageOfCode(code: string | undefined): Language {
+function languageOfCode(code: string | undefined): Language {
   return /^en\b/i.test(code ?? '') ? 'en' : 'vi';
 }
 

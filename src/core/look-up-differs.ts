@@ -115,7 +115,7 @@ function placeLike(words: readonly string[], text: string): string[] {
 }
 
 /** The words of one list without those of another, each as often as it is left. */
-function without(words: readonly string[], others: readonly string[]): string[] {
+export function without(words: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return words.filter((word) => {
     const at = left.indexOf(word);

@@ -6,7 +6,7 @@ import { rememberedFolded, syllables } from './text.js';
  * shorter one's runs of five, 1 in 80 tells another story; of those that share half of its runs of three, 1 in 100, but
  * twice as many pairs are no copies.
  */
-export const RUN = 5;
+const RUN = 5;
 /** Bands and rows: articles with half of their runs in common meet with probability 1 − (1 − ½³)²⁴ = .96, with .7 for sure. */
 const BANDS = 24;
 const ROWS = 3;

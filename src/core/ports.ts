@@ -113,13 +113,15 @@ export interface AnswerStore {
    * corrected. Messages noted before are forgotten.
    */
   sent(id: string, messages: readonly number[], language: 'vi' | 'en'): void;
+  /** Notes a message that tells more of an answer without carrying any of it: who replies to it means that answer. */
+  alsoAbout(id: string, message: number): void;
   get(id: string): ChatAnswer | null;
   last(place: Place): ChatAnswer | null;
   /** The newest answer to that person among the last fifty of a place, before the answer of that id where one is given. */
   lastTo(place: Place, person: number, before: string | null): ChatAnswer | null;
   /** The answer given in the same place right before the one of that id. */
   before(id: string): ChatAnswer | null;
-  /** The answer that a message of the bot carries a part of. */
+  /** The answer that a message of the bot carries a part of, or tells more of. */
   ofMessage(chat: number, message: number): ChatAnswer | null;
   /** The newest answer to a message of a person, which may be edited and asked again. */
   toMessage(chat: number, message: number): ChatAnswer | null;

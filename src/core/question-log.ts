@@ -4,7 +4,7 @@ import type { Place } from './place.js';
 import { foldedTokens } from './text.js';
 
 /** From where a question came: typed in private, said in a group, typed inline, by a button, or by a command. */
-export const ASKED_HOW = ['private', 'group', 'inline', 'button', 'command'] as const;
+const ASKED_HOW = ['private', 'group', 'inline', 'button', 'command'] as const;
 
 export type AskedHow = (typeof ASKED_HOW)[number];
 
@@ -23,6 +23,8 @@ export interface AskedQuestion {
   readonly retrievalMs: number;
   readonly language: 'vi' | 'en';
   readonly how: AskedHow;
+  /** Its words are not kept: they are a text to check, or what was typed so far, and nothing that the collection lacks. */
+  readonly wordless?: boolean | undefined;
 }
 
 /** One question as it is kept. What tells of the question or of who asked is null where questions are not to be kept. */
@@ -81,13 +83,19 @@ export interface QuestionLog {
 }
 
 /** Texts, place and person of a question, or none of them. */
-function tellingOf({ place, person }: AskedQuestion, part: SeveralAnswers['parts'][number], kept: boolean) {
+function tellingOf(
+  { place, person, wordless }: AskedQuestion,
+  part: SeveralAnswers['parts'][number],
+  kept: boolean,
+) {
   const nothing = { chat: null, topic: null, person: null, text: null, subject: null, nearest: null };
   if (!kept) return nothing;
+  const asked = { chat: place?.chat ?? null, topic: place?.topic ?? null, person };
+  if (wordless) return { ...nothing, ...asked };
   const text = part.understood ?? part.question;
   const subject = [...new Set(foldedTokens(text).filter((token) => !token.includes('_')))].join(' ');
   const nearest = part.status === 'not-found' ? (part.near[0]?.headline ?? null) : null;
-  return { chat: place?.chat ?? null, topic: place?.topic ?? null, person, text, subject, nearest };
+  return { ...asked, text, subject, nearest };
 }
 
 /** What is noted of a question; of several in one message, each by itself. `kept`: whether words and people may be. */

@@ -18,12 +18,6 @@ export function minutesOf(written: string): number | null {
   return Number(count) === 0 ? null : Number(count) * MINUTES[unit];
 }
 
-/** The opposite of `minutesOf`, in the largest unit that fits. */
-export function everyOf(minutes: number): string {
-  const unit = (['d', 'h'] as const).find((one) => minutes % MINUTES[one] === 0) ?? 'm';
-  return `${minutes / MINUTES[unit]}${unit}`;
-}
-
 export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';

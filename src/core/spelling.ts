@@ -113,7 +113,7 @@ function edited({ typed, known, marked }: Asked, { vocabulary }: WordStatistics)
 }
 
 /** Everything a word may have been meant to be, likeliest first, itself always among them. */
-export function readingsOf(asked: Asked, statistics: WordStatistics): Reading[] {
+function readingsOf(asked: Asked, statistics: WordStatistics): Reading[] {
   const { typed, known, isName, marked } = asked;
   const own: Reading = { typed, chunks: known, cost: 0 };
   if (!/^\p{L}+[1-5]?$/u.test(typed)) return [own];

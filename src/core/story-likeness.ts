@@ -22,7 +22,7 @@ const LEAST = { names: 1, figures: 3, headline: 4 };
 const FURTHEST_DAYS = 10;
 
 /** Days between two days `YYYY-MM-DD`, never negative; null when one is unknown. */
-export function daysApart(a: string | null, b: string | null): number | null {
+function daysApart(a: string | null, b: string | null): number | null {
   return a === null || b === null ? null : Math.abs(daysBetween(a, b));
 }
 

@@ -20,7 +20,7 @@ import {
 import { ENGLISH_NUMBERS, NUMBER_WORDS, numberOf } from './window-numbers.js';
 
 /** Days back that "gần đây", "dạo này" and "recently" mean. News is old after a month; nobody's rule, but one that is shown. */
-export const RECENT_DAYS = 30;
+const RECENT_DAYS = 30;
 /** Days back that "mấy ngày qua" means. */
 const FEW_DAYS = 7;
 

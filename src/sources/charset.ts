@@ -71,7 +71,7 @@ export async function decodeDocument(bytes: Uint8Array, contentType: string | nu
 }
 
 /** `charset` of a Content-Type header, lower case. */
-export function charsetOfHeader(contentType: string | null): string | null {
+function charsetOfHeader(contentType: string | null): string | null {
   return /charset\s*=\s*["']?([\w.:-]+)/iu.exec(contentType ?? '')?.[1]?.toLowerCase() ?? null;
 }
 

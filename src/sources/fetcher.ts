@@ -38,7 +38,7 @@ export interface FetchLimits {
 
 const MB = 1024 * 1024;
 /** Caps and pauses as the issue and limits of the project set them; the rest leaves a slow paper its time. */
-export const FETCH_LIMITS: FetchLimits = {
+const FETCH_LIMITS: FetchLimits = {
   totalMs: 15_000,
   connectMs: 5_000,
   headersMs: 10_000,

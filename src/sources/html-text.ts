@@ -80,7 +80,7 @@ export function textOfHtml(html: string): string | null {
 }
 
 /** Plain text: blank lines part its paragraphs. */
-export function paragraphsOfPlain(text: string): string[] {
+function paragraphsOfPlain(text: string): string[] {
   return text.split(/\r?\n[\t ]*\r?\n/u).flatMap((part) => cleanField(part) ?? []);
 }
 

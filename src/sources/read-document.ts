@@ -11,7 +11,7 @@ import { readFeed } from './read-feed.js';
 import { readPage } from './read-page.js';
 
 /** Bytes, after decompression. Papers' feeds stay below 1 MB and their pages below 2. */
-export const LARGEST = { feed: 5 * 1024 * 1024, page: 10 * 1024 * 1024 } as const;
+const LARGEST = { feed: 5 * 1024 * 1024, page: 10 * 1024 * 1024 } as const;
 
 /** What each kind of document becomes. */
 export interface Outcomes {

@@ -163,6 +163,9 @@ function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
 
 const COLUMNS = 'answers.id, answers.chat, answers.topic, answers.answer, answers.given_at AS at';
 
+/** The part of an answer that a message is which carries none of it. */
+const NO_PART = -1;
+
 /** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
   const add = db.prepare(
@@ -202,11 +205,13 @@ export function createAnswerStore(db: Database): AnswerStore {
     'SELECT asker AS user, question_message AS message FROM answers WHERE id = ?',
   );
   const messages = db
-    .prepare<[string], number>('SELECT message FROM answer_messages WHERE answer = ? ORDER BY part')
+    .prepare<[string], number>(
+      'SELECT message FROM answer_messages WHERE answer = ? AND part >= 0 ORDER BY part',
+    )
     .pluck();
   const forget = db.prepare('DELETE FROM answers WHERE given_at < ?');
   const carry = db.prepare('UPDATE answers SET message_id = ?, language = ? WHERE id = ?');
-  const uncarry = db.prepare('DELETE FROM answer_messages WHERE answer = ?');
+  const uncarry = db.prepare('DELETE FROM answer_messages WHERE answer = ? AND part >= 0');
   const addMessage = db.prepare(
     `INSERT OR REPLACE INTO answer_messages (chat, message, answer, part)
      SELECT chat, ?, id, ? FROM answers WHERE id = ?`,
@@ -233,6 +238,7 @@ export function createAnswerStore(db: Database): AnswerStore {
   return {
     save: (...given) => lightly(db, () => save.immediate(...given)),
     sent: (...carried) => lightly(db, () => sent.immediate(...carried)),
+    alsoAbout: (id, message) => void lightly(db, () => addMessage.run(message, NO_PART, id)),
     get: (id) => answerOfRow(byId.get(id)),
     last: ({ chat, topic }) => answerOfRow(latest.get(chat, topic)),
     lastTo: ({ chat, topic }, person, id) => answerOfRow(latestTo.get({ chat, topic, person, id })),

@@ -15,7 +15,7 @@ const CHECKED_BYTES = 64 * 2 ** 20;
 const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FORMAT)/u;
 
 /** Turns SQLite's words for a file that cannot be read into an AppError; anything else is passed on as it is. */
-export function asDatabaseError(error: unknown, file: string): unknown {
+function asDatabaseError(error: unknown, file: string): unknown {
   if (!(error instanceof SQLite.SqliteError) || !DAMAGED.test(error.code)) return error;
   return new AppError(
     'DATABASE_UNREADABLE',

@@ -99,7 +99,7 @@ export async function loadModelManifest(folder: string): Promise<ModelManifest> 
  * Compares every file the manifest names with its SHA-256. Throws MODEL_MISSING or MODEL_ALTERED, naming the first file
  * that is absent or differs.
  */
-export async function verifyModel(folder: string, manifest: ModelManifest): Promise<void> {
+async function verifyModel(folder: string, manifest: ModelManifest): Promise<void> {
   for (const [file, expected] of Object.entries(manifest.sha256)) {
     if ((await checksum(folder, file)) !== expected) {
       throw new AppError('MODEL_ALTERED', `${join(folder, file)} is not the file its manifest describes.`);

@@ -44,7 +44,7 @@ const EVENTS_KEPT = 400;
 const UPDATES_WAITING = 20;
 
 /** The buttons of a keyboard that a web page can honour: those that call back, open a web address or copy a text. */
-export function shownButtons(markup: InlineKeyboardMarkup | undefined): ShownButton[][] {
+function shownButtons(markup: InlineKeyboardMarkup | undefined): ShownButton[][] {
   const rows = markup?.inline_keyboard ?? [];
   return rows.map((row) => row.flatMap(shownButton)).filter((row) => row.length > 0);
 }

@@ -68,7 +68,7 @@ export function sameMachineOnly(port: () => number): MiddlewareHandler {
  * The chat of a session: the first 48 bits of the SHA-256 of its secret, within the 52 bits of a Telegram id. The same
  * browser thus finds its chat, and what the bot keeps for it, after a restart.
  */
-export function chatOfSession(secret: string): number {
+function chatOfSession(secret: string): number {
   return createHash('sha256').update(secret).digest().readUIntBE(0, 6) + 1;
 }
 
@@ -100,7 +100,7 @@ export function currentLanguage(context: Context): Locale {
 }
 
 /** Reads an Accept-Language header (RFC 9110, 12.5.4). */
-export function preferredLanguage(header: string): Locale {
+function preferredLanguage(header: string): Locale {
   const wishes = header
     .split(',')
     .slice(0, 20)

@@ -87,6 +87,20 @@ test.each([
   expect(store().isConnected(CHANNEL)).toBe(false);
 });
 
+test.each(['member', 'left'] as const)(
+  'whoever guesses the id of a channel and is "%s" there hears nothing of it',
+  async (status) => {
+    channel.setMember(1, status);
+    const [guessed] = await an.ask('/start kenh_1001234');
+    const [absent] = await an.ask('/start kenh_9');
+    expect(guessed?.text).toBe(absent?.text);
+    expect(guessed?.text).not.toContain('Tin <mới>');
+    await scene.inbox.finished(channel.setBot('administrator', { rights: { post: false } }));
+    const [again] = await an.ask('/start kenh_1001234');
+    expect(again?.text).toBe(absent?.text);
+  },
+);
+
 test('a channel where the bot may not post is not connected, and its admin is told what to do', async () => {
   await scene.inbox.finished(channel.setBot('administrator', { rights: { post: false } }));
   const [told] = await an.ask('/kenh @tinmoi');

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CollectionAnswer } from '../../src/core/answer.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import type { FakeUser } from '../support/fake-telegram/user.js';
+import type { BotMessage } from '../support/fake-telegram/world.js';
 import { createScene, type Scene } from './harness.js';
 import { answeredWith, firstQuote, notFoundWith, secondQuote } from './sample.js';
 
@@ -56,6 +58,30 @@ test('a reply to an older answer leans on that one, by the button under it', asy
   await user.reply(older, 'ở đâu?');
   expect(scene.earlier.at(-1)?.answer.question).toBe('Phim thu bao nhiêu?');
 });
+
+test.each([
+  ['the page of its sources', (user: FakeUser, older: BotMessage) => opened(user, older)],
+  ['its sources by command', (user: FakeUser, older: BotMessage) => replied(user, older, '/nguon')],
+  ['its citations', (user: FakeUser, older: BotMessage) => replied(user, older, '/trichdan')],
+])('so does a reply to %s', async (_, show) => {
+  const user = scene.telegram.user(1);
+  const [older = expect.fail()] = await user.ask('Phim thu bao nhiêu?');
+  await user.ask('Cầu dài bao nhiêu?');
+  const page = await show(user, older);
+  await user.ask('Sông dài bao nhiêu?');
+  await user.reply(page, 'ở đâu?');
+  expect(scene.earlier.at(-1)?.answer.question).toBe('Phim thu bao nhiêu?');
+});
+
+async function replied(user: FakeUser, to: BotMessage, text: string): Promise<BotMessage> {
+  return (await user.reply(to, text)) ?? expect.fail();
+}
+
+async function opened(user: FakeUser, answer: BotMessage): Promise<BotMessage> {
+  const before = user.messages.length;
+  user.tap(answer, 'Nguồn');
+  return scene.telegram.waitFor(() => user.messages[before]);
+}
 
 test('so does a reply to a no that has only buttons for other days', async () => {
   const user = scene.telegram.user(1);

@@ -79,7 +79,12 @@ test('a correction that follows a digest replies to it without a sound', async (
   const user = scene.telegram.user(1);
   const answer = await quotedTo(user);
   const api = new Api(scene.telegram.token, { apiRoot: scene.telegram.apiRoot });
-  const sender = createCorrectionSender({ api, prompts, log: capturedLog().log });
+  const sender = createCorrectionSender({
+    api,
+    answers: { ofMessage: () => null, alsoAbout() {} },
+    prompts,
+    log: capturedLog().log,
+  });
   const source = { headline: 'Tin a', title: 'Tin a', outlet: 'Báo', url: null, date: null, eventDay: null };
   const what = {
     ...source,

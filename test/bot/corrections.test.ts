@@ -53,6 +53,18 @@ test('an article that was changed is corrected once, in reply to the answer, wit
   expect(loudLines(scene.lines)).toEqual([]);
 });
 
+test('whoever replies to a correction asks on from the answer it corrects', async () => {
+  const { user, heard } = await quotedTo(1);
+  const corrected = scene.answers.last({ chat: 1, topic: null });
+  await user.ask('Việc khác?');
+  await scene.ingest('a', `${NOW} ${OPEN}`);
+  await scene.send();
+  const told = heard().at(-1) ?? expect.fail();
+  expect(told.text).toMatch(/^Đính chính/u);
+  expect(scene.answers.ofMessage(1, told.id)?.id).toBe(corrected?.id);
+  expect(scene.answers.messagesOf(corrected?.id ?? '')).not.toContain(told.id);
+});
+
 test('whoever has chosen the other language since is corrected in that one', async () => {
   const { user, heard } = await quotedTo(1);
   const [menu = expect.fail()] = await user.ask('/ngonngu');

@@ -112,7 +112,8 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
         ...extra,
       });
       onBot(bot);
-      const polling = startPolling({ bot, inbox, clock, log, ...options });
+      const { state } = { ...botStores(db), ...extra };
+      const polling = startPolling({ bot, inbox, state, clock, log, ...options });
       polling.done.catch(() => {});
       running.push(polling);
       return polling;

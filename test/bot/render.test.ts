@@ -1,7 +1,7 @@
 // The wording of dates and of not-found answers, and that any answer obeys Telegram's limits.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dateLine, dayText, type Words } from '../../src/bot/article-line.js';
+import { articleLine, dayText, type NamedArticle, type Words } from '../../src/bot/article-line.js';
 import { wordsIn } from '../../src/bot/context.js';
 import {
   blockquote,
@@ -34,6 +34,12 @@ const vi = wordsIn(prompts, 'vi');
 const en = wordsIn(prompts, 'en');
 const on = (source: DateSource): ArticleDate => ({ day: '2025-08-16', time: null, source });
 
+/** What the line that names an article says of its days. */
+function daysShown(days: Pick<NamedArticle, 'date' | 'eventDay'>, words: Words): string {
+  const line = articleLine({ headline: 'Tin', outlet: null, url: null, ...days }, words);
+  return line.replace(/^Tin · /, '');
+}
+
 test.each([
   ['given', '16/8/2025 (theo nguồn tin)', '16 Aug 2025 (from the source)'] as const,
   // What the paper itself says needs no remark.
@@ -48,22 +54,22 @@ test.each([
     'publication date unknown · event on 16 Aug 2025',
   ] as const,
 ])('a day known from %s reads "%s"', (source, vietnamese, english) => {
-  expect(dateLine({ date: on(source), eventDay: null }, vi)).toBe(vietnamese);
-  expect(dateLine({ date: on(source), eventDay: null }, en)).toBe(english);
+  expect(daysShown({ date: on(source), eventDay: null }, vi)).toBe(vietnamese);
+  expect(daysShown({ date: on(source), eventDay: null }, en)).toBe(english);
 });
 
 test('without any day it says so, and names the event’s day when the text does', () => {
-  expect(dateLine({ date: null, eventDay: null }, vi)).toBe('không rõ ngày đăng');
-  expect(dateLine({ date: null, eventDay: '2024-08-28' }, vi)).toBe(
+  expect(daysShown({ date: null, eventDay: null }, vi)).toBe('không rõ ngày đăng');
+  expect(daysShown({ date: null, eventDay: '2024-08-28' }, vi)).toBe(
     'không rõ ngày đăng · sự việc ngày 28/8/2024',
   );
 });
 
 test('the event’s day is shown beside the publication day only when it differs', () => {
-  expect(dateLine({ date: on('json-ld'), eventDay: '2025-05-29' }, vi)).toBe(
+  expect(daysShown({ date: on('json-ld'), eventDay: '2025-05-29' }, vi)).toBe(
     '16/8/2025 · sự việc ngày 29/5/2025',
   );
-  expect(dateLine({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025');
+  expect(daysShown({ date: on('json-ld'), eventDay: '2025-08-16' }, vi)).toBe('16/8/2025');
 });
 
 test.each([
@@ -172,7 +178,7 @@ test('the bot and the terminal say how a day is known in the same words', () => 
   const terminal = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
   for (const words of [vi, en]) {
     for (const source of ['given', 'dateline', 'url', 'event'] as const) {
-      const inBot = dateLine({ date: on(source), eventDay: null }, words);
+      const inBot = daysShown({ date: on(source), eventDay: null }, words);
       const day = dayText('2025-08-16', words.locale);
       const inTerminal =
         source === 'event'

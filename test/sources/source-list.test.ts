@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { everyOf, minutesOf, sourceId } from '../../src/core/source-list.js';
+import { minutesOf, sourceId } from '../../src/core/source-list.js';
 import { projectRoot } from '../../src/project-root.js';
 import { readSourceList } from '../../src/sources/source-list.js';
 
@@ -186,7 +186,6 @@ describe('a pace', () => {
     ['30', null],
   ])('%s', (written, minutes) => {
     expect(minutesOf(written)).toBe(minutes);
-    if (minutes !== null) expect(minutesOf(everyOf(minutes))).toBe(minutes);
   });
 });
 

@@ -9,6 +9,7 @@ import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import type { Quote, Reply } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
+import type { AnswerStore } from '../../src/core/ports.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createCorrectionOutbox } from '../../src/store/corrections.js';
@@ -37,6 +38,7 @@ export interface CorrectionScene {
   /** One turn of sending, with a list of corrections that may be made to fail. */
   send(outbox?: Partial<CorrectionOutbox>): Promise<SendReport>;
   readonly outbox: CorrectionOutbox;
+  readonly answers: AnswerStore;
   close(): Promise<void>;
 }
 
@@ -78,14 +80,14 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     log,
     client: { apiRoot: telegram.apiRoot },
   });
-  const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
+  const polling: Polling = startPolling({ bot, inbox: createMemoryInbox(), state: stores.state, clock, log });
   const api = createUnhurriedApi({
     token: telegram.token,
     client: { apiRoot: telegram.apiRoot },
     clock,
     log,
   });
-  const sender = createCorrectionSender({ api, prompts, log });
+  const sender = createCorrectionSender({ api, answers: stores.answers, prompts, log });
 
   async function take(key: string, text: string, date = '2025-08-16'): Promise<void> {
     const report = await ingest(streamOf([rawOf(key, { text, date })]));
@@ -97,6 +99,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     lines,
     now: NOON,
     outbox,
+    answers: stores.answers,
     ingest: (key, text, date) => take(key, `Tin ${key}\n${text}`, date),
     async rename(from, to, text, goes) {
       if (goes === 'before') store.remove([from], scene.now);

@@ -82,7 +82,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     lastPassage: () => store.chunkIds().at(-1) ?? 0,
     prompts,
   });
-  const polling = startPolling({ bot, inbox: createMemoryInbox(), clock, log });
+  const polling = startPolling({ bot, inbox: createMemoryInbox(), state: kept.state, clock, log });
   const api = createUnhurriedApi({ ...connection, chats: kept.chats });
   const match = createMatchSubscriptions({
     ...{ articles: store, stories, clock },

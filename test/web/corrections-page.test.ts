@@ -12,6 +12,8 @@ it('shows a correction in the chat it is for, and offers the command that choose
   const clock = () => Date.UTC(2025, 9, 25, 5);
   const local = createLocalTelegram({ clock });
   const { log } = capturedLog();
+  const stores = botStores();
+  const { answers } = stores;
   let choice = 'reply';
   const bot = createBot({
     token: '1:local',
@@ -19,7 +21,7 @@ it('shows a correction in the chat it is for, and offers the command that choose
     botInfo: local.botInfo,
     ask: () => expect.fail(),
     cite: () => null,
-    ...botStores(),
+    ...stores,
     settings: {
       corrections: () => 'reply',
       setCorrections: (_, chosen) => {
@@ -31,7 +33,7 @@ it('shows a correction in the chat it is for, and offers the command that choose
     log,
   });
   local.connect({ handle: (update) => bot.handleUpdate(update), onError: () => expect.fail() });
-  const sender = createCorrectionSender({ api: bot.api, prompts, log });
+  const sender = createCorrectionSender({ api: bot.api, answers, prompts, log });
   const correction = {
     kind: 'withdrawn',
     article: 'a',

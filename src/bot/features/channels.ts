@@ -5,7 +5,7 @@ import type { Channel, ChannelStore } from '../../core/chat-ports.js';
 import type { Languages } from '../../core/languages.js';
 import type { Clock, StateStore } from '../../core/ports.js';
 import { channelData, readChannelData } from '../callback-data.js';
-import { botMayPost, type ChannelRights, channelByName, rightsIn } from '../channel-rights.js';
+import { botMayPost, type ChannelRights, channelByName, isAdminOf, rightsIn } from '../channel-rights.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { escapeHtml, oneLine } from '../html.js';
@@ -48,7 +48,9 @@ export function channelsFeature(deps: ChannelsDeps): Composer<BotContext> {
     const [, id] = CLAIM.exec(ctx.match) ?? [];
     if (id === undefined) return next();
     const chat = await ctx.api.getChat(-Number(id)).catch(() => null);
-    if (chat?.type === 'channel') await connect(ctx, { chat: chat.id, title: chat.title }, deps);
+    // An id can be guessed: only to an admin may the answer show that there is such a channel, and its title.
+    const isTheirs = chat?.type === 'channel' && (await isAdminOf(ctx.api, chat.id, ctx.from.id));
+    if (isTheirs) await connect(ctx, { chat: chat.id, title: chat.title }, deps);
     else await sendHtml(ctx, ctx.words('channel-unknown', { bot: ctx.me.username }));
   });
   personal.on('message:forward_origin:channel', async (ctx, next) => {

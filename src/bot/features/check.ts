@@ -49,6 +49,7 @@ function repliedText({ message }: BotContext): string {
 }
 
 async function give(ctx: BotContext, text: string, deps: CheckDeps): Promise<void> {
+  const begun = deps.clock();
   const checked = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
     () => deps.check(text),
@@ -66,5 +67,5 @@ async function give(ctx: BotContext, text: string, deps: CheckDeps): Promise<voi
       html,
       keyboard: quotes.length > 0 && index === messages.length - 1 ? sources(id) : null,
     }));
-  await giveKept(ctx, answer, show, deps);
+  await giveKept(ctx, answer, show, deps, { begun, wordless: true });
 }

@@ -30,7 +30,8 @@ export function citationsFeature({ answers, citations }: CitationsDeps): Compose
       { id: meant.id, format: formatNamed(ctx.match), page: 1 },
       ctx.words,
     );
-    await sendHtml(ctx, html, { keyboard });
+    const sent = await sendHtml(ctx, html, { keyboard });
+    answers.alsoAbout(meant.id, sent.message_id);
   });
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readCitationData(ctx.callbackQuery.data ?? '');

@@ -34,8 +34,9 @@ export function compareFeature(deps: CompareDeps): Composer<BotContext> {
       return;
     }
     const meant = answerMeant(ctx, deps.answers);
+    const begun = deps.clock();
     const found = typed === '' ? null : await comparing(ctx, typed, meant, deps);
-    if (found?.status === 'compared') return give(ctx, found, deps);
+    if (found?.status === 'compared') return give(ctx, found, begun, deps);
     ctx.unanswered = true;
     await sendHtml(ctx, howTo(ctx, typed, found), { keyboard: offers(meant, ctx) });
   });
@@ -48,8 +49,9 @@ export function compareFeature(deps: CompareDeps): Composer<BotContext> {
     if (stored === null || one === undefined || other === undefined)
       return answerPress(ctx, ctx.words('sources-expired'));
     await answerPress(ctx);
+    const begun = deps.clock();
     const found = await comparing(ctx, `${one}, ${other}`, stored, deps);
-    if (found.status === 'compared') await give(ctx, found, deps);
+    if (found.status === 'compared') await give(ctx, found, begun, deps);
     else await sendHtml(ctx, ctx.words('compare-how'));
   });
   return feature;
@@ -71,6 +73,7 @@ function comparing(
 async function give(
   ctx: BotContext,
   found: Extract<Compared, { status: 'compared' }>,
+  begun: number,
   deps: CompareDeps,
 ): Promise<void> {
   const quotes = found.sides.flatMap((side) => side.quotes);
@@ -84,7 +87,7 @@ async function give(
           ? new InlineKeyboard().text(ctx.words('sources-button'), pageData(id, OPEN))
           : null,
     }));
-  await giveKept(ctx, answer, show, deps);
+  await giveKept(ctx, answer, show, deps, { begun });
 }
 
 function howTo(ctx: BotContext, typed: string, found: Compared | null): string {

@@ -6,7 +6,8 @@ import { deepLinkPayload, deepLinkUrl } from '../../core/deep-link.js';
 import { dayText, type Words } from '../article-line.js';
 import { type BotContext, refusedBecause } from '../context.js';
 import type { AskDeps } from '../give-answer.js';
-import { oneLine } from '../html.js';
+import { AS_HTML, oneLine } from '../html.js';
+import { noteQuestion } from '../note-question.js';
 import { pauseUnlessAborted, type Wait } from '../patience.js';
 import { keepQuestion, QUESTION_LINK, type QuestionLinkDeps } from '../question-links.js';
 import { createRecent } from '../recent.js';
@@ -27,6 +28,8 @@ const DEADLINE_MS = 1800;
 /** How long an answer is given again without asking, here and by Telegram. */
 const CACHED_MS = 5 * 60_000;
 const MOST_CACHED = 500;
+/** Who stops typing for longer than this asks something else next. */
+const TYPING_MS = 60_000;
 const TITLE_UNITS = 120;
 const QUOTE_UNITS = 120;
 
@@ -41,6 +44,9 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   const { ask, clock, wait = pauseUnlessAborted } = deps;
   const recent = createRecent<Found>({ most: MOST_CACHED, lifeMs: CACHED_MS, clock });
+
+  /** Who typed a moment ago: every pause in typing sends a query, and all of them are one question. */
+  const typing = createRecent<true>({ most: MOST_CACHED, lifeMs: TYPING_MS, clock });
 
   function findingOf(question: string): Found {
     const key = question.toLowerCase();
@@ -76,6 +82,7 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
       await respond(ctx, [], { text: ctx.words('inline-hint'), start_parameter: FROM_INLINE }, CACHED_MS);
       return;
     }
+    const begun = clock();
     const found = findingOf(question);
     const person = ctx.from.id;
     const reply = await inTime(found).catch(async (error: unknown) => {
@@ -83,6 +90,7 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
       await respond(ctx, [], button, 0);
       throw error;
     });
+    const foundAt = clock();
     const link = { kind: 'question', id: linkOf(found, person, question) } as const;
     const payload = deepLinkPayload(link) ?? FROM_INLINE;
     if (reply === null) {
@@ -95,6 +103,10 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
       .flatMap((quote, index) => resultOf(quote, index, ctx.words, url));
     const text = results.length > 0 ? 'inline-ask-on' : emptyKey(reply);
     await respond(ctx, results, { text: ctx.words(text), start_parameter: payload }, CACHED_MS);
+    const isTypedOn = typing.get(String(person)) !== undefined;
+    typing.put(String(person), true);
+    if (isTypedOn) return;
+    noteQuestion(ctx, deps, null, reply, { begun, found: foundAt, sent: clock() }, { wordless: true });
   });
   return feature;
 }
@@ -123,8 +135,7 @@ function resultOf(quote: Quote, index: number, words: Words, url: string | null)
       description: about.filter((part) => part !== '').join(' · '),
       input_message_content: {
         message_text: html,
-        parse_mode: 'HTML',
-        link_preview_options: { is_disabled: true },
+        ...AS_HTML,
       },
       ...(url !== null && {
         reply_markup: { inline_keyboard: [[{ text: words('inline-ask-on-button'), url }]] },

@@ -25,7 +25,10 @@ async function showLast(ctx: BotContext, { answers, cite }: SourcesDeps): Promis
   const last = answerMeant(ctx, answers);
   const page = last === null ? null : cite(last.answer, 0);
   if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
-  else await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
+  else {
+    const sent = await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
+    answers.alsoAbout(last.id, sent.message_id);
+  }
 }
 
 /** The sentence for a chat whose last answer has no quote, or that has none at all. */
@@ -45,7 +48,7 @@ async function pressed(ctx: BotContext, deps: SourcesDeps): Promise<void> {
     return;
   }
   await answerPress(ctx);
-  if (wanted.page === OPEN) await open(ctx, stored, page, message.message_id);
+  if (wanted.page === OPEN) await open(ctx, stored, page, message.message_id, deps);
   else await turnTo(ctx, stored, page);
 }
 
@@ -54,11 +57,13 @@ async function open(
   { id }: ChatAnswer,
   page: SourcePage,
   answerMessage: number,
+  { answers }: SourcesDeps,
 ): Promise<void> {
-  await sendHtml(ctx, renderSource(page, ctx.words), {
+  const sent = await sendHtml(ctx, renderSource(page, ctx.words), {
     keyboard: pageButtons(id, page),
     replyTo: answerMessage,
   });
+  answers.alsoAbout(id, sent.message_id);
 }
 
 async function turnTo(ctx: BotContext, { id }: ChatAnswer, page: SourcePage): Promise<void> {

@@ -38,6 +38,7 @@ async function layOut(ctx: BotContext, typed: string, deps: TimelineDeps): Promi
     return;
   }
   const meant = typed === '' ? answerMeant(ctx, deps.answers) : null;
+  const begun = deps.clock();
   const subject = meant === null ? typed : questionOf(meant.answer);
   const found =
     subject === ''
@@ -59,5 +60,6 @@ async function layOut(ctx: BotContext, typed: string, deps: TimelineDeps): Promi
         ? [timelinePage(id, found, 1, words)]
         : renderAnswer(found, words).map((html) => ({ html, keyboard: null })),
     deps,
+    { begun },
   );
 }

@@ -42,7 +42,10 @@ export const CORRECTIONS: readonly TranscriptScene[] = [
     async play(open) {
       const stage = await open();
       stage.person('Lan', 1);
-      const sender = createCorrectionSender(stage);
+      const sender = createCorrectionSender({
+        ...stage,
+        answers: { ofMessage: () => null, alsoAbout: () => {} },
+      });
       const to = { place: { chat: 1, topic: null }, language: stage.locale };
       for (const one of corrections())
         await sender.send({ ...to, replyTo: 1, gathered: false, silent: false, corrections: [one] });
