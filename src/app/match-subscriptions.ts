@@ -15,7 +15,7 @@ import type { FindOptions } from './ask.js';
 import type { TopicReader } from './read-topics.js';
 
 export interface MatchDependencies {
-  readonly articles: Pick<ArticleStore, 'chunkIds' | 'allVectors' | 'chunks'>;
+  readonly articles: Pick<ArticleStore, 'lastChunkId' | 'allVectors' | 'chunks'>;
   readonly subscriptions: Pick<SubscriptionStore, 'behind' | 'pass' | 'vectorOf' | 'keepVector'>;
   readonly digests: Pick<DigestStore, 'found'>;
   readonly stories: Pick<StoryStore, 'storyOf'>;
@@ -139,7 +139,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     const failed = new Map<string, unknown>();
     let found = 0;
     let looked = 0;
-    const last = articles.chunkIds().at(-1) ?? 0;
+    const last = articles.lastChunkId();
     const waiting = (): Subscription[] =>
       subscriptions.behind(last).filter(({ id, chat }) => !failed.has(id) && !deps.isGone(chat));
     for (let open = waiting(); open.length > 0; open = waiting()) {

@@ -125,3 +125,11 @@ export function sendableFrom(schedule: DigestSchedule, now: number): number {
   const end = instantOf(date, quiet.to, zone);
   return end > now ? end : instantOf(date.add({ days: 1 }), quiet.to, zone);
 }
+
+/** The law of when, as far as a place's turns need it. */
+export interface ScheduleLaw {
+  readonly nextPeriod: typeof nextPeriod;
+  readonly sendableFrom: typeof sendableFrom;
+}
+
+export const PLAIN_LAW: ScheduleLaw = { nextPeriod, sendableFrom };

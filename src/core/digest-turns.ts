@@ -1,6 +1,6 @@
 // Which of a place's subscriptions go into its digest now, which are held back until when, and the turns that both take.
 import type { DigestSettings, Turn } from './digest.js';
-import { nextPeriod, sendableFrom } from './digest-schedule.js';
+import { PLAIN_LAW, type ScheduleLaw } from './digest-schedule.js';
 import type { Subscription } from './subscription.js';
 import { scheduleOf } from './subscription-turn.js';
 
@@ -28,13 +28,14 @@ export const AT_ONCE_PERIOD = 'at-once';
 
 /**
  * Looks at the subscriptions of one place. `waits` tells whether something was found for one, `now` is milliseconds since
- * 1970. A paused one has no turn.
+ * 1970, `law` the law of when, which whoever looks at many places may remember. A paused one has no turn.
  */
 export function turnsOf(
   subscriptions: readonly Subscription[],
   settings: DigestSettings,
   waits: (subscription: string) => boolean,
   now: number,
+  { nextPeriod, sendableFrom }: ScheduleLaw = PLAIN_LAW,
 ): PlaceTurns {
   const due: DueSubscription[] = [];
   const held: HeldSubscription[] = [];

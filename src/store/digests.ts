@@ -12,6 +12,7 @@ import {
 import type { Place } from '../core/place.js';
 import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 import { createOutboxWriter } from './outbox.js';
 
 const json = z.string().transform((written): unknown => JSON.parse(written));
@@ -128,6 +129,11 @@ export function createDigestStore(db: Database): DigestStore {
     }
   }
 
+  const prepareAll = db.transaction(
+    (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] =>
+      places.map(make).filter((digest) => prepare(digest, now)),
+  );
+
   return {
     settings({ chat, topic }) {
       const row = settings.get({ chat, topic });
@@ -150,10 +156,8 @@ export function createDigestStore(db: Database): DigestStore {
     told: ({ chat, topic }, stories) =>
       told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
     prepare,
-    prepareAll: db.transaction(
-      (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] =>
-        places.map(make).filter((digest) => prepare(digest, now)),
-    ).immediate,
+    // Should it be lost, it is due still; sending waits for the disk, and for all that was written before.
+    prepareAll: (...digests) => lightly(db, () => prepareAll.immediate(...digests)),
     nextDue: () => next.get() ?? null,
   };
 }
