@@ -454,13 +454,6 @@ unfollowed-all =
        *[other] No longer following { $count } things.
     }
 unfollow-kept = Nothing was changed.
-followed-news = <b>News for a question you follow:</b> { $question }
-followed-quote-cut = (only the beginning; tap <b>Sources</b> for the whole)
-followed-news-more =
-    { $count ->
-        [one] … and one more article
-       *[other] … and { $count } more articles
-    }
 
 ## Digests
 
@@ -494,6 +487,7 @@ digest-update =
     { $kind ->
         [figure] 🔄 <i>Update, a new figure:</i> <b>{ $figure }</b>
         [later] 🔄 <i>Update: what happened next</i>
+        [corrected] ✏️ <i>This article has a new version, quoted here:</i>
        *[fuller] 🔄 <i>Update: a fuller report</i>
     }
 digest-more =
@@ -501,7 +495,12 @@ digest-more =
         [one] … and one more story
        *[other] … and { $count } more stories
     }
-digest-ask-button = Ask about this
+digest-quote-cut = (only the beginning; tap <b>Sources</b> for the whole)
+digest-ask-button =
+    { $stories ->
+        [1] Ask about this
+       *[other] Ask about a story
+    }
 digest-more-button = Show more
 digest-less-button = Less like this
 digest-hour-button = Another hour
@@ -513,6 +512,8 @@ digest-ask-hint = Your question about this story
 digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
 digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
 digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
+digest-question-less = “{ $topic }” is a question: only what answers it is sent, so it cannot be made stricter. To get no more of it, remove it in /following.
+digest-in-channel = In a channel I only post the news. To ask about it, write to me in private.
 digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
 digest-none-days =
     { $days ->

@@ -431,12 +431,6 @@ unfollowed-all =
        *[other] Đã thôi theo dõi { $count } mục.
     }
 unfollow-kept = Vẫn theo dõi như cũ.
-followed-news = <b>Tin mới cho câu bạn theo dõi:</b> { $question }
-followed-quote-cut = (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
-followed-news-more =
-    { $count ->
-       *[other] … và { $count } bài khác
-    }
 
 ## Điểm tin
 
@@ -470,13 +464,19 @@ digest-update =
     { $kind ->
         [figure] 🔄 <i>Cập nhật, có số mới:</i> <b>{ $figure }</b>
         [later] 🔄 <i>Cập nhật: diễn biến mới</i>
+        [corrected] ✏️ <i>Bài này đã có bản mới, trích theo bản ấy:</i>
        *[fuller] 🔄 <i>Cập nhật: có bài kể đầy đủ hơn</i>
     }
 digest-more =
     { $count ->
-       *[other] … và { $count } bài khác
+       *[other] … và { $count } tin khác
     }
-digest-ask-button = Hỏi về tin này
+digest-quote-cut = (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
+digest-ask-button =
+    { $stories ->
+        [1] Hỏi về tin này
+       *[other] Hỏi về một tin
+    }
 digest-more-button = Xem thêm
 digest-less-button = Bớt tin như vầy
 digest-hour-button = Giờ khác
@@ -488,6 +488,8 @@ digest-ask-hint = Câu hỏi về tin này
 digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
 digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
 digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
+digest-question-less = “{ $topic }” là câu hỏi: chỉ bài trả lời được mới gửi, nên không siết thêm được. Muốn thôi nhận, bạn bỏ mục này trong /danhsach nhé.
+digest-in-channel = Trong kênh tôi chỉ đăng tin. Muốn hỏi thêm, bạn nhắn riêng cho tôi nhé.
 digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
 digest-none-days =
     { $days ->

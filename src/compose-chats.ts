@@ -9,6 +9,7 @@ import { type AccessList, isKeptOut } from './core/access.js';
 import type { AllowanceStore } from './core/allowance.js';
 import type { ChannelStore, ChatStore } from './core/chat-ports.js';
 import type { DigestStore } from './core/digest.js';
+import type { DigestMessages } from './core/digest-message.js';
 import type { Forgetting } from './core/forgetting.js';
 import {
   ALLOWANCE_DAYS,
@@ -29,6 +30,7 @@ import { createAccessList, createAllowanceStore } from './store/access.js';
 import { createAnswerStore } from './store/answers.js';
 import { createChannelStore, createChatStore } from './store/chats.js';
 import type { Database } from './store/database.js';
+import { createDigestMessages } from './store/digest-messages.js';
 import { createDigestStore } from './store/digests.js';
 import { createForgetting } from './store/forgetting.js';
 import { createLanguages } from './store/languages.js';
@@ -55,6 +57,7 @@ export interface Chats {
   readonly channels: ChannelStore;
   readonly subscriptions: SubscriptionStore;
   readonly digests: DigestStore;
+  readonly digestMessages: DigestMessages;
   readonly outbox: Outbox;
   readonly languages: Languages;
   readonly forgetting: Forgetting;
@@ -80,6 +83,7 @@ export function openChats(db: Database, config: AccessSettings): Chats {
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
     digests: createDigestStore(db),
+    digestMessages: createDigestMessages(db),
     outbox: createOutbox(db),
     languages: createLanguages(db),
     forgetting: createForgetting(db),

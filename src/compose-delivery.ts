@@ -42,8 +42,11 @@ export function startDelivery(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DeliveryLoop {
   const { chats, corrections, matchSubscriptions } = collection;
-  const { answers, outbox, isKeptOut } = chats;
-  const sender = createOutboxSender({ ...bot, answers, isKeptOut, log });
+  const { answers, outbox, digestMessages, isKeptOut } = chats;
+  const sender = createOutboxSender({
+    ...{ ...bot, answers, isKeptOut, log },
+    ...{ articles: collection.store, messages: digestMessages, chats: chats.chats },
+  });
   const { pace } = bot;
   const wait = pauseUnlessAborted;
   const deliver = createDeliver({ outbox, sender, pace, clock, wait, process: randomUUID() });

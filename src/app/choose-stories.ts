@@ -1,6 +1,5 @@
 // Decides which stories of what waits are told: each once, by its clearest sentence as its article reads now.
 import type { Quote } from '../core/answer.js';
-import { sourceOf, textOf } from '../core/article.js';
 import { dayAt } from '../core/dates.js';
 import type { ToldStory, WaitingItem } from '../core/digest.js';
 import {
@@ -13,9 +12,9 @@ import {
 import type { DigestUpdate } from '../core/digest-group.js';
 import { whatIsNew } from '../core/digest-update.js';
 import type { StoredArticle } from '../core/ports.js';
+import { type QuoteNow, quoteNow } from '../core/quote-now.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription } from '../core/subscription.js';
-import { nearestSentences } from '../core/version-changes.js';
 
 export interface ChooseStoriesDeps {
   readonly articles: { byKey(key: string): StoredArticle | null };
@@ -28,7 +27,7 @@ export type ChooseStories = (waiting: {
   readonly subscriptions: readonly Subscription[];
   readonly told: readonly ToldStory[];
 }) => {
-  /** In no order. Those not told before are not said to be updates. */
+  /** In no order. Those not told before are said to be corrected at the most. */
   readonly stories: readonly DigestStory[];
   /** Of the items that are in none of the stories. */
   readonly left: ReadonlyMap<number, Exclude<ItemFate, 'shown' | 'counted'>>;
@@ -39,9 +38,9 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
   /** The item as its article reads now; null when the article is gone or says nothing like it any more. */
   function asItReads(item: WaitingItem): ReadItem | null {
     const stored = articles.byKey(item.article);
-    const quote = stored && quoteNow(item.quote, stored);
-    if (stored === null || quote === null) return null;
-    return { ...item, stored, quote, story: stories.storyOf(item.article) ?? item.story };
+    const now = stored && quoteNow(item.quote, stored);
+    if (stored === null || now === null) return null;
+    return { ...item, ...now, stored, story: stories.storyOf(item.article) ?? item.story };
   }
 
   /** What was told of a story, by article; where it is not known by which, all of it that does not wait. */
@@ -78,7 +77,9 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
       const waiting = new Set(found.map(({ article }) => article));
       const known = before.flatMap((one) => articlesTold(one, waiting));
       const adding =
-        before.length === 0 ? found.map((item) => ({ item, update: null })) : additions(found, known);
+        before.length === 0
+          ? found.map((item) => ({ item, update: item.corrected ? CORRECTED : null }))
+          : additions(found, known);
       const narrowest = Math.min(...adding.map(({ item }) => rank.get(item.subscription) ?? 0));
       const [best] = adding
         .filter(({ item }) => rank.get(item.subscription) === narrowest)
@@ -92,7 +93,7 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
         story,
         subscription: best.item.subscription,
         quote: best.item.quote,
-        items: [best.item, ...others].map(({ stored: _, ...item }) => item),
+        items: [best.item, ...others].map(({ stored: _, corrected: __, ...item }) => item),
         update: best.update,
       });
     }
@@ -100,7 +101,9 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
   };
 }
 
-type ReadItem = WaitingItem & { readonly stored: StoredArticle };
+type ReadItem = WaitingItem & QuoteNow & { readonly stored: StoredArticle };
+
+const CORRECTED: DigestUpdate = { kind: 'corrected' };
 
 interface Addition {
   readonly item: ReadItem;
@@ -114,28 +117,6 @@ function additions(found: readonly ReadItem[], told: readonly StoredArticle[]): 
     const update = whatIsNew(item.quote.text, item.stored, told);
     return update === null ? [] : [{ item, update }];
   });
-}
-
-/** The quote where its words stand now, with its source as it is now; else the sentence that says it now. */
-function quoteNow(quote: Quote, article: StoredArticle): Quote | null {
-  const source = { ...sourceOf(article), ...(article.version !== undefined && { version: article.version }) };
-  const { caption, start, end, text } = quote;
-  if (textOf(article, caption).slice(start, end) === text) return { ...quote, ...source };
-  for (const place of [null, ...article.captions.keys()]) {
-    const at = textOf(article, place).indexOf(text);
-    if (at >= 0) return moved(quote, source, { text, caption: place, start: at, end: at + text.length });
-  }
-  const [nearest] = nearestSentences(article, text);
-  return nearest === undefined ? null : moved(quote, source, nearest);
-}
-
-function moved(
-  quote: Quote,
-  source: Partial<Quote>,
-  at: Pick<Quote, 'text' | 'caption' | 'start' | 'end'>,
-): Quote {
-  const { answering: _, passageUrl: __, ...rest } = quote;
-  return { ...rest, ...source, ...at, passage: { start: at.start, end: at.end } };
 }
 
 /** Published before the subscription's day; an article without a day counts by its arrival. */

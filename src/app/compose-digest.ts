@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, Reply } from '../core/answer.js';
 import { cutDigest, type DigestPart, digestOf } from '../core/cut-digest.js';
-import type { DigestSettings, ToldStory, WaitingItem } from '../core/digest.js';
+import type { CarriedItem, DigestSettings, ToldStory, WaitingItem } from '../core/digest.js';
 import {
   type DigestGroup,
   type DigestStory,
@@ -40,6 +40,8 @@ export interface ComposedDigest {
   readonly messages: readonly NewMessage[];
   /** Waiting items that are done with, sent or not. */
   readonly done: readonly number[];
+  /** Of those, what the messages tell; a story that is only counted goes with the last. */
+  readonly carried: readonly CarriedItem[];
   /** Under `namesToldBy` what is sent. */
   readonly told: ReadonlyArray<Pick<ToldStory, 'story' | 'articles'>>;
   /** What became of each item, for whoever asks why. */
@@ -86,7 +88,7 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
     const occasion = occasionOf(input);
     const counts = layOut(occasion, parts, language);
     const replies = cutDigest(parts, counts);
-    return pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap((page, index): NewMessage[] => {
+    const messages = pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap((page, index): NewMessage[] => {
       const reply = replies[index];
       if (reply === undefined) return [];
       const payload: DigestPayload = { kind: 'digest', answer: keep(place, reply, now), page };
@@ -95,6 +97,7 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
       const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
       return [{ ...place, period, item, language, payload, dueAt: now }];
     });
+    return { messages, carried: carriedBy(shown, left, counts) };
   }
 
   return (input) => {
@@ -108,7 +111,7 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
       ...fatesOf(left, 'counted'),
     ];
     return {
-      messages: shown.length === 0 ? [] : messagesOf(input, shown, left),
+      ...(shown.length === 0 ? { messages: [], carried: [] } : messagesOf(input, shown, left)),
       done: fates.map(({ item }) => item),
       told: toldOf(stories, input.told),
       fates,
@@ -143,6 +146,22 @@ function fatesOf(groups: readonly DigestGroup[], fate: ItemFate) {
   return groups.flatMap(({ stories }) =>
     stories.flatMap(({ items }) => items.map(({ id }) => ({ item: id, fate }))),
   );
+}
+
+/** The items by the message that shows their story, of so many each; those only counted by the last. */
+function carriedBy(
+  shown: readonly DigestGroup[],
+  left: readonly DigestGroup[],
+  counts: readonly number[],
+): CarriedItem[] {
+  const messages = counts.flatMap((count, message) => Array.from({ length: count }, () => message));
+  return [...shown, ...left]
+    .flatMap(({ stories }) => stories)
+    .flatMap(({ items }, index) => {
+      const message = messages[index] ?? counts.length - 1;
+      const lead = items[0]?.id ?? 0;
+      return items.map(({ id }) => ({ item: id, lead, message }));
+    });
 }
 
 /** Each story with all its articles told by now, and each article by itself. */

@@ -64,7 +64,8 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS)) {
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
       outbox.release(id, now + (outcome.afterMs ?? pause));
-    } else outbox.drop(id, now);
+    } else if (status === 'refused') outbox.drop(id, now);
+    else outbox.giveBack(id, now);
     if (status === 'gone') outbox.dropChat(chat, now);
   }
 

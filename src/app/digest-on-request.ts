@@ -4,7 +4,6 @@ import type { Answer, Quote, Reply } from '../core/answer.js';
 import { type Article, sourceOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import type { DigestPart } from '../core/cut-digest.js';
-import { dayAt } from '../core/dates.js';
 import type { DigestStore } from '../core/digest.js';
 import { namesToldBy } from '../core/digest-content.js';
 import type { Place } from '../core/place.js';
@@ -41,7 +40,7 @@ export interface RequestedStories {
 export interface DigestOnRequest {
   /** Puts what waits for the place on the list of what is sent; it counts as told. */
   waiting(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'follows-nothing';
-  /** The stories of these days that most papers tell, the newest of equals first; nothing of it counts as told. */
+  /** The stories of these days, by the place's calendar, that most papers tell, the newest of equals first; nothing of it counts as told. */
   biggest(place: Place, days: RequestedDays): RequestedStories;
   /** The latest articles of a topic; nothing of it counts as told. */
   about(topic: string): Promise<RequestedStories>;
@@ -62,11 +61,11 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
     const items = digests.waiting(place).filter(({ subscription }) => ids.has(subscription));
     if (items.length === 0) return 'nothing';
     const now = clock();
-    const { messages, done, told } = compose({
+    const { messages, done, carried, told } = compose({
       ...{ place, items, subscriptions: followed, settings: digests.settings(place), now, language },
       ...{ told: digests.told(place, namesToldBy(items)), period: 'asked' },
     });
-    if (!digests.prepare({ place, messages, done, told, turns: [] }, now)) return 'changed';
+    if (!digests.prepare({ place, messages, done, carried, told, turns: [] }, now)) return 'changed';
     return messages.length === 0 ? 'nothing' : 'sent';
   }
 
@@ -93,7 +92,8 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
     },
 
     biggest(place, days) {
-      const today = dayAt(clock());
+      const { zone, most } = digests.settings(place);
+      const today = dayIn(zone, clock());
       const from = days === 'today' ? today : mondayOf(today);
       const found = new Map<string, StoredArticle[]>();
       for (const article of articles.byAge('newest', ARTICLES, { days: { from, to: today } })) {
@@ -105,7 +105,6 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
         .map(([story, own]) => ({ own, papers: papersOf(stories.members(story)) }))
         .sort((one, other) => other.papers - one.papers);
       const quotes = ranked.flatMap(({ own }) => leadOf(own) ?? []);
-      const { most } = digests.settings(place);
       const part = partOf('everything', '', quotes.slice(0, most));
       return { part, more: Math.max(0, quotes.length - most) };
     },
@@ -116,6 +115,11 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
       return { part: partOf('topic', topic, quotes), more: Math.max(0, matching - quotes.length) };
     },
   };
+}
+
+/** The day `YYYY-MM-DD` that it is in `zone` (an IANA name) at `now`, milliseconds since 1970. */
+function dayIn(zone: string, now: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 
 /** The Monday of the week of a day `YYYY-MM-DD`. */

@@ -59,6 +59,8 @@ const GONE_MS = 3_600_000;
 /** After a fault of our own at one place: the others are not to wait for it, nor it to be tried without end. */
 const FAILED_MS = 600_000;
 
+const NOTHING = { messages: [], done: [], carried: [], told: [] } as const;
+
 /** Says what a place is to be sent at `now`, in milliseconds since 1970; writes nothing but what composing keeps. */
 export function planDigest(
   { digests, subscriptions, compose, languageOf, law }: PlanDependencies,
@@ -96,15 +98,15 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
       .map(({ id, lastDay, nextAt }): Turn => {
         return { subscription: id, from: { lastDay, nextAt }, lastDay, nextAt: now + pause };
       });
-    return { place, turns, messages: [], done: [], told: [] };
+    return { place, turns, ...NOTHING };
   }
 
   function digestOf(place: Place, now: number): PreparedDigest {
     if (isGone(place.chat)) return putOff(place, now, GONE_MS);
     try {
       const { turns, composed } = planDigest(deps, place, now);
-      const { messages, done, told } = composed ?? { messages: [], done: [], told: [] };
-      return { place, turns, messages, done, told };
+      const { messages, done, carried, told } = composed ?? NOTHING;
+      return { place, turns, messages, done, carried, told };
     } catch (error) {
       onFailure(error, place);
       return putOff(place, now, FAILED_MS);

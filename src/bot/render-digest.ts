@@ -5,6 +5,7 @@ import { type Quote, quotesOf, type Reply } from '../core/answer.js';
 import { cutDigest, digestOf } from '../core/cut-digest.js';
 import type { DigestUpdate, PageGroup } from '../core/digest-group.js';
 import { type DigestOccasion, type DigestPage, pagesOf } from '../core/digest-page.js';
+import { splitSentences } from '../core/sentences.js';
 import type { Prompts } from '../prompts.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { OPEN, pageData } from './callback-data.js';
@@ -75,15 +76,23 @@ function storyItem(
   words: Words,
 ): string {
   if (quote === undefined) return '';
-  const [shown = '', ...rest] = splitText(quote.text, QUOTE_UNITS);
-  const text = rest.length === 0 ? shown : `${shown.trimEnd()} …`;
-  const bold = stretchesWithin(quote.answering ?? [], 0, Math.min(shown.trimEnd().length, text.length));
+  const shown = beginningOf(quote.text);
+  const bold = stretchesWithin(quote.answering ?? [], 0, shown.length);
   return [
     ...(update === null ? [] : [updateLine(update, words)]),
     (number === null ? '' : `${number}. `) + articleLine(quote, words) + storyLine(quote, words),
     ...(quote.caption === null ? [] : [words('caption')]),
-    blockquote(text, bold),
+    blockquote(shown, bold),
+    ...(shown === quote.text ? [] : [words('digest-quote-cut')]),
   ].join('\n');
+}
+
+/** As many whole sentences as are to be shown, from the first on; of a longer one its beginning, word for word. */
+function beginningOf(text: string): string {
+  if (text.length <= QUOTE_UNITS) return text;
+  const whole = splitSentences(text).findLast(({ end }) => end <= QUOTE_UNITS);
+  const [beginning = ''] = splitText(text, QUOTE_UNITS);
+  return whole === undefined ? beginning.trimEnd() : text.slice(0, whole.end);
 }
 
 function updateLine(update: DigestUpdate, words: Words): string {
@@ -126,7 +135,10 @@ export function digestButtons(
   const [group] = groups;
   const rows = [
     [
-      InlineKeyboard.text(words('digest-ask-button'), digestData('ask', answer)),
+      InlineKeyboard.text(
+        words('digest-ask-button', { stories: quotesOf(reply).length }),
+        digestData('ask', answer),
+      ),
       InlineKeyboard.text(words('sources-button'), pageData(answer, OPEN)),
     ],
   ];

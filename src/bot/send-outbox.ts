@@ -1,17 +1,18 @@
 // Sends what is on the outbox's list: makes the message, and says what became of it in terms of the list.
-import { type Api, InlineKeyboard } from 'grammy';
+import type { Api, InlineKeyboard } from 'grammy';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { type Quote, quotesOf } from '../core/answer.js';
+import { quotesOf } from '../core/answer.js';
+import type { ChatStore } from '../core/chat-ports.js';
+import { type DigestMessages, pageStanding, type Standing, whatStands } from '../core/digest-message.js';
+import type { DigestPayload } from '../core/digest-page.js';
 import type { DeliveryOutcome, OutboxRow, OutboxSender } from '../core/outbox.js';
-import type { AnswerStore, ChatAnswer } from '../core/ports.js';
+import type { AnswerStore, ChatAnswer, StoredArticle } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
-import { articleLine, storyLine, type Words } from './article-line.js';
-import { OPEN, pageData } from './callback-data.js';
+import type { Words } from './article-line.js';
 import { wordsIn } from './context.js';
 import { digestPageSchema } from './digest-page-schema.js';
-import { unfollowData } from './follow-data.js';
-import { blockquote, escapeHtml, oneLine, packMessages, splitText, stretchesWithin } from './html.js';
+import { escapeHtml, fitsMessage } from './html.js';
 import { digestButtons, renderDigest } from './render-digest.js';
 import { safeError } from './safe-error.js';
 import { outcomeOf } from './telegram-outcome.js';
@@ -20,6 +21,9 @@ export interface OutboxSenderDeps {
   /** One that gives up at once, as the list knows when to try again. */
   readonly api: Pick<Api, 'sendMessage'>;
   readonly answers: AnswerStore;
+  readonly articles: { byKey(key: string): StoredArticle | null };
+  readonly messages: DigestMessages;
+  readonly chats: Pick<ChatStore, 'kindOf'>;
   /** Whether nothing is to be sent to the chat unasked any more; absent where nobody is shut out. */
   readonly isKeptOut?: ((chat: number) => boolean) | undefined;
   readonly prompts: Prompts;
@@ -27,21 +31,12 @@ export interface OutboxSenderDeps {
 }
 
 const payloadSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('followed'),
-    subscription: z.string(),
-    answer: z.string(),
-    more: z.int().min(0),
-  }),
   z.object({ kind: z.literal('announcement'), text: z.string() }),
   z.object({ kind: z.literal('digest'), answer: z.string(), page: digestPageSchema }),
 ]);
 
 /** Where a token was refused: polling ends the process for it. */
 const TOKEN_MS = 60_000;
-/** Of a quote; with five of them, their articles and the question the whole mostly fits one message. */
-const QUOTE_UNITS = 500;
-const QUESTION_UNITS = 200;
 
 interface Made {
   readonly html: string;
@@ -52,7 +47,7 @@ interface Made {
 
 /** The OutboxSender port on Telegram, or on whatever stands in for it. */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
-  const { api, answers, prompts, log, isKeptOut = () => false } = deps;
+  const { api, answers, articles, messages, chats, prompts, log, isKeptOut = () => false } = deps;
 
   function made(row: OutboxRow): Made | null {
     const { success, data } = payloadSchema.safeParse(row.payload);
@@ -60,16 +55,39 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     const words = wordsIn(prompts, row.language);
     if (data.kind === 'announcement')
       return { html: announcementHtml(data.text, words), keyboard: null, answer: null };
-    const answer = answers.get(data.answer);
-    if (answer === null) return null;
-    if (data.kind === 'digest') {
-      const html = renderDigest(data.page, answer.answer, words);
-      return { html, keyboard: digestButtons(answer.id, answer.answer, data.page, words), answer };
-    }
-    const keyboard = new InlineKeyboard()
-      .text(words('sources-button'), pageData(answer.id, OPEN))
-      .text(words('unfollow-button'), unfollowData('end', data.subscription));
-    return { html: followedHtml(answer, data.more, words), keyboard, answer };
+    return digestMade(row, data, words);
+  }
+
+  /** What of it still stands, under buttons that lead to just that; null where nothing does. */
+  function digestMade(row: OutboxRow, { answer: id, page }: DigestPayload, words: Words): Made | null {
+    const composed = answers.get(id);
+    const standing = messages.standing(row.id);
+    const reply = composed && whatStands(composed.answer, standing.stories, articles.byKey);
+    if (composed === null || reply === null) return notTold(row);
+    const whole = { ...page, rest: restOf(page.rest, standing) };
+    const shown = pageStanding(whole, standing, { composed: composed.answer, standing: reply });
+    const html = renderDigest(shown, reply, words);
+    // Sentences of now may be longer than those it was laid out for.
+    if (!fitsMessage(html)) return notTold(row);
+    const answer = reply === composed.answer ? composed : answers.save(composed, reply, composed.at);
+    // In a channel every press would be a post for all; who runs it has its buttons in the private chat.
+    const isChannel = chats.kindOf(row.chat) === 'channel';
+    const keyboard = isChannel ? null : digestButtons(answer.id, reply, shown, words);
+    return { html, keyboard, answer };
+  }
+
+  /** What stands, and what is only counted beside it, is not to be lost: it waits for the next digest. */
+  function notTold({ id }: OutboxRow): null {
+    messages.putBack(id);
+    return null;
+  }
+
+  /** The answer that holds what is only counted, without what fell from it. */
+  function restOf(id: string | null, { stories }: Standing): string | null {
+    const rest = id === null ? null : answers.get(id);
+    const reply = rest && whatStands(rest.answer, stories, articles.byKey);
+    if (rest === null || reply === null) return null;
+    return reply === rest.answer ? rest.id : answers.save(rest, reply, rest.at).id;
   }
 
   return {
@@ -110,29 +128,6 @@ function outcomeFor(error: unknown): DeliveryOutcome {
     default:
       return { status: 'refused' };
   }
-}
-
-/** The question over as many of its quotes as one message holds; how many more articles there are comes last. */
-function followedHtml({ answer }: ChatAnswer, more: number, words: Words): string {
-  const question = escapeHtml(oneLine(answer.question, QUESTION_UNITS));
-  const items = quotesOf(answer).map((quote) => followedQuote(quote, words));
-  const holding = (shown: number): string[] => {
-    const left = more + items.length - shown;
-    const last = left === 0 ? [] : [words('followed-news-more', { count: left })];
-    return packMessages([words('followed-news', { question }), ...items.slice(0, shown), ...last]);
-  };
-  let shown = items.length;
-  while (shown > 1 && holding(shown).length > 1) shown--;
-  return holding(shown).join('\n\n');
-}
-
-/** The quote with its answer in bold; of a long one the beginning, word for word, and the word that there is more. */
-function followedQuote(quote: Quote, words: Words): string {
-  const [beginning = '', ...rest] = splitText(quote.text, QUOTE_UNITS);
-  const shown = rest.length === 0 ? beginning : beginning.trimEnd();
-  const text = blockquote(shown, stretchesWithin(quote.answering ?? [], 0, shown.length));
-  const cut = rest.length === 0 ? '' : `\n${words('followed-quote-cut')}`;
-  return `${text}${cut}\n${articleLine(quote, words)}${storyLine(quote, words)}`;
 }
 
 /** An announcement as its readers see it, and whoever sends it before. */

@@ -12,7 +12,7 @@ export interface DigestStory {
   readonly quote: Quote;
   /** Of all the articles that waited for it, the shown one first. */
   readonly items: readonly WaitingItem[];
-  /** What is new, where its place was told of the story before; null for a new story. */
+  /** What is new, where its place was told of the story before, or that its article was corrected; else null. */
   readonly update: DigestUpdate | null;
 }
 

@@ -56,12 +56,21 @@ export interface Turn {
   readonly nextAt: number | null;
 }
 
+/** Which message of a digest, by its index, tells an item; `lead` is the item by which the story is shown or counted. */
+export interface CarriedItem {
+  readonly item: number;
+  readonly lead: number;
+  readonly message: number;
+}
+
 /** A prepared digest, or the knowledge that there is nothing to send: `messages` is empty then. */
 export interface PreparedDigest {
   readonly place: Place;
   readonly messages: readonly NewMessage[];
   /** Waiting items that are done with, sent or not. */
   readonly done: readonly number[];
+  /** Of those, the ones that a message tells: they are kept until it is sent. */
+  readonly carried: readonly CarriedItem[];
   readonly told: ReadonlyArray<Pick<ToldStory, 'story' | 'articles'>>;
   readonly turns: readonly Turn[];
 }
@@ -86,7 +95,8 @@ export interface DigestStore {
   /** What a place was told of these stories. */
   told(place: Place, stories: readonly string[]): ToldStory[];
   /**
-   * Puts the messages on the outbox's list, notes the stories, forgets the items and takes the turns: one transaction.
+   * Puts the messages on the outbox's list, notes the stories, forgets or hands over the items and takes the turns: one
+   * transaction.
    * False, and nothing done, where an item is gone or a turn is not as it was read: another process was faster, or the
    * subscription was changed, paused or ended meanwhile.
    */

@@ -63,9 +63,11 @@ export interface Outbox {
   postpone(id: number, notBefore: number): void;
   /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. */
   uncertain(id: number, now: number): void;
-  /** Gives a row up. */
+  /** Gives a row up, and what a digest was to tell by it. */
   drop(id: number, now: number): void;
-  /** Gives up all that is pending for a chat. */
+  /** Gives a row up; what it was to tell of a digest waits for the next one. */
+  giveBack(id: number, now: number): void;
+  /** Gives up all that is pending for a chat; what was to be told of digests waits for the next. */
   dropChat(chat: number, now: number): void;
   /** Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. */
   recover(now: number): number;

@@ -1,6 +1,5 @@
 // What a chat or a topic of it follows: a question whose new answers are sent of the bot's own accord.
 import type { Frequency } from './digest-schedule.js';
-import type { NewMessage } from './outbox.js';
 import type { Place } from './place.js';
 
 export interface Subscription extends Place {
@@ -51,15 +50,6 @@ export type SubscriptionChange = Partial<
   >
 >;
 
-/** One subscription's new position, with what is to be sent because of it. */
-export interface Advance {
-  readonly id: string;
-  readonly seen: number;
-  /** Stories that count as told to its place from now on. */
-  readonly stories: readonly string[];
-  readonly message: NewMessage;
-}
-
 /** Subscriptions and the stories each place was told. `now` is milliseconds since 1970. */
 export interface SubscriptionStore {
   /** Adds one, unless the place follows this question already or follows `most` in its chat. */
@@ -71,7 +61,7 @@ export interface SubscriptionStore {
   ofPlace(place: Place): Subscription[];
   /** Those of a chat that were paused because it could not be written to (`ChatStore.gone`) and not by a person, oldest first. */
   pausedByLeaving(chat: number): Subscription[];
-  /** Ends one, with what was put on the outbox's list for it and is not under way; false when there is none. */
+  /** Ends one; what pending messages were to tell for it is not told. False when there is none. */
   remove(id: string): boolean;
   /** Ends all of a place; gives how many. */
   removeAll(place: Place): number;
@@ -82,9 +72,6 @@ export interface SubscriptionStore {
   /** The vector of a question by this model; null when none, or one of another model, is kept. */
   vectorOf(id: string, model: string): Float32Array | null;
   keepVector(id: string, model: string, vector: Float32Array): void;
-  wasTold(place: Place, story: string): boolean;
-  /** Moves on, notes the stories and puts the message on the outbox's list, all in one transaction. */
-  advance(step: Advance, now: number): void;
   /** Moves these on, as nothing is to be sent. */
   pass(ids: readonly string[], seen: number): void;
   /** Forgets stories told before `before`. */

@@ -60,6 +60,7 @@ const updateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('figure'), figure: z.string() }),
   z.object({ kind: z.literal('later') }),
   z.object({ kind: z.literal('fuller') }),
+  z.object({ kind: z.literal('corrected') }),
 ]);
 const groupSchema = z.object({
   subscription: z.string().nullable(),

@@ -73,13 +73,13 @@ export function createDigestStore(db: Database): DigestStore {
      UNION
      SELECT chat, topic FROM subscriptions INDEXED BY subscriptions_at_once
      WHERE frequency = 'at-once' AND next_at IS NULL AND paused = 0
-       AND EXISTS (SELECT 1 FROM digest_items WHERE subscription = subscriptions.id)
+       AND EXISTS (SELECT 1 FROM digest_items WHERE subscription = subscriptions.id AND message IS NULL)
      ORDER BY chat, topic`,
   );
   const waiting = db.prepare<[Place]>(
     `SELECT digest_items.id, subscription, story, article, quote, score, found_at AS foundAt
      FROM subscriptions JOIN digest_items ON subscription = subscriptions.id
-     WHERE ${OF_PLACE} ORDER BY digest_items.id`,
+     WHERE ${OF_PLACE} AND message IS NULL ORDER BY digest_items.id`,
   );
   const told = db.prepare<[Place & { stories: string }]>(
     `SELECT story, articles, at FROM told_stories
@@ -94,10 +94,10 @@ export function createDigestStore(db: Database): DigestStore {
     `UPDATE subscriptions SET last_day = @lastDay, next_at = @nextAt
      WHERE id = @subscription AND paused = 0 AND last_day IS @fromDay AND next_at IS @fromAt AND ${OF_PLACE}`,
   );
-  const finish = db.prepare(
-    `DELETE FROM digest_items WHERE id = @id
-     AND subscription IN (SELECT id FROM subscriptions WHERE paused = 0 AND ${OF_PLACE})`,
-  );
+  const isOpen = `id = @id AND message IS NULL
+     AND subscription IN (SELECT id FROM subscriptions WHERE paused = 0 AND ${OF_PLACE})`;
+  const finish = db.prepare(`DELETE FROM digest_items WHERE ${isOpen}`);
+  const hand = db.prepare(`UPDATE digest_items SET message = @message, lead = @lead WHERE ${isOpen}`);
   const tell = db.prepare(
     `INSERT INTO told_stories (chat, topic, story, at, articles) VALUES (@chat, @topic, @story, @now, @articles)
      ON CONFLICT (chat, coalesce(topic, 0), story) DO UPDATE SET at = excluded.at, articles = (
@@ -113,10 +113,17 @@ export function createDigestStore(db: Database): DigestStore {
       const taken = take.run({ ...turn, fromDay: from.lastDay, fromAt: from.nextAt, chat, topic });
       if (taken.changes === 0) throw VOID;
     }
-    for (const id of digest.done) if (finish.run({ id, chat, topic }).changes === 0) throw VOID;
+    const numbers = digest.messages.map(write);
+    const carried = new Map(digest.carried.map(({ item, lead, message }) => [item, { lead, message }]));
+    for (const id of digest.done) {
+      const { lead = id, message = -1 } = carried.get(id) ?? {};
+      const number = numbers[message] ?? null;
+      const own = { id, chat, topic };
+      const { changes } = number === null ? finish.run(own) : hand.run({ ...own, lead, message: number });
+      if (changes === 0) throw VOID;
+    }
     for (const { story, articles } of digest.told)
       tell.run({ chat, topic, story, now, articles: articles === null ? null : JSON.stringify(articles) });
-    write(digest.messages);
   });
 
   function prepare(digest: PreparedDigest, now: number): boolean {

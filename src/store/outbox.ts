@@ -8,6 +8,7 @@ import {
   type OutboxRow,
 } from '../core/outbox.js';
 import type { Database } from './database.js';
+import { createDigestPutBack } from './digest-messages.js';
 
 const rowSchema = z.object({
   id: z.int(),
@@ -21,22 +22,23 @@ const rowSchema = z.object({
   attempts: z.int(),
 });
 
-/** Puts messages on the list inside whatever transaction is open; gives how many were new. */
-export function createOutboxWriter(db: Database): (messages: readonly NewMessage[]) => number {
+/** Puts a message on the list inside whatever transaction is open; gives its number, null where it was there already. */
+export function createOutboxWriter(db: Database): (message: NewMessage) => number | null {
   const add = db.prepare(
     `INSERT OR IGNORE INTO outbox (chat, topic, language, period, item, payload, due_at, not_before)
      VALUES (@chat, @topic, @language, @period, @item, @payload, @dueAt, @dueAt)`,
   );
-  return (messages) =>
-    messages.reduce((sum, { chat, topic, language, period, item, payload, dueAt }) => {
-      const row = { chat, topic, language, period, item, payload: JSON.stringify(payload), dueAt };
-      return sum + add.run(row).changes;
-    }, 0);
+  return ({ chat, topic, language, period, item, payload, dueAt }) => {
+    const row = { chat, topic, language, period, item, payload: JSON.stringify(payload), dueAt };
+    const { changes, lastInsertRowid } = add.run(row);
+    return changes === 0 ? null : Number(lastInsertRowid);
+  };
 }
 
 /** The Outbox port on the `outbox` table. */
 export function createOutbox(db: Database): Outbox {
   const write = createOutboxWriter(db);
+  const { putBack } = createDigestPutBack(db);
   // The first open row of its chat, and none under way.
   const isFirst = `state = 'pending' AND NOT EXISTS (
     SELECT 1 FROM outbox AS earlier
@@ -70,6 +72,9 @@ export function createOutbox(db: Database): Outbox {
   const dropChat = db.prepare(
     "UPDATE outbox SET state = 'dropped', ended_at = ? WHERE chat = ? AND state = 'pending'",
   );
+  const pending = db
+    .prepare<[number], number>("SELECT id FROM outbox WHERE chat = ? AND state = 'pending'")
+    .pluck();
   const counting = (where: string) =>
     db.prepare<string[], { state: keyof OutboxCounts; rows: number; resent: number }>(
       `SELECT state, count(*) AS rows, sum(resent) AS resent FROM outbox ${where} GROUP BY state`,
@@ -78,7 +83,9 @@ export function createOutbox(db: Database): Outbox {
   const forget = db.prepare('DELETE FROM outbox WHERE ended_at < ?');
 
   return {
-    add: db.transaction((messages: readonly NewMessage[]): number => write(messages)).immediate,
+    add: db.transaction(
+      (messages: readonly NewMessage[]): number => messages.filter((message) => write(message) !== null).length,
+    ).immediate,
     due: (now, count) => due.all(now, now, count).map((row): OutboxRow => rowSchema.parse(row)),
     nextDue: () => next.get() ?? null,
     begin: (id, process, until) => begin.run(process, until, id).changes === 1,
@@ -87,7 +94,14 @@ export function createOutbox(db: Database): Outbox {
     postpone: (id, notBefore) => void postpone.run(notBefore, id),
     uncertain: (id, now) => void uncertain.run({ id, now }),
     drop: (id, now) => void end.run('dropped', null, now, id),
-    dropChat: (chat, now) => void dropChat.run(now, chat),
+    giveBack: db.transaction((id: number, now: number): void => {
+      putBack(id);
+      end.run('dropped', null, now, id);
+    }).immediate,
+    dropChat: db.transaction((chat: number, now: number): void => {
+      for (const id of pending.all(chat)) putBack(id);
+      dropChat.run(now, chat);
+    }).immediate,
     recover: (now) => recover.run({ now }).changes,
     counts(item) {
       const counts = { pending: 0, sending: 0, sent: 0, dropped: 0, unknown: 0, resent: 0 };

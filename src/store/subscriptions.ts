@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { FREQUENCIES } from '../core/digest-schedule.js';
 import type { Place } from '../core/place.js';
 import type {
-  Advance,
   NewSubscription,
   Subscription,
   SubscriptionChange,
   SubscriptionStore,
 } from '../core/subscription.js';
 import type { Database } from './database.js';
-import { createOutboxWriter } from './outbox.js';
+import { createDigestPutBack } from './digest-messages.js';
 import { decodeVector, encodeVector } from './vector-blob.js';
 
 /** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
@@ -72,30 +71,22 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
        weekday = @weekday, last_day = @lastDay, next_at = @nextAt, seen = @seen, person = @person WHERE id = @id`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
-  // The item of its messages begins with its id; what is no longer wanted is not sent either.
-  const unsend = db.prepare(
-    `DELETE FROM outbox WHERE state = 'pending' AND chat = @chat AND substr(item, 1, @length) = @id || ' '`,
-  );
   const places = db.prepare('SELECT DISTINCT chat, topic FROM subscriptions');
   const vector = db
     .prepare<[string, string], Uint8Array>('SELECT vector FROM subscriptions WHERE id = ? AND model = ?')
     .pluck();
   const keep = db.prepare('UPDATE subscriptions SET model = ?, vector = ? WHERE id = ?');
-  const told = db.prepare('SELECT 1 FROM told_stories WHERE chat = ? AND topic IS ? AND story = ?');
-  const tell = db.prepare(
-    `INSERT OR IGNORE INTO told_stories (chat, topic, story, at)
-     SELECT chat, topic, ?, ? FROM subscriptions WHERE id = ?`,
-  );
   const move = db.prepare('UPDATE subscriptions SET seen = max(seen, ?) WHERE id = ?');
   const forget = db.prepare('DELETE FROM told_stories WHERE at < ?');
-  const write = createOutboxWriter(db);
+  const { putBackOf } = createDigestPutBack(db);
 
   const read = (row: unknown): Subscription => rowSchema.parse(row);
 
   function end(row: unknown): boolean {
     if (row === undefined) return false;
-    const { id, chat } = read(row);
-    unsend.run({ id, chat, length: id.length + 1 });
+    const { id } = read(row);
+    // What others wanted too, or what was told for this one alone, is not to count as told.
+    putBackOf(id);
     return remove.run(id).changes > 0;
   }
 
@@ -131,13 +122,6 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       return blob === undefined ? null : decodeVector(blob);
     },
     keepVector: (id, model, made) => void keep.run(model, encodeVector(made), id),
-    wasTold: ({ chat, topic }: Place, story) => told.get(chat, topic, story) !== undefined,
-    advance: db.transaction(({ id, seen, stories, message }: Advance, now: number): void => {
-      // Ended meanwhile: what it found is no longer wanted.
-      if (move.run(seen, id).changes === 0) return;
-      for (const story of stories) tell.run(story, now, id);
-      write([message]);
-    }).immediate,
     pass: db.transaction((ids: readonly string[], seen: number): void => {
       for (const id of ids) move.run(seen, id);
     }).immediate,

@@ -38,6 +38,7 @@ const compose: ComposeDigest = ({ place, items, told, period, subscriptions, lan
   return {
     messages: stories.length === 0 ? [] : [{ ...place, period, item, language, payload, dueAt }],
     done: items.map(({ id }) => id),
+    carried: [],
     told: stories.map((story) => ({ story, articles: [] })),
     fates: [],
   };

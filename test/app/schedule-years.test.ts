@@ -28,7 +28,7 @@ test('every period is prepared once, whatever hour and zone it is moved to', asy
   let articles = 0;
   const compose: ComposeDigest = ({ place, items, period }) => {
     days.get(place.chat)?.push(period);
-    return { messages: [], done: items.map(({ id }) => id), told: [], fates: [] };
+    return { messages: [], done: items.map(({ id }) => id), carried: [], told: [], fates: [] };
   };
   const schedule = createScheduleDigests({
     ...{ digests, subscriptions, compose, languageOf: () => 'vi', isGone: () => false, clock: () => now },

@@ -50,7 +50,7 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
       ...over,
     });
     const digest = (over: Partial<PreparedDigest> = {}): PreparedDigest => ({
-      ...{ place: PLACE, messages: [], done: [], told: [], turns: [] },
+      ...{ place: PLACE, messages: [], done: [], carried: [], told: [], turns: [] },
       ...over,
     });
 

@@ -1,8 +1,8 @@
-// What every store of subscriptions must do: once a place and question, moved on together with what is to be sent.
+// What every store of subscriptions must do: once a place and question, ended with all of it, and moved on.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatStore } from '../../src/core/chat-ports.js';
 import { AT_ONCE_TURN, type NewSubscription, type SubscriptionStore } from '../../src/core/subscription.js';
-import { messageTo, type OpenedOutbox } from './outbox.js';
+import type { OpenedOutbox } from './outbox.js';
 
 export interface OpenedSubscriptions extends OpenedOutbox {
   readonly subscriptions: SubscriptionStore;
@@ -93,26 +93,6 @@ export function subscriptionStoreContract(
       await store.change(left, { paused: false });
       expect(await store.pausedByLeaving(-5)).toEqual([]);
       expect((await store.get(own))?.paused).toBe(true);
-    });
-
-    it('moves on, notes the stories and puts the message down together', async () => {
-      const id = await added('1?');
-      await store.advance({ id, seen: 12, stories: ['s1'], message: messageTo(-5, `${id} 12`) }, 200);
-      expect((await store.get(id))?.seen).toBe(12);
-      expect(await store.wasTold({ chat: -5, topic: null }, 's1')).toBe(true);
-      expect(await store.wasTold({ chat: -5, topic: 3 }, 's1')).toBe(false);
-      expect(await opened.outbox.counts()).toMatchObject({ pending: 1 });
-      await store.advance({ id, seen: 9, stories: [], message: messageTo(-5, `${id} 12`) }, 201);
-      expect((await store.get(id))?.seen).toBe(12);
-      expect(await opened.outbox.counts()).toMatchObject({ pending: 1 });
-    });
-
-    it('sends nothing for one that was ended meanwhile', async () => {
-      const id = await added('1?');
-      await store.remove(id);
-      await store.advance({ id, seen: 12, stories: ['s1'], message: messageTo(-5, 'x') }, 200);
-      expect(await opened.outbox.counts()).toMatchObject({ pending: 0 });
-      expect(await store.wasTold({ chat: -5, topic: null }, 's1')).toBe(false);
     });
 
     it('knows who has not seen what, oldest first', async () => {

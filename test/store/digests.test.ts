@@ -39,7 +39,7 @@ it('lets one of two processes on the same file take a turn', () => {
     ...{ lastDay: '2026-01-02', nextAt: 2000 },
   };
   const taken = [one, two].map(({ digests }, n) =>
-    digests.prepare({ place, messages: [messageTo(1, `m${n}`)], done: [], told: [], turns: [turn] }, 1500),
+    digests.prepare({ place, messages: [messageTo(1, `m${n}`)], done: [], carried: [], told: [], turns: [turn] }, 1500),
   );
   expect(taken).toEqual([true, false]);
   expect(two.outbox.counts()).toMatchObject({ pending: 1 });

@@ -1,11 +1,15 @@
 // What a bot under test keeps: the real stores, in a database in memory unless another is given.
 import { randomUUID } from 'node:crypto';
 import type { BotDeps } from '../../src/bot/create-bot.js';
+import type { ArticleStore } from '../../src/core/article-store.js';
 import type { DigestStore } from '../../src/core/digest.js';
+import type { DigestMessages } from '../../src/core/digest-message.js';
 import { createAnswerStore } from '../../src/store/answers.js';
+import { createArticleStore } from '../../src/store/articles.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestMessages } from '../../src/store/digest-messages.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createForgetting } from '../../src/store/forgetting.js';
 import { createLanguages } from '../../src/store/languages.js';
@@ -19,7 +23,11 @@ import { researchOn } from './research-stores.js';
 /** The parts of a bot that keep something; nobody is an admin. */
 export function botStores(
   db: Database = openDatabase(':memory:'),
-): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> & { readonly digests: DigestStore } {
+): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> & {
+  readonly digests: DigestStore;
+  readonly messages: DigestMessages;
+  readonly articles: ArticleStore;
+} {
   const { timeline, compare, citations, check } = researchOn(db);
   const previewTopic: BotDeps['previewTopic'] = async () => ({
     latest: [],
@@ -37,6 +45,8 @@ export function botStores(
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),
     digests: createDigestStore(db),
+    messages: createDigestMessages(db),
+    articles: createArticleStore(db),
     previewTopic,
     outbox: createOutbox(db),
     onOutbox: () => {},

@@ -8,6 +8,7 @@ import { createUnhurriedApi } from '../../src/bot/connection.js';
 import { createOutboxSender } from '../../src/bot/send-outbox.js';
 import type { Answer } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
+import { pagesOf } from '../../src/core/digest-page.js';
 import { createSendPace } from '../../src/core/send-pace.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createLogger } from '../../src/log.js';
@@ -15,7 +16,10 @@ import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
+import { createChatStore } from '../../src/store/chats.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestMessages } from '../../src/store/digest-messages.js';
+import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createWordSearch } from '../../src/store/word-search.js';
@@ -97,22 +101,31 @@ export async function runDelivery(
   const embedder = createHashedEmbedder();
   const answer = answering(db);
   const subscriptions = createSubscriptionStore(db);
+  const digests = createDigestStore(db);
+  /** Composing digests is killed elsewhere: here each article found is a message. */
+  function prepareEach(chat: number): void {
+    const place = { chat, topic: null };
+    const questions = new Map(subscriptions.ofPlace(place).map(({ id, question }) => [id, question]));
+    for (const { id, subscription, article, quote, score } of digests.waiting(place)) {
+      const title = questions.get(subscription) ?? '';
+      const group = { subscription, kind: 'question', title, updates: [null] } as const;
+      const found = { status: 'answered', question: title, quotes: [quote], window: null, score } as const;
+      const answer = answers.save(place, { ...found, digest: [group] }, now).id;
+      const [page] = pagesOf({ occasion: { kind: 'at-once' }, more: 0, rest: null, shown: 0 }, [1]);
+      const payload = { kind: 'digest', answer, page };
+      const message = { ...place, language: 'vi', period: 'at-once', payload, dueAt: now } as const;
+      const carried = [{ item: id, lead: id, message: 0 }];
+      const messages = [{ ...message, item: `digest 1/1 ${subscription} ${article}` }];
+      digests.prepare({ place, messages, done: [id], carried, told: [], turns: [] }, now);
+    }
+  }
   const match = createMatchSubscriptions({
     ...{ articles: store, subscriptions, clock, model: 'm', isGone: () => false },
     // Each question's article counts as a story of its own, else a chat would hear of one alone.
     stories: { storyOf: () => null },
     digests: {
-      // What digests do of their own is killed elsewhere: here each article found is a message.
-      found(id, seen, [item]) {
-        const { chat = 0, topic = null, question = '' } = subscriptions.get(id) ?? {};
-        if (item === undefined) return;
-        const { quote, score } = item;
-        const reply: Answer = { status: 'answered', question, quotes: [quote], window: null, score };
-        const answer = answers.save({ chat, topic }, reply, now).id;
-        const payload = { kind: 'followed', subscription: id, answer, more: 0 };
-        const message = { chat, topic, language: 'vi', period: 'at-once', payload, dueAt: now } as const;
-        const advance = { id, seen, stories: [], message: { ...message, item: `${id} ${seen}` } };
-        subscriptions.advance(advance, now);
+      found(...found) {
+        digests.found(...found);
         step('advanced');
       },
     },
@@ -142,7 +155,11 @@ export async function runDelivery(
         step('noted');
       },
     },
-    sender: createOutboxSender({ api: { sendMessage: sending }, answers, prompts, log }),
+    sender: createOutboxSender({
+      ...{ api: { sendMessage: sending }, answers, prompts, log },
+      ...{ articles: createArticleStore(db), messages: createDigestMessages(db) },
+      chats: createChatStore(db),
+    }),
     ...{ pace, clock, process: name },
     wait: async (milliseconds) => {
       await new Promise(setImmediate);
@@ -151,6 +168,7 @@ export async function runDelivery(
   });
   const { signal } = new AbortController();
   await match(signal);
+  for (const chat of CHATS) prepareEach(chat);
   for (;;) {
     const { waitMs } = await deliver(signal);
     if (waitMs === null) break;

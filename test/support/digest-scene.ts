@@ -17,7 +17,9 @@ import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts, type Prompts } from '../../src/prompts.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
+import { createChatStore } from '../../src/store/chats.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestMessages } from '../../src/store/digest-messages.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createStoryStore } from '../../src/store/stories.js';
@@ -175,7 +177,11 @@ export async function runDigests(
         step('noted');
       },
     },
-    sender: createOutboxSender({ api: { sendMessage: sending }, answers, prompts, log }),
+    sender: createOutboxSender({
+      ...{ api: { sendMessage: sending }, answers, prompts, log },
+      ...{ articles: createArticleStore(db), messages: createDigestMessages(db) },
+      chats: createChatStore(db),
+    }),
     ...{ pace, clock, process: name, ...(beside && { leaseMs: 1000 * DAY_MS }) },
     wait: async (milliseconds) => {
       await new Promise(setImmediate);

@@ -114,7 +114,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   });
   const deliver = createDeliver({
     ...{ outbox: kept.outbox, pace, clock, process: 'scene' },
-    sender: createOutboxSender({ api, answers: kept.answers, isKeptOut: shut.has.bind(shut), prompts, log }),
+    sender: createOutboxSender({ ...kept, api, isKeptOut: shut.has.bind(shut), prompts, log }),
     wait: async (milliseconds) => {
       scene.now += milliseconds;
     },

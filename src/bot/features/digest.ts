@@ -36,6 +36,7 @@ export interface DigestDeps {
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_UNITS = 60;
 const BUTTON_UNITS = 50;
+const NAME_UNITS = 40;
 const NUMBERS_A_ROW = 5;
 
 /** Shows digests on request, and answers the presses under any digest; other presses are left to others. */
@@ -48,6 +49,7 @@ export function digestFeature(deps: DigestDeps): Composer<BotContext> {
     const wanted = readDigestData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
     const { act, id, number } = wanted;
+    if (ctx.chat?.type === 'channel') return answerPress(ctx, ctx.words('digest-in-channel'));
     if (act === 'tighten') return tighten(ctx, id, deps);
     const stored = answerPressed(ctx, id, deps.answers);
     if (stored === null || partsOf(stored.answer).length === 0)
@@ -192,7 +194,7 @@ async function askAbout(
     lookedUp: 'meaning',
   };
   const { id } = answers.save(stored, answer, clock());
-  const html = `${words('digest-ask-prompt')}\n${articleLine(quote, words)}`;
+  const html = `${calledIn(ctx)}${words('digest-ask-prompt')}\n${articleLine(quote, words)}`;
   const asking = {
     force_reply: true,
     input_field_placeholder: words('digest-ask-hint'),
@@ -200,6 +202,12 @@ async function askAbout(
   } as const;
   const sent = await sendHtml(ctx, html, { ...reply, reply: asking });
   answers.sent(id, [sent.message_id], words.locale);
+}
+
+/** In a group only who is named is asked to reply (Bot API, ForceReply). */
+function calledIn({ chat, from }: BotContext): string {
+  if (chat?.type === 'private' || from === undefined) return '';
+  return `<a href="tg://user?id=${from.id}">${escapeHtml(oneLine(from.first_name, NAME_UNITS))}</a>: `;
 }
 
 function inRows<T>(buttons: readonly T[]): T[][] {
@@ -211,7 +219,9 @@ function inRows<T>(buttons: readonly T[]): T[][] {
 /** Asks for which of the digest's subscriptions there is to be less, or another hour. */
 async function whichOf(ctx: BotContext, { answer }: ChatAnswer, act: DigestAct): Promise<void> {
   const { words } = ctx;
+  if (!(await mayChangeHere(ctx))) return;
   await answerPress(ctx);
+  const replyTo = ctx.callbackQuery?.message?.message_id;
   const rows = partsOf(answer).flatMap(({ group }) => {
     const { subscription } = group;
     if (subscription === null) return [];
@@ -220,6 +230,7 @@ async function whichOf(ctx: BotContext, { answer }: ChatAnswer, act: DigestAct):
   });
   await sendHtml(ctx, words(act === 'less' ? 'digest-which-less' : 'digest-which-hour'), {
     keyboard: InlineKeyboard.from(rows),
+    ...(replyTo !== undefined && { replyTo }),
   });
 }
 
@@ -237,6 +248,8 @@ async function tighten(ctx: BotContext, id: string, deps: DigestDeps): Promise<v
   if (!(await mayChangeHere(ctx))) return;
   const topic = oneLine(one.question, POPUP_UNITS);
   if (one.kind === 'everything') return answerPress(ctx, words('digest-everything-less'));
+  // The steps are a topic's; an answer is sure enough or is none.
+  if (one.kind === 'question') return answerPress(ctx, words('digest-question-less', { topic }));
   const { thresholds } = await deps.previewTopic({ kind: one.kind, text: one.question }, one.threshold);
   const { tighter } = thresholds;
   if (tighter !== null) deps.subscriptions.change(id, { threshold: tighter });
