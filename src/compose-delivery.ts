@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createDeliver } from './app/deliver.js';
+import { createHoldInQuiet } from './app/hold-in-quiet.js';
 import { rememberingShared } from './app/remember-shared.js';
 import { createScheduleDigests, type ScheduleDigests } from './app/schedule-digests.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import { createDigestLayOut } from './bot/render-digest.js';
-import { createOutboxSender } from './bot/send-outbox.js';
+import { createOutboxSender, isReachable } from './bot/send-outbox.js';
 import type { Collection } from './compose.js';
 import { digestWork, openDigestComposing } from './compose-digests.js';
 import type { Clock } from './core/ports.js';
@@ -38,7 +39,11 @@ export function openPreparing(
 /** Sends by a running bot until it is stopped; what a killed process left half sent is taken up when its time is over. */
 export function startDelivery(
   collection: Collection,
-  bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts; readonly pace: SendPace },
+  bot: {
+    readonly api: Pick<Api, 'sendMessage' | 'getMe'>;
+    readonly prompts: Prompts;
+    readonly pace: SendPace;
+  },
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DeliveryLoop {
   const { chats, corrections, matchSubscriptions } = collection;
@@ -49,7 +54,11 @@ export function startDelivery(
   });
   const { pace } = bot;
   const wait = pauseUnlessAborted;
-  const deliver = createDeliver({ outbox, sender, pace, clock, wait, process: randomUUID() });
+  const deliver = createDeliver({
+    ...{ outbox, sender, pace, clock, wait, process: randomUUID() },
+    isReachable: () => isReachable(bot.api),
+    heldUntil: createHoldInQuiet(chats.digests),
+  });
   const schedule = openPreparing(collection, bot.prompts, { clock, log });
   const loop = startDeliveryLoop({ match: matchSubscriptions, schedule, deliver, wait, log });
   corrections.onChange(loop.wake);

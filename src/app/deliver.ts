@@ -2,6 +2,7 @@
 import type { DeliveryOutcome, Outbox, OutboxRow, OutboxSender } from '../core/outbox.js';
 import type { Clock } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
+import { createReachAgain } from './reach-again.js';
 
 export interface DeliverDependencies {
   readonly outbox: Outbox;
@@ -14,6 +15,13 @@ export interface DeliverDependencies {
   readonly process: string;
   /** How long what is under way is left to this process, in milliseconds. @default 120_000 */
   readonly leaseMs?: number;
+  /** Asks whether Telegram answers, after a fault and before anything more is sent; without it that is taken for granted. */
+  readonly isReachable?: () => Promise<boolean>;
+  /**
+   * Until when a message is kept back although it is due, in milliseconds since 1970: it was held up into quiet hours. Null
+   * when it may go. Without it nothing is.
+   */
+  readonly heldUntil?: (row: OutboxRow, now: number) => number | null;
   /** Hears of what went wrong with a message, by its number. */
   readonly onTrouble?: (row: number, outcome: DeliveryOutcome['status']) => void;
 }
@@ -42,10 +50,14 @@ const SOON_MS = 1000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 const MOST_ATTEMPTS = 40;
+/** Pause before what became of a message is noted anew, as when the database was locked. */
+const NOTE_AGAIN_MS = 1000;
 
 /** Makes the use case. */
 export function createDeliver(deps: DeliverDependencies): Deliver {
   const { outbox, sender, pace, clock, wait, process, onTrouble = () => {}, leaseMs = LEASE_MS } = deps;
+  const { isReachable = async () => true, heldUntil = () => null } = deps;
+  const reach = createReachAgain(isReachable);
   const flying = new Map<number, Promise<void>>();
   let took: number[] = [];
 
@@ -57,49 +69,76 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   function noted(row: OutboxRow, outcome: DeliveryOutcome): void {
     const { id, chat, attempts } = row;
     const now = clock();
-    if (outcome.status !== 'sent') onTrouble(id, outcome.status);
     const { status } = outcome;
     if (status === 'sent') outbox.sent(id, outcome.message, now);
-    else if (status === 'uncertain') outbox.uncertain(id, now);
+    else if (status === 'uncertain') outbox.uncertain(id, process, now);
     else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS)) {
       const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
-      outbox.release(id, now + (outcome.afterMs ?? pause));
+      outbox.release(id, process, now + (outcome.afterMs ?? pause));
     } else if (status === 'refused') outbox.drop(id, now);
     else outbox.giveBack(id, now);
     if (status === 'gone') outbox.dropChat(chat, now);
   }
 
+  /** What Telegram said is known here alone, and a message it took would be sent again: so it is not given up soon. */
+  async function note(row: OutboxRow, outcome: DeliveryOutcome, until: number): Promise<void> {
+    for (;;) {
+      try {
+        noted(row, outcome);
+        return;
+      } catch (error) {
+        if (clock() + NOTE_AGAIN_MS >= until) throw error;
+        await wait(NOTE_AGAIN_MS, new AbortController().signal);
+      }
+    }
+  }
+
   async function send(row: OutboxRow): Promise<void> {
     const begun = clock();
     try {
-      noted(row, await sender.send(row));
-    } finally {
+      const outcome = await sender.send(row);
       took = [...took.slice(1 - LAST_SENDS), clock() - begun];
+      reach.heard(outcome);
+      if (outcome.status !== 'sent') onTrouble(row.id, outcome.status);
+      await note(row, outcome, begun + leaseMs);
+    } finally {
       flying.delete(row.chat);
     }
+  }
+
+  function fly(row: OutboxRow): void {
+    const sending = send(row);
+    // Whoever waits for it hears of its failure; where nobody does, at a failure before, it must not end the process.
+    sending.catch(() => {});
+    flying.set(row.chat, sending);
   }
 
   /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
   function begin(): number | null {
     const now = clock();
     let soonest: number | null = null;
-    outbox.recover(now);
+    outbox.recover(now, leaseMs);
     for (const row of outbox.due(now, CHATS)) {
       if (flying.size >= atOnce()) return null;
       if (flying.has(row.chat)) continue;
-      const pause = pace.unhurried(row.chat, now);
+      const held = heldUntil(row, now);
+      const pause = held === null ? pace.unhurried(row.chat, now) : held - now;
       if (pause > SOON_MS) {
         outbox.postpone(row.id, now + pause);
         soonest = 0;
       } else if (pause > 0) soonest = Math.min(soonest ?? pause, pause);
-      else if (outbox.begin(row.id, process, now + leaseMs))
-        flying.set(row.chat, send({ ...row, attempts: row.attempts + 1 }));
+      else if (outbox.begin(row.id, process, now + leaseMs)) fly({ ...row, attempts: row.attempts + 1 });
     }
     return flying.size >= atOnce() ? null : soonest;
   }
 
   return async (signal) => {
     while (!signal.aborted) {
+      const silence = await reach.waitMs();
+      if (silence !== null) {
+        await Promise.all(flying.values());
+        return { waitMs: silence };
+      }
       const soonest = begin();
       if (flying.size === 0 && soonest === null) break;
       const pausing = new AbortController();

@@ -90,6 +90,15 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     return reply === rest.answer ? rest.id : answers.save(rest, reply, rest.at).id;
   }
 
+  /** Whatever happens here, Telegram took the message, and it is not to be sent again. */
+  function carried(answer: string, message: number, row: OutboxRow): void {
+    try {
+      answers.sent(answer, [message], row.language);
+    } catch (error) {
+      log.error({ err: safeError(error), row: row.id }, 'not noted by which message an answer was sent');
+    }
+  }
+
   return {
     async send(row) {
       const message = isKeptOut(row.chat) ? null : made(row);
@@ -101,7 +110,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
           ...(row.topic !== null && { message_thread_id: row.topic }),
           ...(message.keyboard && { reply_markup: message.keyboard }),
         });
-        if (message.answer !== null) answers.sent(message.answer.id, [message_id], row.language);
+        if (message.answer !== null) carried(message.answer.id, message_id, row);
         return { status: 'sent', message: message_id };
       } catch (error) {
         const outcome = outcomeFor(error);
@@ -110,6 +119,16 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
       }
     },
   };
+}
+
+/** Whether Telegram answers at all, if only to refuse. */
+export async function isReachable(api: Pick<Api, 'getMe'>): Promise<boolean> {
+  try {
+    await api.getMe();
+    return true;
+  } catch (error) {
+    return outcomeOf(error)?.kind !== 'trouble';
+  }
 }
 
 function outcomeFor(error: unknown): DeliveryOutcome {

@@ -84,7 +84,11 @@ export function outcomeOf(error: unknown): TelegramOutcome | null {
   if (!(error instanceof HttpError)) return null;
   const { error: cause } = error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return { kind: 'trouble', taken: !NEVER_LEFT.has(code) };
+  const words = cause instanceof Error ? cause.message : '';
+  // A connection that did not come about, in whatever time, carried nothing. grammY's client keeps of it but the words.
+  const isUnconnected =
+    words.includes('reason: connect ') || (code === 'ETIMEDOUT' && !/reason: (?:read|write) /u.test(words));
+  return { kind: 'trouble', taken: !isUnconnected && !NEVER_LEFT.has(code) };
 }
 
 /** Whether the chat cannot be written to any more: not a fault of the bot's. */

@@ -30,6 +30,10 @@ export interface Period {
 }
 
 const DAYS_A_WEEK = 7;
+/** How long after its hour a digest still counts as sent at that hour. */
+const ON_TIME_MS = 3_600_000;
+/** What was just on its way when quiet hours began does not wait for their end. */
+const ON_ITS_WAY_MS = 600_000;
 const FRIDAY = 5;
 
 /** Whether this program knows the zone. */
@@ -112,18 +116,44 @@ export function isQuiet(time: string, quiet: QuietHours | null): boolean {
 }
 
 /**
- * The first moment from `now` on at which something may be sent: `now` itself outside the quiet hours, else their end. An
- * hour that the person chose within the own quiet hours is the person's will and waits for nothing.
+ * The first moment from `now` on at which something due at `dueAt` may be sent: `now` itself outside the quiet hours, else
+ * their end. An hour that the person chose within the own quiet hours is the person's will and waits for nothing, but for
+ * what is late.
  */
-export function sendableFrom(schedule: DigestSchedule, now: number): number {
+export function sendableFrom(schedule: DigestSchedule, now: number, dueAt = now): number {
   const { quiet, zone, frequency, time } = schedule;
-  const local = zonedAt(now, zone);
-  const clock = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  if (!isQuiet(clock, quiet) || quiet === null) return now;
-  if (frequency !== 'at-once' && isQuiet(time, quiet)) return now;
-  const date = local.toPlainDate();
-  const end = instantOf(date, quiet.to, zone);
-  return end > now ? end : instantOf(date.add({ days: 1 }), quiet.to, zone);
+  if (quiet === null || !isQuiet(clockAt(now, zone), quiet)) return now;
+  if (frequency !== 'at-once' && isQuiet(time, quiet) && now - dueAt < ON_TIME_MS) return now;
+  return endOf(quiet, zone, now);
+}
+
+/**
+ * Until when something prepared at `dueAt` and not sent by `now` is kept back: it was held up into quiet hours. Null when
+ * it may go.
+ */
+export function heldInQuiet(
+  { zone, quiet }: Pick<DigestSchedule, 'zone' | 'quiet'>,
+  dueAt: number,
+  now: number,
+): number | null {
+  if (quiet === null || !isQuiet(clockAt(now, zone), quiet)) return null;
+  const leeway = isQuiet(clockAt(dueAt, zone), quiet) ? ON_TIME_MS : ON_ITS_WAY_MS;
+  return now - dueAt < leeway ? null : endOf(quiet, zone, now);
+}
+
+function clockAt(milliseconds: number, zone: string): string {
+  return zonedAt(milliseconds, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** When the quiet hours in which `now` lies end: where their end comes twice and has passed once, the second time. */
+function endOf({ to }: QuietHours, zone: string, now: number): number {
+  const date = zonedAt(now, zone).toPlainDate();
+  const first = instantOf(date, to, zone);
+  if (first > now) return first;
+  const again = date.toPlainDateTime(Temporal.PlainTime.from(to)).toZonedDateTime(zone, {
+    disambiguation: 'later',
+  }).epochMilliseconds;
+  return again > now ? again : instantOf(date.add({ days: 1 }), to, zone);
 }
 
 /** The law of when, as far as a place's turns need it. */

@@ -2,7 +2,8 @@
 import type { DigestSettings, Turn } from './digest.js';
 import { PLAIN_LAW, type ScheduleLaw } from './digest-schedule.js';
 import type { Subscription } from './subscription.js';
-import { scheduleOf } from './subscription-turn.js';
+import { scheduleOf, turnBegun } from './subscription-turn.js';
+import { isTurnAhead } from './turn-ahead.js';
 
 /** A subscription that is due. `day` is the day of its period, null for what comes at once. */
 export interface DueSubscription {
@@ -28,7 +29,8 @@ export const AT_ONCE_PERIOD = 'at-once';
 
 /**
  * Looks at the subscriptions of one place. `waits` tells whether something was found for one, `now` is milliseconds since
- * 1970, `law` the law of when, which whoever looks at many places may remember. A paused one has no turn.
+ * 1970, `law` the law of when, which whoever looks at many places may remember. A paused one has no turn. Where the clock
+ * was ahead once, a subscription begins anew: what may have been prepared already does not come again.
  */
 export function turnsOf(
   subscriptions: readonly Subscription[],
@@ -46,8 +48,8 @@ export function turnsOf(
     turns.push({ subscription: id, from: { lastDay, nextAt }, lastDay: to.lastDay, nextAt: to.nextAt });
   }
 
-  function holdOr(subscription: Subscription, go: () => void): void {
-    const until = sendableFrom(scheduleOf(subscription, settings), now);
+  function holdOr(subscription: Subscription, at: number, go: () => void): void {
+    const until = sendableFrom(scheduleOf(subscription, settings), now, at);
     if (until <= now) go();
     else {
       held.push({ subscription, until });
@@ -56,7 +58,9 @@ export function turnsOf(
   }
 
   function lookAtOnce(subscription: Subscription): void {
-    const { id, lastDay, nextAt } = subscription;
+    const { id, lastDay } = subscription;
+    const isAhead = isTurnAhead(subscription, now);
+    const nextAt = isAhead ? now : subscription.nextAt;
     if (!waits(id)) {
       if (nextAt !== null && nextAt <= now) move(subscription, { lastDay, nextAt: null });
       return;
@@ -65,7 +69,7 @@ export function turnsOf(
       held.push({ subscription, until: nextAt });
       return;
     }
-    holdOr(subscription, () => {
+    holdOr(subscription, now, () => {
       due.push({ subscription, day: null });
       if (nextAt !== null) move(subscription, { lastDay, nextAt: null });
     });
@@ -73,14 +77,18 @@ export function turnsOf(
 
   function lookAtPeriod(subscription: Subscription): void {
     const { lastDay, nextAt } = subscription;
-    if (nextAt !== null && nextAt > now) return;
     const schedule = scheduleOf(subscription, settings);
+    if (isTurnAhead(subscription, now)) {
+      move(subscription, turnBegun(schedule, null, now));
+      return;
+    }
+    if (nextAt !== null && nextAt > now) return;
     const period = nextPeriod(schedule, lastDay, now);
     if (period === null || period.at > now) {
       move(subscription, { lastDay, nextAt: period?.at ?? null });
       return;
     }
-    holdOr(subscription, () => {
+    holdOr(subscription, period.at, () => {
       const { day } = period;
       due.push({ subscription, day });
       move(subscription, { lastDay: day, nextAt: nextPeriod(schedule, day, now)?.at ?? null });

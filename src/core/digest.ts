@@ -86,8 +86,8 @@ export interface DigestStore {
    */
   found(subscription: string, seen: number, items: readonly FoundItem[], now: number): void;
   /**
-   * Places with a subscription that is due by `now`, or with something found for one that comes at once and is not held
-   * back; none paused.
+   * Places with a subscription that is due by `now`, whose turn was set by a clock that was ahead (`isTurnAhead`), or with
+   * something found for one that comes at once and is not held back; none paused.
    */
   placesDue(now: number): Place[];
   /** What waits for the subscriptions of a place, in the order found. */

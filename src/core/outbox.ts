@@ -57,20 +57,26 @@ export interface Outbox {
   begin(id: number, process: string, until: number): boolean;
   /** Telegram took it as this message. */
   sent(id: number, message: number, now: number): void;
-  /** Puts back what was certainly not sent, and off until `notBefore`; the chat's later messages wait for it. */
-  release(id: number, notBefore: number): void;
+  /**
+   * Puts back what was certainly not sent, and off until `notBefore`; the chat's later messages wait for it. Nothing where
+   * `process` took so long that another took the row up.
+   */
+  release(id: number, process: string, notBefore: number): void;
   /** Puts a pending row off. */
   postpone(id: number, notBefore: number): void;
-  /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. */
-  uncertain(id: number, now: number): void;
+  /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. As `release` for another's. */
+  uncertain(id: number, process: string, now: number): void;
   /** Gives a row up, and what a digest was to tell by it. */
   drop(id: number, now: number): void;
   /** Gives a row up; what it was to tell of a digest waits for the next one. */
   giveBack(id: number, now: number): void;
   /** Gives up all that is pending for a chat; what was to be told of digests waits for the next. */
   dropChat(chat: number, now: number): void;
-  /** Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. */
-  recover(now: number): number;
+  /**
+   * Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. Whatever is to
+   * wait for days longer than `leaseMs` or any pause of Telegram's, a clock that was ahead said so: it is due now.
+   */
+  recover(now: number, leaseMs: number): number;
   /** Of all messages, or of one item. */
   counts(item?: string): OutboxCounts;
   /** Forgets what ended before `before`. */

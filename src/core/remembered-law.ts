@@ -23,7 +23,7 @@ export function rememberedLaw(law: ScheduleLaw = PLAIN_LAW): ScheduleLaw {
   return {
     nextPeriod: (schedule, lastDay, now) =>
       recall(now, ['next', ...named(schedule), lastDay], () => law.nextPeriod(schedule, lastDay, now)),
-    sendableFrom: (schedule, now) =>
-      recall(now, ['sendable', ...named(schedule)], () => law.sendableFrom(schedule, now)),
+    sendableFrom: (schedule, now, dueAt = now) =>
+      recall(now, ['sendable', ...named(schedule), dueAt], () => law.sendableFrom(schedule, now, dueAt)),
   };
 }

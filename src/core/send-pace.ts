@@ -14,6 +14,10 @@ const MINUTE_MS = 60_000;
 const AT_ONCE_MS = 5000;
 /** Chats remembered before those that were quiet for a minute are forgotten. */
 const REMEMBERED = 2000;
+/** Clocks that are kept right by small steps go back less. */
+const SET_BACK_MS = 1000;
+/** What is told to two chats may be about them alone; if it was about all, the next refusal says so. */
+const ALL_LONGEST_MS = 60_000;
 
 /** All times are milliseconds since 1970, all pauses milliseconds. One of it is shared by all that a process sends. */
 export interface SendPace {
@@ -34,6 +38,23 @@ export function createSendPace(): SendPace {
   const silent = new Map<number, number>();
   let last: { chat: number; at: number; until: number } | null = null;
   let allUntil = 0;
+  let latest = 0;
+
+  /** A clock that was set back takes all that is remembered along, which would else be waited for as long as it was ahead. */
+  function follow(now: number): void {
+    const back = latest - now;
+    latest = back > SET_BACK_MS ? now : Math.max(latest, now);
+    if (back <= SET_BACK_MS) return;
+    lately = lately.map((time) => time - back);
+    for (const [chat, times] of toChat)
+      toChat.set(
+        chat,
+        times.map((time) => time - back),
+      );
+    for (const [chat, end] of silent) silent.set(chat, end - back);
+    allUntil -= back;
+    last = null;
+  }
 
   function forget(now: number): void {
     for (const [chat, times] of toChat) {
@@ -43,21 +64,24 @@ export function createSendPace(): SendPace {
 
   return {
     leaves(chat, now) {
+      follow(now);
       lately = [...lately.slice(-A_SECOND + 1), now];
       toChat.set(chat, [...(toChat.get(chat) ?? []).slice(-GROUP_A_MINUTE + 1), now]);
       if (toChat.size > REMEMBERED) forget(now);
     },
     told(chat, pauseMs, now) {
+      follow(now);
       const until = Math.max(silent.get(chat) ?? 0, now + pauseMs);
       for (const [other, end] of silent) if (end <= now) silent.delete(other);
       silent.set(chat, until);
       // What means all is told to both; what goes beyond is about one of them.
       if (last !== null && last.chat !== chat && now - last.at <= AT_ONCE_MS)
-        allUntil = Math.max(allUntil, Math.min(until, last.until));
+        allUntil = Math.max(allUntil, Math.min(until, last.until, now + ALL_LONGEST_MS));
       last = { chat, at: now, until };
     },
     silentUntil: (chat) => silent.get(chat) ?? 0,
     unhurried(chat, now) {
+      follow(now);
       const times = toChat.get(chat) ?? [];
       const freeAt = (last: number | undefined, everyMs: number): number =>
         last === undefined ? 0 : last + everyMs - now;

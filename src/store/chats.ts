@@ -30,6 +30,9 @@ export function createChatStore(db: Database): ChatStore {
   const pause = db.prepare(
     `UPDATE subscriptions SET paused = ${PAUSED_BY_LEAVING} WHERE chat = ? AND paused = 0`,
   );
+  const goOn = db.prepare(
+    `UPDATE subscriptions SET paused = 0 WHERE chat = ? AND paused = ${PAUSED_BY_LEAVING}`,
+  );
   const advise = db.prepare(
     `INSERT INTO chats (chat, kind, advised_at) VALUES (?, ?, ?)
      ON CONFLICT (chat) DO UPDATE SET advised_at = excluded.advised_at WHERE advised_at IS NULL`,
@@ -58,6 +61,7 @@ export function createChatStore(db: Database): ChatStore {
       move(from, to);
       // Leaving the old group may have been noticed before where it went.
       write.run(to, 'supergroup');
+      goOn.run(to);
     }).immediate,
   };
 }

@@ -9,7 +9,9 @@ import {
   type ToldStory,
   type WaitingItem,
 } from '../core/digest.js';
+import { AppError } from '../core/errors.js';
 import type { Place } from '../core/place.js';
+import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
 import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
@@ -68,8 +70,13 @@ export function createDigestStore(db: Database): DigestStore {
     `INSERT OR IGNORE INTO digest_items (subscription, story, article, quote, score, found_at)
      VALUES (@subscription, @story, @article, @quote, @score, @now)`,
   );
-  const due = db.prepare<[number]>(
-    `SELECT chat, topic FROM subscriptions WHERE paused = 0 AND next_at IS NOT NULL AND next_at <= ?
+  // Beside what is due what a clock that was ahead put off.
+  const due = db.prepare<[LatestTurns & { now: number }]>(
+    `SELECT chat, topic FROM subscriptions WHERE paused = 0 AND next_at IS NOT NULL AND next_at <= @now
+     UNION
+     SELECT chat, topic FROM subscriptions
+     WHERE paused = 0 AND next_at > @soon AND created_at <= @now AND (
+       next_at > iif(frequency = 'at-once', @held, @nextAt) OR last_day > @lastDay)
      UNION
      SELECT chat, topic FROM subscriptions INDEXED BY subscriptions_at_once
      WHERE frequency = 'at-once' AND next_at IS NULL AND paused = 0
@@ -137,8 +144,12 @@ export function createDigestStore(db: Database): DigestStore {
   }
 
   const prepareAll = db.transaction(
-    (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] =>
-      places.map(make).filter((digest) => prepare(digest, now)),
+    (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] => {
+      const made = places.map(make);
+      // A full disk ends a transaction by itself: what `make` wrote is gone, and must not be relied upon.
+      if (!db.inTransaction) throw new AppError('DATABASE_UNREADABLE', 'Digests could not be written.');
+      return made.filter((digest) => prepare(digest, now));
+    },
   );
 
   return {
@@ -158,7 +169,7 @@ export function createDigestStore(db: Database): DigestStore {
           find.run({ subscription, story, article, quote: JSON.stringify(quote), score, now });
       },
     ).immediate,
-    placesDue: (now) => due.all(now).map((row) => placeSchema.parse(row)),
+    placesDue: (now) => due.all({ now, ...latestTurns(now) }).map((row) => placeSchema.parse(row)),
     waiting: ({ chat, topic }) => waiting.all({ chat, topic }).map((row) => itemSchema.parse(row)),
     told: ({ chat, topic }, stories) =>
       told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),

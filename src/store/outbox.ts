@@ -10,6 +10,11 @@ import {
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 
+/** No pause of Telegram's is as long, and nothing is put on the list so long before it is due. */
+const FAR_MS = 2 * 86_400_000;
+/** It reads all that is pending, and a clock is not set often. */
+const HASTEN_EVERY_MS = 60_000;
+
 const rowSchema = z.object({
   id: z.int(),
   chat: z.int(),
@@ -61,14 +66,23 @@ export function createOutbox(db: Database): Outbox {
   );
   const release = db.prepare(
     `UPDATE outbox SET state = 'pending', not_before = ?, process = NULL, lease_until = NULL
-     WHERE id = ? AND state = 'sending'`,
+     WHERE id = ? AND state = 'sending' AND process = ?`,
   );
   const postpone = db.prepare("UPDATE outbox SET not_before = ? WHERE id = ? AND state = 'pending'");
   const again = `SET state = iif(resent < ${MOST_RESENDS}, 'pending', 'unknown'),
     ended_at = iif(resent < ${MOST_RESENDS}, NULL, @now), resent = min(resent + 1, ${MOST_RESENDS}),
     process = NULL, lease_until = NULL`;
-  const uncertain = db.prepare(`UPDATE outbox ${again} WHERE id = @id AND state = 'sending'`);
-  const recover = db.prepare(`UPDATE outbox ${again} WHERE state = 'sending' AND lease_until < @now`);
+  const uncertain = db.prepare(
+    `UPDATE outbox ${again} WHERE id = @id AND state = 'sending' AND process = @process`,
+  );
+  const recover = db.prepare(
+    `UPDATE outbox ${again} WHERE state = 'sending' AND (lease_until < @now OR lease_until > @late)`,
+  );
+  let hastenedAt = Number.NEGATIVE_INFINITY;
+  const hasten = db.prepare(
+    `UPDATE outbox SET due_at = min(due_at, @now), not_before = min(not_before, @now)
+     WHERE state = 'pending' AND (due_at > @far OR not_before > @far)`,
+  );
   const dropChat = db.prepare(
     "UPDATE outbox SET state = 'dropped', ended_at = ? WHERE chat = ? AND state = 'pending'",
   );
@@ -90,9 +104,9 @@ export function createOutbox(db: Database): Outbox {
     nextDue: () => next.get() ?? null,
     begin: (id, process, until) => begin.run(process, until, id).changes === 1,
     sent: (id, message, now) => void end.run('sent', message, now, id),
-    release: (id, notBefore) => void release.run(notBefore, id),
+    release: (id, process, notBefore) => void release.run(notBefore, id, process),
     postpone: (id, notBefore) => void postpone.run(notBefore, id),
-    uncertain: (id, now) => void uncertain.run({ id, now }),
+    uncertain: (id, process, now) => void uncertain.run({ id, process, now }),
     drop: (id, now) => void end.run('dropped', null, now, id),
     giveBack: db.transaction((id: number, now: number): void => {
       putBack(id);
@@ -102,7 +116,13 @@ export function createOutbox(db: Database): Outbox {
       for (const id of pending.all(chat)) putBack(id);
       dropChat.run(now, chat);
     }).immediate,
-    recover: (now) => recover.run({ now }).changes,
+    recover(now, leaseMs) {
+      if (Math.abs(now - hastenedAt) >= HASTEN_EVERY_MS) {
+        hasten.run({ now, far: now + FAR_MS });
+        hastenedAt = now;
+      }
+      return recover.run({ now, late: now + 2 * leaseMs + FAR_MS }).changes;
+    },
     counts(item) {
       const counts = { pending: 0, sending: 0, sent: 0, dropped: 0, unknown: 0, resent: 0 };
       for (const { state, rows, resent } of item === undefined ? countAll.all() : countItem.all(item)) {

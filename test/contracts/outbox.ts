@@ -59,7 +59,7 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
       const a = await begun();
       expect(await dueItems()).toEqual([]);
       expect(await outbox.nextDue()).toBeNull();
-      await outbox.release(a, 5000);
+      await outbox.release(a, 'one', 5000);
       expect(await dueItems(4999)).toEqual([]);
       expect(await outbox.nextDue()).toBe(5000);
       expect(await dueItems(5000)).toEqual(['a']);
@@ -82,9 +82,9 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
 
     it('sends what nobody knows of once more and no third time', async () => {
       await outbox.add([messageTo(1, 'a')]);
-      await outbox.uncertain(await begun(), 1000);
+      await outbox.uncertain(await begun(), 'one', 1000);
       expect(await outbox.counts()).toMatchObject({ pending: 1, resent: 1 });
-      await outbox.uncertain(await begun(), 1001);
+      await outbox.uncertain(await begun(), 'one', 1001);
       expect(await outbox.counts()).toMatchObject({ pending: 0, unknown: 1, resent: 1 });
       expect(await dueItems(9_999_999)).toEqual([]);
     });
@@ -92,8 +92,8 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
     it('takes up what a killed process left when its time is over, and not before', async () => {
       await outbox.add([messageTo(1, 'a'), messageTo(2, 'b')]);
       await begun(1000);
-      expect(await outbox.recover(1050)).toBe(0);
-      expect(await outbox.recover(1051)).toBe(1);
+      expect(await outbox.recover(1050, 50)).toBe(0);
+      expect(await outbox.recover(1051, 50)).toBe(1);
       expect(await dueItems(1051)).toEqual(['a', 'b']);
       expect(await outbox.counts()).toMatchObject({ pending: 2, resent: 1 });
     });
