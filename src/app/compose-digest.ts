@@ -88,15 +88,17 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
     const occasion = occasionOf(input);
     const counts = layOut(occasion, parts, language);
     const replies = cutDigest(parts, counts);
-    const messages = pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap((page, index): NewMessage[] => {
-      const reply = replies[index];
-      if (reply === undefined) return [];
-      const payload: DigestPayload = { kind: 'digest', answer: keep(place, reply, now), page };
-      const first = shown.flatMap(({ stories }) => stories)[page.first - 1];
-      // An article is told to a place once, so that this is never the key of another message.
-      const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
-      return [{ ...place, period, item, language, payload, dueAt: now }];
-    });
+    const messages = pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap(
+      (page, index): NewMessage[] => {
+        const reply = replies[index];
+        if (reply === undefined) return [];
+        const payload: DigestPayload = { kind: 'digest', answer: keep(place, reply, now), page };
+        const first = shown.flatMap(({ stories }) => stories)[page.first - 1];
+        // An article is told to a place once, so that this is never the key of another message.
+        const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
+        return [{ ...place, period, item, language, payload, dueAt: now }];
+      },
+    );
     return { messages, carried: carriedBy(shown, left, counts) };
   }
 

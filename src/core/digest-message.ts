@@ -62,9 +62,7 @@ export function whatStands(
     });
     if (kept.length === 0) return [];
     const updates = kept.map(({ update }) => update);
-    return [
-      { group: { ...group, updates }, answer: { ...answer, quotes: kept.map(({ quote }) => quote) } },
-    ];
+    return [{ group: { ...group, updates }, answer: { ...answer, quotes: kept.map(({ quote }) => quote) } }];
   });
   if (parts.length === 0) return null;
   return isChanged ? digestOf(parts) : reply;

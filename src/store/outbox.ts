@@ -98,7 +98,8 @@ export function createOutbox(db: Database): Outbox {
 
   return {
     add: db.transaction(
-      (messages: readonly NewMessage[]): number => messages.filter((message) => write(message) !== null).length,
+      (messages: readonly NewMessage[]): number =>
+        messages.filter((message) => write(message) !== null).length,
     ).immediate,
     due: (now, count) => due.all(now, now, count).map((row): OutboxRow => rowSchema.parse(row)),
     nextDue: () => next.get() ?? null,
