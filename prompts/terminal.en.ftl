@@ -110,6 +110,7 @@ articles-count = { $count ->
         [one] One article in the collection.
        *[other] { $count } articles in the collection.
     }
+digest-moment = At { $time } on { $day }, time of Viet Nam ({ $zone }):
 digest-place =
     { $topic ->
         [none] Chat { $chat }
@@ -137,6 +138,19 @@ digest-due =
        *[other] - due: { $subscription } (for { $day })
     }
 digest-held = - quiet hours, held back until { $until }: { $subscription }
+digest-paused =
+    - paused: { $subscription }, { $waiting ->
+        [one] one article waits
+       *[other] { $waiting } articles wait
+    }
+digest-later =
+    - not due before { $next }: { $subscription }, { $waiting ->
+        [one] one article waits
+       *[other] { $waiting } articles wait
+    }
+digest-missed = - under the threshold: { $headline } ({ $outlet }), score { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, needed { NUMBER($least, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+digest-found = found { $time }
+digest-not-looked = not yet looked at, to be found by then
 digest-item =
     { $fate ->
         [shown] + in the digest
@@ -145,11 +159,11 @@ digest-item =
         [older] - older than the subscription
         [gone] - the article no longer says so
        *[other] - left waiting
-    }: { $headline } ({ $outlet }, { $day }), score { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, found { $found }
+    }: { $headline } ({ $outlet }, { $day }), score { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, { $found }
 digest-count =
     { $places ->
-        [one] One place is due or held back
-       *[other] { $places } places are due or held back
+        [one] One place is due or has something waiting
+       *[other] { $places } places are due or have something waiting
     }, { $messages ->
         [one] one message would be sent.
        *[other] { $messages } messages would be sent.

@@ -77,6 +77,7 @@ gaps-column-last = Mới nhất
 gaps-column-example = Câu hỏi
 gaps-column-nearest = Bài gần nhất
 gaps-count = { $count } điều được hỏi trong 30 ngày qua mà kho tin không có.
+digest-moment = Vào lúc { $time } ngày { $day }, giờ Việt Nam ({ $zone }):
 digest-place =
     { $topic ->
         [none] Chat { $chat }
@@ -103,6 +104,11 @@ digest-due =
        *[other] - đến lượt: { $subscription } (kỳ { $day })
     }
 digest-held = - đang giờ yên tĩnh, chờ đến { $until }: { $subscription }
+digest-paused = - đang tạm dừng: { $subscription }, { $waiting } bài đang chờ
+digest-later = - chưa đến lượt, đợi đến { $next }: { $subscription }, { $waiting } bài đang chờ
+digest-missed = - dưới ngưỡng: { $headline } ({ $outlet }), độ khớp { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, cần { NUMBER($least, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+digest-found = thấy lúc { $time }
+digest-not-looked = chưa dò tới, sẽ thấy khi gửi
 digest-item =
     { $fate ->
         [shown] + có trong bản tin
@@ -111,8 +117,8 @@ digest-item =
         [older] - cũ hơn lượt theo dõi
         [gone] - bài không còn câu này
        *[other] - để lại
-    }: { $headline } ({ $outlet }, { $day }), độ khớp { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, thấy lúc { $found }
-digest-count = { $places } nơi đến lượt hoặc đang chờ, { $messages } tin nhắn sẽ được gửi.
+    }: { $headline } ({ $outlet }, { $day }), độ khớp { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, { $found }
+digest-count = { $places } nơi đến lượt hoặc có tin đang chờ, { $messages } tin nhắn sẽ được gửi.
 story-column-reason = Vì sao cùng chuyện
 story-count =
   { $outlets ->

@@ -7,7 +7,7 @@ import { createReachAgain } from './reach-again.js';
 export interface DeliverDependencies {
   readonly outbox: Outbox;
   readonly sender: OutboxSender;
-  readonly pace: Pick<SendPace, 'unhurried'>;
+  readonly pace: Pick<SendPace, 'unhurried' | 'unhurriedAtAll'>;
   readonly clock: Clock;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -117,6 +117,10 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   function begin(): number | null {
     const now = clock();
     let soonest: number | null = null;
+    if (flying.size >= atOnce()) return null;
+    const inAll = pace.unhurriedAtAll(now);
+    // Nobody's turn: what waits need not be looked at, but that something does.
+    if (inAll > 0 && outbox.due(now, 1).length > 0) return inAll;
     outbox.recover(now, leaseMs);
     for (const row of outbox.due(now, CHATS)) {
       if (flying.size >= atOnce()) return null;

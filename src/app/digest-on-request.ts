@@ -6,6 +6,7 @@ import type { ArticleStore } from '../core/article-store.js';
 import type { DigestPart } from '../core/cut-digest.js';
 import type { DigestStore } from '../core/digest.js';
 import { namesToldBy } from '../core/digest-content.js';
+import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
 import { fullestOf, papersOf } from '../core/story.js';
@@ -63,7 +64,7 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
     const now = clock();
     const { messages, done, carried, told } = compose({
       ...{ place, items, subscriptions: followed, settings: digests.settings(place), now, language },
-      ...{ told: digests.told(place, namesToldBy(items)), period: 'asked' },
+      ...{ told: digests.told(place, namesToldBy(items)), period: ASKED_PERIOD },
     });
     if (!digests.prepare({ place, messages, done, carried, told, turns: [] }, now)) return 'changed';
     return messages.length === 0 ? 'nothing' : 'sent';

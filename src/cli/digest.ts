@@ -1,7 +1,7 @@
 // The `digest` command: what digests would go to whom at a moment, and why, as JSON for programs or as lines for people.
 import { Temporal } from 'temporal-polyfill';
-import type { PlacePlan } from '../app/schedule-digests.js';
-import type { DigestPlans } from '../compose-digests.js';
+import type { ForeseenPlan } from '../app/foresee-digests.js';
+import type { DigestPlans } from '../compose-digest-plans.js';
 import { formatDay } from '../core/dates.js';
 import { DEFAULT_DIGEST_SETTINGS } from '../core/digest.js';
 import { periodOf } from '../core/digest-turns.js';
@@ -41,8 +41,8 @@ function localTime(milliseconds: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone);
 }
 
-function record(plan: PlacePlan, isGone: DigestPlans['isGone']) {
-  const { place, settings, due, held, items, composed } = plan;
+function record(plan: ForeseenPlan, isGone: DigestPlans['isGone']) {
+  const { place, settings, due, held, resting, missed, items, composed } = plan;
   const fates = new Map(composed?.fates.map(({ item, fate }) => [item, fate]));
   const named = ({ id, kind, question, frequency, time }: Subscription) => ({
     ...{ subscription: id, kind, question, frequency },
@@ -60,19 +60,38 @@ function record(plan: PlacePlan, isGone: DigestPlans['isGone']) {
       ...named(subscription),
       until: new Date(until).toISOString(),
     })),
+    resting: resting.map(({ subscription, waiting }) => ({
+      ...named(subscription),
+      paused: subscription.paused,
+      next: subscription.nextAt === null ? null : new Date(subscription.nextAt).toISOString(),
+      waiting,
+    })),
+    missed: missed.map(({ subscription, article, quote, score, least }) => ({
+      ...{ subscription, article, headline: quote.headline, outlet: quote.outlet, score, least },
+    })),
     items: items.map(({ id, subscription, story, article, quote, score, foundAt }) => ({
       ...{ subscription, story, article, headline: quote.headline, outlet: quote.outlet },
       ...{ day: quote.date?.day ?? null, quote: quote.text, score },
-      found: new Date(foundAt).toISOString(),
+      found: isStored(id) ? new Date(foundAt).toISOString() : null,
       fate: fates.get(id) ?? null,
     })),
   };
 }
 
+/** Whether an item was found already, and is not only foreseen. */
+function isStored(item: number): boolean {
+  return item >= 0;
+}
+
 type PlanRecord = ReturnType<typeof record>;
 
 function nameOf(
-  { kind, question, frequency, time }: PlanRecord['due'][number] | PlanRecord['held'][number],
+  {
+    kind,
+    question,
+    frequency,
+    time,
+  }: Pick<PlanRecord['due'][number], 'kind' | 'question' | 'frequency' | 'time'>,
   words: Words,
 ): string {
   return words('digest-subscription', { kind, about: plain(question), frequency, time: time ?? '' });
@@ -99,16 +118,27 @@ function linesOf(plan: PlanRecord, words: Words): string[] {
     ...plan.held.map((one) =>
       words('digest-held', { subscription: nameOf(one, words), until: inWords(one.until) }),
     ),
+    ...plan.resting.map((one) =>
+      one.paused || one.next === null
+        ? words('digest-paused', { subscription: nameOf(one, words), waiting: one.waiting })
+        : words('digest-later', {
+            ...{ subscription: nameOf(one, words), waiting: one.waiting, next: inWords(one.next) },
+          }),
+    ),
+    ...plan.missed.map(({ headline, outlet, score, least }) =>
+      words('digest-missed', { headline: plain(headline), outlet: plain(outlet ?? '–'), score, least }),
+    ),
     ...plan.items.map(({ headline, outlet, day, score, found, fate }) =>
       words('digest-item', {
-        ...{ fate: fate ?? 'none', headline: plain(headline), score, found: inWords(found) },
+        ...{ fate: fate ?? 'none', headline: plain(headline), score },
+        found: found === null ? words('digest-not-looked') : words('digest-found', { time: inWords(found) }),
         ...{ outlet: plain(outlet ?? '–'), day: day === null ? '–' : dayOf(day) },
       }),
     ),
   ];
 }
 
-/** Writes what would be sent at `at` of what waits now; nothing is changed. Throws CONFIG_INVALID without `dryRun`. */
+/** Writes what would be sent at `at` of what is stored now; nothing is changed. Throws CONFIG_INVALID without `dryRun`. */
 export async function digestCommand(
   { dryRun = false, at, json = false }: DigestFlags,
   { open, words, out, clock }: DigestCommandDependencies,
@@ -118,9 +148,13 @@ export async function digestCommand(
   const moment = at === undefined ? clock() : momentOf(at);
   const plans = open();
   try {
-    const records = plans.at(moment).map((plan) => record(plan, plans.isGone));
+    const records = (await plans.at(moment)).map((plan) => record(plan, plans.isGone));
     if (json) out.write(`${JSON.stringify(records, null, 2)}\n`);
     else {
+      const local = localTime(moment, ZONE);
+      const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+      const day = formatDay(local.toPlainDate().toString(), words.locale);
+      out.write(`${words('digest-moment', { time, day, zone: ZONE })}\n\n`);
       for (const one of records) out.write(`${linesOf(one, words).join('\n')}\n\n`);
       const messages = records.reduce((sum, one) => sum + (one.gone ? 0 : one.messages), 0);
       out.write(`${words('digest-count', { places: records.length, messages })}\n`);

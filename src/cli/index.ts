@@ -11,7 +11,8 @@ import {
   reindexCollection,
   systemClock,
 } from '../compose.js';
-import { openDigestPlans } from '../compose-digests.js';
+import { openDigestPlans } from '../compose-digest-plans.js';
+import { openEmbedder } from '../compose-models.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
@@ -198,11 +199,17 @@ program
   .command('digest')
   .description('with --dry-run: what digests would go to whom, and why; nothing is sent')
   .option('--dry-run', 'only show')
-  .option('--at <time>', 'as of that local time (2026-11-22T07:00); now if not given')
+  .option('--at <time>', 'as of that time of Viet Nam (2026-11-22T07:00); now if not given')
   .option('--json', 'as one JSON array')
   .action(async (flags: DigestFlags) => {
-    const { config, words } = settings();
-    await digestCommand(flags, { open: () => openDigestPlans(config), words, out, clock: systemClock });
+    const { config, log, words } = settings();
+    const parts = { clock: systemClock, openEmbedder: () => openEmbedder(config, log) };
+    await digestCommand(flags, {
+      open: () => openDigestPlans(config, parts),
+      words,
+      out,
+      clock: systemClock,
+    });
   });
 
 program

@@ -9,6 +9,9 @@ export interface OutboxKey {
   readonly item: string;
 }
 
+/** The period of what someone asked to be sent: it goes before what waits for another time. */
+export const ASKED_PERIOD = 'asked';
+
 /** A message to be sent. `payload` is whatever JSON can hold; the sender reads and checks it. */
 export interface NewMessage extends Place, OutboxKey {
   readonly language: 'vi' | 'en';
@@ -47,7 +50,7 @@ export interface Outbox {
   /** Puts messages on the list; gives how many were not there yet. */
   add(messages: readonly NewMessage[]): number;
   /**
-   * The first message of each chat, where it is due and the chat has none under way, in order of their time; at most
+   * The first message of each chat (of what was asked for, and else of all), where it is due and the chat has none under way, in order of their time; at most
    * `count`, and none put off beyond `now`.
    */
   due(now: number, count: number): OutboxRow[];

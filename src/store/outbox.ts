@@ -1,6 +1,7 @@
 // The list of what is to be sent of the bot's own accord, on the database.
 import { z } from 'zod';
 import {
+  ASKED_PERIOD,
   MOST_RESENDS,
   type NewMessage,
   type Outbox,
@@ -44,11 +45,13 @@ export function createOutboxWriter(db: Database): (message: NewMessage) => numbe
 export function createOutbox(db: Database): Outbox {
   const write = createOutboxWriter(db);
   const { putBack } = createDigestPutBack(db);
-  // The first open row of its chat, and none under way.
+  // The first open row of its chat, and none under way; what someone asked for does not wait for what is kept back.
   const isFirst = `state = 'pending' AND NOT EXISTS (
     SELECT 1 FROM outbox AS earlier
     WHERE earlier.chat = outbox.chat AND earlier.state IN ('pending', 'sending')
-      AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))`;
+      AND (earlier.state = 'sending' OR (
+        (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)
+        AND (outbox.period <> '${ASKED_PERIOD}' OR earlier.period = '${ASKED_PERIOD}'))))`;
   const due = db.prepare<[number, number, number]>(
     `SELECT id, chat, topic, language, period, item, payload, due_at AS dueAt, attempts FROM outbox
      WHERE due_at <= ? AND not_before <= ? AND ${isFirst}

@@ -64,6 +64,15 @@ test('a chat that refused what was sent is asked after its next message', async 
   expect(lan.messages.filter(({ text }) => text.includes('Bật lại nhé?'))).toHaveLength(1);
 });
 
+test('a group that became a supergroup goes on by itself, though leaving the old one was noted first', () => {
+  const [id, other] = [daily(-5, 'gạo'), daily(-5, 'cà phê')];
+  stores.subscriptions.change(other, { paused: true });
+  stores.chats.gone(-5, now);
+  stores.chats.moved(-5, -100_5);
+  expect([paused(id), paused(other)]).toEqual([false, true]);
+  expect(stores.subscriptions.get(id)).toMatchObject({ chat: -100_5, nextAt: SEVEN + DAY });
+});
+
 test('a group hears of it when the bot is back, and only its admins take it up', async () => {
   const group = scene.telegram.group(-100, { privacy: false });
   const admin = group.member(1, { status: 'administrator' });

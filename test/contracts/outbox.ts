@@ -1,6 +1,6 @@
 // What every list of messages must do: each once, in order within a chat, taken by one process, and told apart after a kill.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewMessage, Outbox } from '../../src/core/outbox.js';
+import { ASKED_PERIOD, type NewMessage, type Outbox } from '../../src/core/outbox.js';
 
 export interface OpenedOutbox {
   readonly outbox: Outbox;
@@ -96,6 +96,45 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
       expect(await outbox.recover(1051, 50)).toBe(1);
       expect(await dueItems(1051)).toEqual(['a', 'b']);
       expect(await outbox.counts()).toMatchObject({ pending: 2, resent: 1 });
+    });
+
+    it('leaves a row alone that another took up because this process took too long', async () => {
+      await outbox.add([messageTo(1, 'a')]);
+      const id = await begun(1000);
+      await outbox.recover(1051, 50);
+      expect(await outbox.begin(id, 'two', 2000)).toBe(true);
+      await outbox.release(id, 'one', 1100);
+      await outbox.uncertain(id, 'one', 1100);
+      expect(await outbox.counts()).toMatchObject({ sending: 1, pending: 0, unknown: 0 });
+      await outbox.release(id, 'two', 1100);
+      expect(await dueItems(1100)).toEqual(['a']);
+    });
+
+    it('knows what only a clock that was ahead can have put off', async () => {
+      const years = 1e11;
+      await outbox.add([
+        messageTo(1, 'a', { dueAt: years }),
+        messageTo(2, 'b'),
+        messageTo(3, 'c'),
+        messageTo(4, 'd'),
+      ]);
+      const rows = await outbox.due(1000, 9);
+      const [b = expect.fail(), c = expect.fail(), d = expect.fail()] = rows.map(({ id }) => id);
+      await outbox.postpone(b, years);
+      await outbox.begin(c, 'one', years);
+      await outbox.postpone(d, 86_400_000);
+      expect(await outbox.recover(1000, 50)).toBe(1);
+      expect(await dueItems(1000)).toEqual(['b', 'c', 'a']);
+    });
+
+    it('lets what someone asked for go before what is kept back', async () => {
+      const asked = { period: ASKED_PERIOD };
+      await outbox.add([messageTo(1, 'a'), messageTo(1, 'b', asked), messageTo(1, 'c', asked)]);
+      const [first = expect.fail()] = await outbox.due(1000, 9);
+      await outbox.postpone(first.id, 5000);
+      expect(await dueItems()).toEqual(['b']);
+      expect(await outbox.nextDue()).toBe(100);
+      expect(await dueItems(5000)).toEqual(['a', 'b']);
     });
 
     it('gives up one message, or all that waits for a chat', async () => {

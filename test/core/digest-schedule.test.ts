@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type DigestSchedule,
   dayBegun,
+  heldInQuiet,
   isQuiet,
   isZone,
   lastPeriod,
@@ -102,6 +103,26 @@ describe('quiet hours', () => {
   it('do not hold back an hour chosen within them', () => {
     const late = { ...daily, time: '23:00', quiet: { from: '22:00', to: '06:00' } };
     expect(sendableFrom(late, hanoi('2026-11-26T23:00'))).toBe(hanoi('2026-11-26T23:00'));
+  });
+
+  it('end the second time where clocks are set back over their end', () => {
+    const quiet = { from: '22:00', to: '01:30' };
+    const atOnce = { ...daily, frequency: 'at-once' as const, quiet, zone: 'America/New_York' };
+    const again = at('2026-11-01T01:10-05:00[America/New_York]');
+    expect(sendableFrom(atOnce, again)).toBe(again + 20 * 60_000);
+    const gap = at('2026-03-08T01:59[America/New_York]');
+    expect(sendableFrom({ ...atOnce, quiet: { from: '22:00', to: '02:30' } }, gap)).toBe(gap + 31 * 60_000);
+  });
+
+  it('hold what was held up into them, not what was on its way or chosen to come within', () => {
+    const settled = { zone: HANOI, quiet: { from: '22:00', to: '06:00' } };
+    const morning = hanoi('2026-11-27T06:00');
+    const held = (due: string, now: string) => heldInQuiet(settled, hanoi(`2026-11-26T${due}`), hanoi(now));
+    expect(held('07:00', '2026-11-26T23:00')).toBe(morning);
+    expect(held('07:00', '2026-11-26T21:00')).toBeNull();
+    expect(held('21:55', '2026-11-26T22:01')).toBeNull();
+    expect(held('22:30', '2026-11-26T23:00')).toBeNull();
+    expect(held('22:30', '2026-11-27T01:00')).toBe(morning);
   });
 });
 

@@ -74,3 +74,21 @@ test('two busy chats that were told one after another, or one of them for an hou
   expect(other.unhurried(3, T + 1000)).toBe(30_000);
   expect(other.unhurried(3, T + 31_000)).toBe(0);
 });
+
+test('two busy chats told to wait for an hour each hold up everybody for no longer than a minute', () => {
+  const pace = createSendPace();
+  pace.told(-1, 3_600_000, T);
+  pace.told(-2, 3_600_000, T + 1000);
+  expect(pace.unhurried(3, T + 1000)).toBe(60_000);
+  expect(pace.unhurried(-1, T + 61_000)).toBe(3_539_000);
+});
+
+test('a clock that is set back makes nobody wait longer, and nobody less', () => {
+  const pace = createSendPace();
+  for (let n = 0; n < 30; n++) pace.leaves(7, T);
+  pace.told(8, 60_000, T);
+  const back = T - 3_600_000;
+  expect(pace.unhurried(99, back)).toBe(1025);
+  expect(pace.unhurried(8, back + 10_000)).toBe(50_000);
+  expect(pace.unhurried(7, back + 2000)).toBe(0);
+});

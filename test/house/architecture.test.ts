@@ -16,6 +16,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',
   'compose-delivery.ts': 'compose',
+  'compose-digest-plans.ts': 'compose',
   'compose-digests.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-matching.ts': 'compose',

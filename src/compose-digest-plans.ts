@@ -1,0 +1,105 @@
+// Puts together what tells beforehand which digests would be sent: the database is only read, the model opened where it must.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAsk } from './app/ask.js';
+import { createChooseStories } from './app/choose-stories.js';
+import { createComposeDigest } from './app/compose-digest.js';
+import { type ForeseenPlan, foreseeDigests } from './app/foresee-digests.js';
+import { type Foreseen, foreseeMatches } from './app/foresee-matches.js';
+import { createQuestionWording } from './app/question-wording.js';
+import { createTopicReader } from './app/read-topics.js';
+import type { Config } from './config.js';
+import type { ChatStore } from './core/chat-ports.js';
+import { dayAt } from './core/dates.js';
+import type { Clock, Embedder, VectorIndex } from './core/ports.js';
+import { readQuestion } from './core/question.js';
+import { projectRoot } from './project-root.js';
+import { readAbbreviationList } from './sources/abbreviation-list.js';
+import { createArticleStore } from './store/articles.js';
+import { createChatStore } from './store/chats.js';
+import { type Database, openDatabase } from './store/database.js';
+import { createDigestStore } from './store/digests.js';
+import { createLanguages } from './store/languages.js';
+import { createStoryStore } from './store/stories.js';
+import { createSubscriptionStore } from './store/subscriptions.js';
+import { createWordSearch } from './store/word-search.js';
+
+export interface DigestPlans {
+  /**
+   * What the places of which anything is to be said at `at`, in milliseconds since 1970, would be sent then of what is
+   * stored now, looked at or not.
+   */
+  at(at: number): Promise<ForeseenPlan[]>;
+  readonly isGone: ChatStore['isGone'];
+  close(): void;
+}
+
+export interface DigestPlanParts {
+  readonly clock: Clock;
+  /** Opens the model that the collection has; called where something is stored and not yet looked at. */
+  readonly openEmbedder: () => Promise<Embedder>;
+}
+
+/** Followed questions are looked for among the passages that are named to them, never by the index. */
+const NO_INDEX: VectorIndex = {
+  size: () => 0,
+  search: async () => [],
+  add: async () => {},
+  remove: async () => {},
+  ids: async () => [],
+  close: async () => {},
+};
+
+export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestPlans {
+  const file = join(config.DATA_DIR, 'trichdan.sqlite');
+  const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
+  const [digests, articles, stories] = [createDigestStore(db), createArticleStore(db), createStoryStore(db)];
+  const compose = createComposeDigest({
+    choose: createChooseStories({ articles, stories }),
+    present: (reply) => reply,
+    keep: () => '',
+    layOut: (_, pages) => [pages.reduce((sum, { answer }) => sum + answer.quotes.length, 0)],
+  });
+  const subscriptions = createSubscriptionStore(db);
+  const { isGone } = createChatStore(db);
+  const foresee = () => foreseeing(db, config, parts);
+  const languageOf = createLanguages(db).of;
+  return {
+    at: (at) => foreseeDigests({ digests, subscriptions, compose, languageOf, foresee }, at),
+    isGone,
+    close: () => void db.close(),
+  };
+}
+
+async function foreseeing(
+  db: Database,
+  { ANSWER_THRESHOLD: threshold }: Config,
+  { clock, openEmbedder }: DigestPlanParts,
+): Promise<Foreseen> {
+  const [articles, stories, subscriptions] = [
+    createArticleStore(db),
+    createStoryStore(db),
+    createSubscriptionStore(db),
+  ];
+  const last = articles.chunkIds().at(-1) ?? 0;
+  if (subscriptions.behind(last).length === 0) return { items: [], missed: [] };
+  const embedder = await openEmbedder();
+  try {
+    articles.assertModel(embedder.model);
+    const words = createWordSearch(db);
+    const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
+    const wordingOf = createQuestionWording(words, listed);
+    const ask = createAsk({
+      ...{ store: articles, words, stories, embedder, clock, threshold, wordingOf, index: NO_INDEX },
+    });
+    return await foreseeMatches({
+      ...{ articles, subscriptions, stories, ask, clock, model: embedder.model.fingerprint },
+      topics: createTopicReader({ words, embedder, clock, wordingOf }),
+      embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+      isGone: createChatStore(db).isGone,
+      turn: async () => {},
+    });
+  } finally {
+    await embedder.close();
+  }
+}

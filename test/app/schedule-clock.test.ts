@@ -1,0 +1,150 @@
+// Preparing digests when the clock was wrong, the disk is full, or quiet hours came between.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ComposeDigest } from '../../src/app/compose-digest.js';
+import { createManageSubscriptions } from '../../src/app/manage-subscriptions.js';
+import { createScheduleDigests } from '../../src/app/schedule-digests.js';
+import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
+import type { Subscription } from '../../src/core/subscription.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createDigestStore } from '../../src/store/digests.js';
+import { createOutbox } from '../../src/store/outbox.js';
+import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { foundItem } from '../contracts/digest-store.js';
+
+const at = (local: string): number => Date.parse(`${local}:00+07:00`);
+const PLACE = { chat: 1, topic: null };
+
+let db: Database;
+let now: number;
+let passages: number;
+
+beforeEach(() => {
+  db = openDatabase(':memory:');
+  [now, passages] = [at('2026-11-20T06:00'), 0];
+});
+afterEach(() => void db.close());
+
+const stores = () => ({ digests: createDigestStore(db), subscriptions: createSubscriptionStore(db) });
+const compose: ComposeDigest = ({ place, items, period, language, now: dueAt }) => ({
+  messages: [{ ...place, period, item: `digest ${items[0]?.article}`, language, payload: {}, dueAt }],
+  done: items.map(({ id }) => id),
+  told: [],
+  fates: [],
+});
+async function run(): Promise<{ messages: number; waitMs: number | null }> {
+  const schedule = createScheduleDigests({
+    ...{ ...stores(), compose, languageOf: () => 'vi', isGone: () => false, clock: () => now },
+    turn: async () => {},
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  return schedule(new AbortController().signal);
+}
+const manage = () =>
+  createManageSubscriptions({
+    ...{ ...stores(), clock: () => now, lastPassage: () => 0, subscriptionsPerChat: 9, onChange: () => {} },
+  });
+function follow(frequency: Subscription['frequency']): string {
+  const wish = { kind: 'everything', question: '', person: 1, frequency, time: '07:00', weekday: 1 } as const;
+  return manage().add(PLACE, wish).id ?? expect.fail();
+}
+function find(id: string): void {
+  passages++;
+  stores().digests.found(id, passages, [foundItem(`a${passages}`)], now);
+}
+/** Runs at this moment, with something to say; gives how many messages came of it. */
+async function comes(id: string, local: string): Promise<number> {
+  now = at(local);
+  find(id);
+  return (await run()).messages;
+}
+
+test.each(['daily', 'weekdays'] as const)(
+  '%s: a clock that was years ahead once silences nobody, and no day comes twice',
+  async (frequency) => {
+    const id = follow(frequency);
+    expect(await comes(id, '2026-11-20T07:00')).toBe(1);
+    expect(await comes(id, '2030-05-10T08:00')).toBe(1);
+    expect(await comes(id, '2026-11-20T08:00')).toBe(0);
+    expect(await comes(id, '2026-11-20T23:00')).toBe(0);
+    expect(await comes(id, '2026-11-23T07:00')).toBe(1);
+    expect(await comes(id, '2026-11-23T09:00')).toBe(0);
+    expect(await comes(id, '2026-11-24T07:00')).toBe(1);
+  },
+);
+
+test('a clock that was three days ahead, or is still, repeats nothing and silences for no longer than a day', async () => {
+  const id = follow('daily');
+  expect(await comes(id, '2026-11-23T12:00')).toBe(1);
+  expect(await comes(id, '2026-11-20T06:30')).toBe(0);
+  expect(await comes(id, '2026-11-20T07:00')).toBe(1);
+  expect(await comes(id, '2026-11-21T07:00')).toBe(1);
+  expect(await comes(id, '2026-11-21T07:01')).toBe(0);
+});
+
+test('weekly: a clock that was ahead by months is forgotten', async () => {
+  const id = follow('weekly');
+  expect(await comes(id, '2027-03-01T07:00')).toBe(1);
+  now = at('2026-11-20T12:00');
+  await run();
+  expect(stores().subscriptions.get(id)).toMatchObject({ nextAt: at('2026-11-23T07:00') });
+  expect(await comes(id, '2026-11-23T07:00')).toBe(1);
+});
+
+test('what comes at once is not held until the morning of another year', async () => {
+  const id = follow('at-once');
+  manage().settle(PLACE, { quiet: { from: '22:00', to: '06:00' } });
+  expect(await comes(id, '2028-11-20T23:00')).toBe(0);
+  expect(await comes(id, '2026-11-20T12:00')).toBe(1);
+});
+
+test('a clock that is behind the subscriptions themselves, as before it was ever set, changes no turn', async () => {
+  const id = follow('daily');
+  await comes(id, '2026-11-20T07:00');
+  const before = stores().subscriptions.get(id);
+  now = 1000;
+  expect((await run()).messages).toBe(0);
+  expect(stores().subscriptions.get(id)).toEqual(before);
+});
+
+test('a digest whose hour lies in quiet hours comes at it, but days late not in the middle of the night', async () => {
+  const id = follow('daily');
+  manage().time(id, { time: '23:00' });
+  manage().settle(PLACE, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
+  expect(await comes(id, '2026-11-20T23:00')).toBe(1);
+  expect(await comes(id, '2026-11-22T03:00')).toBe(0);
+  expect(await run()).toEqual({ messages: 0, waitMs: 3 * 3_600_000 });
+  expect(await comes(id, '2026-11-22T06:00')).toBe(1);
+  expect(await comes(id, '2026-11-22T23:00')).toBe(1);
+});
+
+test('a disk that fills up while digests are made leaves none of them half made', () => {
+  const ids = [follow('at-once')];
+  find(ids[0] ?? '');
+  const { digests } = stores();
+  db.exec('CREATE TABLE kept (text TEXT)');
+  const keep = db.prepare('INSERT INTO kept VALUES (?)');
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  db.pragma(`max_page_count = ${pages + 3}`);
+  const digest = { turns: [], done: [], told: [] };
+  const make = (place: { chat: number; topic: null }) => {
+    try {
+      keep.run(place.chat === 1 ? 'kept' : 'x'.repeat(100_000));
+    } catch {
+      // As a fault of one place, which is not to hold up the others.
+    }
+    const message = {
+      ...place,
+      period: 'at-once',
+      item: 'a',
+      language: 'vi',
+      payload: {},
+      dueAt: now,
+    } as const;
+    return { ...digest, place, messages: [message] };
+  };
+  expect(() => digests.prepareAll([PLACE, { chat: 2, topic: null }], make as never, now)).toThrow();
+  expect(createOutbox(db).counts()).toMatchObject({ pending: 0 });
+  expect(db.prepare('SELECT count(*) AS rows FROM kept').get()).toEqual({ rows: 0 });
+});
