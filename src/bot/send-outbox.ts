@@ -2,7 +2,6 @@
 import type { Api, InlineKeyboard } from 'grammy';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { quotesOf } from '../core/answer.js';
 import type { ChatStore } from '../core/chat-ports.js';
 import { type DigestMessages, pageStanding, type Standing, whatStands } from '../core/digest-message.js';
 import type { DigestPayload } from '../core/digest-page.js';
@@ -61,7 +60,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   /** What of it still stands, under buttons that lead to just that; null where nothing does. */
   function digestMade(row: OutboxRow, { answer: id, page }: DigestPayload, words: Words): Made | null {
     const composed = answers.get(id);
-    const standing = messages.standing(row.id);
+    const standing = messages.standing(row.id, page);
     const reply = composed && whatStands(composed.answer, standing.stories, articles.byKey);
     if (composed === null || reply === null) return notTold(row);
     const whole = { ...page, rest: restOf(page.rest, standing) };

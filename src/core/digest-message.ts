@@ -26,9 +26,9 @@ export interface DigestMessages {
   /**
    * Puts what the message was to tell for paused subscriptions back to what waits, together with what was to be told along
    * with that or with what was ended, and gives what is left. Asked again, as when nobody knows whether the message arrived,
-   * it leaves no more out than was ended or paused meanwhile.
+   * it leaves no more out than was ended or paused meanwhile. `page` says which of its digest's messages it is, as composed.
    */
-  standing(message: number): Standing;
+  standing(message: number, page: Pick<DigestPage, 'part' | 'parts'>): Standing;
   /** Puts all of it back to what waits, as nothing of it was told. */
   putBack(message: number): void;
 }

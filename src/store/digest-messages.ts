@@ -78,22 +78,20 @@ export function createDigestMessages(db: Database): DigestMessages {
     `SELECT subscription, article, articles.version FROM digest_items LEFT JOIN articles ON articles.key = article
      WHERE message = ? AND lead = digest_items.id ORDER BY digest_items.id`,
   );
-  // Messages of one digest are put on the list together, and leave in the order of their numbers.
-  const siblings = db.prepare<[number]>(
+  // The messages of one digest are put on the list in one transaction, one after the other, and leave in that order.
+  const siblings = db.prepare<[{ message: number; first: number; last: number }]>(
     `SELECT other.id, other.state IN ('sending', 'sent', 'unknown') OR EXISTS (
        SELECT 1 FROM digest_items AS item WHERE item.message = other.id AND ${isLed}) AS alive
-     FROM outbox JOIN outbox AS other
-       ON other.chat = outbox.chat AND coalesce(other.topic, 0) = coalesce(outbox.topic, 0)
-       AND other.period = outbox.period AND other.due_at = outbox.due_at AND other.item GLOB 'digest *'
-     WHERE outbox.id = ? ORDER BY other.id`,
+     FROM outbox JOIN outbox AS other ON other.chat = outbox.chat AND other.due_at = outbox.due_at
+     WHERE outbox.id = @message AND other.id BETWEEN @first AND @last ORDER BY other.id`,
   );
   const putBackFallen = db.transaction((message: number) => some(message, fallen.all(message))).immediate;
 
   return {
-    standing(message) {
+    standing(message, { part, parts }) {
       if (fallen.get(message) !== undefined) putBackFallen(message);
       const alive = siblings
-        .all(message)
+        .all({ message, first: message - part + 1, last: message + parts - part })
         .map((row) => siblingSchema.parse(row))
         .filter((one) => one.id === message || one.alive === 1);
       return {

@@ -92,7 +92,12 @@ const { apiRoot, token } = await heard('ready');
 const log = createLogger('silent');
 const pace = createSendPace();
 const api = createUnhurriedApi({ token, client: { apiRoot }, clock, log, pace });
-const kept = { answers, articles: createArticleStore(db), messages: createDigestMessages(db), chats: createChatStore(db) };
+const kept = {
+  answers,
+  articles: createArticleStore(db),
+  messages: createDigestMessages(db),
+  chats: createChatStore(db),
+};
 const sender = createOutboxSender({ api, ...kept, prompts: botPrompts(), log });
 const deliver = createDeliver({ outbox, sender, pace, clock, wait: pauseUnlessAborted, process: 'bench' });
 const stopping = new AbortController();

@@ -77,7 +77,7 @@ test('/diemtin sends what waits, once, under what it was found for', async () =>
   expect(digest.text).toMatch(/^Tin mới từ lần điểm tin trước\n\nlàng quê\n1\. Báo Mẫu/u);
   expect(digest.text).toContain('Tin khác\n3. Báo Mẫu');
   expect(textsOf(digest, 'blockquote').sort()).toEqual([SAID(1), SAID(2), SAID(3)].sort());
-  expect(buttonsOf(digest)).toEqual(['Hỏi về tin này', 'Nguồn', 'Bớt tin như vầy', 'Giờ khác']);
+  expect(buttonsOf(digest)).toEqual(['Hỏi về một tin', 'Nguồn', 'Bớt tin như vầy', 'Giờ khác']);
   const [none] = await user.ask('/digest');
   expect(none?.text).toContain('chưa có gì mới');
 });
@@ -95,7 +95,7 @@ test('who follows nothing is shown the biggest stories of today, and may ask for
   expect(textsOf(today ?? expect.fail(), 'blockquote')).toHaveLength(1);
   const [week] = await user.ask('/diemtin TUẦN NÀY');
   expect(textsOf(week ?? expect.fail(), 'blockquote')).toHaveLength(2);
-  expect(buttonsOf(week ?? expect.fail())).toEqual(['Hỏi về tin này', 'Nguồn']);
+  expect(buttonsOf(week ?? expect.fail())).toEqual(['Hỏi về một tin', 'Nguồn']);
   const [none] = await user.ask('/diemtin chuyện không có');
   expect(none?.text).toContain('/theodoi chuyện không có');
 });
@@ -105,7 +105,7 @@ test('what is over the cap is counted, and opened by a button until it is all sh
   await found(follow('làng quê'), 1, 12);
   const { user, messages } = await digested();
   const shown = messages.flatMap((message) => textsOf(message, 'blockquote'));
-  expect(messages.at(-1)?.text).toContain('… và 7 bài khác');
+  expect(messages.at(-1)?.text).toContain('… và 7 tin khác');
   let last = messages.at(-1) ?? expect.fail();
   while (buttonsOf(last).includes('Xem thêm')) {
     const before = user.messages.length;
@@ -123,7 +123,7 @@ test('a story is asked about by its number; whoever replies asks within it', asy
   await found(follow('làng quê'), 1, 2);
   const { user, messages } = await digested();
   const [digest = expect.fail()] = messages;
-  const press = user.tap(digest, 'Hỏi về tin này');
+  const press = user.tap(digest, 'Hỏi về một tin');
   await scene.telegram.waitFor(() => press.answer);
   await scene.telegram.waitFor(() => user.messages.length === 2);
   const which = user.messages[1] ?? expect.fail();

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
 import { openDatabase } from '../../src/store/database.js';
+import { createDigestMessages } from '../../src/store/digest-messages.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
+import { digestMessagesContract } from '../contracts/digest-messages.js';
 import { digestStoreContract } from '../contracts/digest-store.js';
 import { messageTo } from '../contracts/outbox.js';
 
@@ -18,11 +20,13 @@ function open(file = ':memory:') {
     outbox: createOutbox(db),
     subscriptions: createSubscriptionStore(db),
     digests: createDigestStore(db),
+    messages: createDigestMessages(db),
     close: () => void db.close(),
   };
 }
 
 digestStoreContract('SQLite', open);
+digestMessagesContract('SQLite', open);
 
 const place = { chat: 1, topic: null };
 const daily: NewSubscription = {
@@ -39,7 +43,10 @@ it('lets one of two processes on the same file take a turn', () => {
     ...{ lastDay: '2026-01-02', nextAt: 2000 },
   };
   const taken = [one, two].map(({ digests }, n) =>
-    digests.prepare({ place, messages: [messageTo(1, `m${n}`)], done: [], carried: [], told: [], turns: [turn] }, 1500),
+    digests.prepare(
+      { place, messages: [messageTo(1, `m${n}`)], done: [], carried: [], told: [], turns: [turn] },
+      1500,
+    ),
   );
   expect(taken).toEqual([true, false]);
   expect(two.outbox.counts()).toMatchObject({ pending: 1 });

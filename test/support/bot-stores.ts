@@ -21,9 +21,10 @@ import { digestRequestsOn } from './digest-requests.js';
 import { researchOn } from './research-stores.js';
 
 /** The parts of a bot that keep something; nobody is an admin. */
-export function botStores(
-  db: Database = openDatabase(':memory:'),
-): Omit<BotDeps, 'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'> & {
+export function botStores(db: Database = openDatabase(':memory:')): Omit<
+  BotDeps,
+  'token' | 'prompts' | 'clock' | 'log' | 'ask' | 'cite'
+> & {
   readonly digests: DigestStore;
   readonly messages: DigestMessages;
   readonly articles: ArticleStore;

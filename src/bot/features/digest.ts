@@ -140,7 +140,7 @@ async function sendStories(
     if (reply === undefined) continue;
     const { id } = answers.save(place, reply, clock());
     const sent = await sendHtml(ctx, renderDigest(page, reply, words), {
-      keyboard: digestButtons(id, reply, page, words),
+      keyboard: ctx.chat?.type === 'channel' ? null : digestButtons(id, reply, page, words),
       ...(replyTo !== undefined && { replyTo }),
     });
     answers.sent(id, [sent.message_id], words.locale);

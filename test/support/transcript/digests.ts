@@ -1,125 +1,187 @@
 // Scenes of digests: what they look like by day and at once, /diemtin, and every button under them.
 import { digestData } from '../../../src/bot/digest-data.js';
-import { createOutboxSender } from '../../../src/bot/send-outbox.js';
-import type { Quote } from '../../../src/core/answer.js';
-import { digestOf } from '../../../src/core/cut-digest.js';
-import type { DigestUpdate, PageGroup } from '../../../src/core/digest-group.js';
-import type { DigestOccasion, DigestPage } from '../../../src/core/digest-page.js';
-import { AT_ONCE_TURN, type SubscriptionKind } from '../../../src/core/subscription.js';
-import { openDatabase } from '../../../src/store/database.js';
-import { answeredWith, firstQuote, secondQuote } from '../../bot/sample.js';
-import { botStores } from '../bot-stores.js';
-import type { OpenStage, TranscriptScene } from './stage.js';
+import { at, type DigestStage, digestStage, LAN } from './digest-stage.js';
+import type { TranscriptScene } from './stage.js';
 
-const AT = Date.UTC(2025, 9, 25);
-const LAN = { chat: 1, topic: null };
+const FILMS = [
+  [
+    'phim-1',
+    'Báo Ví Dụ',
+    'Phim “Bến cũ” lập kỷ lục',
+    'Phim thu 120 tỷ đồng sau hai tuần chiếu. Đạo diễn cảm ơn khán giả.',
+  ],
+  [
+    'phim-2',
+    'Báo Mẫu',
+    'Liên hoan phim khai mạc',
+    'Liên hoan phim Việt Nam khai mạc tối nay ở Đà Lạt. Vé mời đã phát hết.',
+  ],
+] as const;
+const OTHERS = [
+  ['lu', 'Báo Ví Dụ', 'Lũ lên nhanh', 'Nước sông Trà lên 3 mét trong đêm. Chưa rõ thiệt hại.'],
+  ['lua', 'Báo Mẫu', 'Giá lúa tăng', 'Giá lúa ở Cần Thơ tăng lên 7.200 đồng một ký. Nông dân phấn khởi.'],
+  [
+    'cau',
+    'Báo Ví Dụ',
+    'Thông xe cầu mới',
+    'Cây cầu dài 1.240 mét được thông xe sáng nay. Xe tải còn phải đợi.',
+  ],
+] as const;
+/** Of its many sentences a message shows those that fit. */
+const LONG = `Đoàn khảo sát đi qua ${'những xã ven sông còn ngập, '.repeat(9)}rồi về tỉnh. ${'Chiều đến, đoàn họp với người dân. '.repeat(12).trim()}`;
 
-interface Group {
-  readonly kind: SubscriptionKind;
-  readonly title: string;
-  readonly stories: ReadonlyArray<readonly [Quote, DigestUpdate | null]>;
-  /** Looked at without being followed. */
-  readonly unfollowed?: true;
-}
-
-/** A stage on which digests arrive in Lan's chat. */
-async function digestStage(open: OpenStage, tighter: number | null = null) {
-  const stores = botStores(openDatabase(':memory:'));
-  const previewTopic = async () => ({
-    latest: [],
-    matching: 0,
-    thresholds: { looser: null, tighter, now: 0.5 },
-  });
-  const stage = await open({ ...stores, previewTopic });
-  const lan = stage.person('Lan', 1);
-  const sender = createOutboxSender({ ...stage, answers: stores.answers });
-  let sent = 0;
-
-  function groupOf({ kind, title, stories, unfollowed }: Group): PageGroup {
-    const turn = { ...AT_ONCE_TURN, ...LAN, person: 1, createdAt: AT, seen: 0 };
-    const { id } = stores.subscriptions.add({ ...turn, kind, question: title }, 20);
-    const updates = stories.map(([, update]) => update);
-    return { subscription: unfollowed ? null : id, kind, title, updates };
-  }
-
-  /** Sends one message of a digest. */
-  async function arrives(occasion: DigestOccasion, groups: readonly Group[], page: Partial<DigestPage> = {}) {
-    const parts = groups.map((group) => {
-      const quotes = group.stories.map(([quote]) => quote);
-      const answer = answeredWith(group.title, quotes);
-      if (answer.status !== 'answered') throw new Error('A digest quotes.');
-      return { group: groupOf(group), answer };
-    });
-    const { id } = stores.answers.save(LAN, digestOf(parts), AT);
-    const whole = { occasion, first: 1, only: false, part: 1, parts: 1, more: 0, rest: null, shown: 0 };
-    const rest = page.more === undefined ? {} : { rest: id, shown: 1 };
-    const payload = { kind: 'digest', answer: id, page: { ...whole, ...rest, ...page } };
-    const row = { ...LAN, language: stage.locale, period: 'x', attempts: 0, dueAt: AT };
-    sent++;
-    await sender.send({ ...row, id: sent, item: String(sent), payload });
-    const [message] = stage.look();
-    return message;
-  }
-
-  return { stage, lan, stores, arrives };
+async function take(stage: DigestStage, articles: ReadonlyArray<readonly [string, string, string, string]>) {
+  for (const article of articles) await stage.published(...article);
+  return articles.map(([key]) => key);
 }
 
 export const DIGESTS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Điểm tin theo giờ', en: 'The digest of the day' },
     async play(open) {
-      const { stage, lan, stores, arrives } = await digestStage(open, 0.7);
-      const films = stage.say('phim Việt', 'films');
-      const day = { kind: 'day', day: '2025-10-25', part: 'morning' } as const;
-      const digest = await arrives(
-        day,
-        [
-          { kind: 'topic', title: films, stories: [[firstQuote(), { kind: 'later' }]] },
-          { kind: 'everything', title: '', stories: [[secondQuote(), null]] },
-        ],
-        { more: 12, part: 2, parts: 2 },
-      );
-      const [which] = await lan.taps(digest, stage.words('digest-ask-button'));
+      const play = await digestStage(open, 0.7);
+      const { stage, lan, subscriptions, digests } = play;
+      const name = stage.say('phim Việt', 'films');
+      const daily = { frequency: 'daily', time: '07:00' } as const;
+      const films = play.follows(name, daily);
+      const all = play.follows('', { kind: 'everything', ...daily });
+      digests.settle(LAN, { ...digests.settings(LAN), most: 3 });
+      play.finds(films, await take(play, FILMS));
+      play.finds(all, await take(play, OTHERS));
+      play.till(at('07:00'));
+      const [digest] = await play.comes();
+      const [which] = await lan.taps(digest, stage.words('digest-ask-button', { stories: 3 }));
       await lan.taps(which, '1');
       await lan.taps(digest, stage.words('digest-more-button'));
       const [less] = await lan.taps(digest, stage.words('digest-less-button'));
-      await lan.taps(less, films);
+      await lan.taps(less, name);
       await lan.taps(less, stage.say('Tin khác', 'Other news'));
       await lan.taps(digest, stage.words('digest-hour-button'));
-      const [gone] = stores.subscriptions.ofPlace(LAN);
-      stores.subscriptions.remove(gone?.id ?? '-');
-      await lan.taps(less, films);
+      subscriptions.remove(films);
+      await lan.taps(less, name);
+    },
+  },
+  {
+    title: { vi: 'Điểm tin buổi nào thì gọi theo buổi ấy', en: 'A digest is named by its part of the day' },
+    async play(open) {
+      const play = await digestStage(open);
+      const { stage } = play;
+      const times = ['11:30', '15:00', '19:00', '21:00'];
+      const articles = [...OTHERS, FILMS[0]];
+      for (const [index, time] of times.entries()) {
+        const weekly =
+          index === 3 ? ({ frequency: 'weekly', weekday: 5 } as const) : ({ frequency: 'daily' } as const);
+        const id = play.follows(`${stage.say('chủ đề', 'topic')} ${index + 1}`, { ...weekly, time });
+        const [article] = articles.slice(index);
+        play.finds(id, article === undefined ? [] : await take(play, [article]));
+        play.till(at(time));
+        await play.comes();
+      }
+      // The process was away until the day was over.
+      const late = play.follows(stage.say('lễ hội', 'festivals'), { frequency: 'daily', time: '22:00' });
+      play.finds(late, await take(play, [FILMS[1]]));
+      play.till(at('00:30', '2025-10-25'));
+      await play.comes();
+    },
+  },
+  {
+    title: { vi: 'Điểm tin dài hơn một tin nhắn', en: 'A digest longer than a message' },
+    async play(open) {
+      const play = await digestStage(open);
+      const id = play.follows('', { kind: 'everything', frequency: 'daily', time: '07:00' });
+      for (let n = 1; n <= 9; n++)
+        await play.published(`xa-${n}`, 'Báo Mẫu', `Xã ${n} sau lũ`, `Ngày thứ ${n}: ${LONG}`);
+      play.wholes(
+        id,
+        Array.from({ length: 9 }, (_, n) => `xa-${n + 1}`),
+      );
+      play.till(at('07:00'));
+      await play.comes();
     },
   },
   {
     title: { vi: 'Tin đến ngay', en: 'News at once' },
     async play(open) {
-      const { stage, lan, arrives } = await digestStage(open);
-      const title = stage.say('phim Việt', 'films');
-      const figure = { kind: 'figure', figure: stage.say('120 tỷ đồng', '120 billion đồng') } as const;
-      const one = await arrives(
-        { kind: 'at-once' },
-        [{ kind: 'topic', title, stories: [[firstQuote(), figure]] }],
-        { only: true },
-      );
+      const play = await digestStage(open);
+      const { stage, lan, published, finds, follows, comes } = play;
+      const question = follows(stage.say('Phim thu bao nhiêu?', 'What did the film earn?'), {
+        kind: 'question',
+      });
+      finds(question, await take(play, [FILMS[0]]), 'phim');
+      const [one] = await comes();
       await lan.taps(one, stage.words('digest-less-button'));
-      await arrives({ kind: 'about' }, [
-        { kind: 'topic', title, stories: [[secondQuote(), { kind: 'fuller' }]], unfollowed: true },
-      ]);
-      await lan.tapsData(one, digestData('tighten', 'nothing'), stage.words('digest-less-button'));
+      await lan.taps(one, stage.words('digest-ask-button', { stories: 1 }));
+      play.till(at('09:00'));
+      await published(
+        'phim-3',
+        'Báo Mẫu',
+        'Doanh thu phim tăng',
+        'Phim “Bến cũ” nay thu 150 tỷ đồng. Rạp mở thêm suất.',
+      );
+      finds(question, ['phim-3'], 'phim');
+      await comes();
+      play.till(at('09:00', '2025-10-25'));
+      await published(
+        'phim-4',
+        'Báo Ví Dụ',
+        'Phim dự giải',
+        'Đoàn làm phim lên đường sang Busan dự liên hoan. Họ về sau một tuần.',
+      );
+      finds(question, ['phim-4'], 'phim');
+      await comes();
+      const more =
+        'Dàn diễn viên kể lại những ngày quay ở bến sông, từ cảnh mưa đêm đến cảnh cuối cùng bên cây đa. '.repeat(
+          8,
+        );
+      await published(
+        'phim-5',
+        'Báo Khác',
+        'Chuyện hậu trường',
+        `Hậu trường được kể lại tỉ mỉ trong cuốn sổ tay của trợ lý. ${more}`,
+      );
+      finds(question, ['phim-5'], 'phim');
+      await comes();
+      const topic = follows(stage.say('đê điều', 'dykes'));
+      await published(
+        'de',
+        'Báo Mẫu',
+        'Đê vỡ một đoạn',
+        'Đoạn đê vỡ ở xã Trà Tân dài 20 mét. Người dân đã đi sơ tán.',
+      );
+      finds(topic, ['de']);
+      await published(
+        'de',
+        'Báo Mẫu',
+        'Đê vỡ một đoạn',
+        'Đoạn đê vỡ ở xã Trà Tân dài 35 mét. Người dân đã đi sơ tán.',
+      );
+      const [corrected] = await comes();
+      await lan.taps(corrected, stage.words('digest-less-button'));
+      await lan.tapsData(corrected, digestData('tighten', 'nothing'), stage.words('digest-less-button'));
     },
   },
   {
     title: { vi: 'Điểm tin khi hỏi', en: 'A digest on request' },
     async play(open) {
-      const { stage, lan, stores } = await digestStage(open);
+      const play = await digestStage(open);
+      const { stage, lan, latest } = play;
       const digest = stage.say('/diemtin', '/digest');
-      await lan.says(`${digest} ${stage.say('hôm nay', 'today')}`);
-      await lan.says(`${digest} ${stage.say('tuần này', 'this week')}`);
+      const [today, week] = [stage.say('hôm nay', 'today'), stage.say('tuần này', 'this week')];
+      await lan.says(`${digest} ${today}`);
+      await lan.says(`${digest} ${week}`);
       await lan.says(`${digest} ${stage.say('hoa lan rừng', 'wild orchids')}`);
-      const turn = { ...AT_ONCE_TURN, ...LAN, person: 1, createdAt: AT, seen: 0 };
-      stores.subscriptions.add({ ...turn, kind: 'topic', question: 'Interpol' }, 20);
+      await take(play, OTHERS.slice(0, 2));
+      play.till(at('08:00', '2025-10-25'));
+      const [found] = await take(play, [FILMS[0]]);
+      await lan.says(`${digest} ${today}`);
+      await lan.says(`${digest} ${week}`);
+      latest.push('phim-1');
+      await lan.says(`${digest} ${stage.say('phim Việt', 'films')}`);
+      const id = play.follows('Interpol', { frequency: 'daily', time: '07:00' });
       await lan.says(digest);
+      play.finds(id, found === undefined ? [] : [found]);
+      await lan.says(digest);
+      await play.sends();
     },
   },
 ];

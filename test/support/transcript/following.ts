@@ -4,17 +4,11 @@ import { unfollowData } from '../../../src/bot/follow-data.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
 import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
 import { openDatabase } from '../../../src/store/database.js';
-import { answeredWith, article, firstQuote, quoteOf, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
 import type { TranscriptScene } from './stage.js';
 
 const AT = Date.UTC(2025, 9, 25);
 const LAN = { chat: 1, topic: null };
-
-function longQuote() {
-  const long = { ...article('phim.txt'), text: 'Câu này rất dài. '.repeat(40).trim() };
-  return quoteOf(long, long.text);
-}
 
 export const FOLLOWING: readonly TranscriptScene[] = [
   {
@@ -50,30 +44,18 @@ export const FOLLOWING: readonly TranscriptScene[] = [
   },
   {
     title: {
-      vi: 'Tin mới cho câu đang theo dõi, và thông báo',
-      en: 'News of what is followed, and announcements',
+      vi: 'Thông báo',
+      en: 'Announcements',
     },
     async play(open) {
       const stores = botStores(openDatabase(':memory:'));
       const stage = await open({ ...stores, isAdmin: (user) => user === 7 });
       const admin = stage.person('Admin', 7);
       stage.person('Lan', 1);
-      const [question, language] = [stage.say('Phim thu bao nhiêu?', 'What did it earn?'), stage.locale];
-      const seen = { createdAt: AT, seen: 0 };
-      stores.subscriptions.add(
-        { ...AT_ONCE_TURN, kind: 'question', ...LAN, person: 1, question, ...seen },
-        9,
-      );
-      const answer = stores.answers.save(
-        LAN,
-        answeredWith(question, [firstQuote(), secondQuote(), longQuote()]),
-        AT,
-      );
-      const payload = { kind: 'followed', subscription: 'x', answer: answer.id, more: 3 };
-      const row = { ...LAN, language, period: 'x', attempts: 0, dueAt: AT };
-      const sender = createOutboxSender({ ...stage, answers: stores.answers });
-      await sender.send({ ...row, id: 1, item: 'x', payload });
-      stage.look();
+      const seen = { createdAt: AT, seen: 0, question: '' };
+      stores.subscriptions.add({ ...AT_ONCE_TURN, kind: 'everything', ...LAN, person: 1, ...seen }, 9);
+      const row = { ...LAN, language: stage.locale, period: 'x', attempts: 0, dueAt: AT };
+      const sender = createOutboxSender({ ...stores, ...stage });
       const announce = stage.say('/thongbao', '/announce');
       await admin.says(announce);
       await admin.says(`${announce} ${'x'.repeat(3600)}`);

@@ -1,0 +1,129 @@
+// What every store of digests must do with what a message is to tell: keep it until it is sent, and put back what falls away.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DigestMessages } from '../../src/core/digest-message.js';
+import { AT_ONCE_TURN } from '../../src/core/subscription.js';
+import { foundItem, type OpenedDigests } from './digest-store.js';
+import { messageTo } from './outbox.js';
+
+interface OpenedMessages extends OpenedDigests {
+  readonly messages: DigestMessages;
+}
+
+const PLACE = { chat: -5, topic: 3 };
+const WHOLE = { part: 1, parts: 1 };
+
+export function digestMessagesContract(
+  name: string,
+  open: () => OpenedMessages | Promise<OpenedMessages>,
+): void {
+  describe(`${name} as a store of what messages of digests tell`, () => {
+    let opened: OpenedMessages;
+
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => opened.close());
+
+    async function added(question: string): Promise<string> {
+      const who = { ...PLACE, person: 9, kind: 'topic', question, createdAt: 100, seen: 7 } as const;
+      const { id } = await opened.subscriptions.add({ ...AT_ONCE_TURN, ...who }, 20);
+      return id ?? expect.fail();
+    }
+    const waiting = async () => (await opened.digests.waiting(PLACE)).map(({ article }) => article);
+    const told = async (...stories: string[]) =>
+      (await opened.digests.told(PLACE, stories)).map(({ story, articles }) => [story, articles]);
+
+    /** Has all that waits told by one message each, in the order found; the numbers of the messages. */
+    async function prepared(...items: string[]): Promise<number[]> {
+      const { digests, outbox } = opened;
+      const found = await digests.waiting(PLACE);
+      const done = found.map(({ id }) => id);
+      const carried = done.map((item, message) => ({ item, lead: item, message }));
+      const messages = items.map((item) => messageTo(-5, item, { topic: 3 }));
+      const stories = found.flatMap(({ story, article }) => [
+        { story, articles: [article] },
+        { story: `article ${article}`, articles: [article] },
+      ]);
+      const digest = { place: PLACE, messages, done, carried, told: stories, turns: [] };
+      expect(await digests.prepare(digest, 300)).toBe(true);
+      const [row = expect.fail()] = await outbox.due(1000, 9);
+      return items.map((_, index) => row.id + index);
+    }
+    const standingOf = async (message: number, page = WHOLE) => {
+      const { stories, part, parts } = await opened.messages.standing(message, page);
+      return [stories.map(({ article }) => article), part, parts];
+    };
+
+    it('keeps what a message tells until it is sent, and does not take it for what waits', async () => {
+      const id = await added('Lúa');
+      await opened.digests.found(id, 12, [foundItem('a')], 200);
+      const [message = 0] = await prepared('digest 1/1 a');
+      expect(await waiting()).toEqual([]);
+      expect(await opened.digests.placesDue(500)).toEqual([]);
+      await opened.digests.found(id, 13, [foundItem('a')], 400);
+      expect(await standingOf(message)).toEqual([['a'], 1, 1]);
+      expect(await standingOf(message)).toEqual([['a'], 1, 1]);
+      await opened.outbox.begin(message, 'one', 2000);
+      await opened.outbox.sent(message, 77, 1500);
+      expect(await standingOf(message)).toEqual([[], 1, 1]);
+      expect(await waiting()).toEqual([]);
+    });
+
+    it('puts back what is paused, as if it had never been told, under a key that bars no other message', async () => {
+      const [one, two] = [await added('Lúa'), await added('Lũ')];
+      await opened.digests.found(one, 12, [foundItem('a', { story: 's' })], 200);
+      await opened.digests.found(two, 12, [foundItem('b')], 200);
+      const [first = 0, second = 0] = await prepared('digest 1/2 a', 'digest 2/2 b');
+      await opened.subscriptions.change(one, { paused: true });
+      expect(await standingOf(second, { part: 2, parts: 2 })).toEqual([['b'], 1, 1]);
+      expect(await standingOf(first, { part: 1, parts: 2 })).toEqual([[], 1, 2]);
+      expect(await waiting()).toEqual(['a']);
+      expect(await told('s', 'article a', 'article b')).toEqual([['article b', ['b']]]);
+      await opened.outbox.drop(first, 1500);
+      await opened.subscriptions.change(one, { paused: false });
+      expect(await standingOf(first, { part: 1, parts: 2 })).toEqual([[], 1, 2]);
+      const again = await opened.outbox.counts();
+      await prepared('digest 1/2 a');
+      expect((await opened.outbox.counts()).pending).toBe(again.pending + 1);
+    });
+
+    it('ends what was found for an ended one, and puts back what others found along with it', async () => {
+      const [one, two] = [await added('Lúa'), await added('Lũ')];
+      await opened.digests.found(one, 12, [foundItem('a', { story: 's' })], 200);
+      await opened.digests.found(two, 12, [foundItem('b', { story: 's' })], 200);
+      const [lead, other] = await opened.digests.waiting(PLACE);
+      if (lead === undefined || other === undefined) return expect.fail();
+      const carried = [lead, other].map(({ id }) => ({ item: id, lead: lead.id, message: 0 }));
+      await opened.digests.prepare(
+        {
+          place: PLACE,
+          messages: [messageTo(-5, 'digest 1/1 a', { topic: 3 })],
+          done: [lead.id, other.id],
+          carried,
+          told: [{ story: 's', articles: ['a', 'b'] }],
+          turns: [],
+        },
+        300,
+      );
+      await opened.subscriptions.remove(one);
+      expect(await waiting()).toEqual(['b']);
+      expect(await told('s')).toEqual([]);
+    });
+
+    it('puts back what is given back, or was for a chat that is gone; what is dropped is done with', async () => {
+      const id = await added('Lúa');
+      for (const [how, left] of [
+        ['giveBack', ['a']],
+        ['dropChat', ['a']],
+        ['drop', []],
+      ] as const) {
+        await opened.digests.found(id, 12, [foundItem('a')], 200);
+        const [message = 0] = await prepared('digest 1/1 a');
+        await opened.outbox[how](how === 'dropChat' ? -5 : message, 1500);
+        expect(await waiting()).toEqual(left);
+        expect(await told('article a')).toEqual(how === 'drop' ? [['article a', ['a']]] : []);
+        expect(await opened.outbox.counts()).toMatchObject({ pending: 0 });
+      }
+    });
+  });
+}
