@@ -9,7 +9,7 @@ const LATEST_MS = 250;
 /** Sends of which the quickest tells how long the way is at the least: half of it to Telegram, half of it back. */
 const LAST_SENDS = 30;
 /** Messages may leave so much sooner than one after the other, where some were held up. */
-const AHEAD_MS = 250;
+const AHEAD_MS = 100;
 /** Whoever has written lately may do so again, and is answered before room could be made. */
 const LATELY_MS = 60_000;
 /** Answers under way for which room is kept; more of them are refused and come a second later, whatever is kept. */
@@ -105,7 +105,8 @@ export function createSendPace(): SendPace {
       follow(now);
       const until = now + SECOND_MS + LATE_MS;
       lately = [...lately.slice(-A_SECOND + 1), { chat, at: now, until, isOver: false }];
-      slot = Math.max(slot, now - AHEAD_MS) + (SECOND_MS + LATE_MS) / A_SECOND;
+      const apart = (SECOND_MS + LATE_MS) / A_SECOND;
+      slot = Math.min(Math.max(slot, now - AHEAD_MS), now) + apart;
       toChat.set(chat, [...(toChat.get(chat) ?? []).slice(-GROUP_A_MINUTE + 1), now]);
       if (toChat.size > REMEMBERED) forget(now);
     },

@@ -28,6 +28,7 @@ const stores = () => ({ digests: createDigestStore(db), subscriptions: createSub
 const compose: ComposeDigest = ({ place, items, period, language, now: dueAt }) => ({
   messages: [{ ...place, period, item: `digest ${items[0]?.article}`, language, payload: {}, dueAt }],
   done: items.map(({ id }) => id),
+  carried: [],
   told: [],
   fates: [],
 });
