@@ -10,6 +10,7 @@ import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { articleOf } from '../support/articles.js';
+import { createChance } from './chance.js';
 
 /** Articles from which digests of different topics differ. */
 const LEAST_ARTICLES = 400;
@@ -18,15 +19,6 @@ const [FEWEST, MOST] = [5, 12];
 const ZONES = ['Asia/Ho_Chi_Minh', 'Asia/Tokyo', 'Europe/Paris', 'Europe/London', 'America/New_York'];
 const FAR_ZONES = ['America/Los_Angeles', 'Australia/Sydney', 'Asia/Kathmandu', 'America/Sao_Paulo', 'UTC'];
 const HOURS = ['06:00', '06:30', '07:00', '08:15', '12:00', '19:00', '21:30'];
-
-/** Numbers in [0, 1) that are the same at every run. */
-export function createChance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Fills a small collection up with articles made of the sentences of those that it has. */
 export function fillUp(db: Database): void {
@@ -129,4 +121,30 @@ export function followFresh(
       subscriptions.add({ ...AT_ONCE_TURN, ...who, kind, question, createdAt: 0, seen }, 9);
     }
   })();
+}
+
+/** Different topics of the collection's headlines, and the last passage before its newest `fresh` articles. */
+export function freshSubjects(
+  db: Database,
+  fresh: number,
+  topics: number,
+): { readonly topics: readonly string[]; readonly seen: number; readonly articles: number } {
+  const store = createArticleStore(db);
+  const keys = [...store.list()];
+  const newest = keys
+    .map(({ key }) => store.chunksOf(key)[0]?.id ?? 0)
+    .sort((a, b) => a - b)
+    .slice(-fresh);
+  const words = keys.flatMap(({ title }) => (title === null ? [] : [title.split(/\s+/u)]));
+  const chance = createChance(5);
+  const made = new Set<string>();
+  for (let n = 0; n < topics * 20 && made.size < topics; n++) {
+    const title = words[Math.floor(chance() * words.length)] ?? [];
+    const [from, count] = [
+      Math.floor(chance() * Math.max(1, title.length - 3)),
+      2 + Math.floor(chance() * 2),
+    ];
+    made.add(title.slice(from, from + count).join(' '));
+  }
+  return { topics: [...made], seen: (newest[0] ?? 1) - 1, articles: newest.length };
 }
