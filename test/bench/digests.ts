@@ -21,6 +21,9 @@ const ALLOWED = 30;
 /** The newest articles for which it is looked who follows them, and who follows something of them. */
 const [FRESH, TOPICS, QUESTIONS] = [228, 2000, 100];
 
+/** Questions with and without digests being sent, after some that warm the bot up. */
+const [ASKED, WARMING] = [40, 8];
+
 const [chats = 10_000, messages = 1500] = process.argv.slice(2).map(Number);
 const only = process.argv[4];
 const questions = sampleQuestions().map(({ question }) => question);
@@ -80,8 +83,8 @@ async function sending(): Promise<void> {
       side.on('message', listen);
     });
   const order = (wanted: DigestSideOrder) => side.send(wanted);
-  const asking = async () => {
-    order({ kind: 'ask', questions });
+  const asking = async (count: number) => {
+    order({ kind: 'ask', questions: questions.slice(0, count) });
     const { times } = await heard('answered');
     return [0.5, 0.95].map((share) => quantile(times, share).toFixed(0));
   };
@@ -102,8 +105,8 @@ async function sending(): Promise<void> {
   db.exec('UPDATE outbox SET not_before = not_before + 86400000');
   db.close();
   const quiet = await startMeasuredBot(folder, telegram);
-  await asking();
-  const [p50, p95] = await asking();
+  await asking(WARMING);
+  const [p50, p95] = await asking(ASKED);
   await quiet.stop();
   const due = openDatabase(file);
   due.exec('UPDATE outbox SET not_before = due_at');
@@ -111,7 +114,7 @@ async function sending(): Promise<void> {
   const bot = await startMeasuredBot(folder, telegram);
   await arriving(bot, ALLOWED * 2);
   print(`sending: ${await arriving(bot, messages)}`);
-  const whileAsked = asking();
+  const whileAsked = asking(ASKED);
   const besides = arriving(bot, Math.floor(messages / 2));
   const [during50, during95] = await whileAsked;
   print(
