@@ -62,7 +62,7 @@ export function botParts(
     pace: createSendPace(),
     subscriptions: chats.subscriptions,
     subscriptionsPerChat: config.SUBSCRIPTIONS_PER_CHAT,
-    lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    lastPassage: store.lastChunkId,
     digests: chats.digests,
     previewTopic,
     ...openDigestRequests(collection, { prompts, previewTopic, clock: systemClock }),

@@ -4,17 +4,37 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createDeliver } from './app/deliver.js';
 import { createHoldInQuiet } from './app/hold-in-quiet.js';
-import { createScheduleDigests } from './app/schedule-digests.js';
+import { rememberingShared } from './app/remember-shared.js';
+import { createScheduleDigests, type ScheduleDigests } from './app/schedule-digests.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import { createDigestLayOut } from './bot/render-digest.js';
 import { createOutboxSender, isReachable } from './bot/send-outbox.js';
 import type { Collection } from './compose.js';
-import { openDigestComposing } from './compose-digests.js';
+import { digestWork, openDigestComposing } from './compose-digests.js';
 import type { Clock } from './core/ports.js';
 import type { SendPace } from './core/send-pace.js';
 import { type DeliveryLoop, startDeliveryLoop } from './jobs/delivery-loop.js';
 import { safeError } from './log.js';
 import type { Prompts } from './prompts.js';
+
+/** Prepares digests as the running bot does. */
+export function openPreparing(
+  collection: Collection,
+  prompts: Prompts,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): ScheduleDigests {
+  const { chats, turn } = collection;
+  const { digests, subscriptions } = chats;
+  const work = rememberingShared(digestWork(collection), () => collection.store.change());
+  return createScheduleDigests({
+    ...{ digests, subscriptions, clock, turn },
+    compose: openDigestComposing(collection, work, createDigestLayOut(prompts)),
+    onEnd: work.forget,
+    languageOf: chats.languages.of,
+    isGone: chats.chats.isGone,
+    onFailure: (error) => log.error({ err: safeError(error) }, 'digest not prepared'),
+  });
+}
 
 /** Sends by a running bot until it is stopped; what a killed process left half sent is taken up when its time is over. */
 export function startDelivery(
@@ -26,8 +46,8 @@ export function startDelivery(
   },
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): DeliveryLoop {
-  const { chats, corrections, matchSubscriptions, turn } = collection;
-  const { answers, outbox, digests, digestMessages, subscriptions, isKeptOut } = chats;
+  const { chats, corrections, matchSubscriptions } = collection;
+  const { answers, outbox, digestMessages, isKeptOut } = chats;
   const sender = createOutboxSender({
     ...{ ...bot, answers, isKeptOut, log },
     ...{ articles: collection.store, messages: digestMessages, chats: chats.chats },
@@ -37,15 +57,9 @@ export function startDelivery(
   const deliver = createDeliver({
     ...{ outbox, sender, pace, clock, wait, process: randomUUID() },
     isReachable: () => isReachable(bot.api),
-    heldUntil: createHoldInQuiet(digests),
+    heldUntil: createHoldInQuiet(chats.digests),
   });
-  const schedule = createScheduleDigests({
-    ...{ digests, subscriptions, clock, turn },
-    compose: openDigestComposing(collection, createDigestLayOut(bot.prompts)),
-    languageOf: chats.languages.of,
-    isGone: chats.chats.isGone,
-    onFailure: (error) => log.error({ err: safeError(error) }, 'digest not prepared'),
-  });
+  const schedule = openPreparing(collection, bot.prompts, { clock, log });
   const loop = startDeliveryLoop({ match: matchSubscriptions, schedule, deliver, wait, log });
   corrections.onChange(loop.wake);
   return loop;

@@ -3,6 +3,7 @@ import { createChooseStories } from './app/choose-stories.js';
 import { type ComposeDigest, createComposeDigest, type LayOut } from './app/compose-digest.js';
 import { createDigestOnRequest, type DigestOnRequest } from './app/digest-on-request.js';
 import type { PreviewTopic } from './app/preview-topic.js';
+import type { SharedWork } from './app/remember-shared.js';
 import { createTellStories } from './app/tell-stories.js';
 import { createDigestLayOut } from './bot/render-digest.js';
 import type { Collection } from './compose.js';
@@ -15,17 +16,26 @@ interface RequestParts {
   readonly clock: Clock;
 }
 
+/** Where digests read articles, and what they show quotes with. */
+export function digestWork({
+  store,
+  stories,
+  pointOut,
+}: Pick<Collection, 'store' | 'stories' | 'pointOut'>): Omit<SharedWork, 'forget'> {
+  const tellStories = createTellStories(stories);
+  return { byKey: (key) => store.byKey(key), present: (reply) => pointOut(tellStories(reply)) };
+}
+
 /** Composes digests that people are sent: what a message quotes is kept with the answers. */
 export function openDigestComposing(
-  { store, stories, pointOut, chats }: Pick<Collection, 'store' | 'stories' | 'pointOut' | 'chats'>,
+  { stories, chats }: Pick<Collection, 'stories' | 'chats'>,
+  { byKey, present }: Omit<SharedWork, 'forget'>,
   layOut: LayOut,
 ): ComposeDigest {
-  const tellStories = createTellStories(stories);
   return createComposeDigest({
-    choose: createChooseStories({ articles: store, stories }),
-    present: (reply) => pointOut(tellStories(reply)),
+    choose: createChooseStories({ articles: { byKey }, stories }),
     keep: (place, reply, now) => chats.answers.save(place, reply, now).id,
-    layOut,
+    ...{ present, layOut },
   });
 }
 
@@ -34,14 +44,14 @@ export function openDigestRequests(
   collection: Pick<Collection, 'store' | 'stories' | 'pointOut' | 'chats' | 'corrections'>,
   { prompts, previewTopic, clock }: RequestParts,
 ): { readonly digestOnRequest: DigestOnRequest; readonly layOutDigest: LayOut } {
-  const { store, stories, pointOut, chats, corrections } = collection;
-  const tellStories = createTellStories(stories);
+  const { store, stories, chats, corrections } = collection;
+  const work = digestWork(collection);
   const layOutDigest = createDigestLayOut(prompts);
   const digestOnRequest = createDigestOnRequest({
     ...{ articles: store, stories, previewTopic, clock, onOutbox: corrections.changed },
     ...{ digests: chats.digests, subscriptions: chats.subscriptions },
-    compose: openDigestComposing(collection, layOutDigest),
-    present: (reply) => pointOut(tellStories(reply)),
+    compose: openDigestComposing(collection, work, layOutDigest),
+    present: work.present,
   });
   return { digestOnRequest, layOutDigest };
 }

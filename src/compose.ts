@@ -124,10 +124,11 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const wordingOf = rememberingWordings(createQuestionWording(words, listed), () => store.change());
+    const change = () => store.change();
+    const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
     const stories = openStories(db, store);
     const reader = openReader(db, { articles: store, history: corrections.history }, config);
-    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf });
+    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
     const embedPassages = rememberingPassages(embedder);

@@ -7,7 +7,7 @@ import { createReachAgain } from './reach-again.js';
 export interface DeliverDependencies {
   readonly outbox: Outbox;
   readonly sender: OutboxSender;
-  readonly pace: Pick<SendPace, 'unhurried'>;
+  readonly pace: Pick<SendPace, 'unhurried' | 'unhurriedAtAll'>;
   readonly clock: Clock;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -45,6 +45,10 @@ const LAST_SENDS = 5;
 const LEASE_MS = 120_000;
 /** Chats looked at together; those that have to wait longer than this are put off, so that they hide no others. */
 const CHATS = 100;
+/** Looked at first: mostly the first of them may go, and reading a hundred takes some milliseconds. */
+const FEW = IN_FLIGHT + 1;
+/** Between two looks for what processes that are no more left half sent. */
+const RECOVER_MS = 1000;
 const SOON_MS = 1000;
 /** Pauses after a fault that may pass: a second, doubled up to a minute, for about half an hour in all. */
 const FIRST_PAUSE_MS = 1000;
@@ -60,6 +64,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   const reach = createReachAgain(isReachable);
   const flying = new Map<number, Promise<void>>();
   let took: number[] = [];
+  let recoveredAt = Number.NEGATIVE_INFINITY;
 
   function atOnce(): number {
     const middle = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? 0;
@@ -115,12 +120,29 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     flying.set(row.chat, sending);
   }
 
+  function recoverNowAndThen(now: number): void {
+    if (Math.abs(now - recoveredAt) < RECOVER_MS) return;
+    recoveredAt = now;
+    outbox.recover(now, leaseMs);
+  }
+
   /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
   function begin(): number | null {
     const now = clock();
+    if (flying.size >= atOnce()) return null;
+    recoverNowAndThen(now);
+    const inAll = pace.unhurriedAtAll(now);
+    // While nobody may be written to, what waits need not be looked at, only whether something does.
+    if (inAll > 0 && outbox.due(now, 1).length > 0) return inAll;
+    const under = flying.size;
+    const few = outbox.due(now, FEW);
+    const soonest = beginSome(few, now);
+    return flying.size > under || few.length < FEW ? soonest : beginSome(outbox.due(now, CHATS), now);
+  }
+
+  function beginSome(rows: readonly OutboxRow[], now: number): number | null {
     let soonest: number | null = null;
-    outbox.recover(now, leaseMs);
-    for (const row of outbox.due(now, CHATS)) {
+    for (const row of rows) {
       if (flying.size >= atOnce()) return null;
       if (flying.has(row.chat)) continue;
       const held = heldUntil(row, now);

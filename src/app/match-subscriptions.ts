@@ -1,5 +1,5 @@
 // Finds what newly stored articles bring to those who follow a question, a topic or everything, and notes it for digests.
-import type { Answer } from '../core/answer.js';
+import type { Answer, Quote } from '../core/answer.js';
 import type { ArticleStore, ChunkVector } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import type { DigestStore, FoundItem } from '../core/digest.js';
@@ -15,7 +15,7 @@ import type { FindOptions } from './ask.js';
 import type { TopicReader } from './read-topics.js';
 
 export interface MatchDependencies {
-  readonly articles: Pick<ArticleStore, 'chunkIds' | 'allVectors' | 'chunks'>;
+  readonly articles: Pick<ArticleStore, 'lastChunkId' | 'allVectors' | 'chunks'>;
   readonly subscriptions: Pick<SubscriptionStore, 'behind' | 'pass' | 'vectorOf' | 'keepVector'>;
   readonly digests: Pick<DigestStore, 'found'>;
   readonly stories: Pick<StoryStore, 'storyOf'>;
@@ -44,8 +44,23 @@ const NEAR_FROM = 0.55;
 /** Articles read for one question in one go; beyond them the nearest count. */
 const ARTICLES = 12;
 const PASSAGES = 60;
-/** Subscriptions looked at between two chances for others: of topics, some milliseconds each. */
-const BETWEEN = 10;
+/** Subscriptions looked at between two chances for others, and milliseconds of looking after which there is one anyhow. */
+const [BETWEEN, BETWEEN_MS] = [10, 5];
+
+/** What all who follow the same share of one slice of passages. */
+interface Heard {
+  /** What an article says to a question. */
+  readonly answers: Map<string, Answer>;
+  readonly topics: Map<string, HeardTopic>;
+}
+
+interface HeardTopic {
+  readonly topic: ReadTopic;
+  vector: Promise<Float32Array> | null;
+  /** By article: how much it is about the topic, and the sentence by which it is shown. */
+  readonly scores: Map<FreshArticle, number>;
+  readonly quotes: Map<FreshArticle, Quote | null>;
+}
 
 /**
  * Makes the use case. What was not finished when the process stopped is found again at the next run. A question that
@@ -53,6 +68,7 @@ const BETWEEN = 10;
  */
 export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscriptions {
   const { articles, subscriptions, digests, topics, ask, clock } = deps;
+  let breathedAt = 0;
 
   async function vectorOf({ id }: Subscription, make: () => Promise<Float32Array>): Promise<Float32Array> {
     const kept = subscriptions.vectorOf(id, deps.model);
@@ -81,7 +97,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
   async function answering(
     subscription: Subscription,
     fresh: readonly FreshArticle[],
-    heard: Map<string, Answer>,
+    heard: Heard,
   ): Promise<FoundItem[]> {
     const { question, threshold } = subscription;
     const vector = await vectorOf(subscription, () => deps.embed(question));
@@ -89,10 +105,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     for (const [{ read }, chunks] of nearest(vector, fresh)) {
       // Many follow the same question, and what an article says to it is the same for all of them.
       const what = JSON.stringify([question, chunks]);
-      const known = heard.get(what);
+      const known = heard.answers.get(what);
       if (known === undefined) await deps.turn();
       const answer = known ?? (await ask(question, { only: chunks, vector, anyTime: true }));
-      heard.set(what, answer);
+      heard.answers.set(what, answer);
       const [quote] = answer.status === 'answered' ? answer.quotes : answer.rejected;
       const isEnough = threshold === null ? answer.status === 'answered' : answer.score >= threshold;
       const { key } = read.article;
@@ -102,28 +118,62 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return items;
   }
 
-  function itemOf(topic: ReadTopic | null, { read }: FreshArticle, score: number): FoundItem[] {
-    const quote = topicSentence(topic, read);
+  function itemOf({ read }: FreshArticle, score: number, quote: Quote | null): FoundItem[] {
     const { key } = read.article;
     return quote === null ? [] : [{ story: storyOf(key), article: key, quote, score }];
   }
 
-  async function onTopic(subscription: Subscription, fresh: readonly FreshArticle[]): Promise<FoundItem[]> {
-    const topic = topics.read(subscription.question);
-    const possible = fresh.filter(({ read }) => mayMatch(topic, read));
+  function hear(text: string, { topics: known }: Heard): HeardTopic {
+    const heard = known.get(text) ?? {
+      ...{ topic: topics.read(text), vector: null },
+      ...{ scores: new Map(), quotes: new Map() },
+    };
+    known.set(text, heard);
+    return heard;
+  }
+
+  async function onTopic(
+    subscription: Subscription,
+    fresh: readonly FreshArticle[],
+    heard: Heard,
+  ): Promise<FoundItem[]> {
+    const known = hear(subscription.question, heard);
+    const { topic, scores, quotes } = known;
+    const possible: FreshArticle[] = [];
+    for (const article of fresh) {
+      if (scores.has(article) || mayMatch(topic, article.read)) possible.push(article);
+      if (isLate()) await breathe();
+    }
     if (possible.length === 0) return [];
-    const vector = await vectorOf(subscription, () => topics.vectorOf(topic));
     const least = subscription.threshold ?? TOPIC_THRESHOLD;
-    return possible.flatMap((article) => {
-      const score = topicScore(topic, article.read, nearestOf(article, vector));
-      return score >= least ? itemOf(topic, article, score) : [];
-    });
+    known.vector ??= vectorOf(subscription, () => topics.vectorOf(topic));
+    const vector = await known.vector;
+    const items: FoundItem[] = [];
+    for (const article of possible) {
+      const score = scores.get(article) ?? topicScore(topic, article.read, nearestOf(article, vector));
+      scores.set(article, score);
+      if (score >= least) {
+        const quote = quotes.has(article) ? quotes.get(article) : topicSentence(topic, article.read);
+        quotes.set(article, quote ?? null);
+        items.push(...itemOf(article, score, quote ?? null));
+      }
+      if (isLate()) await breathe();
+    }
+    return items;
+  }
+
+  const isLate = (): boolean => Math.abs(clock() - breathedAt) >= BETWEEN_MS;
+
+  /** After some milliseconds of looking, whoever asked a question goes first. */
+  async function breathe(): Promise<void> {
+    await deps.turn();
+    breathedAt = clock();
   }
 
   async function itemsOf(
     subscription: Subscription,
     fresh: readonly FreshArticle[],
-    heard: Map<string, Answer>,
+    heard: Heard,
   ): Promise<FoundItem[]> {
     const { seen, createdAt, kind } = subscription;
     const since = dayAt(createdAt);
@@ -131,15 +181,16 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       ({ read, passages }) => passages.some(({ id }) => id > seen) && isNew(read.article, since),
     );
     if (unseen.length === 0) return [];
-    if (kind === 'everything') return unseen.flatMap((article) => itemOf(null, article, 1));
-    return kind === 'topic' ? onTopic(subscription, unseen) : answering(subscription, unseen, heard);
+    if (kind === 'everything')
+      return unseen.flatMap((article) => itemOf(article, 1, topicSentence(null, article.read)));
+    return kind === 'topic' ? onTopic(subscription, unseen, heard) : answering(subscription, unseen, heard);
   }
 
   return async (signal) => {
     const failed = new Map<string, unknown>();
     let found = 0;
     let looked = 0;
-    const last = articles.chunkIds().at(-1) ?? 0;
+    const last = articles.lastChunkId();
     const waiting = (): Subscription[] =>
       subscriptions.behind(last).filter(({ id, chat }) => !failed.has(id) && !deps.isGone(chat));
     for (let open = waiting(); open.length > 0; open = waiting()) {
@@ -148,7 +199,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       const end = slice.at(-1)?.id ?? last;
       const fresh = freshArticles(slice, articles.chunks(slice.map(({ id }) => id)));
       const passed: string[] = [];
-      const heard = new Map<string, Answer>();
+      const heard: Heard = { answers: new Map(), topics: new Map() };
       for (const subscription of open.filter(({ seen }) => seen < end)) {
         if (signal.aborted) break;
         if (looked++ % BETWEEN === 0) await deps.turn();

@@ -5,6 +5,7 @@ import { dayAt } from '../core/dates.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
 import { type Question, readQuestion } from '../core/question.js';
 import { textFragment, withTextFragment } from '../core/text-fragment.js';
+import { createMemory } from './memory.js';
 import type { QuestionWording } from './question-wording.js';
 
 export interface PointOut {
@@ -20,14 +21,32 @@ export interface PointOutDeps {
   readonly wordingOf: QuestionWording;
   /** The address of the reader page that shows a quote; null where there is no such page. */
   readonly readerUrl: (quote: Quote) => string | null;
+  /** A number that rises with every write to the collection: until then questions and addresses are remembered. */
+  readonly change: () => number;
 }
 
+/** Of the digests of many, which share their questions and their stories. */
+const [QUESTIONS, ADDRESSES] = [100, 2000];
+
 /** Makes the use case. */
-export function createPointOut({ articles, clock, wordingOf, readerUrl }: PointOutDeps): PointOut {
+export function createPointOut(deps: PointOutDeps): PointOut {
+  const { articles, clock, wordingOf, readerUrl, change } = deps;
+  const questions = createMemory<Question>(change, QUESTIONS);
+  const addresses = createMemory<{ readonly url: string | null }>(change, ADDRESSES);
+
   function passageUrl(quote: Quote): string | null {
     if (quote.url === null) return readerUrl(quote);
-    const article = articles.byKey(quote.article);
-    return article === null ? null : withTextFragment(quote.url, textFragment(article, quote));
+    const { url } = quote;
+    const place = JSON.stringify([url, quote.article, quote.caption, quote.start, quote.end]);
+    return addresses.recall(place, () => {
+      const article = articles.byKey(quote.article);
+      return { url: article === null ? null : withTextFragment(url, textFragment(article, quote)) };
+    }).url;
+  }
+
+  function read(asked: string): Question {
+    const today = dayAt(clock());
+    return questions.recall(`${today} ${asked}`, () => readQuestion(asked, today, wordingOf));
   }
 
   function pointedOut(quote: Quote, question: Question | null): Quote {
@@ -44,7 +63,7 @@ export function createPointOut({ articles, clock, wordingOf, readerUrl }: PointO
     if (part.status !== 'answered' || part.quotes.length === 0) return part;
     // A pasted text asks nothing.
     const asked = marks && part.lookedUp === undefined ? (part.understood ?? part.question) : null;
-    const question = asked === null ? null : readQuestion(asked, dayAt(clock()), wordingOf);
+    const question = asked === null ? null : read(asked);
     return { ...part, quotes: part.quotes.map((quote) => pointedOut(quote, question)) };
   };
 

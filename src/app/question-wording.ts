@@ -5,6 +5,7 @@ import type { QuestionLanguage } from '../core/question.js';
 import { indexAbbreviations } from '../core/short-forms.js';
 import { createVocabulary, type Vocabulary } from '../core/vocabulary.js';
 import { readEnglishWording, readWording, type Wording } from '../core/wording.js';
+import { createMemory } from './memory.js';
 
 export type KnownWords = Pick<WordSearch, 'frequencies' | 'total' | 'vocabulary' | 'meanings' | 'shortForms'>;
 
@@ -54,19 +55,6 @@ const KEPT = 64;
 
 /** The same reader with its last wordings at hand, for as long as the collection stays what it is. */
 export function rememberingWordings(wordingOf: QuestionWording, change: () => number): QuestionWording {
-  const kept = new Map<string, Wording>();
-  let at = -1;
-  return (text, language) => {
-    const now = change();
-    if (now !== at) kept.clear();
-    at = now;
-    const key = `${language} ${text}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const [oldest] = kept.keys();
-    if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
-    const read = wordingOf(text, language);
-    kept.set(key, read);
-    return read;
-  };
+  const kept = createMemory<Wording>(change, KEPT);
+  return (text, language) => kept.recall(`${language} ${text}`, () => wordingOf(text, language));
 }

@@ -1,9 +1,11 @@
 // Prepares the digests that are due: for each place one, whole or not at all, and none where there is nothing to say.
 import type { DigestSettings, DigestStore, PreparedDigest, Turn, WaitingItem } from '../core/digest.js';
 import { namesToldBy } from '../core/digest-content.js';
+import type { ScheduleLaw } from '../core/digest-schedule.js';
 import { type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
 import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
+import { rememberedLaw } from '../core/remembered-law.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import type { ComposeDigest, ComposedDigest } from './compose-digest.js';
 
@@ -12,6 +14,8 @@ export interface PlanDependencies {
   readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
   readonly compose: ComposeDigest;
   readonly languageOf: (chat: number) => 'vi' | 'en';
+  /** Remembered where many places are looked at for one moment. */
+  readonly law?: ScheduleLaw;
 }
 
 export interface ScheduleDependencies extends PlanDependencies {
@@ -23,6 +27,8 @@ export interface ScheduleDependencies extends PlanDependencies {
   readonly turn: () => Promise<void>;
   /** Hears of a place whose digest could not be made; it is tried again later. */
   readonly onFailure: (error: unknown, place: Place) => void;
+  /** A run is over: what its places shared is not needed any more. */
+  readonly onEnd?: () => void;
 }
 
 /** What a place is to be sent at a moment, and why. */
@@ -43,8 +49,11 @@ export type ScheduleDigests = (signal: AbortSignal) => Promise<{
   readonly waitMs: number | null;
 }>;
 
-/** Places prepared in one go: one wait for the disk, and some tens of milliseconds for which nobody else has the turn. */
-const TOGETHER = 20;
+/** Places prepared in one go: one transaction, and no longer than so many milliseconds for which nobody else has the turn. */
+const TOGETHER = { first: 4, most: 20 } as const;
+const TOGETHER_MS = 10;
+/** So long the moment counts as the same: thousands of places then share what the law of when says of it. */
+const MOMENT_MS = 2000;
 /** A chat that is gone is looked at again, should nobody have paused what it follows. */
 const GONE_MS = 3_600_000;
 /** After a fault of our own at one place: the others are not to wait for it, nor it to be tried without end. */
@@ -54,14 +63,14 @@ const NOTHING = { messages: [], done: [], carried: [], told: [] } as const;
 
 /** Says what a place is to be sent at `now`, in milliseconds since 1970; writes nothing but what composing keeps. */
 export function planDigest(
-  { digests, subscriptions, compose, languageOf }: PlanDependencies,
+  { digests, subscriptions, compose, languageOf, law }: PlanDependencies,
   place: Place,
   now: number,
 ): PlacePlan {
   const settings = digests.settings(place);
   const waiting = digests.waiting(place);
   const found = new Set(waiting.map(({ subscription }) => subscription));
-  const turns = turnsOf(subscriptions.ofPlace(place), settings, (id) => found.has(id), now);
+  const turns = turnsOf(subscriptions.ofPlace(place), settings, (id) => found.has(id), now, law);
   const due = turns.due.map(({ subscription }) => subscription);
   const ids = new Set(due.map(({ id }) => id));
   const items = waiting.filter(({ subscription }) => ids.has(subscription));
@@ -75,7 +84,8 @@ export function planDigest(
 }
 
 /** Makes the use case. What was not finished when the process stopped is due still at the next run. */
-export function createScheduleDigests(deps: ScheduleDependencies): ScheduleDigests {
+export function createScheduleDigests(given: ScheduleDependencies): ScheduleDigests {
+  const deps = { law: rememberedLaw(), ...given };
   const { digests, subscriptions, isGone, clock, turn, onFailure } = deps;
 
   /** The place's digest without content: what is due of it is so again after `pause` milliseconds. */
@@ -106,13 +116,20 @@ export function createScheduleDigests(deps: ScheduleDependencies): ScheduleDiges
   return async (signal) => {
     let messages = 0;
     const places = digests.placesDue(clock());
-    for (let from = 0; from < places.length && !signal.aborted; from += TOGETHER) {
-      const now = clock();
-      const some = places.slice(from, from + TOGETHER);
+    let now = clock();
+    let together: number = TOGETHER.first;
+    for (let from = 0; from < places.length && !signal.aborted; ) {
+      const begun = clock();
+      if (begun < now || begun - now >= MOMENT_MS) now = begun;
+      const some = places.slice(from, from + together);
       const prepared = digests.prepareAll(some, (place) => digestOf(place, now), now);
       messages += prepared.reduce((sum, digest) => sum + digest.messages.length, 0);
+      from += some.length;
+      const tookLong = clock() - begun > TOGETHER_MS;
+      together = tookLong ? Math.max(1, Math.floor(together / 2)) : Math.min(TOGETHER.most, together + 1);
       await turn();
     }
+    deps.onEnd?.();
     const next = digests.nextDue();
     return { messages, waitMs: next === null ? null : Math.max(0, next - clock()) };
   };

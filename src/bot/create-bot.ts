@@ -112,6 +112,14 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   });
   bot.api.config.use(telegramRules(rulesFor(deps, true)));
 
+  bot.use(async (_ctx, next) => {
+    const over = deps.pace?.attends(deps.clock());
+    try {
+      await next();
+    } finally {
+      over?.(deps.clock());
+    }
+  });
   bot.use((ctx, next) => {
     ctx.pressAnswered = false;
     ctx.edited = null;

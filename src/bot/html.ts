@@ -166,8 +166,8 @@ export function packMessages(items: readonly string[]): string[] {
   return messages;
 }
 
-/** Whether one message can hold this HTML. */
-export function fitsMessage(html: string): boolean {
-  const { units, entities, linkUnits } = measure(html);
+/** Whether one message can hold this HTML, or HTML of this size. */
+export function fitsMessage(html: string | Measure): boolean {
+  const { units, entities, linkUnits } = typeof html === 'string' ? measure(html) : html;
   return units <= MESSAGE_UNITS && entities <= MESSAGE_ENTITIES && linkUnits <= MESSAGE_LINK_UNITS;
 }

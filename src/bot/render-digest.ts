@@ -12,7 +12,16 @@ import { OPEN, pageData } from './callback-data.js';
 import { wordsIn } from './context.js';
 import { digestData } from './digest-data.js';
 import { unfollowData } from './follow-data.js';
-import { blockquote, escapeHtml, fitsMessage, oneLine, splitText, stretchesWithin } from './html.js';
+import {
+  blockquote,
+  escapeHtml,
+  fitsMessage,
+  type Measure,
+  measure,
+  oneLine,
+  splitText,
+  stretchesWithin,
+} from './html.js';
 
 /** Of a quote; the whole passage is a tap away. */
 const QUOTE_UNITS = 500;
@@ -24,8 +33,20 @@ function groupsIn(reply: Reply): readonly PageGroup[] {
   return reply.status === 'answered' || reply.status === 'several' ? (reply.digest ?? []) : [];
 }
 
+/** A story below its number. */
+type StoryBody = (quote: Quote, words: Words) => string;
+
 /** One message as HTML, with the stories of the digest that `reply` is. */
 export function renderDigest(page: DigestPage, reply: Reply, words: Words): string {
+  return piecesOf(page, reply, words, storyBody)
+    .map((pieces) => pieces.join(''))
+    .join(BETWEEN);
+}
+
+const BETWEEN = '\n\n';
+
+/** What stands in a message, one below the other, each in the pieces it is made of: a story's body is one by itself. */
+function piecesOf(page: DigestPage, reply: Reply, words: Words, body: StoryBody): string[][] {
   const { occasion, part, parts, more } = page;
   const groups = groupsIn(reply);
   const quotes = quotesOf(reply);
@@ -37,14 +58,19 @@ export function renderDigest(page: DigestPage, reply: Reply, words: Words): stri
   let at = 0;
   const items = groups.flatMap((group) => {
     const stories = group.updates.map((update) => {
-      const item = storyItem(page.only ? null : page.first + at, update, quotes[at], words);
+      const quote = quotes[at];
+      const number = page.only ? '' : `${page.first + at}. `;
       at++;
-      return item;
+      if (quote === undefined) return [''];
+      return [(update === null ? '' : `${updateLine(update, words)}\n`) + number, body(quote, words)];
     });
-    return isPlain ? stories : [`${groupTitle(group, words)}\n${stories[0]}`, ...stories.slice(1)];
+    if (isPlain) return stories;
+    return stories.map((pieces, index) =>
+      index === 0 ? [`${groupTitle(group, words)}\n`, ...pieces] : pieces,
+    );
   });
-  const left = more === 0 ? [] : [words('digest-more', { count: more })];
-  return [heading + counted, ...items, ...left].join('\n\n');
+  const left = more === 0 ? [] : [[words('digest-more', { count: more })]];
+  return [[heading + counted], ...items, ...left];
 }
 
 /** What the heading names, where all of it was found for one question or topic and nothing else is to be said. */
@@ -69,18 +95,11 @@ function groupTitle({ kind, title }: PageGroup, words: Words): string {
     : `<b>${escapeHtml(oneLine(title, TITLE_UNITS))}</b>`;
 }
 
-function storyItem(
-  number: number | null,
-  update: DigestUpdate | null,
-  quote: Quote | undefined,
-  words: Words,
-): string {
-  if (quote === undefined) return '';
+function storyBody(quote: Quote, words: Words): string {
   const shown = beginningOf(quote.text);
   const bold = stretchesWithin(quote.answering ?? [], 0, shown.length);
   return [
-    ...(update === null ? [] : [updateLine(update, words)]),
-    (number === null ? '' : `${number}. `) + articleLine(quote, words) + storyLine(quote, words),
+    articleLine(quote, words) + storyLine(quote, words),
     ...(quote.caption === null ? [] : [words('caption')]),
     blockquote(shown, bold),
     ...(shown === quote.text ? [] : [words('digest-quote-cut')]),
@@ -102,22 +121,71 @@ function updateLine(update: DigestUpdate, words: Words): string {
 
 /** The LayOut of messages on Telegram: as many stories in each as fit. */
 export function createDigestLayOut(prompts: Prompts): LayOut {
+  // Digests of one run share their quotes, which are then the same objects.
+  const bodies = { vi: createBodies(), en: createBodies() };
+
   return (occasion, parts, language) => {
     const words = wordsIn(prompts, language);
-    const all = quotesOf(digestOf(parts)).length;
+    const { body, sizeOf } = bodies[language];
+    const quotes = quotesOf(digestOf(parts));
+    const all = quotes.length;
     const fits = (from: number, count: number): boolean => {
       const reply = cutDigest(parts, [from, count])[1];
       const [page] = pagesOf({ occasion, more: all, rest: null, shown: 0 }, [count], from + 1);
       if (reply === undefined || page === undefined) return true;
-      return fitsMessage(renderDigest({ ...page, parts: all + 1 }, reply, words) + SPARE);
+      const items = piecesOf({ ...page, parts: all + 1 }, reply, words, body);
+      const spaces = SPARE.length + BETWEEN.length * (items.length - 1);
+      return fitsMessage(addedUp(items.flat().map(sizeOf), spaces));
+    };
+    /** More than these cannot fit, whatever stands between them. */
+    const mostFrom = (from: number): number => {
+      const sizes = quotes.slice(from).map((quote) => sizeOf(body(quote, words)));
+      let count = sizes.length;
+      while (count > 1 && !fitsMessage(addedUp(sizes.slice(0, count), 0))) count--;
+      return count;
     };
     const counts: number[] = [];
     for (let from = 0; from < all; from += counts.at(-1) ?? 1) {
-      let count = all - from;
+      let count = mostFrom(from);
       while (count > 1 && !fits(from, count)) count--;
       counts.push(count);
     }
     return counts;
+  };
+}
+
+/** Makes bodies and their sizes in one language, of each quote once. */
+function createBodies() {
+  const made = new WeakMap<Quote, string>();
+  const sizes = new Map<string, Measure>();
+  return {
+    body(quote: Quote, words: Words): string {
+      const known = made.get(quote);
+      if (known !== undefined) return known;
+      const html = storyBody(quote, words);
+      made.set(quote, html);
+      return html;
+    },
+    sizeOf(html: string): Measure {
+      const known = sizes.get(html);
+      if (known !== undefined) return known;
+      if (sizes.size >= SIZES) sizes.clear();
+      const size = measure(html);
+      sizes.set(html, size);
+      return size;
+    },
+  };
+}
+
+/** Sizes remembered at a time, some hundred units of text each. */
+const SIZES = 2000;
+
+function addedUp(sizes: readonly Measure[], units: number): Measure {
+  const sum = (of: (size: Measure) => number): number => sizes.reduce((all, size) => all + of(size), 0);
+  return {
+    units: units + sum((size) => size.units),
+    entities: sum((size) => size.entities),
+    linkUnits: sum((size) => size.linkUnits),
   };
 }
 

@@ -66,8 +66,10 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
     for (;;) {
       const chat = chatOf(request);
       if (chat !== null && urgent) await silenceOver(chat);
-      if (chat !== null && method.startsWith('send')) pace.leaves(chat, clock());
+      const isMessage = method.startsWith('send');
+      if (chat !== null && isMessage) pace.leaves(chat, clock());
       const result = await attempt(() => prev(method, request as typeof payload, signal));
+      if (chat !== null && isMessage) pace.arrived(chat, clock());
       if ('response' in result && result.response.ok) return result.response;
       const met = readFailure(result);
       if (met?.kind === 'unchanged' || met?.kind === 'press-expired') return DONE;

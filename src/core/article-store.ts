@@ -90,6 +90,8 @@ export interface ArticleStore {
   allVectors(afterId?: number): IterableIterator<ChunkVector>;
   /** Ids of all chunks, rising. */
   chunkIds(): number[];
+  /** The last of them; 0 when there is none. */
+  lastChunkId(): number;
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */
   chunksInWindow(from: string, to: string): number[];
   /** Ids of the chunks, rising, of the articles of these outlets (or agencies where there is none). */

@@ -155,3 +155,11 @@ function endOf({ to }: QuietHours, zone: string, now: number): number {
   }).epochMilliseconds;
   return again > now ? again : instantOf(date.add({ days: 1 }), to, zone);
 }
+
+/** The law of when, as far as a place's turns need it. */
+export interface ScheduleLaw {
+  readonly nextPeriod: typeof nextPeriod;
+  readonly sendableFrom: typeof sendableFrom;
+}
+
+export const PLAIN_LAW: ScheduleLaw = { nextPeriod, sendableFrom };

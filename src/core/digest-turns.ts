@@ -1,6 +1,6 @@
 // Which of a place's subscriptions go into its digest now, which are held back until when, and the turns that both take.
 import type { DigestSettings, Turn } from './digest.js';
-import { nextPeriod, sendableFrom } from './digest-schedule.js';
+import { PLAIN_LAW, type ScheduleLaw } from './digest-schedule.js';
 import type { Subscription } from './subscription.js';
 import { scheduleOf, turnBegun } from './subscription-turn.js';
 import { isTurnAhead } from './turn-ahead.js';
@@ -29,14 +29,15 @@ export const AT_ONCE_PERIOD = 'at-once';
 
 /**
  * Looks at the subscriptions of one place. `waits` tells whether something was found for one, `now` is milliseconds since
- * 1970. A paused one has no turn. Where the clock was ahead once, a subscription begins anew: what may have been prepared
- * already does not come again.
+ * 1970, `law` the law of when, which whoever looks at many places may remember. A paused one has no turn. Where the clock
+ * was ahead once, a subscription begins anew: what may have been prepared already does not come again.
  */
 export function turnsOf(
   subscriptions: readonly Subscription[],
   settings: DigestSettings,
   waits: (subscription: string) => boolean,
   now: number,
+  { nextPeriod, sendableFrom }: ScheduleLaw = PLAIN_LAW,
 ): PlaceTurns {
   const due: DueSubscription[] = [];
   const held: HeldSubscription[] = [];

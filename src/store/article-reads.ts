@@ -111,6 +111,7 @@ export function createChunkReads(db: Database) {
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
   );
   const ids = db.prepare<[], number>('SELECT id FROM chunks ORDER BY id');
+  const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
   const inWindow = db.prepare<{ from: string; to: string }, number>(
     `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
      WHERE day BETWEEN @from AND @to OR event_day BETWEEN @from AND @to ORDER BY chunks.id`,
@@ -141,6 +142,7 @@ export function createChunkReads(db: Database) {
     vectorsOf: (wanted: readonly number[]): Map<number, Float32Array> =>
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
     chunkIds: (): number[] => ids.all(),
+    lastChunkId: (): number => lastId.get() ?? 0,
     chunksInWindow: (from: string, to: string): number[] => inWindow.all({ from, to }),
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),
   };

@@ -14,6 +14,7 @@ import type { Place } from '../core/place.js';
 import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
 import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 import { createOutboxWriter } from './outbox.js';
 
 const json = z.string().transform((written): unknown => JSON.parse(written));
@@ -142,6 +143,15 @@ export function createDigestStore(db: Database): DigestStore {
     }
   }
 
+  const prepareAll = db.transaction(
+    (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] => {
+      const made = places.map(make);
+      // A full disk ends a transaction by itself: what `make` wrote is gone, and must not be relied upon.
+      if (!db.inTransaction) throw new AppError('DATABASE_UNREADABLE', 'Digests could not be written.');
+      return made.filter((digest) => prepare(digest, now));
+    },
+  );
+
   return {
     settings({ chat, topic }) {
       const row = settings.get({ chat, topic });
@@ -164,14 +174,8 @@ export function createDigestStore(db: Database): DigestStore {
     told: ({ chat, topic }, stories) =>
       told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
     prepare,
-    prepareAll: db.transaction(
-      (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] => {
-        const made = places.map(make);
-        // A full disk ends a transaction by itself: what `make` wrote is gone, and must not be relied upon.
-        if (!db.inTransaction) throw new AppError('DATABASE_UNREADABLE', 'Digests could not be written.');
-        return made.filter((digest) => prepare(digest, now));
-      },
-    ).immediate,
+    // Should it be lost, it is due still; sending waits for the disk, and for all that was written before.
+    prepareAll: (...digests) => lightly(db, () => prepareAll.immediate(...digests)),
     nextDue: () => next.get() ?? null,
   };
 }

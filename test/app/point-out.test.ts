@@ -17,6 +17,7 @@ const pointOut = createPointOut({
   clock: () => Date.UTC(2025, 9, 25),
   wordingOf: plainWording,
   readerUrl: ({ article, start }) => `https://doc.example/doc/${article}-${start}`,
+  change: () => 0,
 });
 
 const quotesOf = (reply: Reply) => (reply.status === 'answered' ? reply.quotes : []);

@@ -1,112 +1,141 @@
-// Measures preparing digests for thousands and sending them at Telegram's rate: npm run bench:digests -- [chats] [sent].
+// Measures digests for thousands: npm run bench:digests -- [chats] [messages] [matching|sending]. DATA_DIR names a data
+// folder to copy.
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createDeliver } from '../../src/app/deliver.js';
-import { createScheduleDigests } from '../../src/app/schedule-digests.js';
-import { createTellStories } from '../../src/app/tell-stories.js';
-import { createUnhurriedApi } from '../../src/bot/connection.js';
-import { pauseUnlessAborted } from '../../src/bot/patience.js';
-import { createOutboxSender } from '../../src/bot/send-outbox.js';
-import { createSendPace } from '../../src/core/send-pace.js';
-import { AT_ONCE_TURN } from '../../src/core/subscription.js';
+import { type Collection, openCollection } from '../../src/compose.js';
+import { loadConfig } from '../../src/config.js';
+import { quantile } from '../../src/core/measures.js';
 import { createLogger } from '../../src/log.js';
-import { createAnswerStore } from '../../src/store/answers.js';
-import { createArticleStore } from '../../src/store/articles.js';
-import { createChatStore } from '../../src/store/chats.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { createDigestMessages } from '../../src/store/digest-messages.js';
-import { createDigestStore } from '../../src/store/digests.js';
-import { createOutbox } from '../../src/store/outbox.js';
-import { createStoryStore } from '../../src/store/stories.js';
-import { createSubscriptionStore } from '../../src/store/subscriptions.js';
-import { articleOf, model, put } from '../support/articles.js';
-import { botPrompts, composing, foundIn } from '../support/digest-scene.js';
-import type { DigestSideMessage } from './digests-side.js';
+import { openDatabase } from '../../src/store/database.js';
+import { runCommand, SAMPLE_ARTICLES, sampleQuestions } from '../support/product.js';
+import { type MeasuredBot, startMeasuredBot } from './digests-bot.js';
+import { matchAll, prepareAll } from './digests-prepare.js';
+import { fillUp, followFresh, followMany, freshSubjects } from './digests-scene.js';
+import type { DigestSideMessage, DigestSideOrder } from './digests-side.js';
 
-const [chats = 10_000, sent = 1500] = process.argv.slice(2).map(Number);
-const clock = () => Date.now();
-const ITEMS = 5;
-const ARTICLES = 40;
-const NANOSECONDS_A_MS = 1e6;
+/** What Telegram allows in a second (Bots FAQ). */
+const ALLOWED = 30;
+/** The newest articles for which it is looked who follows them, and who follows something of them. */
+const [FRESH, TOPICS, QUESTIONS] = [228, 2000, 100];
 
-/** A delay of the event loop is what a question that arrives meanwhile waits besides its own time. */
-async function measured<T>(work: () => Promise<T>) {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const [from, before] = [performance.now(), process.cpuUsage()];
-  const result = await work();
-  const seconds = (performance.now() - from) / 1000;
-  const { user, system } = process.cpuUsage(before);
-  delay.disable();
-  const [p50, p95, p99] = [50, 95, 99].map((share) => delay.percentile(share) / NANOSECONDS_A_MS);
-  return { result, seconds, core: (user + system) / 1e6 / seconds, delay: { p50, p95, p99 } };
-}
+/** Questions with and without digests being sent, after some that warm the bot up. */
+const [ASKED, WARMING] = [40, 8];
 
-async function fill(db: Database): Promise<void> {
-  const store = createArticleStore(db);
-  store.setModel(model);
-  for (let n = 0; n < ARTICLES; n++) {
-    const text = `Giá lúa tại Đồng Tháp ngày thứ ${n} lên 7.${100 + n} đồng một ký. ${'Nông dân nói vẫn chờ thêm. '.repeat(60)}`;
-    await put(store, articleOf(`tin-${n}`, { text, captions: [] }));
-  }
-  const [subscriptions, digests] = [createSubscriptionStore(db), createDigestStore(db)];
-  const daily = { ...AT_ONCE_TURN, frequency: 'daily', lastDay: '2025-01-01', nextAt: 1 } as const;
-  db.transaction(() => {
-    for (let chat = 1; chat <= chats; chat++) {
-      const who = { chat, topic: null, person: chat, kind: 'topic', question: 'lúa' } as const;
-      const { id } = subscriptions.add({ ...daily, ...who, createdAt: 0, seen: 0 }, 9);
-      const items = Array.from({ length: ITEMS }, (_, n) => foundIn(db, `tin-${(chat + n) % ARTICLES}`));
-      digests.found(id ?? '', 1, items, 1);
-    }
-  })();
-}
-
+const [chats = 10_000, messages = 1500] = process.argv.slice(2).map(Number);
+const only = process.argv[4];
+const questions = sampleQuestions().map(({ question }) => question);
+const log = createLogger('error');
 const folder = mkdtempSync(join(tmpdir(), 'trichdan-digests-'));
-const db = openDatabase(join(folder, 'bench.sqlite'));
-await fill(db);
-const [answers, outbox, stories] = [createAnswerStore(db), createOutbox(db), createStoryStore(db)];
-const schedule = createScheduleDigests({
-  ...{ digests: createDigestStore(db), subscriptions: createSubscriptionStore(db), clock },
-  compose: composing(db, createTellStories(stories)),
-  ...{ languageOf: () => 'vi', isGone: () => false, turn: () => nextTurn() },
-  onFailure: (error) => {
-    throw error;
-  },
-});
-const prepared = await measured(() => schedule(new AbortController().signal));
+const file = join(folder, 'trichdan.sqlite');
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
-const side = fork(fileURLToPath(new URL('digests-side.js', import.meta.url)), [`${chats}`, `${sent}`]);
-const heard = <K extends DigestSideMessage['kind']>(kind: K) =>
-  new Promise<Extract<DigestSideMessage, { kind: K }>>((resolve) => {
-    side.on('message', (message: DigestSideMessage) => {
-      if (message.kind === kind) resolve(message as Extract<DigestSideMessage, { kind: K }>);
+async function withCollection<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
+  const collection = await openCollection(loadConfig({ DATA_DIR: folder }), log);
+  try {
+    return await work(collection);
+  } finally {
+    await collection.close();
+  }
+}
+
+async function matching(): Promise<void> {
+  const db = openDatabase(file);
+  const { topics, seen, articles } = freshSubjects(db, FRESH, TOPICS);
+  const asked = Array.from(
+    { length: QUESTIONS },
+    (_, n) => `${questions[n % questions.length]}${n < questions.length ? '' : ' Bao giờ?'}`,
+  );
+  followFresh(db, { topics, asked, seen });
+  db.close();
+  const { result, seconds, delay } = await withCollection(matchAll);
+  print(
+    `matching: ${topics.length} topics, ${QUESTIONS} questions × ${articles} articles: ${seconds.toFixed(1)} s, ` +
+      `${result} found; the event loop waits at most ${delay.most.toFixed(0)} ms, p99 ${delay.p99.toFixed(0)}`,
+  );
+}
+
+async function preparing(): Promise<void> {
+  const db = openDatabase(file);
+  db.exec('DELETE FROM subscriptions');
+  followMany(db, chats, questions);
+  db.close();
+  const { result, seconds, processor, delay } = await withCollection((collection) =>
+    prepareAll(collection, log),
+  );
+  print(
+    `preparing: ${chats} chats, ${result} messages: ${seconds.toFixed(1)} s, ${processor.toFixed(1)} s of processor time; ` +
+      `the event loop waits p50 ${delay.p50.toFixed(0)}, p99 ${delay.p99.toFixed(0)}, at most ${delay.most.toFixed(0)} ms`,
+  );
+}
+
+async function sending(): Promise<void> {
+  const side = fork(fileURLToPath(new URL('digests-side.js', import.meta.url)), [`${chats}`]);
+  const heard = <K extends DigestSideMessage['kind']>(kind: K) =>
+    new Promise<Extract<DigestSideMessage, { kind: K }>>((resolve) => {
+      const listen = (message: DigestSideMessage) => {
+        if (message.kind !== kind) return;
+        side.off('message', listen);
+        resolve(message as Extract<DigestSideMessage, { kind: K }>);
+      };
+      side.on('message', listen);
     });
-  });
-const done = heard('done');
-const { apiRoot, token } = await heard('ready');
-const log = createLogger('silent');
-const pace = createSendPace();
-const api = createUnhurriedApi({ token, client: { apiRoot }, clock, log, pace });
-const kept = {
-  answers,
-  articles: createArticleStore(db),
-  messages: createDigestMessages(db),
-  chats: createChatStore(db),
-};
-const sender = createOutboxSender({ api, ...kept, prompts: botPrompts(), log });
-const deliver = createDeliver({ outbox, sender, pace, clock, wait: pauseUnlessAborted, process: 'bench' });
-const stopping = new AbortController();
-void done.then(() => stopping.abort());
-const delivered = await measured(() => deliver(stopping.signal));
-const { rate, arrived, doubled, refused } = await done;
-process.stdout.write(
-  `${JSON.stringify({ chats, prepared: { ...prepared, perSecond: chats / prepared.seconds }, sent: { rate, arrived, doubled, refused, core: delivered.core, delay: delivered.delay } }, null, 2)}\n`,
-);
-side.disconnect();
-db.close();
-rmSync(folder, { recursive: true });
+  const order = (wanted: DigestSideOrder) => side.send(wanted);
+  const asking = async (count: number) => {
+    order({ kind: 'ask', questions: questions.slice(0, count) });
+    const { times } = await heard('answered');
+    return [0.5, 0.95].map((share) => quantile(times, share).toFixed(0));
+  };
+  const arriving = async (bot: MeasuredBot, count: number) => {
+    order({ kind: 'await', messages: count });
+    const [from, before] = [performance.now(), await bot.processor()];
+    const arrived = await heard('arrived');
+    const core = ((await bot.processor()) - before) / ((performance.now() - from) / 1000);
+    const share = (value: number) => `${(value * 100).toFixed(1)} %`;
+    return (
+      `${arrived.rate.toFixed(2)} a second, ${share(arrived.rate / ALLOWED)} of ${ALLOWED}; ${share(core)} of a core; ` +
+      `${arrived.refused} refused, ${arrived.doubled} doubled`
+    );
+  };
+  const telegram = await heard('ready');
+  const db = openDatabase(file);
+  // Nothing is to be sent while the same questions are asked for comparison.
+  db.exec('UPDATE outbox SET not_before = not_before + 86400000');
+  db.close();
+  const quiet = await startMeasuredBot(folder, telegram);
+  await asking(WARMING);
+  const [p50, p95] = await asking(ASKED);
+  await quiet.stop();
+  const due = openDatabase(file);
+  due.exec('UPDATE outbox SET not_before = due_at');
+  due.close();
+  const bot = await startMeasuredBot(folder, telegram);
+  await arriving(bot, ALLOWED * 2);
+  print(`sending: ${await arriving(bot, messages)}`);
+  const whileAsked = asking(ASKED);
+  const besides = arriving(bot, Math.floor(messages / 2));
+  const [during50, during95] = await whileAsked;
+  print(
+    `questions: p50 ${during50} ms, p95 ${during95} ms while digests are sent; ${p50} and ${p95} while none are`,
+  );
+  print(`sending meanwhile, answers counted: ${await besides}`);
+  await bot.stop();
+  side.disconnect();
+}
+
+try {
+  if (process.env.DATA_DIR) cpSync(process.env.DATA_DIR, folder, { recursive: true });
+  else await runCommand(folder, ['ingest', SAMPLE_ARTICLES]);
+  const db = openDatabase(file);
+  fillUp(db);
+  db.close();
+  if (only !== 'sending') await matching();
+  if (only !== 'matching') {
+    await preparing();
+    await sending();
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}

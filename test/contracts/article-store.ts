@@ -96,6 +96,7 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         expect(await store.remove(['a', 'missing'])).toEqual(added.map(({ id }) => id));
         expect(await store.hashOf('a')).toBeNull();
         expect(await store.chunkIds()).toEqual(kept.map(({ id }) => id));
+        expect(await store.lastChunkId()).toBe(kept.at(-1)?.id);
         expect((await all(store.allVectors())).map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
         expect(await words.total()).toBe(kept.length);
         expect(await words.search('typed', typedTokens('a'), 10)).toEqual([]);
@@ -145,6 +146,7 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         const second = await put(store, articleOf('a', { text: 'Một văn bản khác hẳn.' }));
         expect(second.removed).toEqual(first.added.map(({ id }) => id));
         expect(await store.chunkIds()).toEqual(second.added.map(({ id }) => id));
+        expect(await store.lastChunkId()).toBe(second.added.at(-1)?.id);
         const gone = await store.remove(['a']);
         const third = await put(store, articleOf('a'));
         const used = [...first.added.map(({ id }) => id), ...gone];

@@ -38,8 +38,9 @@ test('one a second to a person, 20 a minute to a group', () => {
 test('answers are counted and make what is not urgent wait', () => {
   const pace = createSendPace();
   for (let chat = 1; chat <= 40; chat++) pace.leaves(chat, T);
-  expect(pace.unhurried(99, T + 400)).toBe(625);
-  expect(pace.unhurried(99, T + 1025)).toBe(0);
+  expect(pace.unhurried(99, T + 400)).toBe(610);
+  expect(pace.unhurriedAtAll(T + 400)).toBe(610);
+  expect(pace.unhurried(99, T + 1010)).toBe(0);
 });
 
 test('a chat told to wait is left alone for exactly that time, others are not', () => {
@@ -88,7 +89,47 @@ test('a clock that is set back makes nobody wait longer, and nobody less', () =>
   for (let n = 0; n < 30; n++) pace.leaves(7, T);
   pace.told(8, 60_000, T);
   const back = T - 3_600_000;
-  expect(pace.unhurried(99, back)).toBe(1025);
+  expect(pace.unhurried(99, back)).toBe(1010);
   expect(pace.unhurried(8, back + 10_000)).toBe(50_000);
   expect(pace.unhurried(7, back + 2000)).toBe(0);
+});
+
+test('what is not urgent leaves evenly, so that an answer finds the processor and Telegram free', () => {
+  const chats = Array.from({ length: 500 }, (_, n) => n + 1);
+  const times = sentWithin(10_000, chats).slice(30);
+  for (const start of times.slice(0, 200))
+    expect(times.filter((time) => time >= start && time < start + 100).length).toBeLessThanOrEqual(6);
+});
+
+test('while somebody waits for an answer there is room for it, and for a minute after for another', () => {
+  const pace = createSendPace();
+  let now = T;
+  let sent = 0;
+  const sendFor = (ms: number): number => {
+    sent = 0;
+    for (const end = now + ms; now < end; ) {
+      const pause = pace.unhurried(sent + 1000, now);
+      if (pause === 0) pace.leaves(1000 + sent++, now);
+      now += Math.max(pause, 0);
+    }
+    return sent;
+  };
+  sendFor(5000);
+  const over = [pace.attends(now), pace.attends(now)];
+  sendFor(1100);
+  expect(sendFor(10_100)).toBe(270);
+  for (const end of over) end(now);
+  sendFor(1100);
+  expect(sendFor(10_100)).toBe(290);
+  sendFor(60_000);
+  expect(sendFor(10_100)).toBe(300);
+});
+
+test('what arrived late counts until a second after it arrived', () => {
+  const pace = createSendPace();
+  for (let chat = 1; chat <= 30; chat++) pace.leaves(chat, T);
+  pace.arrived(30, T + 40);
+  expect(pace.unhurried(99, T + 900)).toBe(110);
+  pace.arrived(1, T + 120);
+  expect(pace.unhurried(99, T + 900)).toBe(200);
 });

@@ -1,0 +1,65 @@
+// What digests of many places share is worked out once, and anew once the collection has changed.
+import { expect, test } from 'vitest';
+import { rememberingShared } from '../../src/app/remember-shared.js';
+import type { Answer } from '../../src/core/answer.js';
+import { ARTICLES, answeredWith, captionQuote, firstQuote, secondQuote } from '../bot/sample.js';
+
+let change = 0;
+
+function sharing() {
+  const asked: string[] = [];
+  const work = rememberingShared(
+    {
+      byKey(key) {
+        asked.push(key);
+        return ARTICLES.find((article) => article.key === key) ?? null;
+      },
+      present(answer) {
+        if (answer.status !== 'answered') return answer;
+        asked.push(`${answer.question}: ${answer.quotes.map(({ text }) => text.slice(0, 4)).join(', ')}`);
+        const passageUrl = `https://doc.example/${answer.question}/${change}`;
+        return { ...answer, quotes: answer.quotes.map((quote) => ({ ...quote, passageUrl })) };
+      },
+    },
+    () => change,
+  );
+  return { asked, ...work };
+}
+
+const about = (question: string): Answer =>
+  answeredWith(question, [firstQuote(), secondQuote(), captionQuote()]);
+
+test('each quote once for each question, whatever it stands beside', () => {
+  const { present, asked } = sharing();
+  const [whole, again] = [present(about('Lúa')), present(about('Lúa'))];
+  expect(again).toEqual(whole);
+  expect(asked).toHaveLength(3);
+  const some = present(answeredWith('Lúa', [secondQuote()]));
+  expect(asked).toHaveLength(3);
+  expect(some).toEqual({ ...about('Lúa'), quotes: whole.status === 'answered' ? [whole.quotes[1]] : [] });
+  present(about('Gạo'));
+  expect(asked).toHaveLength(6);
+});
+
+test('what was looked up asks nothing, and what is no answer is left as it is', () => {
+  const { present, asked } = sharing();
+  for (const question of ['Tiêu đề', 'Tiêu đề khác'])
+    present({ ...answeredWith(question, [firstQuote()]), lookedUp: 'meaning' } as Answer);
+  expect(asked).toHaveLength(1);
+});
+
+test('a changed collection is asked again, and so is one that was let go of', () => {
+  const { byKey, present, asked, forget } = sharing();
+  const [key = ''] = ARTICLES.map((article) => article.key);
+  const read = () => [byKey(key), byKey(key), byKey('không có'), byKey('không có')];
+  read();
+  expect(asked).toEqual([key, 'không có']);
+  change++;
+  expect(present(about('Lúa'))).toMatchObject({
+    quotes: [{ passageUrl: `https://doc.example/Lúa/${change}` }, {}, {}],
+  });
+  read();
+  forget();
+  read();
+  expect(asked.filter((one) => one === key)).toHaveLength(3);
+});
