@@ -4,11 +4,12 @@ import type { ArticleStore, ChunkVector } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import type { DigestStore, FoundItem } from '../core/digest.js';
 import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
-import { type FreshArticle, freshArticles, nearestOf } from '../core/fresh-articles.js';
+import { type FreshArticle, freshArticles } from '../core/fresh-articles.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import { mayMatch, type ReadTopic, topicScore } from '../core/topic-score.js';
+import { nearness } from '../core/topic-sense.js';
 import { topicSentence } from '../core/topic-sentence.js';
 import { dot } from '../core/vector.js';
 import type { FindOptions } from './ask.js';
@@ -113,9 +114,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     const possible = fresh.filter(({ read }) => mayMatch(topic, read));
     if (possible.length === 0) return [];
     const vector = await vectorOf(subscription, () => topics.vectorOf(topic));
+    const sense = await topics.senseOf(topic, vector);
     const least = subscription.threshold ?? TOPIC_THRESHOLD;
     return possible.flatMap((article) => {
-      const score = topicScore(topic, article.read, nearestOf(article, vector));
+      const score = topicScore(topic, article.read, nearness(article.passages, sense));
       return score >= least ? itemOf(topic, article, score) : [];
     });
   }
