@@ -9,6 +9,7 @@ import { type Foreseen, foreseeMatches } from './app/foresee-matches.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createTopicReader } from './app/read-topics.js';
 import type { Config } from './config.js';
+import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
 import { dayAt } from './core/dates.js';
 import type { Clock, Embedder, VectorIndex } from './core/ports.js';
@@ -23,6 +24,7 @@ import { createLanguages } from './store/languages.js';
 import { createStoryStore } from './store/stories.js';
 import { createSubscriptionStore } from './store/subscriptions.js';
 import { createWordSearch } from './store/word-search.js';
+import { nearest } from './vectors/vector-math.js';
 
 export interface DigestPlans {
   /**
@@ -40,15 +42,13 @@ export interface DigestPlanParts {
   readonly openEmbedder: () => Promise<Embedder>;
 }
 
-/** Followed questions are looked for among the passages that are named to them, never by the index. */
-const NO_INDEX: VectorIndex = {
-  size: () => 0,
-  search: async () => [],
-  add: async () => {},
-  remove: async () => {},
-  ids: async () => [],
-  close: async () => {},
-};
+/** The stored vectors, each compared: the index's own files belong to the process that runs the bot. */
+function storedVectors(articles: Pick<ArticleStore, 'allVectors'>): Pick<VectorIndex, 'search'> {
+  function* entries(): Iterable<readonly [number, Float32Array]> {
+    for (const { id, vector } of articles.allVectors()) yield [id, vector];
+  }
+  return { search: async (vector, count) => nearest(entries(), vector, count) };
+}
 
 export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestPlans {
   const file = join(config.DATA_DIR, 'trichdan.sqlite');
@@ -81,20 +81,21 @@ async function foreseeing(
     createStoryStore(db),
     createSubscriptionStore(db),
   ];
-  const last = articles.chunkIds().at(-1) ?? 0;
+  const last = articles.lastChunkId();
   if (subscriptions.behind(last).length === 0) return { items: [], missed: [] };
   const embedder = await openEmbedder();
   try {
     articles.assertModel(embedder.model);
     const words = createWordSearch(db);
+    const index = storedVectors(articles);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
     const ask = createAsk({
-      ...{ store: articles, words, stories, embedder, clock, threshold, wordingOf, index: NO_INDEX },
+      ...{ store: articles, words, stories, embedder, clock, threshold, wordingOf, index },
     });
     return await foreseeMatches({
       ...{ articles, subscriptions, stories, ask, clock, model: embedder.model.fingerprint },
-      topics: createTopicReader({ words, embedder, clock, wordingOf }),
+      topics: createTopicReader({ words, embedder, index, articles, clock, wordingOf }),
       embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
       isGone: createChatStore(db).isGone,
       turn: async () => {},

@@ -24,7 +24,7 @@ export function openMatching(parts: {
   readonly turn: () => Promise<void>;
 }): { readonly matchSubscriptions: MatchSubscriptions } & ReturnType<typeof createPreviewTopic> {
   const { store: articles, embedder, chats, clock, wordingOf } = parts;
-  const topics = createTopicReader(parts);
+  const topics = createTopicReader({ ...parts, articles });
   return {
     matchSubscriptions: createMatchSubscriptions({
       ...{ ...parts, articles, topics, subscriptions: chats.subscriptions, digests: chats.digests },

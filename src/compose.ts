@@ -14,7 +14,7 @@ import { createLookUp, type LookUp } from './app/look-up.js';
 import type { MatchSubscriptions } from './app/match-subscriptions.js';
 import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
-import type { PreviewTopic } from './app/preview-topic.js';
+import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { rememberingPassages } from './app/remember-passages.js';
@@ -82,8 +82,8 @@ export interface Collection extends Archive {
   readonly matchSubscriptions: MatchSubscriptions;
   /** What following a topic would bring. */
   readonly previewTopic: PreviewTopic;
-  /** Keys of the articles that match a topic, for measuring. */
-  readonly matchingTopic: (text: string) => Promise<string[]>;
+  /** Compares stored articles with a topic, for measuring and fitting. */
+  readonly compareTopic: CompareTopic;
   /** Places into stories what was stored without a place; ingest does so by itself for what it stores. */
   readonly groupStories: Stories['groupStories'];
   /** Writes the vector index to disk where it has changed. */

@@ -10,7 +10,7 @@ import { windowJudge } from '../core/window-fit.js';
 export interface GatherDependencies {
   readonly store: ArticleStore;
   readonly words: WordSearch;
-  readonly index: VectorIndex;
+  readonly index: Pick<VectorIndex, 'search'>;
   /** Which searches take part; both but for measuring. */
   readonly searches: { readonly dense: boolean; readonly words: boolean };
 }

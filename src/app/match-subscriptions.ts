@@ -4,11 +4,12 @@ import type { ArticleStore, ChunkVector } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import type { DigestStore, FoundItem } from '../core/digest.js';
 import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
-import { type FreshArticle, freshArticles, nearestOf } from '../core/fresh-articles.js';
+import { type FreshArticle, freshArticles } from '../core/fresh-articles.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import { mayMatch, type ReadTopic, topicScore } from '../core/topic-score.js';
+import { nearness, type TopicSense } from '../core/topic-sense.js';
 import { topicSentence } from '../core/topic-sentence.js';
 import { dot } from '../core/vector.js';
 import type { FindOptions } from './ask.js';
@@ -56,7 +57,7 @@ interface Heard {
 
 interface HeardTopic {
   readonly topic: ReadTopic;
-  vector: Promise<Float32Array> | null;
+  sense: Promise<TopicSense> | null;
   /** By article: how much it is about the topic, and the sentence by which it is shown. */
   readonly scores: Map<FreshArticle, number>;
   readonly quotes: Map<FreshArticle, Quote | null>;
@@ -125,7 +126,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
 
   function hear(text: string, { topics: known }: Heard): HeardTopic {
     const heard = known.get(text) ?? {
-      ...{ topic: topics.read(text), vector: null },
+      ...{ topic: topics.read(text), sense: null },
       ...{ scores: new Map(), quotes: new Map() },
     };
     known.set(text, heard);
@@ -146,11 +147,13 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     }
     if (possible.length === 0) return [];
     const least = subscription.threshold ?? TOPIC_THRESHOLD;
-    known.vector ??= vectorOf(subscription, () => topics.vectorOf(topic));
-    const vector = await known.vector;
+    known.sense ??= vectorOf(subscription, () => topics.vectorOf(topic)).then((vector) =>
+      topics.senseOf(topic, vector),
+    );
+    const sense = await known.sense;
     const items: FoundItem[] = [];
     for (const article of possible) {
-      const score = scores.get(article) ?? topicScore(topic, article.read, nearestOf(article, vector));
+      const score = scores.get(article) ?? topicScore(topic, article.read, nearness(article.passages, sense));
       scores.set(article, score);
       if (score >= least) {
         const quote = quotes.has(article) ? quotes.get(article) : topicSentence(topic, article.read);

@@ -1,12 +1,20 @@
 // Shows what following a topic would bring: the latest stored articles that match it, and how to ask for more or less.
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import type { FoundItem } from '../core/digest.js';
-import { TOPIC_THRESHOLD, TOPIC_THRESHOLDS } from '../core/fitted-topics.js';
-import { freshArticles, nearestOf } from '../core/fresh-articles.js';
-import type { VectorIndex } from '../core/ports.js';
+import { DEFAULT_THRESHOLD } from '../core/fitted.js';
+import { QUESTION_THRESHOLDS, TOPIC_THRESHOLD, TOPIC_THRESHOLDS } from '../core/fitted-topics.js';
+import { freshArticles } from '../core/fresh-articles.js';
+import type { StoredArticle, VectorIndex } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { SubscriptionKind } from '../core/subscription.js';
-import { type ReadTopic, topicScore } from '../core/topic-score.js';
+import {
+  type ReadArticle,
+  type ReadTopic,
+  readArticle,
+  topicScore,
+  topicSignals,
+} from '../core/topic-score.js';
+import { nearness } from '../core/topic-sense.js';
 import { topicSentence } from '../core/topic-sentence.js';
 import type { TopicReader } from './read-topics.js';
 
@@ -20,7 +28,7 @@ export interface FollowedTopic {
 export interface TopicPreview {
   /** At most `LATEST`, newest first. */
   readonly latest: readonly FoundItem[];
-  /** Stored articles that match, of the nearest some hundred that are looked at. */
+  /** Stored articles that match, of the nearest some hundred that are looked at; 0 for a question, for which none are. */
   readonly matching: number;
   /** Thresholds for `Subscription.threshold`: the one now, and one step each way; null where there is no further step. */
   readonly thresholds: {
@@ -32,6 +40,17 @@ export interface TopicPreview {
 
 /** `threshold` null is the default. */
 export type PreviewTopic = (topic: FollowedTopic, threshold: number | null) => Promise<TopicPreview>;
+
+/** A stored article compared with a topic; `signals` null where no model was asked. */
+export interface ComparedArticle {
+  readonly key: string;
+  readonly english: boolean;
+  readonly signals: readonly number[] | null;
+  readonly score: number;
+}
+
+/** The nearest some hundred stored articles compared with a topic; for measuring and fitting. */
+export type CompareTopic = (text: string) => Promise<ComparedArticle[]>;
 
 export interface PreviewDependencies {
   readonly articles: Pick<ArticleStore, 'byAge' | 'chunks' | 'chunksOf' | 'vectorsOf'>;
@@ -45,30 +64,46 @@ export interface PreviewDependencies {
 const LATEST = 7;
 /** Passages taken by vector and by words, and newest articles where all but a few are meant. */
 const DEPTH = 150;
+/** The same for measuring, which is to miss nothing that new articles would bring. */
+const MEASURED_DEPTH = 500;
 
-/** The steps either way from a threshold. */
-export function stepsFrom(threshold: number): TopicPreview['thresholds'] {
+/**
+ * The steps either way from a threshold; null is where one begins. A question is matched by how well an article answers it,
+ * a topic by how much one is about it, so that each kind has steps of its own. Where the `scores` of stored articles are
+ * known, a step that would change nothing is passed over, and none leaves nothing.
+ */
+export function stepsFrom(
+  kind: SubscriptionKind,
+  threshold: number | null,
+  scores: readonly number[] | null = null,
+): TopicPreview['thresholds'] {
+  const [steps, begins] =
+    kind === 'question' ? [QUESTION_THRESHOLDS, DEFAULT_THRESHOLD] : [TOPIC_THRESHOLDS, TOPIC_THRESHOLD];
+  const now = threshold ?? begins;
+  const tighter = steps.filter((step) => step > now);
+  const looser = steps.filter((step) => step < now).toReversed();
+  if (scores === null) return { looser: looser[0] ?? null, tighter: tighter[0] ?? null, now };
+  const matching = (least: number): number => scores.filter((score) => score >= least).length;
+  const here = matching(now);
   return {
-    looser: TOPIC_THRESHOLDS.filter((step) => step < threshold).at(-1) ?? null,
-    tighter: TOPIC_THRESHOLDS.find((step) => step > threshold) ?? null,
-    now: threshold,
+    looser: looser.find((step) => matching(step) > here) ?? looser[0] ?? null,
+    tighter: tighter.find((step) => matching(step) < here && matching(step) > 0) ?? null,
+    now,
   };
 }
 
-/** What is followed as a question is tried as a topic: both find articles about the same. */
 export function createPreviewTopic(deps: PreviewDependencies): {
   readonly previewTopic: PreviewTopic;
-  /** Keys of the stored articles that match a topic at its default threshold; for measuring. */
-  readonly matchingTopic: (text: string) => Promise<string[]>;
+  readonly compareTopic: CompareTopic;
 } {
   const { articles, words, index, stories, topics } = deps;
 
-  async function passagesFor(topic: ReadTopic, vector: Float32Array): Promise<number[]> {
-    if (topic.topic.subject === '') return articles.byAge('newest', DEPTH).flatMap(chunksOf);
+  async function passagesFor(topic: ReadTopic, vector: Float32Array, depth: number): Promise<number[]> {
+    if (topic.topic.subject === '') return articles.byAge('newest', depth).flatMap(chunksOf);
     const { question } = topic;
     const field = question.language === 'vi' ? 'typed' : 'folded';
-    const near = (await index.search(vector, DEPTH)).map(({ id }) => id);
-    const said = words.search(field, question[field], DEPTH).map(({ chunk }) => chunk);
+    const near = (await index.search(vector, depth)).map(({ id }) => id);
+    const said = words.search(field, question[field], depth).map(({ chunk }) => chunk);
     const keys = new Set(articles.chunks([...new Set([...near, ...said])]).map(({ article }) => article.key));
     return [...keys].flatMap((key) => chunksOf({ key }));
   }
@@ -77,23 +112,29 @@ export function createPreviewTopic(deps: PreviewDependencies): {
     return articles.chunksOf(key).map(({ id }) => id);
   }
 
-  async function matchingFor(topic: ReadTopic, least: number) {
+  async function scoredFor(topic: ReadTopic, depth: number, read = readArticle) {
     const vector = await topics.vectorOf(topic);
-    const ids = await passagesFor(topic, vector);
+    const sense = await topics.senseOf(topic, vector);
+    const ids = await passagesFor(topic, vector, depth);
     const vectors = articles.vectorsOf(ids);
     const passages = ids.flatMap((id) => {
       const known = vectors.get(id);
       return known ? [{ id, vector: known }] : [];
     });
-    return freshArticles(passages, articles.chunks(ids))
-      .map((article) => ({ article, score: topicScore(topic, article.read, nearestOf(article, vector)) }))
-      .filter(({ score }) => score >= least);
+    return freshArticles(passages, articles.chunks(ids), read).map((article) => {
+      const near = nearness(article.passages, sense);
+      return { article, near, score: topicScore(topic, article.read, near) };
+    });
   }
 
   const previewTopic: PreviewTopic = async ({ kind, text }, threshold) => {
+    // What answers a question is found when it comes: nothing is tried for one.
+    if (kind === 'question') return { latest: [], matching: 0, thresholds: stepsFrom(kind, threshold) };
     const topic = topics.read(kind === 'everything' ? '' : text);
-    const least = threshold ?? TOPIC_THRESHOLD;
-    const matching = await matchingFor(topic, least);
+    const scored = await scoredFor(topic, DEPTH);
+    const scores = scored.map(({ score }) => score);
+    const thresholds = stepsFrom(kind, threshold, scores);
+    const matching = scored.filter(({ score }) => score >= thresholds.now);
     const latest = matching
       .flatMap(({ article: { read }, score }): FoundItem[] => {
         const quote = topicSentence(topic.topic.subject === '' ? null : topic, read);
@@ -104,13 +145,27 @@ export function createPreviewTopic(deps: PreviewDependencies): {
       })
       .sort((one, other) => (other.quote.date?.day ?? '').localeCompare(one.quote.date?.day ?? ''))
       .slice(0, LATEST);
-    return { latest, matching: matching.length, thresholds: stepsFrom(least) };
+    return { latest, matching: matching.length, thresholds };
   };
+  // Measuring compares many topics with the same articles.
+  const reads = new Map<string, ReadArticle>();
+  function readOnce(article: StoredArticle): ReadArticle {
+    const known = reads.get(article.key) ?? readArticle(article);
+    reads.set(article.key, known);
+    return known;
+  }
   return {
     previewTopic,
-    matchingTopic: async (text) => {
-      const matching = await matchingFor(topics.read(text), TOPIC_THRESHOLD);
-      return matching.map(({ article }) => article.read.article.key);
+    compareTopic: async (text) => {
+      const topic = topics.read(text);
+      const compared = await scoredFor(topic, MEASURED_DEPTH, readOnce);
+      return compared.map(({ article: { read }, near, score }) => ({
+        key: read.article.key,
+        english: topic.question.language === 'en',
+        // Unlike any other, 0 is not the model's.
+        signals: score > 0 ? topicSignals(topic, read, near) : null,
+        score,
+      }));
     },
   };
 }

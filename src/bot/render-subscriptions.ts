@@ -147,7 +147,7 @@ export function cardPage(
   const lines = [
     words('card', { name: nameOf(one, words), when: whenText(one, words) }),
     nextText(one, settings, words),
-    ...(preview === null ? [] : ['', ...latestLines(preview, words)]),
+    ...(preview === null || one.kind === 'question' ? [] : ['', ...latestLines(preview, words)]),
   ];
   const running = one.paused
     ? button(words('resume-button'), 'run', one.id, 'on')

@@ -1,37 +1,14 @@
 // Measures the matching of topics on judged articles of the stored collection, topic by topic and over all.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { z } from 'zod';
 import { openCollection } from '../compose.js';
-import { AppError } from '../core/errors.js';
-import { projectRoot } from '../project-root.js';
+import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
 import type { EvalContext } from './eval.js';
 import { tableOf } from './terminal-text.js';
-
-const rowSchema = z.object({
-  id: z.string(),
-  use: z.enum(['fit', 'judge']),
-  topic: z.string(),
-  articles: z.array(z.string()),
-});
+import { readJudgedTopics } from './topic-set.js';
 
 interface Counts {
   readonly right: number;
   readonly given: number;
   readonly wanted: number;
-}
-
-function topicsOf(file: string): z.infer<typeof rowSchema>[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line, i) => {
-      if (line.trim() === '') return [];
-      try {
-        return [rowSchema.parse(JSON.parse(line))];
-      } catch (cause) {
-        throw new AppError('CONFIG_INVALID', `${file}:${i + 1}: not a judged topic`, cause);
-      }
-    });
 }
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
@@ -55,12 +32,13 @@ export async function evalTopics(
   flags: { readonly json?: boolean },
   { config, log, out }: EvalContext,
 ): Promise<number> {
-  const topics = topicsOf(resolve(projectRoot, file));
+  const topics = readJudgedTopics(file);
   const collection = await openCollection(config, log);
   try {
     const rows: Array<Counts & { use: string; name: string }> = [];
     for (const { id, use, topic, articles } of topics) {
-      const matching = await collection.matchingTopic(topic);
+      const compared = await collection.compareTopic(topic);
+      const matching = compared.flatMap(({ key, score }) => (score >= TOPIC_THRESHOLD ? [key] : []));
       const wanted = new Set(articles.filter((key) => collection.store.hashOf(key) !== null));
       const right = matching.filter((key) => wanted.has(key)).length;
       rows.push({ use, name: `${id} ${topic}`, right, given: matching.length, wanted: wanted.size });

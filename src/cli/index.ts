@@ -30,6 +30,7 @@ import { evalTopics } from './eval-topics.js';
 import { type FeedbackFlags, feedbackCommand } from './feedback.js';
 import { firstIngest } from './first-ingest.js';
 import { fitCommand } from './fit.js';
+import { fitTopics } from './fit-topics.js';
 import { gapsCommand } from './gaps.js';
 import { ingestCommand } from './ingest.js';
 import { interruptSignal } from './interrupt.js';
@@ -255,12 +256,18 @@ program
 program
   .command('fit')
   .description('fit the numbers of core/fitted.ts on development questions about the stored collection')
-  .argument('<questions...>', 'JSONL with question, article_id, answers, kind, answerable')
-  .action(async (questions: string[]) => {
+  .argument('[questions...]', 'JSONL with question, article_id, answers, kind, answerable')
+  .option('--topics <file>', 'fit core/fitted-topics.ts instead, on JSONL topics as for eval')
+  .action(async (questions: string[], flags: { topics?: string }) => {
+    if (flags.topics === undefined && questions.length === 0)
+      throw new AppError('CONFIG_INVALID', 'fit: name files of questions, or one of topics with --topics');
     const { config, log, words } = settings();
     const collection = await openCollection(config, log);
     try {
-      process.exitCode = await fitCommand(questions, collection, { words, out, err });
+      process.exitCode =
+        flags.topics === undefined
+          ? await fitCommand(questions, collection, { words, out, err })
+          : await fitTopics(flags.topics, collection, { out, err });
     } finally {
       await collection.close();
     }

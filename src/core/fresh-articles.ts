@@ -1,8 +1,7 @@
 // Groups new passages by their articles, so that one article is read once for all who follow something.
 import type { ChunkVector } from './article-store.js';
-import type { StoredChunk } from './ports.js';
+import type { StoredArticle, StoredChunk } from './ports.js';
 import { type ReadArticle, readArticle } from './topic-score.js';
-import { dot } from './vector.js';
 
 /** An article with those of its passages that are looked at. */
 export interface FreshArticle {
@@ -10,10 +9,11 @@ export interface FreshArticle {
   readonly passages: readonly ChunkVector[];
 }
 
-/** The articles of some passages, in the order of their first. */
+/** The articles of some passages, in the order of their first; `read` makes each ready once. */
 export function freshArticles(
   passages: readonly ChunkVector[],
   chunks: readonly StoredChunk[],
+  read: (article: StoredArticle) => ReadArticle = readArticle,
 ): FreshArticle[] {
   const articleOf = new Map(chunks.map(({ id, article }) => [id, article]));
   const fresh = new Map<string, { read: ReadArticle; passages: ChunkVector[] }>();
@@ -22,12 +22,7 @@ export function freshArticles(
     if (!article) continue;
     const known = fresh.get(article.key);
     if (known) known.passages.push(passage);
-    else fresh.set(article.key, { read: readArticle(article), passages: [passage] });
+    else fresh.set(article.key, { read: read(article), passages: [passage] });
   }
   return [...fresh.values()];
-}
-
-/** The cosine of the passage nearest to a vector. */
-export function nearestOf({ passages }: FreshArticle, vector: Float32Array): number {
-  return passages.reduce((most, passage) => Math.max(most, dot(vector, passage.vector)), -1);
 }

@@ -1,14 +1,14 @@
 // Scores how much an article is about a topic: by its sense, its words and names, and where and how often they stand.
 import { headlineOf } from './article.js';
 import { logistic } from './confidence.js';
-import { coverage, rarity, type TermStatistics, tokensFor } from './evidence.js';
-import { TOPIC_MODEL } from './fitted-topics.js';
+import { coverage, rarity, type TermStatistics } from './evidence.js';
+import { ENGLISH_TOPIC_MODEL, TOPIC_MODEL } from './fitted-topics.js';
 import { lackedNames } from './lacked-names.js';
-import { subjectTerms } from './on-subject.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
-import { foldedTokens, typedTokens } from './text.js';
+import { foldedForm, foldedTokens, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { holdsPhrase, type Topic, type WordRuns, wordRuns } from './topic.js';
+import type { Nearness } from './topic-sense.js';
 
 /** UTF-16 units of a lead: the first paragraph or two, where news say what they are about. */
 const LEAD = 500;
@@ -16,22 +16,31 @@ const LEAD = 500;
 const HALF = 2;
 /** Cosines of topics and passages lie between 0.4 and 0.75; centred and stretched, they weigh like the others. */
 const [MIDDLE, STRETCH] = [0.55, 5];
+/** Those of two passages about the same lie higher. */
+const KIN_MIDDLE = 0.85;
 
-/** What the model looks at, in the order of its weights. */
+/** What the model looks at, in the order of its weights. English topics share hardly a word with the articles and have weights of their own. */
 export const TOPIC_SIGNALS = [
-  'terms in the headline',
-  'terms in the headline and the lead',
-  'terms in the article',
-  'terms often in the article',
+  'words in the headline',
+  'words in the headline and the lead',
+  'words often in the article',
+  'pairs often in the article',
   'every word in the headline and the lead',
   'a name lacks in the headline and the lead',
-  'word for word in the headline',
   'word for word in the headline or the lead',
   'word for word often',
-  'cosine',
-  'English',
-  'cosine, English',
+  'cosine of the nearest passage',
+  'cosine of the second nearest',
+  'cosine of the first passage',
+  'cosine with its kin',
 ] as const;
+
+/** Words that only link, as they are typed: "là" links and "lá" does not. */
+const LINKING: Readonly<Record<Question['language'], ReadonlySet<string>>> = {
+  vi: new Set('và của về ở tại trong cho vụ các những với từ trên đến là'.split(' ')),
+  'vi-unmarked': new Set(),
+  en: new Set('a an the of in on at to for from by with and or about between'.split(' ')),
+};
 
 /** A topic made ready to be compared with many articles. */
 export interface ReadTopic {
@@ -62,13 +71,28 @@ export interface ReadArticle {
 
 /** The topic with its subject read. */
 export function topicOf(topic: Topic, question: Question, statistics: TermStatistics): ReadTopic {
-  const asked = subjectTerms(question);
-  const says = (term: string): boolean =>
-    !term.includes('_') ||
-    (statistics.frequency(term) > 0 && term.split('_').every((half) => asked.includes(half)));
-  // A word that asks or links elsewhere ("bão" without marks is that of "bao nhiêu") is all there is to some topics.
-  const terms = asked.length > 0 ? asked.filter(says) : [...tokensFor(question, question.marked)];
-  return { topic, question, statistics, terms };
+  return { topic, question, statistics, terms: topicTerms(question) };
+}
+
+/**
+ * The words of a topic and the pairs of those that stand side by side. Unlike those of a question none is left out for
+ * looking like a word that asks: "lãi" is not "lại" here, nor "ma" of "ma túy" a "mà".
+ */
+export function topicTerms(question: Question): string[] {
+  const { marked, language } = question;
+  const form = language === 'vi' ? typedForm : foldedForm;
+  const words = syllables(marked);
+  // Marks that were put back tell which word links.
+  const linking = LINKING[language === 'en' || !hasMarks(marked) ? language : 'vi'];
+  const says = words.map(({ text }) => !linking.has(text.toLowerCase()));
+  const terms = words.flatMap((word, i) => {
+    if (says[i] !== true) return [];
+    const before = words[i - 1];
+    const together =
+      before !== undefined && says[i - 1] && marked.slice(before.end, word.start).trim() === '';
+    return together ? [form(word.text), `${form(before.text)}_${form(word.text)}`] : [form(word.text)];
+  });
+  return [...new Set(terms.length > 0 ? terms : words.map(({ text }) => form(text)))];
 }
 
 export function readArticle(article: StoredArticle): ReadArticle {
@@ -110,32 +134,31 @@ function oftenness(terms: readonly string[], counts: WordView['counts'], statist
   return all === 0 ? 0 : often / all;
 }
 
-/** What speaks for the article being about the topic; `cosine` is that of its nearest passage. */
+/** What speaks for the article being about the topic. */
 export function topicSignals(
   { question, terms, statistics }: ReadTopic,
   read: ReadArticle,
-  cosine: number,
+  near: Nearness,
 ): number[] {
   const form = question.language === 'vi' ? 'typed' : 'folded';
   const { headline, lead, counts, runs } = read.view(form);
   const literal = wordRuns(question.marked)[form];
   const times = literal.trim() === '' ? 0 : runs.whole.split(literal).length - 1;
-  const english = question.language === 'en' ? 1 : 0;
-  const near = (cosine - MIDDLE) * STRETCH;
   const words = terms.filter((term) => !term.includes('_'));
+  const pairs = terms.filter((term) => term.includes('_'));
   return [
     coverage(terms, headline, statistics),
     coverage(terms, lead, statistics),
-    coverage(terms, new Set(terms.filter((term) => counts.has(term))), statistics),
     oftenness(terms, counts, statistics),
+    oftenness(pairs.length > 0 ? pairs : words, counts, statistics),
     words.length > 0 && words.every((word) => lead.has(word)) ? 1 : 0,
     question.names.length > 0 && lackedNames(question, read.lead).length > 0 ? 1 : 0,
-    runs.headline.includes(literal) ? 1 : 0,
     runs.lead.includes(literal) ? 1 : 0,
     times / (times + HALF),
-    near,
-    english,
-    near * english,
+    (near.best - MIDDLE) * STRETCH,
+    (near.second - MIDDLE) * STRETCH,
+    (near.opening - MIDDLE) * STRETCH,
+    (near.kin - KIN_MIDDLE) * STRETCH,
   ];
 }
 
@@ -149,13 +172,14 @@ export function isAllowed({ phrases, without }: Topic, read: ReadArticle): boole
 }
 
 /**
- * How likely the article is about the topic, in [0, 1]; 0 where it lacks a phrase or holds what is not wanted, 1 for any
- * other where the topic only says what is not wanted.
+ * How likely the article is about the topic, in [0, 1]; 0 where it lacks a phrase, holds what is not wanted or none of the
+ * topic's words, 1 for any other where the topic only says what is not wanted.
  */
-export function topicScore(read: ReadTopic, article: ReadArticle, cosine: number): number {
-  if (!isAllowed(read.topic, article)) return 0;
+export function topicScore(read: ReadTopic, article: ReadArticle, near: Nearness): number {
+  if (!mayMatch(read, article) || !isAllowed(read.topic, article)) return 0;
   if (read.topic.subject === '') return 1;
-  return logistic(TOPIC_MODEL, topicSignals(read, article, cosine));
+  const model = read.question.language === 'en' ? ENGLISH_TOPIC_MODEL : TOPIC_MODEL;
+  return logistic(model, topicSignals(read, article, near));
 }
 
 /** Whether an article need be compared with the topic at all: an English one shares its words with none. */

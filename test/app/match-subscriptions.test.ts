@@ -41,7 +41,7 @@ test('a question that cannot be looked for stays for later, and all others are t
       if (question === broken) throw new Error('cannot be looked for');
       return answeredWith(question, [quoteOf(articleSaying(question), question)]);
     },
-    topics: { read: () => expect.fail(), vectorOf: () => expect.fail() },
+    topics: { read: () => expect.fail(), vectorOf: () => expect.fail(), senseOf: () => expect.fail() },
     ...{ isGone: () => false, turn: async () => {} },
   });
   const { signal } = new AbortController();

@@ -106,6 +106,15 @@ test('tighter and looser change the threshold of the one', async () => {
   await scene.telegram.waitFor(() => of(id).threshold === 0.3);
 });
 
+test('a question has the same two buttons, and shows no articles that would only be about it', async () => {
+  const id = followed('Giá gạo bao nhiêu?', { kind: 'question' });
+  const [page = expect.fail()] = await lan.ask('/danhsach');
+  await tapped(page, '1. Giá gạo bao nhiêu?');
+  expect(page.text).not.toContain('Chưa có bài nào');
+  lan.tap(page, 'Chặt hơn');
+  await scene.telegram.waitFor(() => of(id).threshold === 0.7);
+});
+
 test('another hour by a reply, again when it was no hour, and a question is still a question', async () => {
   const id = followed('gạo', { frequency: 'daily', lastDay: '2025-10-25', nextAt: SEVEN + 24 * HOUR });
   const [page = expect.fail()] = await lan.ask('/danhsach');

@@ -24,6 +24,7 @@ import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { articleOf, model, put } from './articles.js';
+import { createExactIndex } from './exact-index.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
 
 /** A moment at which a process may be killed: around every statement and request, or one of those with a name. */
@@ -129,7 +130,10 @@ export async function runDelivery(
         step('advanced');
       },
     },
-    topics: createTopicReader({ words: createWordSearch(db), embedder, clock }),
+    topics: createTopicReader({
+      ...{ words: createWordSearch(db), embedder, clock },
+      ...{ articles: store, index: createExactIndex() },
+    }),
     ask: async (question, { only = [] }) => answer(question, only),
     embed: embedder.embedQuestion,
     turn: async () => {},

@@ -88,7 +88,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     ...{ articles: store, stories, clock },
     ...{ subscriptions: kept.subscriptions, digests: kept.digests },
     isGone: (chat) => kept.chats.isGone(chat) || shut.has(chat),
-    topics: createTopicReader({ words, embedder, clock }),
+    topics: createTopicReader({ words, embedder, index, articles: store, clock }),
     ask(question, options) {
       looked.push(question);
       return ask(question, options);

@@ -95,12 +95,12 @@ async function tuned(ctx: BotContext, one: Subscription, value: string, deps: Ca
   return card(ctx, changed ?? one, deps);
 }
 
-/** Null for what is no topic: a question is matched by how well it is answered, for which there are no steps to choose. */
+/** Null for everything, of which there is neither more nor less. */
 async function previewOf(
   { kind, question, threshold }: Subscription,
   deps: CardDeps,
 ): Promise<TopicPreview | null> {
-  return kind === 'topic' ? deps.previewTopic({ kind, text: question }, threshold) : null;
+  return kind === 'everything' ? null : deps.previewTopic({ kind, text: question }, threshold);
 }
 
 async function card(ctx: BotContext, one: Subscription, deps: CardDeps): Promise<Page> {
