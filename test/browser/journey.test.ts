@@ -1,7 +1,7 @@
 // The whole product in a real browser: the process started without a token, its page opened, a question asked and checked.
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, type LaunchedBrowser, launchBrowser } from '../support/browser.js';
+import { createBrowsers, findChromium, type LaunchedBrowser } from '../support/browser.js';
 import {
   createWorkplace,
   type PrintedArticle,
@@ -22,6 +22,7 @@ describe.skipIf(missing)(title, () => {
   let place: Workplace;
   let bot: Running & { url: string };
   let articles: ReadonlyMap<string, PrintedArticle>;
+  const browsers = createBrowsers();
   let browser: LaunchedBrowser | null = null;
   let faults: string[] = [];
 
@@ -36,13 +37,14 @@ describe.skipIf(missing)(title, () => {
     browser = null;
   });
   afterAll(async () => {
+    await browsers.close();
     const { code, stderr } = await bot.stop();
     await place.remove();
     expect([code, stderr]).toEqual([0, '']);
   });
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    browser = await launchBrowser({ viewport: { width: 1100, height: 800 }, ...options });
+    browser = await browsers.open({ viewport: { width: 1100, height: 800 }, ...options });
     faults = [];
     const page = await browser.context.newPage();
     page.on('pageerror', (error) => faults.push(error.message));

@@ -1,8 +1,8 @@
 // The local page in a real browser as a chat grows long, pages through passages and outlives a restart of the program.
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium, type LaunchedBrowser, launchBrowser } from '../support/browser.js';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBrowsers, findChromium, type LaunchedBrowser } from '../support/browser.js';
 import { startTinyPage, type TinyPage } from '../support/tiny-bot.js';
 
 const missing = findChromium() === null;
@@ -11,6 +11,7 @@ const CHECKS = fileURLToPath(new URL('./page-checks.js', import.meta.url));
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 let tiny: TinyPage;
+const browsers = createBrowsers();
 let browser: LaunchedBrowser | null = null;
 
 beforeEach(async () => {
@@ -22,10 +23,11 @@ afterEach(async () => {
   browser = null;
   await tiny.page.close();
 });
+afterAll(() => browsers.close());
 
 /** The page, opened and connected. */
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  browser = await launchBrowser({ viewport: { width: 1100, height: 800 }, ...options });
+  browser = await browsers.open({ viewport: { width: 1100, height: 800 }, ...options });
   await browser.context.addInitScript({ path: CHECKS });
   const page = await browser.context.newPage();
   await page.goto(tiny.page.url);

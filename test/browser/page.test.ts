@@ -1,8 +1,8 @@
 // The local page in a real browser: reading, typing, tapping and pressing keys as people do, on a desk and on a phone.
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium, type LaunchedBrowser, launchBrowser } from '../support/browser.js';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBrowsers, findChromium, type LaunchedBrowser } from '../support/browser.js';
 import { startTinyPage, type TinyPage } from '../support/tiny-bot.js';
 
 const missing = findChromium() === null;
@@ -13,6 +13,7 @@ const CHECKS = fileURLToPath(new URL('./page-checks.js', import.meta.url));
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 let tiny: TinyPage;
+const browsers = createBrowsers();
 let browser: LaunchedBrowser | null = null;
 let faults: string[] = [];
 
@@ -26,10 +27,11 @@ afterEach(async () => {
   browser = null;
   await tiny.page.close();
 });
+afterAll(() => browsers.close());
 
 /** The page, opened and connected; what the browser complains of goes to `faults`. */
 async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  browser = await launchBrowser({ viewport: { width: 1100, height: 800 }, ...options });
+  browser = await browsers.open({ viewport: { width: 1100, height: 800 }, ...options });
   await browser.context.addInitScript({ path: CHECKS });
   const page = await browser.context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));

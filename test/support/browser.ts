@@ -1,9 +1,6 @@
-// A real Chromium for the browser tests: finds the one installed on the system and starts it with a profile of its own.
+// A real Chromium for the browser tests: finds the one installed on the system and opens windows with cookies of their own.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -34,30 +31,34 @@ export function findChromium(): string | null {
 export interface LaunchedBrowser {
   /** One window with its own cookies. */
   readonly context: BrowserContext;
-  /** Ends the browser and removes its profile. */
   close(): Promise<void>;
 }
 
-/**
- * Starts Chromium without a window, in a new user data folder.
- * @throws Error when no browser is installed; ask `findChromium` first.
- */
-export async function launchBrowser(options: BrowserContextOptions = {}): Promise<LaunchedBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('No Chromium found; set CHROMIUM_PATH.');
-  const profile = await mkdtemp(join(tmpdir(), 'trichdan-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    locale: 'vi-VN',
-    ...options,
-    executablePath,
-    headless: true,
-    args: FLAGS,
-  });
+export interface Browsers {
+  /**
+   * A window of its own, in a Chromium that is started with the first one: starting it takes longer than most tests.
+   * @throws Error when no browser is installed; ask `findChromium` first.
+   */
+  open(options?: BrowserContextOptions): Promise<LaunchedBrowser>;
+  /** Ends Chromium, if it was started. */
+  close(): Promise<void>;
+}
+
+export function createBrowsers(): Browsers {
+  let chromiumStarted: Promise<Browser> | null = null;
+  const start = (): Promise<Browser> => {
+    const executablePath = findChromium();
+    if (executablePath === null) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+    return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  };
   return {
-    context,
+    async open(options = {}) {
+      chromiumStarted ??= start();
+      const context = await (await chromiumStarted).newContext({ locale: 'vi-VN', ...options });
+      return { context, close: () => context.close() };
+    },
     async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await (await chromiumStarted)?.close();
     },
   };
 }
