@@ -10,6 +10,7 @@ import {
   startPage,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const missing = findChromium() === null;
 const title = missing
@@ -28,7 +29,7 @@ describe.skipIf(missing)(title, () => {
 
   beforeAll(async () => {
     place = await createWorkplace();
-    const dataDir = await place.dataDir();
+    const dataDir = await sampleCollection(place);
     bot = await startPage(dataDir);
     articles = await printedArticles(dataDir);
   });

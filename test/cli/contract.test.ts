@@ -9,10 +9,10 @@ import {
   type PrintedArticle,
   printedArticles,
   runCommand,
-  SAMPLE_ARTICLES,
   sampleQuestions,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const day = z.iso.date();
 const quote = z.strictObject({
@@ -99,8 +99,7 @@ let answers: readonly PrintedAnswer[];
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
-  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  dataDir = await sampleCollection(place);
   const input = questions.map(({ id, question }) => `${JSON.stringify({ id, question })}\n`).join('');
   sample = await runCommand(dataDir, ['ask', '--jsonl'], { input });
   answers = answersIn(sample.stdout);

@@ -7,14 +7,8 @@ import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
-import {
-  createWorkplace,
-  type Running,
-  runCommand,
-  SAMPLE_ARTICLES,
-  startBot,
-  type Workplace,
-} from '../support/product.js';
+import { createWorkplace, type Running, startBot, type Workplace } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const SEVERAL = 'Bộ trưởng Lương Tam Quang đã đề cập nạn buôn người trong những cuộc gặp nào?';
 const DATED = 'Ngày 29/5/2025, ai tham dự Hội nghị quốc tế về an ninh tại Nga?';
@@ -55,8 +49,7 @@ describe('buttons', () => {
 
   beforeAll(async () => {
     place = await createWorkplace();
-    dataDir = await place.dataDir();
-    expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+    dataDir = await sampleCollection(place);
     telegram = await startFakeTelegram();
     user = telegram.user(1000);
     await start();

@@ -10,6 +10,7 @@ import {
   startPage,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 interface Shown {
   readonly id: number;
@@ -25,7 +26,7 @@ let articles: ReadonlyMap<string, PrintedArticle>;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
+  dataDir = await sampleCollection(place);
   bot = await startPage(dataDir, { LOG_LEVEL: 'debug' });
   articles = await printedArticles(dataDir);
 });

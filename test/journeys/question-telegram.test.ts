@@ -8,11 +8,10 @@ import {
   type PrintedArticle,
   printedArticles,
   type Running,
-  runCommand,
-  SAMPLE_ARTICLES,
   startBot,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const AGENCIES = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
 const MAROCCO = 'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?';
@@ -26,8 +25,7 @@ let articles: ReadonlyMap<string, PrintedArticle>;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  filled = await place.dataDir();
-  expect((await runCommand(filled, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  filled = await sampleCollection(place);
   articles = await printedArticles(filled);
 });
 afterAll(() => place.remove());
