@@ -9,6 +9,7 @@ import {
   printedArticles,
   type Running,
   startBot,
+  startListening,
   type Workplace,
 } from '../support/product.js';
 import { sampleCollection } from '../support/sample-collection.js';
@@ -17,7 +18,6 @@ const AGENCIES = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ v
 const MAROCCO = 'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?';
 const SECURITY = 'Thư ký Hội đồng An ninh Liên bang Nga tên là gì?';
 const NOWHERE = 'Kể cho tôi nghe một chuyện cười đi';
-const LISTENING = /Bot @trichdan_bot đang nghe/u;
 
 let place: Workplace;
 let filled: string;
@@ -30,12 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
-async function listening(dataDir: string, telegram: FakeTelegram): Promise<Running> {
-  const settings = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, LOG_LEVEL: 'debug' };
-  const bot = startBot(dataDir, settings);
-  await bot.line(LISTENING);
-  return bot;
-}
+const listening = (dataDir: string, telegram: FakeTelegram): Promise<Running> =>
+  startListening(dataDir, telegram, { LOG_LEVEL: 'debug' });
 
 function quoteOf(message: BotMessage | undefined): string {
   const [quote = ''] = message === undefined ? [] : textsOf(message, 'blockquote');

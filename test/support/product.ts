@@ -129,6 +129,17 @@ export function startBot(dataDir: string, settings: Settings = {}): Running {
   return start(MAIN, [], { DATA_DIR: dataDir, ...settings });
 }
 
+/** Starts the bot on Telegram and waits until it listens. */
+export async function startListening(
+  dataDir: string,
+  { token, apiRoot }: { readonly token: string; readonly apiRoot: string },
+  settings: Settings = {},
+): Promise<Running> {
+  const running = startBot(dataDir, { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, ...settings });
+  await running.line(/Bot @trichdan_bot đang nghe/u);
+  return running;
+}
+
 /** Starts the bot without a token and waits for the address of its page. */
 export async function startPage(
   dataDir: string,
