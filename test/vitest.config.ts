@@ -8,8 +8,8 @@ const root = new URL('..', import.meta.url).pathname;
 /** Where tests start processes, browsers and models, or try thousands of cases: begun first, or one of them would run on alone at the end. */
 const LONG = [/^test\/(?:journeys|browser|cli|vectors)\//u, /-(?:property|years)\.test|\/load\.test/u];
 
-/** Tests that see what else is open in their process. */
-const ALONE = ['test/sources/watch-folder-end.test.ts'];
+/** Tests that see what else is open in their process, or how much memory it takes. */
+const ALONE = ['test/sources/watch-folder-end.test.ts', 'test/sources/fetcher-bounds.test.ts'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -25,6 +25,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Nothing waits so long but on a machine that is busy with other things.
+    expect: { poll: { timeout: 20_000 } },
     // Tests that load the model without the product's own start; see silenceModelRuntime in src/config.ts.
     env: { ORT_DISABLE_TELEMETRY: '1' },
     maxWorkers: 2,

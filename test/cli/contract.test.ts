@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   answersIn,
+  articlesIn,
   createWorkplace,
   type Outcome,
   type PrintedAnswer,
   type PrintedArticle,
-  printedArticles,
   runCommand,
   sampleQuestions,
   type Workplace,
@@ -103,7 +103,7 @@ beforeAll(async () => {
   const input = questions.map(({ id, question }) => `${JSON.stringify({ id, question })}\n`).join('');
   sample = await runCommand(dataDir, ['ask', '--jsonl'], { input });
   answers = answersIn(sample.stdout);
-  articles = await printedArticles(dataDir);
+  articles = articlesIn((await runCommand(dataDir, ['articles', '--json'])).stdout);
 });
 afterAll(() => place.remove());
 
