@@ -1,7 +1,7 @@
 // The whole product in a real browser: the process started without a token, its page opened, a question asked and checked.
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createBrowsers, findChromium, type LaunchedBrowser } from '../support/browser.js';
+import { createBrowsers, findChromium } from '../support/browser.js';
 import {
   createWorkplace,
   type PrintedArticle,
@@ -24,7 +24,6 @@ describe.skipIf(missing)(title, () => {
   let bot: Running & { url: string };
   let articles: ReadonlyMap<string, PrintedArticle>;
   const browsers = createBrowsers();
-  let browser: LaunchedBrowser | null = null;
   let faults: string[] = [];
 
   beforeAll(async () => {
@@ -34,8 +33,7 @@ describe.skipIf(missing)(title, () => {
     articles = await printedArticles(dataDir);
   });
   afterEach(async () => {
-    await browser?.close();
-    browser = null;
+    await browsers.closeWindows();
   });
   afterAll(async () => {
     await browsers.close();
@@ -44,18 +42,10 @@ describe.skipIf(missing)(title, () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    browser = await browsers.open({ viewport: { width: 1100, height: 800 }, ...options });
+  const open = (options: BrowserContextOptions = {}): Promise<Page> => {
     faults = [];
-    const page = await browser.context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    await page.goto(bot.url);
-    await page.getByRole('heading', { level: 2 }).waitFor();
-    return page;
-  }
+    return browsers.open(bot.url, options, faults);
+  };
 
   const answers = (page: Page): Locator => page.locator('.message.bot');
   const quoteIn = async (message: Locator): Promise<string> =>
