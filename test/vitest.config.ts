@@ -22,7 +22,6 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     root,
-    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Nothing waits so long but on a machine that is busy with other things.
@@ -34,7 +33,13 @@ export default defineConfig({
       // No file leaves anything behind in the modules it uses, so that each worker loads them once.
       {
         extends: true,
-        test: { name: 'all', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false },
+        test: {
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          exclude: ALONE,
+          isolate: false,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
       },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
