@@ -19,6 +19,8 @@ interface Shown {
   readonly buttons: ReadonlyArray<ReadonlyArray<{ text: string; data?: string }>>;
 }
 
+const SEARCHING = /^(?:Đang tìm trong kho tin|Searching the collection)…$/u;
+
 let place: Workplace;
 let dataDir: string;
 let bot: Running & { url: string };
@@ -35,19 +37,20 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** The next event of a kind; others are passed over. */
-async function next(events: EventReader, kind: string): Promise<SentEvent['data']> {
+/** The next event of one of these kinds; others are passed over. */
+async function next(events: EventReader, ...kinds: string[]): Promise<SentEvent['data']> {
   for (;;) {
     const event = await events.next();
-    if (event === null) throw new Error(`The stream ended without a ${kind}.`);
-    if (event.kind === kind) return event.data;
+    if (event === null) throw new Error(`The stream ended without a ${kinds.join(' or ')}.`);
+    if (kinds.includes(event.kind)) return event.data;
   }
 }
 
+/** What the bot says; where it says first that it searches, on a busy machine, what that becomes. */
 async function reply(events: EventReader): Promise<Shown> {
   for (;;) {
-    const message = (await next(events, 'message')).message as Shown;
-    if (message.author === 'bot') return message;
+    const message = (await next(events, 'message', 'edit')).message as Shown;
+    if (message.author === 'bot' && !SEARCHING.test(message.text)) return message;
   }
 }
 

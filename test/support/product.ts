@@ -17,7 +17,7 @@ export const SAMPLE_ARTICLES = join(projectRoot, 'data', 'articles');
 const MAIN = join(projectRoot, 'dist', 'src', 'main.js');
 const CLI = join(projectRoot, 'dist', 'src', 'cli', 'index.js');
 /** Far above what any wait here takes; below vitest's own limit, which could not show what was printed. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 
 export type Settings = Readonly<Record<string, string>>;
 
