@@ -7,7 +7,7 @@ import { AppError } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import { projectRoot } from './project-root.js';
 import { type BareSession, openBareSession } from './vectors/bare-session.js';
-import { createEmbedder } from './vectors/embedder.js';
+import { createEmbedder, type EmbedderOptions } from './vectors/embedder.js';
 import type { ModelSettings } from './vectors/model-files.js';
 
 /** `owner/name`, or the name alone of the oldest ones. */
@@ -49,11 +49,14 @@ function questionSettings({
   return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
 }
 
-/** Verifies and loads the models that the configuration names. `giveWay` may hold passages back; see the embedder. */
+/**
+ * Verifies and loads the models that the configuration names; the one for questions only at the first where few are
+ * expected. `giveWay` may hold passages back; see the embedder.
+ */
 export function openEmbedder(
   config: Config,
   log: Logger,
-  giveWay: () => Promise<void> | null = () => null,
+  { giveWay = () => null, questionsLater }: Pick<EmbedderOptions, 'giveWay' | 'questionsLater'> = {},
 ): Promise<Embedder> {
   silenceModelRuntime();
   const cacheFolder = join(config.DATA_DIR, 'models');
@@ -62,6 +65,7 @@ export function openEmbedder(
     workers: config.EMBEDDING_WORKERS,
     cacheFolder,
     questions,
+    questionsLater,
     giveWay,
     log,
   });

@@ -7,8 +7,7 @@ import type { ArticleHistory } from './core/article-history.js';
 import type { ArticleStore } from './core/article-store.js';
 import type { Database } from './store/database.js';
 import { readerSecret } from './store/reader-secret.js';
-import { createReaderAddresses, type ReaderAddresses } from './web/reader-address.js';
-import { readerAddress } from './web/reader-routes.js';
+import { createReaderAddresses, type ReaderAddresses, readerAddress } from './web/reader-address.js';
 
 export interface Reader {
   readonly addresses: ReaderAddresses;

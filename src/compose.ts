@@ -96,9 +96,13 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
- * model than the one configured.
+ * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes.
  */
-export async function openCollection(config: Config, log: Logger): Promise<Collection> {
+export async function openCollection(
+  config: Config,
+  log: Logger,
+  { questionsLater = false }: { readonly questionsLater?: boolean } = {},
+): Promise<Collection> {
   const { db, store } = openFiles(config);
   const closing: Array<() => Promise<void> | void> = [() => void db.close()];
   const close = async (): Promise<void> => {
@@ -110,7 +114,7 @@ export async function openCollection(config: Config, log: Logger): Promise<Colle
       await nextTurn();
       await precedence.giveWay();
     };
-    const embedder = await openEmbedder(config, log, precedence.giveWay);
+    const embedder = await openEmbedder(config, log, { giveWay: precedence.giveWay, questionsLater });
     closing.push(() => embedder.close());
     store.assertModel(embedder.model);
     const file = join(config.DATA_DIR, 'vectors.hnsw');

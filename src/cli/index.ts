@@ -1,49 +1,27 @@
 #!/usr/bin/env node
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
+import { join } from 'node:path';
 import { Command } from 'commander';
-import {
-  type Collection,
-  openArchive,
-  openCollection,
-  openPrompts,
-  openSourceList,
-  openVotes,
-  reindexCollection,
-  systemClock,
-} from '../compose.js';
-import { openDigestPlans } from '../compose-digest-plans.js';
-import { openEmbedder } from '../compose-models.js';
+import type { Collection } from '../compose.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
 import { createLogger, safeError } from '../log.js';
-import { historyCommand } from './article-history.js';
-import { articlesCommand } from './articles.js';
-import { askLines, askOnce } from './ask.js';
-import { type BenchFlags, benchIngest } from './bench.js';
+import { projectRoot } from '../project-root.js';
+import { loadPrompts } from '../prompts.js';
+import type { BenchFlags } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
-import { type DigestFlags, digestCommand } from './digest.js';
-import { type EvalFlags, evalAnswers } from './eval.js';
-import { evalDates } from './eval-dates.js';
-import { evalRetrieval } from './eval-retrieval.js';
-import { evalStories } from './eval-stories.js';
-import { evalTopics } from './eval-topics.js';
-import { type FeedbackFlags, feedbackCommand } from './feedback.js';
-import { firstIngest } from './first-ingest.js';
-import { fitCommand } from './fit.js';
-import { fitTopics } from './fit-topics.js';
-import { gapsCommand } from './gaps.js';
-import { ingestCommand } from './ingest.js';
+import type { DigestFlags } from './digest.js';
+import type { FeedbackFlags } from './feedback.js';
 import { interruptSignal } from './interrupt.js';
-import { opmlExchange } from './list-exchange.js';
 import { goBehindOthers } from './low-priority.js';
-import { sourcesCommand } from './sources.js';
+import type { MeasureFlags } from './measure.js';
 import { wordsOf } from './terminal-text.js';
 
 const { stdin, stdout: out, stderr: err } = process;
 
 function settings() {
   const config = loadConfig(readEnvironment());
-  const prompts = openPrompts('terminal');
+  const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
   return {
     config,
     log: createLogger(config.LOG_LEVEL),
@@ -53,12 +31,17 @@ function settings() {
   };
 }
 
+/** Loading the product takes most of a second: only once the settings are known to be right, and what a command needs of it. */
+const product = () => import('../compose.js');
+
 /** Opens the collection, first filling an empty one from the articles folder. */
 async function filledCollection(
   config: Config,
   log: ReturnType<typeof createLogger>,
   words: ReturnType<typeof wordsOf>,
 ) {
+  const { openCollection, systemClock } = await product();
+  const { firstIngest } = await import('./first-ingest.js');
   const collection = await openCollection(config, log);
   try {
     if (collection.store.count() === 0)
@@ -91,6 +74,7 @@ program
   .option('--any-time', 'pass over the days that the question names')
   .action(async (question: string[], { jsonl, anyTime }: { jsonl?: boolean; anyTime?: boolean }) => {
     const { config, log, words } = settings();
+    const { askLines, askOnce } = await import('./ask.js');
     const collection = await filledCollection(config, log, words);
     try {
       process.exitCode = jsonl
@@ -113,9 +97,11 @@ program
     const { config, log, prompts, locale } = settings();
     const { signal, release } = interruptSignal();
     goBehindOthers();
+    const { openArchive, openCollection, systemClock } = await product();
+    const { ingestCommand } = await import('./ingest.js');
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
-      const collection = await openCollection(config, log);
+      const collection = await openCollection(config, log, { questionsLater: true });
       return { ...collection, close: () => saveAndClose(collection) };
     };
     process.exitCode = await ingestCommand(paths, flags, {
@@ -139,9 +125,12 @@ program
   .action(async (action: string, names: string[], flags: { json?: boolean }) => {
     const { config, log, words } = settings();
     const { signal, release } = interruptSignal();
+    const { openCollection, openSourceList, systemClock } = await product();
+    const { sourcesCommand } = await import('./sources.js');
+    const { opmlExchange } = await import('./list-exchange.js');
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
-      const collection = await openCollection(config, log);
+      const collection = await openCollection(config, log, { questionsLater: true });
       return { ...collection.following, close: () => saveAndClose(collection) };
     };
     process.exitCode = await sourcesCommand([action, ...names], flags, {
@@ -165,6 +154,9 @@ program
   .option('--history <key>', 'the versions of one article, with what changed')
   .action(async (flags: { json?: boolean; story?: string; history?: string }) => {
     const { config, prompts, locale } = settings();
+    const { openArchive } = await product();
+    const { articlesCommand } = await import('./articles.js');
+    const { historyCommand } = await import('./article-history.js');
     const parts = { open: async () => openArchive(config), prompts, locale, out, err };
     process.exitCode =
       flags.history === undefined
@@ -179,6 +171,8 @@ program
   .option('--votes <up-or-down>', 'only questions on which that vote prevails')
   .action(async (flags: FeedbackFlags) => {
     const { config } = settings();
+    const { openVotes } = await product();
+    const { feedbackCommand } = await import('./feedback.js');
     process.exitCode = await feedbackCommand(flags, { open: () => openVotes(config), out });
   });
 
@@ -188,6 +182,8 @@ program
   .option('--json', 'as one JSON array')
   .action(async (flags: { json?: boolean }) => {
     const { config, log, words } = settings();
+    const { openCollection } = await product();
+    const { gapsCommand } = await import('./gaps.js');
     const collection = await openCollection(config, log);
     try {
       await gapsCommand(flags, { find: collection.findGaps, words, out });
@@ -204,6 +200,10 @@ program
   .option('--json', 'as one JSON array')
   .action(async (flags: DigestFlags) => {
     const { config, log, words } = settings();
+    const { systemClock } = await product();
+    const { openDigestPlans } = await import('../compose-digest-plans.js');
+    const { openEmbedder } = await import('../compose-models.js');
+    const { digestCommand } = await import('./digest.js');
     const parts = { clock: systemClock, openEmbedder: () => openEmbedder(config, log) };
     await digestCommand(flags, {
       open: () => openDigestPlans(config, parts),
@@ -220,6 +220,7 @@ program
     const { config, log, words } = settings();
     const { signal, release } = interruptSignal();
     const onProgress = (chunks: number) => err.write(`${words('reindex-progress', { chunks })}\n`);
+    const { reindexCollection } = await product();
     const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress });
     out.write(`${words('reindex-outcome', { outcome, chunks })}\n`);
     release();
@@ -236,22 +237,11 @@ program
   .option('--stored', 'ask the stored collection instead of the articles folder')
   .option('--ablate', 'ask again without each part in turn, to show what it is worth')
   .option('--json', 'print the figures as JSON')
-  .action(
-    async (
-      flags: EvalFlags & { retrieval?: string[]; dates?: string; stories?: string; topics?: string },
-    ) => {
-      const { config, log, words } = settings();
-      const context = { config, log, words, out, err };
-      if (flags.dates !== undefined) process.exitCode = await evalDates(flags.dates, flags, context);
-      else if (flags.stories !== undefined)
-        process.exitCode = await evalStories(flags.stories, flags, context);
-      else if (flags.topics !== undefined) process.exitCode = await evalTopics(flags.topics, flags, context);
-      else
-        process.exitCode = flags.retrieval
-          ? await evalRetrieval(flags.retrieval, flags, context)
-          : await evalAnswers(flags, context);
-    },
-  );
+  .action(async (flags: MeasureFlags) => {
+    const { config, log, words } = settings();
+    const { measure } = await import('./measure.js');
+    process.exitCode = await measure(flags, { config, log, words, out, err });
+  });
 
 program
   .command('fit')
@@ -262,6 +252,9 @@ program
     if (flags.topics === undefined && questions.length === 0)
       throw new AppError('CONFIG_INVALID', 'fit: name files of questions, or one of topics with --topics');
     const { config, log, words } = settings();
+    const { openCollection } = await product();
+    const { fitCommand } = await import('./fit.js');
+    const { fitTopics } = await import('./fit-topics.js');
     const collection = await openCollection(config, log);
     try {
       process.exitCode =
@@ -285,6 +278,8 @@ program
   .action(async (what: string, flags: BenchFlags) => {
     if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
     const { config, log } = settings();
+    const { systemClock } = await product();
+    const { benchIngest } = await import('./bench.js');
     const tools = {
       now: systemClock(),
       clock: () => performance.now(),

@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../core/errors.js';
 import type { DocumentReader, FetchedDocument } from '../core/source-ports.js';
+import { failure, type Outcomes, sizeFailure } from './document-outcome.js';
 import type { ReadReply, ReadRequest } from './document-worker.js';
-import { failure, type Outcomes, sizeFailure } from './read-document.js';
 
 /** A page takes a fifth of a second on one slow core; what takes this long was made to. */
 const DEADLINE_MS = 15_000;

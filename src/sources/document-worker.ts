@@ -2,7 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../core/errors.js';
 import type { FetchedDocument } from '../core/source-ports.js';
-import { type Outcomes, readDocument } from './read-document.js';
+import type { Outcomes } from './document-outcome.js';
+import { readDocument } from './read-document.js';
 
 /** What the main thread sends. */
 export interface ReadRequest {

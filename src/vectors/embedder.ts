@@ -17,6 +17,8 @@ export interface EmbedderOptions {
   readonly cacheFolder?: string;
   /** A model for questions alone, tuned against the passage vectors of the other; in one thread of its own. */
   readonly questions?: ModelSettings | null;
+  /** That model is verified at once, but loaded only when the first question comes: for those who ask none. */
+  readonly questionsLater?: boolean | undefined;
   /** Asked before each passage that is not urgent: null lets it begin, a promise holds it back until that resolves. */
   readonly giveWay?: () => Promise<void> | null;
   readonly log?: VectorLog;
@@ -56,6 +58,29 @@ async function openModel(
   return { pool, model: await resolving, dimension };
 }
 
+/** A model whose files are verified, and verified again when its thread is started for the first text. */
+async function openModelLater(
+  settings: ModelSettings,
+  options: EmbedderOptions,
+): Promise<{ model: ResolvedModel; opened(): Promise<EmbedderPool>; close(): Promise<void> }> {
+  const model = await resolveModel(settings);
+  let opening: Promise<EmbedderPool> | null = null;
+  let closed = false;
+  return {
+    model,
+    opened: async () => {
+      if (closed) throw new AppError('CLOSED', 'The embedder is closed.');
+      opening ??= openModel(settings, 1, options).then(({ pool }) => pool);
+      return opening;
+    },
+    close: async () => {
+      closed = true;
+      const pool = await opening?.catch(() => null);
+      await pool?.close();
+    },
+  };
+}
+
 function assertTunedFor(questions: ResolvedModel, passages: ResolvedModel): void {
   if (questions.tunedFor !== null && questions.tunedFor === passages.weights) return;
   throw new AppError(
@@ -73,17 +98,19 @@ export async function createEmbedder(
   settings: ModelSettings,
   options: EmbedderOptions = {},
 ): Promise<Embedder> {
-  const { workers = 1, questions = null } = options;
+  const { workers = 1, questions = null, questionsLater = false } = options;
+  const later = questions && questionsLater ? await openModelLater(questions, options) : null;
   const [passages, own] = await Promise.allSettled([
     openModel(settings, workers, options),
-    questions && openModel(questions, 1, options),
+    later ? null : questions && openModel(questions, 1, options),
   ]).then(async (opened) => {
     const failed = opened.find((one) => one.status === 'rejected');
     const open = opened.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
     const [first, second = null] = open;
     try {
       if (failed || !first) throw failed?.reason;
-      if (second) assertTunedFor(second.model, first.model);
+      const tuned = second ?? later;
+      if (tuned) assertTunedFor(tuned.model, first.model);
     } catch (error) {
       await Promise.all(open.map(({ pool }) => pool.close()));
       throw error;
@@ -106,7 +133,10 @@ export async function createEmbedder(
 
   return {
     model: identity,
-    embedQuestion: (text) => embed(asking.pool, asking.model.queryPrefix + text, true),
+    embedQuestion: async (text) =>
+      later
+        ? embed(await later.opened(), later.model.queryPrefix + text, true)
+        : embed(asking.pool, asking.model.queryPrefix + text, true),
     embedStatement: (text) => embed(passages.pool, passages.model.queryPrefix + text, true),
     embedPassages: async (texts, onDone, { urgent = false, signal } = {}) => {
       const vectors: Array<Float32Array | undefined> = texts.map(() => undefined);
@@ -131,7 +161,8 @@ export async function createEmbedder(
       return firstOf(vectors);
     },
     close: async () => {
-      await Promise.all([passages, ...(own ? [own] : [])].map(({ pool }) => pool.close()));
+      const pools = [passages, ...(own ? [own] : [])].map(({ pool }) => pool);
+      await Promise.all([...pools, ...(later ? [later] : [])].map((one) => one.close()));
     },
   };
 }

@@ -11,6 +11,14 @@ export interface ReaderAddresses {
   open(sealed: string): PassageOf | null;
 }
 
+/** Where the words that a link to a passage means begin: such links end in `#q`. */
+export const PASSAGE_ANCHOR = 'q';
+
+/** The address of a passage below `base`, which ends in no slash. */
+export function readerAddress(base: string, sealed: string): string {
+  return `${base}/doc/${sealed}#${PASSAGE_ANCHOR}`;
+}
+
 const NONCE = 12;
 const TAG = 16;
 /** Longer words are no addresses of ours: keys of articles have some hundred characters at most. */

@@ -4,13 +4,11 @@ import type { ReadArticle } from '../app/read-passage.js';
 import type { DateSource } from '../core/article.js';
 import { formatDay } from '../core/dates.js';
 import type { Locale, Prompts } from '../prompts.js';
+import { PASSAGE_ANCHOR } from './reader-address.js';
 import { webAddress } from './telegram-html.js';
 
 /** Markup that was escaped where it had to be. */
 type Html = ReturnType<typeof html>;
-
-/** Where the words that a link to a passage means begin: such links end in `#q`. */
-export const PASSAGE_ANCHOR = 'q';
 
 export interface ReaderWords {
   readonly prompts: Prompts;

@@ -5,7 +5,7 @@ import type { Prompts } from '../prompts.js';
 import { currentLanguage } from './guards.js';
 import type { PageFile } from './page-files.js';
 import type { ReaderAddresses } from './reader-address.js';
-import { missingPage, PASSAGE_ANCHOR, readerPage } from './reader-page.js';
+import { missingPage, readerPage } from './reader-page.js';
 
 export interface ReaderParts {
   readonly addresses: ReaderAddresses;
@@ -14,11 +14,6 @@ export interface ReaderParts {
   readonly prompts: Prompts;
   /** Where the bot answers questions on the article of that key; null where there is no such place. */
   readonly bot: (article: string) => string | null;
-}
-
-/** The address of a passage below `base`, which ends in no slash. */
-export function readerAddress(base: string, sealed: string): string {
-  return `${base}/doc/${sealed}#${PASSAGE_ANCHOR}`;
 }
 
 /** Reader pages may be kept by the browser that opened them, not by caches between. */

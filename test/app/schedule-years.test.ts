@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
-import { chance } from '../support/digest-kill.js';
+import { chance } from '../support/chance.js';
 
 const START = Date.UTC(2025, 0, 1);
 const END = Date.UTC(2027, 0, 1);

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chance, type Ending, type Kill, killDigests, NAMED } from '../support/digest-kill.js';
+import { chance } from '../support/chance.js';
+import { type Ending, type Kill, killDigests, NAMED } from '../support/digest-kill.js';
 import { prepareDigests } from '../support/digest-scene.js';
 
 const [kills = 500, seed = 1] = process.argv.slice(2).map(Number);

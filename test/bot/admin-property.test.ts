@@ -12,9 +12,10 @@ import { gapsPage, statisticsPage } from '../../src/bot/render-insight.js';
 import { placeName, reportHtml } from '../../src/bot/render-report.js';
 import { announcementHtml } from '../../src/bot/send-outbox.js';
 import type { FollowedSource } from '../../src/core/source-store.js';
+import { randomFrom } from '../support/chance.js';
 import { checkKeyboard, checkText } from '../support/fake-telegram/check.js';
 import { specOf } from '../support/live-sources.js';
-import { randomFrom, randomWords } from '../support/random-answers.js';
+import { randomWords } from '../support/random-answers.js';
 import { prompts } from './harness.js';
 import { articleSaying, quoteOf } from './sample.js';
 

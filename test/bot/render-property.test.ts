@@ -10,10 +10,11 @@ import { renderSource } from '../../src/bot/render-sources.js';
 import { quotesOf } from '../../src/core/answer.js';
 import { cutDigest, type DigestPart } from '../../src/core/cut-digest.js';
 import { pagesOf } from '../../src/core/digest-page.js';
+import { randomFrom } from '../support/chance.js';
 import { checkText } from '../support/fake-telegram/check.js';
 import { cleaned } from '../support/fake-telegram/cleaned.js';
 import { textsOf } from '../support/fake-telegram/read-back.js';
-import { type RandomCase, randomCase, randomFrom } from '../support/random-answers.js';
+import { type RandomCase, randomCase } from '../support/random-answers.js';
 import { createScene, loudLines, prompts, type Scene } from './harness.js';
 
 const ROUNDS = 10_000;

@@ -9,6 +9,7 @@ import { renderCompared } from '../../src/bot/render-compare.js';
 import { timelinePage } from '../../src/bot/render-timeline.js';
 import type { Quote } from '../../src/core/answer.js';
 import { CITATION_FORMATS, writeCitation } from '../../src/core/citation.js';
+import { randomFrom } from '../support/chance.js';
 import { checkKeyboard, checkText } from '../support/fake-telegram/check.js';
 import { cleaned } from '../support/fake-telegram/cleaned.js';
 import { readBibtex } from '../support/read-bibtex.js';
@@ -33,17 +34,6 @@ const BITS = [
   ],
   ...['a\u200Bb', '\n\n', '𝒳', 'x'.repeat(300), '{', '}', '\\', '% $ # _ ^ ~', '* [a](b)', '1. ', '`', '…'],
 ];
-
-/** mulberry32: the same on every run. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) % 1_000_003) % below;
-  };
-}
 
 const random = randomFrom(20251126);
 const some = (most: number): string =>

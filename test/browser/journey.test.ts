@@ -1,7 +1,7 @@
 // The whole product in a real browser: the process started without a token, its page opened, a question asked and checked.
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium, type LaunchedBrowser, launchBrowser } from '../support/browser.js';
+import { createBrowsers, findChromium } from '../support/browser.js';
 import {
   createWorkplace,
   type PrintedArticle,
@@ -10,6 +10,7 @@ import {
   startPage,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const missing = findChromium() === null;
 const title = missing
@@ -22,37 +23,29 @@ describe.skipIf(missing)(title, () => {
   let place: Workplace;
   let bot: Running & { url: string };
   let articles: ReadonlyMap<string, PrintedArticle>;
-  let browser: LaunchedBrowser | null = null;
+  const browsers = createBrowsers();
   let faults: string[] = [];
 
   beforeAll(async () => {
     place = await createWorkplace();
-    const dataDir = await place.dataDir();
+    const dataDir = await sampleCollection(place);
     bot = await startPage(dataDir);
     articles = await printedArticles(dataDir);
   });
   afterEach(async () => {
-    await browser?.close();
-    browser = null;
+    await browsers.closeWindows();
   });
   afterAll(async () => {
+    await browsers.close();
     const { code, stderr } = await bot.stop();
     await place.remove();
     expect([code, stderr]).toEqual([0, '']);
   });
 
-  async function open(options: BrowserContextOptions = {}): Promise<Page> {
-    browser = await launchBrowser({ viewport: { width: 1100, height: 800 }, ...options });
+  const open = (options: BrowserContextOptions = {}): Promise<Page> => {
     faults = [];
-    const page = await browser.context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-    });
-    await page.goto(bot.url);
-    await page.getByRole('heading', { level: 2 }).waitFor();
-    return page;
-  }
+    return browsers.open(bot.url, options, faults);
+  };
 
   const answers = (page: Page): Locator => page.locator('.message.bot');
   const quoteIn = async (message: Locator): Promise<string> =>

@@ -1,19 +1,17 @@
 // The local page in a real browser: reading, typing, tapping and pressing keys as people do, on a desk and on a phone.
-import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium, type LaunchedBrowser, launchBrowser } from '../support/browser.js';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBrowsers, findChromium } from '../support/browser.js';
 import { startTinyPage, type TinyPage } from '../support/tiny-bot.js';
 
 const missing = findChromium() === null;
 const title = missing
   ? 'the page in a browser (skipped: no Chromium, see CHROMIUM_PATH)'
   : 'the page in a browser';
-const CHECKS = fileURLToPath(new URL('./page-checks.js', import.meta.url));
 const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 let tiny: TinyPage;
-let browser: LaunchedBrowser | null = null;
+const browsers = createBrowsers();
 let faults: string[] = [];
 
 beforeEach(async () => {
@@ -22,24 +20,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   tiny.gate.open();
-  await browser?.close();
-  browser = null;
+  await browsers.closeWindows();
   await tiny.page.close();
 });
+afterAll(() => browsers.close());
 
 /** The page, opened and connected; what the browser complains of goes to `faults`. */
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  browser = await launchBrowser({ viewport: { width: 1100, height: 800 }, ...options });
-  await browser.context.addInitScript({ path: CHECKS });
-  const page = await browser.context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  await page.goto(tiny.page.url);
-  await page.getByRole('heading', { level: 2 }).waitFor();
-  return page;
-}
+const open = (options: BrowserContextOptions = {}): Promise<Page> =>
+  browsers.open(tiny.page.url, options, faults);
 
 async function ask(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox').fill(text);

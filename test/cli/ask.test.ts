@@ -9,10 +9,10 @@ import {
   createWorkplace,
   printedArticles,
   runCommand,
-  SAMPLE_ARTICLES,
   startCommand,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const QUESTION = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
 
@@ -21,8 +21,7 @@ let dataDir: string;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
-  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  dataDir = await sampleCollection(place);
 });
 afterAll(() => place.remove());
 

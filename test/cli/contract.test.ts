@@ -3,16 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   answersIn,
+  articlesIn,
   createWorkplace,
   type Outcome,
   type PrintedAnswer,
   type PrintedArticle,
-  printedArticles,
   runCommand,
-  SAMPLE_ARTICLES,
   sampleQuestions,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const day = z.iso.date();
 const quote = z.strictObject({
@@ -99,12 +99,11 @@ let answers: readonly PrintedAnswer[];
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
-  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  dataDir = await sampleCollection(place);
   const input = questions.map(({ id, question }) => `${JSON.stringify({ id, question })}\n`).join('');
   sample = await runCommand(dataDir, ['ask', '--jsonl'], { input });
   answers = answersIn(sample.stdout);
-  articles = await printedArticles(dataDir);
+  articles = articlesIn((await runCommand(dataDir, ['articles', '--json'])).stdout);
 });
 afterAll(() => place.remove());
 

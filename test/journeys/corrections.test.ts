@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { textsOf } from '../support/fake-telegram/read-back.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
-import { createWorkplace, type Running, runCommand, startBot, type Workplace } from '../support/product.js';
+import { createWorkplace, runCommand, startListening, type Workplace } from '../support/product.js';
 
 const FERRY = (boats: string) => `Phà Rạch Ô hoạt động trở lại sau bão
 
@@ -27,13 +27,6 @@ afterAll(async () => {
   await place.remove();
 });
 
-async function listening(dataDir: string): Promise<Running> {
-  const settings = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
-  const bot = startBot(dataDir, settings);
-  await bot.line(/Bot @trichdan_bot đang nghe/u);
-  return bot;
-}
-
 it('tells whoever was quoted a figure that the article has corrected since, and shows the versions', async () => {
   const dataDir = await place.dataDir();
   const file = join(place.folder, 'phà.txt');
@@ -41,7 +34,7 @@ it('tells whoever was quoted a figure that the article has corrected since, and 
   expect((await runCommand(dataDir, ['ingest', file])).code).toBe(0);
 
   const user = telegram.user(1);
-  const first = await listening(dataDir);
+  const first = await startListening(dataDir, telegram);
   const [answer = expect.fail()] = await user.ask(
     'Bến phà Rạch Ô đã đưa bao nhiêu chiếc phà trở lại hoạt động?',
   );
@@ -50,7 +43,7 @@ it('tells whoever was quoted a figure that the article has corrected since, and 
 
   await writeFile(file, FERRY('15'));
   expect((await runCommand(dataDir, ['ingest', file])).code).toBe(0);
-  const second = await listening(dataDir);
+  const second = await startListening(dataDir, telegram);
   const told = await telegram.waitFor(() => user.messages[1]);
   expect(told.replyTo).toBe(answer.id);
   expect(textsOf(told, 'blockquote').map((quote) => /\d+ chiếc phà/u.exec(quote)?.[0])).toEqual([

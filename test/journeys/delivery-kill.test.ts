@@ -1,17 +1,16 @@
 // Sending that is killed at any point, over a Telegram that fails at random, loses nothing; what arrives twice is what was
 // accepted and not yet noted, and is counted.
-import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../src/project-root.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
+import { chance } from '../support/chance.js';
 import { CHATS, expected, prepareDelivery, runDelivery, START } from '../support/delivery-kill.js';
-import { type FakeTelegram, type Fault, startFakeTelegram } from '../support/fake-telegram/server.js';
+import type { FakeTelegram } from '../support/fake-telegram/server.js';
+import { failingTelegram, NO_FAULTS, runChild } from '../support/killed-child.js';
 
-const CHILD = join(projectRoot, 'dist', 'test', 'support', 'delivery-child.js');
 const RANDOM_KILLS = 8;
 const NAMED = ['advanced', 'begun', 'asked', 'accepted', 'noted'];
 /** Later than any process's time for what it had begun. */
@@ -29,56 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Numbers in [0, 1) by a fixed rule (mulberry32), the same in every run. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const FAULTS: readonly Fault[] = [
-  { kind: 'too-many', retryAfter: 2 },
-  { kind: 'internal' },
-  { kind: 'reset' },
-];
-
-/** A Telegram that knows all the chats and fails every fourth call or so; how many answers it will keep to itself. */
-async function failingTelegram(next: () => number): Promise<{ telegram: FakeTelegram; resets: number }> {
-  const telegram = await startFakeTelegram();
-  let resets = 0;
-  for (const chat of CHATS) {
-    if (chat > 0) telegram.user(chat);
-    else telegram.group(chat);
-    const fault = FAULTS[Math.floor(next() * FAULTS.length)];
-    if (fault === undefined || next() < 0.3) continue;
-    if (fault.kind === 'reset') resets++;
-    telegram.fail('sendMessage', fault, 1, chat);
-  }
-  return { telegram, resets };
-}
-
-function runChild(
-  file: string,
-  { apiRoot, token }: FakeTelegram,
-  deadly: number,
-  name = '',
-): Promise<{ signal: string | null; steps: number }> {
-  const child = spawn(process.execPath, [CHILD, file, apiRoot, token, `${START}`, `${deadly}`, name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  child.stdout.on('data', (piece: Buffer) => {
-    out += String(piece);
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (_, signal) => resolve({ signal, steps: Number(out) }));
-  });
-}
+/** A process on the database `file`, killed at that step. */
+const childOn = (file: string, telegram: FakeTelegram, deadly: number, name = '') =>
+  runChild({ child: 'delivery-child', file, telegram, start: START, deadly, name });
 
 /** How often each expected message arrived. */
 function arrivals({ messages }: FakeTelegram): number[] {
@@ -99,17 +51,17 @@ function countsIn(file: string) {
 async function killedOnce(seed: number, deadly: number, name = ''): Promise<number> {
   const file = join(folder, `${name}-${deadly}.sqlite`);
   copyFileSync(fresh, file);
-  const { telegram, resets } = await failingTelegram(chance(seed));
+  const { telegram, silent } = await failingTelegram(CHATS, chance(seed));
   const { apiRoot, token } = telegram;
   try {
-    expect((await runChild(file, telegram, deadly, name)).signal).toBe('SIGKILL');
+    expect((await childOn(file, telegram, deadly, name)).killed).toBe(true);
     await runDelivery(file, { apiRoot, token, start: NEXT_START, name: 'next', step: () => {} });
     const arrived = arrivals(telegram);
     expect(arrived.filter((times) => times === 0)).toEqual([]);
     const doubled = arrived.reduce((sum, times) => sum + times - 1, 0);
     const counts = countsIn(file);
     expect(counts).toMatchObject({ pending: 0, sending: 0, dropped: 0 });
-    expect(doubled).toBeLessThanOrEqual(resets + IN_FLIGHT);
+    expect(doubled).toBeLessThanOrEqual(silent + IN_FLIGHT);
     expect(doubled).toBeLessThanOrEqual(counts.resent);
     expect(telegram.messages).toHaveLength(expected.length + doubled);
     return doubled;
@@ -122,10 +74,13 @@ describe('sending killed with SIGKILL', () => {
   it('loses nothing at any point, and doubles only what was accepted and not noted', async () => {
     const whole = join(folder, 'whole.sqlite');
     copyFileSync(fresh, whole);
-    const { telegram } = await failingTelegram(() => 0);
+    const { telegram } = await failingTelegram(CHATS, NO_FAULTS);
     telegram.fail('sendMessage', { kind: 'internal' }, 3);
-    const { steps, signal } = await runChild(whole, telegram, 0);
-    expect({ signal, arrived: new Set(arrivals(telegram)) }).toEqual({ signal: null, arrived: new Set([1]) });
+    const { steps, killed } = await childOn(whole, telegram, 0);
+    expect({ killed, arrived: new Set(arrivals(telegram)) }).toEqual({
+      killed: false,
+      arrived: new Set([1]),
+    });
     await telegram.close();
     expect(steps).toBeGreaterThan(200);
     const next = chance(42);
@@ -149,9 +104,9 @@ describe('sending killed with SIGKILL', () => {
   it('two processes on one list send each message once', async () => {
     const file = join(folder, 'two.sqlite');
     copyFileSync(fresh, file);
-    const { telegram } = await failingTelegram(() => 0);
-    const both = await Promise.all([runChild(file, telegram, 0), runChild(file, telegram, 0)]);
-    expect(both.map(({ signal }) => signal)).toEqual([null, null]);
+    const { telegram } = await failingTelegram(CHATS, NO_FAULTS);
+    const both = await Promise.all([childOn(file, telegram, 0), childOn(file, telegram, 0)]);
+    expect(both.map(({ killed }) => killed)).toEqual([false, false]);
     expect(new Set(arrivals(telegram))).toEqual(new Set([1]));
     await telegram.close();
   }, 60_000);

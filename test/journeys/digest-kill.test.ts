@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chance, type Ending, type Kill, killDigests, NAMED } from '../support/digest-kill.js';
+import { chance } from '../support/chance.js';
+import { type Ending, type Kill, killDigests, NAMED } from '../support/digest-kill.js';
 import { prepareDigests } from '../support/digest-scene.js';
 
 const RANDOM_KILLS = 12;

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FeedbackRow } from '../../src/core/votes.js';
 import { textsOf } from '../support/fake-telegram/read-back.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
-import { createWorkplace, type Running, runCommand, startBot, type Workplace } from '../support/product.js';
+import {
+  createWorkplace,
+  type Running,
+  runCommand,
+  startListening,
+  type Workplace,
+} from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const AGENCIES = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
 const SECURITY = 'Thư ký Hội đồng An ninh Liên bang Nga tên là gì?';
@@ -23,10 +30,9 @@ const rowsOf = (stdout: string): FeedbackRow[] =>
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
+  dataDir = await sampleCollection(place);
   telegram = await startFakeTelegram();
-  bot = startBot(dataDir, { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot });
-  await bot.line(/đang nghe/u);
+  bot = await startListening(dataDir, telegram);
 });
 afterAll(async () => {
   await bot.stop('SIGKILL');

@@ -1,14 +1,8 @@
 // Chat, abuse, orders to the bot and questions about the rest of the world, asked of the five sample articles with the
 // real model: each gets the honest no, and never a passage.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  askAll,
-  createWorkplace,
-  type PrintedAnswer,
-  runCommand,
-  SAMPLE_ARTICLES,
-  type Workplace,
-} from '../support/product.js';
+import { askAll, createWorkplace, type PrintedAnswer, type Workplace } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const MARKED = [
   'Xin chào',
@@ -99,8 +93,7 @@ let answers: readonly PrintedAnswer[];
 
 beforeAll(async () => {
   place = await createWorkplace();
-  const dataDir = await place.dataDir();
-  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  const dataDir = await sampleCollection(place);
   answers = await askAll(dataDir, MESSAGES);
 });
 afterAll(() => place.remove());

@@ -6,10 +6,9 @@ import {
   createWorkplace,
   type PrintedAnswer,
   printedArticles,
-  runCommand,
-  SAMPLE_ARTICLES,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 let place: Workplace;
 let pasted: Array<{
@@ -26,8 +25,7 @@ function sentenceOf(text: string): string {
 
 beforeAll(async () => {
   place = await createWorkplace();
-  const dataDir = await place.dataDir();
-  expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  const dataDir = await sampleCollection(place);
   const texts = [...(await printedArticles(dataDir))].flatMap(([article, { text }]) => {
     const sentence = sentenceOf(text);
     return [sentence, `${sentence} (Ảnh: VGP)`, sentence.replace('và', 'cùng với')].map((one) => ({

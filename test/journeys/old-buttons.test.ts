@@ -7,20 +7,13 @@ import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
-import {
-  createWorkplace,
-  type Running,
-  runCommand,
-  SAMPLE_ARTICLES,
-  startBot,
-  type Workplace,
-} from '../support/product.js';
+import { createWorkplace, type Running, startListening, type Workplace } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const SEVERAL = 'Bộ trưởng Lương Tam Quang đã đề cập nạn buôn người trong những cuộc gặp nào?';
 const DATED = 'Ngày 29/5/2025, ai tham dự Hội nghị quốc tế về an ninh tại Nga?';
 const NO_DAY = 'Ngày 1/6/2025, Bộ trưởng Lương Tam Quang đã gặp ai ở Nga?';
 const MENUS = ['/ngonngu', '/dinhchinh', '/xoa'];
-const LISTENING = /Bot @trichdan_bot đang nghe/u;
 const TOO_OLD = 'Nút này đã quá cũ. Bạn hỏi lại giúp tôi nhé.';
 /** Buttons that need no memory: they show or change what holds now. */
 const OF_NOW = /^[ldx]:/u;
@@ -39,8 +32,7 @@ describe('buttons', () => {
   let buttons: Button[];
 
   async function start(): Promise<void> {
-    bot = startBot(dataDir, { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot });
-    await bot.line(LISTENING);
+    bot = await startListening(dataDir, telegram);
   }
 
   /** Taps one after the other, and gives what each tap was answered with. */
@@ -55,8 +47,7 @@ describe('buttons', () => {
 
   beforeAll(async () => {
     place = await createWorkplace();
-    dataDir = await place.dataDir();
-    expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+    dataDir = await sampleCollection(place);
     telegram = await startFakeTelegram();
     user = telegram.user(1000);
     await start();

@@ -10,6 +10,7 @@ import {
   startPage,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 interface Shown {
   readonly id: number;
@@ -18,6 +19,8 @@ interface Shown {
   readonly buttons: ReadonlyArray<ReadonlyArray<{ text: string; data?: string }>>;
 }
 
+const SEARCHING = /^(?:Đang tìm trong kho tin|Searching the collection)…$/u;
+
 let place: Workplace;
 let dataDir: string;
 let bot: Running & { url: string };
@@ -25,7 +28,7 @@ let articles: ReadonlyMap<string, PrintedArticle>;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  dataDir = await place.dataDir();
+  dataDir = await sampleCollection(place);
   bot = await startPage(dataDir, { LOG_LEVEL: 'debug' });
   articles = await printedArticles(dataDir);
 });
@@ -34,19 +37,20 @@ afterAll(async () => {
   await place.remove();
 });
 
-/** The next event of a kind; others are passed over. */
-async function next(events: EventReader, kind: string): Promise<SentEvent['data']> {
+/** The next event of one of these kinds; others are passed over. */
+async function next(events: EventReader, ...kinds: string[]): Promise<SentEvent['data']> {
   for (;;) {
     const event = await events.next();
-    if (event === null) throw new Error(`The stream ended without a ${kind}.`);
-    if (event.kind === kind) return event.data;
+    if (event === null) throw new Error(`The stream ended without a ${kinds.join(' or ')}.`);
+    if (kinds.includes(event.kind)) return event.data;
   }
 }
 
+/** What the bot says; where it says first that it searches, on a busy machine, what that becomes. */
 async function reply(events: EventReader): Promise<Shown> {
   for (;;) {
-    const message = (await next(events, 'message')).message as Shown;
-    if (message.author === 'bot') return message;
+    const message = (await next(events, 'message', 'edit')).message as Shown;
+    if (message.author === 'bot' && !SEARCHING.test(message.text)) return message;
   }
 }
 
@@ -59,9 +63,9 @@ async function conversation(language = 'vi'): Promise<{ client: PageClient; even
 
 const bodies = () => [...articles.values()].flatMap(({ text, captions }) => [text, ...captions]);
 
-it('names the address of the page and that there is no token', () => {
+it('names the address of the page and that there is no token', async () => {
   expect(bot.stdout()).toContain('Kho tin: 5 bài (28/8/2024 – 25/10/2025)');
-  expect(bot.stdout()).toContain('Chưa có BOT_TOKEN');
+  await bot.line(/Chưa có BOT_TOKEN/u);
 });
 
 it('answers with a verbatim quote and its date, and opens the passage around it', async () => {

@@ -8,17 +8,16 @@ import {
   type PrintedArticle,
   printedArticles,
   type Running,
-  runCommand,
-  SAMPLE_ARTICLES,
   startBot,
+  startListening,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const AGENCIES = 'Bộ Công an Việt Nam hiện đã thiết lập quan hệ với bao nhiêu cơ quan nước ngoài?';
 const MAROCCO = 'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?';
 const SECURITY = 'Thư ký Hội đồng An ninh Liên bang Nga tên là gì?';
 const NOWHERE = 'Kể cho tôi nghe một chuyện cười đi';
-const LISTENING = /Bot @trichdan_bot đang nghe/u;
 
 let place: Workplace;
 let filled: string;
@@ -26,18 +25,13 @@ let articles: ReadonlyMap<string, PrintedArticle>;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  filled = await place.dataDir();
-  expect((await runCommand(filled, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  filled = await sampleCollection(place);
   articles = await printedArticles(filled);
 });
 afterAll(() => place.remove());
 
-async function listening(dataDir: string, telegram: FakeTelegram): Promise<Running> {
-  const settings = { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, LOG_LEVEL: 'debug' };
-  const bot = startBot(dataDir, settings);
-  await bot.line(LISTENING);
-  return bot;
-}
+const listening = (dataDir: string, telegram: FakeTelegram): Promise<Running> =>
+  startListening(dataDir, telegram, { LOG_LEVEL: 'debug' });
 
 function quoteOf(message: BotMessage | undefined): string {
   const [quote = ''] = message === undefined ? [] : textsOf(message, 'blockquote');

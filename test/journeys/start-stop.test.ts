@@ -17,6 +17,7 @@ import {
   startPage,
   type Workplace,
 } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
 
 const QUESTION = 'Ai là Bộ trưởng Bộ Tư pháp Vương quốc Maroc?';
 const INPUT = `${JSON.stringify({ id: 1, question: QUESTION })}\n`;
@@ -26,8 +27,7 @@ let filled: string;
 
 beforeAll(async () => {
   place = await createWorkplace();
-  filled = await place.dataDir();
-  expect((await runCommand(filled, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
+  filled = await sampleCollection(place);
 });
 afterAll(() => place.remove());
 
@@ -105,8 +105,8 @@ describe('an index file', () => {
     const withoutTime = ({ stdout }: Outcome) => answersIn(stdout).map((answer) => ({ ...answer, ms: 0 }));
     expect(withoutTime(damaged)).toEqual(withoutTime(whole));
     expect(withoutTime(whole)[0]?.status).toBe('answered');
-    expect((await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES])).code).toBe(0);
-    expect(indexFound(await ask(dataDir))).toBe('loaded');
+    const next = await runCommand(dataDir, ['ingest', SAMPLE_ARTICLES], { LOG_LEVEL: 'info' });
+    expect([next.code, indexFound(next)]).toEqual([0, 'loaded']);
   });
 });
 

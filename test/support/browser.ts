@@ -1,10 +1,16 @@
-// A real Chromium for the browser tests: finds the one installed on the system and starts it with a profile of its own.
+// A real Chromium for the browser tests: finds the one installed on the system and opens windows with cookies of their own.
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { projectRoot } from '../../src/project-root.js';
 
+const CHECKS = join(projectRoot, 'test', 'browser', 'page-checks.js');
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -31,33 +37,51 @@ export function findChromium(): string | null {
   return PLACES.find((place) => existsSync(place)) ?? null;
 }
 
-export interface LaunchedBrowser {
-  /** One window with its own cookies. */
-  readonly context: BrowserContext;
-  /** Ends the browser and removes its profile. */
+const DESK = { viewport: { width: 1100, height: 800 } };
+
+/** One Chromium for a file's tests, started with the first window: starting it takes longer than most of them. */
+export interface Browsers {
+  /**
+   * The local page at `url` in a window with its own cookies, connected; `pageChecks` can be called in it.
+   * `faults`: takes what the browser complains of.
+   * @throws Error when no browser is installed; ask `findChromium` first.
+   */
+  open(url: string, options?: BrowserContextOptions, faults?: string[]): Promise<Page>;
+  closeWindows(): Promise<void>;
+  /** Ends Chromium, if it was started. */
   close(): Promise<void>;
 }
 
-/**
- * Starts Chromium without a window, in a new user data folder.
- * @throws Error when no browser is installed; ask `findChromium` first.
- */
-export async function launchBrowser(options: BrowserContextOptions = {}): Promise<LaunchedBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('No Chromium found; set CHROMIUM_PATH.');
-  const profile = await mkdtemp(join(tmpdir(), 'trichdan-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    locale: 'vi-VN',
-    ...options,
-    executablePath,
-    headless: true,
-    args: FLAGS,
-  });
+export function createBrowsers(): Browsers {
+  let started: Promise<Browser> | null = null;
+  let windows: BrowserContext[] = [];
+  const start = (): Promise<Browser> => {
+    const executablePath = findChromium();
+    if (executablePath === null) throw new Error('No Chromium found; set CHROMIUM_PATH.');
+    return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  };
   return {
-    context,
+    async open(url, options = {}, faults = []) {
+      started ??= start();
+      const window = await (await started).newContext({ locale: 'vi-VN', ...DESK, ...options });
+      windows.push(window);
+      await window.addInitScript({ path: CHECKS });
+      const page = await window.newPage();
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+      });
+      await page.goto(url);
+      await page.getByRole('heading', { level: 2 }).waitFor();
+      return page;
+    },
+    async closeWindows() {
+      const closing = windows;
+      windows = [];
+      await Promise.all(closing.map((window) => window.close()));
+    },
     async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await (await started)?.close();
     },
   };
 }

@@ -6,13 +6,18 @@ import { cp, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { articlesCommand } from '../../src/cli/articles.js';
+import { openArchive } from '../../src/compose.js';
+import { loadConfig } from '../../src/config.js';
 import { projectRoot } from '../../src/project-root.js';
+import { loadPrompts } from '../../src/prompts.js';
+import { captureOutput } from './captured-output.js';
 
 export const SAMPLE_ARTICLES = join(projectRoot, 'data', 'articles');
 const MAIN = join(projectRoot, 'dist', 'src', 'main.js');
 const CLI = join(projectRoot, 'dist', 'src', 'cli', 'index.js');
 /** Far above what any wait here takes; below vitest's own limit, which could not show what was printed. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -129,6 +134,17 @@ export function startBot(dataDir: string, settings: Settings = {}): Running {
   return start(MAIN, [], { DATA_DIR: dataDir, ...settings });
 }
 
+/** Starts the bot on Telegram and waits until it listens. */
+export async function startListening(
+  dataDir: string,
+  { token, apiRoot }: { readonly token: string; readonly apiRoot: string },
+  settings: Settings = {},
+): Promise<Running> {
+  const running = startBot(dataDir, { BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, ...settings });
+  await running.line(/Bot @trichdan_bot đang nghe/u);
+  return running;
+}
+
 /** Starts the bot without a token and waits for the address of its page. */
 export async function startPage(
   dataDir: string,
@@ -202,12 +218,20 @@ export interface PrintedArticle {
   readonly captions: readonly string[];
 }
 
-/** What `articles --json` prints, by key. */
-export async function printedArticles(dataDir: string): Promise<ReadonlyMap<string, PrintedArticle>> {
-  const { code, stdout, stderr } = await runCommand(dataDir, ['articles', '--json']);
-  if (code !== 0) throw new Error(stderr);
+/** What `articles --json` printed, by key. */
+export function articlesIn(stdout: string): ReadonlyMap<string, PrintedArticle> {
   const list = JSON.parse(stdout) as PrintedArticle[];
   return new Map(list.map((article) => [article.article, article]));
+}
+
+/** What `articles --json` prints, by key: the command itself, without a process of its own, which takes a second to start. */
+export async function printedArticles(dataDir: string): Promise<ReadonlyMap<string, PrintedArticle>> {
+  const [out, err] = [captureOutput(), captureOutput()];
+  const open = async () => openArchive(loadConfig({ DATA_DIR: dataDir }));
+  const words = { prompts: loadPrompts(join(projectRoot, 'prompts'), 'terminal'), locale: 'vi' } as const;
+  const code = await articlesCommand({ json: true }, { open, ...words, out: out.output, err: err.output });
+  if (code !== 0) throw new Error(err.text());
+  return articlesIn(out.text());
 }
 
 export interface PrintedQuote {

@@ -4,19 +4,7 @@ import { type DateSource, textOf } from '../../src/core/article.js';
 import type { Correction } from '../../src/core/correction.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { answeredWith, articleSaying, notFoundWith, quoteOf } from '../bot/sample.js';
-
-export type Random = (below: number) => number;
-
-/** mulberry32. */
-export function randomFrom(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) % 1_000_003) % below;
-  };
-}
+import type { Random } from './chance.js';
 
 const BITS = [
   ...['Hà Nội', 'năm', '2025,', '(còn tiếp)', 'Nguyễn Thị Ngữ'.normalize('NFD')],

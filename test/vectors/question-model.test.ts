@@ -53,6 +53,15 @@ describe('A model for questions', () => {
     expect(flood).toBeGreaterThan(rice);
   });
 
+  it('makes the same vectors when it is loaded with the first question alone', async () => {
+    const later = await createEmbedder(bundled, { questions, questionsLater: true });
+    const text = 'Nước sông dâng cao lúc nào?';
+    const [first, second] = await Promise.all([later.embedQuestion(text), later.embedQuestion(text)]);
+    expect([first, second]).toEqual([await pair.embedQuestion(text), first]);
+    await later.close();
+    await expect(later.embedQuestion(text)).rejects.toMatchObject({ code: 'CLOSED' });
+  });
+
   it('says in its manifest for whose vectors it was tuned', async () => {
     const { sha256 } = await loadModelManifest(FOLDER);
     expect((await loadModelManifest(QUESTION_FOLDER)).tuned_for).toBe(sha256['onnx/model_quantized.onnx']);
@@ -63,9 +72,10 @@ describe('A model for questions', () => {
     try {
       cpSync(FOLDER, folder, { recursive: true });
       const untuned = settingsOf(folder);
-      await expect(createEmbedder(bundled, { questions: untuned })).rejects.toMatchObject({
-        code: 'MODEL_MISMATCH',
-      });
+      for (const questionsLater of [false, true])
+        await expect(createEmbedder(bundled, { questions: untuned, questionsLater })).rejects.toMatchObject({
+          code: 'MODEL_MISMATCH',
+        });
       const file = join(folder, 'manifest.json');
       const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
       writeFileSync(file, JSON.stringify({ ...manifest, tuned_for: '0'.repeat(64) }));

@@ -7,8 +7,7 @@ import { createReadPassage, type PassageOf } from '../../src/app/read-passage.js
 import type { StoredArticle } from '../../src/core/ports.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
-import { createReaderAddresses } from '../../src/web/reader-address.js';
-import { readerAddress } from '../../src/web/reader-routes.js';
+import { createReaderAddresses, readerAddress } from '../../src/web/reader-address.js';
 import { type ReaderServer, startReaderServer } from '../../src/web/reader-server.js';
 
 const ARTICLE: StoredArticle = {

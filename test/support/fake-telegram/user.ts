@@ -38,7 +38,7 @@ export interface FakeUser {
   write(text: string, options?: WriteOptions): Said;
   /** Writes a text; returns the update's id, 0 when Telegram keeps it from the bot. */
   send(text: string, options?: WriteOptions): number;
-  /** Writes a text and resolves with the bot's next `count` messages in this chat. */
+  /** Writes a text and resolves with the bot's next `count` messages in this chat, once none says only that it searches. */
   ask(text: string, count?: number): Promise<BotMessage[]>;
   /** Writes a text as a reply to a message of the bot and resolves with the bot's next message in this chat. */
   reply(message: BotMessage, text: string): Promise<BotMessage | undefined>;
@@ -61,6 +61,10 @@ export interface FakeUser {
   /** Sends one of the results offered; the message counts as via the bot. */
   pick(question: InlineQuestion, index: number): BotMessage;
 }
+
+/** What the bot says first where a search takes long, as on a busy machine; it becomes the answer. */
+const isSearching = ({ text }: BotMessage): boolean =>
+  /^(?:Đang tìm trong kho tin|Searching the collection)…$/u.test(text);
 
 /** Someone in a chat of the bot, and in a topic of it if one is given. */
 export function createUser(world: World, from: User, chat: FakeChat, topic: number | null = null): FakeUser {
@@ -108,8 +112,9 @@ export function createUser(world: World, from: User, chat: FakeChat, topic: numb
     async ask(text, count = 1) {
       const before = visible().length;
       user.send(text);
-      await world.waitFor(() => visible().length >= before + count);
-      return visible().slice(before);
+      const answers = () => visible().slice(before);
+      await world.waitFor(() => answers().length >= count && !answers().some(isSearching));
+      return answers();
     },
     async reply(message, text) {
       const before = visible().length;
