@@ -42,19 +42,20 @@ export function growthLines(figures: readonly Figure[]): string[] {
   );
 }
 
-/** A sentence for every peer ahead of ours in some figure. */
+/** A sentence for every peer and reason for which it is ahead of ours, with the figures in which it is. */
 export function aheadLines(figures: readonly Figure[]): string[] {
-  const lines = compared(figures).flatMap((group) => {
+  const where = new Map<string, string[]>();
+  for (const group of compared(figures)) {
     const ours = group.find(({ side }) => side === OURS);
-    if (ours === undefined) return [];
-    return group
-      .filter((theirs) => theirs.side !== OURS && aheadBy(ours, theirs) < AHEAD)
-      .map((theirs) => {
-        const at = theirs.size === null ? '' : ` at ${sizeName(theirs.size)}`;
-        const times = numberOf(1 / aheadBy(ours, theirs));
-        const why = whyAhead(theirs) ?? 'nobody has found out why yet';
-        return `${nameOf(theirs.side)} is ahead in ${theirs.row}, ${theirs.measure}${at} (×${times}): ${why}.`;
-      });
-  });
-  return lines;
+    if (ours === undefined) continue;
+    for (const theirs of group) {
+      const times = 1 / aheadBy(ours, theirs);
+      if (theirs.side === OURS || 1 / times >= AHEAD) continue;
+      const at = theirs.size === null ? '' : ` at ${sizeName(theirs.size)}`;
+      const why = whyAhead(theirs) ?? 'nobody has found out why yet';
+      const key = `${nameOf(theirs.side)} is ahead in ${theirs.row}, for ${why}`;
+      where.set(key, [...(where.get(key) ?? []), `${theirs.measure}${at} (×${numberOf(times)})`]);
+    }
+  }
+  return [...where].map(([key, places]) => `${key}: ${places.join(', ')}.`);
 }

@@ -14,10 +14,13 @@ const MEASURES = {
   median: { measure: 'median', unit: 'ms', better: 'less' },
   p95: { measure: 'p95', unit: 'ms', better: 'less' },
   p99: { measure: 'p99', unit: 'ms', better: 'less' },
+  cpu: { measure: 'processor time, median', unit: 'ms', better: 'less' },
   gap: { measure: 'event loop held up at most', unit: 'ms', better: 'less' },
   memory: { measure: 'resident memory', unit: 'MB', better: 'less' },
   recall: { measure: 'recall@10 against exact', unit: '', better: 'more' },
 } as const;
+
+type RoundsOfAll = [times: Rounds, spent: Rounds, gaps: Rounds, memory: Rounds, recall: Rounds];
 
 /** Every question once to every side, in turns; nothing is asked twice, so that no side lives off what it remembers. */
 export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figure[]> {
@@ -25,7 +28,7 @@ export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figu
   const texts = bench.questions.map(({ question }) => question);
   const asked = texts.slice(WARMING, WARMING + count);
   const sides: Side[] = [];
-  const [times, gaps, memory, recall] = [new Rounds(), new Rounds(), new Rounds(), new Rounds()];
+  const [times, spent, gaps, memory, recall] = Array.from({ length: 5 }, () => new Rounds()) as RoundsOfAll;
   try {
     for (const name of SIDES) {
       const side = await startSide(name, name);
@@ -35,12 +38,14 @@ export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figu
     }
     for (const [turn, text] of asked.entries())
       for (const side of rotated(sides, turn)) {
-        const { ms, gap, resident } = await side.call('ask', text);
+        const { ms, cpu, gap } = await side.call('ask', text);
         const round = Math.floor((turn * rounds) / asked.length);
         times.add(side.name, round, ms);
+        spent.add(side.name, round, cpu);
         gaps.add(side.name, round, gap);
-        if (turn === asked.length - 1) memory.add(side.name, 0, megabytes(resident));
       }
+    for (const side of sides)
+      memory.add(side.name, 0, megabytes((await side.call('ask', texts[0])).resident));
     const exact = sides.find(({ name }) => name === 'exact');
     for (const [turn, text] of asked.slice(0, MOST_FOR_RECALL).entries())
       for (const side of sides.filter(({ name }) => APPROXIMATE.includes(name))) {
@@ -64,6 +69,7 @@ export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figu
     ...times.figures(bench, at('median')),
     ...times.figures(bench, at('p95'), 0.95),
     ...times.figures(bench, at('p99'), 0.99),
+    ...spent.figures(bench, at('cpu')),
     ...gaps.figures(bench, at('gap'), 1),
     ...memory.figures(bench, at('memory')),
     // An average over questions: a median would say 1 of nearly all.

@@ -13,6 +13,8 @@ export interface Told<T = unknown> {
   readonly value: T;
   /** Milliseconds in the child, the way between the processes not counted. */
   readonly ms: number;
+  /** Processor time of all its threads meanwhile, milliseconds: what a busy machine leaves as it is. */
+  readonly cpu: number;
   /** The longest that the child's event loop was held up meanwhile, milliseconds. */
   readonly gap: number;
   /** Memory of the process now and at its most, bytes. */
@@ -33,7 +35,7 @@ export function serve(methods: Readonly<Record<string, Method>>): void {
   loop.enable();
   const handle = async ({ id, method, args }: Call): Promise<Told> => {
     loop.reset();
-    const from = performance.now();
+    const [from, before] = [performance.now(), process.cpuUsage()];
     let value: unknown = null;
     let error: string | undefined;
     try {
@@ -44,15 +46,17 @@ export function serve(methods: Readonly<Record<string, Method>>): void {
       error = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     }
     const ms = performance.now() - from;
+    const { user, system } = process.cpuUsage(before);
+    const cpu = (user + system) / 1000;
     await pause(2 * LOOK_MS);
     const gap = Math.max(0, loop.max / 1e6 - LOOK_MS);
     const { rss } = process.memoryUsage();
     const peak = process.resourceUsage().maxRSS * 1024;
-    return { id, value, ms, gap, resident: rss, peak, ...(error === undefined ? {} : { error }) };
+    return { id, value, ms, cpu, gap, resident: rss, peak, ...(error === undefined ? {} : { error }) };
   };
   process.on('message', (call: Call) => {
     void handle(call).then((told) => process.send?.(told));
   });
   process.on('disconnect', () => process.exit());
-  process.send?.({ id: 0, value: 'ready', ms: 0, gap: 0, resident: 0, peak: 0 } satisfies Told);
+  process.send?.({ id: 0, value: 'ready', ms: 0, cpu: 0, gap: 0, resident: 0, peak: 0 } satisfies Told);
 }
