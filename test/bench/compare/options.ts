@@ -81,6 +81,6 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     out: path(values.out) ?? (quick ? null : join(projectRoot, 'test', 'bench', 'results')),
     ...(quick
       ? { count: 30, rounds: 3, limit: 5, seconds: 5 }
-      : { count: 300, rounds: 3, limit: 60, seconds: 60 }),
+      : { count: 200, rounds: 3, limit: 60, seconds: 60 }),
   };
 }

@@ -8,7 +8,7 @@ const SIDES = ['ours', 'session', 'langchain'];
 
 export async function measureIngest(bench: Bench): Promise<Figure[]> {
   const { raws, scratch, options } = bench;
-  const [rates, peaks] = [new Rounds(), new Rounds()];
+  const [rates, spent, peaks] = [new Rounds(), new Rounds(), new Rounds()];
   for (let round = 0; round < options.rounds; round++)
     for (const name of rotated(SIDES, round)) {
       const folder = join(scratch, `ingest-${name}-${round}`);
@@ -21,6 +21,7 @@ export async function measureIngest(bench: Bench): Promise<Figure[]> {
         );
         // The session counts its own time: its tokens are made beforehand.
         rates.add(name, round, raws.length / (told.value?.seconds ?? told.ms / 1000));
+        spent.add(name, round, told.cpu / raws.length);
         peaks.add(name, round, megabytes(told.peak));
       } finally {
         await side.close();
@@ -31,6 +32,7 @@ export async function measureIngest(bench: Bench): Promise<Figure[]> {
   });
   return [
     ...rates.figures(bench, at('articles a second', '/s', 'more')),
+    ...spent.figures(bench, at('processor time an article', 'ms', 'less')),
     ...peaks.figures(bench, at('peak memory', 'MB', 'less')),
   ];
 }

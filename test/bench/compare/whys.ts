@@ -51,6 +51,12 @@ const REASONS: readonly Reason[] = [
   },
   {
     row: 'ingest',
+    measure: 'processor',
+    sides: ['session', 'langchain'],
+    why: 'ours also reads dates, keeps words for searching, finds the story of each article and writes all of it to disk',
+  },
+  {
+    row: 'ingest',
     measure: 'peak',
     sides: ['session', 'langchain'],
     why: 'ours also holds the model for questions, a database with its cache and the index in its thread',
