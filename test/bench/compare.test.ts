@@ -114,6 +114,8 @@ describe('the command line', () => {
     expect(options.sizes).toEqual([1000, 10_000]);
     expect(() => benchOptions(['--only', 'speed'])).toThrow(/speed/u);
     expect(() => benchOptions(['--sizes', 'many'])).toThrow(/many/u);
+    expect(benchOptions(['--count', '7']).count).toBe(7);
+    expect(() => benchOptions(['--limit', '0'])).toThrow(/limit/u);
   });
 
   it('leaves the kept figures alone when only a quick look is wanted', () => {

@@ -40,6 +40,12 @@ export function sizeOf(text: string): number {
   throw new RangeError(`--sizes: ${text} is no number of chunks such as 10k.`);
 }
 
+function wholeOf(text: string | undefined, name: string, fallback: number): number {
+  const number = text === undefined ? fallback : Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new RangeError(`--${name}: ${text} is no whole number above 0.`);
+}
+
 function rowsOf(text: string | undefined): readonly Row[] {
   if (text === undefined) return ROWS;
   const asked = text.split(',').map((name) => (name.trim() === 'start' ? 'stored' : name.trim()));
@@ -61,6 +67,9 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       questions: { type: 'string' },
       'xquad-articles': { type: 'string' },
       'xquad-questions': { type: 'string' },
+      count: { type: 'string' },
+      limit: { type: 'string' },
+      seconds: { type: 'string' },
       work: { type: 'string' },
       out: { type: 'string' },
     },
@@ -79,8 +88,9 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     quality: corpus !== null && known !== null ? { articles: corpus, questions: known } : null,
     work: path(values.work),
     out: path(values.out) ?? (quick ? null : join(projectRoot, 'test', 'bench', 'results')),
-    ...(quick
-      ? { count: 30, rounds: 3, limit: 5, seconds: 5 }
-      : { count: 200, rounds: 3, limit: 60, seconds: 60 }),
+    count: wholeOf(values.count, 'count', quick ? 30 : 200),
+    rounds: 3,
+    limit: wholeOf(values.limit, 'limit', quick ? 5 : 60),
+    seconds: wholeOf(values.seconds, 'seconds', quick ? 5 : 60),
   };
 }
