@@ -1,11 +1,23 @@
 // The bench's own arithmetic: figures of many runs, who is ahead, how a figure grows, and what is made of it.
 import { describe, expect, it } from 'vitest';
+import { projectFile } from '../house/sources.js';
 import { chartOf } from './compare/chart.js';
 import { aheadBy, type Figure, growths, merged, recallOf, sizeName, spreadOf } from './compare/figures.js';
 import { benchOptions, sizeOf } from './compare/options.js';
 import { aheadLines, growthLines, tableOf } from './compare/report.js';
 import { PERTURBATION, perturbed, seeded } from './compare/seeded.js';
 import { rotated } from './compare/side.js';
+
+it('peers are pinned, and none of them is the product’s', () => {
+  const { dependencies: peers } = JSON.parse(projectFile('test/bench/peers/package.json'));
+  const { dependencies, devDependencies } = JSON.parse(projectFile('package.json'));
+  expect(
+    Object.values(peers).filter((version) => !/^(?:\d+\.\d+\.\d+|file:.+)$/u.test(String(version))),
+  ).toEqual([]);
+  const product = Object.keys({ ...dependencies, ...devDependencies });
+  expect(Object.keys(peers).filter((name) => product.includes(name))).toEqual([]);
+  expect(projectFile('test/bench/peers/package-lock.json')).not.toMatch(/"resolved": "http/u);
+});
 
 const figure = (given: Partial<Figure>): Figure => ({
   row: 'question',

@@ -3,7 +3,7 @@ import { type Figure, sizeName } from './figures.js';
 import { numberOf } from './report.js';
 import { SIDE_NAMES } from './whys.js';
 
-const [WIDTH, PANEL, TOP] = [760, 240, 34];
+const [WIDTH, PANEL, TOP] = [800, 240, 34];
 const LEFT = 64;
 const COLOURS: Readonly<Record<string, string>> = {
   ours: '#c0392b',
@@ -36,7 +36,7 @@ function linesPanel(title: string, figures: readonly Figure[], top: number): str
     Math.floor(Math.log10(Math.min(...values))),
     Math.max(Math.ceil(Math.log10(Math.max(...values))), Math.floor(Math.log10(Math.min(...values))) + 1),
   ];
-  const [bottom, right] = [top + PANEL - 40, WIDTH - 210];
+  const [bottom, right] = [top + PANEL - 40, WIDTH - 250];
   const first = Math.log10(sizes[0] ?? 1);
   const span = Math.log10(sizes.at(-1) ?? 1) - first || 1;
   const x = (size: number): number => LEFT + ((Math.log10(size) - first) / span) * (right - LEFT);
@@ -73,7 +73,7 @@ function barsPanel(title: string, figures: readonly Figure[], top: number): stri
   const parts = [text(LEFT, top + 16, title, bold)];
   for (const [place, { side, value, unit }] of figures.entries()) {
     const y = top + TOP + place * 26;
-    const length = most === 0 ? 0 : (value / most) * (WIDTH - LEFT - 330);
+    const length = most === 0 ? 0 : (value / most) * (WIDTH - LEFT - 370);
     parts.push(text(LEFT, y + 14, SIDE_NAMES[side] ?? side));
     parts.push(
       `<rect x="${LEFT + 190}" y="${y}" width="${length.toFixed(1)}" height="18" fill="${colourOf(side)}"/>`,
