@@ -7,7 +7,8 @@ import { createLogger } from '../../../src/log.js';
 import { openHnswIndex } from '../../../src/vectors/hnsw-index.js';
 import { serve } from './serve.js';
 
-const MOST = 10;
+/** As many neighbours as the product asks for, of which the first ten count. */
+const [DEPTH, MOST] = [100, 10];
 const log = createLogger('silent');
 
 async function openParts(folder: string) {
@@ -27,7 +28,8 @@ let parts: Awaited<ReturnType<typeof openParts>> | null = null;
 async function found(text: string) {
   if (parts === null) throw new Error('Nothing is open.');
   const vector = await parts.embedder.embedQuestion(text);
-  return { vector, ids: (await parts.index.search(vector, MOST)).map(({ id }) => id) };
+  const near = await parts.index.search(vector, DEPTH);
+  return { vector, ids: near.slice(0, MOST).map(({ id }) => id) };
 }
 
 serve({
