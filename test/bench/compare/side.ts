@@ -3,8 +3,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Told } from './serve.js';
 
-/** What a peer may need for a million passages as JavaScript objects. */
+/** What those need that hold or build a million passages as JavaScript objects; others run as they do by default. */
 const HEAP_MEGABYTES = 12_000;
+const LARGE: ReadonlySet<string> = new Set(['builder', 'langchain', 'lancedb']);
 
 export interface Side {
   readonly name: string;
@@ -17,7 +18,7 @@ export interface Side {
 export async function startSide(name: string, file: string): Promise<Side> {
   const child: ChildProcess = fork(fileURLToPath(new URL(`side-${file}.js`, import.meta.url)), [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+    execArgv: LARGE.has(file) ? [`--max-old-space-size=${HEAP_MEGABYTES}`] : [],
   });
   const waiting = new Map<number, { resolve(told: Told): void; reject(error: Error): void }>();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
