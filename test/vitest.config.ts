@@ -15,7 +15,10 @@ export default defineConfig({
     projects: [
       // What these rooms hold keeps nothing between files, so that loading it once is enough.
       { extends: true, test: { name: 'rooms', include: ROOMS, isolate: false } },
-      { extends: true, test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [...ROOMS, '**/node_modules/**'] } },
+      {
+        extends: true,
+        test: { name: 'product', include: ['test/**/*.test.ts'], exclude: [...ROOMS, '**/node_modules/**'] },
+      },
     ],
     reporters: process.env.CI ? ['default', './test/support/count-reporter.ts'] : ['default'],
   },

@@ -111,6 +111,7 @@ export function chartOf(figures: readonly Figure[], caption: string): string {
   const height = top + 24;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="13">`,
+    '<title>Trích Dẫn beside other tools</title>',
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     ...drawn,
     text(LEFT, height - 10, caption, 'fill="#666" font-size="11"'),
