@@ -1,4 +1,4 @@
-// What a model's ONNX session gives by itself, in a thread as the embedder has it: the measure of `npm run bench`.
+// What a model's ONNX session gives by itself, in a thread as the embedder has it: the measure of `npm run bench` and `bench:ingest`.
 import type { BareRun, BareSessionMethods } from './bare-session-worker.js';
 import { type ModelSettings, resolveModel } from './model-files.js';
 import { startWorker, workerFile } from './worker-call.js';

@@ -9,6 +9,7 @@ import { loadConfig, SETTINGS } from '../../src/config.js';
 import type { Quote } from '../../src/core/answer.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { projectRoot } from '../../src/project-root.js';
+import { optionsByScript } from './script-options.js';
 import { filesBelow, projectFile } from './sources.js';
 
 const readme = projectFile('README.md');
@@ -62,17 +63,6 @@ function sectionIn(text: string, heading: string): string | null {
   if (first < 0) return null;
   const length = lines.slice(first + 1).findIndex((line) => line.startsWith('#'));
   return lines.slice(first, length < 0 ? undefined : first + 1 + length).join('\n');
-}
-
-/** A command's options by its name, as the command line declares them. */
-function declaredOptions(): Map<string, string[]> {
-  const [, ...parts] = projectFile('src/cli/index.ts').split(/\.command\('/u);
-  return new Map(
-    parts.map((part) => [
-      part.slice(0, part.indexOf("'")),
-      [...part.matchAll(/\.option\('(--[a-z-]+)/gu)].map(([, option = '']) => option),
-    ]),
-  );
 }
 
 /** Tables of a text, each as its lines. */
@@ -173,10 +163,10 @@ describe.each(LANGUAGES)('the README in $language', ({ language, text }) => {
   });
 
   it('names every option of the command line, and with a command only options it has', () => {
-    const declared = declaredOptions();
+    const declared = optionsByScript();
     const every = [...new Set([...declared.values()].flat())].sort();
     const named = codesIn(text).filter((code) => /^--[a-z-]+$/u.test(code));
-    const used = [...text.matchAll(/npm run (?:--silent )?(\w+) -- ([^`\n]*)/gu)].flatMap(
+    const used = [...text.matchAll(/npm run (?:--silent )?(\w+(?::\w+)?) -- ([^`\n]*)/gu)].flatMap(
       ([, command = '', rest = '']) =>
         (rest.match(/--[a-z-]+/gu) ?? []).map((option) => ({ command, option })),
     );

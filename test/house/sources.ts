@@ -11,11 +11,15 @@ export interface SourceFile {
 
 /** All files with one of the endings below a folder of the project, by path. */
 export function filesBelow(folder: string, endings: readonly string[]): SourceFile[] {
-  return readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => posix.join(folder, name.split('\\').join('/')))
-    .filter((path) => endings.some((ending) => path.endsWith(ending)))
-    .sort()
-    .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }));
+  return (
+    readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => posix.join(folder, name.split('\\').join('/')))
+      // Those of the bench's peers, where they are installed.
+      .filter((path) => !path.includes('node_modules/'))
+      .filter((path) => endings.some((ending) => path.endsWith(ending)))
+      .sort()
+      .map((path) => ({ path, text: readFileSync(join(projectRoot, path), 'utf8') }))
+  );
 }
 
 export function projectFile(path: string): string {

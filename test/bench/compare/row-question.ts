@@ -1,0 +1,79 @@
+// A question: how long it takes at each size, what it needs of memory, and how much of the truth the neighbours are.
+import { openingOf } from './collections.js';
+import { type Figure, recallOf } from './figures.js';
+import { type Bench, type Measure, megabytes, Rounds, type Sized } from './measuring.js';
+import { rotated, type Side, startSide } from './side.js';
+
+const SIDES = ['ours', 'bare', 'langchain', 'lancedb', 'exact'];
+/** Those that can be asked for the neighbours of a question. */
+const APPROXIMATE = ['bare', 'langchain', 'lancedb'];
+/** Questions before any is counted: a bot runs for months, and its code is compiled by what it is asked first. */
+const WARMING = 30;
+const MOST_FOR_RECALL = 100;
+
+const MEASURES = {
+  median: { measure: 'median', unit: 'ms', better: 'less' },
+  p95: { measure: 'p95', unit: 'ms', better: 'less' },
+  p99: { measure: 'p99', unit: 'ms', better: 'less' },
+  cpu: { measure: 'processor time, median', unit: 'ms', better: 'less' },
+  gap: { measure: 'event loop held up at most', unit: 'ms', better: 'less' },
+  memory: { measure: 'resident memory', unit: 'MB', better: 'less' },
+  recall: { measure: 'recall@10 against exact', unit: '', better: 'more' },
+} as const;
+
+type RoundsOfAll = [times: Rounds, spent: Rounds, gaps: Rounds, memory: Rounds, recall: Rounds];
+
+/** Every question once to every side, in turns; nothing is asked twice, so that no side lives off what it remembers. */
+export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figure[]> {
+  const { count, rounds } = bench.options;
+  const texts = bench.questions.map(({ question }) => question);
+  const asked = texts.slice(WARMING, WARMING + count);
+  const sides: Side[] = [];
+  const [times, spent, gaps, memory, recall] = Array.from({ length: 5 }, () => new Rounds()) as RoundsOfAll;
+  try {
+    for (const name of SIDES) {
+      const side = await startSide(name, name);
+      sides.push(side);
+      await side.call('open', openingOf(name, sized));
+      for (const text of texts.slice(0, WARMING)) await side.call('ask', text);
+    }
+    for (const [turn, text] of asked.entries())
+      for (const side of rotated(sides, turn)) {
+        const { ms, cpu, gap } = await side.call('ask', text);
+        const round = Math.floor((turn * rounds) / asked.length);
+        times.add(side.name, round, ms);
+        spent.add(side.name, round, cpu);
+        gaps.add(side.name, round, gap);
+      }
+    for (const side of sides)
+      memory.add(side.name, 0, megabytes((await side.call('ask', texts[0])).resident));
+    const exact = sides.find(({ name }) => name === 'exact');
+    for (const [turn, text] of asked.slice(0, MOST_FOR_RECALL).entries())
+      for (const side of sides.filter(({ name }) => APPROXIMATE.includes(name))) {
+        const { value: found } = await side.call<{ vector: Float32Array; ids: number[] }>('found', text);
+        const truth = await exact?.call<number[]>('nearest', found.vector);
+        recall.add(
+          side.name,
+          Math.floor((turn * rounds) / asked.length),
+          recallOf(found.ids, truth?.value ?? []),
+        );
+      }
+  } finally {
+    await Promise.all(sides.map((side) => side.close()));
+  }
+  const at = (name: keyof typeof MEASURES): Measure => ({
+    ...MEASURES[name],
+    row: 'question',
+    size: sized.size,
+  });
+  return [
+    ...times.figures(bench, at('median')),
+    ...times.figures(bench, at('p95'), 0.95),
+    ...times.figures(bench, at('p99'), 0.99),
+    ...spent.figures(bench, at('cpu')),
+    ...gaps.figures(bench, at('gap'), 1),
+    ...memory.figures(bench, at('memory')),
+    // An average over questions: a median would say 1 of nearly all.
+    ...recall.figures(bench, at('recall')).map((figure) => ({ ...figure, ...recall.mean(figure.side) })),
+  ];
+}

@@ -1,0 +1,53 @@
+// The people of the load, over the fake Telegram: each asks one question of their own, at a steady rate.
+import { setTimeout as pause } from 'node:timers/promises';
+import { startFakeTelegram } from '../../support/fake-telegram/server.js';
+import { serve } from './serve.js';
+
+export interface LoadOrder {
+  /** One a person. */
+  readonly questions: readonly string[];
+  /** Questions a second. */
+  readonly rate: number;
+}
+
+export interface LoadResult {
+  readonly asked: number;
+  /** Milliseconds from each question to the last thing said about it, of those answered. */
+  readonly waits: readonly number[];
+}
+
+/** After the last question, how long answers may still come. */
+const PATIENCE_MS = 30_000;
+const SAYING: ReadonlySet<string> = new Set(['sendMessage', 'editMessageText']);
+const telegram = await startFakeTelegram();
+telegram.clock.follow(() => Date.now());
+
+async function run({ questions, rate }: LoadOrder): Promise<LoadResult> {
+  const [askedAt, saidAt] = [new Map<number, number>(), new Map<number, number>()];
+  let seen = telegram.calls.length;
+  let asking = true;
+  const look = (): boolean => {
+    for (; seen < telegram.calls.length; seen++) {
+      const call = telegram.calls[seen];
+      if (call !== undefined && SAYING.has(call.method))
+        saidAt.set(Number(call.payload.chat_id), performance.now());
+    }
+    return !asking && saidAt.size >= askedAt.size;
+  };
+  const done = telegram.waitFor(look, (questions.length * 1000) / rate + PATIENCE_MS).catch(() => false);
+  const began = performance.now();
+  for (const [place, question] of questions.entries()) {
+    const early = began + (place * 1000) / rate - performance.now();
+    if (early > 0) await pause(early);
+    const chat = place + 1;
+    askedAt.set(chat, performance.now());
+    telegram.user(chat).write(question);
+  }
+  asking = false;
+  await done;
+  look();
+  const waits = [...saidAt].map(([chat, at]) => at - (askedAt.get(chat) ?? at));
+  return { asked: questions.length, waits };
+}
+
+serve({ open: () => ({ apiRoot: telegram.apiRoot, token: telegram.token }), run });

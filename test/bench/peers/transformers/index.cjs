@@ -1,0 +1,2 @@
+// The same for whoever requires it.
+module.exports = require('@xenova/transformers');
