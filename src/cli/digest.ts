@@ -126,7 +126,11 @@ function linesOf(plan: PlanRecord, words: Words): string[] {
           }),
     ),
     ...plan.missed.map(({ headline, outlet, score, least }) =>
-      words('digest-missed', { headline: plain(headline), outlet: plain(outlet ?? '–'), score, least }),
+      words('digest-missed', {
+        ...{ headline: plain(headline), outlet: plain(outlet ?? '–'), least },
+        // Rounded up, what fell short would seem to have reached it.
+        score: Math.floor(score * 100) / 100,
+      }),
     ),
     ...plan.items.map(({ headline, outlet, day, score, found, fate }) =>
       words('digest-item', {
