@@ -18,7 +18,7 @@ const queue: Kill[] = Array.from({ length: kills }, (_, n) => {
   const name = n % 8 === 0 ? (NAMED[(n / 8) % NAMED.length] ?? '') : '';
   const times = name === 'planned' || name === 'prepared' ? 2 : 6;
   const deadly = 1 + Math.floor(next() * (name === '' ? steps - 1 : times));
-  return { seed: faults, deadly, name };
+  return { seed: faults, deadly, name, timeouts: true };
 });
 const endings: Array<Kill & Ending> = [];
 const worker = async (): Promise<void> => {

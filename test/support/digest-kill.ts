@@ -17,6 +17,8 @@ export interface Kill {
   /** The statement, or time at the named point, at which the process is killed, from 1; 0 for never. */
   readonly deadly: number;
   readonly name: string;
+  /** Whether some of Telegram's answers never come, for which each time some seconds are waited. @default false */
+  readonly timeouts?: boolean;
 }
 
 export interface Ending {
@@ -40,7 +42,11 @@ export async function killDigests(fresh: string, folder: string, kill: Kill, bes
   const file = join(folder, `${kill.name}-${kill.seed}-${kill.deadly}.sqlite`);
   copyFileSync(fresh, file);
   const chats = new Set(expected.map((one) => one.chat));
-  const { telegram, silent } = await failingTelegram(chats, kill.seed === 0 ? NO_FAULTS : chance(kill.seed));
+  const { telegram, silent } = await failingTelegram(
+    chats,
+    kill.seed === 0 ? NO_FAULTS : chance(kill.seed),
+    kill,
+  );
   const { apiRoot, token } = telegram;
   const { deadly, name } = kill;
   const order = { child: 'digest-child', file, telegram, start: FIRST_DAY, deadly, name };

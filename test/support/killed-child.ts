@@ -11,7 +11,7 @@ const FAULTS: readonly Fault[] = [
   { kind: 'gateway' },
   { kind: 'unsent' },
 ];
-/** Of one call in so many nothing is heard until its time is over, which takes seconds. */
+/** With timeouts, of one call in so many nothing is heard until its time is over, which takes seconds. */
 const TIMEOUT_IN = 40;
 const SILENT: Fault = { kind: 'silent' };
 /** Messages of a chat among which faults are spread; most scenes send as many to each. */
@@ -27,6 +27,7 @@ export const NO_FAULTS = (): number => 0;
 export async function failingTelegram(
   chats: Iterable<number>,
   next: () => number,
+  { timeouts = false }: { readonly timeouts?: boolean | undefined } = {},
 ): Promise<{ telegram: FakeTelegram; silent: number }> {
   const telegram = await startFakeTelegram();
   let silent = 0;
@@ -34,7 +35,8 @@ export async function failingTelegram(
     if (chat > 0) telegram.user(chat);
     else telegram.group(chat);
     for (let count = Math.floor(next() * 3); count > 0; count--) {
-      const fault = next() < 1 / TIMEOUT_IN ? SILENT : FAULTS[Math.floor(next() * FAULTS.length)];
+      const isSilent = timeouts && next() < 1 / TIMEOUT_IN;
+      const fault = isSilent ? SILENT : FAULTS[Math.floor(next() * FAULTS.length)];
       if (fault?.kind === 'reset') silent++;
       if (fault !== undefined) telegram.fail('sendMessage', fault, 1, chat, Math.floor(next() * MESSAGES));
     }
