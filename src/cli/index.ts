@@ -249,21 +249,9 @@ program
   .argument('[questions...]', 'JSONL with question, article_id, answers, kind, answerable')
   .option('--topics <file>', 'fit core/fitted-topics.ts instead, on JSONL topics as for eval')
   .action(async (questions: string[], flags: { topics?: string }) => {
-    if (flags.topics === undefined && questions.length === 0)
-      throw new AppError('CONFIG_INVALID', 'fit: name files of questions, or one of topics with --topics');
     const { config, log, words } = settings();
-    const { openCollection } = await product();
-    const { fitCommand } = await import('./fit.js');
-    const { fitTopics } = await import('./fit-topics.js');
-    const collection = await openCollection(config, log);
-    try {
-      process.exitCode =
-        flags.topics === undefined
-          ? await fitCommand(questions, collection, { words, out, err })
-          : await fitTopics(flags.topics, collection, { out, err });
-    } finally {
-      await collection.close();
-    }
+    const { fitNumbers } = await import('./fit-numbers.js');
+    process.exitCode = await fitNumbers(questions, flags, { config, log, words, out, err });
   });
 
 program
