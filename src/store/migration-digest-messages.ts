@@ -6,7 +6,7 @@ import type { Migration } from './migration.js';
  * or counted there, itself for that one. What a message told, or is never to tell, goes with the end of the message; should the
  * message itself go, what it was to tell waits again.
  */
-export const m017_digest-messages: Migration = {
+export const m017_digest_messages: Migration = {
   name: 'm017_digest-messages',
   sql: `
     ALTER TABLE digest_items ADD COLUMN message INTEGER REFERENCES outbox (id) ON DELETE SET NULL;

@@ -3,7 +3,7 @@ import { fillAbbreviations } from './abbreviation-rows.js';
 import type { Migration } from './migration.js';
 import { m011_chats } from './migration-chats.js';
 import { m005_dates } from './migration-dates.js';
-import { m017_digest-messages } from './migration-digest-messages.js';
+import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
 import { m015_outbox } from './migration-outbox.js';
 import { m013_people } from './migration-people.js';
@@ -170,5 +170,5 @@ export const migrations: readonly Migration[] = [
   m014_questions,
   m015_outbox,
   m016_digests,
-  m017_digest-messages,
+  m017_digest_messages,
 ];
