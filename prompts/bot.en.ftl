@@ -291,12 +291,17 @@ channel-how =
     1. Add @{ $bot } to the channel as an admin who may post.
     2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
 
-    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements; the bot does not post digests to channels yet.
+    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements, and digests of what you follow for it: send <code>/follow @channel_name topic</code>, or tap <b>News for</b> that channel in <code>/channel</code>.
 channel-none = You have not connected any channel.
 channel-list = <b>Channels you connected</b>
 channel-disconnect-button = Disconnect { $title }
-channel-connected = <b>{ $title }</b> is connected. Send <code>/channel</code> to disconnect it.
+channel-connected = <b>{ $title }</b> is connected. Tap the button below to choose what is posted there. Send <code>/channel</code> to disconnect it.
 channel-connected-here = This channel is connected. Admins can tap the button below to manage it in a private chat with me; this post may be deleted.
+channel-disconnected-paused =
+    { $count ->
+        [one] Disconnected; the one thing followed for this channel is paused. Connect it again to resume it.
+       *[other] Disconnected; the { $count } things followed for this channel are paused. Connect it again to resume them.
+    }
 channel-manage-button = Manage the channel
 channel-unknown = I cannot see such a channel. Please check its name; if it is private, first add @{ $bot } to it as an admin.
 channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{ $bot } to the channel as an admin who may post, then try again.
@@ -339,6 +344,21 @@ preview-latest =
     }
 tighter-button = Tighter
 looser-button = Looser
+tuned-unseen =
+    { $way ->
+        [tighter] Tighter: from now on an article has to fit more closely to be sent.
+       *[looser] Looser: from now on I also send what fits less closely. No stored article is added by it yet.
+    }
+tuned-question =
+    { $way ->
+        [tighter] Tighter: from now on I only send surer answers.
+       *[looser] Looser: from now on I also send less sure answers.
+    }
+tuned-no-further =
+    { $way ->
+        [tighter] It cannot get tighter: nothing would match any more.
+       *[looser] This is as loose as it gets.
+    }
 topic-too-long = That topic is too long, I take at most { $limit } characters. A few words will do.
 topic-empty = I see no topic. Put a few words after the command, for example: <code>/follow Interpol</code>. Put a minus before what you do not want: <code>/follow football -transfers</code>.
 topic-ask = What would you like to follow? Reply to this message with a topic, for example: gold price
@@ -512,7 +532,6 @@ digest-ask-hint = Your question about this story
 digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
 digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
 digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
-digest-question-less = “{ $topic }” is a question: only what answers it is sent, so it cannot be made stricter. To get no more of it, remove it in /following.
 digest-in-channel = In a channel I only post the news. To ask about it, write to me in private.
 digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
 digest-none-days =

@@ -71,7 +71,7 @@ export interface BotDeps
     SubscribeDeps,
     Omit<ManageSubscriptionsDeps, 'onChange'>,
     AnnounceDeps,
-    ChannelsDeps,
+    Omit<ChannelsDeps, 'manage'>,
     MembershipDeps,
     LanguageDeps,
     ForgetDeps,
@@ -138,7 +138,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(returningFeature(following));
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());
-  bot.use(channelsFeature(deps));
+  bot.use(channelsFeature(following));
   bot.use(deepLinksFeature(asking));
   bot.use(subscriptionRepliesFeature(following));
   bot.use(helpFeature(deps.isAdmin));

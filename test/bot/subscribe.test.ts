@@ -76,6 +76,18 @@ test('a topic shows what it would bring, tighter and looser in place, and begins
   expect(previewed.map(([, threshold]) => threshold)).toEqual([null, 0.7]);
 });
 
+test('a press that adds nothing to the list says so', async () => {
+  const [shown = expect.fail()] = await lan.ask('/theodoi gạo');
+  for (const [button, said] of [
+    ['Rộng hơn', /chưa có thêm bài nào/u],
+    ['Chặt hơn', /bài phải khớp hơn/u],
+    ['Chặt hơn', /^$/u],
+  ] as const) {
+    const press = lan.tap(shown, button);
+    expect((await scene.telegram.waitFor(() => press.answer)).text ?? '').toMatch(said);
+  }
+});
+
 test('alone it is everything new, at once', async () => {
   const [shown = expect.fail()] = await lan.ask('/follow');
   expect(shown.text).toContain('Theo dõi: Tất cả tin mới');

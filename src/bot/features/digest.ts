@@ -2,7 +2,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { LayOut } from '../../app/compose-digest.js';
 import type { DigestOnRequest, RequestedStories } from '../../app/digest-on-request.js';
-import type { PreviewTopic } from '../../app/preview-topic.js';
+import { stepsFrom } from '../../app/preview-topic.js';
 import { quotesOf, type Reply } from '../../core/answer.js';
 import { cutDigest, type DigestPart, partsOf, storiesFrom } from '../../core/cut-digest.js';
 import type { DigestStore } from '../../core/digest.js';
@@ -29,7 +29,6 @@ export interface DigestDeps {
   readonly digests: Pick<DigestStore, 'settings' | 'settle'>;
   readonly digestOnRequest: DigestOnRequest;
   readonly layOutDigest: LayOut;
-  readonly previewTopic: PreviewTopic;
   readonly clock: Clock;
 }
 
@@ -248,10 +247,8 @@ async function tighten(ctx: BotContext, id: string, deps: DigestDeps): Promise<v
   if (!(await mayChangeHere(ctx))) return;
   const topic = oneLine(one.question, POPUP_UNITS);
   if (one.kind === 'everything') return answerPress(ctx, words('digest-everything-less'));
-  // The steps are a topic's; an answer is sure enough or is none.
-  if (one.kind === 'question') return answerPress(ctx, words('digest-question-less', { topic }));
-  const { thresholds } = await deps.previewTopic({ kind: one.kind, text: one.question }, one.threshold);
-  const { tighter } = thresholds;
+  // Counted from what was sent, not from what is stored: where one article matches, the next step may still be meant.
+  const { tighter } = stepsFrom(one.kind, one.threshold);
   if (tighter !== null) deps.subscriptions.change(id, { threshold: tighter });
   return answerPress(ctx, words(tighter === null ? 'digest-tightest' : 'digest-tightened', { topic }));
 }

@@ -47,6 +47,8 @@ const triedSchema = z.object({
   threshold: z.number().nullable(),
   tighter: z.number().nullable(),
   looser: z.number().nullable(),
+  /** Stored articles that matched when it was shown. */
+  matching: z.int().default(0),
 });
 type Tried = z.infer<typeof triedSchema>;
 
@@ -78,7 +80,7 @@ export async function tryTopic(ctx: BotContext, place: Place, text: string, deps
   if (problem !== null)
     return void (await sendHtml(ctx, ctx.words(PROBLEMS[problem], { limit: TOPIC_UNITS })));
   const kind = question === '' ? 'everything' : 'topic';
-  const steps = { threshold: null, tighter: null, looser: null };
+  const steps = { threshold: null, tighter: null, looser: null, matching: 0 };
   const { chat, topic } = place;
   const tried: Tried = { from: ctx.chatId ?? 0, chat, topic, kind, question, ...steps };
   const page = await whileTyping(
@@ -88,13 +90,19 @@ export async function tryTopic(ctx: BotContext, place: Place, text: string, deps
   await sendHtml(ctx, page.html, { keyboard: page.keyboard });
 }
 
-async function shown(ctx: BotContext, token: string, tried: Tried, deps: ManageDeps): Promise<Page> {
+async function shown(
+  ctx: BotContext,
+  token: string,
+  tried: Tried,
+  deps: ManageDeps,
+): Promise<Page & { readonly matching: number }> {
   const { kind, question, threshold } = tried;
   const preview = kind === 'everything' ? null : await deps.previewTopic({ kind, text: question }, threshold);
   const { tighter = null, looser = null } = preview?.thresholds ?? {};
-  deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser }, deps.clock());
+  const matching = preview?.matching ?? 0;
+  deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser, matching }, deps.clock());
   const { title } = whoseIs(ctx, tried, deps.channels);
-  return triedPage(tried, preview, { token, title }, ctx.words);
+  return { ...triedPage(tried, preview, { token, title }, ctx.words), matching };
 }
 
 async function step(
@@ -103,10 +111,11 @@ async function step(
   tried: Tried,
   deps: ManageDeps,
 ): Promise<void> {
-  await answerPress(ctx);
-  const threshold = press.value === 'tighter' ? tried.tighter : tried.looser;
-  if (threshold === null) return;
-  const { html, keyboard } = await shown(ctx, press.about, { ...tried, threshold }, deps);
+  const way = press.value === 'tighter' ? 'tighter' : 'looser';
+  const threshold = tried[way];
+  if (threshold === null) return answerPress(ctx, ctx.words('tuned-no-further', { way }));
+  const { html, keyboard, matching } = await shown(ctx, press.about, { ...tried, threshold }, deps);
+  await answerPress(ctx, matching === tried.matching ? ctx.words('tuned-unseen', { way }) : undefined);
   await editHtml(ctx, html, keyboard);
 }
 
