@@ -14,6 +14,7 @@ import type { SubscriptionStore } from '../../core/subscription.js';
 import { foldText } from '../../core/text.js';
 import { answerPressed } from '../answer-meant.js';
 import { articleLine } from '../article-line.js';
+import { calledIn } from '../called.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { type DigestAct, digestData, readDigestData } from '../digest-data.js';
 import { unfollowData } from '../follow-data.js';
@@ -35,7 +36,6 @@ export interface DigestDeps {
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_UNITS = 60;
 const BUTTON_UNITS = 50;
-const NAME_UNITS = 40;
 const NUMBERS_A_ROW = 5;
 
 /** Shows digests on request, and answers the presses under any digest; other presses are left to others. */
@@ -68,10 +68,9 @@ async function requested(ctx: BotContext, typed: string, deps: DigestDeps): Prom
     await sendHtml(ctx, words('ask-too-long', { length: typed.length, limit: QUESTION_UNITS }));
     return;
   }
-  const meant = foldText(typed).replace(/\s+/gu, ' ');
-  if (meant === '') return whatWaits(ctx, place, deps);
-  const days = DAYS_WORDS[meant];
-  if (days !== undefined) return biggest(ctx, place, days, deps);
+  if (typed === '') return whatWaits(ctx, place, deps);
+  const days = daysMeant(typed);
+  if (days !== null) return biggest(ctx, place, days, deps);
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
     () => deps.digestOnRequest.about(typed),
@@ -90,6 +89,11 @@ const DAYS_WORDS: Readonly<Record<string, 'today' | 'this-week'>> = {
   'this week': 'this-week',
   week: 'this-week',
 };
+
+/** The days that stand behind /diemtin; null for a topic. */
+export function daysMeant(typed: string): 'today' | 'this-week' | null {
+  return DAYS_WORDS[foldText(typed.trim()).replace(/\s+/gu, ' ')] ?? null;
+}
 
 async function whatWaits(ctx: BotContext, place: Place, deps: DigestDeps): Promise<void> {
   const done = deps.digestOnRequest.waiting(place, ctx.words.locale);
@@ -201,12 +205,6 @@ async function askAbout(
   } as const;
   const sent = await sendHtml(ctx, html, { ...reply, reply: asking });
   answers.sent(id, [sent.message_id], words.locale);
-}
-
-/** In a group only who is named is asked to reply (Bot API, ForceReply). */
-function calledIn({ chat, from }: BotContext): string {
-  if (chat?.type === 'private' || from === undefined) return '';
-  return `<a href="tg://user?id=${from.id}">${escapeHtml(oneLine(from.first_name, NAME_UNITS))}</a>: `;
 }
 
 function inRows<T>(buttons: readonly T[]): T[][] {

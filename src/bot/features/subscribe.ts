@@ -77,8 +77,10 @@ export async function tryTopic(ctx: BotContext, place: Place, text: string, deps
   if (!(await mayManage(ctx, place, deps.channels))) return;
   const question = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const problem = question === '' ? null : topicProblem(question);
-  if (problem !== null)
+  if (problem !== null) {
+    ctx.unanswered = true;
     return void (await sendHtml(ctx, ctx.words(PROBLEMS[problem], { limit: TOPIC_UNITS })));
+  }
   const kind = question === '' ? 'everything' : 'topic';
   const steps = { threshold: null, tighter: null, looser: null, matching: 0 };
   const { chat, topic } = place;
