@@ -313,6 +313,7 @@ channel-in-private = Please use this command in a private chat with me.
 
 follow-added = Following: “{ $question }”. When a new article answers it, I send it at once. Other hours, pausing, ending: /following.
 follow-known = Followed already: “{ $question }”. See, change or end it: /following.
+follow-paused = Followed already, but paused: “{ $question }”. To resume it: /following.
 follow-full = { $most } things are followed here, which is the most. Please end one in /following and try again.
 followed-everything = Everything new
 following =
@@ -338,9 +339,12 @@ tried-when = When would you like to get it?
 tried-expired = This button is too old. Please send /follow again.
 preview-none = No article matches yet. Follow it and I tell you when one comes.
 preview-latest =
-    { $matching ->
-        [one] The { $count } latest that match (of one):
-       *[other] The { $count } latest that match (of { $matching }):
+    { $shown ->
+        [all] { $count ->
+            [one] The one article that matches:
+           *[other] The { $count } articles that match, newest first:
+        }
+       *[latest] The { $count } latest that match (of { $matching }):
     }
 tighter-button = Tighter
 looser-button = Looser
@@ -441,6 +445,7 @@ import-line-added = { $number }. Following { $name }, { $when }.
 import-line-known = { $number }. { $name }: followed already.
 import-line-full = { $number }. { $name }: not added, { $most } things are followed here already.
 import-lines-unreadable = I cannot read line { $numbers }.
+import-settled = The settings of this place are those of the file, too: { $zone }; quiet hours: { $quiet }; at most { $most } stories at a time. To change them: /following.
 import-cut =
     { $count ->
         [one] One line was not read, as I take { $limit } at a time.
@@ -466,6 +471,13 @@ unfollow-all-question =
         [one] Stop following the one thing here?
        *[other] Stop following all { $count } things here?
     }
+unfollow-all-question-channel =
+    { $count ->
+        [one] Stop following the one thing for the channel <b>{ $title }</b>?
+       *[other] Stop following all { $count } things for the channel <b>{ $title }</b>?
+    }
+unfollow-which = What would you like to stop following?
+unfollow-none-such = Nothing here is “{ $name }”. What is followed: /following
 unfollow-all-button = Stop all
 unfollow-keep-button = Keep them
 unfollowed-all =

@@ -303,6 +303,7 @@ channel-in-private = Lệnh này dùng trong chat riêng với tôi.
 
 follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay. Đổi giờ nhận, tạm dừng hay bỏ: gõ /danhsach.
 follow-known = Đang theo dõi rồi: “{ $question }”. Xem, sửa hay bỏ: gõ /danhsach.
+follow-paused = Đang theo dõi rồi, nhưng đang tạm dừng: “{ $question }”. Bật lại: gõ /danhsach.
 follow-full = Ở đây đã theo dõi { $most } mục, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
 followed-everything = Tất cả tin mới
 following =
@@ -326,8 +327,9 @@ tried-when = Bạn muốn nhận lúc nào?
 tried-expired = Nút này đã quá cũ. Bạn gõ lại /theodoi giúp tôi nhé.
 preview-none = Trong kho tin chưa có bài nào khớp. Theo dõi thì khi có bài tôi báo.
 preview-latest =
-    { $matching ->
-       *[other] { $count } bài gần nhất khớp (trong { $matching } bài):
+    { $shown ->
+        [all] { $count } bài khớp, mới nhất trước:
+       *[latest] { $count } bài gần nhất khớp (trong { $matching } bài):
     }
 tighter-button = Chặt hơn
 looser-button = Rộng hơn
@@ -422,6 +424,7 @@ import-line-added = { $number }. Đã theo dõi { $name }, { $when }.
 import-line-known = { $number }. { $name }: đang theo dõi rồi.
 import-line-full = { $number }. { $name }: chưa thêm được, ở đây đã có { $most } mục.
 import-lines-unreadable = Tôi không đọc được dòng { $numbers }.
+import-settled = Cài đặt chung ở đây cũng lấy theo tệp: { $zone }; giờ yên lặng: { $quiet }; mỗi lần nhiều nhất { $most } tin. Đổi lại: gõ /danhsach.
 import-cut =
     { $count ->
        *[other] Còn { $count } dòng tôi chưa đọc, vì chỉ nhận { $limit } dòng một lần.
@@ -441,8 +444,16 @@ unfollowed = Đã thôi theo dõi: “{ $question }”.
 unfollowed-before = Mục này không còn được theo dõi nữa.
 unfollow-all-question =
     { $count ->
+        [1] Thôi theo dõi mục duy nhất ở đây?
        *[other] Thôi theo dõi cả { $count } mục ở đây?
     }
+unfollow-all-question-channel =
+    { $count ->
+        [1] Thôi theo dõi mục duy nhất của kênh <b>{ $title }</b>?
+       *[other] Thôi theo dõi cả { $count } mục của kênh <b>{ $title }</b>?
+    }
+unfollow-which = Bạn muốn thôi theo dõi mục nào?
+unfollow-none-such = Ở đây không có mục nào là “{ $name }”. Xem những mục đang theo dõi: /danhsach
 unfollow-all-button = Thôi theo dõi hết
 unfollow-keep-button = Giữ lại
 unfollowed-all =

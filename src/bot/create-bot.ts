@@ -108,7 +108,11 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   const previewTopic: typeof deps.previewTopic = (...tried) => gate(() => deps.previewTopic(...tried));
   const about: typeof deps.digestOnRequest.about = (topic) => gate(() => deps.digestOnRequest.about(topic));
   const digests = { ...deps, digestOnRequest: { ...deps.digestOnRequest, about } };
-  const following = { ...deps, previewTopic, manage: createManageSubscriptions({ ...deps, onChange: deps.onOutbox }) };
+  const following = {
+    ...deps,
+    previewTopic,
+    manage: createManageSubscriptions({ ...deps, onChange: deps.onOutbox }),
+  };
   const bot = new Bot<BotContext>(token, {
     client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),

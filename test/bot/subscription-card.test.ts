@@ -78,8 +78,8 @@ test('the list leads to cards, cards to hours, and every change says when the ne
   expect(of(id)).toMatchObject({ time: '08:00', lastDay: '2025-10-25', nextAt: SEVEN + 25 * HOUR });
   await tapped(page, 'Mỗi tuần');
   await tapped(page, 'Thứ 4');
-  expect(page.text).toContain('Gửi Thứ Tư hằng tuần lúc 08:00.');
-  expect(page.text).toContain('Thứ Tư 29/10/2025, 08:00');
+  expect(page.text).toContain('Gửi thứ Tư hằng tuần lúc 08:00.');
+  expect(page.text).toContain('thứ Tư 29/10/2025, 08:00');
   await tapped(page, 'Ngay khi có');
   expect(of(id)).toMatchObject({ frequency: 'at-once', nextAt: null });
   await tapped(page, '‹ Trở lại');

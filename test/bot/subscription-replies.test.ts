@@ -99,3 +99,14 @@ test('quiet hours end by a word', async () => {
   expect((await lan.reply(question, 'Tắt'))?.text).toContain('Giờ yên lặng: không có');
   expect(stores.digests.settings(place)).toEqual({ zone: 'Asia/Tokyo', quiet: null, most: 5 });
 });
+
+test('in a channel an admin who may not post changes nothing', async () => {
+  const channel = scene.telegram.channel(-1009, { title: 'Tin nhanh' });
+  const id = followed(-1009);
+  channel.post('/danhsach');
+  const list = await scene.telegram.waitFor(() => channel.messages[0]);
+  channel.setMember(1, 'administrator', { post: false });
+  const press = scene.telegram.user(1).tapData(list, `m:r:${id}:off`);
+  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('có quyền đăng bài');
+  expect(stores.subscriptions.get(id)?.paused).toBe(false);
+});

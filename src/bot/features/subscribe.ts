@@ -15,8 +15,8 @@ import { escapeHtml, oneLine } from '../html.js';
 import { begunPage, type Page, triedPage } from '../render-subscriptions.js';
 import { readSubscriptionData, type SubscriptionPress } from '../subscription-data.js';
 import { mayManage, whoseIs } from '../subscription-place.js';
-import { plainName } from '../subscription-words.js';
-import { TOPIC_UNITS, topicProblem } from '../topic-typed.js';
+import { knownText } from '../subscription-words.js';
+import { meansEverything, TOPIC_UNITS, topicProblem, topicText } from '../topic-typed.js';
 import { whileTyping } from '../typing.js';
 
 export interface SubscribeDeps {
@@ -75,7 +75,7 @@ export function subscribeFeature(deps: ManageDeps): Composer<BotContext> {
 /** Shows what following `text` ('' for everything) would bring to `place`. */
 export async function tryTopic(ctx: BotContext, place: Place, text: string, deps: ManageDeps): Promise<void> {
   if (!(await mayManage(ctx, place, deps.channels))) return;
-  const question = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const question = meansEverything(text) ? '' : topicText(text);
   const problem = question === '' ? null : topicProblem(question);
   if (problem !== null) {
     ctx.unanswered = true;
@@ -141,18 +141,17 @@ async function begin(
   });
   const begun = id === null ? null : subscriptions.get(id);
   if (status === 'full' || begun === null) return answerPress(ctx, ctx.words('follow-full', { most }));
-  const name = plainName(begun, ctx.words, POPUP_UNITS);
-  await answerPress(ctx, status === 'known' ? ctx.words('follow-known', { question: name }) : undefined);
+  await answerPress(ctx, status === 'known' ? knownText(begun, ctx.words) : undefined);
   const { html, keyboard } = begunPage(begun, manage.settings(place), ctx.words);
   await editHtml(ctx, html, keyboard);
 }
 
 /** `@kenh chủ đề` in private is for that channel, when this person connected it; its name is taken off. */
-async function placeNamed(
+export async function placeNamed(
   ctx: BotContext,
   here: Place,
   text: string,
-  deps: ManageDeps,
+  deps: Pick<SubscribeDeps, 'channels'>,
 ): Promise<{ place: Place | null; text: string }> {
   const [, name, rest = ''] = /^@(\w{4,32})(?:\s+(.*))?$/su.exec(text) ?? [];
   if (name === undefined || ctx.chat?.type !== 'private') return { place: here, text };
@@ -160,7 +159,7 @@ async function placeNamed(
 }
 
 /** The channel of that name, when this person connected it; else says how to. */
-export async function ownChannel(
+async function ownChannel(
   ctx: BotContext,
   name: string,
   { channels }: Pick<SubscribeDeps, 'channels'>,
