@@ -376,6 +376,16 @@ often-weekly = Every week
 when-at-once = at once
 when-daily = every day at { $time }
 when-weekdays = on weekdays at { $time }
+weekday =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
 when-weekly = every { $weekday } at { $time }
 zone-vietnam = Vietnam time
 zone-vietnam-short = Vietnam

@@ -361,6 +361,16 @@ often-weekly = Mỗi tuần
 when-at-once = ngay khi có
 when-daily = mỗi ngày lúc { $time }
 when-weekdays = ngày làm việc lúc { $time }
+weekday =
+    { $weekday ->
+        [1] thứ Hai
+        [2] thứ Ba
+        [3] thứ Tư
+        [4] thứ Năm
+        [5] thứ Sáu
+        [6] thứ Bảy
+       *[7] Chủ Nhật
+    }
 when-weekly = { $weekday } hằng tuần lúc { $time }
 zone-vietnam = giờ Việt Nam
 zone-vietnam-short = Việt Nam

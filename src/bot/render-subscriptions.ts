@@ -10,7 +10,7 @@ import { COMMON_ZONES, isVietnam, zoneCity } from '../core/zone-names.js';
 import { articleLine, type Words } from './article-line.js';
 import { unfollowData } from './follow-data.js';
 import { hourValue, type SubscriptionAct, subscriptionData } from './subscription-data.js';
-import { nameOf, nextText, plainName, settingsValues, weekdayName, whenText } from './subscription-words.js';
+import { nameOf, nextText, plainName, settingsValues, shortWeekday, whenText } from './subscription-words.js';
 
 export interface Page {
   readonly html: string;
@@ -175,7 +175,7 @@ export function whenPage(one: Subscription, settings: DigestSettings, words: Wor
     button(words('hour-later-button'), 'hour', id, hourValue(hoursLater(time, 1))),
   ];
   const days = WEEKDAYS.map((day) =>
-    button(ticked(day === weekday, weekdayName(day, words, 'short')), 'weekday', id, String(day)),
+    button(ticked(day === weekday, shortWeekday(day, words)), 'weekday', id, String(day)),
   );
   const rows = [
     often.slice(0, 2),

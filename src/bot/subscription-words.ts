@@ -12,6 +12,7 @@ const POPUP_UNITS = 60;
 /** 5 January 1970 was a Monday. */
 const A_MONDAY = Date.UTC(1970, 0, 5);
 const DAY_MS = 86_400_000;
+const SUNDAY = 7;
 
 type Named = Pick<Subscription, 'kind' | 'question'>;
 type Timed = Pick<Subscription, 'frequency' | 'time' | 'weekday'>;
@@ -36,20 +37,14 @@ export function knownText(one: Pick<Subscription, 'kind' | 'question' | 'paused'
 /** How often and at what hour. */
 export function whenText({ frequency, time, weekday }: Timed, words: Words): string {
   if (frequency === 'at-once') return words('when-at-once');
-  if (frequency === 'weekly')
-    return words('when-weekly', { weekday: within(weekdayName(weekday, words)), time });
+  if (frequency === 'weekly') return words('when-weekly', { weekday: words('weekday', { weekday }), time });
   return frequency === 'daily' ? words('when-daily', { time }) : words('when-weekdays', { time });
 }
 
-/** `Thứ Hai`, of 1 (Monday) to 7. */
-export function weekdayName(weekday: number, { locale }: Words, length: 'long' | 'short' = 'long'): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' });
+/** `Thứ 2` as a button has it, of 1 (Monday) to 7. */
+export function shortWeekday(weekday: number, { locale }: Words): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return format.format(A_MONDAY + (weekday - 1) * DAY_MS);
-}
-
-/** A day's name within a sentence: "thứ Hai", "Monday". */
-function within(day: string): string {
-  return day.replace(/^Thứ(?= )/u, 'thứ');
 }
 
 /** "thứ Sáu 27/11/2026, 07:00" by the clocks of the zone. */
@@ -61,8 +56,8 @@ function momentText(at: number, zone: string, words: Words): string {
   }).formatToParts(at);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   const day = `${part('year')}-${part('month')}-${part('day')}`;
-  const weekday = new Intl.DateTimeFormat(words.locale, { weekday: 'long', timeZone: zone }).format(at);
-  return `${within(weekday)} ${formatDay(day, words.locale)}, ${part('hour')}:${part('minute')}`;
+  const weekday = words('weekday', { weekday: new Date(day).getUTCDay() || SUNDAY });
+  return `${weekday} ${formatDay(day, words.locale)}, ${part('hour')}:${part('minute')}`;
 }
 
 /** Whose clocks: "giờ Việt Nam", "giờ Berlin". */
