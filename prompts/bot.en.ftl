@@ -291,12 +291,17 @@ channel-how =
     1. Add @{ $bot } to the channel as an admin who may post.
     2. Forward any post of the channel to me here, or send <code>/channel @channel_name</code>, or post <code>/channel</code> in the channel itself.
 
-    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements; the bot does not post digests to channels yet.
+    Only admins who may post in the channel can connect it. A connected channel receives the bot’s announcements, and digests of what you follow for it: send <code>/follow @channel_name topic</code>, or tap <b>News for</b> that channel in <code>/channel</code>.
 channel-none = You have not connected any channel.
 channel-list = <b>Channels you connected</b>
 channel-disconnect-button = Disconnect { $title }
-channel-connected = <b>{ $title }</b> is connected. Send <code>/channel</code> to disconnect it.
+channel-connected = <b>{ $title }</b> is connected. Tap the button below to choose what is posted there. Send <code>/channel</code> to disconnect it.
 channel-connected-here = This channel is connected. Admins can tap the button below to manage it in a private chat with me; this post may be deleted.
+channel-disconnected-paused =
+    { $count ->
+        [one] Disconnected; the one thing followed for this channel is paused. Connect it again to resume it.
+       *[other] Disconnected; the { $count } things followed for this channel are paused. Connect it again to resume them.
+    }
 channel-manage-button = Manage the channel
 channel-unknown = I cannot see such a channel. Please check its name; if it is private, first add @{ $bot } to it as an admin.
 channel-bot-cannot-post = I may not post in <b>{ $title }</b> yet. Please add @{ $bot } to the channel as an admin who may post, then try again.
@@ -308,6 +313,7 @@ channel-in-private = Please use this command in a private chat with me.
 
 follow-added = Following: “{ $question }”. When a new article answers it, I send it at once. Other hours, pausing, ending: /following.
 follow-known = Followed already: “{ $question }”. See, change or end it: /following.
+follow-paused = Followed already, but paused: “{ $question }”. To resume it: /following.
 follow-full = { $most } things are followed here, which is the most. Please end one in /following and try again.
 followed-everything = Everything new
 following =
@@ -333,12 +339,30 @@ tried-when = When would you like to get it?
 tried-expired = This button is too old. Please send /follow again.
 preview-none = No article matches yet. Follow it and I tell you when one comes.
 preview-latest =
-    { $matching ->
-        [one] The { $count } latest that match (of one):
-       *[other] The { $count } latest that match (of { $matching }):
+    { $shown ->
+        [all] { $count ->
+            [one] The one article that matches:
+           *[other] The { $count } articles that match, newest first:
+        }
+       *[latest] The { $count } latest that match (of { $matching }):
     }
 tighter-button = Tighter
 looser-button = Looser
+tuned-unseen =
+    { $way ->
+        [tighter] Tighter: from now on an article has to fit more closely to be sent.
+       *[looser] Looser: from now on I also send what fits less closely. No stored article is added by it yet.
+    }
+tuned-question =
+    { $way ->
+        [tighter] Tighter: from now on I only send surer answers.
+       *[looser] Looser: from now on I also send less sure answers.
+    }
+tuned-no-further =
+    { $way ->
+        [tighter] It cannot get tighter: nothing would match any more.
+       *[looser] This is as loose as it gets.
+    }
 topic-too-long = That topic is too long, I take at most { $limit } characters. A few words will do.
 topic-empty = I see no topic. Put a few words after the command, for example: <code>/follow Interpol</code>. Put a minus before what you do not want: <code>/follow football -transfers</code>.
 topic-ask = What would you like to follow? Reply to this message with a topic, for example: gold price
@@ -352,6 +376,16 @@ often-weekly = Every week
 when-at-once = at once
 when-daily = every day at { $time }
 when-weekdays = on weekdays at { $time }
+weekday =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }
 when-weekly = every { $weekday } at { $time }
 zone-vietnam = Vietnam time
 zone-vietnam-short = Vietnam
@@ -421,6 +455,7 @@ import-line-added = { $number }. Following { $name }, { $when }.
 import-line-known = { $number }. { $name }: followed already.
 import-line-full = { $number }. { $name }: not added, { $most } things are followed here already.
 import-lines-unreadable = I cannot read line { $numbers }.
+import-settled = The settings of this place are those of the file, too: { $zone }; quiet hours: { $quiet }; at most { $most } stories at a time. To change them: /following.
 import-cut =
     { $count ->
         [one] One line was not read, as I take { $limit } at a time.
@@ -446,6 +481,13 @@ unfollow-all-question =
         [one] Stop following the one thing here?
        *[other] Stop following all { $count } things here?
     }
+unfollow-all-question-channel =
+    { $count ->
+        [one] Stop following the one thing for the channel <b>{ $title }</b>?
+       *[other] Stop following all { $count } things for the channel <b>{ $title }</b>?
+    }
+unfollow-which = What would you like to stop following?
+unfollow-none-such = Nothing here is “{ $name }”. What is followed: /following
 unfollow-all-button = Stop all
 unfollow-keep-button = Keep them
 unfollowed-all =
@@ -512,7 +554,6 @@ digest-ask-hint = Your question about this story
 digest-tightened = From now on “{ $topic }” only brings what fits more closely. To loosen it again: /following.
 digest-tightest = “{ $topic }” is as strict as it gets. For even less, remove it in /following.
 digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
-digest-question-less = “{ $topic }” is a question: only what answers it is sent, so it cannot be made stricter. To get no more of it, remove it in /following.
 digest-in-channel = In a channel I only post the news. To ask about it, write to me in private.
 digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
 digest-none-days =

@@ -282,12 +282,16 @@ channel-how =
     1. Thêm @{ $bot } vào kênh làm quản trị viên, cho quyền đăng bài.
     2. Chuyển tiếp về đây một bài bất kỳ của kênh, hoặc gõ <code>/kenh @tên_kênh</code>, hoặc đăng <code>/kenh</code> ngay trong kênh.
 
-    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối nhận những thông báo của bot; bot chưa tự đăng điểm tin vào kênh.
+    Chỉ quản trị viên có quyền đăng bài của kênh mới nối được. Kênh đã nối nhận thông báo của bot, và điểm tin về những gì bạn chọn theo dõi cho kênh: gõ <code>/theodoi @tên_kênh chủ đề</code>, hoặc bấm <b>Tin cho</b> kênh ấy trong <code>/kenh</code>.
 channel-none = Bạn chưa nối kênh nào.
 channel-list = <b>Các kênh bạn đã nối</b>
 channel-disconnect-button = Ngắt { $title }
-channel-connected = Đã nối kênh <b>{ $title }</b>. Muốn ngắt thì gõ <code>/kenh</code>.
+channel-connected = Đã nối kênh <b>{ $title }</b>. Bấm nút dưới đây để chọn tin đăng vào kênh. Muốn ngắt thì gõ <code>/kenh</code>.
 channel-connected-here = Đã nối kênh này. Quản trị viên bấm nút dưới đây để quản lý kênh trong chat riêng với tôi; bài này xóa đi cũng được.
+channel-disconnected-paused =
+    { $count ->
+       *[other] Đã ngắt, và tạm dừng { $count } mục đang theo dõi cho kênh này. Nối lại kênh thì bật lại được.
+    }
 channel-manage-button = Quản lý kênh
 channel-unknown = Tôi không thấy kênh nào như vậy. Bạn xem lại tên giúp tôi; nếu là kênh riêng tư, hãy thêm @{ $bot } vào kênh làm quản trị viên trước đã nhé.
 channel-bot-cannot-post = Tôi chưa được đăng bài trong kênh <b>{ $title }</b>. Bạn thêm @{ $bot } làm quản trị viên của kênh, cho quyền đăng bài, rồi thử lại nhé.
@@ -299,6 +303,7 @@ channel-in-private = Lệnh này dùng trong chat riêng với tôi.
 
 follow-added = Đã theo dõi: “{ $question }”. Có bài mới trả lời câu này, tôi gửi ngay. Đổi giờ nhận, tạm dừng hay bỏ: gõ /danhsach.
 follow-known = Đang theo dõi rồi: “{ $question }”. Xem, sửa hay bỏ: gõ /danhsach.
+follow-paused = Đang theo dõi rồi, nhưng đang tạm dừng: “{ $question }”. Bật lại: gõ /danhsach.
 follow-full = Ở đây đã theo dõi { $most } mục, là nhiều nhất có thể. Bạn bỏ bớt trong /danhsach rồi thử lại nhé.
 followed-everything = Tất cả tin mới
 following =
@@ -322,11 +327,27 @@ tried-when = Bạn muốn nhận lúc nào?
 tried-expired = Nút này đã quá cũ. Bạn gõ lại /theodoi giúp tôi nhé.
 preview-none = Trong kho tin chưa có bài nào khớp. Theo dõi thì khi có bài tôi báo.
 preview-latest =
-    { $matching ->
-       *[other] { $count } bài gần nhất khớp (trong { $matching } bài):
+    { $shown ->
+        [all] { $count } bài khớp, mới nhất trước:
+       *[latest] { $count } bài gần nhất khớp (trong { $matching } bài):
     }
 tighter-button = Chặt hơn
 looser-button = Rộng hơn
+tuned-unseen =
+    { $way ->
+        [tighter] Đã siết: từ nay bài phải khớp hơn tôi mới gửi.
+       *[looser] Đã nới: từ nay bài khớp ít hơn tôi cũng gửi. Trong kho tin hiện chưa có thêm bài nào như vậy.
+    }
+tuned-question =
+    { $way ->
+        [tighter] Đã siết: từ nay bài trả lời chắc chắn hơn tôi mới gửi.
+       *[looser] Đã nới: từ nay bài trả lời chưa thật chắc chắn tôi cũng gửi.
+    }
+tuned-no-further =
+    { $way ->
+        [tighter] Không siết thêm được nữa: chặt hơn thì không còn bài nào khớp.
+       *[looser] Đã ở mức rộng nhất.
+    }
 topic-too-long = Chủ đề dài quá, tôi chỉ nhận tối đa { $limit } ký tự. Vài từ là đủ.
 topic-empty = Tôi chưa thấy chủ đề nào. Gõ vài từ sau lệnh, ví dụ: <code>/theodoi Interpol</code>. Từ nào không muốn thì thêm dấu trừ: <code>/theodoi bóng đá -chuyển nhượng</code>.
 topic-ask = Bạn muốn theo dõi gì? Trả lời tin này bằng một chủ đề, ví dụ: giá vàng
@@ -340,6 +361,16 @@ often-weekly = Mỗi tuần
 when-at-once = ngay khi có
 when-daily = mỗi ngày lúc { $time }
 when-weekdays = ngày làm việc lúc { $time }
+weekday =
+    { $weekday ->
+        [1] thứ Hai
+        [2] thứ Ba
+        [3] thứ Tư
+        [4] thứ Năm
+        [5] thứ Sáu
+        [6] thứ Bảy
+       *[7] Chủ Nhật
+    }
 when-weekly = { $weekday } hằng tuần lúc { $time }
 zone-vietnam = giờ Việt Nam
 zone-vietnam-short = Việt Nam
@@ -403,6 +434,7 @@ import-line-added = { $number }. Đã theo dõi { $name }, { $when }.
 import-line-known = { $number }. { $name }: đang theo dõi rồi.
 import-line-full = { $number }. { $name }: chưa thêm được, ở đây đã có { $most } mục.
 import-lines-unreadable = Tôi không đọc được dòng { $numbers }.
+import-settled = Cài đặt chung ở đây cũng lấy theo tệp: { $zone }; giờ yên lặng: { $quiet }; mỗi lần nhiều nhất { $most } tin. Đổi lại: gõ /danhsach.
 import-cut =
     { $count ->
        *[other] Còn { $count } dòng tôi chưa đọc, vì chỉ nhận { $limit } dòng một lần.
@@ -422,8 +454,16 @@ unfollowed = Đã thôi theo dõi: “{ $question }”.
 unfollowed-before = Mục này không còn được theo dõi nữa.
 unfollow-all-question =
     { $count ->
+        [1] Thôi theo dõi mục duy nhất ở đây?
        *[other] Thôi theo dõi cả { $count } mục ở đây?
     }
+unfollow-all-question-channel =
+    { $count ->
+        [1] Thôi theo dõi mục duy nhất của kênh <b>{ $title }</b>?
+       *[other] Thôi theo dõi cả { $count } mục của kênh <b>{ $title }</b>?
+    }
+unfollow-which = Bạn muốn thôi theo dõi mục nào?
+unfollow-none-such = Ở đây không có mục nào là “{ $name }”. Xem những mục đang theo dõi: /danhsach
 unfollow-all-button = Thôi theo dõi hết
 unfollow-keep-button = Giữ lại
 unfollowed-all =
@@ -488,7 +528,6 @@ digest-ask-hint = Câu hỏi về tin này
 digest-tightened = Từ nay mục “{ $topic }” chỉ gửi những tin khớp hơn. Muốn nới lại: gõ /danhsach.
 digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn bớt nữa, bạn bỏ mục này trong /danhsach nhé.
 digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
-digest-question-less = “{ $topic }” là câu hỏi: chỉ bài trả lời được mới gửi, nên không siết thêm được. Muốn thôi nhận, bạn bỏ mục này trong /danhsach nhé.
 digest-in-channel = Trong kênh tôi chỉ đăng tin. Muốn hỏi thêm, bạn nhắn riêng cho tôi nhé.
 digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
 digest-none-days =

@@ -70,6 +70,11 @@ export function createManageSubscriptions(deps: ManageSubscriptionsDeps): Manage
   return {
     add(place, { kind, question, threshold, paused = false, person, ...timing }) {
       const { chat, topic } = place;
+      const written = (text: string): string => text.toLowerCase();
+      const same = subscriptions
+        .ofPlace(place)
+        .find((one) => one.kind === kind && written(one.question) === written(question));
+      if (same !== undefined) return { status: 'known', id: same.id };
       const when = { ...AT_ONCE_TURN, ...timing };
       const now = clock();
       const turn = turnBegun(scheduled({ chat, topic, ...when }), null, now);

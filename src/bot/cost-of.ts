@@ -3,11 +3,15 @@ import { readDeepLink } from '../core/deep-link.js';
 import { plainQuestion } from './addressed.js';
 import { readAgainData } from './callback-data.js';
 import type { BotContext } from './context.js';
+import { daysMeant } from './features/digest.js';
 import { SHORTEST } from './features/inline.js';
 import { readCompareData } from './research-data.js';
+import { readSubscriptionData } from './subscription-data.js';
 
 /** Commands that search the collection for what is typed or replied to, by their one name. */
-const HEAVY: ReadonlySet<string> = new Set(['ask', 'dongthoigian', 'sosanh', 'kiemchung']);
+const HEAVY: ReadonlySet<string> = new Set([
+  ...['ask', 'dongthoigian', 'sosanh', 'kiemchung', 'theodoi', 'diemtin'],
+]);
 /** A question asked again leans on what was found; whoever types a query inline sends several on the way to it. */
 const AGAIN = 0.5;
 const INLINE = 0.25;
@@ -23,9 +27,12 @@ export function costOf(ctx: BotContext): number {
   if (command === 'start') return readDeepLink(rest.trim())?.kind === 'question' ? 1 : 0;
   // With nothing said, a timeline is that of what was asked last.
   const asks = command === 'dongthoigian' || rest !== '' || message.reply_to_message !== undefined;
+  if (command === 'diemtin' && daysMeant(rest) !== null) return 0;
   return asks && HEAVY.has(command) ? 1 : 0;
 }
 
 function searchesAgain(data: string): boolean {
-  return readAgainData(data) !== null || readCompareData(data) !== null;
+  const subscription = readSubscriptionData(data)?.act;
+  const tries = subscription === 'try' || subscription === 'tune';
+  return tries || readAgainData(data) !== null || readCompareData(data) !== null;
 }

@@ -71,7 +71,7 @@ export interface BotDeps
     SubscribeDeps,
     Omit<ManageSubscriptionsDeps, 'onChange'>,
     AnnounceDeps,
-    ChannelsDeps,
+    Omit<ChannelsDeps, 'manage'>,
     MembershipDeps,
     LanguageDeps,
     ForgetDeps,
@@ -88,7 +88,7 @@ export interface BotDeps
   readonly questionsAtOnce?: number;
 }
 
-/** Questions, timelines, comparisons and checks together: more at a time would only share the same processors; waiting for Telegram does not count. */
+/** Questions, timelines, comparisons, checks and topics together: more at a time would only share the same processors; waiting for Telegram does not count. */
 const QUESTIONS_AT_ONCE = 8;
 
 /**
@@ -105,7 +105,14 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     compare: (...asked: Parameters<CompareDeps['compare']>) => gate(() => deps.compare(...asked)),
     check: (...asked: Parameters<CheckDeps['check']>) => gate(() => deps.check(...asked)),
   };
-  const following = { ...deps, manage: createManageSubscriptions({ ...deps, onChange: deps.onOutbox }) };
+  const previewTopic: typeof deps.previewTopic = (...tried) => gate(() => deps.previewTopic(...tried));
+  const about: typeof deps.digestOnRequest.about = (topic) => gate(() => deps.digestOnRequest.about(topic));
+  const digests = { ...deps, digestOnRequest: { ...deps.digestOnRequest, about } };
+  const following = {
+    ...deps,
+    previewTopic,
+    manage: createManageSubscriptions({ ...deps, onChange: deps.onOutbox }),
+  };
   const bot = new Bot<BotContext>(token, {
     client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
@@ -138,7 +145,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(returningFeature(following));
   bot.use(membershipFeature(deps));
   bot.use(oldPressesFeature());
-  bot.use(channelsFeature(deps));
+  bot.use(channelsFeature(following));
   bot.use(deepLinksFeature(asking));
   bot.use(subscriptionRepliesFeature(following));
   bot.use(helpFeature(deps.isAdmin));
@@ -149,7 +156,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(compareFeature(asking));
   bot.use(citationsFeature(deps));
   bot.use(checkFeature(asking));
-  bot.use(digestFeature(deps));
+  bot.use(digestFeature(digests));
   bot.use(subscriptionExchangeFeature(following));
   bot.use(subscribeFeature(following));
   bot.use(subscriptionCardFeature(following));

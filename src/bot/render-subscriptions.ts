@@ -10,7 +10,7 @@ import { COMMON_ZONES, isVietnam, zoneCity } from '../core/zone-names.js';
 import { articleLine, type Words } from './article-line.js';
 import { unfollowData } from './follow-data.js';
 import { hourValue, type SubscriptionAct, subscriptionData } from './subscription-data.js';
-import { nameOf, nextText, plainName, weekdayName, whenText, zoneText } from './subscription-words.js';
+import { nameOf, nextText, plainName, settingsValues, shortWeekday, whenText } from './subscription-words.js';
 
 export interface Page {
   readonly html: string;
@@ -62,7 +62,8 @@ function steps(act: 'try' | 'tune', about: string, { thresholds }: TopicPreview,
 function latestLines({ latest, matching }: TopicPreview, words: Words): string[] {
   if (latest.length === 0) return [words('preview-none')];
   const lines = latest.map(({ quote }, n) => `${n + 1}. ${articleLine(quote, words)}`);
-  return [words('preview-latest', { count: latest.length, matching }), ...lines];
+  const shown = latest.length < matching ? 'latest' : 'all';
+  return [words('preview-latest', { shown, count: latest.length, matching }), ...lines];
 }
 
 /** What following something would bring, and when it should come; `preview` null for everything. */
@@ -174,7 +175,7 @@ export function whenPage(one: Subscription, settings: DigestSettings, words: Wor
     button(words('hour-later-button'), 'hour', id, hourValue(hoursLater(time, 1))),
   ];
   const days = WEEKDAYS.map((day) =>
-    button(ticked(day === weekday, weekdayName(day, words, 'short')), 'weekday', id, String(day)),
+    button(ticked(day === weekday, shortWeekday(day, words)), 'weekday', id, String(day)),
   );
   const rows = [
     often.slice(0, 2),
@@ -192,11 +193,8 @@ export function whenPage(one: Subscription, settings: DigestSettings, words: Wor
 }
 
 /** What a place settled for all that it follows. */
-export function settingsPage(
-  { zone, quiet, most }: DigestSettings,
-  { ref, title }: Whose,
-  words: Words,
-): Page {
+export function settingsPage(settled: DigestSettings, { ref, title }: Whose, words: Words): Page {
+  const { zone, quiet, most } = settled;
   const same = (one: QuietHours): boolean => quiet !== null && one.from === quiet.from && one.to === quiet.to;
   const zones = COMMON_ZONES.map((each) => {
     const name = isVietnam(each) ? words('zone-vietnam-short') : zoneCity(each);
@@ -221,9 +219,7 @@ export function settingsPage(
     ),
     [button(words('back-to-list-button'), 'list', ref)],
   ];
-  const quietly =
-    quiet === null ? words('quiet-off') : words('quiet-hours', { from: quiet.from, to: quiet.to });
-  const values = { zone: zoneText(zone, words), quiet: quietly, most };
+  const values = settingsValues(settled, words);
   const html = title === null ? words('settings', values) : words('settings-channel', { ...values, title });
   return { html, keyboard: InlineKeyboard.from(rows) };
 }

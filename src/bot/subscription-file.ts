@@ -5,12 +5,15 @@ import type { DigestSettings } from '../core/digest.js';
 import { FREQUENCIES } from '../core/digest-schedule.js';
 import type { Subscription } from '../core/subscription.js';
 import { readZone } from '../core/zone-names.js';
-import { topicProblem } from './topic-typed.js';
+import { topicProblem, topicText } from './topic-typed.js';
 
 /** Larger files are not read: a hundred subscriptions take some 30,000 bytes. */
 export const FILE_BYTES = 64 * 1024;
 /** Lines read of one file. */
 export const FILE_LINES = 100;
+
+/** A question as it was understood may be longer than it was asked. */
+const QUESTION_UNITS = 1000;
 
 const FORMAT = 'trichdan-subscriptions';
 const VERSION = 1;
@@ -21,13 +24,22 @@ const settingsSchema: z.ZodType<DigestSettings> = z.object({
     .string()
     .transform(readZone)
     .refine((zone) => zone !== null),
-  quiet: z.object({ from: time, to: time }).nullable().default(null),
+  quiet: z
+    .object({ from: time, to: time })
+    .nullable()
+    .default(null)
+    .transform((hours) => (hours?.from === hours?.to ? null : hours)),
   most: z.int().min(1).max(20),
 });
 const lineSchema = z
   .object({
     kind: z.enum(['question', 'topic', 'everything']),
-    question: z.string().trim().max(1000).default(''),
+    question: z
+      .string()
+      .max(FILE_BYTES)
+      .transform(topicText)
+      .pipe(z.string().max(QUESTION_UNITS))
+      .default(''),
     threshold: z.number().min(0).max(1).nullable().default(null),
     frequency: z.enum(FREQUENCIES).default('at-once'),
     time: time.default('07:00'),
@@ -36,7 +48,7 @@ const lineSchema = z
   })
   .transform((line) => (line.kind === 'everything' ? { ...line, question: '' } : line))
   .refine(({ kind, question }) => (kind === 'topic' ? topicProblem(question) === null : true))
-  .refine(({ kind, question }) => kind === 'everything' || question !== '');
+  .refine(({ kind, question }) => kind === 'everything' || /[\p{L}\p{N}]/u.test(question));
 const fileSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),

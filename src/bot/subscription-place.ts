@@ -26,12 +26,18 @@ export function placeMeant(ctx: BotContext, ref: string): Place | null {
 }
 
 /**
- * Whether whoever sent the update may change what `place` follows: where it was sent, as `mayChangeHere` says; from the
- * private chat a channel that this person connected and may post in. Whoever may not is told so.
+ * Whether whoever sent the update may change what `place` follows: where it was sent, as `mayChangeHere` says, but in a
+ * channel only who may post in it; from the private chat a channel that this person connected and may post in. Whoever may not is told so.
  * @throws GrammyError or HttpError when Telegram cannot be asked.
  */
 export async function mayManage(ctx: BotContext, place: Place, channels: Channels): Promise<boolean> {
-  if (isHere(ctx, place)) return mayChangeHere(ctx);
+  if (isHere(ctx, place)) {
+    if (ctx.chat?.type !== 'channel' || ctx.callbackQuery === undefined) return mayChangeHere(ctx);
+    // Whoever posts there has the right to; whoever presses may be an admin without it.
+    if ((await rightsIn(ctx.api, place.chat, ctx.me.id, ctx.from?.id ?? 0)) === 'both') return true;
+    await answerPress(ctx, ctx.words('channel-not-yours'));
+    return false;
+  }
   const user = ctx.from?.id ?? 0;
   const isOwn =
     ctx.chat?.type === 'private' && channels.channelsOf(user).some(({ chat }) => chat === place.chat);

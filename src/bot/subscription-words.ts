@@ -7,9 +7,12 @@ import type { Words } from './article-line.js';
 import { escapeHtml, oneLine } from './html.js';
 
 const NAME_UNITS = 200;
+/** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
+const POPUP_UNITS = 60;
 /** 5 January 1970 was a Monday. */
 const A_MONDAY = Date.UTC(1970, 0, 5);
 const DAY_MS = 86_400_000;
+const SUNDAY = 7;
 
 type Named = Pick<Subscription, 'kind' | 'question'>;
 type Timed = Pick<Subscription, 'frequency' | 'time' | 'weekday'>;
@@ -24,16 +27,23 @@ export function nameOf(one: Named, words: Words, limit = NAME_UNITS): string {
   return escapeHtml(plainName(one, words, limit));
 }
 
+/** That it is followed already, and whether it is paused; plain. */
+export function knownText(one: Pick<Subscription, 'kind' | 'question' | 'paused'>, words: Words): string {
+  return words(one.paused ? 'follow-paused' : 'follow-known', {
+    question: plainName(one, words, POPUP_UNITS),
+  });
+}
+
 /** How often and at what hour. */
 export function whenText({ frequency, time, weekday }: Timed, words: Words): string {
   if (frequency === 'at-once') return words('when-at-once');
-  if (frequency === 'weekly') return words('when-weekly', { weekday: weekdayName(weekday, words), time });
+  if (frequency === 'weekly') return words('when-weekly', { weekday: words('weekday', { weekday }), time });
   return frequency === 'daily' ? words('when-daily', { time }) : words('when-weekdays', { time });
 }
 
-/** `Thứ Hai`, of 1 (Monday) to 7. */
-export function weekdayName(weekday: number, { locale }: Words, length: 'long' | 'short' = 'long'): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' });
+/** `Thứ 2` as a button has it, of 1 (Monday) to 7. */
+export function shortWeekday(weekday: number, { locale }: Words): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   return format.format(A_MONDAY + (weekday - 1) * DAY_MS);
 }
 
@@ -46,13 +56,20 @@ function momentText(at: number, zone: string, words: Words): string {
   }).formatToParts(at);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   const day = `${part('year')}-${part('month')}-${part('day')}`;
-  const weekday = new Intl.DateTimeFormat(words.locale, { weekday: 'long', timeZone: zone }).format(at);
+  const weekday = words('weekday', { weekday: new Date(day).getUTCDay() || SUNDAY });
   return `${weekday} ${formatDay(day, words.locale)}, ${part('hour')}:${part('minute')}`;
 }
 
 /** Whose clocks: "giờ Việt Nam", "giờ Berlin". */
 export function zoneText(zone: string, words: Words): string {
   return isVietnam(zone) ? words('zone-vietnam') : words('zone-city', { city: escapeHtml(zoneCity(zone)) });
+}
+
+/** What a place settled, for sentences about it. */
+export function settingsValues({ zone, quiet, most }: DigestSettings, words: Words) {
+  const hours =
+    quiet === null ? words('quiet-off') : words('quiet-hours', { from: quiet.from, to: quiet.to });
+  return { zone: zoneText(zone, words), quiet: hours, most };
 }
 
 /** When the next comes, as a sentence. */

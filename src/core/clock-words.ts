@@ -6,6 +6,7 @@ const TIME =
   /^(?:luc |at )?(\d{1,2})(?:\s*(?::|\.|h|gio)\s*(?:(\d{2})(?:\s*(?:phut|p))?|(ruoi))?)?\s*(am|pm|sang|trua|chieu|toi|dem)?$/u;
 const TO = /\s*(?:-|–|—|\bden\b|\btoi\b(?=\s*\d)|\bto\b|\bva\b)\s*/u;
 const FROM = /^(?:tu|from|between)\s+/u;
+const NONE: ReadonlySet<string> = new Set(['khong', 'khong co', 'tat', 'bo', 'thoi', 'off', 'none', 'no']);
 const HALF = 12;
 
 /** `HH:MM` of a time of day; null for anything else. */
@@ -24,6 +25,11 @@ export function readQuiet(text: string): QuietHours | null {
   const hours = { from: readTime(from), to: readTime(to) };
   const { from: begin, to: end } = hours;
   return begin === null || end === null || begin === end ? null : { from: begin, to: end };
+}
+
+/** Whether a text says that there are to be no such hours. */
+export function isNone(text: string): boolean {
+  return NONE.has(plain(text));
 }
 
 /** `time` (`HH:MM`) so many hours later, over midnight. */

@@ -1,5 +1,6 @@
 // Channels: connected by an admin of them in one of three ways, listed, and disconnected, with rights looked at each time.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createChannelStore } from '../../src/store/chats.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
@@ -49,7 +50,7 @@ test.each([
 ])('an admin connects a channel by %s', async (_, act) => {
   await scene.inbox.finished(act());
   expect(an.messages.map(({ text }) => text)).toEqual([
-    'Đã nối kênh Tin <mới> & nhanh. Muốn ngắt thì gõ /kenh.',
+    'Đã nối kênh Tin <mới> & nhanh. Bấm nút dưới đây để chọn tin đăng vào kênh. Muốn ngắt thì gõ /kenh.',
   ]);
   expect(store().channelsOf(1)).toEqual([{ chat: CHANNEL, title: 'Tin <mới> & nhanh' }]);
   expect(scene.asked).toEqual([]);
@@ -185,4 +186,30 @@ test('a channel that threw the bot out can be taken off the list', async () => {
 test('in a group /kenh points to the private chat', async () => {
   const [told] = await scene.telegram.group(-1002, { bot: 'administrator' }).member(1).ask('/kenh');
   expect(told?.text).toBe('Lệnh này dùng trong chat riêng với tôi.');
+});
+
+test('once nobody has a channel connected, nothing that it follows is posted there any more', async () => {
+  const { subscriptions } = botStores(db);
+  const place = { chat: CHANNEL, topic: null };
+  const one = { ...AT_ONCE_TURN, ...place, kind: 'topic', question: 'gạo', person: 1 } as const;
+  subscriptions.add({ ...one, createdAt: now, seen: 0 }, 9);
+  channel.setMember(2, 'administrator');
+  const binh = scene.telegram.user(2);
+  for (const user of [an, binh]) await user.ask('/kenh @tinmoi');
+  for (const [user, paused] of [
+    [an, false],
+    [binh, true],
+  ] as const) {
+    const [list = expect.fail()] = await user.ask('/kenh');
+    const press = user.tap(list, 'Ngắt Tin <mới> & nhanh');
+    const told = (await scene.telegram.waitFor(() => press.answer)).text ?? '';
+    expect(told.includes('tạm dừng 1 mục')).toBe(paused);
+    expect(subscriptions.ofPlace(place)).toMatchObject([{ question: 'gạo', paused }]);
+  }
+});
+
+test('it is said how a channel gets digests', async () => {
+  const [told] = await an.ask('/kenh');
+  expect(told?.text).toContain('điểm tin về những gì bạn chọn');
+  expect(told?.text).not.toContain('chưa tự đăng');
 });

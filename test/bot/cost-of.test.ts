@@ -4,6 +4,7 @@ import { againData, pageData } from '../../src/bot/callback-data.js';
 import type { BotContext } from '../../src/bot/context.js';
 import { costOf } from '../../src/bot/cost-of.js';
 import { compareData, timelineData } from '../../src/bot/research-data.js';
+import { subscriptionData } from '../../src/bot/subscription-data.js';
 
 const me = { id: 4242, username: 'trichdan_bot' };
 const replied = { reply_to_message: { message_id: 1, text: 'Cầu dài 1.240 mét.' } };
@@ -27,6 +28,12 @@ test.each<[string, number, object?]>([
   ['/start a-AbCdEfGh12', 0],
   ['/start kenh_1001234', 0],
   ['/help', 0],
+  ['/theodoi giá vàng', 1],
+  ['/theodoi', 0],
+  ['/diemtin giá vàng', 1],
+  ['/diemtin  Tuần này', 0],
+  ['/diemtin', 0],
+  ['/danhsach xuat', 0],
 ])('%j costs %s', (text, cost, more) => {
   expect(costOf(written(text, more))).toBe(cost);
 });
@@ -34,6 +41,9 @@ test.each<[string, number, object?]>([
 test.each([
   [againData('AbCdEfGh12', 'any'), 0.5],
   [compareData('AbCdEfGh12', 0, 1), 0.5],
+  [subscriptionData('try', 'AbCdEfGh12', 'looser'), 0.5],
+  [subscriptionData('tune', 'AbCdEfGh12', 'tighter'), 0.5],
+  [subscriptionData('run', 'AbCdEfGh12', 'off'), 0],
   [timelineData('AbCdEfGh12', 2), 0],
   [pageData('AbCdEfGh12', 1), 0],
 ])('a press of %s costs %s', (data, cost) => {

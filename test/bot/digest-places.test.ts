@@ -1,6 +1,7 @@
 // The buttons of digests where more than one person reads: a group and its topics, and a channel.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestData } from '../../src/bot/digest-data.js';
+import { QUESTION_THRESHOLDS } from '../../src/core/fitted-topics.js';
 import type { Place } from '../../src/core/place.js';
 import { AT_ONCE_TURN, type SubscriptionKind } from '../../src/core/subscription.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
@@ -85,12 +86,12 @@ test('in a channel nothing can be pressed, and a press of old or made up is told
   expect(scene.telegram.messages).toHaveLength(count);
 });
 
-test('a question cannot be made stricter, and what it is sent from stays as it was', async () => {
+test('a question is made stricter by the steps of questions, as on its card', async () => {
   const user = scene.telegram.user(1);
   const { ids, digest } = await digestAt({ chat: 1, topic: null }, 'question');
   const press = user.tapData(digest, digestData('tighten', ids[0] ?? ''));
-  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('là câu hỏi');
-  expect(scene.subscriptions.get(ids[0] ?? '')?.threshold).toBeNull();
+  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('chỉ gửi những tin khớp hơn');
+  expect(scene.subscriptions.get(ids[0] ?? '')?.threshold).toBe(QUESTION_THRESHOLDS[1]);
 });
 
 test('today is the day that it is in the place’s own zone', async () => {

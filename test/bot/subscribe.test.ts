@@ -58,12 +58,12 @@ async function tapped(user: FakeUser, message: BotMessage, button: string) {
 test('a topic shows what it would bring, tighter and looser in place, and begins as it was shown', async () => {
   const [shown = expect.fail()] = await lan.ask('/theodoi "phim Việt" -ca nhạc');
   expect(shown.text).toContain('Theo dõi: "phim Việt" -ca nhạc');
-  expect(shown.text).toContain('2 bài gần nhất khớp (trong 2 bài)');
+  expect(shown.text).toContain('2 bài khớp, mới nhất trước:');
   expect(buttonsOf(shown)).toEqual([
     ...['Chặt hơn', 'Rộng hơn', 'Ngay khi có', 'Mỗi ngày', 'Ngày làm việc', 'Mỗi tuần'],
   ]);
   await tapped(lan, shown, 'Chặt hơn');
-  expect(shown.text).toContain('1 bài gần nhất khớp');
+  expect(shown.text).toContain('1 bài khớp');
   expect(buttonsOf(shown)).not.toContain('Chặt hơn');
   await tapped(lan, shown, 'Mỗi ngày');
   expect(shown.text).toContain('Gửi mỗi ngày lúc 07:00.');
@@ -74,6 +74,18 @@ test('a topic shows what it would bring, tighter and looser in place, and begins
     ...{ frequency: 'daily', lastDay: '2025-10-25', nextAt: SEVEN + 24 * 3600_000, paused: false },
   });
   expect(previewed.map(([, threshold]) => threshold)).toEqual([null, 0.7]);
+});
+
+test('a press that adds nothing to the list says so', async () => {
+  const [shown = expect.fail()] = await lan.ask('/theodoi gạo');
+  for (const [button, said] of [
+    ['Rộng hơn', /chưa có thêm bài nào/u],
+    ['Chặt hơn', /bài phải khớp hơn/u],
+    ['Chặt hơn', /^$/u],
+  ] as const) {
+    const press = lan.tap(shown, button);
+    expect((await scene.telegram.waitFor(() => press.answer)).text ?? '').toMatch(said);
+  }
 });
 
 test('alone it is everything new, at once', async () => {

@@ -1,5 +1,6 @@
 // The list, the card of a subscription, its hours, and what a place settled: every button and every reply.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { TopicPreview } from '../../src/app/preview-topic.js';
 import { unfollowData } from '../../src/bot/follow-data.js';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -18,12 +19,13 @@ let stores: ReturnType<typeof botStores>;
 let scene: Scene;
 let lan: FakeUser;
 let now: number;
+let ends: TopicPreview['thresholds'];
 
 beforeEach(async () => {
   now = SEVEN + HOUR;
   stores = botStores(openDatabase(':memory:'));
-  const thresholds = { looser: 0.3, tighter: 0.7, now: 0.5 };
-  const previewTopic = async () => ({ latest: [], matching: 0, thresholds });
+  ends = { looser: 0.3, tighter: 0.7, now: 0.5 };
+  const previewTopic = async () => ({ latest: [], matching: 0, thresholds: ends });
   scene = await createScene({ ...stores, previewTopic, clock: () => now });
   scene.start();
   lan = scene.telegram.user(1);
@@ -76,8 +78,8 @@ test('the list leads to cards, cards to hours, and every change says when the ne
   expect(of(id)).toMatchObject({ time: '08:00', lastDay: '2025-10-25', nextAt: SEVEN + 25 * HOUR });
   await tapped(page, 'Mỗi tuần');
   await tapped(page, 'Thứ 4');
-  expect(page.text).toContain('Gửi Thứ Tư hằng tuần lúc 08:00.');
-  expect(page.text).toContain('Thứ Tư 29/10/2025, 08:00');
+  expect(page.text).toContain('Gửi thứ Tư hằng tuần lúc 08:00.');
+  expect(page.text).toContain('thứ Tư 29/10/2025, 08:00');
   await tapped(page, 'Ngay khi có');
   expect(of(id)).toMatchObject({ frequency: 'at-once', nextAt: null });
   await tapped(page, '‹ Trở lại');
@@ -100,10 +102,23 @@ test('tighter and looser change the threshold of the one', async () => {
   const id = followed('gạo');
   const [page = expect.fail()] = await lan.ask('/danhsach');
   await tapped(page, '1. gạo');
-  lan.tap(page, 'Chặt hơn');
+  const tighter = lan.tap(page, 'Chặt hơn');
   await scene.telegram.waitFor(() => of(id).threshold === 0.7);
-  lan.tap(page, 'Rộng hơn');
+  // The list of what matches stays as it is, so it is said that something changed.
+  expect((await scene.telegram.waitFor(() => tighter.answer)).text).toContain('bài phải khớp hơn');
+  const looser = lan.tap(page, 'Rộng hơn');
   await scene.telegram.waitFor(() => of(id).threshold === 0.3);
+  expect((await scene.telegram.waitFor(() => looser.answer)).text).toContain('chưa có thêm bài nào');
+});
+
+test('a step that there is no more is said to be none', async () => {
+  const id = followed('gạo');
+  const [page = expect.fail()] = await lan.ask('/danhsach');
+  await tapped(page, '1. gạo');
+  ends = { looser: null, tighter: null, now: 0.5 };
+  const press = lan.tap(page, 'Rộng hơn');
+  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('rộng nhất');
+  expect(of(id).threshold).toBeNull();
 });
 
 test('a question has the same two buttons, and shows no articles that would only be about it', async () => {
@@ -111,8 +126,9 @@ test('a question has the same two buttons, and shows no articles that would only
   const [page = expect.fail()] = await lan.ask('/danhsach');
   await tapped(page, '1. Giá gạo bao nhiêu?');
   expect(page.text).not.toContain('Chưa có bài nào');
-  lan.tap(page, 'Chặt hơn');
+  const press = lan.tap(page, 'Chặt hơn');
   await scene.telegram.waitFor(() => of(id).threshold === 0.7);
+  expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('trả lời chắc chắn hơn');
 });
 
 test('another hour by a reply, again when it was no hour, and a question is still a question', async () => {

@@ -132,3 +132,52 @@ test('more lines than are read at once are counted', async () => {
   await scene.telegram.waitFor(() => an.messages.at(-1)?.text.includes('Còn 3 dòng'));
   expect(an.messages.length).toBeGreaterThan(before);
 });
+
+test('what stands twice in a file but for how it is written is one, and what says nothing is none', async () => {
+  const questions = ['gạo\n\nnếp', 'gạo  nếp'.normalize('NFD'), 'GẠO NẾP', 'gạo\u200b nếp\u202e', '?'];
+  const lines = questions.map((question) => ({ kind: 'question', question }));
+  const told = await sent(file(lines));
+  expect(told.text).toContain('Tôi không đọc được dòng 5.');
+  expect(stores.subscriptions.ofPlace(AN).map(({ question }) => question)).toEqual(['gạo nếp']);
+});
+
+test('settings of a file are said, quiet hours of no length are none, and what was settled here stays', async () => {
+  const settings = { zone: 'Asia/Tokyo', quiet: { from: '07:00', to: '07:00' }, most: 7 };
+  const told = await sent(file([{ kind: 'everything' }], settings));
+  expect(told.text).toContain(
+    'cũng lấy theo tệp: giờ Tokyo; giờ yên lặng: không có; mỗi lần nhiều nhất 7 tin',
+  );
+  stores.subscriptions.removeAll(AN);
+  await sent(file([{ kind: 'everything' }], { ...settings, zone: 'Europe/Paris' }));
+  expect(stores.digests.settings(AN)).toEqual({ zone: 'Asia/Tokyo', quiet: null, most: 7 });
+});
+
+test('a file says nothing of whose it is or when it began', async () => {
+  const foreign = {
+    id: 'AAAAAAAA',
+    chat: 1,
+    topic: 5,
+    person: 1,
+    seen: 0,
+    createdAt: 0,
+    lastDay: '2020-01-01',
+  };
+  await sent(file([{ ...foreign, kind: 'topic', question: 'gạo', __proto__: null }]));
+  const [one] = stores.subscriptions.ofPlace(AN);
+  expect(one).toMatchObject({ ...AN, person: 2, createdAt: AT, lastDay: null });
+  expect(one?.id).not.toBe('AAAAAAAA');
+  expect(stores.subscriptions.places()).toEqual([AN]);
+});
+
+test('the file of a channel goes out and in from the private chat of who connected it', async () => {
+  const channel = scene.telegram.channel(-1009, { title: 'Tin nhanh', username: 'tinnhanh' });
+  channel.setMember(2, 'administrator');
+  const bytes = Buffer.from(file([{ kind: 'topic', question: 'gạo' }]));
+  const refused = await sent(bytes, '/theodoi @tinnhanh');
+  expect(refused.text).toContain('chưa nối kênh tinnhanh');
+  await an.ask('/kenh @tinnhanh');
+  await sent(bytes, '/theodoi @tinnhanh');
+  expect(stores.subscriptions.places()).toEqual([{ chat: -1009, topic: null }]);
+  const [out] = await an.ask('/danhsach @tinnhanh xuất');
+  expect(out?.file?.bytes.toString()).toContain('"gạo"');
+});

@@ -1,9 +1,11 @@
 // Channels that the bot may post to: /kenh in private, a post forwarded from the channel, or /kenh in the channel itself.
 import { Composer, InlineKeyboard } from 'grammy';
 import { z } from 'zod';
+import type { ManageSubscriptions } from '../../app/manage-subscriptions.js';
 import type { Channel, ChannelStore } from '../../core/chat-ports.js';
 import type { Languages } from '../../core/languages.js';
 import type { Clock, StateStore } from '../../core/ports.js';
+import type { SubscriptionStore } from '../../core/subscription.js';
 import { channelData, readChannelData } from '../callback-data.js';
 import { botMayPost, type ChannelRights, channelByName, isAdminOf, rightsIn } from '../channel-rights.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
@@ -16,6 +18,8 @@ export interface ChannelsDeps {
   readonly languages: Languages;
   readonly state: StateStore;
   readonly clock: Clock;
+  readonly subscriptions: SubscriptionStore;
+  readonly manage: Pick<ManageSubscriptions, 'pause'>;
 }
 
 /** How long after /kenh a forwarded post is taken for a wish to connect its channel, also when that cannot be done. */
@@ -126,7 +130,8 @@ async function postedIn(ctx: BotContext, { channels, clock }: ChannelsDeps): Pro
   await sendHtml(ctx, ctx.words('channel-connected-here'), { keyboard });
 }
 
-async function disconnect(ctx: BotContext, chat: number, { channels }: ChannelsDeps): Promise<void> {
+async function disconnect(ctx: BotContext, chat: number, deps: ChannelsDeps): Promise<void> {
+  const { channels } = deps;
   const user = ctx.from?.id;
   if (user === undefined) return;
   const mine = channels.channelsOf(user).some((channel) => channel.chat === chat);
@@ -134,9 +139,17 @@ async function disconnect(ctx: BotContext, chat: number, { channels }: ChannelsD
   const rights = mine ? await rightsIn(ctx.api, chat, ctx.me.id, user) : 'not-admin';
   if (rights === 'not-admin') return answerPress(ctx, ctx.words('channel-not-admin-alert'));
   channels.disconnect(chat, user);
-  await answerPress(ctx);
+  const count = channels.isConnected(chat) ? 0 : pauseAll(chat, deps);
+  await answerPress(ctx, count === 0 ? undefined : ctx.words('channel-disconnected-paused', { count }));
   const { html, keyboard } = listOf(ctx, channels.channelsOf(user));
   await editHtml(ctx, html, keyboard);
+}
+
+/** Whoever takes a channel back wants no more posts in it; connected again, it finds what it followed in its list. */
+function pauseAll(chat: number, { subscriptions, manage }: ChannelsDeps): number {
+  const running = subscriptions.ofPlace({ chat, topic: null }).filter(({ paused }) => !paused);
+  for (const { id } of running) manage.pause(id);
+  return running.length;
 }
 
 function listOf({ words }: BotContext, channels: readonly Channel[]) {

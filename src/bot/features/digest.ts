@@ -2,7 +2,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import type { LayOut } from '../../app/compose-digest.js';
 import type { DigestOnRequest, RequestedStories } from '../../app/digest-on-request.js';
-import type { PreviewTopic } from '../../app/preview-topic.js';
+import { stepsFrom } from '../../app/preview-topic.js';
 import { quotesOf, type Reply } from '../../core/answer.js';
 import { cutDigest, type DigestPart, partsOf, storiesFrom } from '../../core/cut-digest.js';
 import type { DigestStore } from '../../core/digest.js';
@@ -14,6 +14,7 @@ import type { SubscriptionStore } from '../../core/subscription.js';
 import { foldText } from '../../core/text.js';
 import { answerPressed } from '../answer-meant.js';
 import { articleLine } from '../article-line.js';
+import { calledIn } from '../called.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { type DigestAct, digestData, readDigestData } from '../digest-data.js';
 import { unfollowData } from '../follow-data.js';
@@ -29,14 +30,12 @@ export interface DigestDeps {
   readonly digests: Pick<DigestStore, 'settings' | 'settle'>;
   readonly digestOnRequest: DigestOnRequest;
   readonly layOutDigest: LayOut;
-  readonly previewTopic: PreviewTopic;
   readonly clock: Clock;
 }
 
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_UNITS = 60;
 const BUTTON_UNITS = 50;
-const NAME_UNITS = 40;
 const NUMBERS_A_ROW = 5;
 
 /** Shows digests on request, and answers the presses under any digest; other presses are left to others. */
@@ -69,10 +68,9 @@ async function requested(ctx: BotContext, typed: string, deps: DigestDeps): Prom
     await sendHtml(ctx, words('ask-too-long', { length: typed.length, limit: QUESTION_UNITS }));
     return;
   }
-  const meant = foldText(typed).replace(/\s+/gu, ' ');
-  if (meant === '') return whatWaits(ctx, place, deps);
-  const days = DAYS_WORDS[meant];
-  if (days !== undefined) return biggest(ctx, place, days, deps);
+  if (typed === '') return whatWaits(ctx, place, deps);
+  const days = daysMeant(typed);
+  if (days !== null) return biggest(ctx, place, days, deps);
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
     () => deps.digestOnRequest.about(typed),
@@ -91,6 +89,11 @@ const DAYS_WORDS: Readonly<Record<string, 'today' | 'this-week'>> = {
   'this week': 'this-week',
   week: 'this-week',
 };
+
+/** The days that stand behind /diemtin; null for a topic. */
+export function daysMeant(typed: string): 'today' | 'this-week' | null {
+  return DAYS_WORDS[foldText(typed.trim()).replace(/\s+/gu, ' ')] ?? null;
+}
 
 async function whatWaits(ctx: BotContext, place: Place, deps: DigestDeps): Promise<void> {
   const done = deps.digestOnRequest.waiting(place, ctx.words.locale);
@@ -204,12 +207,6 @@ async function askAbout(
   answers.sent(id, [sent.message_id], words.locale);
 }
 
-/** In a group only who is named is asked to reply (Bot API, ForceReply). */
-function calledIn({ chat, from }: BotContext): string {
-  if (chat?.type === 'private' || from === undefined) return '';
-  return `<a href="tg://user?id=${from.id}">${escapeHtml(oneLine(from.first_name, NAME_UNITS))}</a>: `;
-}
-
 function inRows<T>(buttons: readonly T[]): T[][] {
   const rows: T[][] = [];
   for (let at = 0; at < buttons.length; at += NUMBERS_A_ROW) rows.push(buttons.slice(at, at + NUMBERS_A_ROW));
@@ -248,10 +245,8 @@ async function tighten(ctx: BotContext, id: string, deps: DigestDeps): Promise<v
   if (!(await mayChangeHere(ctx))) return;
   const topic = oneLine(one.question, POPUP_UNITS);
   if (one.kind === 'everything') return answerPress(ctx, words('digest-everything-less'));
-  // The steps are a topic's; an answer is sure enough or is none.
-  if (one.kind === 'question') return answerPress(ctx, words('digest-question-less', { topic }));
-  const { thresholds } = await deps.previewTopic({ kind: one.kind, text: one.question }, one.threshold);
-  const { tighter } = thresholds;
+  // Counted from what was sent, not from what is stored: where one article matches, the next step may still be meant.
+  const { tighter } = stepsFrom(one.kind, one.threshold);
   if (tighter !== null) deps.subscriptions.change(id, { threshold: tighter });
   return answerPress(ctx, words(tighter === null ? 'digest-tightest' : 'digest-tightened', { topic }));
 }

@@ -1,16 +1,19 @@
 // Following a question by the button under its answer, the list of what is followed, and every way to end it.
 import { Composer, InlineKeyboard } from 'grammy';
+import type { Place } from '../../core/place.js';
 import type { AnswerStore } from '../../core/ports.js';
+import { foldText } from '../../core/text.js';
 import { readFollowData } from '../callback-data.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
 import { readUnfollowData, unfollowData } from '../follow-data.js';
-import { oneLine } from '../html.js';
+import { escapeHtml, oneLine } from '../html.js';
 import { mayChangeHere } from '../rights.js';
-import { mayManage } from '../subscription-place.js';
-import { plainName } from '../subscription-words.js';
+import { mayManage, placeMeant, whoseIs } from '../subscription-place.js';
+import { knownText, plainName } from '../subscription-words.js';
+import { topicText } from '../topic-typed.js';
 import { wholeQuestion } from '../whole-question.js';
-import { type ManageDeps, ownChannel } from './subscribe.js';
+import { type ManageDeps, placeNamed } from './subscribe.js';
 import { isExport, sendExport } from './subscription-exchange.js';
 import { list } from './subscription-settings.js';
 
@@ -20,7 +23,10 @@ export interface FollowDeps extends ManageDeps {
 
 /** A pop-up holds 200 characters (Bot API, answerCallbackQuery). */
 const POPUP_QUESTION_UNITS = 60;
-const FOLLOW_WORDS = { added: 'follow-added', known: 'follow-known', full: 'follow-full' } as const;
+/** What is typed for all that is followed. */
+const ALL: ReadonlySet<string> = new Set(['', 'tat ca', 'het', 'tat', 'all']);
+/** So many are offered where a name fits several. */
+const MOST_MEANT = 10;
 
 /** The buttons and commands about followed questions; in groups only admins change what is followed. */
 export function followFeature(deps: FollowDeps): Composer<BotContext> {
@@ -29,26 +35,22 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
   const messages = feature.on(['message:text', 'channel_post:text']);
 
   messages.command('danhsach', async (ctx) => {
-    const place = placeOf(ctx);
-    if (place === null) return;
-    const name = ctx.match.trim();
-    if (isExport(name)) return sendExport(ctx, place, deps);
-    const isChannel = name.startsWith('@') && ctx.chat.type === 'private';
-    const meant = isChannel ? await ownChannel(ctx, name, deps) : place;
-    if (meant === null || (isChannel && !(await mayManage(ctx, meant, deps.channels)))) return;
-    const { html, keyboard } = list(ctx, meant, 1, deps);
+    const here = placeOf(ctx);
+    if (here === null) return;
+    const { place, text } = await placeNamed(ctx, here, ctx.match.trim(), deps);
+    // Whoever is here may see what is followed here.
+    if (place === null || (place !== here && !(await mayManage(ctx, place, deps.channels)))) return;
+    if (isExport(text)) return sendExport(ctx, place, deps);
+    const { html, keyboard } = list(ctx, place, 1, deps);
     await sendHtml(ctx, html, { keyboard });
   });
 
   messages.command('huy', async (ctx) => {
-    const place = placeOf(ctx);
-    if (place === null || !(await mayChangeHere(ctx))) return;
-    const { length: count } = subscriptions.ofPlace(place);
-    if (count === 0) return void (await sendHtml(ctx, ctx.words('following-none')));
-    const keyboard = new InlineKeyboard()
-      .text(ctx.words('unfollow-all-button'), unfollowData('all', '-'))
-      .text(ctx.words('unfollow-keep-button'), unfollowData('keep', '-'));
-    await sendHtml(ctx, ctx.words('unfollow-all-question', { count }), { keyboard });
+    const here = placeOf(ctx);
+    if (here === null) return;
+    const { place, text } = await placeNamed(ctx, here, ctx.match.trim(), deps);
+    if (place === null || !(await mayManage(ctx, place, deps.channels))) return;
+    await askWhetherToEnd(ctx, place, text, deps);
   });
 
   feature.on('callback_query', async (ctx, next) => {
@@ -56,18 +58,57 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
     const followed = readFollowData(data);
     if (followed !== null) return follow(ctx, followed, deps);
     const wanted = readUnfollowData(data);
-    const place = placeOf(ctx);
-    if (wanted === null || place === null) return next();
+    if (wanted === null) return next();
     const { act, id } = wanted;
-    if (act !== 'end' && act !== 'listed' && act !== 'all' && act !== 'keep') return next();
     if (act === 'end' || act === 'listed') return end(ctx, id, act === 'listed', deps);
-    if (!(await mayChangeHere(ctx))) return;
+    const place = act === 'all' || act === 'keep' ? placeMeant(ctx, id) : null;
+    if (place === null) return next();
+    if (!(await mayManage(ctx, place, deps.channels))) return;
     await answerPress(ctx);
     const count = act === 'all' ? subscriptions.removeAll(place) : 0;
     await editHtml(ctx, act === 'all' ? ctx.words('unfollowed-all', { count }) : ctx.words('unfollow-kept'));
   });
 
   return feature;
+}
+
+/** Asks whether to end all of a place, or of what is named the one that is meant. */
+async function askWhetherToEnd(
+  ctx: BotContext,
+  place: Place,
+  named: string,
+  deps: FollowDeps,
+): Promise<void> {
+  const { words } = ctx;
+  const followed = deps.subscriptions.ofPlace(place);
+  const { ref, title } = whoseIs(ctx, place, deps.channels);
+  const { length: count } = followed;
+  if (count === 0)
+    return void (await sendHtml(
+      ctx,
+      title === null ? words('following-none') : words('following-none-channel', { title }),
+    ));
+  const keep = InlineKeyboard.text(words('unfollow-keep-button'), unfollowData('keep', ref));
+  if (ALL.has(foldText(named))) {
+    const question =
+      title === null
+        ? words('unfollow-all-question', { count })
+        : words('unfollow-all-question-channel', { count, title });
+    const all = InlineKeyboard.text(words('unfollow-all-button'), unfollowData('all', ref));
+    return void (await sendHtml(ctx, question, { keyboard: InlineKeyboard.from([[all, keep]]) }));
+  }
+  const folded = foldText(topicText(named));
+  const meant = followed
+    .filter((one) => foldText(plainName(one, words)).includes(folded))
+    .slice(0, MOST_MEANT);
+  if (meant.length === 0) {
+    const name = escapeHtml(oneLine(named, POPUP_QUESTION_UNITS));
+    return void (await sendHtml(ctx, words('unfollow-none-such', { name })));
+  }
+  const ends = meant.map((one) => [
+    InlineKeyboard.text(plainName(one, words, POPUP_QUESTION_UNITS), unfollowData('listed', one.id)),
+  ]);
+  await sendHtml(ctx, words('unfollow-which'), { keyboard: InlineKeyboard.from([...ends, [keep]]) });
 }
 
 async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Promise<void> {
@@ -78,12 +119,14 @@ async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Prom
     return answerPress(ctx, ctx.words('sources-expired'));
   if (!(await mayChangeHere(ctx))) return;
   const question = wholeQuestion(stored.answer);
-  const { status } = manage.add(
+  const { status, id } = manage.add(
     { chat: stored.chat, topic: stored.topic },
     { kind: 'question', question, person: ctx.from?.id ?? null },
   );
-  const short = oneLine(question, POPUP_QUESTION_UNITS);
-  await answerPress(ctx, ctx.words(FOLLOW_WORDS[status], { question: short, most }));
+  const known = status === 'known' && id !== null ? deps.subscriptions.get(id) : null;
+  if (known !== null) return answerPress(ctx, knownText(known, ctx.words));
+  if (status === 'full') return answerPress(ctx, ctx.words('follow-full', { most }));
+  await answerPress(ctx, ctx.words('follow-added', { question: oneLine(question, POPUP_QUESTION_UNITS) }));
 }
 
 /** Ends one, from its place or, where that is a channel, by who connected it. */

@@ -15,8 +15,8 @@ import { escapeHtml, oneLine } from '../html.js';
 import { begunPage, type Page, triedPage } from '../render-subscriptions.js';
 import { readSubscriptionData, type SubscriptionPress } from '../subscription-data.js';
 import { mayManage, whoseIs } from '../subscription-place.js';
-import { plainName } from '../subscription-words.js';
-import { TOPIC_UNITS, topicProblem } from '../topic-typed.js';
+import { knownText } from '../subscription-words.js';
+import { meansEverything, TOPIC_UNITS, topicProblem, topicText } from '../topic-typed.js';
 import { whileTyping } from '../typing.js';
 
 export interface SubscribeDeps {
@@ -47,6 +47,8 @@ const triedSchema = z.object({
   threshold: z.number().nullable(),
   tighter: z.number().nullable(),
   looser: z.number().nullable(),
+  /** Stored articles that matched when it was shown. */
+  matching: z.int().default(0),
 });
 type Tried = z.infer<typeof triedSchema>;
 
@@ -73,12 +75,14 @@ export function subscribeFeature(deps: ManageDeps): Composer<BotContext> {
 /** Shows what following `text` ('' for everything) would bring to `place`. */
 export async function tryTopic(ctx: BotContext, place: Place, text: string, deps: ManageDeps): Promise<void> {
   if (!(await mayManage(ctx, place, deps.channels))) return;
-  const question = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const question = meansEverything(text) ? '' : topicText(text);
   const problem = question === '' ? null : topicProblem(question);
-  if (problem !== null)
+  if (problem !== null) {
+    ctx.unanswered = true;
     return void (await sendHtml(ctx, ctx.words(PROBLEMS[problem], { limit: TOPIC_UNITS })));
+  }
   const kind = question === '' ? 'everything' : 'topic';
-  const steps = { threshold: null, tighter: null, looser: null };
+  const steps = { threshold: null, tighter: null, looser: null, matching: 0 };
   const { chat, topic } = place;
   const tried: Tried = { from: ctx.chatId ?? 0, chat, topic, kind, question, ...steps };
   const page = await whileTyping(
@@ -88,13 +92,19 @@ export async function tryTopic(ctx: BotContext, place: Place, text: string, deps
   await sendHtml(ctx, page.html, { keyboard: page.keyboard });
 }
 
-async function shown(ctx: BotContext, token: string, tried: Tried, deps: ManageDeps): Promise<Page> {
+async function shown(
+  ctx: BotContext,
+  token: string,
+  tried: Tried,
+  deps: ManageDeps,
+): Promise<Page & { readonly matching: number }> {
   const { kind, question, threshold } = tried;
   const preview = kind === 'everything' ? null : await deps.previewTopic({ kind, text: question }, threshold);
   const { tighter = null, looser = null } = preview?.thresholds ?? {};
-  deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser }, deps.clock());
+  const matching = preview?.matching ?? 0;
+  deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser, matching }, deps.clock());
   const { title } = whoseIs(ctx, tried, deps.channels);
-  return triedPage(tried, preview, { token, title }, ctx.words);
+  return { ...triedPage(tried, preview, { token, title }, ctx.words), matching };
 }
 
 async function step(
@@ -103,10 +113,11 @@ async function step(
   tried: Tried,
   deps: ManageDeps,
 ): Promise<void> {
-  await answerPress(ctx);
-  const threshold = press.value === 'tighter' ? tried.tighter : tried.looser;
-  if (threshold === null) return;
-  const { html, keyboard } = await shown(ctx, press.about, { ...tried, threshold }, deps);
+  const way = press.value === 'tighter' ? 'tighter' : 'looser';
+  const threshold = tried[way];
+  if (threshold === null) return answerPress(ctx, ctx.words('tuned-no-further', { way }));
+  const { html, keyboard, matching } = await shown(ctx, press.about, { ...tried, threshold }, deps);
+  await answerPress(ctx, matching === tried.matching ? ctx.words('tuned-unseen', { way }) : undefined);
   await editHtml(ctx, html, keyboard);
 }
 
@@ -130,18 +141,17 @@ async function begin(
   });
   const begun = id === null ? null : subscriptions.get(id);
   if (status === 'full' || begun === null) return answerPress(ctx, ctx.words('follow-full', { most }));
-  const name = plainName(begun, ctx.words, POPUP_UNITS);
-  await answerPress(ctx, status === 'known' ? ctx.words('follow-known', { question: name }) : undefined);
+  await answerPress(ctx, status === 'known' ? knownText(begun, ctx.words) : undefined);
   const { html, keyboard } = begunPage(begun, manage.settings(place), ctx.words);
   await editHtml(ctx, html, keyboard);
 }
 
 /** `@kenh chủ đề` in private is for that channel, when this person connected it; its name is taken off. */
-async function placeNamed(
+export async function placeNamed(
   ctx: BotContext,
   here: Place,
   text: string,
-  deps: ManageDeps,
+  deps: Pick<SubscribeDeps, 'channels'>,
 ): Promise<{ place: Place | null; text: string }> {
   const [, name, rest = ''] = /^@(\w{4,32})(?:\s+(.*))?$/su.exec(text) ?? [];
   if (name === undefined || ctx.chat?.type !== 'private') return { place: here, text };
@@ -149,7 +159,7 @@ async function placeNamed(
 }
 
 /** The channel of that name, when this person connected it; else says how to. */
-export async function ownChannel(
+async function ownChannel(
   ctx: BotContext,
   name: string,
   { channels }: Pick<SubscribeDeps, 'channels'>,

@@ -45,7 +45,8 @@ export function subscriptionCardFeature(deps: CardDeps): Composer<BotContext> {
     if (press === null || !ACTS.some((act) => act === press.act)) return next();
     const one = await ownPressed(ctx, press.about);
     if (one === null) return;
-    await answerPress(ctx);
+    // What a step changed is known, and said, once it is looked at.
+    if (press.act !== 'tune') await answerPress(ctx);
     const page = await pressed(ctx, press, one, deps);
     if (page !== null) await editHtml(ctx, page.html, page.keyboard);
   });
@@ -89,10 +90,25 @@ function timed(act: SubscriptionAct, value: string, one: Subscription, { manage 
 }
 
 async function tuned(ctx: BotContext, one: Subscription, value: string, deps: CardDeps): Promise<Page> {
-  const { thresholds } = (await previewOf(one, deps)) ?? {};
-  const threshold = value === 'tighter' ? thresholds?.tighter : thresholds?.looser;
-  const changed = threshold === undefined || threshold === null ? one : deps.manage.tune(one.id, threshold);
-  return card(ctx, changed ?? one, deps);
+  const way = value === 'tighter' ? 'tighter' : 'looser';
+  const before = await previewOf(one, deps);
+  const threshold = before?.thresholds[way] ?? null;
+  const changed = threshold === null ? null : deps.manage.tune(one.id, threshold);
+  const after = changed && (await previewOf(changed, deps));
+  await answerPress(ctx, tunedText(ctx, one, way, after && { seen: after.matching !== before?.matching }));
+  return cardOf(ctx, changed ?? one, changed === null ? before : after, deps);
+}
+
+/** Undefined where the articles listed show it; `stepped` null where there was no step to take. */
+function tunedText(
+  { words }: BotContext,
+  { kind }: Subscription,
+  way: 'tighter' | 'looser',
+  stepped: { readonly seen: boolean } | null,
+): string | undefined {
+  if (stepped === null) return words('tuned-no-further', { way });
+  if (kind === 'question') return words('tuned-question', { way });
+  return stepped.seen ? undefined : words('tuned-unseen', { way });
 }
 
 /** Null for everything, of which there is neither more nor less. */
@@ -104,8 +120,12 @@ async function previewOf(
 }
 
 async function card(ctx: BotContext, one: Subscription, deps: CardDeps): Promise<Page> {
+  return cardOf(ctx, one, await previewOf(one, deps), deps);
+}
+
+function cardOf(ctx: BotContext, one: Subscription, preview: TopicPreview | null, deps: CardDeps): Page {
   const whose = whoseIs(ctx, one, deps.channels);
-  return cardPage(one, deps.manage.settings(one), await previewOf(one, deps), whose, ctx.words);
+  return cardPage(one, deps.manage.settings(one), preview, whose, ctx.words);
 }
 
 /** The page of when one comes. */

@@ -1,6 +1,7 @@
 // Taking what one follows elsewhere: /danhsach xuat sends it as a file, the file with /theodoi takes it in.
 import { Composer, GrammyError, InputFile } from 'grammy';
 import type { Document } from 'grammy/types';
+import { DEFAULT_DIGEST_SETTINGS } from '../../core/digest.js';
 import type { Place } from '../../core/place.js';
 import { foldText } from '../../core/text.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
@@ -15,10 +16,11 @@ import {
   writeSubscriptions,
 } from '../subscription-file.js';
 import { mayManage, placeMeant } from '../subscription-place.js';
-import { nameOf, whenText } from '../subscription-words.js';
-import type { ManageDeps } from './subscribe.js';
+import { nameOf, settingsValues, whenText } from '../subscription-words.js';
+import { type ManageDeps, placeNamed } from './subscribe.js';
 
-const CAPTION = /^\/(?:theodoi|follow)(?:@(\w+))?\s*$/iu;
+const CAPTION = /^\/(?:theodoi|follow)(?:@(\w+))?(?:\s+(@\w{4,32}))?\s*$/iu;
+const CHANNEL = /^(?:@\w{4,32})?$/u;
 const FILE_NAME = 'trichdan-theo-doi.json';
 const PIECE_UNITS = 3500;
 const NO_SUCH_METHOD = 404;
@@ -34,14 +36,14 @@ export function isExport(typed: string): boolean {
 export function subscriptionExchangeFeature(deps: ManageDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:document', async (ctx, next) => {
-    const [caption, bot = ctx.me.username] = CAPTION.exec(ctx.msg.caption?.trim() ?? '') ?? [];
+    const [caption, bot = ctx.me.username, channel = ''] = CAPTION.exec(ctx.msg.caption?.trim() ?? '') ?? [];
     if (caption === undefined || bot.toLowerCase() !== ctx.me.username.toLowerCase()) return next();
-    await takeIn(ctx, ctx.msg.document, deps);
+    await takeIn(ctx, ctx.msg.document, channel, deps);
   });
   feature.on('message:text').command('theodoi', async (ctx, next) => {
     const sent = ctx.msg.reply_to_message?.document;
     const typed = ctx.match.trim();
-    if (typed === '' && sent !== undefined) await takeIn(ctx, sent, deps);
+    if (CHANNEL.test(typed) && sent !== undefined) await takeIn(ctx, sent, typed, deps);
     else if (typed.startsWith('{')) await takeTyped(ctx, typed, deps);
     else await next();
   });
@@ -75,9 +77,11 @@ export async function sendExport(ctx: BotContext, place: Place, deps: ManageDeps
 async function takeIn(
   ctx: BotContext,
   { file_id, file_size = 0 }: Document,
+  channel: string,
   deps: ManageDeps,
 ): Promise<void> {
-  const place = placeOf(ctx);
+  const here = placeOf(ctx);
+  const place = here && (await placeNamed(ctx, here, channel, deps)).place;
   if (place === null || !(await mayManage(ctx, place, deps.channels))) return;
   const got = file_size > FILE_BYTES ? null : await downloadFile(ctx.api, file_id, FILE_BYTES);
   if (got?.status === 'failed' || got?.status === 'expired')
@@ -111,7 +115,11 @@ function report(
   const { manage, subscriptions, subscriptionsPerChat: most } = deps;
   const { words } = ctx;
   // A file from elsewhere does not undo what was settled here.
-  if (settings !== null && subscriptions.ofPlace(place).length === 0) manage.settle(place, settings);
+  const { zone, quiet, most: shown } = manage.settings(place);
+  const { zone: usual, most: usually } = DEFAULT_DIGEST_SETTINGS;
+  const unsettled = zone === usual && quiet === null && shown === usually;
+  const isNew = unsettled && subscriptions.ofPlace(place).length === 0;
+  const settled = isNew && settings !== null ? manage.settle(place, settings) : null;
   const said = lines.flatMap((line, n) => {
     if (line === null) return [];
     const number = n + 1;
@@ -124,6 +132,7 @@ function report(
   });
   const unread = lines.flatMap((line, n) => (line === null ? [n + 1] : []));
   const tail = [
+    ...(settled === null ? [] : [words('import-settled', settingsValues(settled, words))]),
     ...(unread.length === 0 ? [] : [words('import-lines-unreadable', { numbers: unread.join(', ') })]),
     ...(cut === 0 ? [] : [words('import-cut', { count: cut, limit: FILE_LINES })]),
   ];

@@ -1,6 +1,6 @@
 // Replies to what the bot asked about a subscription or a place: a topic, an hour, a zone, quiet hours.
 import { Composer } from 'grammy';
-import { readQuiet, readTime } from '../../core/clock-words.js';
+import { isNone, readQuiet, readTime } from '../../core/clock-words.js';
 import { readZone } from '../../core/zone-names.js';
 import { type BotContext, sendHtml } from '../context.js';
 import type { Page } from '../render-subscriptions.js';
@@ -21,16 +21,18 @@ const UNREAD: Readonly<Record<Exclude<Asked['what'], 'topic'>, string>> = {
 /** Takes replies before they are taken for questions; a command is a command, whatever it replies to. */
 export function subscriptionRepliesFeature(deps: RepliesDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on('message:text', async (ctx, next) => {
+  feature.on(['message:text', 'channel_post:text'], async (ctx, next) => {
     const asked = ctx.msg.text.startsWith('/') ? null : askedIn(ctx, deps);
     if (asked === null) return next();
     const page =
       asked.what === 'topic' ? await topic(ctx, asked, deps) : await setting(ctx, asked, ctx.msg.text, deps);
     if (page === null) return;
-    if (page === 'unread')
+    if (page === 'unread') {
+      if (asked.answered) return next();
+      ctx.unanswered = true;
       await sendHtml(ctx, ctx.words(UNREAD[asked.what === 'topic' ? 'hour' : asked.what]));
-    else {
-      answered(ctx, deps);
+    } else {
+      answered(ctx, asked, deps);
       await sendHtml(ctx, page.html, { keyboard: page.keyboard });
     }
   });
@@ -65,7 +67,8 @@ async function setting(
   }
   const zone = what === 'zone' ? readZone(text) : null;
   const quiet = what === 'quiet' ? readQuiet(text) : null;
-  if (zone === null && quiet === null) return 'unread';
-  manage.settle(place, { ...(zone !== null && { zone }), ...(quiet !== null && { quiet }) });
+  const loud = what === 'quiet' && isNone(text);
+  if (zone === null && quiet === null && !loud) return 'unread';
+  manage.settle(place, zone === null ? { quiet } : { zone });
   return settings(ctx, place, deps);
 }

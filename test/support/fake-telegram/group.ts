@@ -2,6 +2,7 @@
 import type { Chat, Message, User } from 'grammy/types';
 import { chatFor, EVERY_RIGHT } from './chats.js';
 import { entitiesIn, reachesBot } from './delivery.js';
+import { asTelegram } from './messages.js';
 import { setStanding } from './standing.js';
 import { createUser, type FakeUser, person, type Said } from './user.js';
 import {
@@ -54,8 +55,8 @@ export interface FakeGroup extends FakeRoom {
 }
 
 export interface FakeChannel extends FakeRoom {
-  /** Publishes a post. */
-  post(text: string): Said;
+  /** Publishes a post, perhaps in reply to one of the bot's. */
+  post(text: string, options?: { replyTo?: BotMessage }): Said;
   /** How somebody stands in it from now on. */
   setMember(id: number, status: Status, rights?: Partial<Rights>): void;
 }
@@ -138,7 +139,7 @@ export function createChannel(world: World, id: number, options: GroupOptions = 
     get messages() {
       return messagesIn(world, id);
     },
-    post(text) {
+    post(text, { replyTo } = {}) {
       const head = { message_id: world.nextMessageId(chat), date: secondsOf(world) };
       const message = {
         ...head,
@@ -146,6 +147,7 @@ export function createChannel(world: World, id: number, options: GroupOptions = 
         sender_chat: chat.chat,
         text,
         entities: entitiesIn(text),
+        ...((replyTo && { reply_to_message: asTelegram(world, replyTo) }) as object),
       } as Message;
       world.byKey.set(keyOf(id, message.message_id), message);
       const update = reachesBot(chat, message) ? world.publish({ channel_post: message }) : null;

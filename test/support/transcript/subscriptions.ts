@@ -1,9 +1,12 @@
 // Scenes of following topics: trying one, its card and hours, settings, channels, files, and coming back.
+
+import { subscriptionData } from '../../../src/bot/subscription-data.js';
 import { FILE_LINES } from '../../../src/bot/subscription-file.js';
 import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
 import { openDatabase } from '../../../src/store/database.js';
 import { firstQuote, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
+import type { BotMessage } from '../fake-telegram/world.js';
 import type { Stage, TranscriptScene } from './stage.js';
 
 const AT = Date.UTC(2025, 9, 25);
@@ -20,6 +23,9 @@ async function previewTopic({ text }: { text: string }, threshold: number | null
 
 const follow = (stage: Stage, topic: string) => `${stage.say('/theodoi', '/follow')} ${topic}`.trim();
 const list = (stage: Stage) => stage.say('/danhsach', '/following');
+
+const dataOf = (message: BotMessage | undefined): string =>
+  message?.keyboard.flat().find(({ callback_data }) => callback_data !== undefined)?.callback_data ?? '';
 
 function bytesOf(stage: Stage): Buffer {
   const sent = stage.telegram.messages.findLast(({ file }) => file !== null);
@@ -41,6 +47,17 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       await lan.taps(shown, stage.words('often-weekdays'));
       const [everything] = await lan.says(follow(stage, ''));
       await lan.taps(everything, stage.words('often-at-once'));
+      for (const { id, kind } of stores.subscriptions.ofPlace({ chat: 1, topic: null })) {
+        stores.subscriptions.change(id, { paused: kind === 'everything' });
+      }
+      const [again] = await lan.says(follow(stage, ''));
+      await lan.taps(again, stage.words('often-daily'));
+      const unfollow = stage.say('/huy', '/unfollow');
+      await lan.says(`${unfollow} ${film}`);
+      await lan.says(`${unfollow} ASEAN`);
+      const [none] = await lan.says(follow(stage, 'ASEAN'));
+      await lan.taps(none, stage.words('looser-button'));
+      await lan.tapsData(none, subscriptionData('try', dataOf(none).split(':')[2] ?? '', 'looser'), '…');
       const [late] = await lan.says(follow(stage, 'ASEAN'));
       await lan.says(follow(stage, `-${film}`));
       await lan.says(follow(stage, film.repeat(30)));
@@ -86,6 +103,12 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       }
       await lan.taps(shown, stage.words('back-to-list-button'));
       await lan.taps(shown, stage.words('more-button'));
+      const question = stage.say('Phim thu bao nhiêu?', 'How much did the film earn?');
+      const asked = { kind: 'question', question, chat: 1, topic: null, person: 1 } as const;
+      stores.subscriptions.add({ ...AT_ONCE_TURN, ...asked, createdAt: AT, seen: 0 }, 9);
+      const [both] = await lan.says(list(stage));
+      await lan.taps(both, `2. ${question}`);
+      await lan.taps(both, stage.words('tighter-button'));
     },
   },
   {
@@ -106,6 +129,10 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       await lan.taps(listed, stage.words('settings-button'));
       channel.setMember(1, 'member');
       await lan.taps(listed, 'Tokyo');
+      channel.setMember(1, 'administrator');
+      await lan.says(`${stage.say('/huy', '/unfollow')} @tinnhanh`);
+      const [connections] = await lan.says(stage.say('/kenh', '/channel'));
+      await lan.taps(connections, stage.words('channel-disconnect-button', { title: 'Tin nhanh' }));
     },
   },
   {
@@ -117,6 +144,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       const film = stage.say('phim Việt', 'Vietnamese films');
       const [shown] = await lan.says(follow(stage, film));
       await lan.taps(shown, stage.words('often-daily'));
+      stores.digests.settle({ chat: 1, topic: null }, { zone: 'Asia/Tokyo', quiet: null, most: 5 });
       await lan.says(`${list(stage)} ${stage.say('xuat', 'export')}`);
       const bytes = bytesOf(stage);
       const caption = stage.say('/theodoi', '/follow');
