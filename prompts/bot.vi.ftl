@@ -471,7 +471,11 @@ digest-more =
     { $count ->
        *[other] … và { $count } tin khác
     }
-digest-quote-cut = (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
+digest-quote-cut =
+    { $bare ->
+        [yes] (mới là phần đầu)
+       *[no] (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
+    }
 digest-ask-button =
     { $stories ->
         [1] Hỏi về tin này
@@ -491,6 +495,8 @@ digest-everything-less = Mục này gửi mọi tin mới nên không siết l�
 digest-question-less = “{ $topic }” là câu hỏi: chỉ bài trả lời được mới gửi, nên không siết thêm được. Muốn thôi nhận, bạn bỏ mục này trong /danhsach nhé.
 digest-in-channel = Trong kênh tôi chỉ đăng tin. Muốn hỏi thêm, bạn nhắn riêng cho tôi nhé.
 digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
+digest-all-paused = Mọi mục bạn theo dõi đang tạm dừng, nên tôi chưa gom tin mới. Bật lại: gõ /danhsach. Xem tin lớn: <code>/diemtin hôm nay</code>.
+digest-rest-gone = Những tin còn lại nay không còn trong kho.
 digest-none-days =
     { $days ->
         [today] Hôm nay kho tin chưa có bài nào. Bạn thử <code>/diemtin tuần này</code> nhé.

@@ -8,7 +8,6 @@ import type {
   UnsentDigest,
   WaitingItem,
 } from '../core/digest.js';
-import { namesToldBy } from '../core/digest-content.js';
 import type { ScheduleLaw } from '../core/digest-schedule.js';
 import { AT_ONCE_PERIOD, type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
 import type { Place } from '../core/place.js';
@@ -96,7 +95,7 @@ export function planDigest(
   const composed = compose({
     ...{ place, items, settings, now, period: periodOf(due) },
     subscriptions: followed.filter(({ id }) => open.has(id)),
-    told: without(digests.told(place, namesToldBy(items)), held),
+    told: (names) => without(digests.told(place, names), held),
     language: languageOf(place.chat),
   });
   return { ...plan, items, composed, takenBack: unsent.map(({ message }) => message) };
