@@ -58,7 +58,10 @@ export function createOutbox(db: Database): Outbox {
      ORDER BY due_at, id LIMIT ?`,
   );
   const next = db
-    .prepare<[], number | null>(`SELECT min(max(due_at, not_before)) FROM outbox WHERE ${isFirst}`)
+    .prepare<[], number>(
+      `SELECT max(due_at, not_before) FROM outbox INDEXED BY outbox_next WHERE ${isFirst}
+       ORDER BY max(due_at, not_before) LIMIT 1`,
+    )
     .pluck();
   const begin = db.prepare(
     `UPDATE outbox SET state = 'sending', process = ?, lease_until = ?, attempts = attempts + 1
