@@ -141,7 +141,8 @@ function outcomeFor(error: unknown): DeliveryOutcome {
     case 'token-refused':
       return { status: 'later', afterMs: TOKEN_MS };
     case 'gone':
-      return { status: 'gone' };
+    case 'shut':
+      return { status: met.kind };
     default:
       return { status: 'refused' };
   }
