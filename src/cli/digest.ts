@@ -126,7 +126,11 @@ function linesOf(plan: PlanRecord, words: Words): string[] {
           }),
     ),
     ...plan.missed.map(({ headline, outlet, score, least }) =>
-      words('digest-missed', { headline: plain(headline), outlet: plain(outlet ?? '–'), score, least }),
+      // Rounded up it would seem to be enough.
+      words('digest-missed', {
+        ...{ headline: plain(headline), outlet: plain(outlet ?? '–'), least },
+        score: Math.floor(score * 100) / 100,
+      }),
     ),
     ...plan.items.map(({ headline, outlet, day, score, found, fate }) =>
       words('digest-item', {

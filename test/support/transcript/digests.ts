@@ -53,7 +53,7 @@ export const DIGESTS: readonly TranscriptScene[] = [
       const [which] = await lan.taps(digest, stage.words('digest-ask-button', { stories: 3 }));
       await lan.taps(which, '1');
       await lan.taps(digest, stage.words('digest-more-button'));
-      play.withdrawn(OTHERS.slice(1).map(([key]) => key));
+      play.withdrawn(OTHERS.map(([key]) => key));
       await lan.taps(digest, stage.words('digest-more-button'));
       const [less] = await lan.taps(digest, stage.words('digest-less-button'));
       await lan.taps(less, name);
