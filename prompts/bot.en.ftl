@@ -537,7 +537,11 @@ digest-more =
         [one] … and one more story
        *[other] … and { $count } more stories
     }
-digest-quote-cut = (only the beginning; tap <b>Sources</b> for the whole)
+digest-quote-cut =
+    { $bare ->
+        [yes] (only the beginning)
+       *[no] (only the beginning; tap <b>Sources</b> for the whole)
+    }
 digest-ask-button =
     { $stories ->
         [1] Ask about this
@@ -556,6 +560,8 @@ digest-tightest = “{ $topic }” is as strict as it gets. For even less, remov
 digest-everything-less = This brings all news, so it cannot be made stricter. Follow a topic with /follow, or have fewer stories in each digest in /following.
 digest-in-channel = In a channel I only post the news. To ask about it, write to me in private.
 digest-none-waiting = Nothing new in what you follow since the last digest. For the biggest stories: <code>/digest today</code> or <code>/digest this week</code>.
+digest-all-paused = All that you follow is paused, so nothing new is gathered. To go on: /following. For the biggest stories: <code>/digest today</code>.
+digest-rest-gone = The stories that were left are no longer in the collection.
 digest-none-days =
     { $days ->
         [today] There is no article of today yet. Try <code>/digest this week</code>.

@@ -511,7 +511,11 @@ digest-more =
     { $count ->
        *[other] … và { $count } tin khác
     }
-digest-quote-cut = (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
+digest-quote-cut =
+    { $bare ->
+        [yes] (mới là phần đầu)
+       *[no] (mới là phần đầu; bấm <b>Nguồn</b> để xem cả đoạn)
+    }
 digest-ask-button =
     { $stories ->
         [1] Hỏi về tin này
@@ -530,6 +534,8 @@ digest-tightest = Mục “{ $topic }” đã ở mức chặt nhất. Muốn b�
 digest-everything-less = Mục này gửi mọi tin mới nên không siết lại được. Bạn theo dõi một chủ đề bằng /theodoi, hoặc cho mỗi lần điểm ít tin hơn trong /danhsach.
 digest-in-channel = Trong kênh tôi chỉ đăng tin. Muốn hỏi thêm, bạn nhắn riêng cho tôi nhé.
 digest-none-waiting = Từ lần điểm tin trước chưa có gì mới trong những mục bạn theo dõi. Xem tin lớn: <code>/diemtin hôm nay</code> hoặc <code>/diemtin tuần này</code>.
+digest-all-paused = Mọi mục bạn theo dõi đang tạm dừng, nên tôi chưa gom tin mới. Bật lại: gõ /danhsach. Xem tin lớn: <code>/diemtin hôm nay</code>.
+digest-rest-gone = Những tin còn lại nay không còn trong kho.
 digest-none-days =
     { $days ->
         [today] Hôm nay kho tin chưa có bài nào. Bạn thử <code>/diemtin tuần này</code> nhé.

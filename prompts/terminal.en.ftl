@@ -157,6 +157,7 @@ digest-item =
         [counted] + over the cap, only counted
         [told] - told before
         [older] - older than the subscription
+        [loose] - under the threshold, made stricter since
         [gone] - the article no longer says so
        *[other] - left waiting
     }: { $headline } ({ $outlet }, { $day }), score { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, { $found }

@@ -115,6 +115,7 @@ digest-item =
         [counted] + vượt giới hạn, chỉ đếm
         [told] - đã báo trước đó
         [older] - cũ hơn lượt theo dõi
+        [loose] - độ khớp dưới ngưỡng đã siết lại
         [gone] - bài không còn câu này
        *[other] - để lại
     }: { $headline } ({ $outlet }, { $day }), độ khớp { NUMBER($score, minimumFractionDigits: 2, maximumFractionDigits: 2) }, { $found }

@@ -8,6 +8,8 @@ import { type ForeseenPlan, foreseeDigests } from './app/foresee-digests.js';
 import { type Foreseen, foreseeMatches } from './app/foresee-matches.js';
 import { createQuestionWording } from './app/question-wording.js';
 import { createTopicReader } from './app/read-topics.js';
+import { createTellStories } from './app/tell-stories.js';
+import { createDigestLayOut } from './bot/render-digest.js';
 import type { Config } from './config.js';
 import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
@@ -15,6 +17,7 @@ import { dayAt } from './core/dates.js';
 import type { Clock, Embedder, VectorIndex } from './core/ports.js';
 import { readQuestion } from './core/question.js';
 import { projectRoot } from './project-root.js';
+import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { createArticleStore } from './store/articles.js';
 import { createChatStore } from './store/chats.js';
@@ -56,9 +59,9 @@ export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestP
   const [digests, articles, stories] = [createDigestStore(db), createArticleStore(db), createStoryStore(db)];
   const compose = createComposeDigest({
     choose: createChooseStories({ articles, stories }),
-    present: (reply) => reply,
+    present: createTellStories(stories),
     keep: () => '',
-    layOut: (_, pages) => [pages.reduce((sum, { answer }) => sum + answer.quotes.length, 0)],
+    layOut: createDigestLayOut(loadPrompts(join(projectRoot, 'prompts'), 'bot')),
   });
   const subscriptions = createSubscriptionStore(db);
   const { isGone } = createChatStore(db);

@@ -7,6 +7,7 @@ import {
   clearestFirst,
   type DigestStory,
   type ItemFate,
+  namesToldBy,
   ownName,
 } from '../core/digest-content.js';
 import type { DigestUpdate } from '../core/digest-group.js';
@@ -18,14 +19,15 @@ import type { Subscription } from '../core/subscription.js';
 
 export interface ChooseStoriesDeps {
   readonly articles: { byKey(key: string): StoredArticle | null };
-  readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
+  readonly stories: Pick<StoryStore, 'storyOf' | 'keysOf' | 'members'>;
 }
 
 /** `subscriptions` in the order in which a story found for several is shown under the first. */
 export type ChooseStories = (waiting: {
   readonly items: readonly WaitingItem[];
   readonly subscriptions: readonly Subscription[];
-  readonly told: readonly ToldStory[];
+  /** What the place was told under these names. */
+  readonly told: (names: readonly string[]) => readonly ToldStory[];
 }) => {
   /** In no order. Those not told before are said to be corrected at the most. */
   readonly stories: readonly DigestStory[];
@@ -57,23 +59,27 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
   return ({ items, subscriptions, told }) => {
     const left = new Map<number, Exclude<ItemFate, 'shown' | 'counted'>>();
     const rank = new Map(subscriptions.map(({ id }, index) => [id, index]));
-    const since = new Map(subscriptions.map(({ id, createdAt }) => [id, dayAt(createdAt)]));
-    const toldBy = new Map(told.map((one) => [one.story, one]));
+    const wanted = new Map(subscriptions.map((one) => [one.id, one]));
     const byStory = new Map<string, ReadItem[]>();
     for (const waiting of items) {
-      const from = since.get(waiting.subscription);
-      if (from === undefined) continue;
+      const subscription = wanted.get(waiting.subscription);
+      if (subscription === undefined) continue;
       const item = asItReads(waiting);
       if (item === null) left.set(waiting.id, 'gone');
-      else if (isOlder(item.quote, from)) left.set(item.id, 'older');
-      else if (toldBy.has(ownName(item.article))) left.set(item.id, 'told');
+      else if (item.score < (subscription.threshold ?? 0)) left.set(item.id, 'loose');
+      else if (isOlder(item.quote, dayAt(subscription.createdAt))) left.set(item.id, 'older');
       else byStory.set(item.story, [...(byStory.get(item.story) ?? []), item]);
     }
+    const namesOf = new Map(
+      [...byStory].map(([story, found]) => [story, namesToldBy(story, stories.keysOf(story), found)]),
+    );
+    const toldBy = new Map(told([...namesOf.values()].flat()).map((one) => [one.story, one]));
 
     const chosen: DigestStory[] = [];
-    for (const [story, found] of byStory) {
-      const names = new Set([story, ...found.map((item) => item.story)]);
-      const before = [...names].flatMap((name) => toldBy.get(name) ?? []);
+    for (const [story, waitingFor] of byStory) {
+      const found = waitingFor.filter(({ article }) => !toldBy.has(ownName(article)));
+      for (const { id, article } of waitingFor) if (toldBy.has(ownName(article))) left.set(id, 'told');
+      const before = (namesOf.get(story) ?? []).flatMap((name) => toldBy.get(name) ?? []);
       const waiting = new Set(found.map(({ article }) => article));
       const known = before.flatMap((one) => articlesTold(one, waiting));
       const adding =

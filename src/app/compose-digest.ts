@@ -25,8 +25,8 @@ export interface DigestInput {
   readonly items: readonly WaitingItem[];
   /** Those that are due. */
   readonly subscriptions: readonly Subscription[];
-  /** What the place was told of `namesToldBy(items)`. */
-  readonly told: readonly ToldStory[];
+  /** What the place was told under these names. */
+  readonly told: (names: readonly string[]) => readonly ToldStory[];
   readonly settings: DigestSettings;
   /** A day `YYYY-MM-DD`, `at-once`, or `asked` for what someone asked to see. */
   readonly period: string;
@@ -115,7 +115,7 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
     return {
       ...(shown.length === 0 ? { messages: [], carried: [] } : messagesOf(input, shown, left)),
       done: fates.map(({ item }) => item),
-      told: toldOf(stories, input.told),
+      told: toldOf(stories, input.told(stories.map(({ story }) => story))),
       fates,
     };
   };

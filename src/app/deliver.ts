@@ -54,6 +54,8 @@ const SOON_MS = 1000;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 const MOST_ATTEMPTS = 40;
+/** A place that takes nothing, as a closed topic, is tried again then. */
+const SHUT_MS = 3_600_000;
 /** Pause before what became of a message is noted anew, as when the database was locked. */
 const NOTE_AGAIN_MS = 1000;
 
@@ -83,6 +85,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     } else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS))
       outbox.release(id, process, now + (outcome.afterMs ?? pause));
     else if (status === 'refused') outbox.drop(id, now);
+    else if (status === 'shut') outbox.shut(id, now, now + SHUT_MS);
     else outbox.giveBack(id, now);
     if (status === 'gone') outbox.dropChat(chat, now);
   }

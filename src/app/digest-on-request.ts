@@ -1,11 +1,11 @@
 // What someone asks to be told at once: what waits for the place, the stories most told of some days, or a topic's latest.
 import { Temporal } from 'temporal-polyfill';
-import type { Answer, Quote, Reply } from '../core/answer.js';
+import { type Answer, type Quote, quotesOf, type Reply } from '../core/answer.js';
 import { type Article, sourceOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
-import type { DigestPart } from '../core/cut-digest.js';
+import { type DigestPart, digestOf, partsOf, storiesFrom } from '../core/cut-digest.js';
 import type { DigestStore } from '../core/digest.js';
-import { namesToldBy } from '../core/digest-content.js';
+import { whatStands } from '../core/digest-message.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
@@ -20,7 +20,7 @@ export interface DigestOnRequestDeps {
   readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'told' | 'prepare'>;
   readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
   readonly compose: ComposeDigest;
-  readonly articles: Pick<ArticleStore, 'byAge'>;
+  readonly articles: Pick<ArticleStore, 'byAge' | 'byKey'>;
   readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
   readonly previewTopic: PreviewTopic;
   /** As in `ComposeDigestDeps`. */
@@ -32,21 +32,34 @@ export interface DigestOnRequestDeps {
 
 export type RequestedDays = 'today' | 'this-week';
 
-/** Stories to show, and how many there are beyond them; the part is null when there are none. */
+/** Stories to show, those beyond them that can be opened, and how many there are beyond; a part is null when there are none. */
 export interface RequestedStories {
   readonly part: DigestPart | null;
+  readonly rest: DigestPart | null;
+  readonly more: number;
+}
+
+/** Stories of a kept digest as their articles read now; `next` is the index of the first that was not looked at. */
+export interface FurtherStories {
+  readonly parts: readonly DigestPart[];
+  readonly next: number;
+  /** Stories from there on. */
   readonly more: number;
 }
 
 export interface DigestOnRequest {
   /** Puts what waits for the place on the list of what is sent; it counts as told. */
-  waiting(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'follows-nothing';
+  waiting(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'all-paused' | 'follows-nothing';
   /** The stories of these days, by the place's calendar, that most papers tell, the newest of equals first; nothing of it counts as told. */
   biggest(place: Place, days: RequestedDays): RequestedStories;
   /** The latest articles of a topic; nothing of it counts as told. */
-  about(topic: string): Promise<RequestedStories>;
+  about(place: Place, topic: string): Promise<RequestedStories>;
+  /** The next `most` stories of a kept digest from the one with index `from` on, without those whose articles are gone. */
+  further(kept: Reply, from: number, most: number): FurtherStories;
 }
 
+/** Stories beyond those shown that can still be opened; of more, none but their number is told. */
+const REST_KEPT = 100;
 /** Articles of a week that are looked at, the newest. */
 const ARTICLES = 3000;
 /** A shorter sentence is a place line or a by-line, not what happened; set by reason. */
@@ -64,7 +77,8 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
     const now = clock();
     const { messages, done, carried, told } = compose({
       ...{ place, items, subscriptions: followed, settings: digests.settings(place), now, language },
-      ...{ told: digests.told(place, namesToldBy(items)), period: ASKED_PERIOD },
+      told: (names) => digests.told(place, names),
+      period: ASKED_PERIOD,
     });
     if (!digests.prepare({ place, messages, done, carried, told, turns: [] }, now)) return 'changed';
     return messages.length === 0 ? 'nothing' : 'sent';
@@ -82,9 +96,29 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
     return { group: { subscription: null, kind, title, updates: quotes.map(() => null) }, answer };
   }
 
+  function requested(kind: SubscriptionKind, title: string, quotes: readonly Quote[], most: number) {
+    const rest = partOf(kind, title, quotes.slice(most, most + REST_KEPT));
+    return { part: partOf(kind, title, quotes.slice(0, most)), rest };
+  }
+
+  /** What stands of `count` stories from the one with index `from` on. */
+  function standing(parts: readonly DigestPart[], from: number, count: number): DigestPart[] {
+    const some = storiesFrom(parts, from, count);
+    const stories = some.flatMap(({ group: { subscription }, answer }) =>
+      answer.quotes.map(({ article }) => {
+        const now = articles.byKey(article);
+        return { subscription, article, version: now === null ? null : (now.version ?? 1) };
+      }),
+    );
+    const reply = whatStands(digestOf(some), stories, articles.byKey);
+    return reply === null ? [] : partsOf(reply);
+  }
+
   return {
     waiting(place, language) {
-      if (subscriptions.ofPlace(place).length === 0) return 'follows-nothing';
+      const followed = subscriptions.ofPlace(place);
+      if (followed.length === 0) return 'follows-nothing';
+      if (followed.every(({ paused }) => paused)) return 'all-paused';
       let done = prepared(place, language);
       // The digest that was due took what waited meanwhile; what is left is looked at once more.
       if (done === 'changed') done = prepared(place, language);
@@ -106,14 +140,24 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
         .map(([story, own]) => ({ own, papers: papersOf(stories.members(story)) }))
         .sort((one, other) => other.papers - one.papers);
       const quotes = ranked.flatMap(({ own }) => leadOf(own) ?? []);
-      const part = partOf('everything', '', quotes.slice(0, most));
-      return { part, more: Math.max(0, quotes.length - most) };
+      return { ...requested('everything', '', quotes, most), more: Math.max(0, quotes.length - most) };
     },
 
-    async about(topic) {
-      const { latest, matching } = await deps.previewTopic({ kind: 'topic', text: topic }, null);
+    async about(place, topic) {
+      const { most } = digests.settings(place);
+      const meant = { kind: 'topic', text: topic } as const;
+      const { latest, matching } = await deps.previewTopic(meant, null, most + REST_KEPT);
       const quotes = latest.map(({ quote }) => quote);
-      return { part: partOf('topic', topic, quotes), more: Math.max(0, matching - quotes.length) };
+      return { ...requested('topic', topic, quotes, most), more: Math.max(0, matching - most) };
+    },
+
+    further(kept, from, most) {
+      const parts = partsOf(kept);
+      const all = quotesOf(kept).length;
+      const isLeft = (at: number): boolean => standing(parts, at, 1).length > 0;
+      const left = Array.from({ length: all - from }, (_, index) => from + index).filter(isLeft);
+      const next = left[most] ?? all;
+      return { parts: standing(parts, from, next - from), next, more: Math.max(0, left.length - most) };
     },
   };
 }

@@ -26,7 +26,7 @@ export interface FollowedTopic {
 }
 
 export interface TopicPreview {
-  /** At most `LATEST`, newest first. */
+  /** Newest first. */
   readonly latest: readonly FoundItem[];
   /** Stored articles that match, of the nearest some hundred that are looked at; 0 for a question, for which none are. */
   readonly matching: number;
@@ -38,8 +38,12 @@ export interface TopicPreview {
   };
 }
 
-/** `threshold` null is the default. */
-export type PreviewTopic = (topic: FollowedTopic, threshold: number | null) => Promise<TopicPreview>;
+/** `threshold` null is the default; `most` are given of the latest. @default 7 */
+export type PreviewTopic = (
+  topic: FollowedTopic,
+  threshold: number | null,
+  most?: number,
+) => Promise<TopicPreview>;
 
 /** A stored article compared with a topic; `signals` null where no model was asked. */
 export interface ComparedArticle {
@@ -127,7 +131,7 @@ export function createPreviewTopic(deps: PreviewDependencies): {
     });
   }
 
-  const previewTopic: PreviewTopic = async ({ kind, text }, threshold) => {
+  const previewTopic: PreviewTopic = async ({ kind, text }, threshold, most = LATEST) => {
     // What answers a question is found when it comes: nothing is tried for one.
     if (kind === 'question') return { latest: [], matching: 0, thresholds: stepsFrom(kind, threshold) };
     const topic = topics.read(kind === 'everything' ? '' : text);
@@ -144,7 +148,7 @@ export function createPreviewTopic(deps: PreviewDependencies): {
           : [{ story: stories.storyOf(key) ?? `article ${key}`, article: key, quote, score }];
       })
       .sort((one, other) => (other.quote.date?.day ?? '').localeCompare(one.quote.date?.day ?? ''))
-      .slice(0, LATEST);
+      .slice(0, most);
     return { latest, matching: matching.length, thresholds };
   };
   // Measuring compares many topics with the same articles.

@@ -1,8 +1,15 @@
 // Prepares the digests that are due: for each place one, whole or not at all, and none where there is nothing to say.
-import type { DigestSettings, DigestStore, PreparedDigest, Turn, WaitingItem } from '../core/digest.js';
-import { namesToldBy } from '../core/digest-content.js';
+import type {
+  DigestSettings,
+  DigestStore,
+  PreparedDigest,
+  ToldStory,
+  Turn,
+  UnsentDigest,
+  WaitingItem,
+} from '../core/digest.js';
 import type { ScheduleLaw } from '../core/digest-schedule.js';
-import { type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
+import { AT_ONCE_PERIOD, type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
 import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
 import { rememberedLaw } from '../core/remembered-law.js';
@@ -10,7 +17,7 @@ import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import type { ComposeDigest, ComposedDigest } from './compose-digest.js';
 
 export interface PlanDependencies {
-  readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'told'>;
+  readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'unsent' | 'told'>;
   readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
   readonly compose: ComposeDigest;
   readonly languageOf: (chat: number) => 'vi' | 'en';
@@ -39,6 +46,8 @@ export interface PlacePlan extends PlaceTurns {
   readonly items: readonly WaitingItem[];
   /** Null where nothing waits. */
   readonly composed: ComposedDigest | null;
+  /** Of messages still to be sent, whose news goes into this digest. */
+  readonly takenBack: readonly number[];
 }
 
 /** Prepares what is due; the signal ends it between places. */
@@ -70,17 +79,46 @@ export function planDigest(
   const settings = digests.settings(place);
   const waiting = digests.waiting(place);
   const found = new Set(waiting.map(({ subscription }) => subscription));
-  const turns = turnsOf(subscriptions.ofPlace(place), settings, (id) => found.has(id), now, law);
-  const due = turns.due.map(({ subscription }) => subscription);
-  const ids = new Set(due.map(({ id }) => id));
-  const items = waiting.filter(({ subscription }) => ids.has(subscription));
-  if (items.length === 0) return { ...turns, place, settings, items, composed: null };
+  const followed = subscriptions.ofPlace(place);
+  const turns = turnsOf(followed, settings, (id) => found.has(id), now, law);
+  const ids = new Set(turns.due.map(({ subscription }) => subscription.id));
+  const fresh = waiting.filter(({ subscription }) => ids.has(subscription));
+  const plan = { ...turns, place, settings };
+  if (fresh.length === 0) return { ...plan, items: fresh, composed: null, takenBack: [] };
+  // What could not be sent since it was prepared goes along, so that an outage ends in one digest and not in a flood.
+  const unsent = digests.unsent(place);
+  const late = lateOf(unsent, followed).filter(({ subscription }) => !ids.has(subscription.id));
+  const due = [...turns.due, ...late];
+  const held = unsent.flatMap((message) => message.items);
+  const open = new Set(due.map(({ subscription }) => subscription.id));
+  const items = [...held.filter(({ subscription }) => open.has(subscription)), ...fresh];
   const composed = compose({
-    ...{ place, items, settings, now, subscriptions: due, period: periodOf(turns.due) },
-    told: digests.told(place, namesToldBy(items)),
+    ...{ place, items, settings, now, period: periodOf(due) },
+    subscriptions: followed.filter(({ id }) => open.has(id)),
+    told: (names) => without(digests.told(place, names), held),
     language: languageOf(place.chat),
   });
-  return { ...turns, place, settings, items, composed };
+  return { ...plan, items, composed, takenBack: unsent.map(({ message }) => message) };
+}
+
+/** The subscriptions for which messages are still to be sent, each with the last day of those; none paused. */
+function lateOf(unsent: readonly UnsentDigest[], followed: readonly Subscription[]): PlaceTurns['due'] {
+  return followed.flatMap((subscription) => {
+    const own = unsent.filter(({ items }) => items.some((item) => item.subscription === subscription.id));
+    if (subscription.paused || own.length === 0) return [];
+    const days = own.flatMap(({ period }) => (period === AT_ONCE_PERIOD ? [] : period));
+    return [{ subscription, day: days.sort().at(-1) ?? null }];
+  });
+}
+
+/** What was told, but for what only messages tell that were not sent. */
+function without(told: readonly ToldStory[], unsent: readonly WaitingItem[]): ToldStory[] {
+  const untold = new Set(unsent.map(({ article }) => article));
+  return told.flatMap((one) => {
+    if (!one.articles?.some((article) => untold.has(article))) return [one];
+    const articles = one.articles.filter((article) => !untold.has(article));
+    return articles.length === 0 ? [] : [{ ...one, articles }];
+  });
 }
 
 /** Makes the use case. What was not finished when the process stopped is due still at the next run. */
@@ -104,9 +142,9 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
   function digestOf(place: Place, now: number): PreparedDigest {
     if (isGone(place.chat)) return putOff(place, now, GONE_MS);
     try {
-      const { turns, composed } = planDigest(deps, place, now);
+      const { turns, composed, takenBack } = planDigest(deps, place, now);
       const { messages, done, carried, told } = composed ?? NOTHING;
-      return { place, turns, messages, done, carried, told };
+      return { place, turns, messages, done, carried, told, takenBack };
     } catch (error) {
       onFailure(error, place);
       return putOff(place, now, FAILED_MS);

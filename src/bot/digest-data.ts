@@ -1,8 +1,10 @@
 // What the buttons under a digest send back: `g:<what>:<id>:<number>`, within Telegram's 64 bytes.
 
 const LETTERS = {
-  /** Asks about a story of the answer, by its number from 1; 0 asks which. */
+  /** Asks about a story of the answer, by its number there from 1. */
   ask: 'a',
+  /** Asks about which story of the answer, the first of which its message shows under this number. */
+  which: 'w',
   /** Asks for less like the stories of an answer; which subscription, where there are several. */
   less: 'l',
   /** Makes the subscription with this id stricter. */

@@ -36,9 +36,10 @@ function groupsIn(reply: Reply): readonly PageGroup[] {
 /** A story below its number. */
 type StoryBody = (quote: Quote, words: Words) => string;
 
-/** One message as HTML, with the stories of the digest that `reply` is. */
-export function renderDigest(page: DigestPage, reply: Reply, words: Words): string {
-  return piecesOf(page, reply, words, storyBody)
+/** One message as HTML, with the stories of the digest that `reply` is; `bare` where it goes without buttons. */
+export function renderDigest(page: DigestPage, reply: Reply, words: Words, bare = false): string {
+  const body: StoryBody = (quote) => storyBody(quote, words, bare);
+  return piecesOf(page, reply, words, body)
     .map((pieces) => pieces.join(''))
     .join(BETWEEN);
 }
@@ -95,14 +96,14 @@ function groupTitle({ kind, title }: PageGroup, words: Words): string {
     : `<b>${escapeHtml(oneLine(title, TITLE_UNITS))}</b>`;
 }
 
-function storyBody(quote: Quote, words: Words): string {
+function storyBody(quote: Quote, words: Words, bare = false): string {
   const shown = beginningOf(quote.text);
   const bold = stretchesWithin(quote.answering ?? [], 0, shown.length);
   return [
     articleLine(quote, words) + storyLine(quote, words),
     ...(quote.caption === null ? [] : [words('caption')]),
     blockquote(shown, bold),
-    ...(shown === quote.text ? [] : [words('digest-quote-cut')]),
+    ...(shown === quote.text ? [] : [words('digest-quote-cut', { bare: bare ? 'yes' : 'no' })]),
   ].join('\n');
 }
 
@@ -162,7 +163,7 @@ function createBodies() {
     body(quote: Quote, words: Words): string {
       const known = made.get(quote);
       if (known !== undefined) return known;
-      const html = storyBody(quote, words);
+      const html = storyBody(quote, words, false);
       made.set(quote, html);
       return html;
     },
@@ -190,28 +191,27 @@ function addedUp(sizes: readonly Measure[], units: number): Measure {
 }
 
 /**
- * The buttons under a message of a digest: about its stories under each, about the digest under the last. What comes at
- * once for one topic can be ended there.
+ * The buttons under a message of a digest: about its stories and what they were found for under each, about the digest
+ * under the last. What comes at once for one topic can be ended there.
  */
 export function digestButtons(
   answer: string,
   reply: Reply,
-  { occasion, part, parts, rest, shown }: DigestPage,
+  { occasion, first, part, parts, rest, shown }: DigestPage,
   words: Words,
 ): InlineKeyboard {
   const groups = groupsIn(reply);
   const [group] = groups;
+  const stories = quotesOf(reply).length;
+  const asked = stories === 1 ? digestData('ask', answer, 1) : digestData('which', answer, first);
   const rows = [
     [
-      InlineKeyboard.text(
-        words('digest-ask-button', { stories: quotesOf(reply).length }),
-        digestData('ask', answer),
-      ),
+      InlineKeyboard.text(words('digest-ask-button', { stories }), asked),
       InlineKeyboard.text(words('sources-button'), pageData(answer, OPEN)),
     ],
   ];
-  if (part < parts) return InlineKeyboard.from(rows);
-  if (rest !== null)
+  const isLast = part === parts;
+  if (isLast && rest !== null)
     rows.push([InlineKeyboard.text(words('digest-more-button'), digestData('more', rest, shown))]);
   const followed = groups.flatMap(({ subscription }) => subscription ?? []);
   const [one] = followed;
@@ -225,7 +225,7 @@ export function digestButtons(
       InlineKeyboard.text(words('digest-hour-button'), hour),
     ]);
   }
-  if (occasion.kind === 'at-once' && groups.length === 1 && group?.subscription)
+  if (isLast && occasion.kind === 'at-once' && groups.length === 1 && group?.subscription)
     rows.push([InlineKeyboard.text(words('unfollow-button'), unfollowData('end', group.subscription))]);
   return InlineKeyboard.from(rows);
 }

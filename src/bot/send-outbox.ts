@@ -65,12 +65,12 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
     if (composed === null || reply === null) return notTold(row);
     const whole = { ...page, rest: restOf(page.rest, standing) };
     const shown = pageStanding(whole, standing, { composed: composed.answer, standing: reply });
-    const html = renderDigest(shown, reply, words);
+    // In a channel every press would be a post for all; who runs it has its buttons in the private chat.
+    const isChannel = chats.kindOf(row.chat) === 'channel';
+    const html = renderDigest(shown, reply, words, isChannel);
     // Sentences of now may be longer than those it was laid out for.
     if (!fitsMessage(html)) return notTold(row);
     const answer = reply === composed.answer ? composed : answers.save(composed, reply, composed.at);
-    // In a channel every press would be a post for all; who runs it has its buttons in the private chat.
-    const isChannel = chats.kindOf(row.chat) === 'channel';
     const keyboard = isChannel ? null : digestButtons(answer.id, reply, shown, words);
     return { html, keyboard, answer };
   }
@@ -141,7 +141,8 @@ function outcomeFor(error: unknown): DeliveryOutcome {
     case 'token-refused':
       return { status: 'later', afterMs: TOKEN_MS };
     case 'gone':
-      return { status: 'gone' };
+    case 'shut':
+      return { status: met.kind };
     default:
       return { status: 'refused' };
   }

@@ -205,12 +205,8 @@ program
     const { openEmbedder } = await import('../compose-models.js');
     const { digestCommand } = await import('./digest.js');
     const parts = { clock: systemClock, openEmbedder: () => openEmbedder(config, log) };
-    await digestCommand(flags, {
-      open: () => openDigestPlans(config, parts),
-      words,
-      out,
-      clock: systemClock,
-    });
+    const open = () => openDigestPlans(config, parts);
+    await digestCommand(flags, { open, words, out, clock: systemClock });
   });
 
 program

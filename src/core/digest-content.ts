@@ -24,9 +24,10 @@ export interface DigestGroup {
 
 /**
  * What became of a waiting item: its story is shown, or counted beyond the cap; the place was told and the article adds
- * nothing; it is older than the subscription; or its article no longer says so.
+ * nothing; it is older than the subscription; it matches less than its subscription wants by now; or its article no longer
+ * says so.
  */
-export type ItemFate = 'shown' | 'counted' | 'told' | 'older' | 'gone';
+export type ItemFate = 'shown' | 'counted' | 'told' | 'older' | 'loose' | 'gone';
 
 /** Two messages about one story in one digest would be one too many: the narrower interest names it better. */
 const NARROWNESS: Readonly<Record<SubscriptionKind, number>> = { question: 0, topic: 1, everything: 2 };
@@ -102,11 +103,16 @@ export function storiesIn(groups: readonly DigestGroup[]): number {
 }
 
 /**
- * The names under which a place may have been told of what waits: its story's, and its article's own, which stays the
- * same when the article is changed and placed into another story.
+ * The names under which a place may have been told of a story: its own, and those of its articles and of what waits for
+ * it, which stay the same when an article is changed and placed into another story.
  */
-export function namesToldBy(items: readonly Pick<WaitingItem, 'story' | 'article'>[]): string[] {
-  return [...new Set(items.flatMap(({ story, article }) => [story, ownName(article)]))];
+export function namesToldBy(
+  story: string,
+  articles: readonly string[],
+  items: ReadonlyArray<Pick<WaitingItem, 'story' | 'article'>>,
+): string[] {
+  const keys = [...articles, ...items.map(({ article }) => article)];
+  return [...new Set([story, ...items.map((item) => item.story), ...keys.map(ownName)])];
 }
 
 /** What an article that belongs to no story is told as. */

@@ -45,7 +45,7 @@ export interface DigestMessages {
  */
 export function whatStands(
   reply: Reply,
-  stories: readonly StandingStory[],
+  stories: ReadonlyArray<Named & Pick<StandingStory, 'version'>>,
   articleOf: (key: string) => StoredArticle | null,
 ): Reply | null {
   const versions = new Map(stories.map((one) => [nameOf(one), one.version]));
@@ -88,7 +88,12 @@ export function pageStanding(
   return { ...page, first, only, part, parts, more, ...(more === 0 && { rest: null, shown: 0 }) };
 }
 
-function nameOf({ subscription, article }: { subscription: string | null; article: string }): string {
+interface Named {
+  readonly subscription: string | null;
+  readonly article: string;
+}
+
+function nameOf({ subscription, article }: Named): string {
   return `${subscription} ${article}`;
 }
 

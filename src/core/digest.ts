@@ -35,6 +35,16 @@ export interface WaitingItem extends FoundItem {
   readonly foundAt: number;
 }
 
+/** A message of a digest that still waits to be sent, and nobody can have received, nor a part of its digest before it. */
+export interface UnsentDigest {
+  /** Its number on the outbox's list. */
+  readonly message: number;
+  /** As `OutboxKey.period`. */
+  readonly period: string;
+  /** What it was to tell. */
+  readonly items: readonly WaitingItem[];
+}
+
 /** A story that a place was told of, and by which articles. */
 export interface ToldStory {
   readonly story: string;
@@ -73,6 +83,8 @@ export interface PreparedDigest {
   readonly carried: readonly CarriedItem[];
   readonly told: ReadonlyArray<Pick<ToldStory, 'story' | 'articles'>>;
   readonly turns: readonly Turn[];
+  /** Unsent messages that are taken off the list, as this digest tells what they were to tell. */
+  readonly takenBack?: readonly number[];
 }
 
 /** What waits for digests and what places settled. `now` is milliseconds since 1970. */
@@ -92,12 +104,14 @@ export interface DigestStore {
   placesDue(now: number): Place[];
   /** What waits for the subscriptions of a place, in the order found. */
   waiting(place: Place): WaitingItem[];
+  /** What is still to be sent to a place, but for what someone asked for, in the order in which it was prepared. */
+  unsent(place: Place): UnsentDigest[];
   /** What a place was told of these stories. */
   told(place: Place, stories: readonly string[]): ToldStory[];
   /**
    * Puts the messages on the outbox's list, notes the stories, forgets or hands over the items and takes the turns: one
    * transaction.
-   * False, and nothing done, where an item is gone or a turn is not as it was read: another process was faster, or the
+   * False, and nothing done, where an item is gone, a message to be taken back is under way or a turn is not as it was read: another process was faster, or the
    * subscription was changed, paused or ended meanwhile.
    */
   prepare(digest: PreparedDigest, now: number): boolean;

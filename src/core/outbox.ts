@@ -76,6 +76,8 @@ export interface Outbox {
   drop(id: number, now: number): void;
   /** Gives a row up; what it was to tell of a digest waits for the next one. */
   giveBack(id: number, now: number): void;
+  /** As `giveBack` where its place takes nothing for now: what comes there at once is put off until `until`. */
+  shut(id: number, now: number, until: number): void;
   /** Gives up all that is pending for a chat; what was to be told of digests waits for the next. */
   dropChat(chat: number, now: number): void;
   /**
@@ -98,6 +100,8 @@ export type DeliveryOutcome =
   | { readonly status: 'uncertain' }
   /** The chat cannot be written to any more. */
   | { readonly status: 'gone' }
+  /** Nothing can be written to the place now, though the chat is there. */
+  | { readonly status: 'shut' }
   /** It will never be taken, or there is nothing to tell any more. */
   | { readonly status: 'refused' };
 

@@ -10,10 +10,12 @@ import {
   type WaitingItem,
 } from '../core/digest.js';
 import { AppError } from '../core/errors.js';
+import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
 import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
+import { createDigestPutBack } from './digest-messages.js';
 import { lightly } from './light-write.js';
 import { createOutboxWriter } from './outbox.js';
 
@@ -43,6 +45,7 @@ const toldSchema: z.ZodType<ToldStory> = z.object({
   articles: json.pipe(z.array(z.string())).nullable(),
   at: z.int(),
 });
+const unsentSchema = z.object({ message: z.int(), period: z.string() });
 const placeSchema: z.ZodType<Place> = z.object({ chat: z.int(), topic: z.int().nullable() });
 
 const OF_PLACE = 'chat = @chat AND coalesce(topic, 0) = coalesce(@topic, 0)';
@@ -88,6 +91,25 @@ export function createDigestStore(db: Database): DigestStore {
      FROM subscriptions JOIN digest_items ON subscription = subscriptions.id
      WHERE ${OF_PLACE} AND message IS NULL ORDER BY digest_items.id`,
   );
+  // The messages of one digest are put on the list at one moment, one after the other.
+  const unsent = db.prepare<[Place]>(
+    `SELECT id AS message, period FROM outbox
+     WHERE ${OF_PLACE} AND state = 'pending' AND resent = 0 AND period <> '${ASKED_PERIOD}' AND item GLOB 'digest *'
+       AND EXISTS (SELECT 1 FROM digest_items WHERE message = outbox.id) AND NOT EXISTS (
+         SELECT 1 FROM outbox AS before WHERE before.chat = outbox.chat
+           AND coalesce(before.topic, 0) = coalesce(outbox.topic, 0) AND before.period = outbox.period
+           AND before.due_at = outbox.due_at AND before.id < outbox.id
+           AND (before.resent > 0 OR before.state IN ('sending', 'sent', 'unknown')))
+     ORDER BY id`,
+  );
+  const carried = db.prepare<[number]>(
+    `SELECT id, subscription, story, article, quote, score, found_at AS foundAt FROM digest_items
+     WHERE message = ? ORDER BY id`,
+  );
+  const withdraw = db.prepare(
+    "UPDATE outbox SET state = 'dropped', ended_at = ? WHERE id = ? AND state = 'pending'",
+  );
+  const { putBack } = createDigestPutBack(db);
   const told = db.prepare<[Place & { stories: string }]>(
     `SELECT story, articles, at FROM told_stories
      WHERE ${OF_PLACE} AND story IN (SELECT value FROM json_each(@stories))`,
@@ -116,14 +138,18 @@ export function createDigestStore(db: Database): DigestStore {
 
   const prepareWhole = db.transaction((digest: PreparedDigest, now: number): void => {
     const { chat, topic } = digest.place;
+    for (const message of digest.takenBack ?? []) {
+      putBack(message);
+      if (withdraw.run(now, message).changes === 0) throw VOID;
+    }
     for (const { from, ...turn } of digest.turns) {
       const taken = take.run({ ...turn, fromDay: from.lastDay, fromAt: from.nextAt, chat, topic });
       if (taken.changes === 0) throw VOID;
     }
     const numbers = digest.messages.map(write);
-    const carried = new Map(digest.carried.map(({ item, lead, message }) => [item, { lead, message }]));
+    const handed = new Map(digest.carried.map(({ item, lead, message }) => [item, { lead, message }]));
     for (const id of digest.done) {
-      const { lead = id, message = -1 } = carried.get(id) ?? {};
+      const { lead = id, message = -1 } = handed.get(id) ?? {};
       const number = numbers[message] ?? null;
       const own = { id, chat, topic };
       const { changes } = number === null ? finish.run(own) : hand.run({ ...own, lead, message: number });
@@ -171,6 +197,11 @@ export function createDigestStore(db: Database): DigestStore {
     ).immediate,
     placesDue: (now) => due.all({ now, ...latestTurns(now) }).map((row) => placeSchema.parse(row)),
     waiting: ({ chat, topic }) => waiting.all({ chat, topic }).map((row) => itemSchema.parse(row)),
+    unsent: ({ chat, topic }) =>
+      unsent.all({ chat, topic }).map((row) => {
+        const { message, period } = unsentSchema.parse(row);
+        return { message, period, items: carried.all(message).map((item) => itemSchema.parse(item)) };
+      }),
     told: ({ chat, topic }, stories) =>
       told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
     prepare,

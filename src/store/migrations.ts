@@ -6,6 +6,7 @@ import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
 import { m015_outbox } from './migration-outbox.js';
+import { m018_outbox_next } from './migration-outbox-next.js';
 import { m013_people } from './migration-people.js';
 import { m010_places } from './migration-places.js';
 import { m014_questions } from './migration-questions.js';
@@ -171,4 +172,5 @@ export const migrations: readonly Migration[] = [
   m015_outbox,
   m016_digests,
   m017_digest_messages,
+  m018_outbox_next,
 ];

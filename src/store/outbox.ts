@@ -58,7 +58,10 @@ export function createOutbox(db: Database): Outbox {
      ORDER BY due_at, id LIMIT ?`,
   );
   const next = db
-    .prepare<[], number | null>(`SELECT min(max(due_at, not_before)) FROM outbox WHERE ${isFirst}`)
+    .prepare<[], number>(
+      `SELECT max(due_at, not_before) FROM outbox INDEXED BY outbox_next WHERE ${isFirst}
+       ORDER BY max(due_at, not_before) LIMIT 1`,
+    )
     .pluck();
   const begin = db.prepare(
     `UPDATE outbox SET state = 'sending', process = ?, lease_until = ?, attempts = attempts + 1
@@ -89,6 +92,11 @@ export function createOutbox(db: Database): Outbox {
   const dropChat = db.prepare(
     "UPDATE outbox SET state = 'dropped', ended_at = ? WHERE chat = ? AND state = 'pending'",
   );
+  const putOff = db.prepare(
+    `UPDATE subscriptions SET next_at = @until FROM outbox
+     WHERE outbox.id = @id AND subscriptions.chat = outbox.chat
+       AND coalesce(subscriptions.topic, 0) = coalesce(outbox.topic, 0) AND frequency = 'at-once'`,
+  );
   const pending = db
     .prepare<[number], number>("SELECT id FROM outbox WHERE chat = ? AND state = 'pending'")
     .pluck();
@@ -114,6 +122,11 @@ export function createOutbox(db: Database): Outbox {
     drop: (id, now) => void end.run('dropped', null, now, id),
     giveBack: db.transaction((id: number, now: number): void => {
       putBack(id);
+      end.run('dropped', null, now, id);
+    }).immediate,
+    shut: db.transaction((id: number, now: number, until: number): void => {
+      putBack(id);
+      putOff.run({ id, until });
       end.run('dropped', null, now, id);
     }).immediate,
     dropChat: db.transaction((chat: number, now: number): void => {

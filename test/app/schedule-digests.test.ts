@@ -30,7 +30,7 @@ afterEach(() => void db.close());
 const compose: ComposeDigest = ({ place, items, told, period, subscriptions, language, now: dueAt }) => {
   if (failing.has(place.chat)) throw new Error('a fault of our own');
   composed.push(`${place.chat} ${period} ${subscriptions.map(({ question }) => question).join('+')}`);
-  const known = new Set(told.map(({ story }) => story));
+  const known = new Set(told(items.map(({ story }) => story)).map(({ story }) => story));
   const fresh = items.filter(({ story }) => !known.has(story));
   const stories = [...new Set(fresh.map(({ story }) => story))];
   const payload = { stories };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { wordsIn } from '../../src/bot/context.js';
 import { plainText } from '../../src/bot/html.js';
 import { createDigestLayOut, renderDigest } from '../../src/bot/render-digest.js';
-import type { Quote } from '../../src/core/answer.js';
+import type { Quote, Reply } from '../../src/core/answer.js';
 import { cutDigest, type DigestPart } from '../../src/core/cut-digest.js';
 import { pagesOf } from '../../src/core/digest-page.js';
 import type { StoredArticle } from '../../src/core/ports.js';
@@ -43,6 +43,17 @@ test('of a long sentence the beginning is shown, word for word, and it says outs
   expect(shown.length).toBeGreaterThan(400);
   expect(text.startsWith(shown)).toBe(true);
   expect(html).toContain(`</blockquote>\n${CUT}`);
+});
+
+test('in a channel no button is named that is not there', () => {
+  const text = `Phim dài ${'nói mãi không hết chuyện, '.repeat(40)}xong.`;
+  const answer = answeredWith('phim', [long(text)]);
+  const group = { subscription: 'x', kind: 'topic', title: 'phim', updates: [null] } as const;
+  const occasion = { kind: 'at-once' } as const;
+  const [page = expect.fail()] = pagesOf({ occasion, more: 0, rest: null, shown: 0 }, [1]);
+  const html = renderDigest(page, { ...answer, digest: [group] } as Reply, words, true);
+  expect(html).toContain('(mới là phần đầu)');
+  expect(html).not.toContain('Nguồn');
 });
 
 test('of several sentences whole ones are shown', () => {

@@ -1,5 +1,6 @@
 // Digests on Telegram: what they look like, /diemtin, and every button under them.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { digestData } from '../../src/bot/digest-data.js';
 import type { SubscriptionKind } from '../../src/core/subscription.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
@@ -119,6 +120,55 @@ test('what is over the cap is counted, and opened by a button until it is all sh
   expect(new Set(shown).size).toBe(12);
 });
 
+test('what is left is opened as its articles read now, without those that are gone', async () => {
+  scene.digests.settle(PLACE, { ...scene.digests.settings(PLACE), most: 1 });
+  await found(follow('làng quê'), 1, 4);
+  const { user, messages } = await digested();
+  const [digest = expect.fail()] = messages;
+  const [shown] = textsOf(digest, 'blockquote');
+  const others = [1, 2, 3, 4].filter((n) => SAID(n) !== shown);
+  const [gone = 0, changed = 0, same = 0] = others;
+  scene.articles.remove([`bài ${gone} Báo Mẫu`], scene.now);
+  const now = SAID(changed).replace('.', ' vào sáng sớm nay.');
+  await scene.ingest(`bài ${changed} Báo Mẫu`, 'Tựa', now, { outlet: 'Báo Mẫu' });
+  const [rest, left]: string[][] = [[], []];
+  for (let last = digest; buttonsOf(last).includes('Xem thêm'); last = user.messages.at(-1) ?? last) {
+    const before = user.messages.length;
+    const press = user.tap(last, 'Xem thêm');
+    await scene.telegram.waitFor(() => press.answer);
+    await scene.telegram.waitFor(() => user.messages.length > before);
+    rest?.push(...textsOf(user.messages.at(-1) ?? last, 'blockquote'));
+    left?.push(user.messages.at(-1)?.text.match(/và \d+ tin khác/u)?.[0] ?? '');
+  }
+  expect(rest?.sort()).toEqual([now, SAID(same)].sort());
+  expect(left).toEqual(['và 1 tin khác', '']);
+});
+
+test('what is over the cap of today’s stories is opened too, and words that say today are not a topic', async () => {
+  scene.digests.settle(PLACE, { ...scene.digests.settings(PLACE), most: 2 });
+  for (const n of [1, 2, 3]) await scene.ingest(`bài ${n}`, `Tựa ${n}`, SAID(n));
+  const user = scene.telegram.user(1);
+  for (const typed of ['/diemtin ngày hôm nay', '/diemtin hôm nay.', '/diemtin “Hôm nay”']) {
+    const [today = expect.fail()] = await user.ask(typed);
+    expect(today.text).toContain('Tin lớn hôm nay');
+    expect(today.text).toContain('… và 1 tin khác');
+    const before = user.messages.length;
+    const press = user.tap(today, 'Xem thêm');
+    await scene.telegram.waitFor(() => press.answer);
+    await scene.telegram.waitFor(() => user.messages.length > before);
+    const all = [today, ...user.messages.slice(before)].flatMap((one) => textsOf(one, 'blockquote'));
+    expect(all.sort()).toEqual([1, 2, 3].map(SAID).sort());
+  }
+});
+
+test('whoever paused all that they follow is told so', async () => {
+  const id = follow('làng quê');
+  await found(id, 1, 1);
+  scene.subscriptions.change(id, { paused: true });
+  const [none] = await scene.telegram.user(1).ask('/diemtin');
+  expect(none?.text).toContain('đang tạm dừng');
+});
+
 test('a story is asked about by its number; whoever replies asks within it', async () => {
   await found(follow('làng quê'), 1, 2);
   const { user, messages } = await digested();
@@ -138,6 +188,25 @@ test('a story is asked about by its number; whoever replies asks within it', asy
   const story = scene.answers.ofMessage(1, prompt.id);
   const number = textsOf(digest, 'blockquote')[1];
   expect(story?.answer).toMatchObject({ status: 'answered', quotes: [{ text: number }] });
+});
+
+test('the stories of a further message are asked about by the numbers that they have in it', async () => {
+  await found(follow('làng quê'), 1, 2);
+  const { user, messages } = await digested();
+  const [digest = expect.fail()] = messages;
+  const { id } = scene.answers.ofMessage(1, digest.id) ?? expect.fail();
+  const press = user.tapData(digest, digestData('which', id, 8));
+  await scene.telegram.waitFor(() => press.answer);
+  await scene.telegram.waitFor(() => user.messages.length === 2);
+  const which = user.messages[1] ?? expect.fail();
+  expect(which.text).toMatch(/8\. .*\n9\. /u);
+  expect(buttonsOf(which)).toEqual(['8', '9']);
+  user.tap(which, '9');
+  await scene.telegram.waitFor(() => user.messages.length === 3);
+  const [, , prompt = expect.fail()] = user.messages;
+  await user.ask('/diemtin hôm nay');
+  const second = textsOf(digest, 'blockquote')[1];
+  expect(scene.answers.ofMessage(1, prompt.id)?.answer).toMatchObject({ quotes: [{ text: second }] });
 });
 
 test('less of it says what it did; of several it asks which', async () => {

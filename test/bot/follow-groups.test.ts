@@ -49,7 +49,7 @@ test('only an admin follows and ends, and what comes goes to the topic it was as
   expect(scene.subscriptions.ofPlace({ chat: -100, topic })).toEqual([]);
 });
 
-test('a topic that was closed loses its news and no other place does', async () => {
+test('the news of a topic that was closed wait until it is opened, and hold up no other place', async () => {
   const topic = group.topic('Cầu đường');
   const { admin, answer } = await askedIn(topic);
   const press = admin.tapData(answer, followButton(answer));
@@ -63,6 +63,20 @@ test('a topic that was closed loses its news and no other place does', async () 
   await scene.deliver();
   expect(scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 1, pending: 0 });
   expect(user.messages.at(-1)?.text).toContain('640 mét');
+  const place = { chat: -100, topic };
+  expect(scene.digests.waiting(place)).toHaveLength(1);
+  // Meanwhile it is not tried again and again.
+  scene.now += 60_000;
+  await scene.deliver();
+  expect(scene.outbox.counts()).toMatchObject({ dropped: 1, pending: 0 });
+  group.closeTopic(topic, false);
+  scene.now += 3_600_000;
+  await scene.deliver();
+  expect(group.messages.at(-1)).toMatchObject({ topic, text: expect.stringContaining('640 mét') });
+  scene.now += 3_600_000;
+  await scene.deliver();
+  expect(scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 2, pending: 0 });
+  expect(scene.digests.waiting(place)).toEqual([]);
 });
 
 test('a group that moves takes what it follows along, also what was found before', async () => {

@@ -115,6 +115,18 @@ function stores(db: ReturnType<typeof openDatabase>) {
   };
 }
 
+it('counts the messages that a long digest will be', async () => {
+  const text = (n: number) =>
+    `Tin thứ ${n} kể ${'chuyện của những xã ven sông còn ngập, '.repeat(12)}rồi thôi.`;
+  await changed(async ({ store }) => {
+    for (let n = 1; n <= 12; n++)
+      await put(store, articleOf(`dài ${n}`, { title: `Tin ${n}`, text: text(n) }));
+  });
+  const [, all] = JSON.parse(await run({ dryRun: true, at: '2026-11-22T09:00', json: true }));
+  expect(all.items).toHaveLength(13);
+  expect(all.messages).toBe(2);
+});
+
 it('tells of what is stored and not yet looked at, and of what came near, and moves nobody on', async () => {
   await changed(async ({ store }) => {
     await put(

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createChatStore } from '../../src/store/chats.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
@@ -40,6 +40,24 @@ it('finds what is due among tens of thousands without looking at them all', () =
     .join('\n');
   expect(plan).not.toMatch(/SCAN outbox(?! USING INDEX)|TEMP B-TREE/u);
   expect(outbox.due(1000, 100)).toHaveLength(100);
+  close();
+});
+
+it('knows when the next will be due without reading all that waits', () => {
+  const { db, outbox, close } = open();
+  const asked = vi.spyOn(db, 'prepare');
+  createOutbox(db);
+  const sql = asked.mock.calls.map(([text]) => text).find((text) => /LIMIT 1$/u.test(text)) ?? expect.fail();
+  const plan = db
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all()
+    .map((row) => (row as { detail: string }).detail);
+  expect(plan[0]).toBe('SCAN outbox USING INDEX outbox_next');
+  expect(plan.join()).not.toContain('B-TREE');
+  outbox.add([messageTo(1, 'a', { dueAt: 500 }), messageTo(1, 'b', { dueAt: 600 })]);
+  outbox.add([messageTo(2, 'a', { dueAt: 800 })]);
+  outbox.postpone(1, 900);
+  expect(outbox.nextDue()).toBe(800);
   close();
 });
 

@@ -4,7 +4,7 @@ import type { LayOut } from '../../app/compose-digest.js';
 import type { DigestOnRequest, RequestedStories } from '../../app/digest-on-request.js';
 import { stepsFrom } from '../../app/preview-topic.js';
 import { quotesOf, type Reply } from '../../core/answer.js';
-import { cutDigest, type DigestPart, partsOf, storiesFrom } from '../../core/cut-digest.js';
+import { cutDigest, type DigestPart, digestOf, partsOf, storiesFrom } from '../../core/cut-digest.js';
 import type { DigestStore } from '../../core/digest.js';
 import type { PageGroup } from '../../core/digest-group.js';
 import { type DigestPage, pagesOf } from '../../core/digest-page.js';
@@ -53,7 +53,8 @@ export function digestFeature(deps: DigestDeps): Composer<BotContext> {
     const stored = answerPressed(ctx, id, deps.answers);
     if (stored === null || partsOf(stored.answer).length === 0)
       return answerPress(ctx, ctx.words('sources-expired'));
-    if (act === 'ask') return askAbout(ctx, stored, number, deps);
+    if (act === 'which') return askWhich(ctx, stored, number);
+    if (act === 'ask') return askAbout(ctx, stored, quotesOf(stored.answer).length === 1 ? 1 : number, deps);
     if (act === 'more') return showMore(ctx, stored, number, deps);
     return whichOf(ctx, stored, act);
   });
@@ -68,12 +69,12 @@ async function requested(ctx: BotContext, typed: string, deps: DigestDeps): Prom
     await sendHtml(ctx, words('ask-too-long', { length: typed.length, limit: QUESTION_UNITS }));
     return;
   }
-  if (typed === '') return whatWaits(ctx, place, deps);
+  if (plainWords(typed) === '') return whatWaits(ctx, place, deps);
   const days = daysMeant(typed);
   if (days !== null) return biggest(ctx, place, days, deps);
   const found = await whileTyping(
     () => ctx.replyWithChatAction('typing'),
-    () => deps.digestOnRequest.about(typed),
+    () => deps.digestOnRequest.about(place, typed),
   );
   const none = words('digest-none-about', { topic: escapeHtml(oneLine(typed)) });
   await show(ctx, place, found, 'about', none, deps);
@@ -82,23 +83,33 @@ async function requested(ctx: BotContext, typed: string, deps: DigestDeps): Prom
 /** What people type for days, without marks. */
 const DAYS_WORDS: Readonly<Record<string, 'today' | 'this-week'>> = {
   'hom nay': 'today',
+  'ngay hom nay': 'today',
+  'ngay nay': 'today',
   nay: 'today',
   today: 'today',
   'tuan nay': 'this-week',
+  'trong tuan': 'this-week',
+  'trong tuan nay': 'this-week',
   tuan: 'this-week',
   'this week': 'this-week',
   week: 'this-week',
 };
 
+const plainWords = (typed: string): string =>
+  foldText(typed)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /** The days that stand behind /diemtin; null for a topic. */
 export function daysMeant(typed: string): 'today' | 'this-week' | null {
-  return DAYS_WORDS[foldText(typed.trim()).replace(/\s+/gu, ' ')] ?? null;
+  return DAYS_WORDS[plainWords(typed)] ?? null;
 }
 
 async function whatWaits(ctx: BotContext, place: Place, deps: DigestDeps): Promise<void> {
   const done = deps.digestOnRequest.waiting(place, ctx.words.locale);
   // The digest itself comes by the list of what is sent.
   if (done === 'sent') return;
+  if (done === 'all-paused') return void (await sendHtml(ctx, ctx.words('digest-all-paused')));
   if (done === 'nothing') return void (await sendHtml(ctx, ctx.words('digest-none-waiting')));
   return biggest(ctx, place, 'today', deps);
 }
@@ -116,13 +127,14 @@ async function biggest(
 async function show(
   ctx: BotContext,
   place: Place,
-  { part, more }: RequestedStories,
+  { part, rest, more }: RequestedStories,
   kind: 'about' | 'today' | 'this-week',
   none: string,
   deps: DigestDeps,
 ): Promise<void> {
   if (part === null) return void (await sendHtml(ctx, none));
-  await sendStories(ctx, place, [part], { occasion: { kind }, more, rest: null, shown: 0 }, 1, deps);
+  const kept = rest && deps.answers.save(place, digestOf([rest]), deps.clock()).id;
+  await sendStories(ctx, place, [part], { occasion: { kind }, more, rest: kept, shown: 0 }, deps);
 }
 
 /** Sends stories as a digest, each message kept as an answer of its own. */
@@ -131,19 +143,19 @@ async function sendStories(
   place: Place,
   parts: readonly DigestPart[],
   what: Pick<DigestPage, 'occasion' | 'more' | 'rest' | 'shown'>,
-  first: number,
   { answers, layOutDigest, clock }: DigestDeps,
 ): Promise<void> {
   const { words } = ctx;
   const counts = layOutDigest(what.occasion, parts, words.locale);
   const replies = cutDigest(parts, counts);
   const replyTo = ctx.callbackQuery?.message?.message_id;
-  for (const [index, page] of pagesOf(what, counts, first).entries()) {
+  for (const [index, page] of pagesOf(what, counts).entries()) {
     const reply = replies[index];
     if (reply === undefined) continue;
     const { id } = answers.save(place, reply, clock());
-    const sent = await sendHtml(ctx, renderDigest(page, reply, words), {
-      keyboard: ctx.chat?.type === 'channel' ? null : digestButtons(id, reply, page, words),
+    const isChannel = ctx.chat?.type === 'channel';
+    const sent = await sendHtml(ctx, renderDigest(page, reply, words, isChannel), {
+      keyboard: isChannel ? null : digestButtons(id, reply, page, words),
       ...(replyTo !== undefined && { replyTo }),
     });
     answers.sent(id, [sent.message_id], words.locale);
@@ -152,18 +164,32 @@ async function sendStories(
 
 /** The stories of an answer that were only counted, from the one with this index on. */
 async function showMore(ctx: BotContext, stored: ChatAnswer, from: number, deps: DigestDeps): Promise<void> {
-  const all = quotesOf(stored.answer).length;
   const { most } = deps.digests.settings(stored);
-  const parts = storiesFrom(partsOf(stored.answer), from, most);
-  if (parts.length === 0) return answerPress(ctx, ctx.words('sources-expired'));
+  const { parts, next, more } = deps.digestOnRequest.further(stored.answer, from, most);
+  if (parts.length === 0) return answerPress(ctx, ctx.words('digest-rest-gone'));
   await answerPress(ctx);
-  const more = Math.max(0, all - from - most);
   const rest = more === 0 ? null : stored.id;
-  const what = { occasion: { kind: 'further' } as const, more, rest, shown: from + most };
-  await sendStories(ctx, stored, parts, what, 1, deps);
+  await sendStories(ctx, stored, parts, { occasion: { kind: 'further' }, more, rest, shown: next }, deps);
 }
 
-/** Asks which story is meant, or what one wants to know of it: whoever replies asks within its story. */
+/** Asks which story is meant; `first` is the number under which the message shows its first. */
+async function askWhich(ctx: BotContext, { id, answer }: ChatAnswer, first: number): Promise<void> {
+  const replyTo = ctx.callbackQuery?.message?.message_id;
+  await answerPress(ctx);
+  const quotes = quotesOf(answer);
+  const buttons = quotes.map((_, index) =>
+    InlineKeyboard.text(String(first + index), digestData('ask', id, index + 1)),
+  );
+  const headlines = quotes.map(
+    ({ headline }, index) => `${first + index}. ${escapeHtml(oneLine(headline, BUTTON_UNITS * 2))}`,
+  );
+  await sendHtml(ctx, [ctx.words('digest-which-story'), ...headlines].join('\n'), {
+    keyboard: InlineKeyboard.from(inRows(buttons)),
+    ...(replyTo !== undefined && { replyTo }),
+  });
+}
+
+/** Asks what one wants to know of a story, by its number in the answer: whoever replies asks within it. */
 async function askAbout(
   ctx: BotContext,
   stored: ChatAnswer,
@@ -171,25 +197,11 @@ async function askAbout(
   { answers, clock }: DigestDeps,
 ): Promise<void> {
   const { words } = ctx;
-  const parts = partsOf(stored.answer);
-  const all = quotesOf(stored.answer).length;
-  const chosen = all === 1 ? 1 : number;
-  const [part] = chosen === 0 ? [] : storiesFrom(parts, chosen - 1, 1);
-  const replyTo = ctx.callbackQuery?.message?.message_id;
-  const reply = replyTo === undefined ? {} : { replyTo };
-  await answerPress(ctx);
+  const [part] = storiesFrom(partsOf(stored.answer), number - 1, 1);
   const [quote] = part?.answer.quotes ?? [];
-  if (part === undefined || quote === undefined) {
-    const buttons = quotesOf(stored.answer).map((_, index) =>
-      InlineKeyboard.text(String(index + 1), digestData('ask', stored.id, index + 1)),
-    );
-    const keyboard = InlineKeyboard.from(inRows(buttons));
-    const headlines = quotesOf(stored.answer).map(
-      (one, index) => `${index + 1}. ${escapeHtml(oneLine(one.headline, BUTTON_UNITS * 2))}`,
-    );
-    await sendHtml(ctx, [words('digest-which-story'), ...headlines].join('\n'), { keyboard, ...reply });
-    return;
-  }
+  if (part === undefined || quote === undefined) return askWhich(ctx, stored, 1);
+  const replyTo = ctx.callbackQuery?.message?.message_id;
+  await answerPress(ctx);
   const answer: Reply = {
     ...part.answer,
     digest: [part.group],
@@ -203,7 +215,7 @@ async function askAbout(
     input_field_placeholder: words('digest-ask-hint'),
     selective: true,
   } as const;
-  const sent = await sendHtml(ctx, html, { ...reply, reply: asking });
+  const sent = await sendHtml(ctx, html, { ...(replyTo !== undefined && { replyTo }), reply: asking });
   answers.sent(id, [sent.message_id], words.locale);
 }
 

@@ -104,6 +104,10 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
       sends,
       latest,
     },
+    /** The papers withdraw these articles. */
+    withdrawn(keys: readonly string[]): void {
+      articles.remove(keys, now);
+    },
     /** Goes on to a moment. */
     till(moment: number): void {
       now = moment;

@@ -53,6 +53,8 @@ export const DIGESTS: readonly TranscriptScene[] = [
       const [which] = await lan.taps(digest, stage.words('digest-ask-button', { stories: 3 }));
       await lan.taps(which, '1');
       await lan.taps(digest, stage.words('digest-more-button'));
+      play.withdrawn(OTHERS.map(([key]) => key));
+      await lan.taps(digest, stage.words('digest-more-button'));
       const [less] = await lan.taps(digest, stage.words('digest-less-button'));
       await lan.taps(less, name);
       await lan.taps(less, stage.say('Tin khác', 'Other news'));
@@ -96,7 +98,8 @@ export const DIGESTS: readonly TranscriptScene[] = [
         Array.from({ length: 9 }, (_, n) => `xa-${n + 1}`),
       );
       play.till(at('07:00'));
-      await play.comes();
+      const [, second] = await play.comes();
+      await play.lan.taps(second, play.stage.words('digest-ask-button', { stories: 2 }));
     },
   },
   {
@@ -180,6 +183,9 @@ export const DIGESTS: readonly TranscriptScene[] = [
       await lan.says(`${digest} ${stage.say('phim Việt', 'films')}`);
       const id = play.follows('Interpol', { frequency: 'daily', time: '07:00' });
       await lan.says(digest);
+      play.subscriptions.change(id, { paused: true });
+      await lan.says(digest);
+      play.subscriptions.change(id, { paused: false });
       play.finds(id, found === undefined ? [] : [found]);
       await lan.says(digest);
       await play.sends();
@@ -193,7 +199,8 @@ export const DIGESTS: readonly TranscriptScene[] = [
       stage.telegram.channel(-200);
       chats.seen(-200, 'channel');
       const everything = { kind: 'everything', frequency: 'daily', time: '07:00' } as const;
-      play.finds(play.follows('', { ...everything, chat: -200 }), await take(play, [OTHERS[0]]));
+      const all = play.follows('', { ...everything, chat: -200 });
+      play.finds(all, await take(play, [OTHERS[0]]));
       play.till(at('07:00'));
       const [digest] = await play.comes();
       const reader = stage.actor('Lan', stage.telegram.user(LAN.chat));
