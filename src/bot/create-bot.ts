@@ -106,7 +106,8 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     check: (...asked: Parameters<CheckDeps['check']>) => gate(() => deps.check(...asked)),
   };
   const previewTopic: typeof deps.previewTopic = (...tried) => gate(() => deps.previewTopic(...tried));
-  const about: typeof deps.digestOnRequest.about = (topic) => gate(() => deps.digestOnRequest.about(topic));
+  const about: typeof deps.digestOnRequest.about = (...asked) =>
+    gate(() => deps.digestOnRequest.about(...asked));
   const digests = { ...deps, digestOnRequest: { ...deps.digestOnRequest, about } };
   const following = {
     ...deps,
