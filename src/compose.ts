@@ -18,6 +18,7 @@ import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { rememberingPassages } from './app/remember-passages.js';
+import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
   type Archive,
@@ -123,12 +124,12 @@ export async function openCollection(
     const reading = openReading(config);
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
-    const words = createWordSearch(db);
+    const change = () => store.change();
+    const words = rememberingWords(createWordSearch(db), change);
     const corrections = openCorrections(db);
     const follower = createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const change = () => store.change();
     const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
     const stories = openStories(db, store);
     const reader = openReader(db, { articles: store, history: corrections.history }, config);

@@ -5,7 +5,6 @@ import {
   coverage,
   holdsKind,
   holdsUnit,
-  missingNames,
   missingNumbers,
   rarity,
   type TermStatistics,
@@ -13,6 +12,7 @@ import {
 } from './evidence.js';
 import { CONFIDENCE_MODEL } from './fitted.js';
 import type { RankedChunk } from './fusion.js';
+import { missingNames } from './missing-names.js';
 import type { Question } from './question.js';
 import { QUOTE_SIGNALS, type ScoredSentence } from './quote.js';
 import { PASSAGE_SIGNALS, type RankedPassage } from './rerank.js';

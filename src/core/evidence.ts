@@ -1,7 +1,7 @@
 // Measures what a text holds of a question: its rare words, names, numbers, and the kind of answer it expects.
 import { holdsCount } from './figures.js';
 import type { AnswerKind, Question } from './question.js';
-import { foldedTokens, foldText, syllables, typedTokens } from './text.js';
+import { foldedTokens, foldText, typedTokens } from './text.js';
 
 /** How common a term is in the collection, in the form (typed or folded) that fits the question's language. */
 export interface TermStatistics {
@@ -25,7 +25,7 @@ export function tokensFor(question: Question, text: string): Set<string> {
 /** Share in [0, 1] of the question's rarity that is found among `tokens`; 0 when the question has no terms. */
 export function coverage(
   terms: readonly string[],
-  tokens: ReadonlySet<string>,
+  tokens: Pick<ReadonlySet<string>, 'has'>,
   statistics: TermStatistics,
 ): number {
   let found = 0;
@@ -36,44 +36,6 @@ export function coverage(
     if (tokens.has(term)) found += weight;
   }
   return all === 0 ? 0 : found / all;
-}
-
-function spaced(text: string): string {
-  return ` ${syllables(text)
-    .map(({ text: word }) => word)
-    .join(' ')} `;
-}
-
-/** A text without marks whose capitals stay. */
-function withoutMarks(text: string): string {
-  return text.replace(/[\p{L}\p{M}]+/gu, (word) =>
-    [...word.normalize('NFC')]
-      .map((letter) => (/\p{Lu}/u.test(letter) ? foldText(letter).toUpperCase() : foldText(letter)))
-      .join(''),
-  );
-}
-
-/**
- * Share in [0, 1] of a question's names that a text lacks as whole words; 0 when there are none. Capitals count ("Pháp"
- * is not in "tư pháp"), but a name of several words or in capitals throughout is found in any ("INTERPOL" in "Interpol", "Bộ Công
- * An" in "Bộ Công an"), and a text in capitals holds every name ("Interpol" in "INTERPOL"). Marks count in a
- * question that has them; "Luong Tam Quang" in an English one is found in "Lương Tam Quang".
- */
-export function missingNames(
-  { names, language }: Pick<Question, 'names' | 'language'>,
-  text: string,
-): number {
-  if (names.length === 0) return 0;
-  const form = (some: string): string => spaced(language === 'vi' ? some : withoutMarks(some));
-  const words = form(text);
-  const loud = words.toUpperCase();
-  const missing = names.filter((name) => {
-    const wanted = form(name);
-    const shouted = wanted.toUpperCase();
-    const anyCase = (wanted === shouted && name.length > 1) || name.includes(' ');
-    return !(anyCase ? loud.includes(shouted) : words.includes(wanted) || words.includes(shouted));
-  });
-  return missing.length / names.length;
 }
 
 /** Share in [0, 1] of the numbers that neither the text nor the other numbers known of the article hold. */

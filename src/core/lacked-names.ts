@@ -1,5 +1,5 @@
 // Finds the names of a question that a text surely lacks: those of which some word stands nowhere in it.
-import { missingNames } from './evidence.js';
+import { missingNames } from './missing-names.js';
 import type { Question } from './question.js';
 import { foldText, syllables } from './text.js';
 

@@ -1,8 +1,9 @@
 // How likely an article is the one that a pasted sentence or headline comes from or tells of.
 import { headlineOf } from './article.js';
 import { type LogisticModel, logistic } from './confidence.js';
-import { coverage, missingNames, missingNumbers, type TermStatistics, tokensFor } from './evidence.js';
+import { coverage, missingNumbers, type TermStatistics, tokensFor } from './evidence.js';
 import { isHeadlineOf } from './look-up.js';
+import { missingNames } from './missing-names.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 

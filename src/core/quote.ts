@@ -6,12 +6,12 @@ import {
   isEnumeration,
   isSpeech,
   knownTerms,
-  missingNames,
   missingNumbers,
   rarestOf,
   type TermStatistics,
 } from './evidence.js';
 import { QUOTE_WEIGHTS } from './fitted.js';
+import { missingNames } from './missing-names.js';
 import type { Question } from './question.js';
 import type { ReadSentence } from './reading.js';
 import type { RankedPassage } from './rerank.js';

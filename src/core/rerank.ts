@@ -6,12 +6,13 @@ import {
   isEnumeration,
   isSpeech,
   knownTerms,
-  missingNames,
   missingNumbers,
   rarestOf,
   type TermStatistics,
 } from './evidence.js';
 import { PASSAGE_WEIGHTS } from './fitted.js';
+import { missingNames } from './missing-names.js';
+import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ReadPassage } from './reading.js';
 import { asksForSeveral } from './several.js';
@@ -54,27 +55,50 @@ export const PASSAGE_SIGNALS = [
 /** Candidates that are read and ranked again. */
 export const RERANK_DEPTH = 40;
 
+type Tokens = Pick<ReadonlySet<string>, 'has'>;
+
+/** What stands in any of some sets, without making one of all: few of their tokens are ever asked for. */
+function either(sets: readonly Tokens[]): Tokens {
+  return { has: (token) => sets.some((set) => set.has(token)) };
+}
+
+/** The numbers of the days of which an article is and tells. */
+function daysOf({ date, eventDay }: StoredArticle): readonly string[] {
+  return `${date?.day ?? ''} ${eventDay ?? ''}`.match(/\d+/gu) ?? [];
+}
+
 interface ArticleEvidence {
   readonly best: number;
   readonly second: number;
   readonly count: number;
-  readonly tokens: ReadonlySet<string>;
-  readonly text: string;
+  readonly tokens: Tokens;
+  /** Shares of the question's names and numbers that its headline and body lack. */
+  readonly names: number;
+  readonly numbers: number;
 }
 
-function evidenceByArticle(passages: readonly ReadPassage[]): Map<number, ArticleEvidence> {
+function evidenceByArticle(
+  question: Question,
+  passages: readonly ReadPassage[],
+): Map<number, ArticleEvidence> {
   const byArticle = new Map<number, ReadPassage[]>();
   for (const one of passages) {
     const { id } = one.chunk.article;
     byArticle.set(id, [...(byArticle.get(id) ?? []), one]);
   }
   return new Map(
-    [...byArticle].map(([id, of]) => {
+    [...byArticle].flatMap(([id, of]) => {
+      const [first] = of;
+      if (first === undefined) return [];
       const [best, second] = of.map(({ ranked }) => ranked.score).sort((a, b) => b - a);
-      const tokens = new Set(of.flatMap((one) => [...one.headline, ...one.tokens]));
-      const { article } = of[0]?.chunk ?? {};
-      const text = `${article?.title ?? ''}\n${article?.text ?? ''}`;
-      return [id, { best: best ?? 0, second: second ?? 0, count: of.length, tokens, text }];
+      const tokens = either(of.flatMap((one) => [one.headline, one.tokens]));
+      const { article } = first.chunk;
+      const text = `${article.title ?? ''}\n${article.text}`;
+      const lacking = {
+        names: missingNames(question, text),
+        numbers: missingNumbers(question.numbers, text, daysOf(article)),
+      };
+      return [[id, { best: best ?? 0, second: second ?? 0, count: of.length, tokens, ...lacking }] as const];
     }),
   );
 }
@@ -82,14 +106,14 @@ function evidenceByArticle(passages: readonly ReadPassage[]): Map<number, Articl
 /** The highest value of `of` over sentences, and over neighbouring pairs of them. */
 function bestSentence(
   { sentences }: ReadPassage,
-  of: (tokens: ReadonlySet<string>) => number,
+  of: (tokens: Tokens) => number,
 ): { one: number; two: number; at: number } {
   let [one, two, at] = [0, 0, 0];
   sentences.forEach(({ tokens }, i) => {
     const alone = of(tokens);
     if (alone > one) [one, at] = [alone, i];
     const before = sentences[i - 1];
-    two = Math.max(two, before ? of(new Set([...before.tokens, ...tokens])) : alone);
+    two = Math.max(two, before ? of(either([before.tokens, tokens])) : alone);
   });
   return { one, two, at };
 }
@@ -106,25 +130,22 @@ export function passageSignals(
   const bestTyped = highest(({ ranked }) => ranked.typed) || 1;
   const bestFolded = highest(({ ranked }) => ranked.folded) || 1;
   const bestScore = highest(({ ranked }) => ranked.score);
-  const articles = evidenceByArticle(passages);
+  const articles = evidenceByArticle(question, passages);
   const terms = knownTerms(question.terms, statistics);
   const pairs = terms.filter((term) => term.includes('_'));
   const rarest = rarestOf(terms, statistics);
-  const covers = (some: readonly string[], tokens: ReadonlySet<string>): number =>
-    coverage(some, tokens, statistics);
+  const covers = (some: readonly string[], tokens: Tokens): number => coverage(some, tokens, statistics);
   const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
   return passages.map((passage) => {
     const { chunk, ranked, headline, tokens } = passage;
     const article = articles.get(chunk.article.id);
     const articleTokens = article?.tokens ?? tokens;
-    const both = new Set([...headline, ...tokens]);
+    const both = either([headline, tokens]);
     const best = bestSentence(passage, (of) => covers(terms, of));
     const texts = passage.sentences.map(({ text }) => text);
     const kinds = texts.map((text) => holdsKind(question.kind, question, text));
-    const articleText = article?.text ?? chunk.text;
     const withHeadline = `${chunk.article.title ?? ''}\n${chunk.text}`;
-    const days = `${chunk.article.date?.day ?? ''} ${chunk.article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
     const rival = article && ranked.score === article.best ? article.second : (article?.best ?? 0);
     return [
       (ranked.cosine - bestCosine) * 10,
@@ -145,9 +166,9 @@ export function passageSignals(
       covers(rarest, articleTokens),
       missingNames(question, chunk.text),
       missingNames(question, withHeadline),
-      missingNames(question, articleText),
-      missingNumbers(question.numbers, withHeadline, days),
-      missingNumbers(question.numbers, articleText, days),
+      article?.names ?? 0,
+      missingNumbers(question.numbers, withHeadline, daysOf(chunk.article)),
+      article?.numbers ?? 0,
       kinds[best.at] === true ? 1 : 0,
       kinds.length > 0 && kinds.every((kind) => kind === false) ? 1 : 0,
       texts.some((text) => holdsUnit(question, text) === true) ? 1 : 0,

@@ -67,7 +67,7 @@ function parts(between: string): boolean {
 const REMEMBERED = 20_000;
 
 /** The same function with its last results at hand: a question reads thousands of syllables, most of them the same few. */
-function remembering(form: (syllable: string) => string): (syllable: string) => string {
+export function remembering(form: (syllable: string) => string): (syllable: string) => string {
   const known = new Map<string, string>();
   return (syllable) => {
     const before = known.get(syllable);

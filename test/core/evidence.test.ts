@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   coverage,
   holdsKind,
-  missingNames,
   missingNumbers,
   rarity,
   type TermStatistics,
   tokensFor,
 } from '../../src/core/evidence.js';
+import { missingNames } from '../../src/core/missing-names.js';
 import { type AnswerKind, type QuestionLanguage, readQuestion } from '../../src/core/question.js';
 
 const read = (text: string) => readQuestion(text, '2025-08-16');
