@@ -75,10 +75,15 @@ describe.each([false, true])('a watched folder (polling: %s)', (polling) => {
   it('tells of changed and of removed files', async () => {
     for (const name of ['a.txt', 'b.txt']) writeFileSync(path(name), 'x');
     const { next } = await watching({ polling });
-    appendFileSync(path('a.txt'), 'thêm');
+    const change = (): void => appendFileSync(path('a.txt'), 'thêm');
+    change();
     rmSync(path('b.txt'));
+    // Polling may look at a file for the first time only after its change, which nobody can tell then; the next one it must.
+    const changing = polling ? setInterval(change, 20 * POLL_MS) : undefined;
     const told = await toldUntil(next, (changed, removed) => changed.length > 0 && removed.length > 0);
-    expect(told).toEqual({ changed: ['a.txt'], removed: ['b.txt'] });
+    clearInterval(changing);
+    expect([...new Set(told.changed)]).toEqual(['a.txt']);
+    expect(told.removed).toEqual(['b.txt']);
   });
 });
 
