@@ -71,13 +71,7 @@ async function onTelegram(
   const { state, pace } = parts;
   const { inbox } = collection.chats;
   const polling = startPolling({ bot, inbox, state, pace, clock: systemClock, log, onReady });
-  const api = createUnhurriedApi(connected);
-  const corrections = startCorrections(
-    collection.corrections,
-    { ...parts, api },
-    { ...parts, digestMessages: collection.chats.digestMessages },
-  );
-  const delivery = startDelivery(collection, { ...parts, api }, parts);
+  const sending = startSending(collection, parts, connected);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -87,9 +81,22 @@ async function onTelegram(
     await Promise.race([polling.done, stop()]);
     await polling.done;
   } finally {
-    await Promise.all([corrections.stop(), delivery.stop()]);
+    await sending.stop();
     await reading?.close();
   }
+}
+
+/** Sends of its own accord, as `connected` says: corrections, and what is on the outbox's list. */
+function startSending(
+  collection: Collection,
+  parts: ReturnType<typeof botParts>,
+  connected: Parameters<typeof createUnhurriedApi>[0],
+): { stop(): Promise<unknown> } {
+  const sender = { ...parts, api: createUnhurriedApi(connected) };
+  const { digestMessages } = collection.chats;
+  const corrections = startCorrections(collection.corrections, sender, { ...parts, digestMessages });
+  const delivery = startDelivery(collection, sender, parts);
+  return { stop: () => Promise.all([corrections.stop(), delivery.stop()]) };
 }
 
 /** Serves reader pages beside a bot on Telegram, where the settings say how people reach them. */
@@ -141,18 +148,12 @@ async function onLocalPage(
   });
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const api = createUnhurriedApi(connected);
-  const corrections = startCorrections(
-    collection.corrections,
-    { ...parts, api },
-    { ...parts, digestMessages: collection.chats.digestMessages },
-  );
-  const delivery = startDelivery(collection, { ...parts, api }, parts);
+  const sending = startSending(collection, parts, connected);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
   say(words('start-stopping'));
-  await Promise.all([corrections.stop(), delivery.stop()]);
+  await sending.stop();
   await page.close();
 }
 
