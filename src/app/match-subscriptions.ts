@@ -3,6 +3,7 @@ import type { Answer, Quote } from '../core/answer.js';
 import type { ArticleStore, ChunkVector } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import type { DigestStore, FoundItem } from '../core/digest.js';
+import { ownName } from '../core/digest-content.js';
 import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
 import { type FreshArticle, freshArticles } from '../core/fresh-articles.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
@@ -79,7 +80,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return made;
   }
 
-  const storyOf = (article: string): string => deps.stories.storyOf(article) ?? `article ${article}`;
+  const storyOf = (article: string): string => deps.stories.storyOf(article) ?? ownName(article);
 
   /** The articles nearest to a question, each with its passages that are near enough to be read. */
   function nearest(vector: Float32Array, fresh: readonly FreshArticle[]) {

@@ -1,6 +1,7 @@
 // Shows what following a topic would bring: the latest stored articles that match it, and how to ask for more or less.
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import type { FoundItem } from '../core/digest.js';
+import { ownName } from '../core/digest-content.js';
 import { DEFAULT_THRESHOLD } from '../core/fitted.js';
 import { QUESTION_THRESHOLDS, TOPIC_THRESHOLD, TOPIC_THRESHOLDS } from '../core/fitted-topics.js';
 import { freshArticles } from '../core/fresh-articles.js';
@@ -145,7 +146,7 @@ export function createPreviewTopic(deps: PreviewDependencies): {
         const { key } = read.article;
         return quote === null
           ? []
-          : [{ story: stories.storyOf(key) ?? `article ${key}`, article: key, quote, score }];
+          : [{ story: stories.storyOf(key) ?? ownName(key), article: key, quote, score }];
       })
       .sort((one, other) => (other.quote.date?.day ?? '').localeCompare(one.quote.date?.day ?? ''))
       .slice(0, most);
