@@ -54,12 +54,15 @@ interface Heard {
   /** What an article says to a question. */
   readonly answers: Map<string, Answer>;
   readonly topics: Map<string, HeardTopic>;
+  /** The sentence by which an article is shown to those who follow everything. */
+  readonly quotes: Map<FreshArticle, Quote | null>;
 }
 
 interface HeardTopic {
   readonly topic: ReadTopic;
   sense: Promise<TopicSense> | null;
-  /** By article: how much it is about the topic, and the sentence by which it is shown. */
+  /** By article: whether it may be about the topic at all, how much it is, and the sentence by which it is shown. */
+  readonly possible: Map<FreshArticle, boolean>;
   readonly scores: Map<FreshArticle, number>;
   readonly quotes: Map<FreshArticle, Quote | null>;
 }
@@ -128,7 +131,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
   function hear(text: string, { topics: known }: Heard): HeardTopic {
     const heard = known.get(text) ?? {
       ...{ topic: topics.read(text), sense: null },
-      ...{ scores: new Map(), quotes: new Map() },
+      ...{ possible: new Map(), scores: new Map(), quotes: new Map() },
     };
     known.set(text, heard);
     return heard;
@@ -143,7 +146,9 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     const { topic, scores, quotes } = known;
     const possible: FreshArticle[] = [];
     for (const article of fresh) {
-      if (scores.has(article) || mayMatch(topic, article.read)) possible.push(article);
+      const isPossible = known.possible.get(article) ?? mayMatch(topic, article.read);
+      known.possible.set(article, isPossible);
+      if (isPossible) possible.push(article);
       if (isLate()) await breathe();
     }
     if (possible.length === 0) return [];
@@ -156,11 +161,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     for (const article of possible) {
       const score = scores.get(article) ?? topicScore(topic, article.read, nearness(article.passages, sense));
       scores.set(article, score);
-      if (score >= least) {
-        const quote = quotes.has(article) ? quotes.get(article) : topicSentence(topic, article.read);
-        quotes.set(article, quote ?? null);
-        items.push(...itemOf(article, score, quote ?? null));
-      }
+      if (score >= least) items.push(...itemOf(article, score, quoteIn(quotes, topic, article)));
       if (isLate()) await breathe();
     }
     return items;
@@ -186,7 +187,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     );
     if (unseen.length === 0) return [];
     if (kind === 'everything')
-      return unseen.flatMap((article) => itemOf(article, 1, topicSentence(null, article.read)));
+      return unseen.flatMap((article) => itemOf(article, 1, quoteIn(heard.quotes, null, article)));
     return kind === 'topic' ? onTopic(subscription, unseen, heard) : answering(subscription, unseen, heard);
   }
 
@@ -203,7 +204,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       const end = slice.at(-1)?.id ?? last;
       const fresh = freshArticles(slice, articles.chunks(slice.map(({ id }) => id)));
       const passed: string[] = [];
-      const heard: Heard = { answers: new Map(), topics: new Map() };
+      const heard: Heard = { answers: new Map(), topics: new Map(), quotes: new Map() };
       for (const subscription of open.filter(({ seen }) => seen < end)) {
         if (signal.aborted) break;
         if (looked++ % BETWEEN === 0) await deps.turn();
@@ -233,6 +234,19 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     }
     return slice;
   }
+}
+
+/** The sentence by which an article is shown, looked for once. */
+function quoteIn(
+  quotes: Map<FreshArticle, Quote | null>,
+  topic: ReadTopic | null,
+  article: FreshArticle,
+): Quote | null {
+  const known = quotes.get(article);
+  if (known !== undefined) return known;
+  const quote = topicSentence(topic, article.read);
+  quotes.set(article, quote);
+  return quote;
 }
 
 /** Published on the day of the subscription or later; an article without a day counts by its arrival. */
