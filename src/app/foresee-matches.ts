@@ -71,14 +71,14 @@ export async function foreseeMatches(deps: ForeseeDependencies): Promise<Foresee
     score >= (least.get(subscription) ?? 0);
   const once = [...new Map(found.map((item) => [`${item.subscription} ${item.article}`, item])).values()];
   const near = once.filter((item) => !isEnough(item)).sort((one, other) => other.score - one.score);
+  const named = new Map<string, number>();
+  const isNamed = ({ subscription }: (typeof found)[number]): boolean => {
+    const before = named.get(subscription) ?? 0;
+    named.set(subscription, before + 1);
+    return before < NAMED;
+  };
   return {
     items: once.filter(isEnough).map((item, index) => ({ ...item, id: -1 - index, foundAt: clock() })),
-    missed: near
-      .filter(
-        (item, index) =>
-          near.slice(0, index).filter(({ subscription }) => subscription === item.subscription).length <
-          NAMED,
-      )
-      .map((item) => ({ ...item, least: least.get(item.subscription) ?? 0 })),
+    missed: near.filter(isNamed).map((item) => ({ ...item, least: least.get(item.subscription) ?? 0 })),
   };
 }
