@@ -1,4 +1,4 @@
-// Remembers what was worked out from the collection for as long as the collection stays what it is.
+// Remembers what was worked out for as long as what it was worked out from stays what it is.
 
 export interface Memory<T> {
   /** What is remembered under `key`, or else `make`s it and remembers that. */
@@ -8,8 +8,8 @@ export interface Memory<T> {
 }
 
 /**
- * Makes a memory of at most `most` things; beyond them the first made go first. `change` gives a number that rises with
- * every write to the collection.
+ * Makes a memory of at most `most` things; beyond them the first made go first. `change` gives a number that is another
+ * with every change, as that of the collection with every write.
  */
 export function createMemory<T>(change: () => number, most: number): Memory<T> {
   const kept = new Map<string, T>();

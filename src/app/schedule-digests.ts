@@ -12,9 +12,9 @@ import type { ScheduleLaw } from '../core/digest-schedule.js';
 import { AT_ONCE_PERIOD, type PlaceTurns, periodOf, turnsOf } from '../core/digest-turns.js';
 import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
-import { rememberedLaw } from '../core/remembered-law.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import type { ComposeDigest, ComposedDigest } from './compose-digest.js';
+import { rememberedLaw } from './remembered-law.js';
 
 export interface PlanDependencies {
   readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'unsent' | 'told'>;

@@ -1,7 +1,7 @@
 // The law of when, remembered: the same answers for thousands of places, each schedule worked out once for a moment.
 import { expect, test } from 'vitest';
+import { rememberedLaw } from '../../src/app/remembered-law.js';
 import { type DigestSchedule, FREQUENCIES, PLAIN_LAW } from '../../src/core/digest-schedule.js';
-import { rememberedLaw } from '../../src/core/remembered-law.js';
 
 const T = Date.UTC(2026, 2, 28, 22);
 const ZONES = ['Asia/Ho_Chi_Minh', 'Europe/Paris', 'America/New_York', 'UTC'];
