@@ -6,6 +6,7 @@ import { cutDigest, digestOf } from '../core/cut-digest.js';
 import type { DigestUpdate, PageGroup } from '../core/digest-group.js';
 import { type DigestOccasion, type DigestPage, pagesOf } from '../core/digest-page.js';
 import { splitSentences } from '../core/sentences.js';
+import { remembering } from '../core/text.js';
 import type { Prompts } from '../prompts.js';
 import { articleLine, dayText, storyLine, type Words } from './article-line.js';
 import { OPEN, pageData } from './callback-data.js';
@@ -158,7 +159,6 @@ export function createDigestLayOut(prompts: Prompts): LayOut {
 /** Makes bodies and their sizes in one language, of each quote once. */
 function createBodies() {
   const made = new WeakMap<Quote, string>();
-  const sizes = new Map<string, Measure>();
   return {
     body(quote: Quote, words: Words): string {
       const known = made.get(quote);
@@ -167,14 +167,7 @@ function createBodies() {
       made.set(quote, html);
       return html;
     },
-    sizeOf(html: string): Measure {
-      const known = sizes.get(html);
-      if (known !== undefined) return known;
-      if (sizes.size >= SIZES) sizes.clear();
-      const size = measure(html);
-      sizes.set(html, size);
-      return size;
-    },
+    sizeOf: remembering(measure, SIZES),
   };
 }
 

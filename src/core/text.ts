@@ -66,15 +66,18 @@ function parts(between: string): boolean {
 /** Forms remembered of each kind: some ten thousand syllables make up nearly all text. */
 const REMEMBERED = 20_000;
 
-/** The same function with its last results at hand: a question reads thousands of syllables, most of them the same few. */
-export function remembering(form: (syllable: string) => string): (syllable: string) => string {
-  const known = new Map<string, string>();
-  return (syllable) => {
-    const before = known.get(syllable);
+/**
+ * The same function with its last results at hand, at most `most` of them: a question reads thousands of syllables, most of
+ * them the same few.
+ */
+export function remembering<T>(make: (text: string) => T, most = REMEMBERED): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
     if (before !== undefined) return before;
-    if (known.size >= REMEMBERED) known.clear();
-    const made = form(syllable);
-    known.set(syllable, made);
+    if (known.size >= most) known.clear();
+    const made = make(text);
+    known.set(text, made);
     return made;
   };
 }
