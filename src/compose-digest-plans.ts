@@ -10,18 +10,19 @@ import { createQuestionWording } from './app/question-wording.js';
 import { createTopicReader } from './app/read-topics.js';
 import { createTellStories } from './app/tell-stories.js';
 import { createDigestLayOut } from './bot/render-digest.js';
+import { embeddingQuestions } from './compose-matching.js';
 import type { Config } from './config.js';
-import type { ArticleStore } from './core/article-store.js';
+import type { ArticleStore, WordSearch } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
-import { dayAt } from './core/dates.js';
 import type { Clock, Embedder, VectorIndex } from './core/ports.js';
-import { readQuestion } from './core/question.js';
+import type { StoryStore } from './core/story-store.js';
+import type { SubscriptionStore } from './core/subscription.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { createArticleStore } from './store/articles.js';
 import { createChatStore } from './store/chats.js';
-import { type Database, openDatabase } from './store/database.js';
+import { openDatabase } from './store/database.js';
 import { createDigestStore } from './store/digests.js';
 import { createLanguages } from './store/languages.js';
 import { createStoryStore } from './store/stories.js';
@@ -65,7 +66,8 @@ export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestP
   });
   const subscriptions = createSubscriptionStore(db);
   const { isGone } = createChatStore(db);
-  const foresee = () => foreseeing(db, config, parts);
+  const words = createWordSearch(db);
+  const foresee = () => foreseeing({ articles, stories, subscriptions, words, isGone }, config, parts);
   const languageOf = createLanguages(db).of;
   return {
     at: (at) => foreseeDigests({ digests, subscriptions, compose, languageOf, foresee }, at),
@@ -74,22 +76,23 @@ export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestP
   };
 }
 
+interface StoredParts extends Pick<ChatStore, 'isGone'> {
+  readonly articles: ArticleStore;
+  readonly stories: StoryStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly words: WordSearch;
+}
+
 async function foreseeing(
-  db: Database,
+  { articles, stories, subscriptions, words, isGone }: StoredParts,
   { ANSWER_THRESHOLD: threshold }: Config,
   { clock, openEmbedder }: DigestPlanParts,
 ): Promise<Foreseen> {
-  const [articles, stories, subscriptions] = [
-    createArticleStore(db),
-    createStoryStore(db),
-    createSubscriptionStore(db),
-  ];
   const last = articles.lastChunkId();
   if (subscriptions.behind(last).length === 0) return { items: [], missed: [] };
   const embedder = await openEmbedder();
   try {
     articles.assertModel(embedder.model);
-    const words = createWordSearch(db);
     const index = storedVectors(articles);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
@@ -99,8 +102,8 @@ async function foreseeing(
     return await foreseeMatches({
       ...{ articles, subscriptions, stories, ask, clock, model: embedder.model.fingerprint },
       topics: createTopicReader({ words, embedder, index, articles, clock, wordingOf }),
-      embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
-      isGone: createChatStore(db).isGone,
+      embed: embeddingQuestions({ embedder, clock, wordingOf }),
+      isGone,
       turn: async () => {},
     });
   } finally {

@@ -11,6 +11,19 @@ import type { Clock, Embedder, VectorIndex } from './core/ports.js';
 import { readQuestion } from './core/question.js';
 import type { StoryStore } from './core/story-store.js';
 
+/** The vector of a followed question, as it is read today. */
+export function embeddingQuestions({
+  embedder,
+  clock,
+  wordingOf,
+}: {
+  readonly embedder: Embedder;
+  readonly clock: Clock;
+  readonly wordingOf: QuestionWording;
+}): (question: string) => Promise<Float32Array> {
+  return (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked);
+}
+
 export function openMatching(parts: {
   readonly store: ArticleStore;
   readonly words: WordSearch;
@@ -23,13 +36,13 @@ export function openMatching(parts: {
   readonly clock: Clock;
   readonly turn: () => Promise<void>;
 }): { readonly matchSubscriptions: MatchSubscriptions } & ReturnType<typeof createPreviewTopic> {
-  const { store: articles, embedder, chats, clock, wordingOf } = parts;
+  const { store: articles, embedder, chats } = parts;
   const topics = createTopicReader({ ...parts, articles });
   return {
     matchSubscriptions: createMatchSubscriptions({
       ...{ ...parts, articles, topics, subscriptions: chats.subscriptions, digests: chats.digests },
       isGone: chats.chats.isGone,
-      embed: (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked),
+      embed: embeddingQuestions(parts),
       model: embedder.model.fingerprint,
     }),
     ...createPreviewTopic({ ...parts, articles, topics }),
