@@ -1,5 +1,4 @@
 // Makes the digest of a place from what waits for it: its stories, each told once, as messages for the outbox.
-import { Temporal } from 'temporal-polyfill';
 import type { Answer, Reply } from '../core/answer.js';
 import { cutDigest, type DigestPart, digestOf } from '../core/cut-digest.js';
 import type { CarriedItem, DigestSettings, ToldStory, WaitingItem } from '../core/digest.js';
@@ -14,6 +13,7 @@ import {
   withinCap,
 } from '../core/digest-content.js';
 import { type DigestOccasion, type DigestPayload, pagesOf, partOfDay } from '../core/digest-page.js';
+import { zonedAt } from '../core/digest-schedule.js';
 import type { NewMessage } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Subscription } from '../core/subscription.js';
@@ -179,7 +179,7 @@ function toldOf(stories: readonly DigestStory[], before: readonly ToldStory[]): 
 
 function occasionOf({ period, settings, subscriptions, now }: DigestInput): DigestOccasion {
   if (period === 'at-once' || period === 'asked') return { kind: period };
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(settings.zone);
+  const local = zonedAt(now, settings.zone);
   if (subscriptions.every(({ frequency }) => frequency === 'weekly'))
     return { kind: 'day', day: period, part: 'week' };
   const today = local.toPlainDate().toString() === period;

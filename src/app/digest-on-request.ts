@@ -6,6 +6,7 @@ import type { ArticleStore } from '../core/article-store.js';
 import { type DigestPart, digestOf, partsOf, storiesFrom } from '../core/cut-digest.js';
 import type { DigestStore } from '../core/digest.js';
 import { whatStands } from '../core/digest-message.js';
+import { zonedAt } from '../core/digest-schedule.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
@@ -164,7 +165,7 @@ export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnReques
 
 /** The day `YYYY-MM-DD` that it is in `zone` (an IANA name) at `now`, milliseconds since 1970. */
 function dayIn(zone: string, now: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  return zonedAt(now, zone).toPlainDate().toString();
 }
 
 /** The Monday of the week of a day `YYYY-MM-DD`. */

@@ -4,6 +4,7 @@ import type { ForeseenPlan } from '../app/foresee-digests.js';
 import type { DigestPlans } from '../compose-digest-plans.js';
 import { formatDay } from '../core/dates.js';
 import { DEFAULT_DIGEST_SETTINGS } from '../core/digest.js';
+import { zonedAt } from '../core/digest-schedule.js';
 import { periodOf } from '../core/digest-turns.js';
 import { AppError } from '../core/errors.js';
 import type { Clock } from '../core/ports.js';
@@ -35,10 +36,6 @@ function momentOf(written: string): number {
   } catch (error) {
     throw new AppError('CONFIG_INVALID', `--at ${written}: a local time like 2026-11-22T07:00.`, error);
   }
-}
-
-function localTime(milliseconds: number, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone);
 }
 
 function record(plan: ForeseenPlan, isGone: DigestPlans['isGone']) {
@@ -99,7 +96,7 @@ function nameOf(
 
 function linesOf(plan: PlanRecord, words: Words): string[] {
   const inWords = (iso: string): string => {
-    const local = localTime(Date.parse(iso), plan.zone);
+    const local = zonedAt(Date.parse(iso), plan.zone);
     const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
     return `${time} ${formatDay(local.toPlainDate().toString(), words.locale)}`;
   };
@@ -155,7 +152,7 @@ export async function digestCommand(
     const records = (await plans.at(moment)).map((plan) => record(plan, plans.isGone));
     if (json) out.write(`${JSON.stringify(records, null, 2)}\n`);
     else {
-      const local = localTime(moment, ZONE);
+      const local = zonedAt(moment, ZONE);
       const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
       const day = formatDay(local.toPlainDate().toString(), words.locale);
       out.write(`${words('digest-moment', { time, day, zone: ZONE })}\n\n`);

@@ -46,7 +46,8 @@ export function isZone(name: string): boolean {
   }
 }
 
-function zonedAt(milliseconds: number, zone: string): Temporal.ZonedDateTime {
+/** The moment `milliseconds` (since 1970) by the clocks and the calendar of `zone`, an IANA name. */
+export function zonedAt(milliseconds: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone);
 }
 

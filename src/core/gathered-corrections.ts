@@ -1,6 +1,6 @@
 // When the corrections that a chat wants once a day are told: with its digest on a day that has one, else at eight.
-import { Temporal } from 'temporal-polyfill';
-import { type DigestSchedule, lastPeriod } from './digest-schedule.js';
+import type { Temporal } from 'temporal-polyfill';
+import { type DigestSchedule, lastPeriod, zonedAt } from './digest-schedule.js';
 import type { Subscription } from './subscription.js';
 
 type Followed = Pick<Subscription, 'frequency' | 'time' | 'weekday' | 'paused'>;
@@ -13,7 +13,7 @@ const DAY_ENDS = '23:59:59';
  * it is due. `zone` is the place's, an IANA name.
  */
 export function gatheredSince(followed: readonly Followed[], zone: string, now: number): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  const today = zonedAt(now, zone).toPlainDate();
   const schedules = followed
     .filter(({ paused, frequency }) => !paused && frequency !== 'at-once')
     .map((one): DigestSchedule => ({ ...one, zone, quiet: null }));
