@@ -1,6 +1,7 @@
 // What many who follow the same are found together is what each would be found alone.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
+import { chance } from '../support/chance.js';
 import { createFollowScene, type FollowScene, NOON } from '../support/follow-scene.js';
 
 let scene: FollowScene;
@@ -14,15 +15,6 @@ const WORDS = 'giá vàng lúa gạo cầu đường lũ bão Đồng Tháp Hà 
   ' ',
 );
 const FOLLOWERS = 200;
-
-/** Numbers in [0, 1), the same at every run. */
-function createChance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function follow(chat: number, question: string, threshold: number | null): void {
   const who = { chat, topic: null, person: chat, kind: question === '' ? 'everything' : 'topic' } as const;
@@ -43,9 +35,9 @@ const foundFor = (chat: number) =>
     }));
 
 test('hundreds of topics, many of them alike', async () => {
-  const chance = createChance(11);
+  const random = chance(11);
   const some = (count: number): string =>
-    Array.from({ length: count }, () => WORDS[Math.floor(chance() * WORDS.length)]).join(' ');
+    Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(' ');
   for (let n = 0; n < 12; n++)
     await scene.ingest(
       `tin-${n}`,
@@ -58,8 +50,8 @@ test('hundreds of topics, many of them alike', async () => {
     return `${some(1 + (n % 3))}${phrase}${n % 4 === 0 ? ` -${some(1)}` : ''} `.trim();
   });
   const followed = Array.from({ length: FOLLOWERS }, () => ({
-    question: topics[Math.floor(chance() * topics.length)] ?? '',
-    threshold: chance() < 0.5 ? null : chance(),
+    question: topics[Math.floor(random() * topics.length)] ?? '',
+    threshold: random() < 0.5 ? null : random(),
   }));
   for (const [n, { question, threshold }] of followed.entries()) follow(n + 1, question, threshold);
   await scene.match();

@@ -10,7 +10,7 @@ import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { articleOf } from '../support/articles.js';
-import { createChance } from './chance.js';
+import { chance } from '../support/chance.js';
 
 /** Articles from which digests of different topics differ. */
 const LEAST_ARTICLES = 400;
@@ -24,14 +24,14 @@ const HOURS = ['06:00', '06:30', '07:00', '08:15', '12:00', '19:00', '21:30'];
 export function fillUp(db: Database): void {
   const store = createArticleStore(db);
   const dimension = store.model()?.dimension ?? 0;
-  const chance = createChance(1);
+  const random = chance(1);
   const own = [...store.list()];
   const sentences = own.flatMap(({ text }) =>
     splitSentences(text).map(({ start, end }) => text.slice(start, end)),
   );
-  const some = () => sentences[Math.floor(chance() * sentences.length)] ?? '';
+  const some = () => sentences[Math.floor(random() * sentences.length)] ?? '';
   const vector = () => {
-    const numbers = Float32Array.from({ length: dimension }, () => chance() - 0.5);
+    const numbers = Float32Array.from({ length: dimension }, () => random() - 0.5);
     const length = Math.hypot(...numbers);
     return numbers.map((number) => number / length);
   };
@@ -71,9 +71,9 @@ export function followMany(db: Database, chats: number, questions: readonly stri
   const titles = items.map(({ quote }) => quote.headline.split(' ').slice(0, 4).join(' '));
   const last = createArticleStore(db).lastChunkId();
   const foundFor = (n: number) => {
-    const chance = createChance(n + 7);
-    const count = FEWEST + Math.floor(chance() * (MOST - FEWEST + 1));
-    const at = new Set(Array.from({ length: count }, () => Math.floor(chance() * items.length)));
+    const random = chance(n + 7);
+    const count = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
+    const at = new Set(Array.from({ length: count }, () => Math.floor(random() * items.length)));
     return [...at].flatMap((index) => items[index] ?? []);
   };
   db.transaction(() => {
@@ -136,13 +136,13 @@ export function freshSubjects(
     .sort((a, b) => a - b)
     .slice(-fresh);
   const words = keys.flatMap(({ title }) => (title === null ? [] : [title.split(/\s+/u)]));
-  const chance = createChance(5);
+  const random = chance(5);
   const made = new Set<string>();
   for (let n = 0; n < topics * 20 && made.size < topics; n++) {
-    const title = words[Math.floor(chance() * words.length)] ?? [];
+    const title = words[Math.floor(random() * words.length)] ?? [];
     const [from, count] = [
-      Math.floor(chance() * Math.max(1, title.length - 3)),
-      2 + Math.floor(chance() * 2),
+      Math.floor(random() * Math.max(1, title.length - 3)),
+      2 + Math.floor(random() * 2),
     ];
     made.add(title.slice(from, from + count).join(' '));
   }

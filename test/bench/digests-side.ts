@@ -1,7 +1,7 @@
 // The other end of bench:digests, in a process of its own: a Telegram whose rates bind in real time, and people who ask.
 import { setTimeout as pause } from 'node:timers/promises';
+import { chance } from '../support/chance.js';
 import { startFakeTelegram } from '../support/fake-telegram/server.js';
-import { createChance } from './chance.js';
 
 /** What the measuring process wants. */
 export type DigestSideOrder =
@@ -35,13 +35,13 @@ telegram.clock.follow(() => Date.now());
 for (let chat = 1; chat <= chats; chat++) telegram.user(chat);
 telegram.rates.enforce();
 const say = (message: DigestSideMessage) => process.send?.(message);
-const chance = createChance(3);
+const random = chance(3);
 let asker = chats;
 
 async function ask(questions: readonly string[]): Promise<number[]> {
   const times: number[] = [];
   for (const question of questions) {
-    await pause(BETWEEN_MS * 2 * chance());
+    await pause(BETWEEN_MS * 2 * random());
     const from = performance.now();
     await telegram.user(++asker).ask(question);
     times.push(performance.now() - from);

@@ -6,40 +6,37 @@ import { createDigestLayOut, renderDigest } from '../../src/bot/render-digest.js
 import type { Quote } from '../../src/core/answer.js';
 import { cutDigest, type DigestPart } from '../../src/core/cut-digest.js';
 import { type DigestOccasion, pagesOf } from '../../src/core/digest-page.js';
+import { chance } from '../support/chance.js';
 import { prompts } from './harness.js';
 import { firstQuote } from './sample.js';
 
 /** Left free in each message. */
 const SPARE = ' '.repeat(150);
 
-let state = 9;
-function chance(): number {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return state / 2 ** 32;
-}
+const random = chance(9);
 
 function someQuote(): Quote {
-  const text = `${'Nước & sông <lũ> lên "nhanh". '.repeat(1 + Math.floor(chance() * 30))}Hết.`;
+  const text = `${'Nước & sông <lũ> lên "nhanh". '.repeat(1 + Math.floor(random() * 30))}Hết.`;
   const url =
-    chance() < 0.7 ? `https://vidu.example/${'a'.repeat(Math.floor(chance() * 900))}?b=1&c=2` : null;
-  const answering = chance() < 0.5 ? [{ start: 0, end: 4 }] : [];
+    random() < 0.7 ? `https://vidu.example/${'a'.repeat(Math.floor(random() * 900))}?b=1&c=2` : null;
+  const answering = random() < 0.5 ? [{ start: 0, end: 4 }] : [];
   return {
     ...firstQuote(),
     text,
     url,
     answering,
-    caption: chance() < 0.2 ? 0 : null,
+    caption: random() < 0.2 ? 0 : null,
     headline: text.slice(0, 250),
   };
 }
 
 function someParts(): DigestPart[] {
-  return Array.from({ length: 1 + Math.floor(chance() * 3) }, (_, n) => {
-    const quotes = Array.from({ length: 1 + Math.floor(chance() * 9) }, someQuote);
+  return Array.from({ length: 1 + Math.floor(random() * 3) }, (_, n) => {
+    const quotes = Array.from({ length: 1 + Math.floor(random() * 9) }, someQuote);
     const updates = quotes.map(() =>
-      chance() < 0.2 ? ({ kind: 'figure', figure: '7 <ký>' } as const) : null,
+      random() < 0.2 ? ({ kind: 'figure', figure: '7 <ký>' } as const) : null,
     );
-    const kind = n === 0 ? 'question' : chance() < 0.5 ? 'everything' : 'topic';
+    const kind = n === 0 ? 'question' : random() < 0.5 ? 'everything' : 'topic';
     const group = { subscription: `s${n}`, kind, title: `Lúa & gạo ${n}`, updates } as const;
     return { group, answer: { status: 'answered', question: 'Lúa', quotes, window: null, score: 1 } };
   });

@@ -1,6 +1,6 @@
 // Chance that is the same in every run.
 
-/** Numbers in [0, 1) that depend on the seed alone (mulberry32). */
+/** Numbers in [0, 1) that depend on the seed alone (mulberry32, Tommy Ettinger’s generator in the public domain). */
 export function chance(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,4 +1,5 @@
 // Chance that is the same in every run: numbers, and vectors a little beside a real one.
+import { chance } from '../../support/chance.js';
 
 export interface Chance {
   /** In [0, 1). */
@@ -8,15 +9,8 @@ export interface Chance {
   of<T>(items: readonly T[]): T;
 }
 
-/** mulberry32, Tommy Ettinger's generator in the public domain. */
 export function seeded(seed: number): Chance {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = chance(seed);
   const whole = (below: number): number => Math.floor(next() * below);
   return { next, whole, of: (items) => items[whole(items.length)] as (typeof items)[number] };
 }
@@ -28,12 +22,12 @@ export function seeded(seed: number): Chance {
 export const PERTURBATION = 0.35;
 
 /** A unit vector in a random direction off `vector` (of unit length), `PERTURBATION` away. */
-export function perturbed(vector: Float32Array, chance: Chance): Float32Array {
+export function perturbed(vector: Float32Array, random: Chance): Float32Array {
   const scale = PERTURBATION / Math.sqrt(vector.length);
   const moved = vector.map((number) => {
     // Box and Muller 1958.
-    const radius = Math.sqrt(-2 * Math.log(1 - chance.next()));
-    return number + scale * radius * Math.cos(2 * Math.PI * chance.next());
+    const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+    return number + scale * radius * Math.cos(2 * Math.PI * random.next());
   });
   const length = Math.sqrt(moved.reduce((sum, number) => sum + number * number, 0));
   return moved.map((number) => number / length);
