@@ -1,9 +1,8 @@
 // Digests while Telegram takes nothing: what could not be sent goes along with what comes later, once and all of it.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Subscription } from '../../src/core/subscription.js';
-import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { textsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
 
 let scene: FollowScene;
 
@@ -14,8 +13,6 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const PLACE = { chat: 1, topic: null };
-/** Later than every passage, so that nothing is found but what a test says. */
-const SEEN = 1_000_000;
 const DAY_MS = 86_400_000;
 const SENTENCES = [
   'Ngư dân Quảng Ngãi trúng đậm mẻ cá cơm đầu mùa.',
@@ -24,11 +21,8 @@ const SENTENCES = [
   'Đội tuyển cờ vua trẻ giành huy chương vàng châu Á.',
 ] as const;
 
-function follow(question: string, over: Partial<Subscription> = {}): string {
-  const one = { ...PLACE, person: 1, ...AT_ONCE_TURN, kind: 'topic', question, seen: SEEN } as const;
-  const id = scene.subscriptions.add({ ...one, createdAt: scene.now - 1000, ...over }, 20).id;
-  return id ?? expect.fail();
-}
+const follow = (question: string, over: Partial<Subscription> = {}): string =>
+  followAtOnce(scene, PLACE, question, over);
 
 /** Takes an article in and has it wait for a subscription. */
 async function found(subscription: string, n: number): Promise<void> {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestData } from '../../src/bot/digest-data.js';
 import { QUESTION_THRESHOLDS } from '../../src/core/fitted-topics.js';
 import type { Place } from '../../src/core/place.js';
-import { AT_ONCE_TURN, type SubscriptionKind } from '../../src/core/subscription.js';
+import type { SubscriptionKind } from '../../src/core/subscription.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
 
 let scene: FollowScene;
 
@@ -16,15 +16,12 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
-const SEEN = 1_000_000;
-
 /** Sends a digest to the place of what is found there: for a topic or question, and for everything. */
 async function digestAt(place: Place, kind: SubscriptionKind = 'topic') {
-  const follow = (question: string, over: { readonly kind: SubscriptionKind }): string => {
-    const one = { ...AT_ONCE_TURN, ...place, person: 1, question, createdAt: scene.now - 1000, seen: SEEN };
-    return scene.subscriptions.add({ ...one, ...over }, 9).id ?? expect.fail();
-  };
-  const ids = [follow('cá', { kind }), follow('', { kind: 'everything' })];
+  const ids = [
+    followAtOnce(scene, place, 'cá', { kind }),
+    followAtOnce(scene, place, '', { kind: 'everything' }),
+  ];
   for (const [index, key] of ['a', 'b'].entries()) {
     const { title, outlet, url, date, eventDay, text } = scene.articles.byKey(key) ?? expect.fail();
     const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };

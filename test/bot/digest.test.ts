@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestData } from '../../src/bot/digest-data.js';
 import type { SubscriptionKind } from '../../src/core/subscription.js';
-import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
 
 let scene: FollowScene;
 
@@ -14,21 +13,9 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const PLACE = { chat: 1, topic: null };
-/** Later than every passage, so that nothing is found but what a test says. */
-const SEEN = 1_000_000;
 
-function follow(question: string, kind: SubscriptionKind = 'topic'): string {
-  const one = {
-    ...PLACE,
-    person: 1,
-    ...AT_ONCE_TURN,
-    kind,
-    question,
-    createdAt: scene.now - 1000,
-    seen: SEEN,
-  };
-  return scene.subscriptions.add(one, 20).id ?? expect.fail();
-}
+const follow = (question: string, kind: SubscriptionKind = 'topic'): string =>
+  followAtOnce(scene, PLACE, question, { kind });
 
 /** Of nothing in common, so that each is a story. */
 const SENTENCES = [

@@ -16,8 +16,10 @@ import { createBot } from '../../src/bot/create-bot.js';
 import { startPolling } from '../../src/bot/polling.js';
 import { createDigestLayOut } from '../../src/bot/render-digest.js';
 import { createOutboxSender } from '../../src/bot/send-outbox.js';
+import type { Place } from '../../src/core/place.js';
 import { createSendPace } from '../../src/core/send-pace.js';
 import type { RawArticle } from '../../src/core/source-item.js';
+import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -50,6 +52,22 @@ export interface FollowScene extends ReturnType<typeof botStores> {
   close(): Promise<void>;
 }
 
+/** Later than every passage, so that nothing is found for whoever has seen it but what a test says. */
+export const SEEN = 1_000_000;
+
+/** Has a place follow a topic at once, or what `over` says, beyond any limit; gives the subscription's id. */
+export function followAtOnce(
+  scene: FollowScene,
+  place: Place,
+  question: string,
+  over: Partial<Subscription> = {},
+): string {
+  const one = { ...AT_ONCE_TURN, ...place, person: 1, kind: 'topic', question, seen: SEEN } as const;
+  const { id } = scene.subscriptions.add({ ...one, createdAt: scene.now - 1000, ...over }, 20);
+  if (id === null) throw new Error(`“${question}” cannot be followed.`);
+  return id;
+}
+
 export const NOON = Date.UTC(2025, 9, 25, 5);
 const ADMIN = 900;
 /** Scores of the hashed embedder's answers lie well on either side of it. */
@@ -79,7 +97,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     isKeptOut: (chat) => shut.has(chat),
     ask: (question) => ask(question),
     cite: createCite({ articles: store, history: createArticleHistory(db) }),
-    lastPassage: () => store.chunkIds().at(-1) ?? 0,
+    lastPassage: () => store.lastChunkId(),
     prompts,
   });
   const polling = startPolling({ bot, inbox: createMemoryInbox(), state: kept.state, clock, log });
