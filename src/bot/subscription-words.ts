@@ -61,7 +61,7 @@ function momentText(at: number, zone: string, words: Words): string {
 }
 
 /** Whose clocks: "giờ Việt Nam", "giờ Berlin". */
-export function zoneText(zone: string, words: Words): string {
+function zoneText(zone: string, words: Words): string {
   return isVietnam(zone) ? words('zone-vietnam') : words('zone-city', { city: escapeHtml(zoneCity(zone)) });
 }
 

@@ -163,7 +163,7 @@ export function topicSignals(
 }
 
 /** Whether every phrase stands in the article and nothing that is not wanted does. */
-export function isAllowed({ phrases, without }: Topic, read: ReadArticle): boolean {
+function isAllowed({ phrases, without }: Topic, read: ReadArticle): boolean {
   if (phrases.length === 0 && without.length === 0) return true;
   const runs = read.runs();
   return (
