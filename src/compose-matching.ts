@@ -8,7 +8,7 @@ import type { Chats } from './compose-chats.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import { dayAt } from './core/dates.js';
 import type { Clock, Embedder, VectorIndex } from './core/ports.js';
-import { readQuestion } from './core/question.js';
+import { readQuestionInFull } from './core/question.js';
 import type { StoryStore } from './core/story-store.js';
 
 /** The vector of a followed question, as it is read today. */
@@ -21,7 +21,7 @@ export function embeddingQuestions({
   readonly clock: Clock;
   readonly wordingOf: QuestionWording;
 }): (question: string) => Promise<Float32Array> {
-  return (question) => embedder.embedQuestion(readQuestion(question, dayAt(clock()), wordingOf).marked);
+  return (question) => embedder.embedQuestion(readQuestionInFull(question, dayAt(clock()), wordingOf).marked);
 }
 
 export function openMatching(parts: {

@@ -12,7 +12,7 @@ import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/
 import { missingFrom } from '../core/missing.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
-import { type Question, readQuestion } from '../core/question.js';
+import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { type Passage, readPassages } from '../core/reading.js';
 import { newerFirst } from '../core/recency.js';
@@ -114,7 +114,10 @@ export function createAsk(dependencies: AskDependencies): Ask {
   }
 
   function read(text: string, options: AskOptions): Question {
-    return withDays(readQuestion(text, dayAt(clock()), wordingOf), has('days') ? options : { anyTime: true });
+    return withDays(
+      readQuestionInFull(text, dayAt(clock()), wordingOf),
+      has('days') ? options : { anyTime: true },
+    );
   }
 
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {

@@ -3,7 +3,7 @@ import type { WordSearch } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import { type Gap, groupGaps } from '../core/gaps.js';
 import type { Clock, Embedder } from '../core/ports.js';
-import { readQuestion } from '../core/question.js';
+import { readQuestionInFull } from '../core/question.js';
 import type { QuestionLog } from '../core/question-log.js';
 import { foldedTokens } from '../core/text.js';
 import type { QuestionWording } from './question-wording.js';
@@ -30,7 +30,7 @@ export function createFindGaps(dependencies: GapDependencies): FindGaps {
   const { log, embedder, words, clock, wordingOf } = dependencies;
   let vectors = new Map<string, Float32Array>();
   const embed = (text: string): Promise<Float32Array> =>
-    embedder.embedQuestion(readQuestion(text, dayAt(clock()), wordingOf).marked);
+    embedder.embedQuestion(readQuestionInFull(text, dayAt(clock()), wordingOf).marked);
   return async () => {
     const asked = log.lacked(clock() - DAYS * 86_400_000, MOST_QUESTIONS);
     const newest = new Map<string, string>();

@@ -12,6 +12,8 @@ export interface Aging {
 export function createForgetOld(aging: readonly Aging[], clock: Clock): () => number {
   return () => {
     const now = clock();
-    return aging.reduce((sum, { store, keptMs }) => sum + store.prune(now - keptMs), 0);
+    let forgotten = 0;
+    for (const { store, keptMs } of aging) forgotten += store.prune(now - keptMs);
+    return forgotten;
   };
 }

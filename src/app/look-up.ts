@@ -16,7 +16,7 @@ import {
 import { differenceFrom, heldShare } from '../core/look-up-differs.js';
 import { LOOK_UP_CUT, type LookUpCandidate, lookUpScore, lookUpSignals } from '../core/look-up-score.js';
 import type { Clock, Embedder, StoredArticle, StoredChunk, VectorIndex } from '../core/ports.js';
-import { type Question, readQuestion } from '../core/question.js';
+import { type Question, readQuestionInFull } from '../core/question.js';
 import { scoreSentences } from '../core/quote.js';
 import { readPassages } from '../core/reading.js';
 import { rerank } from '../core/rerank.js';
@@ -114,10 +114,11 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   }
 
   function read(text: string): Question {
-    return readQuestion(text, dayAt(clock()), wordingOf);
+    return readQuestionInFull(text, dayAt(clock()), wordingOf);
   }
 
-  async function findings(text: string, question = read(text)): Promise<LookUpFinding[]> {
+  async function findings(text: string, known?: Question): Promise<LookUpFinding[]> {
+    const question = known ?? read(text);
     const vector = await embedder.embedStatement(question.marked);
     const statistics = statisticsFor(question);
     const found = await candidates(question, vector);

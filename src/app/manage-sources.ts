@@ -54,7 +54,8 @@ export function createManageSources(dependencies: ManageDependencies): ManageSou
   const { sources, follow, trySource, onChange = () => {} } = dependencies;
 
   function specOf({ kind, location, outlet }: Wanted): SourceSpec {
-    const id = sourceId(location, (taken) => sources.get(taken) !== null);
+    const taken = new Set(sources.list().map(({ spec }) => spec.id));
+    const id = sourceId(location, (id) => taken.has(id));
     return { ...plainSpec(id, kind, location), outlet: outlet ?? null };
   }
 

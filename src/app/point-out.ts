@@ -3,7 +3,7 @@ import type { Answer, CollectionAnswer, Quote, Reply } from '../core/answer.js';
 import { answerWords } from '../core/answer-words.js';
 import { dayAt } from '../core/dates.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
-import { type Question, readQuestion } from '../core/question.js';
+import { type Question, readQuestionInFull } from '../core/question.js';
 import { textFragment, withTextFragment } from '../core/text-fragment.js';
 import { createMemory } from './memory.js';
 import type { QuestionWording } from './question-wording.js';
@@ -46,7 +46,7 @@ export function createPointOut(deps: PointOutDeps): PointOut {
 
   function read(asked: string): Question {
     const today = dayAt(clock());
-    return questions.recall(`${today} ${asked}`, () => readQuestion(asked, today, wordingOf));
+    return questions.recall(`${today} ${asked}`, () => readQuestionInFull(asked, today, wordingOf));
   }
 
   function pointedOut(quote: Quote, question: Question | null): Quote {

@@ -3,7 +3,7 @@ import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { dayAt } from '../core/dates.js';
 import { readableSubject } from '../core/on-subject.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
-import { readQuestion } from '../core/question.js';
+import { readQuestionInFull } from '../core/question.js';
 import { readTopic } from '../core/topic.js';
 import { type ReadTopic, topicOf } from '../core/topic-score.js';
 import { kinOf, type TopicSense, unit } from '../core/topic-sense.js';
@@ -65,7 +65,7 @@ export function createTopicReader(deps: TopicReaderDependencies): TopicReader {
   return {
     read(text) {
       const topic = readTopic(text);
-      const question = readQuestion(readable(topic.subject), dayAt(clock()), wordingOf);
+      const question = readQuestionInFull(readable(topic.subject), dayAt(clock()), wordingOf);
       const read = (frequencies: ReadonlyMap<string, number>): ReadTopic =>
         topicOf(topic, question, {
           total: words.total(),

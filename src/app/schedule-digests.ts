@@ -160,7 +160,9 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
       const begun = clock();
       if (begun < now || begun - now >= MOMENT_MS) now = begun;
       const some = places.slice(from, from + together);
-      const prepared = digests.prepareAll(some, (place) => digestOf(place, now), now);
+      const made: PreparedDigest[] = [];
+      for (const place of some) made.push(digestOf(place, now));
+      const prepared = digests.prepareAll(made, now);
       messages += prepared.reduce((sum, digest) => sum + digest.messages.length, 0);
       from += some.length;
       const tookLong = clock() - begun > TOGETHER_MS;

@@ -116,10 +116,10 @@ export interface DigestStore {
    */
   prepare(digest: PreparedDigest, now: number): boolean;
   /**
-   * Makes and prepares the digests of these places, each for itself, written to the disk in one go together with whatever
-   * `make` writes. Gives those that were prepared.
+   * Prepares these digests, each for itself as `prepare` does, written to the disk in one go. Gives those that were
+   * prepared.
    */
-  prepareAll(places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[];
+  prepareAll(digests: readonly PreparedDigest[], now: number): PreparedDigest[];
   /** When the next subscription is due; null when none is. */
   nextDue(): number | null;
 }

@@ -196,18 +196,30 @@ function namesOf(text: string): string[] {
   return [...new Set(names)];
 }
 
-/**
- * Reads a question. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. `wordingOf` puts its spelling
- * right and its short forms in full; without it the text is read as it stands.
- */
-export function readQuestion(
+/** A question as it stands. `today` is `YYYY-MM-DD` in Asia/Ho_Chi_Minh, for "hôm qua" and the like. */
+export function readQuestion(raw: string, today: string): Question {
+  const text = inLine(raw);
+  return questionOf(text, languageOf(text), plainWording(text), today);
+}
+
+/** The same with its spelling put right and its short forms in full, by `wordingOf`; as it stands where that is not given. */
+export function readQuestionInFull(
   raw: string,
   today: string,
-  wordingOf: (text: string, language: QuestionLanguage) => Wording = plainWording,
+  wordingOf: ((text: string, language: QuestionLanguage) => Wording) | undefined,
 ): Question {
-  const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (wordingOf === undefined) return readQuestion(raw, today);
+  const text = inLine(raw);
   const language = languageOf(text);
-  const { spelt, usual, also, changed } = wordingOf(text, language);
+  return questionOf(text, language, wordingOf(text, language), today);
+}
+
+function inLine(raw: string): string {
+  return raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+function questionOf(text: string, language: QuestionLanguage, wording: Wording, today: string): Question {
+  const { spelt, usual, also, changed } = wording;
   const searched = [usual, text, ...also];
   const kind = kindOf(spelt, spelt === text ? language : 'vi');
   // Who asks what letters stand for means the letters.

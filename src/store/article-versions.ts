@@ -69,6 +69,11 @@ function readRow(found: unknown): Read {
 
 /** The ArticleHistory port on `article_versions` and `articles`. */
 export function createArticleHistory(db: Database): ArticleHistory {
+  return createVersionReads(db);
+}
+
+/** The same for use within a transaction. */
+export function createVersionReads(db: Database) {
   const every = `
     SELECT ${COLUMNS}, source_hash, replaced_at, withdrawn, 0 AS present FROM article_versions
     UNION ALL SELECT ${COLUMNS}, source_hash, NULL, 0, 1 FROM articles`;
@@ -76,7 +81,7 @@ export function createArticleHistory(db: Database): ArticleHistory {
   const one = db.prepare<[string, number]>(`SELECT * FROM (${every}) WHERE key = ? AND version = ?`);
   const heirOf = createHeirs(db);
   return {
-    versionsOf(key) {
+    versionsOf(key: string): ArticleVersion[] {
       const rows = all.all(key).map(readRow);
       return rows.map(({ version, source }, place) => {
         const before = rows[place - 1];
@@ -84,8 +89,8 @@ export function createArticleHistory(db: Database): ArticleHistory {
         return isReread ? { ...version, reread: true } : version;
       });
     },
-    renamedTo: (key) => heirOf(key),
-    version(key, version) {
+    renamedTo: (key: string): string | null => heirOf(key),
+    version(key: string, version: number): ArticleVersion | null {
       const row = one.get(key, version);
       return row === undefined ? null : readRow(row).version;
     },

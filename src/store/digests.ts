@@ -9,7 +9,6 @@ import {
   type ToldStory,
   type WaitingItem,
 } from '../core/digest.js';
-import { AppError } from '../core/errors.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
@@ -169,13 +168,8 @@ export function createDigestStore(db: Database): DigestStore {
     }
   }
 
-  const prepareAll = db.transaction(
-    (places: readonly Place[], make: (place: Place) => PreparedDigest, now: number): PreparedDigest[] => {
-      const made = places.map(make);
-      // A full disk ends a transaction by itself: what `make` wrote is gone, and must not be relied upon.
-      if (!db.inTransaction) throw new AppError('DATABASE_UNREADABLE', 'Digests could not be written.');
-      return made.filter((digest) => prepare(digest, now));
-    },
+  const prepareAll = db.transaction((made: readonly PreparedDigest[], now: number): PreparedDigest[] =>
+    made.filter((digest) => prepare(digest, now)),
   );
 
   return {

@@ -4,7 +4,7 @@ import { type Article, textOf } from '../core/article.js';
 import type { ArticleVersion } from '../core/article-history.js';
 import { type CorrectionKind, type GivenQuote, isOtherDay, shownDayOf, wordsOf } from '../core/correction.js';
 import { sentencesIn, stands } from '../core/version-changes.js';
-import { createArticleHistory } from './article-versions.js';
+import { createVersionReads } from './article-versions.js';
 import type { Database } from './database.js';
 
 type Place = Pick<GivenQuote, 'caption' | 'start' | 'end'>;
@@ -20,7 +20,7 @@ export type NewGiven = Pick<Quote, 'article' | 'caption' | 'start' | 'end' | 'da
 
 /** Quotes given, and putting them down for correction; all for use within a transaction. */
 export function createGivenQuotes(db: Database) {
-  const history = createArticleHistory(db);
+  const history = createVersionReads(db);
   const columns = 'id, answer, version, caption, start_at AS start, end_at AS "end", shown_day AS shownDay';
   const insert = db.prepare(
     `INSERT INTO given_quotes (answer, key, version, caption, start_at, end_at, shown_day)

@@ -15,7 +15,7 @@ import {
 const pointOut = createPointOut({
   articles: { byKey: (key) => ARTICLES.find((article) => article.key === key) ?? null },
   clock: () => Date.UTC(2025, 9, 25),
-  wordingOf: plainWording,
+  wordingOf: (text) => plainWording(text),
   readerUrl: ({ article, start }) => `https://doc.example/doc/${article}-${start}`,
   change: () => 0,
 });

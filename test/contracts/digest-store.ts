@@ -7,7 +7,6 @@ import {
   type PreparedDigest,
   type Turn,
 } from '../../src/core/digest.js';
-import type { Place } from '../../src/core/place.js';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
 import { messageTo } from './outbox.js';
 import type { OpenedSubscriptions } from './subscription-store.js';
@@ -180,12 +179,11 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
     it('prepares many, each for itself', async () => {
       const [one, two] = [await added(DAILY), await added({ ...DAILY, chat: 2, topic: null })];
       const places = [PLACE, PLACE, { chat: 2, topic: null }];
-      let made = 0;
-      const make = (place: Place): PreparedDigest => {
-        const messages = [messageTo(place.chat, `m${made++}`)];
+      const made = places.map((place, n) => {
+        const messages = [messageTo(place.chat, `m${n}`)];
         return digest({ place, messages, turns: [turn(place.chat === 2 ? two : one)] });
-      };
-      const prepared = await digests.prepareAll(places, make, 1500);
+      });
+      const prepared = await digests.prepareAll(made, 1500);
       expect(prepared.map(({ messages }) => messages[0]?.item)).toEqual(['m0', 'm2']);
       expect(await opened.outbox.counts()).toMatchObject({ pending: 2 });
     });

@@ -1,6 +1,6 @@
 // Reading the wording of questions against a small collection: marks, slips and short forms, and what stays as typed.
 import { describe, expect, it } from 'vitest';
-import { readQuestion } from '../../src/core/question.js';
+import { readQuestionInFull } from '../../src/core/question.js';
 import { indexAbbreviations } from '../../src/core/short-forms.js';
 import { typedTokens } from '../../src/core/text.js';
 import { createVocabulary } from '../../src/core/vocabulary.js';
@@ -127,7 +127,8 @@ describe('short forms', () => {
 });
 
 describe('a question read with its wording', () => {
-  const read = (text: string) => readQuestion(text, '2025-08-16', (some) => readWording(some, knowledge));
+  const read = (text: string) =>
+    readQuestionInFull(text, '2025-08-16', (some) => readWording(some, knowledge));
 
   it('is searched by what was typed and by what was meant', () => {
     const question = read('công an sử lý tội phạm bn');

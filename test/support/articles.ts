@@ -64,7 +64,7 @@ export async function put(
 }
 
 /** Every item of an iterator, of promises or not. */
-export async function all<T>(items: Iterable<T>): Promise<T[]> {
+export async function all<T>(items: Iterable<T> | AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;

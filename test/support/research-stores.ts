@@ -37,7 +37,7 @@ export function researchOn(db: Database): ResearchScene {
     storyOf: (key) => stories.storyOf(key),
     tellStories,
     pointOut: createPointOut({
-      ...{ articles: store, clock, wordingOf: plainWording, change: store.change },
+      ...{ articles: store, clock, wordingOf: (text) => plainWording(text), change: store.change },
       readerUrl: ({ article }) => `https://doc.example/doc/${article}`,
     }),
     first: (work) => work(),

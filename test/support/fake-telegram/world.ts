@@ -122,10 +122,15 @@ export interface World {
   publish(update: Partial<Record<Exclude<keyof Update, 'update_id'>, object>>): number;
   /** Runs waiting conditions again; called after every change. */
   changed(): void;
-  /** Resolves with what `condition` returns as soon as that is neither false nor undefined nor null. */
-  waitFor<T>(condition: () => T | false | undefined | null, milliseconds?: number): Promise<T>;
+  /** Resolves with what `condition` gives as soon as that is neither false nor undefined nor null. */
+  waitFor<T>(condition: () => Awaited<T> | Unmet | Promise<T | Unmet>, milliseconds?: number): Promise<T>;
   onChange(listener: () => void): () => void;
 }
+
+type Unmet = false | undefined | null;
+
+/** What a store says may change without a change of the world. */
+const STORE_MS = 5;
 
 /** What a message is found by: its number is its chat's own. */
 export function keyOf(chat: number, message: number): string {
@@ -180,17 +185,32 @@ export function createWorld(): World {
     waitFor(condition, milliseconds = 20_000) {
       return new Promise((resolve, reject) => {
         const deadline = setTimeout(() => end(new Error(`never happened: ${condition}`)), milliseconds);
-        const off = world.onChange(check);
-        check();
+        const off = world.onChange(() => void check());
+        let ended = false;
+        let again: NodeJS.Timeout | undefined;
+        void check();
 
-        function check(): void {
-          const value = condition();
-          if (value === false || value === undefined || value === null) return;
-          end();
-          resolve(value);
+        async function check(): Promise<void> {
+          if (ended) return;
+          try {
+            const found = condition();
+            const value = found instanceof Promise ? await found : found;
+            if (ended) return;
+            if (value !== false && value !== undefined && value !== null) {
+              end();
+              resolve(value);
+            } else if (found instanceof Promise) {
+              clearTimeout(again);
+              again = setTimeout(check, STORE_MS);
+            }
+          } catch (error) {
+            end(error);
+          }
         }
-        function end(error?: Error): void {
+        function end(error?: unknown): void {
+          ended = true;
           clearTimeout(deadline);
+          clearTimeout(again);
           queueMicrotask(() => off());
           if (error !== undefined) reject(error);
         }
