@@ -39,8 +39,8 @@ export function botParts(
     // Nobody else can reach the bot of the local page.
     linkable: admins !== 'everyone',
     votes: chats.votes,
-    article: (key) => {
-      const article = store.byKey(key);
+    article: async (key) => {
+      const article = await store.byKey(key);
       return article && { article: key, ...sourceOf(article) };
     },
     newId: () => randomBytes(ID_BYTES).toString('base64url'),

@@ -51,7 +51,7 @@ export interface Chats {
   readonly questions: QuestionLog;
   readonly accessList: AccessList;
   /** Whether those who run the bot shut the chat out, so that nothing is sent to it unasked. */
-  readonly isKeptOut: (chat: number) => boolean;
+  readonly isKeptOut: (chat: number) => Promise<boolean>;
   readonly allowances: AllowanceStore;
   readonly chats: ChatStore;
   readonly channels: ChannelStore;
@@ -77,7 +77,7 @@ export function openChats(db: Database, config: AccessSettings): Chats {
     questions: createQuestionLog(db),
     accessList,
     // Without a token everyone is an admin, on the local page.
-    isKeptOut: (chat) => token !== undefined && isKeptOut(chat, rules),
+    isKeptOut: async (chat) => token !== undefined && (await isKeptOut(chat, rules)),
     allowances: createAllowanceStore(db),
     chats: createChatStore(db),
     channels: createChannelStore(db),
@@ -91,11 +91,11 @@ export function openChats(db: Database, config: AccessSettings): Chats {
 }
 
 /** Forgets what has been kept for its time, now and once a day, and frees the files of what people had deleted. */
-export function startForgettingOld(
+export async function startForgettingOld(
   { chats, uploads }: { readonly chats: Chats; readonly uploads: Pick<TakeUploads, 'prune'> },
   config: Config,
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
-): DailyLoop {
+): Promise<DailyLoop> {
   const { answers, state, inbox, questions, allowances, outbox, subscriptions, forgetting } = chats;
   const forgetOld = createForgetOld(
     [
@@ -110,9 +110,9 @@ export function startForgettingOld(
     ],
     clock,
   );
-  const run = (): void => {
-    forgetOld();
-    forgetting.sweep();
+  const run = async (): Promise<void> => {
+    await forgetOld();
+    await forgetting.sweep();
     uploads.prune().catch((error: unknown) => log.error({ err: error }, 'old uploads not thrown away'));
   };
   return startDailyLoop({ run, wait: pauseUnlessAborted, log, name: 'forgetting what is old' });

@@ -44,7 +44,7 @@ export function openCorrections(db: Database): Corrections {
 }
 
 /** Sends corrections by a running bot until it is stopped; first of all what a killed process left half sent. */
-export function startCorrections(
+export async function startCorrections(
   { history, settings, outbox, onChange }: Corrections,
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
   kept: {
@@ -52,27 +52,32 @@ export function startCorrections(
     readonly languages: Languages;
     readonly chats: ChatStore;
     /** Whether nothing is to be sent to the chat unasked. */
-    readonly isKeptOut?: ((chat: number) => boolean) | undefined;
+    readonly isKeptOut?: ((chat: number) => Promise<boolean>) | undefined;
     readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
     readonly digests: Pick<DigestStore, 'settings'>;
     readonly digestMessages: Pick<DigestMessages, 'sentSince'>;
     readonly clock: Clock;
     readonly log: Logger;
   },
-): CorrectionLoop {
+): Promise<CorrectionLoop> {
   const { log } = kept;
-  const left = outbox.recover();
+  const left = await outbox.recover();
   if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, answers: kept.answers, log });
   const { subscriptions, digests, digestMessages } = kept;
   const { gone, isGone } = kept.chats;
-  const chats = { gone, isGone: (chat: number) => isGone(chat) || kept.isKeptOut?.(chat) === true };
+  const chats = {
+    gone,
+    isGone: async (chat: number) => (await isGone(chat)) || (await kept.isKeptOut?.(chat)) === true,
+  };
   const run = createSendCorrections({
     ...{ ...kept, chats, outbox, settings, history, sender },
-    gatheredSince: (place, now) =>
-      gatheredSince(subscriptions.ofPlace(place), digests.settings(place).zone, now),
-    digestsSince: (place, since, now) =>
-      isToCome(subscriptions.ofPlace(place), now) ? 'under-way' : digestMessages.sentSince(place, since),
+    gatheredSince: async (place, now) =>
+      gatheredSince(await subscriptions.ofPlace(place), (await digests.settings(place)).zone, now),
+    digestsSince: async (place, since, now) =>
+      isToCome(await subscriptions.ofPlace(place), now)
+        ? 'under-way'
+        : await digestMessages.sentSince(place, since),
   });
   const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
   onChange(loop.wake);

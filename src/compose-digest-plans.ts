@@ -48,8 +48,8 @@ export interface DigestPlanParts {
 
 /** The stored vectors, each compared: the index's own files belong to the process that runs the bot. */
 function storedVectors(articles: Pick<ArticleStore, 'allVectors'>): Pick<VectorIndex, 'search'> {
-  function* entries(): Iterable<readonly [number, Float32Array]> {
-    for (const { id, vector } of articles.allVectors()) yield [id, vector];
+  async function* entries(): AsyncIterable<readonly [number, Float32Array]> {
+    for await (const { id, vector } of articles.allVectors()) yield [id, vector];
   }
   return { search: async (vector, count) => nearest(entries(), vector, count) };
 }
@@ -61,7 +61,7 @@ export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestP
   const compose = createComposeDigest({
     choose: createChooseStories({ articles, stories }),
     present: createTellStories(stories),
-    keep: () => '',
+    keep: async () => '',
     layOut: createDigestLayOut(loadPrompts(join(projectRoot, 'prompts'), 'bot')),
   });
   const subscriptions = createSubscriptionStore(db);
@@ -88,11 +88,11 @@ async function foreseeing(
   { ANSWER_THRESHOLD: threshold }: Config,
   { clock, openEmbedder }: DigestPlanParts,
 ): Promise<Foreseen> {
-  const last = articles.lastChunkId();
-  if (subscriptions.behind(last).length === 0) return { items: [], missed: [] };
+  const last = await articles.lastChunkId();
+  if ((await subscriptions.behind(last)).length === 0) return { items: [], missed: [] };
   const embedder = await openEmbedder();
   try {
-    articles.assertModel(embedder.model);
+    await articles.assertModel(embedder.model);
     const index = storedVectors(articles);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);

@@ -23,7 +23,7 @@ export function digestWork({
   pointOut,
 }: Pick<Collection, 'store' | 'stories' | 'pointOut'>): Omit<SharedWork, 'forget'> {
   const tellStories = createTellStories(stories);
-  return { byKey: (key) => store.byKey(key), present: (reply) => pointOut(tellStories(reply)) };
+  return { byKey: (key) => store.byKey(key), present: async (reply) => pointOut(await tellStories(reply)) };
 }
 
 /** Composes digests that people are sent: what a message quotes is kept with the answers. */
@@ -34,7 +34,7 @@ export function openDigestComposing(
 ): ComposeDigest {
   return createComposeDigest({
     choose: createChooseStories({ articles: { byKey }, stories }),
-    keep: (place, reply, now) => chats.answers.save(place, reply, now).id,
+    keep: async (place, reply, now) => (await chats.answers.save(place, reply, now)).id,
     ...{ present, layOut },
   });
 }

@@ -28,11 +28,11 @@ export function openStatistics(
       uptime: clock() - started,
     }),
     clock,
-    followers: () => new Set(chats.subscriptions.places().map(({ chat }) => chat)).size,
+    followers: async () => new Set((await chats.subscriptions.places()).map(({ chat }) => chat)).size,
     votes: chats.votes.count,
     peopleKeptDays: config.QUESTIONS_KEPT,
-    outbox: () => {
-      const { pending, sending, dropped, unknown } = chats.outbox.counts();
+    outbox: async () => {
+      const { pending, sending, dropped, unknown } = await chats.outbox.counts();
       return { waiting: pending + sending, failed: dropped + unknown };
     },
   });

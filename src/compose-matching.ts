@@ -21,7 +21,8 @@ export function embeddingQuestions({
   readonly clock: Clock;
   readonly wordingOf: QuestionWording;
 }): (question: string) => Promise<Float32Array> {
-  return (question) => embedder.embedQuestion(readQuestionInFull(question, dayAt(clock()), wordingOf).marked);
+  return async (question) =>
+    embedder.embedQuestion((await readQuestionInFull(question, dayAt(clock()), wordingOf)).marked);
 }
 
 export function openMatching(parts: {

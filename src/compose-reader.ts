@@ -19,12 +19,12 @@ export interface Reader {
 }
 
 /** Reader pages of an opened database. */
-export function openReader(
+export async function openReader(
   db: Database,
   { articles, history }: { readonly articles: ArticleStore; readonly history: ArticleHistory },
   { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
-): Reader {
-  const addresses = createReaderAddresses(readerSecret(db, randomBytes));
+): Promise<Reader> {
+  const addresses = createReaderAddresses(await readerSecret(db, randomBytes));
   let base = PUBLIC_URL ?? null;
   return {
     addresses,

@@ -36,7 +36,7 @@ export interface ResearchParts {
 
 export function openResearch(parts: ResearchParts): Research {
   const { ask, words, lookUp, store, history, first } = parts;
-  const tellStories: TellStories = (reply) => parts.pointOut.links(parts.tellStories(reply));
+  const tellStories: TellStories = async (reply) => parts.pointOut.links(await parts.tellStories(reply));
   const find = createFindOnSubject({ ask, words });
   const timeline = createTimeline({ ...parts, find, tellStories });
   const compare = createCompare({ ...parts, find, tellStories });

@@ -100,7 +100,7 @@ export interface FollowingParts {
   /** Removes articles whose pages are gone. */
   readonly withdraw: (keys: readonly string[]) => Promise<void>;
   /** Whether somebody was given a quote of the article; its page is then looked at for longer. */
-  readonly wasQuoted?: ((key: string) => boolean) | undefined;
+  readonly wasQuoted?: ((key: string) => Promise<boolean>) | undefined;
   readonly clock: Clock;
   readonly config: Pick<Config, 'SOURCES_FILE'>;
   readonly log: Logger;
@@ -110,9 +110,9 @@ export interface FollowingParts {
 export interface Following {
   readonly manage: ManageSources;
   /** Takes over SOURCES_FILE, and gives back what in it cannot be taken. */
-  readFile(): readonly ListProblem[];
+  readFile(): Promise<readonly ListProblem[]>;
   /** Absolute paths of the folders that are sources and not paused. */
-  folders(): string[];
+  folders(): Promise<string[]>;
   /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
   start(onStored?: () => Promise<void> | void): void;
   /** Ends the loop and all that is under way, also what was asked for; to be called before what it works with is closed. */
@@ -163,16 +163,18 @@ export function openFollowing(parts: FollowingParts): Following {
 
   return {
     manage: createManageSources({ sources, follow: followNow, trySource, onChange }),
-    readFile() {
+    async readFile() {
       const file = config.SOURCES_FILE;
       const text = listText(file);
       if (text === null) return [];
       const { sources: listed, problems } = readSourceList(text, dirname(file));
-      sources.sync(listed, { keep: problems.length > 0 });
+      await sources.sync(listed, { keep: problems.length > 0 });
       return problems;
     },
-    folders() {
-      const active = sources.list().filter(({ spec, paused }) => spec.kind === 'folder' && paused === null);
+    async folders() {
+      const active = (await sources.list()).filter(
+        ({ spec, paused }) => spec.kind === 'folder' && paused === null,
+      );
       return active.map(({ spec }) => spec.location);
     },
     start(onStored) {

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGroupStories, type GroupStories } from './app/group-stories.js';
 import { createTellStories, type TellStories } from './app/tell-stories.js';
 import type { ArticleStore } from './core/article-store.js';
+import { inTurn } from './core/in-turn.js';
 import type { StoryStore } from './core/story-store.js';
 import type { Database } from './store/database.js';
 import { createStoryStore } from './store/stories.js';
@@ -12,7 +13,7 @@ export interface Stories {
   readonly groupStories: GroupStories;
   readonly tellStories: TellStories;
   /** The passages of all articles that tell the story of one. */
-  passagesOf(article: string): number[];
+  passagesOf(article: string): Promise<number[]>;
   /** Places what a kill left out, before an ingest; more come from a version that knew no stories, and need not wait. */
   placeLeftOut(signal: AbortSignal | undefined): Promise<void>;
 }
@@ -27,10 +28,10 @@ export function openStories(db: Database, articles: ArticleStore): Stories {
     stories,
     groupStories,
     tellStories: createTellStories(stories),
-    passagesOf(article) {
-      const story = stories.storyOf(article);
-      const keys = story === null ? [article] : stories.keysOf(story);
-      return keys.flatMap((key) => articles.chunksOf(key).map(({ id }) => id));
+    async passagesOf(article) {
+      const story = await stories.storyOf(article);
+      const keys = story === null ? [article] : await stories.keysOf(story);
+      return (await inTurn(keys, async (key) => (await articles.chunksOf(key)).map(({ id }) => id))).flat();
     },
     placeLeftOut: async (signal) => {
       await groupStories.catchUp({ signal, most: LEFT_BY_A_KILL });

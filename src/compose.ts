@@ -117,7 +117,7 @@ export async function openCollection(
     };
     const embedder = await openEmbedder(config, log, { giveWay: precedence.giveWay, questionsLater });
     closing.push(() => embedder.close());
-    store.assertModel(embedder.model);
+    await store.assertModel(embedder.model);
     const file = join(config.DATA_DIR, 'vectors.hnsw');
     const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
     closing.push(() => index.close());
@@ -127,12 +127,12 @@ export async function openCollection(
     const change = () => store.change();
     const words = rememberingWords(createWordSearch(db), change);
     const corrections = openCorrections(db);
-    const follower = createFollowStore(store, index, embedder.model);
+    const follower = await createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
     const stories = openStories(db, store);
-    const reader = openReader(db, { articles: store, history: corrections.history }, config);
+    const reader = await openReader(db, { articles: store, history: corrections.history }, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
@@ -162,7 +162,7 @@ export async function openCollection(
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       await follower.follow();
-      return pointOut(stories.tellStories(await precedence.first(() => plainConverse(...said))));
+      return pointOut(await stories.tellStories(await precedence.first(() => plainConverse(...said))));
     };
     const research = openResearch({
       ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
@@ -181,7 +181,7 @@ export async function openCollection(
       return report;
     };
     const withdraw = async (keys: readonly string[]): Promise<void> => {
-      await follower.during(() => index.remove(store.remove(keys, clock())));
+      await follower.during(async () => index.remove(await store.remove(keys, clock())));
       corrections.changed();
     };
     const following = openFollowing({
@@ -232,7 +232,7 @@ export async function openCollection(
         ...stories,
       }),
       saveIndex: async () => {
-        if ((await index.status()).unsaved) await index.save(store.change());
+        if ((await index.status()).unsaved) await index.save(await store.change());
       },
       close,
     };

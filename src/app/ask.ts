@@ -96,7 +96,7 @@ const OF_SENTENCES = {
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
   const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
-  const storyOf: StoryOf = (key) => dependencies.stories?.storyOf(key) ?? null;
+  const storyOf: StoryOf = async (key) => (await dependencies.stories?.storyOf(key)) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
@@ -107,29 +107,31 @@ export function createAsk(dependencies: AskDependencies): Ask {
     searches: { dense: has('dense'), words: has('words') },
   });
 
-  function statisticsFor(question: Question): TermStatistics {
+  async function statisticsFor(question: Question): Promise<TermStatistics> {
     const field = question.language === 'vi' ? 'typed' : 'folded';
-    const frequencies = words.frequencies(field, question.terms);
-    return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
+    const frequencies = await words.frequencies(field, question.terms);
+    return { total: await words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
-  function read(text: string, options: AskOptions): Question {
+  async function read(text: string, options: AskOptions): Promise<Question> {
     return withDays(
-      readQuestionInFull(text, dayAt(clock()), wordingOf),
+      await readQuestionInFull(text, dayAt(clock()), wordingOf),
       has('days') ? options : { anyTime: true },
     );
   }
 
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
-    const question = read(text, options);
+    const question = await read(text, options);
     const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
     const strict = question.window?.only !== undefined;
     const found = fused(question, await gather(question, vector, only), strict);
     const windowEmpty = question.window !== null && !found.some(isOfDays);
-    const chunks = new Map(store.chunks(found.map(({ chunk }) => chunk)).map((chunk) => [chunk.id, chunk]));
+    const chunks = new Map(
+      (await store.chunks(found.map(({ chunk }) => chunk))).map((chunk) => [chunk.id, chunk]),
+    );
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const statistics = statisticsFor(question);
+    const statistics = await statisticsFor(question);
     const candidates = readPassages(
       question,
       passagesOf(wanted(ranked, strict, options.depth ?? RERANK_DEPTH), chunks),
@@ -161,13 +163,13 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
     const hasNoDay = question.noSuchDay !== null;
     const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);
-    const { window, quotes, differing } = chosen(question, sentences, storyOf);
+    const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
       const { text: asked, repaired } = question;
       return { status: 'answered', question: asked, repaired, quotes, window, score, ...differing };
     }
     const isAbout = missing !== null && !question.manner.chat;
-    const why = reasonFor(store.count(), windowEmpty, isAbout || score >= threshold / 2);
+    const why = reasonFor(await store.count(), windowEmpty, isAbout || score >= threshold / 2);
     const reason = hasNoDay ? 'no-such-day' : why;
     const { window: asked } = question;
     return {
@@ -178,9 +180,9 @@ export function createAsk(dependencies: AskDependencies): Ask {
       ...(missing !== null && reason === 'not-answering' && { missing }),
       rejected: quotes,
       near: nearestOf(passages),
-      span: store.span(),
+      span: await store.span(),
       window: asked,
-      nearest: asked && windowEmpty ? store.nearestDays(asked.from, asked.to) : undefined,
+      nearest: asked && windowEmpty ? await store.nearestDays(asked.from, asked.to) : undefined,
       noSuchDay: question.noSuchDay ?? undefined,
       score,
     };
@@ -239,7 +241,7 @@ function wanted(ranked: readonly RankedChunk[], strict: boolean, depth: number):
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
-function chosen(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
+async function chosen(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
   const [best] = sentences;
   const decided = question.window === null || best === undefined || ofThoseDays(best);
@@ -247,7 +249,7 @@ function chosen(question: Question, sentences: readonly ScoredSentence[], storyO
   const differing = differingFigures(question, usable);
   return {
     window: decided ? question.window : null,
-    quotes: chooseQuotes(question, usable, { leading: differing?.sentences, storyOf }),
+    quotes: await chooseQuotes(question, usable, { leading: differing?.sentences, storyOf }),
     differing: differing && { differing: differing.figures },
   };
 }

@@ -87,9 +87,9 @@ export function createCheck(deps: {
   const { lookUp, tellStories } = deps;
 
   /** The quote with its story. */
-  function told(quote: Quote): Quote {
+  async function told(quote: Quote): Promise<Quote> {
     const answer: Answer = { status: 'answered', question: '', quotes: [quote], window: null, score: 1 };
-    const reply = tellStories(answer);
+    const reply = await tellStories(answer);
     return (reply.status === 'answered' ? reply.quotes[0] : undefined) ?? quote;
   }
 
@@ -110,20 +110,20 @@ export function createCheck(deps: {
     if (exact !== null) {
       const { article, held, papers } = exact;
       const speaker = said && speakerOf(article, held, said.speaker);
-      const quote = told(quoteFrom(article, held));
+      const quote = await told(quoteFrom(article, held));
       const { otherwise, part } = held;
       return { claim: text, kind: 'word-for-word', quote, otherwise, part, papers, speaker };
     }
-    const verdict = inOtherWords(text, found);
+    const verdict = await inOtherWords(text, found);
     if (said === null || verdict.kind === 'differs' || verdict.kind === 'headline') return verdict;
     const part = wordForWord(await lookUp.findings(said.words), said.words);
     if (part === null) return verdict;
     const speaker = speakerOf(part.article, part.held, said.speaker);
-    const quote = told(quoteFrom(part.article, part.held));
+    const quote = await told(quoteFrom(part.article, part.held));
     return { claim: text, kind: 'said', words: said.words, quote, speaker };
   }
 
-  function inOtherWords(claim: string, found: readonly LookUpFinding[]): Verdict {
+  async function inOtherWords(claim: string, found: readonly LookUpFinding[]): Promise<Verdict> {
     const title = found.find(({ article }) => isTitleOf(article, claim));
     const compared = found.slice(0, COMPARED).flatMap(({ article, score }) => {
       const nearest = nearestTo(article, claim);
@@ -131,12 +131,12 @@ export function createCheck(deps: {
     });
     const named = compared.find(({ article }) => article === title?.article);
     if (named)
-      return { claim, kind: 'headline', quote: told(quoteFrom(named.article, named.nearest.sentence)) };
+      return { claim, kind: 'headline', quote: await told(quoteFrom(named.article, named.nearest.sentence)) };
     const [best] = [...compared].sort((a, b) => b.nearest.likeness - a.nearest.likeness);
     const [first] = compared;
     const meant = best && best.nearest.likeness >= SAME_SENTENCE ? best : telling(first);
     if (meant === undefined) return { claim, kind: 'absent' };
-    const quote = told(quoteFrom(meant.article, meant.nearest.sentence));
+    const quote = await told(quoteFrom(meant.article, meant.nearest.sentence));
     const differing = disagreements(meant.article, claim, meant.nearest);
     const byTitle = meant.nearest.told !== meant.nearest.sentence.text;
     if (differing.length > 0) return { claim, kind: 'differs', quote, byTitle, disagreements: differing };

@@ -12,13 +12,14 @@ import {
 } from '../core/digest-content.js';
 import type { DigestUpdate } from '../core/digest-group.js';
 import { whatIsNew } from '../core/digest-update.js';
+import { inTurn } from '../core/in-turn.js';
 import type { StoredArticle } from '../core/ports.js';
 import { type QuoteNow, quoteNow } from '../core/quote-now.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription } from '../core/subscription.js';
 
 export interface ChooseStoriesDeps {
-  readonly articles: { byKey(key: string): StoredArticle | null };
+  readonly articles: { byKey(key: string): Promise<StoredArticle | null> };
   readonly stories: Pick<StoryStore, 'storyOf' | 'keysOf' | 'members'>;
 }
 
@@ -27,36 +28,35 @@ export type ChooseStories = (waiting: {
   readonly items: readonly WaitingItem[];
   readonly subscriptions: readonly Subscription[];
   /** What the place was told under these names. */
-  readonly told: (names: readonly string[]) => readonly ToldStory[];
-}) => {
+  readonly told: (names: readonly string[]) => Promise<readonly ToldStory[]>;
+}) => Promise<{
   /** In no order. Those not told before are said to be corrected at the most. */
   readonly stories: readonly DigestStory[];
   /** Of the items that are in none of the stories. */
   readonly left: ReadonlyMap<number, Exclude<ItemFate, 'shown' | 'counted'>>;
-};
+}>;
 
 /** Makes the use case. */
 export function createChooseStories({ articles, stories }: ChooseStoriesDeps): ChooseStories {
   /** The item as its article reads now; null when the article is gone or says nothing like it any more. */
-  function asItReads(item: WaitingItem): ReadItem | null {
-    const stored = articles.byKey(item.article);
+  async function asItReads(item: WaitingItem): Promise<ReadItem | null> {
+    const stored = await articles.byKey(item.article);
     const now = stored && quoteNow(item.quote, stored);
     if (stored === null || now === null) return null;
-    return { ...item, ...now, stored, story: stories.storyOf(item.article) ?? item.story };
+    return { ...item, ...now, stored, story: (await stories.storyOf(item.article)) ?? item.story };
   }
 
   /** What was told of a story, by article; where it is not known by which, all of it that does not wait. */
-  function articlesTold(told: ToldStory, waiting: ReadonlySet<string>): StoredArticle[] {
+  async function articlesTold(told: ToldStory, waiting: ReadonlySet<string>): Promise<StoredArticle[]> {
     const keys =
       told.articles ??
-      stories
-        .members(told.story)
+      (await stories.members(told.story))
         .map(({ article }) => article.key)
         .filter((key) => !waiting.has(key));
-    return keys.flatMap((key) => articles.byKey(key) ?? []);
+    return (await inTurn(keys, async (key) => (await articles.byKey(key)) ?? [])).flat();
   }
 
-  return ({ items, subscriptions, told }) => {
+  return async ({ items, subscriptions, told }) => {
     const left = new Map<number, Exclude<ItemFate, 'shown' | 'counted'>>();
     const rank = new Map(subscriptions.map(({ id }, index) => [id, index]));
     const wanted = new Map(subscriptions.map((one) => [one.id, one]));
@@ -64,16 +64,19 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
     for (const waiting of items) {
       const subscription = wanted.get(waiting.subscription);
       if (subscription === undefined) continue;
-      const item = asItReads(waiting);
+      const item = await asItReads(waiting);
       if (item === null) left.set(waiting.id, 'gone');
       else if (item.score < (subscription.threshold ?? 0)) left.set(item.id, 'loose');
       else if (isOlder(item.quote, dayAt(subscription.createdAt))) left.set(item.id, 'older');
       else byStory.set(item.story, [...(byStory.get(item.story) ?? []), item]);
     }
     const namesOf = new Map(
-      [...byStory].map(([story, found]) => [story, namesToldBy(story, stories.keysOf(story), found)]),
+      await inTurn([...byStory], async ([story, found]) => [
+        story,
+        namesToldBy(story, await stories.keysOf(story), found),
+      ]),
     );
-    const toldBy = new Map(told([...namesOf.values()].flat()).map((one) => [one.story, one]));
+    const toldBy = new Map((await told([...namesOf.values()].flat())).map((one) => [one.story, one]));
 
     const chosen: DigestStory[] = [];
     for (const [story, waitingFor] of byStory) {
@@ -81,7 +84,7 @@ export function createChooseStories({ articles, stories }: ChooseStoriesDeps): C
       for (const { id, article } of waitingFor) if (toldBy.has(ownName(article))) left.set(id, 'told');
       const before = (namesOf.get(story) ?? []).flatMap((name) => toldBy.get(name) ?? []);
       const waiting = new Set(found.map(({ article }) => article));
-      const known = before.flatMap((one) => articlesTold(one, waiting));
+      const known = (await inTurn(before, (one) => articlesTold(one, waiting))).flat();
       const adding =
         before.length === 0
           ? found.map((item) => ({ item, update: item.corrected ? CORRECTED : null }))

@@ -8,7 +8,7 @@ import { nearestSentences, type PlacedSentence, stands } from '../core/version-c
 
 /** The one thing citing needs from the store. */
 export interface ArticleLookup {
-  byKey(key: string): StoredArticle | null;
+  byKey(key: string): Promise<StoredArticle | null>;
 }
 
 interface PageArticle extends ArticleSource {
@@ -55,7 +55,7 @@ export type SourcePage =
   | (PageArticle & { readonly kind: 'gone' });
 
 /** The source page of quote `index` (from 0) of an answer; null when the answer has no such quote. */
-export type Cite = (answer: Reply, index: number) => SourcePage | null;
+export type Cite = (answer: Reply, index: number) => Promise<SourcePage | null>;
 
 function holds(article: Article, { text, caption, start, end }: Quote): boolean {
   return text !== '' && textOf(article, caption).slice(start, end) === text;
@@ -77,24 +77,24 @@ function sinceQuoted({ text, version = 1 }: Quote, versions: readonly ArticleVer
 export function createCite(deps: { articles: ArticleLookup; history: ArticleHistory }): Cite {
   const { articles, history } = deps;
 
-  function find(quote: Quote): { article: Article; since?: SinceQuoted } | null {
-    const renamed = history.renamedTo(quote.article);
-    const present = articles.byKey(renamed ?? quote.article);
+  async function find(quote: Quote): Promise<{ article: Article; since?: SinceQuoted } | null> {
+    const renamed = await history.renamedTo(quote.article);
+    const present = await articles.byKey(renamed ?? quote.article);
     if (present !== null && holds(present, quote)) return { article: present };
-    const quoted = history.version(quote.article, quote.version ?? 1);
+    const quoted = await history.version(quote.article, quote.version ?? 1);
     if (quoted === null || !holds(quoted.article, quote)) return null;
     return {
       article: quoted.article,
-      since: sinceQuoted(quote, history.versionsOf(renamed ?? quote.article)),
+      since: sinceQuoted(quote, await history.versionsOf(renamed ?? quote.article)),
     };
   }
 
-  return (answer, index) => {
+  return async (answer, index) => {
     const quotes = quotesOf(answer);
     const quote = quotes[index];
     if (quote === undefined) return null;
     const total = quotes.length;
-    const found = find(quote);
+    const found = await find(quote);
     if (found === null) return { kind: 'gone', index, total, ...described(quote) };
     const text = textOf(found.article, quote.caption);
     return {

@@ -53,21 +53,21 @@ export function createCompare(deps: {
     if (side.kind === 'outlet' && side.paper.outlets.length === 0) return [];
     const found =
       side.kind === 'outlet'
-        ? await find(subject, store.chunksOfOutlets(side.paper.outlets))
+        ? await find(subject, await store.chunksOfOutlets(side.paper.outlets))
         : await find(`${subject} ${side.days}`);
-    return onePerStoryAndDay(found.sentences, storyOf).slice(0, MOST_QUOTES);
+    return (await onePerStoryAndDay(found.sentences, storyOf)).slice(0, MOST_QUOTES);
   }
 
-  function comparedSide(side: Side, sentences: readonly ScoredSentence[]): ComparedSide {
+  async function comparedSide(side: Side, sentences: readonly ScoredSentence[]): Promise<ComparedSide> {
     const quotes = sentences.map(({ passage: { chunk }, start, end }) =>
       quoteOf(chunk.article, chunk.caption, { start, end }, chunk),
     );
-    const told = tellStories({ status: 'answered', question: '', quotes, window: null, score: 1 });
+    const told = await tellStories({ status: 'answered', question: '', quotes, window: null, score: 1 });
     return { side, quotes: told.status === 'answered' ? told.quotes : quotes };
   }
 
   return async (text, fallback) => {
-    const outlets = store.outlets().flatMap(({ outlet }) => outlet ?? []);
+    const outlets = (await store.outlets()).flatMap(({ outlet }) => outlet ?? []);
     const today = dayAt(clock());
     const named = (written: string): NamedPaper | null => paperNamed(written, outlets);
     const asked = readCompare(text, { today, paperNamed: named });
@@ -79,7 +79,7 @@ export function createCompare(deps: {
     return {
       status: 'compared',
       subject,
-      sides: [comparedSide(one, mine), comparedSide(other, theirs)],
+      sides: [await comparedSide(one, mine), await comparedSide(other, theirs)],
       differing: differingBetween(subject, mine, theirs, today),
     };
   };

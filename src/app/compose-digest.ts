@@ -14,6 +14,7 @@ import {
 } from '../core/digest-content.js';
 import { type DigestOccasion, type DigestPayload, pagesOf, partOfDay } from '../core/digest-page.js';
 import { zonedAt } from '../core/digest-schedule.js';
+import { inTurn } from '../core/in-turn.js';
 import type { NewMessage } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Subscription } from '../core/subscription.js';
@@ -26,7 +27,7 @@ export interface DigestInput {
   /** Those that are due. */
   readonly subscriptions: readonly Subscription[];
   /** What the place was told under these names. */
-  readonly told: (names: readonly string[]) => readonly ToldStory[];
+  readonly told: (names: readonly string[]) => Promise<readonly ToldStory[]>;
   readonly settings: DigestSettings;
   /** A day `YYYY-MM-DD`, `at-once`, or `asked` for what someone asked to see. */
   readonly period: string;
@@ -51,9 +52,9 @@ export interface ComposedDigest {
 export interface ComposeDigestDeps {
   readonly choose: ChooseStories;
   /** Adds to quotes what their stories are, their answering words and where to read them. */
-  readonly present: (reply: Answer) => Reply;
+  readonly present: (reply: Answer) => Promise<Reply>;
   /** Keeps what a message quotes and gives its id; whoever only wants to know what would be sent keeps nothing. */
-  readonly keep: (place: Place, reply: Reply, now: number) => string;
+  readonly keep: (place: Place, reply: Reply, now: number) => Promise<string>;
   readonly layOut: LayOut;
 }
 
@@ -64,7 +65,7 @@ export type LayOut = (
   language: 'vi' | 'en',
 ) => readonly number[];
 
-export type ComposeDigest = (input: DigestInput) => ComposedDigest;
+export type ComposeDigest = (input: DigestInput) => Promise<ComposedDigest>;
 
 /** Stories beyond the cap that can still be opened; of more, none but their number is kept. */
 const REST_KEPT = 100;
@@ -73,38 +74,44 @@ const REST_KEPT = 100;
 export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
   const { choose, present, keep, layOut } = deps;
 
-  function partsFor(groups: readonly DigestGroup[]): DigestPart[] {
-    return groups.flatMap((group) => {
-      const answer = present(answerOf(group));
-      return answer.status === 'answered' ? [{ group: pageGroup(group), answer }] : [];
-    });
+  async function partsFor(groups: readonly DigestGroup[]): Promise<DigestPart[]> {
+    return (
+      await inTurn(groups, async (group) => {
+        const answer = await present(answerOf(group));
+        return answer.status === 'answered' ? [{ group: pageGroup(group), answer }] : [];
+      })
+    ).flat();
   }
 
-  function messagesOf(input: DigestInput, shown: readonly DigestGroup[], left: readonly DigestGroup[]) {
+  async function messagesOf(input: DigestInput, shown: readonly DigestGroup[], left: readonly DigestGroup[]) {
     const { place, now, language, period } = input;
-    const parts = partsFor(shown);
+    const parts = await partsFor(shown);
     const more = storiesIn(left);
-    const rest = more === 0 ? null : keep(place, digestOf(partsFor(firstOf(left, REST_KEPT))), now);
+    const rest =
+      more === 0 ? null : await keep(place, digestOf(await partsFor(firstOf(left, REST_KEPT))), now);
     const occasion = occasionOf(input);
     const counts = layOut(occasion, parts, language);
     const replies = cutDigest(parts, counts);
-    const messages = pagesOf({ occasion, more, rest, shown: 0 }, counts).flatMap(
-      (page, index): NewMessage[] => {
-        const reply = replies[index];
-        if (reply === undefined) return [];
-        const payload: DigestPayload = { kind: 'digest', answer: keep(place, reply, now), page };
-        const first = shown.flatMap(({ stories }) => stories)[page.first - 1];
-        // An article is told to a place once, so that this is never the key of another message.
-        const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
-        return [{ ...place, period, item, language, payload, dueAt: now }];
-      },
-    );
+    const messages = (
+      await inTurn(
+        pagesOf({ occasion, more, rest, shown: 0 }, counts),
+        async (page, index): Promise<NewMessage[]> => {
+          const reply = replies[index];
+          if (reply === undefined) return [];
+          const payload: DigestPayload = { kind: 'digest', answer: await keep(place, reply, now), page };
+          const first = shown.flatMap(({ stories }) => stories)[page.first - 1];
+          // An article is told to a place once, so that this is never the key of another message.
+          const item = `digest ${page.part}/${page.parts} ${first?.items[0]?.article}`;
+          return [{ ...place, period, item, language, payload, dueAt: now }];
+        },
+      )
+    ).flat();
     return { messages, carried: carriedBy(shown, left, counts) };
   }
 
-  return (input) => {
+  return async (input) => {
     const subscriptions = narrowFirst(input.subscriptions);
-    const { stories, left: dropped } = choose({ ...input, subscriptions });
+    const { stories, left: dropped } = await choose({ ...input, subscriptions });
     const groups = groupsOf(stories, subscriptions);
     const { shown, left } = withinCap(groups, input.settings.most);
     const fates = [
@@ -113,9 +120,9 @@ export function createComposeDigest(deps: ComposeDigestDeps): ComposeDigest {
       ...fatesOf(left, 'counted'),
     ];
     return {
-      ...(shown.length === 0 ? { messages: [], carried: [] } : messagesOf(input, shown, left)),
+      ...(shown.length === 0 ? { messages: [], carried: [] } : await messagesOf(input, shown, left)),
       done: fates.map(({ item }) => item),
-      told: toldOf(stories, input.told(stories.map(({ story }) => story))),
+      told: toldOf(stories, await input.told(stories.map(({ story }) => story))),
       fates,
     };
   };

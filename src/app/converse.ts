@@ -12,6 +12,7 @@ import { chooseQuotes, isShown } from '../core/choose-quotes.js';
 import { readCollectionQuestion } from '../core/collection-question.js';
 import { dayAt } from '../core/dates.js';
 import { type LastTurn, readFollowUp } from '../core/follow-up.js';
+import { inTurn } from '../core/in-turn.js';
 import { mannerOf } from '../core/manner.js';
 import type { Clock } from '../core/ports.js';
 import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
@@ -32,7 +33,7 @@ export interface ConverseDependencies {
   readonly store: Pick<ArticleStore, 'count' | 'span'>;
   readonly clock: Clock;
   /** The passages of an article's whole story; without it, no question is kept within a story. */
-  readonly passagesOf?: (article: string) => readonly number[];
+  readonly passagesOf?: (article: string) => Promise<readonly number[]>;
 }
 
 /** `earlier` is the reply the message may lean on, null when there is none; `options` hold for each question in it. */
@@ -58,15 +59,16 @@ function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
 export function createConverse(dependencies: ConverseDependencies): Converse {
   const { ask, describe, lookUp, store, clock } = dependencies;
 
-  function ofCollection(question: string, options: AskOptions): CollectionAnswer | null {
+  async function ofCollection(question: string, options: AskOptions): Promise<CollectionAnswer | null> {
     const asked = readCollectionQuestion(question, dayAt(clock()));
-    const found = asked && describe(question, { ...asked, window: windowAsked(asked.window, options) });
+    const found =
+      asked && (await describe(question, { ...asked, window: windowAsked(asked.window, options) }));
     // The nearest day may be one that articles only tell of: asking finds them, counting what was published does not.
     return found?.articles === 0 && options.day !== undefined ? null : found;
   }
 
   async function about(question: string, options: AskOptions): Promise<Single> {
-    const described = ofCollection(question, options);
+    const described = await ofCollection(question, options);
     // Looking a text up knows no days, and whoever wants newer articles about it asks for just those.
     const pasted = options.published === undefined ? () => lookUp(question) : () => null;
     return described ?? (await pasted()) ?? ask(question, options);
@@ -80,22 +82,28 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     const rest = found.sentences.filter(
       (sentence) => shown.has(sentence.passage.chunk.article.key) && !isShown(sentence, reply.quotes),
     );
-    const quotes = chooseQuotes(found.question, rest);
-    if (quotes.length === 0) return { ...missing(question), reason: 'nothing-near' };
+    const quotes = await chooseQuotes(found.question, rest);
+    if (quotes.length === 0) return { ...(await missing(question)), reason: 'nothing-near' };
     return { status: 'answered', question, quotes, window: found.question.window, score: reply.score };
   }
 
   /** What the stories asked about answer; null when they do not, or none are meant. */
   async function within(text: string, question: string, options: AskOptions): Promise<Single | null> {
-    const only = [...new Set((options.within ?? []).flatMap((key) => dependencies.passagesOf?.(key) ?? []))];
+    const only = [
+      ...new Set(
+        (
+          await inTurn(options.within ?? [], async (key) => (await dependencies.passagesOf?.(key)) ?? [])
+        ).flat(),
+      ),
+    ];
     if (only.length === 0) return null;
     const answer = await ask(question, { anyTime: true, only: only.sort((a, b) => a - b) });
     if (answer.status !== 'answered') return null;
     return question === text ? answer : { ...answer, question: text, understood: question };
   }
 
-  function missing(question: string): Extract<Answer, { status: 'not-found' }> {
-    const empty = { rejected: [], near: [], span: store.span(), window: null, score: 0 };
+  async function missing(question: string): Promise<Extract<Answer, { status: 'not-found' }>> {
+    const empty = { rejected: [], near: [], span: await store.span(), window: null, score: 0 };
     return { status: 'not-found', question, reason: 'subject-missing', ...empty };
   }
 
@@ -106,12 +114,12 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     if (inside !== null) return inside;
     if (meant.kind === 'alone') return about(text, options);
     if (meant.kind === 'subject-missing' || !last)
-      return store.count() === 0 ? ask(text, options) : missing(text);
+      return (await store.count()) === 0 ? ask(text, options) : await missing(text);
     const answer =
       meant.kind === 'more'
         ? await more(last.reply, meant.question, options)
         : // Put together from two messages, it is no text that anybody pasted.
-          (ofCollection(meant.question, options) ?? (await ask(meant.question, options)));
+          ((await ofCollection(meant.question, options)) ?? (await ask(meant.question, options)));
     return { ...answer, question: text, understood: meant.question };
   }
 

@@ -21,7 +21,7 @@ export interface DeliverDependencies {
    * Until when a message is kept back although it is due, in milliseconds since 1970: it was held up into quiet hours. Null
    * when it may go. Without it nothing is.
    */
-  readonly heldUntil?: (row: OutboxRow, now: number) => number | null;
+  readonly heldUntil?: (row: OutboxRow, now: number) => Promise<number | null>;
   /** Hears of what went wrong with a message, by its number. */
   readonly onTrouble?: (row: number, outcome: DeliveryOutcome['status']) => void;
 }
@@ -62,7 +62,7 @@ const NOTE_AGAIN_MS = 1000;
 /** Makes the use case. */
 export function createDeliver(deps: DeliverDependencies): Deliver {
   const { outbox, sender, pace, clock, wait, process, onTrouble = () => {}, leaseMs = LEASE_MS } = deps;
-  const { isReachable = async () => true, heldUntil = () => null } = deps;
+  const { isReachable = async () => true, heldUntil = async () => null } = deps;
   const reach = createReachAgain(isReachable);
   const flying = new Map<number, Promise<void>>();
   let took: number[] = [];
@@ -73,28 +73,28 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     return Math.min(IN_FLIGHT, Math.max(1, Math.ceil(middle / QUICK_MS)));
   }
 
-  function noted(row: OutboxRow, outcome: DeliveryOutcome): void {
+  async function noted(row: OutboxRow, outcome: DeliveryOutcome): Promise<void> {
     const { id, chat, attempts } = row;
     const now = clock();
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
     const { status } = outcome;
-    if (status === 'sent') outbox.sent(id, outcome.message, now);
+    if (status === 'sent') await outbox.sent(id, outcome.message, now);
     else if (status === 'uncertain') {
-      outbox.uncertain(id, process, now);
-      outbox.postpone(id, now + pause);
+      await outbox.uncertain(id, process, now);
+      await outbox.postpone(id, now + pause);
     } else if (status === 'later' && (outcome.afterMs !== null || attempts < MOST_ATTEMPTS))
-      outbox.release(id, process, now + (outcome.afterMs ?? pause));
-    else if (status === 'refused') outbox.drop(id, now);
-    else if (status === 'shut') outbox.shut(id, now, now + SHUT_MS);
-    else outbox.giveBack(id, now);
-    if (status === 'gone') outbox.dropChat(chat, now);
+      await outbox.release(id, process, now + (outcome.afterMs ?? pause));
+    else if (status === 'refused') await outbox.drop(id, now);
+    else if (status === 'shut') await outbox.shut(id, now, now + SHUT_MS);
+    else await outbox.giveBack(id, now);
+    if (status === 'gone') await outbox.dropChat(chat, now);
   }
 
   /** What Telegram said is known here alone, and a message it took would be sent again: so it is not given up soon. */
   async function note(row: OutboxRow, outcome: DeliveryOutcome, until: number): Promise<void> {
     for (;;) {
       try {
-        noted(row, outcome);
+        await noted(row, outcome);
         return;
       } catch (error) {
         if (clock() + NOTE_AGAIN_MS >= until) throw error;
@@ -123,38 +123,41 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     flying.set(row.chat, sending);
   }
 
-  function recoverNowAndThen(now: number): void {
+  async function recoverNowAndThen(now: number): Promise<void> {
     if (Math.abs(now - recoveredAt) < RECOVER_MS) return;
     recoveredAt = now;
-    outbox.recover(now, leaseMs);
+    await outbox.recover(now, leaseMs);
   }
 
   /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
-  function begin(): number | null {
+  async function begin(): Promise<number | null> {
     const now = clock();
     if (flying.size >= atOnce()) return null;
-    recoverNowAndThen(now);
+    await recoverNowAndThen(now);
     const inAll = pace.unhurriedAtAll(now);
     // While nobody may be written to, what waits need not be looked at, only whether something does.
-    if (inAll > 0 && outbox.due(now, 1).length > 0) return inAll;
+    if (inAll > 0 && (await outbox.due(now, 1)).length > 0) return inAll;
     const under = flying.size;
-    const few = outbox.due(now, FEW);
-    const soonest = beginSome(few, now);
-    return flying.size > under || few.length < FEW ? soonest : beginSome(outbox.due(now, CHATS), now);
+    const few = await outbox.due(now, FEW);
+    const soonest = await beginSome(few, now);
+    return flying.size > under || few.length < FEW
+      ? soonest
+      : await beginSome(await outbox.due(now, CHATS), now);
   }
 
-  function beginSome(rows: readonly OutboxRow[], now: number): number | null {
+  async function beginSome(rows: readonly OutboxRow[], now: number): Promise<number | null> {
     let soonest: number | null = null;
     for (const row of rows) {
       if (flying.size >= atOnce()) return null;
       if (flying.has(row.chat)) continue;
-      const held = heldUntil(row, now);
+      const held = await heldUntil(row, now);
       const pause = held === null ? pace.unhurried(row.chat, now) : held - now;
       if (pause > SOON_MS) {
-        outbox.postpone(row.id, now + pause);
+        await outbox.postpone(row.id, now + pause);
         soonest = 0;
       } else if (pause > 0) soonest = Math.min(soonest ?? pause, pause);
-      else if (outbox.begin(row.id, process, now + leaseMs)) fly({ ...row, attempts: row.attempts + 1 });
+      else if (await outbox.begin(row.id, process, now + leaseMs))
+        fly({ ...row, attempts: row.attempts + 1 });
     }
     return flying.size >= atOnce() ? null : soonest;
   }
@@ -166,7 +169,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
         await Promise.all(flying.values());
         return { waitMs: silence };
       }
-      const soonest = begin();
+      const soonest = await begin();
       if (flying.size === 0 && soonest === null) break;
       const pausing = new AbortController();
       const pause = soonest === null ? [] : [wait(soonest, AbortSignal.any([signal, pausing.signal]))];
@@ -177,7 +180,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
       }
     }
     await Promise.all(flying.values());
-    const next = outbox.nextDue();
+    const next = await outbox.nextDue();
     return { waitMs: next === null ? null : Math.max(0, next - clock()) };
   };
 }

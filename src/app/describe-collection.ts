@@ -22,7 +22,10 @@ export interface DescribeDependencies {
 }
 
 /** Null when what is asked turns out to be about the world: a paper that is not in the collection, a long subject. */
-export type DescribeCollection = (text: string, question: CollectionQuestion) => CollectionAnswer | null;
+export type DescribeCollection = (
+  text: string,
+  question: CollectionQuestion,
+) => Promise<CollectionAnswer | null>;
 
 /** A name as it is compared: "Tuổi Trẻ" is in "tuoitre.vn". */
 function compact(name: string): string {
@@ -45,31 +48,31 @@ function listed(articles: readonly StoredArticle[]): NearArticle[] {
 /** Makes the use case. */
 export function createDescribeCollection({ store, words }: DescribeDependencies): DescribeCollection {
   /** The outlet of that name with most articles, an exact name before a part of one. */
-  function outletNamed(name: string): string | null {
+  async function outletNamed(name: string): Promise<string | null> {
     const wanted = compact(name);
     if (wanted.length < LEAST_NAME) return null;
-    const known = store.outlets().flatMap(({ outlet }) => (outlet === null ? [] : [outlet]));
+    const known = (await store.outlets()).flatMap(({ outlet }) => (outlet === null ? [] : [outlet]));
     const exact = known.find((outlet) => compact(outlet) === wanted);
     return exact ?? known.find((outlet) => isCalled(outlet, wanted)) ?? null;
   }
 
-  function articlesAbout(subject: string): number | null {
+  async function articlesAbout(subject: string): Promise<number | null> {
     const field = hasMarks(subject) ? 'typed' : 'folded';
     const tokens = field === 'typed' ? typedTokens(subject) : foldedTokens(subject);
-    const found = words.articlesWith(field, tokens);
+    const found = await words.articlesWith(field, tokens);
     return found === 0 && syllables(subject).length > LONGEST_SUBJECT ? null : found;
   }
 
-  return (text, { topic, outlet, about, window }) => {
-    const known = outlet === null ? undefined : outletNamed(outlet);
+  return async (text, { topic, outlet, about, window }) => {
+    const known = outlet === null ? undefined : await outletNamed(outlet);
     if (known === null || (outlet !== null && about !== null)) return null;
     const filter = { outlet: known, days: window ?? undefined };
-    const articles = about === null ? store.count(filter) : articlesAbout(about);
+    const articles = about === null ? await store.count(filter) : await articlesAbout(about);
     if (articles === null) return null;
     const order = topic === 'oldest' ? 'oldest' : WITH_NEWEST.includes(topic) ? 'newest' : null;
     const { before, after } =
       window && articles === 0 && outlet === null
-        ? store.nearestDays(window.from, window.to)
+        ? await store.nearestDays(window.from, window.to)
         : { before: null, after: null };
     return {
       status: 'collection',
@@ -78,9 +81,9 @@ export function createDescribeCollection({ store, words }: DescribeDependencies)
       articles,
       outlet: known ?? null,
       about,
-      span: store.span(),
-      outlets: WITH_OUTLETS.includes(topic) ? store.outlets() : [],
-      listed: order === null ? [] : listed(store.byAge(order, LISTED, filter)),
+      span: await store.span(),
+      outlets: WITH_OUTLETS.includes(topic) ? await store.outlets() : [],
+      listed: order === null ? [] : listed(await store.byAge(order, LISTED, filter)),
       nearest: [before, after].filter((day) => day !== null),
       window,
       score: 1,

@@ -7,6 +7,7 @@ import { type DigestPart, digestOf, partsOf, storiesFrom } from '../core/cut-dig
 import type { DigestStore } from '../core/digest.js';
 import { whatStands } from '../core/digest-message.js';
 import { zonedAt } from '../core/digest-schedule.js';
+import { inTurn, keptInTurn } from '../core/in-turn.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
@@ -25,7 +26,7 @@ export interface DigestOnRequestDeps {
   readonly stories: Pick<StoryStore, 'storyOf' | 'members'>;
   readonly previewTopic: PreviewTopic;
   /** As in `ComposeDigestDeps`. */
-  readonly present: (reply: Answer) => Reply;
+  readonly present: (reply: Answer) => Promise<Reply>;
   readonly clock: Clock;
   /** Hears that something was put on the outbox's list. */
   readonly onOutbox: () => void;
@@ -50,13 +51,16 @@ export interface FurtherStories {
 
 export interface DigestOnRequest {
   /** Puts what waits for the place on the list of what is sent; it counts as told. */
-  waiting(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'all-paused' | 'follows-nothing';
+  waiting(
+    place: Place,
+    language: 'vi' | 'en',
+  ): Promise<'sent' | 'nothing' | 'all-paused' | 'follows-nothing'>;
   /** The stories of these days, by the place's calendar, that most papers tell, the newest of equals first; nothing of it counts as told. */
-  biggest(place: Place, days: RequestedDays): RequestedStories;
+  biggest(place: Place, days: RequestedDays): Promise<RequestedStories>;
   /** The latest articles of a topic; nothing of it counts as told. */
   about(place: Place, topic: string): Promise<RequestedStories>;
   /** The next `most` stories of a kept digest from the one with index `from` on, without those whose articles are gone. */
-  further(kept: Reply, from: number, most: number): FurtherStories;
+  further(kept: Reply, from: number, most: number): Promise<FurtherStories>;
 }
 
 /** Stories beyond those shown that can still be opened; of more, none but their number is told. */
@@ -70,95 +74,112 @@ const SENTENCE_UNITS = 40;
 export function createDigestOnRequest(deps: DigestOnRequestDeps): DigestOnRequest {
   const { digests, subscriptions, compose, articles, stories, clock } = deps;
 
-  function prepared(place: Place, language: 'vi' | 'en'): 'sent' | 'nothing' | 'changed' {
-    const followed = subscriptions.ofPlace(place).filter(({ paused }) => !paused);
+  async function prepared(place: Place, language: 'vi' | 'en'): Promise<'sent' | 'nothing' | 'changed'> {
+    const followed = (await subscriptions.ofPlace(place)).filter(({ paused }) => !paused);
     const ids = new Set(followed.map(({ id }) => id));
-    const items = digests.waiting(place).filter(({ subscription }) => ids.has(subscription));
+    const items = (await digests.waiting(place)).filter(({ subscription }) => ids.has(subscription));
     if (items.length === 0) return 'nothing';
     const now = clock();
-    const { messages, done, carried, told } = compose({
-      ...{ place, items, subscriptions: followed, settings: digests.settings(place), now, language },
+    const { messages, done, carried, told } = await compose({
+      ...{ place, items, subscriptions: followed, settings: await digests.settings(place), now, language },
       told: (names) => digests.told(place, names),
       period: ASKED_PERIOD,
     });
-    if (!digests.prepare({ place, messages, done, carried, told, turns: [] }, now)) return 'changed';
+    if (!(await digests.prepare({ place, messages, done, carried, told, turns: [] }, now))) return 'changed';
     return messages.length === 0 ? 'nothing' : 'sent';
   }
 
-  function partOf(kind: SubscriptionKind, title: string, quotes: readonly Quote[]): DigestPart | null {
+  async function partOf(
+    kind: SubscriptionKind,
+    title: string,
+    quotes: readonly Quote[],
+  ): Promise<DigestPart | null> {
     const [first] = quotes;
     if (first === undefined) return null;
     const asked =
       kind === 'everything'
         ? ({ question: first.headline, lookedUp: 'meaning' } as const)
         : { question: title };
-    const answer = deps.present({ status: 'answered', ...asked, quotes, window: null, score: 0 });
+    const answer = await deps.present({ status: 'answered', ...asked, quotes, window: null, score: 0 });
     if (answer.status !== 'answered') return null;
     return { group: { subscription: null, kind, title, updates: quotes.map(() => null) }, answer };
   }
 
-  function requested(kind: SubscriptionKind, title: string, quotes: readonly Quote[], most: number) {
-    const rest = partOf(kind, title, quotes.slice(most, most + REST_KEPT));
-    return { part: partOf(kind, title, quotes.slice(0, most)), rest };
+  async function requested(kind: SubscriptionKind, title: string, quotes: readonly Quote[], most: number) {
+    const rest = await partOf(kind, title, quotes.slice(most, most + REST_KEPT));
+    return { part: await partOf(kind, title, quotes.slice(0, most)), rest };
   }
 
   /** What stands of `count` stories from the one with index `from` on. */
-  function standing(parts: readonly DigestPart[], from: number, count: number): DigestPart[] {
+  async function standing(parts: readonly DigestPart[], from: number, count: number): Promise<DigestPart[]> {
     const some = storiesFrom(parts, from, count);
-    const stories = some.flatMap(({ group: { subscription }, answer }) =>
-      answer.quotes.map(({ article }) => {
-        const now = articles.byKey(article);
-        return { subscription, article, version: now === null ? null : (now.version ?? 1) };
-      }),
-    );
-    const reply = whatStands(digestOf(some), stories, articles.byKey);
+    const stories = (
+      await inTurn(
+        some,
+        async ({ group: { subscription }, answer }) =>
+          await inTurn(answer.quotes, async ({ article }) => {
+            const now = await articles.byKey(article);
+            return { subscription, article, version: now === null ? null : (now.version ?? 1) };
+          }),
+      )
+    ).flat();
+    const reply = await whatStands(digestOf(some), stories, articles.byKey);
     return reply === null ? [] : partsOf(reply);
   }
 
   return {
-    waiting(place, language) {
-      const followed = subscriptions.ofPlace(place);
+    async waiting(place, language) {
+      const followed = await subscriptions.ofPlace(place);
       if (followed.length === 0) return 'follows-nothing';
       if (followed.every(({ paused }) => paused)) return 'all-paused';
-      let done = prepared(place, language);
+      let done = await prepared(place, language);
       // The digest that was due took what waited meanwhile; what is left is looked at once more.
-      if (done === 'changed') done = prepared(place, language);
+      if (done === 'changed') done = await prepared(place, language);
       if (done === 'sent') deps.onOutbox();
       return done === 'changed' ? 'nothing' : done;
     },
 
-    biggest(place, days) {
-      const { zone, most } = digests.settings(place);
+    async biggest(place, days) {
+      const { zone, most } = await digests.settings(place);
       const today = dayIn(zone, clock());
       const from = days === 'today' ? today : mondayOf(today);
       const found = new Map<string, StoredArticle[]>();
-      for (const article of articles.byAge('newest', ARTICLES, { days: { from, to: today } })) {
-        const story = stories.storyOf(article.key) ?? article.key;
+      for (const article of await articles.byAge('newest', ARTICLES, { days: { from, to: today } })) {
+        const story = (await stories.storyOf(article.key)) ?? article.key;
         found.set(story, [...(found.get(story) ?? []), article]);
       }
       // As the articles come newest first, so do stories, and those told by as many papers stay in that order.
-      const ranked = [...found]
-        .map(([story, own]) => ({ own, papers: papersOf(stories.members(story)) }))
-        .sort((one, other) => other.papers - one.papers);
+      const ranked = (
+        await inTurn([...found], async ([story, own]) => ({
+          own,
+          papers: papersOf(await stories.members(story)),
+        }))
+      ).sort((one, other) => other.papers - one.papers);
       const quotes = ranked.flatMap(({ own }) => leadOf(own) ?? []);
-      return { ...requested('everything', '', quotes, most), more: Math.max(0, quotes.length - most) };
+      return {
+        ...(await requested('everything', '', quotes, most)),
+        more: Math.max(0, quotes.length - most),
+      };
     },
 
     async about(place, topic) {
-      const { most } = digests.settings(place);
+      const { most } = await digests.settings(place);
       const meant = { kind: 'topic', text: topic } as const;
       const { latest, matching } = await deps.previewTopic(meant, null, most + REST_KEPT);
       const quotes = latest.map(({ quote }) => quote);
-      return { ...requested('topic', topic, quotes, most), more: Math.max(0, matching - most) };
+      return { ...(await requested('topic', topic, quotes, most)), more: Math.max(0, matching - most) };
     },
 
-    further(kept, from, most) {
+    async further(kept, from, most) {
       const parts = partsOf(kept);
       const all = quotesOf(kept).length;
-      const isLeft = (at: number): boolean => standing(parts, at, 1).length > 0;
-      const left = Array.from({ length: all - from }, (_, index) => from + index).filter(isLeft);
+      const isLeft = async (at: number): Promise<boolean> => (await standing(parts, at, 1)).length > 0;
+      const left = await keptInTurn(
+        Array.from({ length: all - from }, (_, index) => from + index),
+        isLeft,
+      );
       const next = left[most] ?? all;
-      return { parts: standing(parts, from, next - from), next, more: Math.max(0, left.length - most) };
+      return { parts: await standing(parts, from, next - from), next, more: Math.max(0, left.length - most) };
     },
   };
 }

@@ -29,10 +29,10 @@ const MOST_WORDINGS = 200;
 export function createFindGaps(dependencies: GapDependencies): FindGaps {
   const { log, embedder, words, clock, wordingOf } = dependencies;
   let vectors = new Map<string, Float32Array>();
-  const embed = (text: string): Promise<Float32Array> =>
-    embedder.embedQuestion(readQuestionInFull(text, dayAt(clock()), wordingOf).marked);
+  const embed = async (text: string): Promise<Float32Array> =>
+    embedder.embedQuestion((await readQuestionInFull(text, dayAt(clock()), wordingOf)).marked);
   return async () => {
-    const asked = log.lacked(clock() - DAYS * 86_400_000, MOST_QUESTIONS);
+    const asked = await log.lacked(clock() - DAYS * 86_400_000, MOST_QUESTIONS);
     const newest = new Map<string, string>();
     for (const { subject, text } of asked) if (!newest.has(subject)) newest.set(subject, text);
     const texts = [...newest.values()].slice(0, MOST_WORDINGS);
@@ -40,8 +40,8 @@ export function createFindGaps(dependencies: GapDependencies): FindGaps {
     for (const text of texts) known.set(text, vectors.get(text) ?? (await embed(text)));
     vectors = known;
     const tokens = [...new Set(texts.flatMap(foldedTokens))];
-    const frequencies = words.frequencies('folded', tokens);
-    const total = words.total();
+    const frequencies = await words.frequencies('folded', tokens);
+    const total = await words.total();
     const rarityOf = (token: string): number =>
       Math.log(1 + (total + 1) / ((frequencies.get(token) ?? 0) + 1));
     return groupGaps(asked, { vectorOf: (text) => known.get(text), rarityOf });

@@ -35,8 +35,11 @@ export function createFindOnSubject(deps: {
     const found = await ask.findings(readableSubject(text), options);
     const { question } = found;
     const field = question.language === 'vi' ? 'typed' : 'folded';
-    const frequencies = words.frequencies(field, question.terms);
-    const statistics = { total: words.total(), frequency: (term: string) => frequencies.get(term) ?? 0 };
+    const frequencies = await words.frequencies(field, question.terms);
+    const statistics = {
+      total: await words.total(),
+      frequency: (term: string) => frequencies.get(term) ?? 0,
+    };
     const empty = subjectTerms(question).length === 0;
     const isOut = empty || found.windowEmpty || question.noSuchDay !== null;
     const sentences = isOut ? [] : onSubject(question, found.sentences, statistics);

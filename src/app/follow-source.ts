@@ -84,7 +84,12 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
     const { etag, lastModified, ttlMinutes } = source;
     if (kind === 'page') {
       const noValidators = { etag: null, lastModified: null };
-      const { fresh } = sources.meet(id, [metItem(source.spec, pageEntry(location))], noValidators, clock());
+      const { fresh } = await sources.meet(
+        id,
+        [metItem(source.spec, pageEntry(location))],
+        noValidators,
+        clock(),
+      );
       return { ...QUIET, status: 'fetched', met: 1, fresh, ttlMinutes };
     }
     const outcome = await fetcher.get({ url: location, accept: 'feed', etag, lastModified, signal });
@@ -101,17 +106,17 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
       return { ...QUIET, status: 'failed', failure: read.failure, detail: read.detail, ttlMinutes };
     const { feed } = read;
     const items = feed.items.map((entry) => metItem(source.spec, entry));
-    const { fresh } = sources.meet(id, items, outcome, clock());
+    const { fresh } = await sources.meet(id, items, outcome, clock());
     const counted = { status: 'fetched' as const, met: feed.items.length, fresh };
     return { ...QUIET, ...counted, movedTo, freshForMs, ttlMinutes: feed.ttlMinutes };
   }
 
-  function dueItems(source: FollowedSource, force: boolean): FollowedItem[] {
+  async function dueItems(source: FollowedSource, force: boolean): Promise<FollowedItem[]> {
     const { id, kind } = source.spec;
     return sources.dueItems(id, kind === 'page' && force ? Number.MAX_SAFE_INTEGER : clock());
   }
 
-  function settle(source: FollowedSource, visited: Visit | null, tally: Tally): SourceOutcome {
+  async function settle(source: FollowedSource, visited: Visit | null, tally: Tally): Promise<SourceOutcome> {
     const now = clock();
     const { id, kind, location } = source.spec;
     const outcome = outcomeOf(kind === 'page', visited ?? QUIET, tally, now);
@@ -121,59 +126,59 @@ export function createFollowSource(dependencies: FollowDependencies): FollowSour
         ? { ...source, last: added(source.last, outcome) }
         : { ...stateAfter(source, visited, ok, now, chance()), last: outcome };
     const told = Math.max(visited?.retryAfterMs ?? 0, tally.retryAfterMs ?? 0);
-    sources.settle(id, {
+    await sources.settle(id, {
       ...state,
       nextFetch: Math.max(state.nextFetch, now + told),
       location: visited?.movedTo ?? location,
       paused: outcome.status === 'gone' ? 'gone' : null,
     });
     // What could not be finished now must not make the source due at once again, nor before its host wants to be asked.
-    sources.postpone(id, now, now + Math.max(SHORTEST_MS, told));
+    await sources.postpone(id, now, now + Math.max(SHORTEST_MS, told));
     return outcome;
   }
 
   return async (id, { force = false, signal } = {}) => {
-    const source = sources.get(id);
+    const source = await sources.get(id);
     if (source === null || source.spec.kind === 'folder') return { status: 'unknown' };
     const run = `${owner}/${++runs}`;
     let reservedAt = clock();
-    if (!sources.claim(id, run, reservedAt, reservedAt + RESERVED_MS)) return { status: 'busy' };
+    if (!(await sources.claim(id, run, reservedAt, reservedAt + RESERVED_MS))) return { status: 'busy' };
     const leaving = new AbortController();
     const ending = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
     const wasPaused = source.paused !== null;
-    const renew = (): void => {
-      const left = sources.get(id);
+    const renew = async (): Promise<void> => {
+      const left = await sources.get(id);
       if (left === null || (left.paused !== null && !wasPaused)) leaving.abort();
       const now = clock();
       if (now - reservedAt < RENEWED_MS) return;
       reservedAt = now;
-      sources.claim(id, run, now, now + RESERVED_MS);
+      await sources.claim(id, run, now, now + RESERVED_MS);
     };
     try {
       const visited = force || source.nextFetch <= clock() ? await visit(source, ending) : null;
       if (ending.aborted) return { status: 'stopped' };
       // A host that asks to be left alone means its pages as well.
-      const items = visited?.retryAfterMs == null ? dueItems(source, force) : [];
+      const items = visited?.retryAfterMs == null ? await dueItems(source, force) : [];
       const tally = await takeItems(source, items, dependencies, { renew, signal: ending });
       if (ending.aborted) return { status: 'stopped' };
-      return { status: 'done', outcome: settle(source, visited, tally) };
+      return { status: 'done', outcome: await settle(source, visited, tally) };
     } catch (error) {
-      failedOnUs(source);
+      await failedOnUs(source);
       throw error;
     } finally {
-      sources.release(id, run);
+      await sources.release(id, run);
     }
   };
 
   /** An error of ours is no reason to fetch again and again. */
-  function failedOnUs(source: FollowedSource): void {
+  async function failedOnUs(source: FollowedSource): Promise<void> {
     const now = clock();
     const failures = source.failures + 1;
     const next = nextTry(now, paceOf(source, null), failures, null, chance());
     const { paused, ttlMinutes, habitMinutes, lastSuccess, last, spec } = source;
     const kept = { paused, ttlMinutes, habitMinutes, lastSuccess, last, location: spec.location };
-    sources.settle(spec.id, { ...kept, failures, nextFetch: next });
-    sources.postpone(spec.id, now, next);
+    await sources.settle(spec.id, { ...kept, failures, nextFetch: next });
+    await sources.postpone(spec.id, now, next);
   }
 }
 

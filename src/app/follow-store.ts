@@ -13,23 +13,23 @@ export interface FollowStore {
 }
 
 /** Makes the follower of an index that is in line with the store now. */
-export function createFollowStore(
+export async function createFollowStore(
   store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf' | 'assertModel'>,
   index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>,
   model: ModelIdentity,
-): FollowStore {
-  let seen = store.change();
+): Promise<FollowStore> {
+  let seen = await store.change();
   let working = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function catchUp(): Promise<void> {
-    const change = store.change();
+    const change = await store.change();
     if (change === seen) return;
-    store.assertModel(model);
+    await store.assertModel(model);
     const held = new Set(await index.ids());
-    const stored = store.chunkIds();
+    const stored = await store.chunkIds();
     const storedSet = new Set(stored);
-    const missing = store.vectorsOf(stored.filter((id) => !held.has(id)));
+    const missing = await store.vectorsOf(stored.filter((id) => !held.has(id)));
     await index.add([...missing].map(([id, vector]) => ({ id, vector })));
     await index.remove([...held].filter((id) => !storedSet.has(id)));
     seen = change;
@@ -42,7 +42,8 @@ export function createFollowStore(
   }
 
   return {
-    follow: () => (working > 0 || store.change() === seen ? Promise.resolve() : inTurn(catchUp)),
+    follow: async () =>
+      working > 0 || (await store.change()) === seen ? Promise.resolve() : inTurn(catchUp),
     during: (work) => {
       // From now on, not from its turn: what is followed meanwhile would have to wait for it.
       working++;

@@ -1,5 +1,6 @@
 // What every place would be sent at a moment, of what waits and of what is stored and not yet looked at, and why not more.
 import type { WaitingItem } from '../core/digest.js';
+import { inTurn } from '../core/in-turn.js';
 import type { Place } from '../core/place.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
 import type { Foreseen, MissedItem } from './foresee-matches.js';
@@ -31,21 +32,21 @@ export async function foreseeDigests(deps: ForeseeDigestsDependencies, at: numbe
   for (const item of items)
     bySubscription.set(item.subscription, [...(bySubscription.get(item.subscription) ?? []), item]);
 
-  function waiting(place: Place): WaitingItem[] {
-    const stored = digests.waiting(place);
+  async function waiting(place: Place): Promise<WaitingItem[]> {
+    const stored = await digests.waiting(place);
     const known = new Set(stored.map(({ subscription, article }) => `${subscription} ${article}`));
-    const unseen = subscriptions.ofPlace(place).flatMap(({ id }) => bySubscription.get(id) ?? []);
+    const unseen = (await subscriptions.ofPlace(place)).flatMap(({ id }) => bySubscription.get(id) ?? []);
     return [
       ...stored,
       ...unseen.filter(({ subscription, article }) => !known.has(`${subscription} ${article}`)),
     ];
   }
 
-  function planOf(place: Place): ForeseenPlan {
-    const plan = planDigest({ ...deps, digests: { ...digests, waiting } }, place, at);
-    const all = subscriptions.ofPlace(place);
+  async function planOf(place: Place): Promise<ForeseenPlan> {
+    const plan = await planDigest({ ...deps, digests: { ...digests, waiting } }, place, at);
+    const all = await subscriptions.ofPlace(place);
     const busy = new Set([...plan.due, ...plan.held].map(({ subscription }) => subscription.id));
-    const left = waiting(place);
+    const left = await waiting(place);
     const resting = all
       .filter(({ id }) => !busy.has(id))
       .map((subscription) => ({
@@ -60,10 +61,7 @@ export async function foreseeDigests(deps: ForeseeDigestsDependencies, at: numbe
     };
   }
 
-  return subscriptions
-    .places()
-    .map(planOf)
-    .filter(
-      ({ due, held, resting, missed: near }) => due.length + held.length + resting.length + near.length > 0,
-    );
+  return (await inTurn(await subscriptions.places(), planOf)).filter(
+    ({ due, held, resting, missed: near }) => due.length + held.length + resting.length + near.length > 0,
+  );
 }

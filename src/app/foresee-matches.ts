@@ -34,10 +34,11 @@ export async function foreseeMatches(deps: ForeseeDependencies): Promise<Foresee
   const least = new Map<string, number>();
   const found: Array<FoundItem & { readonly subscription: string }> = [];
 
-  function behind(passage: number): Subscription[] {
-    const open = subscriptions
-      .behind(passage)
-      .map((one) => ({ ...one, seen: Math.max(one.seen, seen.get(one.id) ?? 0) }));
+  async function behind(passage: number): Promise<Subscription[]> {
+    const open = (await subscriptions.behind(passage)).map((one) => ({
+      ...one,
+      seen: Math.max(one.seen, seen.get(one.id) ?? 0),
+    }));
     return open.filter((one) => one.seen < passage).map(loosened);
   }
 
@@ -52,14 +53,14 @@ export async function foreseeMatches(deps: ForeseeDependencies): Promise<Foresee
     ...deps,
     subscriptions: {
       behind,
-      pass: (ids, to) => {
+      pass: async (ids, to) => {
         for (const id of ids) seen.set(id, to);
       },
-      vectorOf: (id, model) => vectors.get(id) ?? subscriptions.vectorOf(id, model),
-      keepVector: (id, _, vector) => void vectors.set(id, vector),
+      vectorOf: async (id, model) => vectors.get(id) ?? (await subscriptions.vectorOf(id, model)),
+      keepVector: async (id, _, vector) => void vectors.set(id, vector),
     },
     digests: {
-      found(subscription, to, items) {
+      async found(subscription, to, items) {
         seen.set(subscription, to);
         found.push(...items.map((item) => ({ ...item, subscription })));
       },

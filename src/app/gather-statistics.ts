@@ -45,18 +45,18 @@ export interface StatisticsDependencies {
   readonly log: Pick<QuestionLog, 'counts'>;
   readonly store: Pick<ArticleStore, 'count' | 'byAge'>;
   readonly words: Pick<WordSearch, 'total'>;
-  readonly sources: () => readonly FollowedSource[];
+  readonly sources: () => Promise<readonly FollowedSource[]>;
   readonly process: () => ProcessFigures;
   readonly clock: Clock;
   /** For how many days it is kept who asked; without it, always. */
   readonly peopleKeptDays?: number | undefined;
   /** What others count; absent where nobody does. `since` is milliseconds since 1970. */
-  readonly followers?: (() => number) | undefined;
-  readonly votes?: ((since: number) => { readonly up: number; readonly down: number }) | undefined;
-  readonly outbox?: (() => { readonly waiting: number; readonly failed: number }) | undefined;
+  readonly followers?: (() => Promise<number>) | undefined;
+  readonly votes?: ((since: number) => Promise<{ readonly up: number; readonly down: number }>) | undefined;
+  readonly outbox?: (() => Promise<{ readonly waiting: number; readonly failed: number }>) | undefined;
 }
 
-export type GatherStatistics = (days: StatisticDays) => Statistics;
+export type GatherStatistics = (days: StatisticDays) => Promise<Statistics>;
 
 const DAY = 86_400_000;
 
@@ -67,21 +67,21 @@ function sinceOf(days: StatisticDays, now: number): number {
 
 export function createGatherStatistics(dependencies: StatisticsDependencies): GatherStatistics {
   const { log, store, words, sources, process, clock, followers, votes, outbox } = dependencies;
-  return (days) => {
+  return async (days) => {
     const at = clock();
     const since = sinceOf(days, at);
-    const [newest] = store.byAge('newest', 1);
-    const followed = sources();
+    const [newest] = await store.byAge('newest', 1);
+    const followed = await sources();
     return {
       days,
       at,
-      questions: log.counts(since),
+      questions: await log.counts(since),
       peopleKnown: (dependencies.peopleKeptDays ?? days) >= days,
-      votes: votes?.(since) ?? null,
-      followers: followers?.() ?? null,
-      outbox: outbox?.() ?? null,
-      articles: store.count(),
-      passages: words.total(),
+      votes: (await votes?.(since)) ?? null,
+      followers: (await followers?.()) ?? null,
+      outbox: (await outbox?.()) ?? null,
+      articles: await store.count(),
+      passages: await words.total(),
       newest: newest?.date ? { headline: headlineOf(newest), day: newest.date.day } : null,
       sources: followed.length,
       failing: followed.filter(({ paused, failures }) => paused === null && failures > 0),

@@ -32,12 +32,12 @@ export type Gather = (
 
 /** Makes the gathering of candidates. */
 export function createGather({ store, words, index, searches }: GatherDependencies): Gather {
-  function searched(
+  async function searched(
     field: WordField,
     tokens: readonly string[],
     only?: readonly number[],
-  ): Map<number, number> {
-    const hits = searches.words ? words.search(field, tokens, DEPTH, only) : [];
+  ): Promise<Map<number, number>> {
+    const hits = searches.words ? await words.search(field, tokens, DEPTH, only) : [];
     return new Map(hits.map(({ chunk, score }) => [chunk, score]));
   }
 
@@ -47,8 +47,8 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     vector: Float32Array,
     only?: readonly number[],
   ): Promise<Found[]> {
-    const typed = searched('typed', question.typed, only);
-    const folded = searched('folded', question.folded, only);
+    const typed = await searched('typed', question.typed, only);
+    const folded = await searched('folded', question.folded, only);
     const cosines = new Map<number, number>();
     const few = only !== undefined && only.length <= EXACT_WINDOW;
     if (!few) {
@@ -59,7 +59,7 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     }
     const exact = few ? only : [...typed.keys(), ...folded.keys()];
     const missing = exact.filter((id) => !cosines.has(id));
-    for (const [id, other] of store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
+    for (const [id, other] of await store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
     if (!searches.dense) for (const id of cosines.keys()) cosines.set(id, 0);
     const found = [...cosines].map(([chunk, cosine]) => ({
       chunk,
@@ -87,7 +87,9 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     only?: readonly number[],
   ): Promise<Candidate[]> {
     const allowed = only && new Set(only);
-    const days = store.chunksInWindow(window.from, window.to).filter((id) => allowed?.has(id) ?? true);
+    const days = (await store.chunksInWindow(window.from, window.to)).filter(
+      (id) => allowed?.has(id) ?? true,
+    );
     const found = new Map((await search(question, vector, days)).map((one) => [one.chunk, one]));
     const others = window.published && window.only === undefined ? [] : await search(question, vector, only);
     for (const one of others) {
@@ -95,7 +97,7 @@ export function createGather({ store, words, index, searches }: GatherDependenci
       if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
     }
     const judge = windowJudge(window);
-    const articles = new Map(store.chunks([...found.keys()]).map(({ id, article }) => [id, article]));
+    const articles = new Map((await store.chunks([...found.keys()])).map(({ id, article }) => [id, article]));
     return [...found.values()].map((one): Candidate => {
       const article = articles.get(one.chunk);
       return { ...one, fit: article ? judge(article) : 'outside' };

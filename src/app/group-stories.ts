@@ -2,6 +2,7 @@
 import type { ArticleStore } from '../core/article-store.js';
 import { dayAfter } from '../core/dates.js';
 import { NEAR_FROM } from '../core/fitted-stories.js';
+import { inTurn } from '../core/in-turn.js';
 import { bandsOf } from '../core/minhash.js';
 import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
 import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
@@ -29,7 +30,7 @@ export interface GroupStories {
    * Places a stored article whose passages have these vectors, anew if it had a place. Null for one that is not stored or
    * has no vectors.
    */
-  place(key: string, vectors: readonly Float32Array[]): Placing | null;
+  place(key: string, vectors: readonly Float32Array[]): Promise<Placing | null>;
   /** Places those that have none, in the order in which they came; gives how many. */
   catchUp(options?: CatchUpOptions): Promise<number>;
 }
@@ -49,52 +50,56 @@ const CATCH_UP_BATCH = 100;
 export function createGroupStories({ articles, stories, pause }: GroupStoriesDependencies): GroupStories {
   const profiles = new Map<string, { readonly hash: string | null; readonly profile: StoryProfile }>();
 
-  function remember(key: string, profile: StoryProfile): StoryProfile {
+  async function remember(key: string, profile: StoryProfile): Promise<StoryProfile> {
     profiles.delete(key);
-    profiles.set(key, { hash: articles.hashOf(key), profile });
+    profiles.set(key, { hash: await articles.hashOf(key), profile });
     const [oldest] = profiles.keys();
     if (profiles.size > REMEMBERED && oldest !== undefined) profiles.delete(oldest);
     return profile;
   }
 
-  function profileAt(key: string): StoryProfile | null {
+  async function profileAt(key: string): Promise<StoryProfile | null> {
     const known = profiles.get(key);
-    if (known && known.hash === articles.hashOf(key)) return remember(key, known.profile);
-    const [article, vector] = [articles.byKey(key), stories.vectorOf(key)];
-    return article && vector && remember(key, profileOf(article, vector));
+    if (known && known.hash === (await articles.hashOf(key))) return remember(key, known.profile);
+    const [article, vector] = [await articles.byKey(key), await stories.vectorOf(key)];
+    return article && vector && (await remember(key, profileOf(article, vector)));
   }
 
   /** The stories of these articles in the order given, each with its last members. */
-  function candidatesFrom(keys: readonly string[], but: string): Candidate[] {
-    const ids = new Set(keys.flatMap((key) => (key === but ? [] : (stories.storyOf(key) ?? []))));
-    return [...ids].map((story) => {
-      const members = stories.keysOf(story).filter((key) => key !== but);
+  async function candidatesFrom(keys: readonly string[], but: string): Promise<Candidate[]> {
+    const ids = new Set(
+      (await inTurn(keys, async (key) => (key === but ? [] : ((await stories.storyOf(key)) ?? [])))).flat(),
+    );
+    return await inTurn([...ids], async (story) => {
+      const members = (await stories.keysOf(story)).filter((key) => key !== but);
       // One that the new article may be a copy of is compared, however long ago it came.
       const compared = new Set([...members.slice(-COMPARED), ...members.filter((key) => keys.includes(key))]);
       return {
         story,
-        members: [...compared].flatMap((key): Placed[] => {
-          const profile = profileAt(key);
-          return profile ? [{ key, profile }] : [];
-        }),
+        members: (
+          await inTurn([...compared], async (key): Promise<Placed[]> => {
+            const profile = await profileAt(key);
+            return profile ? [{ key, profile }] : [];
+          })
+        ).flat(),
       };
     });
   }
 
-  function place(key: string, vectors: readonly Float32Array[]): Placing | null {
-    const article = articles.byKey(key);
+  async function place(key: string, vectors: readonly Float32Array[]): Promise<Placing | null> {
+    const article = await articles.byKey(key);
     const vector = storyVector(vectors);
     if (article === null || vector === null) return null;
     const profile = profileOf(article, vector);
     const bands = bandsOf(profile.runs);
-    const near = stories.near(vector, around(profile.day), NEAREST);
+    const near = await stories.near(vector, around(profile.day), NEAREST);
     const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
-    const keys = [...stories.sharing(bands, SHARING), ...worthwhile.map((other) => other.key)];
-    const decision = placeArticle(profile, candidatesFrom(keys, key));
-    const story = stories.place(key, { ...decision, bands, vector });
+    const keys = [...(await stories.sharing(bands, SHARING)), ...worthwhile.map((other) => other.key)];
+    const decision = placeArticle(profile, await candidatesFrom(keys, key));
+    const story = await stories.place(key, { ...decision, bands, vector });
     if (story === null) return null;
     // With the vector as it is stored, rounded: whoever comes next must meet the same profile as after a restart.
-    remember(key, { ...profile, vector: stories.vectorOf(key) ?? vector });
+    await remember(key, { ...profile, vector: (await stories.vectorOf(key)) ?? vector });
     return { ...decision, story };
   }
 
@@ -103,12 +108,12 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const isEnough = (): boolean => placed >= most || (signal?.aborted ?? false);
     while (!isEnough()) {
       const before = placed;
-      for (const key of stories.unplaced(CATCH_UP_BATCH)) {
+      for (const key of await stories.unplaced(CATCH_UP_BATCH)) {
         if (isEnough()) break;
-        const ids = articles.chunksOf(key).map(({ id }) => id);
-        const found = articles.vectorsOf(ids);
+        const ids = (await articles.chunksOf(key)).map(({ id }) => id);
+        const found = await articles.vectorsOf(ids);
         const vectors = ids.flatMap((id) => found.get(id) ?? []);
-        if (place(key, vectors) !== null) placed++;
+        if ((await place(key, vectors)) !== null) placed++;
         await pause();
       }
       // Nothing more can be placed: there are none, or only such as have no vectors.

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { chunkArticle } from '../core/chunk.js';
+import { inTurn } from '../core/in-turn.js';
 import type { Clock, Embedder, NewChunk, VectorIndex } from '../core/ports.js';
 import { isAddress, type RawArticle, type SourceItem, type SourceProblem } from '../core/source-item.js';
 import { IngestPipeline, type Pending } from './ingest-pipeline.js';
@@ -188,14 +189,14 @@ class Run {
     }
     this.#seen.add(raw.key);
     const hash = contentHash(raw);
-    const stored = store.hashOf(raw.key);
+    const stored = await store.hashOf(raw.key);
     const status = stored === null ? 'new' : stored === hash ? 'unchanged' : 'changed';
     if (status === 'unchanged') {
-      if (!this.#options.dryRun) store.move(raw.key, raw.file, raw.line);
+      if (!this.#options.dryRun) await store.move(raw.key, raw.file, raw.line);
       this.#counts.unchanged++;
       if (this.#taken.length >= MOST_ROWS) return;
     }
-    const holder = status === 'changed' ? this.#otherHolder(raw) : null;
+    const holder = status === 'changed' ? await this.#otherHolder(raw) : null;
     if (holder !== null) {
       this.#problem({ ...at, code: 'duplicate-id', detail: `${raw.key} (${holder})` });
       return;
@@ -222,12 +223,14 @@ class Run {
    * name. Rows name their articles on purpose, so a newer export replaces, and so does what is fetched: a saved copy of a
    * page, read again at every start, must not take turns with the page itself.
    */
-  #otherHolder({ key, file, line }: RawArticle): string | null {
+  async #otherHolder({ key, file, line }: RawArticle): Promise<string | null> {
     const { store, exists } = this.#dependencies;
     if (exists === undefined || line !== null || file === STANDARD_INPUT || isAddress(file)) return null;
     // One scan of the store for a whole run, and none for a run that changes no text file.
     this.#files ??= new Map(
-      EVERYWHERE.flatMap((root) => store.from(root)).map((stored) => [stored.key, stored.file]),
+      (await inTurn(EVERYWHERE, (root) => store.from(root)))
+        .flat()
+        .map((stored) => [stored.key, stored.file]),
     );
     const holder = this.#files.get(key);
     if (holder === undefined || holder === file) return null;
@@ -238,7 +241,7 @@ class Run {
   async #commit({ raw, article, hash }: Pending, chunks: readonly NewChunk[]): Promise<void> {
     const { store, index, clock, turn } = this.#dependencies;
     await turn?.();
-    const { added, removed } = store.replace(article, {
+    const { added, removed } = await store.replace(article, {
       hash,
       file: raw.file,
       line: raw.line,
@@ -263,8 +266,8 @@ class Run {
     const { store, index, clock, turn } = this.#dependencies;
     const unsure = this.#problems.filter(({ code, taken }) => code !== 'nothing-found' && taken !== true);
     const doubtful = [...new Set(unsure.map(({ file }) => file))];
-    const gone = (this.#options.prune ?? [])
-      .flatMap((root) => store.from(root))
+    const gone = (await inTurn(this.#options.prune ?? [], (root) => store.from(root)))
+      .flat()
       .filter(({ key, file }) => !this.#seen.has(key) && !doubtful.some((bad) => isUnder(file, bad)))
       .map(({ key }) => key);
     this.#pruned = [...new Set(gone)];
@@ -272,7 +275,7 @@ class Run {
     if (this.#options.dryRun) return;
     for (let first = 0; first < this.#pruned.length; first += PRUNE_BATCH) {
       await turn?.();
-      await index.remove(store.remove(this.#pruned.slice(first, first + PRUNE_BATCH), clock()));
+      await index.remove(await store.remove(this.#pruned.slice(first, first + PRUNE_BATCH), clock()));
     }
   }
 }
@@ -284,7 +287,7 @@ class Run {
  */
 export function createIngest(dependencies: IngestDependencies): Ingest {
   return async (items, options = {}) => {
-    if (!options.dryRun) dependencies.store.setModel(dependencies.embedder.model);
+    if (!options.dryRun) await dependencies.store.setModel(dependencies.embedder.model);
     return new Run(dependencies, options).take(items);
   };
 }

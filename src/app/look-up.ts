@@ -5,6 +5,7 @@ import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { chooseQuotes, quoteOf } from '../core/choose-quotes.js';
 import { dayAt } from '../core/dates.js';
 import type { TermStatistics } from '../core/evidence.js';
+import { inTurn } from '../core/in-turn.js';
 import {
   isHeadlineOf,
   isPasted,
@@ -75,13 +76,15 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
 
   /** The articles of the chunks that vectors and words find, those that promise most first. */
   async function candidates(question: Question, vector: Float32Array): Promise<LookUpCandidate[]> {
-    const typed = new Map(words.search('typed', question.typed, DEPTH).map((hit) => [hit.chunk, hit.score]));
+    const typed = new Map(
+      (await words.search('typed', question.typed, DEPTH)).map((hit) => [hit.chunk, hit.score]),
+    );
     const folded = new Map(
-      words.search('folded', question.folded, DEPTH).map((hit) => [hit.chunk, hit.score]),
+      (await words.search('folded', question.folded, DEPTH)).map((hit) => [hit.chunk, hit.score]),
     );
     const near = (await index.search(vector, DEPTH)).map(({ id }) => id);
-    const found = store.chunks([...new Set([...near, ...typed.keys(), ...folded.keys()])]);
-    const vectors = store.vectorsOf(found.map(({ id }) => id));
+    const found = await store.chunks([...new Set([...near, ...typed.keys(), ...folded.keys()])]);
+    const vectors = await store.vectorsOf(found.map(({ id }) => id));
     const most = (scores: ReadonlyMap<number, number>): number => Math.max(...scores.values(), 0) || 1;
     const [mostTyped, mostFolded] = [most(typed), most(folded)];
     const byArticle = new Map<string, LookUpCandidate>();
@@ -99,28 +102,34 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     const promise = ({ cosine, typed, folded }: LookUpCandidate): number =>
       cosine + 0.1 * typed + 0.05 * folded;
     const best = [...byArticle.values()].sort((a, b) => promise(b) - promise(a)).slice(0, READ);
-    return best.map((candidate) => ({ ...candidate, leadCosine: leadCosine(candidate, vector) }));
+    return await inTurn(best, async (candidate) => ({
+      ...candidate,
+      leadCosine: await leadCosine(candidate, vector),
+    }));
   }
 
-  function leadCosine({ article, cosine }: LookUpCandidate, vector: Float32Array): number {
-    const [first] = store.chunksOf(article.key);
-    const lead = first && store.vectorsOf([first.id]).get(first.id);
+  async function leadCosine({ article, cosine }: LookUpCandidate, vector: Float32Array): Promise<number> {
+    const [first] = await store.chunksOf(article.key);
+    const lead = first && (await store.vectorsOf([first.id])).get(first.id);
     return lead ? dot(vector, lead) : cosine;
   }
 
-  function statisticsFor(question: Question): TermStatistics {
-    const frequencies = words.frequencies(question.language === 'vi' ? 'typed' : 'folded', question.terms);
-    return { total: words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
+  async function statisticsFor(question: Question): Promise<TermStatistics> {
+    const frequencies = await words.frequencies(
+      question.language === 'vi' ? 'typed' : 'folded',
+      question.terms,
+    );
+    return { total: await words.total(), frequency: (term) => frequencies.get(term) ?? 0 };
   }
 
-  function read(text: string): Question {
+  async function read(text: string): Promise<Question> {
     return readQuestionInFull(text, dayAt(clock()), wordingOf);
   }
 
   async function findings(text: string, known?: Question): Promise<LookUpFinding[]> {
-    const question = known ?? read(text);
+    const question = known ?? (await read(text));
     const vector = await embedder.embedStatement(question.marked);
-    const statistics = statisticsFor(question);
+    const statistics = await statisticsFor(question);
     const found = await candidates(question, vector);
     const all = lookUpSignals(question, found, statistics);
     return found
@@ -132,20 +141,20 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   }
 
   /** The one passage of an article that tells best what the text says. */
-  function passageOf(question: Question, article: StoredArticle): Quote | null {
-    const passages = store.chunksOf(article.key).map((chunk: StoredChunk) => ({
+  async function passageOf(question: Question, article: StoredArticle): Promise<Quote | null> {
+    const passages = (await store.chunksOf(article.key)).map((chunk: StoredChunk) => ({
       chunk,
       ranked: { chunk: chunk.id, cosine: 0, typed: 0, folded: 0, fit: null, score: 0 },
     }));
-    const statistics = statisticsFor(question);
+    const statistics = await statisticsFor(question);
     const ranked = rerank(question, readPassages(question, passages), statistics);
-    return chooseQuotes(question, scoreSentences(question, ranked, statistics))[0] ?? null;
+    return (await chooseQuotes(question, scoreSentences(question, ranked, statistics)))[0] ?? null;
   }
 
-  function exact(
+  async function exact(
     question: Question,
     found: readonly LookUpFinding[],
-  ): { match: LookUpMatch; quote: Quote } | null {
+  ): Promise<{ match: LookUpMatch; quote: Quote } | null> {
     for (const { article } of found) {
       const held = sentencesHolding(article, question.text);
       if (!held) continue;
@@ -153,52 +162,52 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
       return { match: 'sentence', quote: quoteOf(article, held.caption, held, around) };
     }
     const named = found.find(({ article }) => isNamed(article, question.text));
-    const quote = named ? passageOf(question, named.article) : null;
+    const quote = named ? await passageOf(question, named.article) : null;
     return quote ? { match: 'headline', quote } : null;
   }
 
   /** The article of which one sentence has nearly all words of a shortened one, whatever else it says. */
-  function tellingOf(
+  async function tellingOf(
     question: Question,
     found: readonly LookUpFinding[],
-  ): { quotes: Quote[]; score: number } | null {
+  ): Promise<{ quotes: Quote[]; score: number } | null> {
     if (countSyllables(question.text) < SENTENCE_SYLLABLES) return null;
     const held = found.map(({ article }) => ({ article, score: heldShare(article, question.text) }));
     const [best] = held.sort((a, b) => b.score - a.score);
     if (!best || best.score < TOLD || differenceFrom(best.article, question.text) !== null) return null;
-    const quote = passageOf(question, best.article);
+    const quote = await passageOf(question, best.article);
     return quote ? { quotes: [quote], score: best.score } : null;
   }
 
   /** A headline may ask ("Vì sao giá vàng tăng?"): the question is then the headline of an article, or an ordinary one. */
-  function asHeadline(question: Question): Answer | null {
+  async function asHeadline(question: Question): Promise<Answer | null> {
     if (countSyllables(question.text) < LEAST_SYLLABLES || question.manner.chat) return null;
-    const hits = words.search('folded', question.folded, ASKING_DEPTH);
-    const chunks = store.chunks(hits.map(({ chunk }) => chunk));
+    const hits = await words.search('folded', question.folded, ASKING_DEPTH);
+    const chunks = await store.chunks(hits.map(({ chunk }) => chunk));
     const named = chunks.find(({ article }) => isNamed(article, question.text));
-    const quote = named ? passageOf(question, named.article) : null;
+    const quote = named ? await passageOf(question, named.article) : null;
     if (!quote) return null;
     const common = { question: question.text, window: null, score: 1 };
     return { ...common, status: 'answered', quotes: [quote], lookedUp: 'headline' };
   }
 
   async function lookUp(text: string): Promise<Answer | null> {
-    const question = read(withoutCredits(text));
-    if (store.count() === 0) return null;
+    const question = await read(withoutCredits(text));
+    if ((await store.count()) === 0) return null;
     if (!isStatement(question)) return asHeadline(question);
     const found = await findings(text, question);
     const [best] = found;
-    const same = exact(question, found);
+    const same = await exact(question, found);
     const common = { question: text, window: null };
     if (same) return { ...common, status: 'answered', quotes: [same.quote], score: 1, lookedUp: same.match };
     const score = best?.score ?? 0;
-    const quote = best ? passageOf(question, best.article) : null;
+    const quote = best ? await passageOf(question, best.article) : null;
     const { repaired } = question;
     const differs = best !== undefined && differenceFrom(best.article, question.text) !== null;
     if (quote && score >= LOOK_UP_CUT && !differs) {
       return { ...common, repaired, status: 'answered', quotes: [quote], score, lookedUp: 'meaning' };
     }
-    const telling = differs ? null : tellingOf(question, found);
+    const telling = differs ? null : await tellingOf(question, found);
     if (telling) return { ...common, repaired, status: 'answered', ...telling, lookedUp: 'meaning' };
     // What is shorter, or has no marks, may be a question put in a few words: the ordinary way answers it, or says no.
     const isClear = countSyllables(text) >= SENTENCE_SYLLABLES && question.language !== 'vi-unmarked';
@@ -213,7 +222,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
       reason: 'not-in-collection',
       rejected: quote ? [quote] : [],
       near,
-      span: store.span(),
+      span: await store.span(),
       score,
     };
   }

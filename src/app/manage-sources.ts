@@ -24,17 +24,17 @@ export type AddOutcome = { readonly status: 'added'; readonly id: string } | { r
 
 export interface ManageSources {
   /** By id. */
-  list(): FollowedSource[];
-  get(id: string): FollowedSource | null;
+  list(): Promise<FollowedSource[]>;
+  get(id: string): Promise<FollowedSource | null>;
   /** Looks at an address, or at a followed source by its id; stores nothing. */
   test(addressOrId: string, signal?: AbortSignal): Promise<TryOutcome>;
   /** Follows it from now on; `known` when it is followed already. */
-  add(wanted: Wanted): AddOutcome;
+  add(wanted: Wanted): Promise<AddOutcome>;
   /** These are false when there is no such source. */
-  pause(id: string): boolean;
-  resume(id: string): boolean;
+  pause(id: string): Promise<boolean>;
+  resume(id: string): Promise<boolean>;
   /** Its articles stay. */
-  remove(id: string): boolean;
+  remove(id: string): Promise<boolean>;
   fetchNow(id: string, signal?: AbortSignal): Promise<FollowResult>;
 }
 
@@ -53,8 +53,8 @@ export function typedAddress(typed: string): string | null {
 export function createManageSources(dependencies: ManageDependencies): ManageSources {
   const { sources, follow, trySource, onChange = () => {} } = dependencies;
 
-  function specOf({ kind, location, outlet }: Wanted): SourceSpec {
-    const taken = new Set(sources.list().map(({ spec }) => spec.id));
+  async function specOf({ kind, location, outlet }: Wanted): Promise<SourceSpec> {
+    const taken = new Set((await sources.list()).map(({ spec }) => spec.id));
     const id = sourceId(location, (id) => taken.has(id));
     return { ...plainSpec(id, kind, location), outlet: outlet ?? null };
   }
@@ -68,20 +68,20 @@ export function createManageSources(dependencies: ManageDependencies): ManageSou
     list: () => sources.list(),
     get: (id) => sources.get(id),
     async test(addressOrId, signal) {
-      const address = sources.get(addressOrId)?.spec.location ?? typedAddress(addressOrId);
+      const address = (await sources.get(addressOrId))?.spec.location ?? typedAddress(addressOrId);
       if (address === null)
         return { status: 'failed', failure: 'bad-address', detail: addressOrId.slice(0, 80) };
       return trySource(address, signal);
     },
-    add(wanted) {
-      const spec = specOf(wanted);
-      if (!sources.add(spec, 'chat')) return { status: 'known' };
+    async add(wanted) {
+      const spec = await specOf(wanted);
+      if (!(await sources.add(spec, 'chat'))) return { status: 'known' };
       onChange();
       return { status: 'added', id: spec.id };
     },
-    pause: (id) => told(sources.pause(id)),
-    resume: (id) => told(sources.resume(id)),
-    remove: (id) => told(sources.remove(id)),
+    pause: async (id) => told(await sources.pause(id)),
+    resume: async (id) => told(await sources.resume(id)),
+    remove: async (id) => told(await sources.remove(id)),
     fetchNow: (id, signal) => follow(id, { force: true, signal }),
   };
 }

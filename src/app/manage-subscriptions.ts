@@ -14,7 +14,7 @@ export interface ManageSubscriptionsDeps {
   readonly subscriptions: SubscriptionStore;
   readonly digests: Pick<DigestStore, 'settings' | 'settle'>;
   /** The highest number of a passage stored so far: what comes later is new. */
-  readonly lastPassage: () => number;
+  readonly lastPassage: () => Promise<number>;
   readonly subscriptionsPerChat: number;
   readonly clock: Clock;
   /** Hears that something may be due at another time. */
@@ -33,82 +33,82 @@ export interface Wish extends Partial<Timing> {
 
 export interface ManageSubscriptions {
   /** Begins one; `known` gives the one that is there and changes nothing. */
-  add(place: Place, wish: Wish): { status: 'added' | 'known' | 'full'; id: string | null };
+  add(place: Place, wish: Wish): Promise<{ status: 'added' | 'known' | 'full'; id: string | null }>;
   /** Changes when one comes; null when there is none. */
-  time(id: string, timing: Partial<Timing>): Subscription | null;
-  tune(id: string, threshold: number): Subscription | null;
-  pause(id: string): Subscription | null;
-  resume(id: string): Subscription | null;
+  time(id: string, timing: Partial<Timing>): Promise<Subscription | null>;
+  tune(id: string, threshold: number): Promise<Subscription | null>;
+  pause(id: string): Promise<Subscription | null>;
+  resume(id: string): Promise<Subscription | null>;
   /** Takes up all that was paused because the chat could not be written to; gives how many. */
-  comeBack(chat: number): number;
-  settings(place: Place): DigestSettings;
+  comeBack(chat: number): Promise<number>;
+  settings(place: Place): Promise<DigestSettings>;
   /** Changes what the place settled, and by its clocks when all that it follows is due. */
-  settle(place: Place, change: Partial<DigestSettings>): DigestSettings;
+  settle(place: Place, change: Partial<DigestSettings>): Promise<DigestSettings>;
 }
 
 /** Makes the use case. */
 export function createManageSubscriptions(deps: ManageSubscriptionsDeps): ManageSubscriptions {
   const { subscriptions, digests, lastPassage, subscriptionsPerChat, clock, onChange } = deps;
 
-  function changed(
+  async function changed(
     id: string,
-    change: (one: Subscription) => Parameters<SubscriptionStore['change']>[1],
-  ): Subscription | null {
-    const one = subscriptions.get(id);
+    change: (one: Subscription) => Promise<Parameters<SubscriptionStore['change']>[1]>,
+  ): Promise<Subscription | null> {
+    const one = await subscriptions.get(id);
     if (one === null) return null;
-    subscriptions.change(id, change(one));
+    await subscriptions.change(id, await change(one));
     onChange();
     return subscriptions.get(id);
   }
 
-  const scheduled = (one: Place & Timing) => scheduleOf(one, digests.settings(one));
+  const scheduled = async (one: Place & Timing) => scheduleOf(one, await digests.settings(one));
 
-  function resumed(one: Subscription) {
-    return { paused: false, ...turnBegun(scheduled(one), one.lastDay, clock()) };
+  async function resumed(one: Subscription) {
+    return { paused: false, ...turnBegun(await scheduled(one), one.lastDay, clock()) };
   }
 
   return {
-    add(place, { kind, question, threshold, paused = false, person, ...timing }) {
+    async add(place, { kind, question, threshold, paused = false, person, ...timing }) {
       const { chat, topic } = place;
       const written = (text: string): string => text.toLowerCase();
-      const same = subscriptions
-        .ofPlace(place)
-        .find((one) => one.kind === kind && written(one.question) === written(question));
+      const same = (await subscriptions.ofPlace(place)).find(
+        (one) => one.kind === kind && written(one.question) === written(question),
+      );
       if (same !== undefined) return { status: 'known', id: same.id };
       const when = { ...AT_ONCE_TURN, ...timing };
       const now = clock();
-      const turn = turnBegun(scheduled({ chat, topic, ...when }), null, now);
-      const begun = { chat, topic, person, kind, question, createdAt: now, seen: lastPassage() };
-      const added = subscriptions.add({ ...begun, ...when, ...turn }, subscriptionsPerChat);
+      const turn = turnBegun(await scheduled({ chat, topic, ...when }), null, now);
+      const begun = { chat, topic, person, kind, question, createdAt: now, seen: await lastPassage() };
+      const added = await subscriptions.add({ ...begun, ...when, ...turn }, subscriptionsPerChat);
       if (added.status === 'added' && added.id !== null) {
-        subscriptions.change(added.id, { threshold: threshold ?? null, paused });
+        await subscriptions.change(added.id, { threshold: threshold ?? null, paused });
         onChange();
       }
       return added;
     },
     time: (id, timing) =>
-      changed(id, (one) => {
+      changed(id, async (one) => {
         const wanted = { ...one, ...timing };
         const otherDays = wanted.frequency !== one.frequency || wanted.weekday !== one.weekday;
         const turn = otherDays ? turnBegun : turnMoved;
-        return { ...timing, ...turn(scheduled(wanted), one.lastDay, clock()) };
+        return { ...timing, ...turn(await scheduled(wanted), one.lastDay, clock()) };
       }),
-    tune: (id, threshold) => changed(id, () => ({ threshold })),
-    pause: (id) => changed(id, () => ({ paused: true })),
+    tune: (id, threshold) => changed(id, async () => ({ threshold })),
+    pause: (id) => changed(id, async () => ({ paused: true })),
     resume: (id) => changed(id, resumed),
-    comeBack(chat) {
-      const left = subscriptions.pausedByLeaving(chat);
-      for (const one of left) subscriptions.change(one.id, resumed(one));
+    async comeBack(chat) {
+      const left = await subscriptions.pausedByLeaving(chat);
+      for (const one of left) await subscriptions.change(one.id, await resumed(one));
       if (left.length > 0) onChange();
       return left.length;
     },
     settings: digests.settings,
-    settle(place, change) {
-      const settings = { ...digests.settings(place), ...change };
-      digests.settle(place, settings);
-      for (const one of subscriptions.ofPlace(place)) {
+    async settle(place, change) {
+      const settings = { ...(await digests.settings(place)), ...change };
+      await digests.settle(place, settings);
+      for (const one of await subscriptions.ofPlace(place)) {
         const { nextAt } = turnMoved(scheduleOf(one, settings), one.lastDay, clock());
-        if (nextAt !== one.nextAt) subscriptions.change(one.id, { nextAt });
+        if (nextAt !== one.nextAt) await subscriptions.change(one.id, { nextAt });
       }
       onChange();
       return settings;

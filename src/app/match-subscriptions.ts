@@ -6,6 +6,7 @@ import type { DigestStore, FoundItem } from '../core/digest.js';
 import { ownName } from '../core/digest-content.js';
 import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
 import { type FreshArticle, freshArticles } from '../core/fresh-articles.js';
+import { inTurn, keptInTurn } from '../core/in-turn.js';
 import type { Clock, StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { Subscription, SubscriptionStore } from '../core/subscription.js';
@@ -27,7 +28,7 @@ export interface MatchDependencies {
   readonly topics: TopicReader;
   readonly model: string;
   /** Whether nothing can be sent to the chat now; its subscriptions wait where they are. */
-  readonly isGone: (chat: number) => boolean;
+  readonly isGone: (chat: number) => Promise<boolean>;
   readonly clock: Clock;
   /** Lets whoever asked a question go first. */
   readonly turn: () => Promise<void>;
@@ -76,14 +77,15 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
   let breathedAt = 0;
 
   async function vectorOf({ id }: Subscription, make: () => Promise<Float32Array>): Promise<Float32Array> {
-    const kept = subscriptions.vectorOf(id, deps.model);
+    const kept = await subscriptions.vectorOf(id, deps.model);
     if (kept !== null) return kept;
     const made = await make();
-    subscriptions.keepVector(id, deps.model, made);
+    await subscriptions.keepVector(id, deps.model, made);
     return made;
   }
 
-  const storyOf = (article: string): string => deps.stories.storyOf(article) ?? ownName(article);
+  const storyOf = async (article: string): Promise<string> =>
+    (await deps.stories.storyOf(article)) ?? ownName(article);
 
   /** The articles nearest to a question, each with its passages that are near enough to be read. */
   function nearest(vector: Float32Array, fresh: readonly FreshArticle[]) {
@@ -118,19 +120,19 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
       const isEnough = threshold === null ? answer.status === 'answered' : answer.score >= threshold;
       const { key } = read.article;
       if (isEnough && quote !== undefined)
-        items.push({ story: storyOf(key), article: key, quote, score: answer.score });
+        items.push({ story: await storyOf(key), article: key, quote, score: answer.score });
     }
     return items;
   }
 
-  function itemOf({ read }: FreshArticle, score: number, quote: Quote | null): FoundItem[] {
+  async function itemOf({ read }: FreshArticle, score: number, quote: Quote | null): Promise<FoundItem[]> {
     const { key } = read.article;
-    return quote === null ? [] : [{ story: storyOf(key), article: key, quote, score }];
+    return quote === null ? [] : [{ story: await storyOf(key), article: key, quote, score }];
   }
 
-  function hear(text: string, { topics: known }: Heard): HeardTopic {
+  async function hear(text: string, { topics: known }: Heard): Promise<HeardTopic> {
     const heard = known.get(text) ?? {
-      ...{ topic: topics.read(text), sense: null },
+      ...{ topic: await topics.read(text), sense: null },
       ...{ possible: new Map(), scores: new Map(), quotes: new Map() },
     };
     known.set(text, heard);
@@ -142,7 +144,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     fresh: readonly FreshArticle[],
     heard: Heard,
   ): Promise<FoundItem[]> {
-    const known = hear(subscription.question, heard);
+    const known = await hear(subscription.question, heard);
     const { topic, scores, quotes } = known;
     const possible: FreshArticle[] = [];
     for (const article of fresh) {
@@ -161,7 +163,7 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     for (const article of possible) {
       const score = scores.get(article) ?? topicScore(topic, article.read, nearness(article.passages, sense));
       scores.set(article, score);
-      if (score >= least) items.push(...itemOf(article, score, quoteIn(quotes, topic, article)));
+      if (score >= least) items.push(...(await itemOf(article, score, quoteIn(quotes, topic, article))));
       if (isLate()) await breathe();
     }
     return items;
@@ -187,7 +189,9 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     );
     if (unseen.length === 0) return [];
     if (kind === 'everything')
-      return unseen.flatMap((article) => itemOf(article, 1, quoteIn(heard.quotes, null, article)));
+      return (
+        await inTurn(unseen, (article) => itemOf(article, 1, quoteIn(heard.quotes, null, article)))
+      ).flat();
     return kind === 'topic' ? onTopic(subscription, unseen, heard) : answering(subscription, unseen, heard);
   }
 
@@ -195,14 +199,17 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     const failed = new Map<string, unknown>();
     let found = 0;
     let looked = 0;
-    const last = articles.lastChunkId();
-    const waiting = (): Subscription[] =>
-      subscriptions.behind(last).filter(({ id, chat }) => !failed.has(id) && !deps.isGone(chat));
-    for (let open = waiting(); open.length > 0; open = waiting()) {
+    const last = await articles.lastChunkId();
+    const waiting = async (): Promise<Subscription[]> =>
+      await keptInTurn(
+        await subscriptions.behind(last),
+        async ({ id, chat }) => !failed.has(id) && !(await deps.isGone(chat)),
+      );
+    for (let open = await waiting(); open.length > 0; open = await waiting()) {
       const from = Math.min(...open.map(({ seen }) => seen));
-      const slice = sliceAfter(from, last);
+      const slice = await sliceAfter(from, last);
       const end = slice.at(-1)?.id ?? last;
-      const fresh = freshArticles(slice, articles.chunks(slice.map(({ id }) => id)));
+      const fresh = freshArticles(slice, await articles.chunks(slice.map(({ id }) => id)));
       const passed: string[] = [];
       const heard: Heard = { answers: new Map(), topics: new Map(), quotes: new Map() };
       for (const subscription of open.filter(({ seen }) => seen < end)) {
@@ -214,10 +221,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
         });
         if (items === null) continue;
         if (items.length === 0) passed.push(subscription.id);
-        else digests.found(subscription.id, end, items, clock());
+        else await digests.found(subscription.id, end, items, clock());
         found += items.length;
       }
-      subscriptions.pass(passed, end);
+      await subscriptions.pass(passed, end);
       if (signal.aborted) break;
       // Whoever was ahead of the slice is still behind the last passage, and is looked at with the next.
     }
@@ -226,9 +233,9 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
     return found;
   };
 
-  function sliceAfter(id: number, last: number): ChunkVector[] {
+  async function sliceAfter(id: number, last: number): Promise<ChunkVector[]> {
     const slice: ChunkVector[] = [];
-    for (const chunk of articles.allVectors(id)) {
+    for await (const chunk of articles.allVectors(id)) {
       if (chunk.id > last || slice.length === SLICE) break;
       slice.push(chunk);
     }

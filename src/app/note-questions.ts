@@ -9,11 +9,13 @@ export interface NoteDependencies {
 }
 
 /** Makes the use case, which never throws. */
-export function createNoteQuestions(dependencies: NoteDependencies): (question: AskedQuestion) => void {
+export function createNoteQuestions(
+  dependencies: NoteDependencies,
+): (question: AskedQuestion) => Promise<void> {
   const { log, kept, onFailure } = dependencies;
-  return (question) => {
+  return async (question) => {
     try {
-      log.add(recordsOf(question, kept));
+      await log.add(recordsOf(question, kept));
     } catch (error) {
       onFailure(error);
     }

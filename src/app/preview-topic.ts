@@ -5,6 +5,7 @@ import { ownName } from '../core/digest-content.js';
 import { DEFAULT_THRESHOLD } from '../core/fitted.js';
 import { QUESTION_THRESHOLDS, TOPIC_THRESHOLD, TOPIC_THRESHOLDS } from '../core/fitted-topics.js';
 import { freshArticles } from '../core/fresh-articles.js';
+import { inTurn } from '../core/in-turn.js';
 import type { StoredArticle, VectorIndex } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
 import type { SubscriptionKind } from '../core/subscription.js';
@@ -104,29 +105,32 @@ export function createPreviewTopic(deps: PreviewDependencies): {
   const { articles, words, index, stories, topics } = deps;
 
   async function passagesFor(topic: ReadTopic, vector: Float32Array, depth: number): Promise<number[]> {
-    if (topic.topic.subject === '') return articles.byAge('newest', depth).flatMap(chunksOf);
+    if (topic.topic.subject === '')
+      return (await inTurn(await articles.byAge('newest', depth), chunksOf)).flat();
     const { question } = topic;
     const field = question.language === 'vi' ? 'typed' : 'folded';
     const near = (await index.search(vector, depth)).map(({ id }) => id);
-    const said = words.search(field, question[field], depth).map(({ chunk }) => chunk);
-    const keys = new Set(articles.chunks([...new Set([...near, ...said])]).map(({ article }) => article.key));
-    return [...keys].flatMap((key) => chunksOf({ key }));
+    const said = (await words.search(field, question[field], depth)).map(({ chunk }) => chunk);
+    const keys = new Set(
+      (await articles.chunks([...new Set([...near, ...said])])).map(({ article }) => article.key),
+    );
+    return (await inTurn([...keys], (key) => chunksOf({ key }))).flat();
   }
 
-  function chunksOf({ key }: { readonly key: string }): number[] {
-    return articles.chunksOf(key).map(({ id }) => id);
+  async function chunksOf({ key }: { readonly key: string }): Promise<number[]> {
+    return (await articles.chunksOf(key)).map(({ id }) => id);
   }
 
   async function scoredFor(topic: ReadTopic, depth: number, read = readArticle) {
     const vector = await topics.vectorOf(topic);
     const sense = await topics.senseOf(topic, vector);
     const ids = await passagesFor(topic, vector, depth);
-    const vectors = articles.vectorsOf(ids);
+    const vectors = await articles.vectorsOf(ids);
     const passages = ids.flatMap((id) => {
       const known = vectors.get(id);
       return known ? [{ id, vector: known }] : [];
     });
-    return freshArticles(passages, articles.chunks(ids), read).map((article) => {
+    return freshArticles(passages, await articles.chunks(ids), read).map((article) => {
       const near = nearness(article.passages, sense);
       return { article, near, score: topicScore(topic, article.read, near) };
     });
@@ -135,19 +139,21 @@ export function createPreviewTopic(deps: PreviewDependencies): {
   const previewTopic: PreviewTopic = async ({ kind, text }, threshold, most = LATEST) => {
     // What answers a question is found when it comes: nothing is tried for one.
     if (kind === 'question') return { latest: [], matching: 0, thresholds: stepsFrom(kind, threshold) };
-    const topic = topics.read(kind === 'everything' ? '' : text);
+    const topic = await topics.read(kind === 'everything' ? '' : text);
     const scored = await scoredFor(topic, DEPTH);
     const scores = scored.map(({ score }) => score);
     const thresholds = stepsFrom(kind, threshold, scores);
     const matching = scored.filter(({ score }) => score >= thresholds.now);
-    const latest = matching
-      .flatMap(({ article: { read }, score }): FoundItem[] => {
+    const latest = (
+      await inTurn(matching, async ({ article: { read }, score }): Promise<FoundItem[]> => {
         const quote = topicSentence(topic.topic.subject === '' ? null : topic, read);
         const { key } = read.article;
         return quote === null
           ? []
-          : [{ story: stories.storyOf(key) ?? ownName(key), article: key, quote, score }];
+          : [{ story: (await stories.storyOf(key)) ?? ownName(key), article: key, quote, score }];
       })
+    )
+      .flat()
       .sort((one, other) => (other.quote.date?.day ?? '').localeCompare(one.quote.date?.day ?? ''))
       .slice(0, most);
     return { latest, matching: matching.length, thresholds };
@@ -162,7 +168,7 @@ export function createPreviewTopic(deps: PreviewDependencies): {
   return {
     previewTopic,
     compareTopic: async (text) => {
-      const topic = topics.read(text);
+      const topic = await topics.read(text);
       const compared = await scoredFor(topic, MEASURED_DEPTH, readOnce);
       return compared.map(({ article: { read }, near, score }) => ({
         key: read.article.key,

@@ -16,7 +16,7 @@ export type KnownWords = Pick<WordSearch, 'frequencies' | 'total' | 'vocabulary'
 const STALE = 0.01;
 
 /** Reads the wording of a question in its language. */
-export type QuestionWording = (text: string, language: QuestionLanguage) => Wording;
+export type QuestionWording = (text: string, language: QuestionLanguage) => Promise<Wording>;
 
 /** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory. */
 export function createQuestionWording(
@@ -26,14 +26,14 @@ export function createQuestionWording(
   const index = indexAbbreviations(list);
   let kept: { vocabulary: Vocabulary; total: number } | null = null;
 
-  function vocabulary(total: number): Vocabulary {
+  async function vocabulary(total: number): Promise<Vocabulary> {
     if (kept === null || Math.abs(total - kept.total) > STALE * kept.total) {
-      kept = { vocabulary: createVocabulary(words.vocabulary()), total };
+      kept = { vocabulary: createVocabulary(await words.vocabulary()), total };
     }
     return kept.vocabulary;
   }
 
-  return (text, language) => {
+  return async (text, language) => {
     const counts = (tokens: readonly string[]) => words.frequencies('typed', tokens);
     const shortForms = {
       list: index,
@@ -42,10 +42,10 @@ export function createQuestionWording(
       counts,
     };
     if (language === 'en') return readEnglishWording(text, shortForms);
-    const total = words.total();
+    const total = await words.total();
     return readWording(text, {
       ...shortForms,
-      statistics: { total, vocabulary: vocabulary(total), counts },
+      statistics: { total, vocabulary: await vocabulary(total), counts },
     });
   };
 }
@@ -54,7 +54,10 @@ export function createQuestionWording(
 const KEPT = 64;
 
 /** The same reader with its last wordings at hand, for as long as the collection stays what it is. */
-export function rememberingWordings(wordingOf: QuestionWording, change: () => number): QuestionWording {
+export function rememberingWordings(
+  wordingOf: QuestionWording,
+  change: () => Promise<number>,
+): QuestionWording {
   const kept = createMemory<Wording>(change, KEPT);
   return (text, language) => kept.recall(`${language} ${text}`, () => wordingOf(text, language));
 }

@@ -23,7 +23,7 @@ export interface ReadArticle extends ArticleSource {
 }
 
 /** Null when the collection has no such version, or nothing stands in it there. */
-export type ReadPassage = (passage: PassageOf) => ReadArticle | null;
+export type ReadPassage = (passage: PassageOf) => Promise<ReadArticle | null>;
 
 /** Makes the use case. */
 export function createReadPassage(deps: {
@@ -31,12 +31,12 @@ export function createReadPassage(deps: {
   readonly history: Pick<ArticleHistory, 'version' | 'renamedTo'>;
 }): ReadPassage {
   const { articles, history } = deps;
-  return ({ article: key, version, caption, start, end }) => {
-    const present = articles.byKey(key);
+  return async ({ article: key, version, caption, start, end }) => {
+    const present = await articles.byKey(key);
     const isPresent = present !== null && (present.version ?? 1) === version;
-    const article = isPresent ? present : (history.version(key, version)?.article ?? null);
+    const article = isPresent ? present : ((await history.version(key, version))?.article ?? null);
     if (article === null || start >= end || textOf(article, caption).length < end) return null;
-    const isHeld = present !== null || history.renamedTo(key) !== null;
+    const isHeld = present !== null || (await history.renamedTo(key)) !== null;
     const { text, captions, author } = article;
     const passage = { caption, start, end };
     return {

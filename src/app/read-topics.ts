@@ -11,7 +11,7 @@ import type { QuestionWording } from './question-wording.js';
 
 export interface TopicReader {
   /** A topic as somebody wrote it, ready to be compared with articles. */
-  read(text: string): ReadTopic;
+  read(text: string): Promise<ReadTopic>;
   /** The vector that articles' passages are compared with. */
   vectorOf(topic: ReadTopic): Promise<Float32Array>;
   /** What is compared with articles: its vector, as `vectorOf` gave it, and its kin in the collection. */
@@ -50,11 +50,11 @@ export function createTopicReader(deps: TopicReaderDependencies): TopicReader {
   const kins = new Map<string, Float32Array>();
 
   /** A subject of words that all stand in the articles is read as those are, whatever it looks like. */
-  function readable(subject: string): string {
+  async function readable(subject: string): Promise<string> {
     const readable = readableSubject(subject);
     if (readable === subject) return subject;
     const tokens = subject.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    const known = words.frequencies('folded', tokens);
+    const known = await words.frequencies('folded', tokens);
     return tokens.every((token) => (known.get(token) ?? 0) >= AT_HOME) ? subject : readable;
   }
 
@@ -63,16 +63,16 @@ export function createTopicReader(deps: TopicReaderDependencies): TopicReader {
   }
 
   return {
-    read(text) {
+    async read(text) {
       const topic = readTopic(text);
-      const question = readQuestionInFull(readable(topic.subject), dayAt(clock()), wordingOf);
-      const read = (frequencies: ReadonlyMap<string, number>): ReadTopic =>
+      const question = await readQuestionInFull(await readable(topic.subject), dayAt(clock()), wordingOf);
+      const read = async (frequencies: ReadonlyMap<string, number>): Promise<ReadTopic> =>
         topicOf(topic, question, {
-          total: words.total(),
+          total: await words.total(),
           frequency: (term) => frequencies.get(term) ?? 0,
         });
-      const bare = read(new Map());
-      return read(words.frequencies(fieldOf(bare), bare.terms));
+      const bare = await read(new Map());
+      return read(await words.frequencies(fieldOf(bare), bare.terms));
     },
     async vectorOf({ topic, question }) {
       if (question.language !== 'en') return embedder.embedQuestion(question.marked);
@@ -82,23 +82,23 @@ export function createTopicReader(deps: TopicReaderDependencies): TopicReader {
     },
     async senseOf(topic, vector) {
       // The kin grows with the collection: it is sought anew every day, and where there is twice as much.
-      const size = Math.round(Math.log2(words.total() + 1));
+      const size = Math.round(Math.log2((await words.total()) + 1));
       const what = JSON.stringify([dayAt(clock()), size, topic.topic.subject]);
       const known = kins.get(what);
       if (known !== undefined) return { vector, kin: known };
       const near = (await index.search(vector, CANDIDATES)).map(({ id }) => id);
       const { question } = topic;
       const field = fieldOf(topic);
-      const said = question.language === 'en' ? [] : words.search(field, question[field], CANDIDATES);
+      const said = question.language === 'en' ? [] : await words.search(field, question[field], CANDIDATES);
       const most = said[0]?.score ?? 0;
       const worth = new Map(said.map(({ chunk, score }) => [chunk, most > 0 ? score / most : 0]));
       const ids = [...new Set([...near, ...worth.keys()])];
-      const vectors = articles.vectorsOf(ids);
-      const candidates = articles.chunks(ids).flatMap(({ id, article }) => {
+      const vectors = await articles.vectorsOf(ids);
+      const candidates = (await articles.chunks(ids)).flatMap(({ id, article }) => {
         const passage = vectors.get(id);
         return passage ? [{ article: article.key, vector: passage, words: worth.get(id) ?? 0 }] : [];
       });
-      const kin = kinOf(vector, candidates, words.total());
+      const kin = kinOf(vector, candidates, await words.total());
       if (kins.size >= REMEMBERED) kins.delete(kins.keys().next().value ?? '');
       kins.set(what, kin);
       return { vector, kin };

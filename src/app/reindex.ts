@@ -29,14 +29,15 @@ export interface ReindexReport {
 export function createReindex({ store, embedder }: ReindexDependencies) {
   return async ({ onProgress, signal }: ReindexOptions = {}): Promise<ReindexReport> => {
     const { model } = embedder;
-    if (store.model()?.fingerprint === model.fingerprint) return { outcome: 'current', chunks: 0 };
+    if ((await store.model())?.fingerprint === model.fingerprint) return { outcome: 'current', chunks: 0 };
     let done = 0;
     for (;;) {
       if (signal?.aborted) return { outcome: 'stopped', chunks: done };
-      const chunks = store.unstaged(model, BATCH);
-      if (chunks.length === 0 && store.adoptStaged(model)) return { outcome: 'adopted', chunks: done };
+      const chunks = await store.unstaged(model, BATCH);
+      if (chunks.length === 0 && (await store.adoptStaged(model)))
+        return { outcome: 'adopted', chunks: done };
       const vectors = await embedder.embedPassages(chunks.map((chunk) => passageText(chunk.article, chunk)));
-      store.stageVectors(
+      await store.stageVectors(
         model,
         chunks.flatMap(({ id }, place) => {
           const vector = vectors[place];

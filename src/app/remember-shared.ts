@@ -1,11 +1,12 @@
 // What digests of many places share, worked out once: the articles, and what each quote is shown with.
 import type { Answer, Quote, Reply } from '../core/answer.js';
+import { inTurn } from '../core/in-turn.js';
 import type { StoredArticle } from '../core/ports.js';
 import { createMemory } from './memory.js';
 
 export interface SharedWork {
-  readonly byKey: (key: string) => StoredArticle | null;
-  readonly present: (answer: Answer) => Reply;
+  readonly byKey: (key: string) => Promise<StoredArticle | null>;
+  readonly present: (answer: Answer) => Promise<Reply>;
   /** Lets go of all that is remembered. */
   forget(): void;
 }
@@ -21,28 +22,31 @@ const QUOTES = 5000;
  */
 export function rememberingShared(
   { byKey, present }: Omit<SharedWork, 'forget'>,
-  change: () => number,
+  change: () => Promise<number>,
 ): SharedWork {
   const articles = createMemory<{ readonly found: StoredArticle | null }>(change, ARTICLES);
   const quotes = createMemory<readonly Quote[]>(change, QUOTES);
 
-  function shown(answer: Extract<Answer, { status: 'answered' }>, quote: Quote): readonly Quote[] {
+  async function shown(
+    answer: Extract<Answer, { status: 'answered' }>,
+    quote: Quote,
+  ): Promise<readonly Quote[]> {
     const { article, version, caption, start, end, passage, answering } = quote;
     // What was looked up asks nothing, so that its question does not matter.
     const asked = answer.lookedUp === undefined ? answer.question : null;
     const what = [asked, article, version, caption, start, end, passage.start, passage.end, answering];
-    return quotes.recall(JSON.stringify(what), () => {
-      const reply = present({ ...answer, quotes: [quote] });
+    return quotes.recall(JSON.stringify(what), async () => {
+      const reply = await present({ ...answer, quotes: [quote] });
       return reply.status === 'answered' ? reply.quotes : [];
     });
   }
 
   return {
-    byKey: (key) => articles.recall(key, () => ({ found: byKey(key) })).found,
-    present: (answer) =>
+    byKey: async (key) => (await articles.recall(key, async () => ({ found: await byKey(key) }))).found,
+    present: async (answer) =>
       answer.status === 'answered'
-        ? { ...answer, quotes: answer.quotes.flatMap((quote) => shown(answer, quote)) }
-        : present(answer),
+        ? { ...answer, quotes: (await inTurn(answer.quotes, (quote) => shown(answer, quote))).flat() }
+        : await present(answer),
     forget() {
       articles.forget();
       quotes.forget();

@@ -9,14 +9,14 @@ const KEPT = 16;
 const LEAST_HITS = 60;
 
 /** The same searches, remembered until `change`, a number that rises with every write to the collection, is another. */
-export function rememberingWords(words: WordSearch, change: () => number): WordSearch {
+export function rememberingWords(words: WordSearch, change: () => Promise<number>): WordSearch {
   const kept = createMemory<readonly WordHit[]>(change, KEPT);
   return {
     ...words,
-    search(field, tokens, count, onlyChunks) {
+    async search(field, tokens, count, onlyChunks) {
       if (onlyChunks !== undefined || count > LEAST_HITS)
         return words.search(field, tokens, count, onlyChunks);
-      const found = kept.recall(JSON.stringify([field, tokens]), () =>
+      const found = await kept.recall(JSON.stringify([field, tokens]), () =>
         words.search(field, tokens, LEAST_HITS),
       );
       return found.slice(0, Math.max(count, 0));

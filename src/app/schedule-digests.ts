@@ -20,7 +20,7 @@ export interface PlanDependencies {
   readonly digests: Pick<DigestStore, 'settings' | 'waiting' | 'unsent' | 'told'>;
   readonly subscriptions: Pick<SubscriptionStore, 'ofPlace'>;
   readonly compose: ComposeDigest;
-  readonly languageOf: (chat: number) => 'vi' | 'en';
+  readonly languageOf: (chat: number) => Promise<'vi' | 'en'>;
   /** Remembered where many places are looked at for one moment. */
   readonly law?: ScheduleLaw;
 }
@@ -28,7 +28,7 @@ export interface PlanDependencies {
 export interface ScheduleDependencies extends PlanDependencies {
   readonly digests: DigestStore;
   /** Whether nothing can be sent to the chat now; its subscriptions wait. */
-  readonly isGone: (chat: number) => boolean;
+  readonly isGone: (chat: number) => Promise<boolean>;
   readonly clock: Clock;
   /** Lets whoever asked a question go first. */
   readonly turn: () => Promise<void>;
@@ -71,32 +71,32 @@ const FAILED_MS = 600_000;
 const NOTHING = { messages: [], done: [], carried: [], told: [] } as const;
 
 /** Says what a place is to be sent at `now`, in milliseconds since 1970; writes nothing but what composing keeps. */
-export function planDigest(
+export async function planDigest(
   { digests, subscriptions, compose, languageOf, law }: PlanDependencies,
   place: Place,
   now: number,
-): PlacePlan {
-  const settings = digests.settings(place);
-  const waiting = digests.waiting(place);
+): Promise<PlacePlan> {
+  const settings = await digests.settings(place);
+  const waiting = await digests.waiting(place);
   const found = new Set(waiting.map(({ subscription }) => subscription));
-  const followed = subscriptions.ofPlace(place);
+  const followed = await subscriptions.ofPlace(place);
   const turns = turnsOf(followed, settings, (id) => found.has(id), now, law);
   const ids = new Set(turns.due.map(({ subscription }) => subscription.id));
   const fresh = waiting.filter(({ subscription }) => ids.has(subscription));
   const plan = { ...turns, place, settings };
   if (fresh.length === 0) return { ...plan, items: fresh, composed: null, takenBack: [] };
   // What could not be sent since it was prepared goes along, so that an outage ends in one digest and not in a flood.
-  const unsent = digests.unsent(place);
+  const unsent = await digests.unsent(place);
   const late = lateOf(unsent, followed).filter(({ subscription }) => !ids.has(subscription.id));
   const due = [...turns.due, ...late];
   const held = unsent.flatMap((message) => message.items);
   const open = new Set(due.map(({ subscription }) => subscription.id));
   const items = [...held.filter(({ subscription }) => open.has(subscription)), ...fresh];
-  const composed = compose({
+  const composed = await compose({
     ...{ place, items, settings, now, period: periodOf(due) },
     subscriptions: followed.filter(({ id }) => open.has(id)),
-    told: (names) => without(digests.told(place, names), held),
-    language: languageOf(place.chat),
+    told: async (names) => without(await digests.told(place, names), held),
+    language: await languageOf(place.chat),
   });
   return { ...plan, items, composed, takenBack: unsent.map(({ message }) => message) };
 }
@@ -127,33 +127,30 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
   const { digests, subscriptions, isGone, clock, turn, onFailure } = deps;
 
   /** The place's digest without content: what is due of it is so again after `pause` milliseconds. */
-  function putOff(place: Place, now: number, pause: number): PreparedDigest {
+  async function putOff(place: Place, now: number, pause: number): Promise<PreparedDigest> {
     const isDue = ({ paused, nextAt, frequency }: Subscription): boolean =>
       !paused && (nextAt === null ? frequency === 'at-once' : nextAt <= now);
-    const turns = subscriptions
-      .ofPlace(place)
-      .filter(isDue)
-      .map(({ id, lastDay, nextAt }): Turn => {
-        return { subscription: id, from: { lastDay, nextAt }, lastDay, nextAt: now + pause };
-      });
+    const turns = (await subscriptions.ofPlace(place)).filter(isDue).map(({ id, lastDay, nextAt }): Turn => {
+      return { subscription: id, from: { lastDay, nextAt }, lastDay, nextAt: now + pause };
+    });
     return { place, turns, ...NOTHING };
   }
 
-  function digestOf(place: Place, now: number): PreparedDigest {
-    if (isGone(place.chat)) return putOff(place, now, GONE_MS);
+  async function digestOf(place: Place, now: number): Promise<PreparedDigest> {
+    if (await isGone(place.chat)) return putOff(place, now, GONE_MS);
     try {
-      const { turns, composed, takenBack } = planDigest(deps, place, now);
+      const { turns, composed, takenBack } = await planDigest(deps, place, now);
       const { messages, done, carried, told } = composed ?? NOTHING;
       return { place, turns, messages, done, carried, told, takenBack };
     } catch (error) {
       onFailure(error, place);
-      return putOff(place, now, FAILED_MS);
+      return await putOff(place, now, FAILED_MS);
     }
   }
 
   return async (signal) => {
     let messages = 0;
-    const places = digests.placesDue(clock());
+    const places = await digests.placesDue(clock());
     let now = clock();
     let together: number = TOGETHER.first;
     for (let from = 0; from < places.length && !signal.aborted; ) {
@@ -161,8 +158,8 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
       if (begun < now || begun - now >= MOMENT_MS) now = begun;
       const some = places.slice(from, from + together);
       const made: PreparedDigest[] = [];
-      for (const place of some) made.push(digestOf(place, now));
-      const prepared = digests.prepareAll(made, now);
+      for (const place of some) made.push(await digestOf(place, now));
+      const prepared = await digests.prepareAll(made, now);
       messages += prepared.reduce((sum, digest) => sum + digest.messages.length, 0);
       from += some.length;
       const tookLong = clock() - begun > TOGETHER_MS;
@@ -170,7 +167,7 @@ export function createScheduleDigests(given: ScheduleDependencies): ScheduleDige
       await turn();
     }
     deps.onEnd?.();
-    const next = digests.nextDue();
+    const next = await digests.nextDue();
     return { messages, waitMs: next === null ? null : Math.max(0, next - clock()) };
   };
 }

@@ -10,6 +10,7 @@ import type {
   WaitingCorrection,
 } from '../core/correction-ports.js';
 import type { DigestsSent } from '../core/digest-message.js';
+import { inTurn } from '../core/in-turn.js';
 import type { Languages } from '../core/languages.js';
 import type { Place } from '../core/place.js';
 import type { Clock } from '../core/ports.js';
@@ -28,9 +29,9 @@ export interface SendCorrectionsDeps {
   readonly sender: CorrectionSender;
   readonly clock: Clock;
   /** The last moment at which a place that wants corrections once a day was told of them. @default `lastDigest` */
-  readonly gatheredSince?: (place: Place, now: number) => number;
+  readonly gatheredSince?: (place: Place, now: number) => Promise<number>;
   /** The digests with which a place is told of corrections, due from `since` on. @default none */
-  readonly digestsSince?: (place: Place, since: number, now: number) => DigestsSent;
+  readonly digestsSince?: (place: Place, since: number, now: number) => Promise<DigestsSent>;
 }
 
 export interface SendReport {
@@ -65,24 +66,29 @@ type Item = readonly [Due, ...Due[]];
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
   const { outbox, settings, languages, history, chats, sender, clock } = deps;
-  const digestsSince = deps.digestsSince ?? (() => null);
-  const gatheredSince = deps.gatheredSince ?? ((_: Place, now: number) => lastDigest(now));
+  const digestsSince = deps.digestsSince ?? (async () => null);
+  const gatheredSince = deps.gatheredSince ?? (async (_: Place, now: number) => lastDigest(now));
 
   /** The versions of an article, and at last how it reads now where it goes on under another key. */
-  function versionsOf(key: string): ArticleVersion[] {
-    const heir = history.renamedTo(key);
-    return [...history.versionsOf(key), ...(heir === null ? [] : history.versionsOf(heir).slice(-1))];
+  async function versionsOf(key: string): Promise<ArticleVersion[]> {
+    const heir = await history.renamedTo(key);
+    return [
+      ...(await history.versionsOf(key)),
+      ...(heir === null ? [] : (await history.versionsOf(heir)).slice(-1)),
+    ];
   }
 
   /** Decided anew right before sending: the article may have changed back, or again, since the row was written. */
-  function dueOf(rows: readonly WaitingCorrection[]): Due[] {
-    return rows.flatMap((waiting) => {
-      const { answer, key } = waiting;
-      const correction = correctionOf(outbox.given(answer, key), versionsOf(key));
-      if (correction !== null) return [{ waiting, correction }];
-      outbox.drop([waiting.id]);
-      return [];
-    });
+  async function dueOf(rows: readonly WaitingCorrection[]): Promise<Due[]> {
+    return (
+      await inTurn(rows, async (waiting) => {
+        const { answer, key } = waiting;
+        const correction = correctionOf(await outbox.given(answer, key), await versionsOf(key));
+        if (correction !== null) return [{ waiting, correction }];
+        await outbox.drop([waiting.id]);
+        return [];
+      })
+    ).flat();
   }
 
   async function sendOne(
@@ -92,9 +98,9 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     const first = items[0]?.[0];
     if (first === undefined) return { status: 'sent', carried: 0 };
     const { chat, topic } = first.waiting;
-    const language = languages.chosen(chat) ?? first.waiting.language;
+    const language = (await languages.chosen(chat)) ?? first.waiting.language;
     const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
-    outbox.begin(idsOf(items));
+    await outbox.begin(idsOf(items));
     const corrections = items.map(([{ correction }]) => correction);
     const outcome = await sender.send({
       ...{ place: { chat, topic }, language, replyTo, gathered, corrections },
@@ -102,10 +108,10 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     });
     if (outcome.status === 'sent') {
       for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
-        outbox.sent(waiting, correction);
-      outbox.release(idsOf(items.slice(outcome.carried)));
-    } else if (outcome.status === 'refused') outbox.drop(idsOf(items));
-    else outbox.release(idsOf(items));
+        await outbox.sent(waiting, correction);
+      await outbox.release(idsOf(items.slice(outcome.carried)));
+    } else if (outcome.status === 'refused') await outbox.drop(idsOf(items));
+    else await outbox.release(idsOf(items));
     return outcome;
   }
 
@@ -116,7 +122,7 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
       const taken = gathered ? distinct(left) : left.slice(0, 1);
-      const items = itemsOf(dueOf(taken));
+      const items = itemsOf(await dueOf(taken));
       const replyTo = gathered ? after : (taken[0]?.message ?? null);
       const outcome = await sendOne(items, { ...manner, replyTo });
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
@@ -138,25 +144,26 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     const now = clock();
     let sent = 0;
     let waitMs: number | null = null;
-    for (const rows of byPlace(outbox.waiting())) {
+    for (const rows of byPlace(await outbox.waiting())) {
       const { chat, topic } = rows[0];
       if (signal.aborted) break;
-      const choice = settings.corrections(chat);
-      if (choice === 'off' || chats.isGone(chat)) {
-        outbox.drop(rows.map(({ id }) => id));
+      const choice = await settings.corrections(chat);
+      if (choice === 'off' || (await chats.isGone(chat))) {
+        await outbox.drop(rows.map(({ id }) => id));
         continue;
       }
-      const since = choice === 'digest' ? gatheredSince({ chat, topic }, now) : Number.POSITIVE_INFINITY;
+      const since =
+        choice === 'digest' ? await gatheredSince({ chat, topic }, now) : Number.POSITIVE_INFINITY;
       const due = rows.filter(({ createdAt }) => createdAt < since);
       const gathered = choice === 'digest';
-      const digests = gathered && due.length > 0 ? digestsSince({ chat, topic }, since, now) : null;
+      const digests = gathered && due.length > 0 ? await digestsSince({ chat, topic }, since, now) : null;
       // They follow it: the next turn finds it sent.
       if (digests === 'under-way') continue;
       const told = await toPlace(due, { gathered, after: digests?.message ?? null }, signal);
       sent += told.sent;
       if (told.outcome?.status === 'gone') {
-        chats.gone(chat, clock());
-        outbox.drop(rows.map(({ id }) => id));
+        await chats.gone(chat, clock());
+        await outbox.drop(rows.map(({ id }) => id));
       }
       if (told.outcome?.status === 'later') {
         waitMs = Math.max(waitMs ?? 0, told.outcome.afterMs);

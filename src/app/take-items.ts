@@ -32,7 +32,7 @@ export interface TakeDependencies {
   /** Removes articles whose pages are gone, with all that follows from it. */
   readonly withdraw: (keys: readonly string[]) => Promise<void>;
   /** Whether somebody was given a quote of the article. @default () => false */
-  readonly wasQuoted?: ((key: string) => boolean) | undefined;
+  readonly wasQuoted?: ((key: string) => Promise<boolean>) | undefined;
   readonly clock: Clock;
 }
 
@@ -93,9 +93,9 @@ class Taking {
     return this.#signal?.aborted ?? false;
   }
 
-  async take(items: readonly FollowedItem[], renew: () => void): Promise<void> {
+  async take(items: readonly FollowedItem[], renew: () => Promise<void>): Promise<void> {
     for (const item of items) {
-      renew();
+      await renew();
       if (this.#stopped) return;
       await this.#item(item);
       if (this.#ready.length >= BATCH) await this.#flush();
@@ -115,7 +115,7 @@ class Taking {
   async #item(item: FollowedItem): Promise<void> {
     const { url } = item.entry;
     if (url === null || !this.#wantsPage(item)) {
-      this.#prepare(item, null);
+      await this.#prepare(item, null);
       return;
     }
     if (this.#pages >= MOST_PAGES || this.#halted) {
@@ -126,10 +126,10 @@ class Taking {
     const reading = await readItemPage(url, item, this.#dependencies, this.#signal);
     if (reading.kind === 'stopped') return;
     this.#noteSite(reading);
-    if (reading.kind === 'page') this.#prepare(item, reading);
+    if (reading.kind === 'page') await this.#prepare(item, reading);
     else if (item.state === 'taken' || (reading.kind === 'gone' && this.#source.spec.kind === 'feed'))
       await this.#checked(item, reading);
-    else this.#unread(item, reading);
+    else await this.#unread(item, reading);
   }
 
   #noteSite(reading: PageReading): void {
@@ -140,11 +140,11 @@ class Taking {
     this.#halted = this.#halted || told !== null || this.#failuresInRow >= SITE_DOWN;
   }
 
-  #prepare(item: FollowedItem, reading: Ready['reading']): void {
+  async #prepare(item: FollowedItem, reading: Ready['reading']): Promise<void> {
     const page = reading?.page ?? null;
-    const key = this.#keyOf(item, page);
+    const key = await this.#keyOf(item, page);
     const raw = { ...this.#rawOf(item.entry, page), key };
-    if (this.#keys.has(key)) this.#save({ item, raw, reading });
+    if (this.#keys.has(key)) await this.#save({ item, raw, reading });
     else this.#ready.push({ item, raw, reading });
     this.#keys.add(key);
   }
@@ -162,7 +162,7 @@ class Taking {
   }
 
   /** A page's own word for its address holds, but not where it gives another article's or the whole site's. */
-  #keyOf(item: FollowedItem, page: ArticlePage | null): string {
+  async #keyOf(item: FollowedItem, page: ArticlePage | null): Promise<string> {
     if (item.articleKey !== null) return item.articleKey;
     const { spec } = this.#source;
     const own = item.entry.url;
@@ -171,7 +171,7 @@ class Taking {
     const [ownNumber, saidNumber] = [articleNumber(own ?? said), articleNumber(said)];
     const wrong = new URL(said).pathname === '/' || (ownNumber !== null && ownNumber !== saidNumber);
     const url = wrong && own !== null ? own : said;
-    return this.#dependencies.sources.articleOf([urlIdentity(url)]) ?? url;
+    return (await this.#dependencies.sources.articleOf([urlIdentity(url)])) ?? url;
   }
 
   async #flush(): Promise<void> {
@@ -188,7 +188,8 @@ class Taking {
     if (problem !== undefined) this.#blame(problem.code, problem.detail);
     for (const one of ready) {
       // What a stopped ingest did not come to stays due.
-      if (!report.stopped || articles.hashOf(one.raw.key) === contentHash(one.raw)) this.#save(one);
+      if (!report.stopped || (await articles.hashOf(one.raw.key)) === contentHash(one.raw))
+        await this.#save(one);
     }
   }
 
@@ -197,7 +198,7 @@ class Taking {
     this.tally.detail = detail;
   }
 
-  #save({ item, raw, reading }: Ready): void {
+  async #save({ item, raw, reading }: Ready): Promise<void> {
     const now = this.#dependencies.clock();
     const taken: FollowedItem = {
       ...item,
@@ -211,11 +212,14 @@ class Taking {
       lastModified: reading?.lastModified ?? null,
       dueAt: null,
     };
-    const dueAt = taken.pageRead ? this.#nextCheck(taken, raw.key, now) : null;
-    this.#dependencies.sources.save({ ...taken, dueAt }, URL.canParse(raw.key) ? [urlIdentity(raw.key)] : []);
+    const dueAt = taken.pageRead ? await this.#nextCheck(taken, raw.key, now) : null;
+    await this.#dependencies.sources.save(
+      { ...taken, dueAt },
+      URL.canParse(raw.key) ? [urlIdentity(raw.key)] : [],
+    );
   }
 
-  #nextCheck({ takenAt }: FollowedItem, key: string, now: number): number | null {
+  async #nextCheck({ takenAt }: FollowedItem, key: string, now: number): Promise<number | null> {
     const { articles, wasQuoted } = this.#dependencies;
     const { spec, ttlMinutes, habitMinutes } = this.#source;
     // The page is the source itself: it is read at the source's own pace for as long as it is listed.
@@ -223,9 +227,9 @@ class Taking {
       return (
         now + intervalOf({ everyMinutes: spec.everyMinutes, ttlMinutes, freshForMs: null, habitMinutes })
       );
-    const date = articles.byKey(key)?.date ?? null;
+    const date = (await articles.byKey(key))?.date ?? null;
     const day = date === null || date.source === 'event' ? null : date.day;
-    return nextCheck(now, { takenAt: takenAt ?? now, day, quoted: wasQuoted?.(key) ?? false });
+    return nextCheck(now, { takenAt: takenAt ?? now, day, quoted: (await wasQuoted?.(key)) ?? false });
   }
 
   /** A page read again that has nothing new, is not there any more, or could not be read. */
@@ -234,23 +238,23 @@ class Taking {
     const now = clock();
     const key = item.articleKey ?? '';
     if (reading.kind === 'missing' && item.attempts === 0) {
-      sources.save({ ...item, attempts: 1, dueAt: now + GONE_AGAIN_MS });
+      await sources.save({ ...item, attempts: 1, dueAt: now + GONE_AGAIN_MS });
       return;
     }
     if (reading.kind === 'gone' || reading.kind === 'missing') {
-      if (articles.hashOf(key) !== null) {
+      if ((await articles.hashOf(key)) !== null) {
         await withdraw([key]);
         this.tally.withdrawn++;
       }
-      sources.save({ ...item, state: 'withdrawn', attempts: 0, dueAt: null });
+      await sources.save({ ...item, state: 'withdrawn', attempts: 0, dueAt: null });
       return;
     }
     if (reading.kind === 'failed') this.#blame(reading.failure, reading.detail);
-    sources.save({ ...item, attempts: 0, dueAt: this.#nextCheck(item, key, now) });
+    await sources.save({ ...item, attempts: 0, dueAt: await this.#nextCheck(item, key, now) });
   }
 
   /** A page that could not be read yet: tried again some times, then the feed's own text has to do. */
-  #unread(item: FollowedItem, reading: Exclude<PageReading, { kind: 'page' }>): void {
+  async #unread(item: FollowedItem, reading: Exclude<PageReading, { kind: 'page' }>): Promise<void> {
     const { sources, clock } = this.#dependencies;
     const attempts = item.attempts + 1;
     const failure = reading.kind === 'failed' ? reading : null;
@@ -259,18 +263,18 @@ class Taking {
     const givenUp = failure?.lasting || attempts >= PAGE_TRIES;
     const ownText = item.entry.text ?? item.entry.title;
     if (givenUp && ownText !== null && !item.pageRead) {
-      this.#prepare(item, null);
+      await this.#prepare(item, null);
       return;
     }
     this.tally.failed++;
     if (givenUp && item.pageRead && item.articleKey !== null) {
       // A teaser must not take the place of the whole article that is there.
-      const dueAt = this.#nextCheck(item, item.articleKey, now);
-      sources.save({ ...item, state: 'taken', attempts: 0, dueAt });
+      const dueAt = await this.#nextCheck(item, item.articleKey, now);
+      await sources.save({ ...item, state: 'taken', attempts: 0, dueAt });
       return;
     }
     const dueAt = nextPageTry(now, Math.min(attempts, PAGE_TRIES), failure?.retryAfterMs ?? null);
-    sources.save({ ...item, attempts, dueAt });
+    await sources.save({ ...item, attempts, dueAt });
   }
 }
 
@@ -283,7 +287,7 @@ export async function takeItems(
   source: FollowedSource,
   items: readonly FollowedItem[],
   dependencies: TakeDependencies,
-  { renew, signal }: { readonly renew: () => void; readonly signal?: AbortSignal | undefined },
+  { renew, signal }: { readonly renew: () => Promise<void>; readonly signal?: AbortSignal | undefined },
 ): Promise<Tally> {
   const taking = new Taking(source, dependencies, signal);
   await taking.take(items, renew);

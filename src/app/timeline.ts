@@ -24,23 +24,23 @@ export function createTimeline(deps: {
     const { question, sentences, near, empty } = await find(subject);
     if (empty) return null;
     const { window, noSuchDay, repaired } = question;
-    const chosen = onePerStoryAndDay(sentences, storyOf).map(({ passage: { chunk }, start, end }) =>
+    const chosen = (await onePerStoryAndDay(sentences, storyOf)).map(({ passage: { chunk }, start, end }) =>
       quoteOf(chunk.article, chunk.caption, { start, end }, chunk),
     );
     const common = { question: subject, repaired, window };
     if (chosen.length > 0) {
       const answer: Answer = { ...common, status: 'answered', quotes: inOrderOfDays(chosen), score: 1 };
-      return tellStories(answer) as Answer;
+      return (await tellStories(answer)) as Answer;
     }
-    const ofDays = window === null ? undefined : store.nearestDays(window.from, window.to);
-    const isEmpty = store.count() === 0;
+    const ofDays = window === null ? undefined : await store.nearestDays(window.from, window.to);
+    const isEmpty = (await store.count()) === 0;
     return {
       ...common,
       status: 'not-found',
       reason: isEmpty ? 'empty-collection' : noSuchDay === null ? 'nothing-near' : 'no-such-day',
       rejected: [],
       near,
-      span: store.span(),
+      span: await store.span(),
       nearest: ofDays,
       noSuchDay: noSuchDay ?? undefined,
       score: 0,

@@ -1,6 +1,7 @@
 // Takes in what comes into watched folders while the bot runs: one batch after the other, and nothing is lost by renaming.
 import type { ArticleStore } from '../core/article-store.js';
 import type { FolderChange } from '../core/folder-watcher.js';
+import { inTurn } from '../core/in-turn.js';
 import type { SourceItem } from '../core/source-item.js';
 import type { Ingest } from './ingest.js';
 import type { IngestReport } from './ingest-report.js';
@@ -49,7 +50,7 @@ async function takeIn(
   const gone = changed === null ? roots : [...changed, ...removed];
   const prune = forgetRemoved ? gone : [];
   const report = await ingest(read(folder, changed), { roots, prune, signal });
-  const renamed = forgetRemoved || report.stopped ? [] : renamedFiles(change, store);
+  const renamed = forgetRemoved || report.stopped ? [] : await renamedFiles(change, store);
   if (renamed.length > 0) await ingest(nothing(), { prune: renamed, signal });
   await onReport?.(report);
 }
@@ -58,21 +59,26 @@ async function takeIn(
  * Of the removed files, those whose every article came in again, word for word, under another name: they were renamed, and
  * would otherwise be quoted twice.
  */
-function renamedFiles(
+async function renamedFiles(
   { folder, changed, removed }: FolderChange,
   store: Pick<ArticleStore, 'from' | 'byKey'>,
-): string[] {
+): Promise<string[]> {
   if (changed === null || changed.length === 0 || removed.length === 0) return [];
-  const textOf = (key: string): string => {
-    const article = store.byKey(key);
+  const textOf = async (key: string): Promise<string> => {
+    const article = await store.byKey(key);
     return JSON.stringify([article?.title, article?.text, article?.captions]);
   };
   const [isChanged, isRemoved] = [new Set(changed), new Set(removed)];
-  const stored = store.from(folder);
-  const came = new Set(stored.filter(({ file }) => isChanged.has(file)).map(({ key }) => textOf(key)));
+  const stored = await store.from(folder);
+  const came = new Set(
+    await inTurn(
+      stored.filter(({ file }) => isChanged.has(file)),
+      ({ key }) => textOf(key),
+    ),
+  );
   const lost = new Map<string, boolean>();
   for (const { key, file } of stored) {
-    if (isRemoved.has(file)) lost.set(file, (lost.get(file) ?? true) && came.has(textOf(key)));
+    if (isRemoved.has(file)) lost.set(file, (lost.get(file) ?? true) && came.has(await textOf(key)));
   }
   return [...lost].filter(([, cameAgain]) => cameAgain).map(([file]) => file);
 }

@@ -10,7 +10,7 @@ import type { BotContext } from './context.js';
 /** What of the surroundings decides which buttons there are. */
 export interface ButtonDeps {
   /** Days with articles before and after some days; without it, nothing newer or older is offered. */
-  readonly nearestDays?: ((from: string, to: string) => NearestDays) | undefined;
+  readonly nearestDays?: ((from: string, to: string) => Promise<NearestDays>) | undefined;
   /** Whether links into this bot open for others, as those of a bot on Telegram do. */
   readonly linkable?: boolean | undefined;
 }
@@ -19,16 +19,16 @@ export interface ButtonDeps {
  * Rows under an answer, the same in the same case: its sources and following it; older and newer; the nearest days of
  * what was not found and the way out of a time; votes and sharing. Null when there is none.
  */
-export function answerButtons(
+export async function answerButtons(
   ctx: BotContext,
   id: string,
   reply: Reply,
   deps: ButtonDeps = {},
-): InlineKeyboard | null {
+): Promise<InlineKeyboard | null> {
   const { words } = ctx;
   const rows = [
     mainRow(ctx, id, reply),
-    timeRow(ctx, id, reply, deps),
+    await timeRow(ctx, id, reply, deps),
     dayRow(ctx, id, reply),
     namesDays(reply) ? [InlineKeyboard.text(words('any-time-button'), againData(id, 'any'))] : [],
     lastRow(ctx, id, reply, deps),
@@ -60,10 +60,15 @@ function canBeFollowed(reply: Reply): boolean {
 }
 
 /** Only where there are articles before or after what is quoted: whether they answer, asking will tell. */
-function timeRow({ words }: BotContext, id: string, reply: Reply, { nearestDays }: ButtonDeps): Row {
+async function timeRow(
+  { words }: BotContext,
+  id: string,
+  reply: Reply,
+  { nearestDays }: ButtonDeps,
+): Promise<Row> {
   const days = canBeFollowed(reply) ? quotedDays(reply) : null;
   if (days === null || nearestDays === undefined) return [];
-  const { before, after } = nearestDays(days.from, days.to);
+  const { before, after } = await nearestDays(days.from, days.to);
   return [
     ...(before === null ? [] : [InlineKeyboard.text(words('older-button'), againData(id, 'older'))]),
     ...(after === null ? [] : [InlineKeyboard.text(words('newer-button'), againData(id, 'newer'))]),

@@ -132,7 +132,7 @@ export async function registerCommands(
   api: Pick<Api, 'setMyCommands'>,
   prompts: Prompts,
   admins: readonly number[] | 'everyone' = [],
-  chosen: (chat: number) => Locale | null = () => null,
+  chosen: (chat: number) => Promise<Locale | null> = async () => null,
 ): Promise<void> {
   const all = admins === 'everyone';
   const shown: ShownTo = { where: 'private', admin: all };
@@ -145,7 +145,7 @@ export async function registerCommands(
   await api.setMyCommands(described(prompts, 'en', inGroups), { scope, language_code: 'en' });
   for (const chat of admins) {
     try {
-      await showCommands(api, prompts, { chat, language: chosen(chat), admin: true });
+      await showCommands(api, prompts, { chat, language: await chosen(chat), admin: true });
     } catch (error) {
       // Telegram knows no chat with an admin who has not written yet; the command works all the same.
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;

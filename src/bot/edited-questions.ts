@@ -27,39 +27,39 @@ export function editedQuestions({ answers, state, clock }: EditedDeps): Middlewa
   const keyOf = ({ chat, message_id }: Message): string => `${chat.id}:${message_id}`;
 
   /** The answer that the message had, if the edit is to be answered; undefined for an edit that is not. */
-  function before(message: Message, me: BotContext['me']): ChatAnswer | null | undefined {
-    const waits = state.get(UNANSWERED, keyOf(message));
+  async function before(message: Message, me: BotContext['me']): Promise<ChatAnswer | null | undefined> {
+    const waits = await state.get(UNANSWERED, keyOf(message));
     if (waits !== undefined && waits === markOf(textOf(message))) return undefined;
-    const answered = answers.toMessage(message.chat.id, message.message_id);
+    const answered = await answers.toMessage(message.chat.id, message.message_id);
     if (waits !== undefined) return answered;
     if (answered === null || clock() - answered.at > EDITABLE_MS) return undefined;
     // An answer that reached nobody is no answer yet.
-    const shown = answers.messagesOf(answered.id).length > 0;
+    const shown = (await answers.messagesOf(answered.id)).length > 0;
     return shown && isSame(answered.answer.question, askedIn(message, me)) ? undefined : answered;
   }
 
   return async (ctx, next) => {
     const message = ctx.editedMessage;
     if (message !== undefined) {
-      const edited = before(message, ctx.me);
+      const edited = await before(message, ctx.me);
       if (edited === undefined) return;
-      state.remove(UNANSWERED, keyOf(message));
+      await state.remove(UNANSWERED, keyOf(message));
       ctx.edited = edited;
       Object.assign(ctx, { update: { update_id: ctx.update.update_id, message } });
     }
     const asked = ctx.message;
     // Handlers know a command by another name than it was written with.
     const text = asked === undefined ? '' : textOf(asked);
-    const keep = (mark: string | true): void => {
-      if (asked !== undefined) state.put(UNANSWERED, keyOf(asked), asked.chat.id, mark, clock());
+    const keep = async (mark: string | true): Promise<void> => {
+      if (asked !== undefined) await state.put(UNANSWERED, keyOf(asked), asked.chat.id, mark, clock());
     };
     try {
       await next();
     } catch (error) {
-      keep(FAILED);
+      await keep(FAILED);
       throw error;
     }
-    if (ctx.unanswered) keep(markOf(text));
+    if (ctx.unanswered) await keep(markOf(text));
   };
 }
 

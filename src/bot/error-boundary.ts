@@ -9,7 +9,10 @@ import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
  * that the update stays unfinished. `onGone` hears of chats that cannot be written to.
  */
-export function errorBoundary(log: Logger, onGone: (chat: number) => void): MiddlewareFn<BotContext> {
+export function errorBoundary(
+  log: Logger,
+  onGone: (chat: number) => Promise<void>,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     try {
       await next();
@@ -20,7 +23,7 @@ export function errorBoundary(log: Logger, onGone: (chat: number) => void): Midd
       const line = { err: safeError(error, texts), update_id: ctx.update.update_id };
       if (isUnreachable(error)) {
         const chat = chatOf(error);
-        if (chat !== null) onGone(chat);
+        if (chat !== null) await onGone(chat);
         log.info(line, 'chat cannot be written to');
         return;
       }

@@ -37,7 +37,7 @@ export async function giveAnswer(
   { place, question, earlier, options, replyTo }: Asked,
   deps: AskDeps,
 ): Promise<void> {
-  const left = halfSent(ctx, deps.answers);
+  const left = await halfSent(ctx, deps.answers);
   if (left !== null) {
     await sendParts(ctx, { ...left, ...(replyTo !== undefined && { replyTo }) }, deps);
     return interimOver(ctx, deps);
@@ -56,8 +56,8 @@ export async function giveAnswer(
   const foundAt = deps.clock();
   const given = { place, answer, interim: interim.message, ...(replyTo !== undefined && { replyTo }) };
   await sendAnswer(ctx, given, deps);
-  interim.done();
-  noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
+  await interim.done();
+  await noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
 }
 
 /** An answer on its way. */
@@ -78,22 +78,23 @@ export async function sendAnswer(
   deps: Omit<AskDeps, 'ask'>,
 ): Promise<void> {
   const { answers, clock } = deps;
-  const left = halfSent(ctx, answers);
+  const left = await halfSent(ctx, answers);
   if (left !== null)
     return sendParts(ctx, { ...left, heading, ...(replyTo !== undefined && { replyTo }) }, deps);
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const saved = answers.save(place, answer, clock(), asked);
+  const saved = await answers.save(place, answer, clock(), asked);
   const old = ctx.edited;
-  const places = old === null ? (interim === null ? null : [interim]) : answers.messagesOf(old.id);
+  const places = old === null ? (interim === null ? null : [interim]) : await answers.messagesOf(old.id);
   if (places === null) {
     const parts = { answer: saved, carriers: [], heading, ...(replyTo !== undefined && { replyTo }) };
     return sendParts(ctx, parts, deps);
   }
-  const onSent = (carriers: readonly number[]): void => answers.sent(saved.id, carriers, ctx.words.locale);
-  const keyboard = answerButtons(ctx, saved.id, answer, deps);
+  const onSent = (carriers: readonly number[]): Promise<void> =>
+    answers.sent(saved.id, carriers, ctx.words.locale);
+  const keyboard = await answerButtons(ctx, saved.id, answer, deps);
   await replaceMessages(ctx, places, messagesOf(ctx, answer, heading), keyboard, onSent);
   // What is no longer shown is not corrected either.
-  if (old !== null) answers.sent(old.id, [], ctx.words.locale);
+  if (old !== null) await answers.sent(old.id, [], ctx.words.locale);
 }
 
 function messagesOf(ctx: BotContext, answer: Reply, heading?: string): string[] {
@@ -108,7 +109,7 @@ async function sendParts(
   deps: Omit<AskDeps, 'ask'>,
 ): Promise<void> {
   const messages = messagesOf(ctx, answer, heading);
-  const keyboard = answerButtons(ctx, id, answer, deps);
+  const keyboard = await answerButtons(ctx, id, answer, deps);
   const sent = [...carriers];
   for (let index = sent.length; index < messages.length; index++) {
     const message = await sendHtml(ctx, messages[index] ?? '', {
@@ -116,6 +117,6 @@ async function sendParts(
       ...(replyTo !== undefined && { replyTo }),
     });
     sent.push(message.message_id);
-    deps.answers.sent(id, sent, ctx.words.locale);
+    await deps.answers.sent(id, sent, ctx.words.locale);
   }
 }

@@ -40,7 +40,7 @@ export async function giveKept(
   if (place === null) return;
   const found = deps.clock();
   await sendKept(ctx, place, answer, show, deps);
-  noteQuestion(ctx, deps, place, answer, { begun, found, sent: deps.clock() }, options);
+  await noteQuestion(ctx, deps, place, answer, { begun, found, sent: deps.clock() }, options);
 }
 
 async function sendKept(
@@ -51,23 +51,23 @@ async function sendKept(
   { answers, clock }: KeepDeps,
 ): Promise<void> {
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
-  const left = halfSent(ctx, answers);
-  const { id } = left?.answer ?? answers.save(place, answer, clock(), asked);
+  const left = await halfSent(ctx, answers);
+  const { id } = left?.answer ?? (await answers.save(place, answer, clock(), asked));
   const replyTo = ctx.callbackQuery?.message?.message_id;
   const old = ctx.edited;
   const messages = show(id);
   if (old !== null) {
     const htmls = messages.map(({ html }) => html);
     const keyboard = messages.at(-1)?.keyboard ?? null;
-    const carriers = await replaceMessages(ctx, answers.messagesOf(old.id), htmls, keyboard);
-    answers.sent(id, carriers, ctx.words.locale);
+    const carriers = await replaceMessages(ctx, await answers.messagesOf(old.id), htmls, keyboard);
+    await answers.sent(id, carriers, ctx.words.locale);
     return answers.sent(old.id, [], ctx.words.locale);
   }
   const carriers = [...(left?.carriers ?? [])];
   for (const { html, keyboard } of messages.slice(carriers.length)) {
     const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
     carriers.push(sent.message_id);
-    answers.sent(id, carriers, ctx.words.locale);
+    await answers.sent(id, carriers, ctx.words.locale);
   }
 }
 

@@ -13,13 +13,13 @@ export interface HalfSent {
  * The answer to the message of an update that is handled once more, as far as it arrived; null when nothing of it did, for
  * a press, and for an edited message, whose old answer is written over from the first part on.
  */
-export function halfSent(
+export async function halfSent(
   ctx: BotContext,
   answers: Pick<AnswerStore, 'toMessage' | 'messagesOf'>,
-): HalfSent | null {
+): Promise<HalfSent | null> {
   const message = ctx.message;
   if (message === undefined || ctx.edited !== null || begunBefore(ctx.update) !== 'again') return null;
-  const answer = answers.toMessage(message.chat.id, message.message_id);
-  const carriers = answer === null ? [] : answers.messagesOf(answer.id);
+  const answer = await answers.toMessage(message.chat.id, message.message_id);
+  const carriers = answer === null ? [] : await answers.messagesOf(answer.id);
   return answer === null || carriers.length === 0 ? null : { answer, carriers };
 }

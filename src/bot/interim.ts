@@ -20,7 +20,7 @@ export interface Interim {
   /** Null when the answer came soon enough. */
   readonly message: number | null;
   /** To be called once the message has become the answer. */
-  done(): void;
+  done(): Promise<void>;
 }
 
 /**
@@ -36,9 +36,9 @@ export async function withInterim<T>(
   const chat = ctx.chatId;
   const question = ctx.message?.message_id;
   if (chat === undefined || question === undefined || ctx.chat?.type !== 'private')
-    return { result: await work(), interim: { message: null, done: () => {} } };
+    return { result: await work(), interim: { message: null, done: async () => {} } };
   const key = `${chat}:${question}`;
-  let message = leftBehind(state.get(KIND, key));
+  let message = leftBehind(await state.get(KIND, key));
   const soon = new AbortController();
   const late = async (): Promise<void> => {
     if (message !== null) return;
@@ -47,15 +47,15 @@ export async function withInterim<T>(
     const sent = await sendHtml(ctx, ctx.words('searching')).catch(() => null);
     if (sent === null) return;
     message = sent.message_id;
-    state.put(KIND, key, chat, message, clock());
+    await state.put(KIND, key, chat, message, clock());
   };
   const telling = late();
   const settle = async (): Promise<void> => {
     soon.abort();
     await telling;
   };
-  const done = (): void => {
-    if (message !== null) state.remove(KIND, key);
+  const done = async (): Promise<void> => {
+    if (message !== null) await state.remove(KIND, key);
   };
   try {
     const result = await work();
@@ -64,14 +64,14 @@ export async function withInterim<T>(
   } catch (error) {
     await settle();
     if (message !== null) await ctx.api.deleteMessage(chat, message).catch(() => {});
-    done();
+    await done();
     throw error;
   }
 }
 
 /** Forgets the interim message of a question that is answered by now. */
-export function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): void {
-  state.remove(KIND, `${ctx.chatId}:${ctx.message?.message_id}`);
+export async function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): Promise<void> {
+  await state.remove(KIND, `${ctx.chatId}:${ctx.message?.message_id}`);
 }
 
 function leftBehind(kept: unknown): number | null {

@@ -6,7 +6,7 @@ import type { BotContext } from './context.js';
 
 /** Where what was asked is told; must not throw. Absent where nobody counts. */
 export interface NoteQuestion {
-  readonly asked?: ((question: AskedQuestion) => void) | undefined;
+  readonly asked?: ((question: AskedQuestion) => Promise<void>) | undefined;
 }
 
 /** How an update asks. */
@@ -30,15 +30,15 @@ export interface NoteOptions {
 }
 
 /** Notes a question that was answered in `place`, null for one asked inline. */
-export function noteQuestion(
+export async function noteQuestion(
   ctx: BotContext,
   { asked }: NoteQuestion,
   place: Place | null,
   reply: Reply,
   { begun, found, sent }: Moments,
   { wordless = false }: NoteOptions = {},
-): void {
-  asked?.({
+): Promise<void> {
+  await asked?.({
     at: sent,
     place: place === null ? null : { chat: place.chat, topic: place.topic },
     person: ctx.from?.id ?? null,

@@ -87,7 +87,7 @@ export function startPolling(options: PollingOptions): Polling {
     const starts = left.get(update_id);
     if (starts !== undefined && starts >= STARTS) return giveUp(update);
     if (starts !== undefined) {
-      count(update_id, starts + 1);
+      await count(update_id, starts + 1);
       begun.set(update_id, laneOf(update));
     }
     const isAgain = starts !== undefined || attempts.has(update_id);
@@ -103,32 +103,32 @@ export function startPolling(options: PollingOptions): Polling {
       }
     }
     attempts.delete(update_id);
-    finish(update_id);
+    await finish(update_id);
   }
 
   /** Finished first: whatever telling of it brings about, it is told once. */
   async function giveUp(update: Update): Promise<void> {
     const { update_id } = update;
     log.error({ update_id }, 'update given up: it was left unfinished too often');
-    finish(update_id);
+    await finish(update_id);
     await bot.handleUpdate(markBegun(update, 'given-up')).catch((error: unknown) => {
       log.warn({ err: safeError(causeOf(error)), update_id }, 'user not told of the failure');
     });
   }
 
-  function count(updateId: number, starts: number): void {
+  async function count(updateId: number, starts: number): Promise<void> {
     try {
-      state.put(BEGUN, String(updateId), 0, starts, clock());
+      await state.put(BEGUN, String(updateId), 0, starts, clock());
     } catch (error) {
       log.error({ err: safeError(error), update_id: updateId }, 'not noted how often an update was begun');
     }
   }
 
   /** That Telegram has a chat wait is no fault of what is to be said there. */
-  function acquit(): void {
+  async function acquit(): Promise<void> {
     for (const [updateId, lane] of begun) {
       const starts = left.get(updateId);
-      if (starts !== undefined && isHeldUp(lane)) count(updateId, starts);
+      if (starts !== undefined && isHeldUp(lane)) await count(updateId, starts);
     }
   }
 
@@ -137,11 +137,11 @@ export function startPolling(options: PollingOptions): Polling {
     return typeof lane === 'number' && (pace?.silentUntil(lane) ?? 0) > clock() + drainSeconds * 1000;
   }
 
-  function finish(updateId: number): void {
+  async function finish(updateId: number): Promise<void> {
     try {
-      inbox.finish(updateId);
+      await inbox.finish(updateId);
       begun.delete(updateId);
-      if (left.delete(updateId)) state.remove(BEGUN, String(updateId));
+      if (left.delete(updateId)) await state.remove(BEGUN, String(updateId));
     } catch (error) {
       log.error({ err: safeError(error), update_id: updateId }, 'update handled but not marked as finished');
     }
@@ -156,9 +156,9 @@ export function startPolling(options: PollingOptions): Polling {
     await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
     if (signal.aborted) return;
     options.onReady?.();
-    const unfinished = inbox.unfinished();
+    const unfinished = await inbox.unfinished();
     for (const { update_id } of unfinished)
-      left.set(update_id, startsSchema.parse(state.get(BEGUN, String(update_id))));
+      left.set(update_id, startsSchema.parse(await state.get(BEGUN, String(update_id))));
     dispatch(unfinished);
   }
 
@@ -167,7 +167,7 @@ export function startPolling(options: PollingOptions): Polling {
     const fresh = await patient(async () => {
       const updates = await bot.api.getUpdates(request, abortable(signal));
       // Written down before the offset moves: Telegram forgets what is below it.
-      const accepted = inbox.accept(updates, clock());
+      const accepted = await inbox.accept(updates, clock());
       offset = updates.length === 0 ? offset : Math.max(...updates.map(({ update_id }) => update_id)) + 1;
       return accepted;
     });
@@ -176,7 +176,7 @@ export function startPolling(options: PollingOptions): Polling {
     dispatch(again.splice(0));
     if (clock() - prunedAt >= PRUNE_EVERY_MS) {
       prunedAt = clock();
-      inbox.prune(prunedAt - REMEMBER_MS);
+      await inbox.prune(prunedAt - REMEMBER_MS);
     }
     await lanes.below(MOST_WAITING);
   }
@@ -188,7 +188,7 @@ export function startPolling(options: PollingOptions): Polling {
     } finally {
       stopping.abort();
       await atMost(drainSeconds * 1000, lanes.close(isHeldUp));
-      acquit();
+      await acquit();
     }
     if (offset > 0) await confirm();
   }

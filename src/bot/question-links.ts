@@ -12,12 +12,12 @@ export interface QuestionLinkDeps {
 }
 
 /** Keeps a question for a person and returns the id that a link to it carries. */
-export function keepQuestion(
+export async function keepQuestion(
   { state, clock, newId }: QuestionLinkDeps,
   person: number,
   question: string,
-): string {
+): Promise<string> {
   const id = newId();
-  state.put(QUESTION_LINK, id, person, { question }, clock());
+  await state.put(QUESTION_LINK, id, person, { question }, clock());
   return id;
 }

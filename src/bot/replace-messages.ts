@@ -14,7 +14,7 @@ export async function replaceMessages(
   old: readonly number[],
   messages: readonly string[],
   keyboard: InlineKeyboard | null,
-  onSent: (carriers: readonly number[]) => void = () => {},
+  onSent: (carriers: readonly number[]) => Promise<void> = async () => {},
 ): Promise<number[]> {
   const under = (index: number) => (index === messages.length - 1 ? keyboard : null);
   const carriers: number[] = [];
@@ -22,14 +22,14 @@ export async function replaceMessages(
     const there = carriers.length === index ? old[index] : undefined;
     if (there === undefined || !(await edited(ctx, there, html, under(index)))) break;
     carriers.push(there);
-    onSent(carriers);
+    await onSent(carriers);
   }
   for (const surplus of old.slice(carriers.length)) await gone(ctx, surplus);
   const question = ctx.msg?.message_id;
   for (let index = carriers.length; index < messages.length; index++) {
     const options = { keyboard: under(index), ...(question !== undefined && { replyTo: question }) };
     carriers.push((await sendHtml(ctx, messages[index] ?? '', options)).message_id);
-    onSent(carriers);
+    await onSent(carriers);
   }
   return carriers;
 }

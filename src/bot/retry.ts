@@ -103,7 +103,7 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
         }
         case 'moved':
           if (chat === null || chat === met.to || moves++ === MOST_MOVES) return false;
-          chats?.moved(chat, met.to);
+          await chats?.moved(chat, met.to);
           // The supergroup numbers its messages anew, so what was replied to is not there.
           leaveOut('reply_parameters');
           request = { ...request, chat_id: met.to } as Payload;
@@ -115,7 +115,7 @@ export function telegramRules({ pace, clock, wait, log, chats, urgent }: Telegra
           return wordsAlone();
         case 'gone':
           // Whoever looks a chat or a member up by a number may have been given any.
-          if (chat !== null && !method.startsWith('get')) chats?.gone(chat, clock());
+          if (chat !== null && !method.startsWith('get')) await chats?.gone(chat, clock());
           return false;
         default:
           return false;

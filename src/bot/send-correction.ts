@@ -39,8 +39,8 @@ export function createCorrectionSender({ api, answers, prompts, log }: SenderDep
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
         });
-        const corrected = replyTo === null ? null : answers.ofMessage(chat, replyTo);
-        if (corrected !== null) answers.alsoAbout(corrected.id, sent.message_id);
+        const corrected = replyTo === null ? null : await answers.ofMessage(chat, replyTo);
+        if (corrected !== null) await answers.alsoAbout(corrected.id, sent.message_id);
         return { status: 'sent', carried };
       } catch (error) {
         log.warn({ err: safeError(error) }, 'correction not sent');

@@ -20,11 +20,11 @@ export interface OutboxSenderDeps {
   /** One that gives up at once, as the list knows when to try again. */
   readonly api: Pick<Api, 'sendMessage'>;
   readonly answers: AnswerStore;
-  readonly articles: { byKey(key: string): StoredArticle | null };
+  readonly articles: { byKey(key: string): Promise<StoredArticle | null> };
   readonly messages: DigestMessages;
   readonly chats: Pick<ChatStore, 'kindOf'>;
   /** Whether nothing is to be sent to the chat unasked any more; absent where nobody is shut out. */
-  readonly isKeptOut?: ((chat: number) => boolean) | undefined;
+  readonly isKeptOut?: ((chat: number) => Promise<boolean>) | undefined;
   readonly prompts: Prompts;
   readonly log: Logger;
 }
@@ -46,9 +46,9 @@ interface Made {
 
 /** The OutboxSender port on Telegram, or on whatever stands in for it. */
 export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
-  const { api, answers, articles, messages, chats, prompts, log, isKeptOut = () => false } = deps;
+  const { api, answers, articles, messages, chats, prompts, log, isKeptOut = async () => false } = deps;
 
-  function made(row: OutboxRow): Made | null {
+  async function made(row: OutboxRow): Promise<Made | null> {
     const { success, data } = payloadSchema.safeParse(row.payload);
     if (!success) return null;
     const words = wordsIn(prompts, row.language);
@@ -58,41 +58,45 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
   }
 
   /** What of it still stands, under buttons that lead to just that; null where nothing does. */
-  function digestMade(row: OutboxRow, { answer: id, page }: DigestPayload, words: Words): Made | null {
-    const composed = answers.get(id);
-    const standing = messages.standing(row.id, page);
-    const reply = composed && whatStands(composed.answer, standing.stories, articles.byKey);
+  async function digestMade(
+    row: OutboxRow,
+    { answer: id, page }: DigestPayload,
+    words: Words,
+  ): Promise<Made | null> {
+    const composed = await answers.get(id);
+    const standing = await messages.standing(row.id, page);
+    const reply = composed && (await whatStands(composed.answer, standing.stories, articles.byKey));
     if (composed === null || reply === null) return notTold(row);
-    const whole = { ...page, rest: restOf(page.rest, standing) };
+    const whole = { ...page, rest: await restOf(page.rest, standing) };
     const shown = pageStanding(whole, standing, { composed: composed.answer, standing: reply });
     // In a channel every press would be a post for all; who runs it has its buttons in the private chat.
-    const isChannel = chats.kindOf(row.chat) === 'channel';
+    const isChannel = (await chats.kindOf(row.chat)) === 'channel';
     const html = renderDigest(shown, reply, words, isChannel);
     // Sentences of now may be longer than those it was laid out for.
     if (!fitsMessage(html)) return notTold(row);
-    const answer = reply === composed.answer ? composed : answers.save(composed, reply, composed.at);
+    const answer = reply === composed.answer ? composed : await answers.save(composed, reply, composed.at);
     const keyboard = isChannel ? null : digestButtons(answer.id, reply, shown, words);
     return { html, keyboard, answer };
   }
 
   /** What stands, and what is only counted beside it, is not to be lost: it waits for the next digest. */
-  function notTold({ id }: OutboxRow): null {
-    messages.putBack(id);
+  async function notTold({ id }: OutboxRow): Promise<null> {
+    await messages.putBack(id);
     return null;
   }
 
   /** The answer that holds what is only counted, without what fell from it. */
-  function restOf(id: string | null, { stories }: Standing): string | null {
-    const rest = id === null ? null : answers.get(id);
-    const reply = rest && whatStands(rest.answer, stories, articles.byKey);
+  async function restOf(id: string | null, { stories }: Standing): Promise<string | null> {
+    const rest = id === null ? null : await answers.get(id);
+    const reply = rest && (await whatStands(rest.answer, stories, articles.byKey));
     if (rest === null || reply === null) return null;
-    return reply === rest.answer ? rest.id : answers.save(rest, reply, rest.at).id;
+    return reply === rest.answer ? rest.id : (await answers.save(rest, reply, rest.at)).id;
   }
 
   /** Whatever happens here, Telegram took the message, and it is not to be sent again. */
-  function carried(answer: string, message: number, row: OutboxRow): void {
+  async function carried(answer: string, message: number, row: OutboxRow): Promise<void> {
     try {
-      answers.sent(answer, [message], row.language);
+      await answers.sent(answer, [message], row.language);
     } catch (error) {
       log.error({ err: safeError(error), row: row.id }, 'not noted by which message an answer was sent');
     }
@@ -100,7 +104,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
 
   return {
     async send(row) {
-      const message = isKeptOut(row.chat) ? null : made(row);
+      const message = (await isKeptOut(row.chat)) ? null : await made(row);
       if (message === null) return { status: 'refused' };
       try {
         const { message_id } = await api.sendMessage(row.chat, message.html, {
@@ -108,7 +112,7 @@ export function createOutboxSender(deps: OutboxSenderDeps): OutboxSender {
           ...(row.topic !== null && { message_thread_id: row.topic }),
           ...(message.keyboard && { reply_markup: message.keyboard }),
         });
-        if (message.answer !== null) carried(message.answer.id, message_id, row);
+        if (message.answer !== null) await carried(message.answer.id, message_id, row);
         return { status: 'sent', message: message_id };
       } catch (error) {
         const outcome = outcomeFor(error);

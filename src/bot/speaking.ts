@@ -6,11 +6,11 @@ import { type BotContext, wordsIn } from './context.js';
 
 /** Sets `ctx.words`, and notes the language for what will be sent of its own accord. */
 export function speaking(prompts: Prompts, languages: Languages): MiddlewareFn<BotContext> {
-  return (ctx, next) => {
+  return async (ctx, next) => {
     const chat = ctx.chatId ?? null;
     const speaker = speakerOf(ctx);
-    const language = languageFor(languages, { chat, speaker });
-    if (chat !== null && speaker !== null && isSpokenTo(ctx)) languages.note(chat, language);
+    const language = await languageFor(languages, { chat, speaker });
+    if (chat !== null && speaker !== null && isSpokenTo(ctx)) await languages.note(chat, language);
     ctx.words = wordsIn(prompts, language);
     return next();
   };

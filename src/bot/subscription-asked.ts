@@ -35,23 +35,23 @@ export async function askBack(
     `${calledIn(ctx)}${html}`,
     ctx.chat?.type === 'channel' ? {} : { reply },
   );
-  deps.state.put(KIND, keyOf(chat, message_id), chat, asked, deps.clock());
+  await deps.state.put(KIND, keyOf(chat, message_id), chat, asked, deps.clock());
 }
 
 /** What the message replied to asked; null when it asked nothing. */
-export function askedIn(ctx: BotContext, { state }: AskedDeps): Asked | null {
+export async function askedIn(ctx: BotContext, { state }: AskedDeps): Promise<Asked | null> {
   const replied = ctx.msg?.reply_to_message;
   if (replied === undefined) return null;
-  const kept = askedSchema.safeParse(state.get(KIND, keyOf(replied.chat.id, replied.message_id)));
+  const kept = askedSchema.safeParse(await state.get(KIND, keyOf(replied.chat.id, replied.message_id)));
   return kept.success ? kept.data : null;
 }
 
 /** Notes that the message replied to was answered. */
-export function answered(ctx: BotContext, asked: Asked, { state, clock }: AskedDeps): void {
+export async function answered(ctx: BotContext, asked: Asked, { state, clock }: AskedDeps): Promise<void> {
   const replied = ctx.msg?.reply_to_message;
   if (replied === undefined) return;
   const { id } = replied.chat;
-  state.put(KIND, keyOf(id, replied.message_id), id, { ...asked, answered: true }, clock());
+  await state.put(KIND, keyOf(id, replied.message_id), id, { ...asked, answered: true }, clock());
 }
 
 const keyOf = (chat: number, message: number): string => `${chat} ${message}`;

@@ -13,9 +13,9 @@ const TITLE_UNITS = 60;
 const HERE = '-';
 
 /** A place as the pages name it to whoever reads them in the place of the update. */
-export function whoseIs(ctx: BotContext, place: Place, channels: Channels): Whose {
+export async function whoseIs(ctx: BotContext, place: Place, channels: Channels): Promise<Whose> {
   if (isHere(ctx, place)) return { ref: HERE, title: null };
-  const channel = channels.channelsOf(ctx.from?.id ?? 0).find(({ chat }) => chat === place.chat);
+  const channel = (await channels.channelsOf(ctx.from?.id ?? 0)).find(({ chat }) => chat === place.chat);
   return { ref: String(place.chat), title: escapeHtml(oneLine(channel?.title ?? '', TITLE_UNITS)) };
 }
 
@@ -40,7 +40,7 @@ export async function mayManage(ctx: BotContext, place: Place, channels: Channel
   }
   const user = ctx.from?.id ?? 0;
   const isOwn =
-    ctx.chat?.type === 'private' && channels.channelsOf(user).some(({ chat }) => chat === place.chat);
+    ctx.chat?.type === 'private' && (await channels.channelsOf(user)).some(({ chat }) => chat === place.chat);
   if (isOwn && (await rightsIn(ctx.api, place.chat, ctx.me.id, user)) === 'both') return true;
   const no = ctx.words(isOwn ? 'channel-not-yours' : 'unfollowed-before');
   if (ctx.callbackQuery === undefined) await sendHtml(ctx, no);

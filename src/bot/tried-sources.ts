@@ -16,16 +16,21 @@ const triedSchema = z.object({
 export type TriedSource = z.infer<typeof triedSchema>;
 
 /** Keeps it and returns the key for its buttons. `now` is milliseconds since 1970. */
-export function keepTried(state: StateStore, chat: number, tried: TriedSource, now: number): string {
+export async function keepTried(
+  state: StateStore,
+  chat: number,
+  tried: TriedSource,
+  now: number,
+): Promise<string> {
   const key = randomBytes(KEY_BYTES).toString('hex');
   const { kind, location, title } = tried;
-  state.put(KIND, key, chat, { kind, location, title }, now);
+  await state.put(KIND, key, chat, { kind, location, title }, now);
   return key;
 }
 
 /** Gives it back once; null when it was given back before or is too old. */
-export function takeTried(state: StateStore, key: string): TriedSource | null {
-  const read = triedSchema.safeParse(state.get(KIND, key));
-  state.remove(KIND, key);
+export async function takeTried(state: StateStore, key: string): Promise<TriedSource | null> {
+  const read = triedSchema.safeParse(await state.get(KIND, key));
+  await state.remove(KIND, key);
   return read.success ? read.data : null;
 }

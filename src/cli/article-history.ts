@@ -58,7 +58,7 @@ export async function historyCommand(
   const words = wordsOf(prompts, locale);
   const session = await open();
   try {
-    const versions = session.history.versionsOf(key);
+    const versions = await session.history.versionsOf(key);
     if (versions.length === 0) {
       err.write(`${words('history-none', { key: plain(key) })}\n`);
       return NO_SUCH_ARTICLE;

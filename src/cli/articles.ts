@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { headlineOf, outletOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { formatDay } from '../core/dates.js';
+import { collected } from '../core/in-turn.js';
 import { listInWords } from '../core/lists.js';
 import type { StoredArticle } from '../core/ports.js';
 import type { StoryStore } from '../core/story-store.js';
@@ -67,8 +68,8 @@ async function writeAll(out: Output, text: string): Promise<void> {
 
 async function writeJson({ store, stories }: ArticlesSession, out: Output): Promise<void> {
   let before = '[\n';
-  for (const article of store.list()) {
-    const record = articleRecord(article, stories.storyOf(article.key));
+  for await (const article of store.list()) {
+    const record = articleRecord(article, await stories.storyOf(article.key));
     await writeAll(out, before + JSON.stringify(record));
     before = ',\n';
   }
@@ -87,7 +88,7 @@ export async function articlesCommand(
   const session = await open();
   try {
     if (flags.story !== undefined) {
-      const story = findStory(flags.story, session.stories);
+      const story = await findStory(flags.story, session.stories);
       if (story) writeStory(story, flags, words, out);
       else err.write(`${words('story-none', { id: plain(flags.story) })}\n`);
       return story ? 0 : NOT_FOUND;
@@ -96,7 +97,7 @@ export async function articlesCommand(
       await writeJson(session, out);
       return 0;
     }
-    const rows = [...session.store.list()].map((article) => [
+    const rows = (await collected(session.store.list())).map((article) => [
       shownKey(article.key),
       plain(headlineOf(article)),
       dateInWords(article.date, article.eventDay, words) + conflictsInWords(article, words),

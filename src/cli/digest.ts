@@ -7,6 +7,7 @@ import { DEFAULT_DIGEST_SETTINGS } from '../core/digest.js';
 import { zonedAt } from '../core/digest-schedule.js';
 import { periodOf } from '../core/digest-turns.js';
 import { AppError } from '../core/errors.js';
+import { inTurn } from '../core/in-turn.js';
 import type { Clock } from '../core/ports.js';
 import type { Subscription } from '../core/subscription.js';
 import { type Output, plain, type Words } from './terminal-text.js';
@@ -38,7 +39,7 @@ function momentOf(written: string): number {
   }
 }
 
-function record(plan: ForeseenPlan, isGone: DigestPlans['isGone']) {
+async function record(plan: ForeseenPlan, isGone: DigestPlans['isGone']) {
   const { place, settings, due, held, resting, missed, items, composed } = plan;
   const fates = new Map(composed?.fates.map(({ item, fate }) => [item, fate]));
   const named = ({ id, kind, question, frequency, time }: Subscription) => ({
@@ -49,7 +50,7 @@ function record(plan: ForeseenPlan, isGone: DigestPlans['isGone']) {
     ...place,
     zone: settings.zone,
     most: settings.most,
-    gone: isGone(place.chat),
+    gone: await isGone(place.chat),
     period: due.length === 0 ? null : periodOf(due),
     messages: composed?.messages.length ?? 0,
     due: due.map(({ subscription, day }) => ({ ...named(subscription), day })),
@@ -80,7 +81,7 @@ function isStored(item: number): boolean {
   return item >= 0;
 }
 
-type PlanRecord = ReturnType<typeof record>;
+type PlanRecord = Awaited<ReturnType<typeof record>>;
 
 function nameOf(
   {
@@ -149,7 +150,7 @@ export async function digestCommand(
   const moment = at === undefined ? clock() : momentOf(at);
   const plans = open();
   try {
-    const records = (await plans.at(moment)).map((plan) => record(plan, plans.isGone));
+    const records = await inTurn(await plans.at(moment), (plan) => record(plan, plans.isGone));
     if (json) out.write(`${JSON.stringify(records, null, 2)}\n`);
     else {
       const local = zonedAt(moment, ZONE);

@@ -3,6 +3,7 @@ import type { Ask, Findings } from '../app/ask.js';
 import type { Answer, Quote } from '../core/answer.js';
 import { textOf } from '../core/article.js';
 import type { ArticleStore } from '../core/article-store.js';
+import { keptInTurn } from '../core/in-turn.js';
 import {
   areaUnderCurve,
   bootstrapInterval,
@@ -46,8 +47,8 @@ function isRight(quote: Quote, question: KnownQuestion): boolean {
 }
 
 /** The law of quotes, checked on the stored article. */
-function isVerbatim(quote: Quote, store: Pick<ArticleStore, 'byKey'>): boolean {
-  const article = store.byKey(quote.article);
+async function isVerbatim(quote: Quote, store: Pick<ArticleStore, 'byKey'>): Promise<boolean> {
+  const article = await store.byKey(quote.article);
   const stored = article && textOf(article, quote.caption).slice(quote.start, quote.end);
   return stored === quote.text && quote.text !== '';
 }
@@ -96,7 +97,7 @@ export async function outcomeOf(
     rightFirst: first !== undefined && isRight(first, question),
     rightInThree: given.slice(0, 3).some((quote) => isRight(quote, question)),
     quotes: given.length,
-    validQuotes: given.filter((quote) => isVerbatim(quote, store)).length,
+    validQuotes: (await keptInTurn(given, (quote) => isVerbatim(quote, store))).length,
     score: answer.score,
     ms,
   };

@@ -60,13 +60,13 @@ export async function evalRetrieval(
     const ranks = new Map<Order, Rank[]>(ORDERS.map((order) => [order, []]));
     for (const question of questions) {
       const findings = await collection.ask.findings(question.question);
-      const chunks = collection.store.chunks(findings.ranked.map(({ chunk }) => chunk));
+      const chunks = await collection.store.chunks(findings.ranked.map(({ chunk }) => chunk));
       const articleOf = new Map(chunks.map(({ id, article }) => [id, article.key]));
       for (const [order, list] of ranks) list.push(rankOf(orderOf(findings, order), articleOf, question));
       progress.step();
     }
     progress.stop();
-    write(ranks, questions.length, collection.store.count(), flags, context);
+    write(ranks, questions.length, await collection.store.count(), flags, context);
     return 0;
   } finally {
     progress.stop();

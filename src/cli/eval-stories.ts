@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Collection, openCollection, systemClock } from '../compose.js';
 import { isCopy, overlapOf } from '../core/copy-of.js';
 import { AppError } from '../core/errors.js';
+import { inTurn } from '../core/in-turn.js';
 import { runsOf } from '../core/minhash.js';
 import type { SourceItem } from '../core/source-item.js';
 import { bCubedScore, type GroupingScore, pairwiseScore } from '../core/story-measures.js';
@@ -67,8 +68,8 @@ type Stored = Pick<Collection, 'store' | 'stories' | 'groupStories'>;
 const pairOf = (a: string, b: string): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
 /** All pairs that are copies, by comparing every article with every other that shares a run with it. */
-function exactCopies(keys: readonly string[], { store }: Stored): Set<string> {
-  const runs = keys.map((key) => runsOf(store.byKey(key)?.text ?? ''));
+async function exactCopies(keys: readonly string[], { store }: Stored): Promise<Set<string>> {
+  const runs = await inTurn(keys, async (key) => runsOf((await store.byKey(key))?.text ?? ''));
   const holders = new Map<number, number[]>();
   const pairs = new Set<string>();
   for (const [place, own] of runs.entries()) {
@@ -82,10 +83,10 @@ function exactCopies(keys: readonly string[], { store }: Stored): Set<string> {
   return pairs;
 }
 
-function foundCopies({ stories }: Stored, ids: ReadonlySet<string>): Set<string> {
+async function foundCopies({ stories }: Stored, ids: ReadonlySet<string>): Promise<Set<string>> {
   const found = new Set<string>();
   for (const id of ids) {
-    for (const { article, reason } of stories.members(id)) {
+    for (const { article, reason } of await stories.members(id)) {
       if (reason.kind !== 'copy') continue;
       for (const other of [reason.of, ...reason.others]) found.add(pairOf(article.key, other));
     }
@@ -93,12 +94,12 @@ function foundCopies({ stories }: Stored, ids: ReadonlySet<string>): Set<string>
   return found;
 }
 
-function timesOf(keys: readonly string[], { store, groupStories }: Stored): number[] {
-  return keys.slice(-TIMED).map((key) => {
-    const ids = store.chunksOf(key).map(({ id }) => id);
-    const vectors = store.vectorsOf(ids);
+async function timesOf(keys: readonly string[], { store, groupStories }: Stored): Promise<number[]> {
+  return await inTurn(keys.slice(-TIMED), async (key) => {
+    const ids = (await store.chunksOf(key)).map(({ id }) => id);
+    const vectors = await store.vectorsOf(ids);
     const before = performance.now();
-    groupStories.place(
+    await groupStories.place(
       key,
       ids.flatMap((id) => vectors.get(id) ?? []),
     );
@@ -107,17 +108,22 @@ function timesOf(keys: readonly string[], { store, groupStories }: Stored): numb
 }
 
 /** What the stored articles were grouped to, against what is known. Places some anew at last, so it is asked once. */
-function storyFigures(rows: ReadonlyArray<Pick<Row, 'id' | 'cluster'>>, stored: Stored): StoryFigures {
-  const placed = rows.flatMap(({ id, cluster }) => {
-    const found = stored.stories.storyOf(id);
-    return found === null ? [] : [{ key: id, known: cluster, found }];
-  });
+async function storyFigures(
+  rows: ReadonlyArray<Pick<Row, 'id' | 'cluster'>>,
+  stored: Stored,
+): Promise<StoryFigures> {
+  const placed = (
+    await inTurn(rows, async ({ id, cluster }) => {
+      const found = await stored.stories.storyOf(id);
+      return found === null ? [] : [{ key: id, known: cluster, found }];
+    })
+  ).flat();
   const keys = placed.map(({ key }) => key);
   const ids = new Set(placed.map(({ found }) => found));
-  const truth = exactCopies(keys, stored);
-  const copies = [...foundCopies(stored, ids)];
+  const truth = await exactCopies(keys, stored);
+  const copies = [...(await foundCopies(stored, ids))];
   const right = copies.filter((pair) => truth.has(pair)).length;
-  const times = timesOf(keys, stored).sort((a, b) => a - b);
+  const times = (await timesOf(keys, stored)).sort((a, b) => a - b);
   const at = (share: number): number => times[Math.floor(share * (times.length - 1))] ?? 0;
   return {
     articles: placed.length,
@@ -157,7 +163,7 @@ export async function evalStories(
   const progress = createProgress({ output: err, words, clock: systemClock, total: rows.length });
   try {
     await collection.ingest(itemsOf(rows, file), { onProgress: progress.update }).finally(progress.stop);
-    const figures = storyFigures(rows, collection);
+    const figures = await storyFigures(rows, collection);
     if (flags.json) out.write(`${JSON.stringify(figures, null, 2)}\n`);
     else write(figures, out);
     return 0;

@@ -1,6 +1,7 @@
 // Measures the matching of topics on judged articles of the stored collection, topic by topic and over all.
 import { openCollection } from '../compose.js';
 import { TOPIC_THRESHOLD } from '../core/fitted-topics.js';
+import { keptInTurn } from '../core/in-turn.js';
 import type { EvalContext } from './eval.js';
 import { tableOf } from './terminal-text.js';
 import { readJudgedTopics } from './topic-set.js';
@@ -39,7 +40,9 @@ export async function evalTopics(
     for (const { id, use, topic, articles } of topics) {
       const compared = await collection.compareTopic(topic);
       const matching = compared.flatMap(({ key, score }) => (score >= TOPIC_THRESHOLD ? [key] : []));
-      const wanted = new Set(articles.filter((key) => collection.store.hashOf(key) !== null));
+      const wanted = new Set(
+        await keptInTurn(articles, async (key) => (await collection.store.hashOf(key)) !== null),
+      );
       const right = matching.filter((key) => wanted.has(key)).length;
       rows.push({ use, name: `${id} ${topic}`, right, given: matching.length, wanted: wanted.size });
     }

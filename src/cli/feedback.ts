@@ -37,7 +37,7 @@ export async function feedbackCommand(
   const moment = momentOf(since);
   const { votes, close } = open();
   try {
-    for (const row of feedbackRows(votes.list({ since: moment }), vote))
+    for (const row of feedbackRows(await votes.list({ since: moment }), vote))
       if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, 'drain');
     return 0;
   } finally {

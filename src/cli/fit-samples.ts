@@ -1,6 +1,7 @@
 // Gathers what `fit` learns from: development questions asked of whole collections, of a few articles, and of strangers.
 import type { Ask, Findings } from '../app/ask.js';
 import type { ArticleStore } from '../core/article-store.js';
+import { collected, inTurn } from '../core/in-turn.js';
 import { RERANK_DEPTH } from '../core/rerank.js';
 import type { KnownQuestion } from './question-set.js';
 
@@ -89,7 +90,12 @@ export async function collectSamples(
   { ask, store }: { ask: Pick<Ask, 'findings'>; store: Pick<ArticleStore, 'list' | 'chunksOf'> },
   onQuestion: () => void,
 ): Promise<Sample[]> {
-  const chunks = new Map([...store.list()].map(({ key }) => [key, store.chunksOf(key).map(({ id }) => id)]));
+  const chunks = new Map(
+    await inTurn(await collected(store.list()), async ({ key }) => [
+      key,
+      (await store.chunksOf(key)).map(({ id }) => id),
+    ]),
+  );
   const draw = drawer();
   const folds = new Map<string, number>();
   const samples: Sample[] = [];

@@ -3,6 +3,7 @@ import type { ComparedArticle } from '../app/preview-topic.js';
 import type { Collection } from '../compose.js';
 import { type LogisticModel, logistic } from '../core/confidence.js';
 import { type Example, fitLogistic } from '../core/fit-logistic.js';
+import { collected } from '../core/in-turn.js';
 import type { Output } from './terminal-text.js';
 import { type JudgedTopic, readJudgedTopics } from './topic-set.js';
 
@@ -109,7 +110,7 @@ export async function fitTopics(
   collection: Pick<Collection, 'compareTopic' | 'store'>,
   { out, err }: { readonly out: Output; readonly err: Output },
 ): Promise<number> {
-  const known = new Set([...collection.store.list()].map(({ key }) => key));
+  const known = new Set((await collected(collection.store.list())).map(({ key }) => key));
   const samples: Sample[] = [];
   for (const topic of readJudgedTopics(file).filter(({ use }) => use === 'fit')) {
     samples.push(sampleOf(topic, await collection.compareTopic(topic.topic), known));

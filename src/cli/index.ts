@@ -44,7 +44,7 @@ async function filledCollection(
   const { firstIngest } = await import('./first-ingest.js');
   const collection = await openCollection(config, log);
   try {
-    if (collection.store.count() === 0)
+    if ((await collection.store.count()) === 0)
       await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
     return collection;
   } catch (error) {

@@ -23,7 +23,7 @@ export interface IngestSession {
   /** Reads files, folders, addresses and, for `-`, standard input. Called twice on a terminal: once to count, once to take. */
   readonly read: (paths: readonly string[]) => AsyncIterable<SourceItem>;
   /** Keys of articles without a story, as many as asked for; none in a dry run. */
-  readonly stories?: { unplaced(count: number): readonly string[] };
+  readonly stories?: { unplaced(count: number): Promise<readonly string[]> };
   /** Places those into stories; gives how many. */
   readonly groupStories?: {
     catchUp(options: { readonly signal?: AbortSignal | undefined }): Promise<number>;
@@ -111,7 +111,8 @@ async function groupOlder(
   { stories, groupStories }: IngestSession,
   { err, words, signal }: { err: Output; words: Words; signal: AbortSignal | undefined },
 ): Promise<void> {
-  if (groupStories === undefined || signal?.aborted || (stories?.unplaced(1).length ?? 0) === 0) return;
+  if (groupStories === undefined || signal?.aborted || ((await stories?.unplaced(1))?.length ?? 0) === 0)
+    return;
   err.write(`${words('ingest-grouping')}\n`);
   await groupStories.catchUp({ signal });
 }

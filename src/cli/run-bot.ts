@@ -41,10 +41,10 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 }
 
 /** Takes over the list of live sources, telling of mistakes in it; returns the folders that are to be read. */
-function foldersToRead({ following }: Collection, config: Config, words: Words): string[] {
-  for (const problem of following.readFile())
+async function foldersToRead({ following }: Collection, config: Config, words: Words): Promise<string[]> {
+  for (const problem of await following.readFile())
     process.stderr.write(`${listProblemLine(problem, config.SOURCES_FILE, words)}\n`);
-  return [...new Set([config.ARTICLES_DIR, ...following.folders()])];
+  return [...new Set([config.ARTICLES_DIR, ...(await following.folders())])];
 }
 
 async function onTelegram(
@@ -87,14 +87,14 @@ async function onTelegram(
 }
 
 /** Sends of its own accord, as `connected` says: corrections, and what is on the outbox's list. */
-function startSending(
+async function startSending(
   collection: Collection,
   parts: ReturnType<typeof botParts>,
   connected: Parameters<typeof createUnhurriedApi>[0],
 ): { stop(): Promise<unknown> } {
   const sender = { ...parts, api: createUnhurriedApi(connected) };
   const { digestMessages } = collection.chats;
-  const corrections = startCorrections(collection.corrections, sender, { ...parts, digestMessages });
+  const corrections = await startCorrections(collection.corrections, sender, { ...parts, digestMessages });
   const delivery = startDelivery(collection, sender, parts);
   return { stop: () => Promise.all([corrections.stop(), delivery.stop()]) };
 }
@@ -144,7 +144,10 @@ async function onLocalPage(
       publicHost: config.PUBLIC_URL === undefined ? null : new URL(config.PUBLIC_URL).host,
     },
     log,
-    collection: () => ({ articles: collection.store.count(), span: collection.store.span() }),
+    collection: async () => ({
+      articles: await collection.store.count(),
+      span: await collection.store.span(),
+    }),
   });
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
@@ -192,7 +195,7 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   let grouping: Promise<unknown> = Promise.resolve();
   let forgetting: { stop(): Promise<void> } | null = null;
   try {
-    const folders = foldersToRead(collection, config, words);
+    const folders = await foldersToRead(collection, config, words);
     const watch = await watchArticles(
       openFolderWatcher(config, log),
       watchOptions(folders, config, words, log),
@@ -202,12 +205,12 @@ export async function runBot(config: Config, log: Log): Promise<void> {
       await firstIngest(collection, { folder, err: process.stderr, words, clock: systemClock, signal });
       if (signal.aborted) return;
     }
-    forgetting = startForgettingOld(collection, config, { clock: systemClock, log });
-    const span = collection.store.span();
+    forgetting = await startForgettingOld(collection, config, { clock: systemClock, log });
+    const span = await collection.store.span();
     const days = span
       ? ` (${[span.from, span.to].map((day) => formatDay(day, config.INTERFACE_LANGUAGE)).join(' – ')})`
       : '';
-    say(words('start-collection', { articles: collection.store.count(), span: days }));
+    say(words('start-collection', { articles: await collection.store.count(), span: days }));
     collection.following.start(savingNowAndThen(collection));
     // Nobody is to wait at Ctrl-C for fifty pages that an admin has just asked for.
     signal.addEventListener('abort', () => void collection.following.stop(), { once: true });

@@ -1,6 +1,7 @@
 // The `sources` command: lists live sources, adds, tests, pauses and removes them, fetches them, and exchanges the list.
 import type { ManageSources, Wanted } from '../app/manage-sources.js';
 import { formatDay } from '../core/dates.js';
+import { inTurn } from '../core/in-turn.js';
 import type { Clock } from '../core/ports.js';
 import type { ListProblem } from '../core/source-list.js';
 import { failureInWords, lastInWords, outcomeInWords } from '../core/source-outcome.js';
@@ -11,7 +12,7 @@ import { type Output, plain, tableOf, type Words } from './terminal-text.js';
 export interface SourcesSession {
   readonly manage: ManageSources;
   /** What in sources.yaml cannot be taken. */
-  readFile(): readonly ListProblem[];
+  readFile(): Promise<readonly ListProblem[]>;
   close(): Promise<void>;
 }
 
@@ -71,7 +72,7 @@ async function list(
   dependencies: SourcesDependencies,
 ): Promise<number> {
   const { words, out, clock, file } = dependencies;
-  const sources = session.manage.list();
+  const sources = await session.manage.list();
   if (flags.json) {
     out.write(`${JSON.stringify(sources.map(sourceRecord), null, 2)}\n`);
     return DONE;
@@ -139,7 +140,7 @@ const add = forEach(async (address, session, dependencies) => {
   const { words, out, err } = dependencies;
   const preview = await tryOut(address, session, dependencies);
   if (preview === null) return NOT_DONE;
-  const added = session.manage.add(preview);
+  const added = await session.manage.add(preview);
   if (added.status === 'known') {
     err.write(`${words('sources-known')}\n`);
     return NOT_DONE;
@@ -155,8 +156,8 @@ function changing(what: 'pause' | 'resume' | 'remove'): Action {
   return async (names, { manage }, { words, out, err, file }) => {
     let code = DONE;
     for (const id of names) {
-      const listed = manage.get(id)?.origin === 'file';
-      if (manage[what](id)) {
+      const listed = (await manage.get(id))?.origin === 'file';
+      if (await manage[what](id)) {
         out.write(`${words('sources-changed', { what, id })}\n`);
         if (what === 'remove' && listed) out.write(`${words('sources-listed-hint', { id, file })}\n`);
       } else {
@@ -169,7 +170,9 @@ function changing(what: 'pause' | 'resume' | 'remove'): Action {
 }
 
 const fetchNow: Action = async (names, { manage }, { words, out, err, signal }) => {
-  const active = manage.list().filter(({ spec, paused }) => spec.kind !== 'folder' && paused === null);
+  const active = (await manage.list()).filter(
+    ({ spec, paused }) => spec.kind !== 'folder' && paused === null,
+  );
   const wanted = names.length > 0 ? names : active.map(({ spec }) => spec.id);
   let code = DONE;
   for (const id of wanted) {
@@ -183,7 +186,7 @@ const fetchNow: Action = async (names, { manage }, { words, out, err, signal }) 
       if (failed) code = NOT_DONE;
       continue;
     }
-    const folder = manage.get(id)?.spec.kind === 'folder';
+    const folder = (await manage.get(id))?.spec.kind === 'folder';
     const key = result.status === 'busy' ? 'sources-busy' : folder ? 'sources-folder' : 'sources-unknown';
     err.write(`${plain(words(key, { id }))}\n`);
     code = NOT_DONE;
@@ -192,7 +195,7 @@ const fetchNow: Action = async (names, { manage }, { words, out, err, signal }) 
 };
 
 const exportList: Action = async ([target], { manage }, { exchange, words, out, err }) => {
-  const feeds = manage.list().filter(({ spec }) => spec.kind === 'feed');
+  const feeds = (await manage.list()).filter(({ spec }) => spec.kind === 'feed');
   const text = exchange.write(feeds);
   if (target === undefined) {
     out.write(text);
@@ -214,7 +217,7 @@ const importList: Action = async ([source = ''], { manage }, { exchange, words, 
     err.write(`${plain(line)}\n`);
     return NOT_DONE;
   }
-  const outcomes = read.wanted.map((wanted) => manage.add(wanted).status);
+  const outcomes = await inTurn(read.wanted, async (wanted) => (await manage.add(wanted)).status);
   const added = outcomes.filter((status) => status === 'added').length;
   const known = outcomes.length - added;
   out.write(`${words('sources-imported', { added, known, problems: read.problems })}\n`);
@@ -252,7 +255,7 @@ export async function sourcesCommand(
   }
   const session = await open({ model: chosen?.model ?? false });
   try {
-    for (const problem of session.readFile()) err.write(`${listProblemLine(problem, file, words)}\n`);
+    for (const problem of await session.readFile()) err.write(`${listProblemLine(problem, file, words)}\n`);
     if (chosen === undefined) return await list(flags, session, dependencies);
     return await chosen.run(names, session, dependencies);
   } finally {

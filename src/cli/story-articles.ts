@@ -6,12 +6,12 @@ import type { StoryStore } from '../core/story-store.js';
 import { dateInWords, type Output, plain, shownKey, tableOf, type Words } from './terminal-text.js';
 
 /** A story's members by its own id or by an article's key, which goes first; null when there is neither. */
-export function findStory(
+export async function findStory(
   asked: string,
   stories: Pick<StoryStore, 'storyOf' | 'members'>,
-): { readonly id: string; readonly members: readonly StoryMember[] } | null {
-  const id = stories.storyOf(asked) ?? asked;
-  const members = stories.members(id);
+): Promise<{ readonly id: string; readonly members: readonly StoryMember[] } | null> {
+  const id = (await stories.storyOf(asked)) ?? asked;
+  const members = await stories.members(id);
   return members.length === 0 ? null : { id, members };
 }
 

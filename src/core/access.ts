@@ -4,6 +4,8 @@
  * The number that a written id of a person or a chat is, below 0 for groups and channels; null for what is none. Telegram's
  * ids have at most 52 bits: beyond, a number would be rounded to the id of somebody else.
  */
+import { inTurn } from './in-turn.js';
+
 export function telegramId(written: string): number | null {
   const id = /^-?[1-9]\d{0,15}$/u.test(written) ? Number(written) : Number.NaN;
   return Math.abs(id) < 2 ** 52 ? id : null;
@@ -30,15 +32,15 @@ export interface AccessEntry {
 
 /** The decisions of admins, kept over restarts; one for each id, the last one counts. */
 export interface AccessList {
-  of(id: number): AccessEntry | null;
+  of(id: number): Promise<AccessEntry | null>;
   /** Decides anew, to be told anew. */
-  decide(entry: Omit<AccessEntry, 'told'>): void;
+  decide(entry: Omit<AccessEntry, 'told'>): Promise<void>;
   /** Notes that it was told. */
-  tell(id: number): void;
+  tell(id: number): Promise<void>;
   /** False when nothing was decided. */
-  remove(id: number): boolean;
+  remove(id: number): Promise<boolean>;
   /** Those with that decision, the newest first. */
-  list(decision: AccessDecision): AccessEntry[];
+  list(decision: AccessDecision): Promise<AccessEntry[]>;
 }
 
 export interface AccessRules {
@@ -62,11 +64,11 @@ export type Admission =
   | { readonly kind: 'not-listed' };
 
 /** Looks at person and chat: either may be shut out, and either may be let in. */
-export function admissionOf({ person, chat }: Caller, rules: AccessRules): Admission {
+export async function admissionOf({ person, chat }: Caller, rules: AccessRules): Promise<Admission> {
   const { mode, allowed, isAdmin, list } = rules;
   if (person !== null && isAdmin(person)) return { kind: 'admitted' };
   const ids = [...new Set([person, chat])].filter((id) => id !== null);
-  const entries = ids.flatMap((id) => list.of(id) ?? []);
+  const entries = (await inTurn(ids, async (id) => (await list.of(id)) ?? [])).flat();
   const blocked = entries.find(({ decision }) => decision === 'blocked');
   if (blocked !== undefined) return { kind: 'blocked', entry: blocked };
   const listed = entries.length > 0 || ids.some((id) => allowed.includes(id));
@@ -77,7 +79,7 @@ export function admissionOf({ person, chat }: Caller, rules: AccessRules): Admis
  * Whether nothing is to be sent to a chat unasked: a person who would not be admitted now, or a group or channel that was
  * shut out. A group that is not listed itself may be there for a member who is.
  */
-export function isKeptOut(chat: number, rules: AccessRules): boolean {
-  if (chat > 0) return admissionOf({ person: chat, chat }, rules).kind !== 'admitted';
-  return rules.list.of(chat)?.decision === 'blocked';
+export async function isKeptOut(chat: number, rules: AccessRules): Promise<boolean> {
+  if (chat > 0) return (await admissionOf({ person: chat, chat }, rules)).kind !== 'admitted';
+  return (await rules.list.of(chat))?.decision === 'blocked';
 }

@@ -86,7 +86,7 @@ export interface AllowanceStore {
     wanted: ReadonlyArray<AllowanceKey & { readonly rate: Rate }>,
     cost: number,
     now: number,
-  ): Pick<Drawn, 'taken' | 'waitMs' | 'tell'>;
+  ): Promise<Pick<Drawn, 'taken' | 'waitMs' | 'tell'>>;
   /** Forgets buckets not drawn from since `before`; they are full again after a day. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }

@@ -19,11 +19,11 @@ export interface ArticleVersion {
 /** Reads versions; the store keeps them as it writes articles. */
 export interface ArticleHistory {
   /** All versions of a key, the oldest first; empty for a key never stored. */
-  versionsOf(key: string): ArticleVersion[];
-  version(key: string, version: number): ArticleVersion | null;
+  versionsOf(key: string): Promise<ArticleVersion[]>;
+  version(key: string, version: number): Promise<ArticleVersion | null>;
   /**
    * The key under which an article that is gone goes on, as a file does that was renamed: that of a present article whose
    * source states, or once stated, exactly what was last stated of this one. Null when there is none.
    */
-  renamedTo(key: string): string | null;
+  renamedTo(key: string): Promise<string | null>;
 }

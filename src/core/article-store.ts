@@ -54,63 +54,63 @@ export interface Replaced {
  */
 export interface ArticleStore {
   /** Hash of the stored article of that key, null when there is none. */
-  hashOf(key: string): string | null;
+  hashOf(key: string): Promise<string | null>;
   /**
    * Stores an article in place of what its key held. What it held is kept as a former version where it read otherwise,
    * and whoever was quoted words of it that are gone is put down for a correction. Throws CHUNK_INVALID when a chunk is not a non-empty
    * slice of its text or the labels are used up, MODEL_MISMATCH when no model is set or a vector does not fit it.
    */
-  replace(article: Article, replacement: Replacement): Replaced;
+  replace(article: Article, replacement: Replacement): Promise<Replaced>;
   /** Notes that an unchanged article now comes from another file. False when it does not, and nothing was written. */
-  move(key: string, file: string, line: number | null): boolean;
+  move(key: string, file: string, line: number | null): Promise<boolean>;
   /**
    * Withdraws articles; returns the ids of their chunks. Unknown keys are ignored. They remain as former versions, and
    * whoever was quoted them is put down for a correction. `now`: milliseconds since 1970, absent where nobody can say.
    */
-  remove(keys: readonly string[], now?: number): number[];
+  remove(keys: readonly string[], now?: number): Promise<number[]>;
   /** Keys and files of the articles that came from `root` itself or from a file below it, by key. */
-  from(root: string): Array<{ key: string; file: string }>;
+  from(root: string): Promise<Array<{ key: string; file: string }>>;
   /** Articles, all or those meant. */
-  count(filter?: ArticleFilter): number;
+  count(filter?: ArticleFilter): Promise<number>;
   /** At most `count` dated articles, the newest first, or the oldest; ties by time of day, then key. */
-  byAge(order: 'newest' | 'oldest', count: number, filter?: ArticleFilter): StoredArticle[];
+  byAge(order: 'newest' | 'oldest', count: number, filter?: ArticleFilter): Promise<StoredArticle[]>;
   /** All outlets, those with most articles first, then by name. */
-  outlets(): OutletCount[];
+  outlets(): Promise<OutletCount[]>;
   /** First and last day, of publication or else of the event; null when no article has either. */
-  span(): DaySpan | null;
+  span(): Promise<DaySpan | null>;
   /** All articles by day of publication, then key; undated ones last. */
-  list(): IterableIterator<StoredArticle>;
-  byKey(key: string): StoredArticle | null;
+  list(): AsyncIterable<StoredArticle>;
+  byKey(key: string): Promise<StoredArticle | null>;
   /** The chunks with these ids in the order asked; unknown ids are left out. */
-  chunks(ids: readonly number[]): StoredChunk[];
+  chunks(ids: readonly number[]): Promise<StoredChunk[]>;
   /** The chunks of one article in their order. */
-  chunksOf(key: string): StoredChunk[];
-  vectorsOf(ids: readonly number[]): Map<number, Float32Array>;
+  chunksOf(key: string): Promise<StoredChunk[]>;
+  vectorsOf(ids: readonly number[]): Promise<Map<number, Float32Array>>;
   /** Vectors by rising id, those after `afterId` only. */
-  allVectors(afterId?: number): IterableIterator<ChunkVector>;
+  allVectors(afterId?: number): AsyncIterable<ChunkVector>;
   /** Ids of all chunks, rising. */
-  chunkIds(): number[];
+  chunkIds(): Promise<number[]>;
   /** The last of them; 0 when there is none. */
-  lastChunkId(): number;
+  lastChunkId(): Promise<number>;
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */
-  chunksInWindow(from: string, to: string): number[];
+  chunksInWindow(from: string, to: string): Promise<number[]>;
   /** Ids of the chunks, rising, of the articles of these outlets (or agencies where there is none). */
-  chunksOfOutlets(outlets: readonly string[]): number[];
+  chunksOfOutlets(outlets: readonly string[]): Promise<number[]>;
   /** The last day with an article before `from` and the first after `to`; none that articles only announce. */
-  nearestDays(from: string, to: string): { before: string | null; after: string | null };
+  nearestDays(from: string, to: string): Promise<{ before: string | null; after: string | null }>;
   /** Rises with every write, in whichever process. */
-  change(): number;
-  model(): ModelIdentity | null;
+  change(): Promise<number>;
+  model(): Promise<ModelIdentity | null>;
   /** Records the model of an empty collection. Throws MODEL_MISMATCH when vectors of another are there. */
-  setModel(identity: ModelIdentity): void;
+  setModel(identity: ModelIdentity): Promise<void>;
   /** Throws MODEL_MISMATCH when vectors of another model are there. */
-  assertModel(identity: ModelIdentity): void;
+  assertModel(identity: ModelIdentity): Promise<void>;
   /** Keeps vectors of a new model beside the present ones, for chunks that are still there. */
-  stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;
+  stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): Promise<void>;
   /** At most `count` chunks, rising by id, that have no vector staged for that model. */
-  unstaged(identity: ModelIdentity, count: number): StoredChunk[];
+  unstaged(identity: ModelIdentity, count: number): Promise<StoredChunk[]>;
   /** Puts the staged vectors in place of the old and the model with them; false, changing nothing, when some lack. */
-  adoptStaged(identity: ModelIdentity): boolean;
+  adoptStaged(identity: ModelIdentity): Promise<boolean>;
 }
 
 /** `typed` keeps marks, `folded` has none. */
@@ -134,17 +134,17 @@ export interface WordSearch {
     tokens: readonly string[],
     count: number,
     onlyChunks?: readonly number[],
-  ): WordHit[];
+  ): Promise<WordHit[]>;
   /** In how many articles all of `tokens` stand in one chunk. */
-  articlesWith(field: WordField, tokens: readonly string[]): number;
+  articlesWith(field: WordField, tokens: readonly string[]): Promise<number>;
   /** In how many chunks each token stands; 0 for one that stands nowhere. */
-  frequencies(field: WordField, tokens: readonly string[]): Map<string, number>;
+  frequencies(field: WordField, tokens: readonly string[]): Promise<Map<string, number>>;
   /** Chunks. */
-  total(): number;
+  total(): Promise<number>;
   /** Every single word of the typed field with the number of chunks that hold it, in no order. */
-  vocabulary(): Array<{ typed: string; chunks: number }>;
+  vocabulary(): Promise<Array<{ typed: string; chunks: number }>>;
   /** What articles say the short forms with these keys (`shortKey`) stand for, what most of them say first. */
-  meanings(keys: readonly string[]): Meaning[];
+  meanings(keys: readonly string[]): Promise<Meaning[]>;
   /** The short forms that articles give for what has one of these keys (`longKey`), those of most articles first. */
-  shortForms(keys: readonly string[]): Meaning[];
+  shortForms(keys: readonly string[]): Promise<Meaning[]>;
 }

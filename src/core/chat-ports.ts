@@ -5,23 +5,23 @@ export type ChatKind = 'private' | 'group' | 'supergroup' | 'channel';
 /** Chats the bot has met, by Telegram's ids. `now` is milliseconds since 1970. */
 export interface ChatStore {
   /** Notes that the chat has just been heard from, hence is what it is and can be written to. */
-  seen(chat: number, kind: ChatKind): void;
+  seen(chat: number, kind: ChatKind): Promise<void>;
   /**
    * Notes that the chat cannot be written to: the bot was blocked or removed, or the chat is no more. What it follows is
    * paused until somebody there wants it again.
    */
-  gone(chat: number, now: number): void;
+  gone(chat: number, now: number): Promise<void>;
   /** Whether nothing is to be sent to the chat; false for one never heard of. */
-  isGone(chat: number): boolean;
+  isGone(chat: number): Promise<boolean>;
   /** Null for a chat other than a private one that was never heard from. */
-  kindOf(chat: number): ChatKind | null;
+  kindOf(chat: number): Promise<ChatKind | null>;
   /** Whether the chat has never been told how mentions can reach the bot; from then on it counts as told. */
-  adviseOnce(chat: number, now: number): boolean;
+  adviseOnce(chat: number, now: number): Promise<boolean>;
   /**
    * Notes that a group goes on as the supergroup `to`: all that is kept under the old id is kept under the new one. Where
    * something is kept of both, that of the supergroup stands, filled up from the group's. Telling it again changes nothing.
    */
-  moved(from: number, to: number): void;
+  moved(from: number, to: number): Promise<void>;
 }
 
 export interface Channel {
@@ -35,13 +35,13 @@ export interface Channel {
  */
 export interface ChannelStore {
   /** Connects it, or renews its title. An admin who does so takes over what a post in the channel began. */
-  connect(channel: Channel, person: number | null, now: number): void;
+  connect(channel: Channel, person: number | null, now: number): Promise<void>;
   /** Takes back what this person, and what a post in the channel, connected. */
-  disconnect(chat: number, person: number): void;
+  disconnect(chat: number, person: number): Promise<void>;
   /** The channels that this person connected, in that order. */
-  channelsOf(person: number): Channel[];
+  channelsOf(person: number): Promise<Channel[]>;
   /** All connected channels, by their ids. */
-  connected(): number[];
+  connected(): Promise<number[]>;
   /** Whether anybody connected it and did not take that back. */
-  isConnected(chat: number): boolean;
+  isConnected(chat: number): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import { sourceOf, textOf } from './article.js';
 import { AppError } from './errors.js';
 import { tokensFor } from './evidence.js';
 import { figuresIn, sameNumber } from './figures.js';
+import { anyInTurn } from './in-turn.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
@@ -40,7 +41,7 @@ const SAME_IN_STORY = 0.35;
 const SAME_OF_SEVERAL_IN_STORY = 0.6;
 
 /** The story that the article of a key tells; null when it has none. */
-export type StoryOf = (article: string) => string | null;
+export type StoryOf = (article: string) => Promise<string | null>;
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = [...a].filter((token) => b.has(token)).length;
@@ -131,17 +132,20 @@ function givesOtherFigure(sentence: string, quotes: readonly Quote[]): boolean {
 function gathering(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
   const quotes: Quote[] = [];
   const shown: Array<Set<string>> = [];
-  const isOfStory = ({ passage }: ScoredSentence): boolean => {
+  const isOfStory = async ({ passage }: ScoredSentence): Promise<boolean> => {
     const { key } = passage.chunk.article;
-    const story = storyOf(key);
-    return story !== null && quotes.some(({ article }) => article !== key && storyOf(article) === story);
+    const story = await storyOf(key);
+    return (
+      story !== null &&
+      (await anyInTurn(quotes, async ({ article }) => article !== key && (await storyOf(article)) === story))
+    );
   };
   return {
     quotes,
-    repeats: (sentence: ScoredSentence, several: boolean): boolean => {
+    repeats: async (sentence: ScoredSentence, several: boolean): Promise<boolean> => {
       if (isShown(sentence, quotes)) return true;
       const [alike, inStory] = several ? [SAME_OF_SEVERAL, SAME_OF_SEVERAL_IN_STORY] : [SAME, SAME_IN_STORY];
-      const same = isOfStory(sentence) && !givesOtherFigure(sentence.text, quotes) ? inStory : alike;
+      const same = (await isOfStory(sentence)) && !givesOtherFigure(sentence.text, quotes) ? inStory : alike;
       const tokens = tokensFor(question, sentence.text);
       return shown.some((other) => likeness(tokens, other) > same);
     },
@@ -181,11 +185,11 @@ export interface ChoiceOptions {
  * The quotes for a question from its scored sentences (best first). A question for several things gets one quote an
  * article where more than one article answers.
  */
-export function chooseQuotes(
+export async function chooseQuotes(
   question: Question,
   sentences: readonly ScoredSentence[],
-  { leading = [], storyOf = () => null }: ChoiceOptions = {},
-): Quote[] {
+  { leading = [], storyOf = async () => null }: ChoiceOptions = {},
+): Promise<Quote[]> {
   const [first] = sentences;
   if (!first) return [];
   const { quotes, repeats, add } = gathering(question, sentences, storyOf);
@@ -195,7 +199,7 @@ export function chooseQuotes(
   const most = several.length > 0 ? MOST_ARTICLES : MOST_QUOTES;
   for (const sentence of near) {
     if (quotes.length >= most) break;
-    if (!repeats(sentence, several.length > 0)) add(sentence);
+    if (!(await repeats(sentence, several.length > 0))) add(sentence);
   }
   return quotes;
 }

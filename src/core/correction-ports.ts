@@ -9,8 +9,8 @@ export const CORRECTION_CHOICES = ['reply', 'digest', 'off'] as const satisfies 
 
 /** What each chat chose; a chat that chose nothing has `reply`. */
 export interface ChatSettings {
-  corrections(chat: number): CorrectionChoice;
-  setCorrections(chat: number, choice: CorrectionChoice): void;
+  corrections(chat: number): Promise<CorrectionChoice>;
+  setCorrections(chat: number, choice: CorrectionChoice): Promise<void>;
 }
 
 /** An answer with an article in it that changed or went; what there is to tell is decided when it is told. */
@@ -35,22 +35,22 @@ export interface WaitingCorrection {
  */
 export interface CorrectionOutbox {
   /** Pending rows whose answer has reached its chat, in the order they came up. */
-  waiting(): WaitingCorrection[];
+  waiting(): Promise<WaitingCorrection[]>;
   /** Quotes of an answer from an article that have not been corrected yet, in the order given. */
-  given(answer: string, key: string): GivenQuote[];
+  given(answer: string, key: string): Promise<GivenQuote[]>;
   /** Marks rows as being sent. */
-  begin(ids: readonly number[]): void;
+  begin(ids: readonly number[]): Promise<void>;
   /** Puts rows back that were certainly not sent. */
-  release(ids: readonly number[]): void;
+  release(ids: readonly number[]): Promise<void>;
   /** Notes that a message told this: its old quotes are corrected, and what it quoted counts as given with the answer. */
-  sent(waiting: WaitingCorrection, correction: Correction): void;
+  sent(waiting: WaitingCorrection, correction: Correction): Promise<void>;
   /** Gives rows up: there is nothing to tell any more, or nobody to tell it to. */
-  drop(ids: readonly number[]): void;
+  drop(ids: readonly number[]): Promise<void>;
   /**
    * Takes up what a killed process left half sent, and returns how many rows. Nobody knows whether those messages
    * arrived, so they are sent again, but a row that has been left so `MOST_ATTEMPTS` times is given up.
    */
-  recover(): number;
+  recover(): Promise<number>;
 }
 
 /** A message that kills the process each time it is sent must not be sent for ever. */

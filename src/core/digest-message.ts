@@ -2,6 +2,7 @@
 import type { Quote, Reply } from './answer.js';
 import { digestOf, partsOf } from './cut-digest.js';
 import type { DigestPage } from './digest-page.js';
+import { inTurn } from './in-turn.js';
 import type { Place } from './place.js';
 import type { StoredArticle } from './ports.js';
 import { type QuoteNow, quoteNow } from './quote-now.js';
@@ -32,44 +33,50 @@ export interface DigestMessages {
    * with that or with what was ended, and gives what is left. Asked again, as when nobody knows whether the message arrived,
    * it leaves no more out than was ended or paused meanwhile. `page` says which of its digest's messages it is, as composed.
    */
-  standing(message: number, page: Pick<DigestPage, 'part' | 'parts'>): Standing;
+  standing(message: number, page: Pick<DigestPage, 'part' | 'parts'>): Promise<Standing>;
   /** Puts all of it back to what waits, as nothing of it was told. */
-  putBack(message: number): void;
+  putBack(message: number): Promise<void>;
   /** What the place was sent, or is being sent, of the digests of days that were due from `since` on (milliseconds since 1970). */
-  sentSince(place: Place, since: number): DigestsSent;
+  sentSince(place: Place, since: number): Promise<DigestsSent>;
 }
 
 /**
  * The reply with only the stories that stand, each quoted as its article reads now, and said to be corrected where other
  * words stand for those that were chosen; itself where nothing is changed, null where nothing is left.
  */
-export function whatStands(
+export async function whatStands(
   reply: Reply,
   stories: ReadonlyArray<Named & Pick<StandingStory, 'version'>>,
-  articleOf: (key: string) => StoredArticle | null,
-): Reply | null {
+  articleOf: (key: string) => Promise<StoredArticle | null>,
+): Promise<Reply | null> {
   const versions = new Map(stories.map((one) => [nameOf(one), one.version]));
   let isChanged = false;
 
-  function now(quote: Quote, subscription: string | null): QuoteNow | null {
+  async function now(quote: Quote, subscription: string | null): Promise<QuoteNow | null> {
     const version = versions.get(nameOf({ subscription, article: quote.article })) ?? null;
     if (version === (quote.version ?? 1)) return { quote, corrected: false };
     isChanged = true;
-    const article = version === null ? null : articleOf(quote.article);
+    const article = version === null ? null : await articleOf(quote.article);
     return article && quoteNow(quote, article);
   }
 
-  const parts = partsOf(reply).flatMap(({ group, answer }) => {
-    const kept = answer.quotes.flatMap((quote, index) => {
-      const read = now(quote, group.subscription);
-      if (read === null) return [];
-      const update = read.corrected ? ({ kind: 'corrected' } as const) : (group.updates[index] ?? null);
-      return [{ quote: read.quote, update }];
-    });
-    if (kept.length === 0) return [];
-    const updates = kept.map(({ update }) => update);
-    return [{ group: { ...group, updates }, answer: { ...answer, quotes: kept.map(({ quote }) => quote) } }];
-  });
+  const parts = (
+    await inTurn(partsOf(reply), async ({ group, answer }) => {
+      const kept = (
+        await inTurn(answer.quotes, async (quote, index) => {
+          const read = await now(quote, group.subscription);
+          if (read === null) return [];
+          const update = read.corrected ? ({ kind: 'corrected' } as const) : (group.updates[index] ?? null);
+          return [{ quote: read.quote, update }];
+        })
+      ).flat();
+      if (kept.length === 0) return [];
+      const updates = kept.map(({ update }) => update);
+      return [
+        { group: { ...group, updates }, answer: { ...answer, quotes: kept.map(({ quote }) => quote) } },
+      ];
+    })
+  ).flat();
   if (parts.length === 0) return null;
   return isChanged ? digestOf(parts) : reply;
 }

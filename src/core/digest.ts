@@ -89,37 +89,37 @@ export interface PreparedDigest {
 
 /** What waits for digests and what places settled. `now` is milliseconds since 1970. */
 export interface DigestStore {
-  settings(place: Place): DigestSettings;
+  settings(place: Place): Promise<DigestSettings>;
   /** Changes what a place settled; when its subscriptions are due is worked out anew at the next run. */
-  settle(place: Place, settings: DigestSettings): void;
+  settle(place: Place, settings: DigestSettings): Promise<void>;
   /**
    * Moves a subscription on over the passages up to `seen` and notes what was found for it, in one transaction; an article
    * that waits for it already is not noted twice.
    */
-  found(subscription: string, seen: number, items: readonly FoundItem[], now: number): void;
+  found(subscription: string, seen: number, items: readonly FoundItem[], now: number): Promise<void>;
   /**
    * Places with a subscription that is due by `now`, whose turn was set by a clock that was ahead (`isTurnAhead`), or with
    * something found for one that comes at once and is not held back; none paused.
    */
-  placesDue(now: number): Place[];
+  placesDue(now: number): Promise<Place[]>;
   /** What waits for the subscriptions of a place, in the order found. */
-  waiting(place: Place): WaitingItem[];
+  waiting(place: Place): Promise<WaitingItem[]>;
   /** What is still to be sent to a place, but for what someone asked for, in the order in which it was prepared. */
-  unsent(place: Place): UnsentDigest[];
+  unsent(place: Place): Promise<UnsentDigest[]>;
   /** What a place was told of these stories. */
-  told(place: Place, stories: readonly string[]): ToldStory[];
+  told(place: Place, stories: readonly string[]): Promise<ToldStory[]>;
   /**
    * Puts the messages on the outbox's list, notes the stories, forgets or hands over the items and takes the turns: one
    * transaction.
    * False, and nothing done, where an item is gone, a message to be taken back is under way or a turn is not as it was read: another process was faster, or the
    * subscription was changed, paused or ended meanwhile.
    */
-  prepare(digest: PreparedDigest, now: number): boolean;
+  prepare(digest: PreparedDigest, now: number): Promise<boolean>;
   /**
    * Prepares these digests, each for itself as `prepare` does, written to the disk in one go. Gives those that were
    * prepared.
    */
-  prepareAll(digests: readonly PreparedDigest[], now: number): PreparedDigest[];
+  prepareAll(digests: readonly PreparedDigest[], now: number): Promise<PreparedDigest[]>;
   /** When the next subscription is due; null when none is. */
-  nextDue(): number | null;
+  nextDue(): Promise<number | null>;
 }

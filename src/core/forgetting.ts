@@ -26,15 +26,15 @@ export interface Whose {
 }
 
 export interface Forgetting {
-  kept(whose: Whose): KeptCounts;
+  kept(whose: Whose): Promise<KeptCounts>;
   /**
    * Deletes all of it at once and returns what it was. Of a person's rows in the chats of others some stay without the id.
    * Blocks and limits stay. Messages to the bot that were not finished are finished.
    */
-  forget(whose: Whose): KeptCounts;
+  forget(whose: Whose): Promise<KeptCounts>;
   /**
    * Frees the files of the last traces of what was forgotten, which takes as long as writing anew all that is kept of chats and people, not the articles; to be
    * called at least once a day. False when there was nothing to do, or somebody else was writing.
    */
-  sweep(): boolean;
+  sweep(): Promise<boolean>;
 }

@@ -7,12 +7,12 @@ export const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
 /** What is kept of languages, by chat; a private chat has the id of its person. */
 export interface Languages {
   /** What was chosen in a chat; null where nothing was. */
-  chosen(chat: number): Language | null;
-  choose(chat: number, language: Language): void;
+  chosen(chat: number): Promise<Language | null>;
+  choose(chat: number, language: Language): Promise<void>;
   /** Notes in which language a chat was spoken to, for what is sent of its own accord later. */
-  note(chat: number, language: Language): void;
+  note(chat: number, language: Language): Promise<void>;
   /** For what is sent of its own accord: as chosen, else as last spoken, else Vietnamese. */
-  of(chat: number): Language;
+  of(chat: number): Promise<Language>;
 }
 
 /** Whoever wrote or tapped; `code` is Telegram's language_code. */
@@ -30,12 +30,12 @@ function languageOfCode(code: string | undefined): Language {
  * The language to answer in: as chosen for the chat, else as the speaker chose in private, else the speaker's own. `chat`
  * is null where there is none (inline queries), `speaker` where Telegram names nobody (posts of a channel).
  */
-export function languageFor(
+export async function languageFor(
   languages: Languages,
   { chat, speaker }: { readonly chat: number | null; readonly speaker: Speaker | null },
-): Language {
-  const here = chat === null ? null : languages.chosen(chat);
+): Promise<Language> {
+  const here = chat === null ? null : await languages.chosen(chat);
   if (here !== null) return here;
-  if (speaker !== null) return languages.chosen(speaker.id) ?? languageOfCode(speaker.code);
-  return chat === null ? 'vi' : languages.of(chat);
+  if (speaker !== null) return (await languages.chosen(speaker.id)) ?? languageOfCode(speaker.code);
+  return chat === null ? 'vi' : await languages.of(chat);
 }

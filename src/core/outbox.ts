@@ -51,44 +51,44 @@ export const MOST_RESENDS = 3;
  */
 export interface Outbox {
   /** Puts messages on the list; gives how many were not there yet. */
-  add(messages: readonly NewMessage[]): number;
+  add(messages: readonly NewMessage[]): Promise<number>;
   /**
    * The first message of each chat (of what was asked for, and else of all), where it is due and the chat has none under way, in order of their time; at most
    * `count`, and none put off beyond `now`.
    */
-  due(now: number, count: number): OutboxRow[];
+  due(now: number, count: number): Promise<OutboxRow[]>;
   /** When the first of a chat will be due next; null when there is none that waits for nothing but its time. */
-  nextDue(): number | null;
+  nextDue(): Promise<number | null>;
   /** Takes a pending row for `process` until `until`; false when another was faster. */
-  begin(id: number, process: string, until: number): boolean;
+  begin(id: number, process: string, until: number): Promise<boolean>;
   /** Telegram took it as this message. */
-  sent(id: number, message: number, now: number): void;
+  sent(id: number, message: number, now: number): Promise<void>;
   /**
    * Puts back what was certainly not sent, and off until `notBefore`; the chat's later messages wait for it. Nothing where
    * `process` took so long that another took the row up.
    */
-  release(id: number, process: string, notBefore: number): void;
+  release(id: number, process: string, notBefore: number): Promise<void>;
   /** Puts a pending row off. */
-  postpone(id: number, notBefore: number): void;
+  postpone(id: number, notBefore: number): Promise<void>;
   /** Nobody knows whether it arrived: to be sent again, unless it was MOST_RESENDS times. As `release` for another's. */
-  uncertain(id: number, process: string, now: number): void;
+  uncertain(id: number, process: string, now: number): Promise<void>;
   /** Gives a row up, and what a digest was to tell by it. */
-  drop(id: number, now: number): void;
+  drop(id: number, now: number): Promise<void>;
   /** Gives a row up; what it was to tell of a digest waits for the next one. */
-  giveBack(id: number, now: number): void;
+  giveBack(id: number, now: number): Promise<void>;
   /** As `giveBack` where its place takes nothing for now: what comes there at once is put off until `until`. */
-  shut(id: number, now: number, until: number): void;
+  shut(id: number, now: number, until: number): Promise<void>;
   /** Gives up all that is pending for a chat; what was to be told of digests waits for the next. */
-  dropChat(chat: number, now: number): void;
+  dropChat(chat: number, now: number): Promise<void>;
   /**
    * Treats as uncertain what processes that are no more left half sent: their time is over. Gives how many. Whatever is to
    * wait for days longer than `leaseMs` or any pause of Telegram's, a clock that was ahead said so: it is due now.
    */
-  recover(now: number, leaseMs: number): number;
+  recover(now: number, leaseMs: number): Promise<number>;
   /** Of all messages, or of one item. */
-  counts(item?: string): OutboxCounts;
+  counts(item?: string): Promise<OutboxCounts>;
   /** Forgets what ended before `before`. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }
 
 /** What became of a message. */

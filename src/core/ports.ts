@@ -49,7 +49,7 @@ export interface Neighbour {
  */
 export interface VectorIndex {
   /** Live vectors. */
-  size(): number;
+  size(): Promise<number>;
   /** Resolves once the vectors are searchable. An id already present is an error with code INDEX_FAILED. */
   add(entries: ReadonlyArray<{ id: number; vector: Float32Array }>): Promise<void>;
   /** Ids that are not present are ignored. */
@@ -107,30 +107,30 @@ export interface AskedBy {
 /** Answers given, kept so that buttons and /nguon work later. `now` is milliseconds since 1970. */
 export interface AnswerStore {
   /** Keeps an answer and notes what it quotes, so that it can be corrected. */
-  save(place: Place, answer: Reply, now: number, asked?: AskedBy): ChatAnswer;
+  save(place: Place, answer: Reply, now: number, asked?: AskedBy): Promise<ChatAnswer>;
   /**
    * Notes which messages carried the answer, in order, and in which language; an answer that was never sent is never
    * corrected. Messages noted before are forgotten.
    */
-  sent(id: string, messages: readonly number[], language: 'vi' | 'en'): void;
+  sent(id: string, messages: readonly number[], language: 'vi' | 'en'): Promise<void>;
   /** Notes a message that tells more of an answer without carrying any of it: who replies to it means that answer. */
-  alsoAbout(id: string, message: number): void;
-  get(id: string): ChatAnswer | null;
-  last(place: Place): ChatAnswer | null;
+  alsoAbout(id: string, message: number): Promise<void>;
+  get(id: string): Promise<ChatAnswer | null>;
+  last(place: Place): Promise<ChatAnswer | null>;
   /** The newest answer to that person among the last fifty of a place, before the answer of that id where one is given. */
-  lastTo(place: Place, person: number, before: string | null): ChatAnswer | null;
+  lastTo(place: Place, person: number, before: string | null): Promise<ChatAnswer | null>;
   /** The answer given in the same place right before the one of that id. */
-  before(id: string): ChatAnswer | null;
+  before(id: string): Promise<ChatAnswer | null>;
   /** The answer that a message of the bot carries a part of, or tells more of. */
-  ofMessage(chat: number, message: number): ChatAnswer | null;
+  ofMessage(chat: number, message: number): Promise<ChatAnswer | null>;
   /** The newest answer to a message of a person, which may be edited and asked again. */
-  toMessage(chat: number, message: number): ChatAnswer | null;
+  toMessage(chat: number, message: number): Promise<ChatAnswer | null>;
   /** Who asked, and with which message; null when nothing is known of the answer. */
-  askedBy(id: string): AskedBy | null;
+  askedBy(id: string): Promise<AskedBy | null>;
   /** The messages that carried the answer, in order. */
-  messagesOf(id: string): number[];
+  messagesOf(id: string): Promise<number[]>;
   /** Forgets answers older than `before`. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }
 
 /**
@@ -138,23 +138,23 @@ export interface AnswerStore {
  * Values are whatever JSON can hold; whoever reads one checks it.
  */
 export interface StateStore {
-  put(kind: string, key: string, chat: number, value: unknown, now: number): void;
+  put(kind: string, key: string, chat: number, value: unknown, now: number): Promise<void>;
   /** Undefined when there is none, or it was forgotten. */
-  get(kind: string, key: string): unknown;
-  remove(kind: string, key: string): void;
+  get(kind: string, key: string): Promise<unknown>;
+  remove(kind: string, key: string): Promise<void>;
   /** Forgets what was put before `before`. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }
 
 /** Updates taken from Telegram: written before they are handled, so that each is handled once, whatever happens. */
 export interface UpdateInbox {
   /** Stores the updates that are new, in order; returns those, without the ones seen before. */
-  accept(updates: ReadonlyArray<{ update_id: number }>, now: number): Array<{ update_id: number }>;
+  accept(updates: ReadonlyArray<{ update_id: number }>, now: number): Promise<Array<{ update_id: number }>>;
   /** Updates accepted but not finished, oldest first: what a killed process left. */
-  unfinished(): Array<{ update_id: number }>;
-  finish(updateId: number): void;
+  unfinished(): Promise<Array<{ update_id: number }>>;
+  finish(updateId: number): Promise<void>;
   /** Forgets finished updates accepted before `before`. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }
 
 export type Clock = () => number;

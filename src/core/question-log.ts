@@ -68,18 +68,18 @@ export interface LackedQuestion {
 
 /** Keeps what was asked. Times are milliseconds since 1970. */
 export interface QuestionLog {
-  add(records: readonly QuestionRecord[]): void;
+  add(records: readonly QuestionRecord[]): Promise<void>;
   /** What was asked at `since` or later. */
-  counts(since: number): QuestionCounts;
+  counts(since: number): Promise<QuestionCounts>;
   /**
    * Questions without an answer whose words are kept, the newest first; without those that no article could have answered,
    * because they ask for no day there is or leave their subject out.
    */
-  lacked(since: number, most: number): LackedQuestion[];
+  lacked(since: number, most: number): Promise<LackedQuestion[]>;
   /** Forgets words and people of what was asked before `before`; gives of how many questions. */
-  anonymise(before: number): number;
+  anonymise(before: number): Promise<number>;
   /** Forgets all of what was asked before `before`; gives how many questions that were. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }
 
 /** Texts, place and person of a question, or none of them. */

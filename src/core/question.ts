@@ -203,15 +203,15 @@ export function readQuestion(raw: string, today: string): Question {
 }
 
 /** The same with its spelling put right and its short forms in full, by `wordingOf`; as it stands where that is not given. */
-export function readQuestionInFull(
+export async function readQuestionInFull(
   raw: string,
   today: string,
-  wordingOf: ((text: string, language: QuestionLanguage) => Wording) | undefined,
-): Question {
+  wordingOf: ((text: string, language: QuestionLanguage) => Promise<Wording>) | undefined,
+): Promise<Question> {
   if (wordingOf === undefined) return readQuestion(raw, today);
   const text = inLine(raw);
   const language = languageOf(text);
-  return questionOf(text, language, wordingOf(text, language), today);
+  return questionOf(text, language, await wordingOf(text, language), today);
 }
 
 function inLine(raw: string): string {

@@ -1,5 +1,6 @@
 // Finds places in a question that papers call by several names, so that all of them are searched: "Úc", "Australia".
 import { longKey } from './abbreviations.js';
+import { inTurn, keptInTurn } from './in-turn.js';
 import { type FoundShortForm, type SameNames, type ShortForms, usageOf } from './short-forms.js';
 import { foldedForm, hasMarks, type Syllable, syllables, typedForm } from './text.js';
 
@@ -67,26 +68,36 @@ function namesIn(text: string, list: SameNames): FoundName[] {
 const SELDOM = 8;
 
 /** Names that the collection hardly knows, each with the one it knows best; none where it knows no other. */
-export function strangeNames(
+export async function strangeNames(
   text: string,
   { list, counts }: Pick<ShortForms, 'list' | 'counts'>,
-): FoundShortForm[] {
-  return namesIn(text, list.names).flatMap(({ start, end, name, others }): FoundShortForm[] => {
-    const used = others.map((other) => ({ other, chunks: usageOf(other, counts) }));
-    const [best] = used.sort((a, b) => b.chunks - a.chunks);
-    if (!best || best.chunks === 0 || best.chunks < SELDOM * usageOf(name, counts)) return [];
-    return [{ start, end, text: text.slice(start, end), meanings: [best.other], from: 'name' }];
-  });
+): Promise<FoundShortForm[]> {
+  return (
+    await inTurn(
+      namesIn(text, list.names),
+      async ({ start, end, name, others }): Promise<FoundShortForm[]> => {
+        const used = await inTurn(others, async (other) => ({ other, chunks: await usageOf(other, counts) }));
+        const [best] = used.sort((a, b) => b.chunks - a.chunks);
+        if (!best || best.chunks === 0 || best.chunks < SELDOM * (await usageOf(name, counts))) return [];
+        return [{ start, end, text: text.slice(start, end), meanings: [best.other], from: 'name' }];
+      },
+    )
+  ).flat();
 }
 
 /** The other names of the places that a text names, as far as the collection uses them. */
-export function otherNames(text: string, { list, counts }: Pick<ShortForms, 'list' | 'counts'>): string[] {
-  const used = namesIn(text, list.names).flatMap(({ name, others }) => {
-    const own = usageOf(name, counts);
-    return others.filter((other) => {
-      const chunks = usageOf(other, counts);
-      return chunks > 0 && chunks * SELDOM >= own;
-    });
-  });
+export async function otherNames(
+  text: string,
+  { list, counts }: Pick<ShortForms, 'list' | 'counts'>,
+): Promise<string[]> {
+  const used = (
+    await inTurn(namesIn(text, list.names), async ({ name, others }) => {
+      const own = await usageOf(name, counts);
+      return await keptInTurn(others, async (other) => {
+        const chunks = await usageOf(other, counts);
+        return chunks > 0 && chunks * SELDOM >= own;
+      });
+    })
+  ).flat();
   return [...new Set(used)];
 }

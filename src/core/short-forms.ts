@@ -1,6 +1,7 @@
 // Finds the short forms in a question and what each stands for, by an editable list and by what articles explain.
 import { type ListedAbbreviation, LONGEST_FORM, longKey, shortKey } from './abbreviations.js';
 import type { Meaning } from './article-store.js';
+import { inTurn, keptInTurn } from './in-turn.js';
 import { foldedForm, hasMarks, syllables, typedTokens } from './text.js';
 
 /** A short form in a text; `end` exclusive, UTF-16 units. */
@@ -37,11 +38,11 @@ export interface AbbreviationList {
 export interface ShortForms {
   readonly list: AbbreviationList;
   /** What articles say short forms with these keys (`shortKey`) stand for, what most say first. */
-  meanings(keys: readonly string[]): readonly Meaning[];
+  meanings(keys: readonly string[]): Promise<readonly Meaning[]>;
   /** Short forms that articles give for these keys (`longKey`). */
-  shortForms(keys: readonly string[]): readonly Meaning[];
+  shortForms(keys: readonly string[]): Promise<readonly Meaning[]>;
   /** Chunks that hold each token. */
-  counts(tokens: readonly string[]): ReadonlyMap<string, number>;
+  counts(tokens: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 function indexNames(entries: readonly ListedAbbreviation[]): SameNames {
@@ -133,11 +134,11 @@ function mayBeLearnt(token: string, loud: boolean): boolean {
 }
 
 /** Chunks that may hold a form: the fewest that hold one of its pairs, or its one word. */
-export function usageOf(form: string, counts: ShortForms['counts']): number {
+export async function usageOf(form: string, counts: ShortForms['counts']): Promise<number> {
   const tokens = typedTokens(form);
   const pairs = tokens.filter((token) => token.includes('_'));
   const asked = pairs.length > 0 ? pairs : tokens;
-  const known = counts(asked);
+  const known = await counts(asked);
   return asked.length === 0 ? 0 : Math.min(...asked.map((token) => known.get(token) ?? 0));
 }
 
@@ -145,36 +146,42 @@ export function usageOf(form: string, counts: ShortForms['counts']): number {
  * The two neighbouring words of a long form that are rarest together: they stand for all of it in a word search, where
  * seven tokens for one short form would drown the rest of the question.
  */
-export function rarestPair(form: string, counts: ShortForms['counts']): string | null {
+export async function rarestPair(form: string, counts: ShortForms['counts']): Promise<string | null> {
   const words = syllables(form);
   const pairs = words.slice(1).map((word, i) => form.slice(words[i]?.start ?? 0, word.end));
   const tokenOf = (pair: string): string => typedTokens(pair).find((token) => token.includes('_')) ?? '';
-  const known = counts(pairs.map(tokenOf));
+  const known = await counts(pairs.map(tokenOf));
   const used = pairs.map((pair) => ({ pair, chunks: known.get(tokenOf(pair)) ?? 0 }));
   const [rarest] = used.filter(({ chunks }) => chunks > 0).sort((a, b) => a.chunks - b.chunks);
   return rarest?.pair ?? null;
 }
 
-function explained(found: readonly Meaning[], counts: ShortForms['counts']): Meaning[] {
-  return found.filter(({ short, articles }) => usageOf(short, counts) <= UNEXPLAINED * articles);
+async function explained(found: readonly Meaning[], counts: ShortForms['counts']): Promise<Meaning[]> {
+  return await keptInTurn(
+    found,
+    async ({ short, articles }) => (await usageOf(short, counts)) <= UNEXPLAINED * articles,
+  );
 }
 
 /** How well a meaning stands between its neighbours: pairs of words found in the collection, on either side. */
-function fitting(
+async function fitting(
   meaning: string,
   beside: { before: string; after: string },
   counts: ShortForms['counts'],
-): number {
+): Promise<number> {
   const across = [`${beside.before} ${meaning}`, `${meaning} ${beside.after}`].map((text, i) => {
     const pairs = typedTokens(text).filter((token) => token.includes('_'));
     return (i === 0 ? pairs[0] : pairs.at(-1)) ?? '';
   });
-  const known = counts(across);
+  const known = await counts(across);
   return across.reduce((sum, pair) => sum + Math.log1p(known.get(pair) ?? 0), 0);
 }
 
 /** The short forms in a text, in order. */
-export function findShortForms(text: string, { list, meanings, counts }: ShortForms): FoundShortForm[] {
+export async function findShortForms(
+  text: string,
+  { list, meanings, counts }: ShortForms,
+): Promise<FoundShortForm[]> {
   const loud = isLoud(text);
   const known = new Map<string, Pick<FoundShortForm, 'meanings' | 'from'>>();
   const unlisted: string[] = [];
@@ -185,29 +192,38 @@ export function findShortForms(text: string, { list, meanings, counts }: ShortFo
       else if (mayBeLearnt(part, loud)) unlisted.push(part);
     }
   }
-  const learnt = unlisted.length === 0 ? [] : explained(meanings(unlisted.map(shortKey)), counts);
+  const learnt = unlisted.length === 0 ? [] : await explained(await meanings(unlisted.map(shortKey)), counts);
   for (const token of unlisted) {
     const found = learnt.filter(({ short }) => shortKey(short) === shortKey(token)).map(({ long }) => long);
     if (found.length > 0) known.set(token, { meanings: found, from: 'articles' });
   }
   const places = placesOf(text, (token) => known.has(token));
-  return places.flatMap((place, i): FoundShortForm[] => {
-    const found = known.get(place.text);
-    if (!found) return [];
-    const beside = { before: places[i - 1]?.text ?? '', after: places[i + 1]?.text ?? '' };
-    const ordered =
-      found.meanings.length === 1
-        ? found.meanings
-        : found.meanings
-            .map((meaning, rank) => ({ meaning, fit: fitting(meaning, beside, counts) - 0.5 * rank }))
-            .sort((a, b) => b.fit - a.fit)
-            .map(({ meaning }) => meaning);
-    return [{ ...place, from: found.from, meanings: ordered.slice(0, MOST_MEANINGS) }];
-  });
+  return (
+    await inTurn(places, async (place, i): Promise<FoundShortForm[]> => {
+      const found = known.get(place.text);
+      if (!found) return [];
+      const beside = { before: places[i - 1]?.text ?? '', after: places[i + 1]?.text ?? '' };
+      const ordered =
+        found.meanings.length === 1
+          ? found.meanings
+          : (
+              await inTurn(found.meanings, async (meaning, rank) => ({
+                meaning,
+                fit: (await fitting(meaning, beside, counts)) - 0.5 * rank,
+              }))
+            )
+              .sort((a, b) => b.fit - a.fit)
+              .map(({ meaning }) => meaning);
+      return [{ ...place, from: found.from, meanings: ordered.slice(0, MOST_MEANINGS) }];
+    })
+  ).flat();
 }
 
 /** The short forms of what a text says in full: "Công an nhân dân" is also written "CAND". */
-export function shortFormsFor(text: string, { list, shortForms, counts }: ShortForms): string[] {
+export async function shortFormsFor(
+  text: string,
+  { list, shortForms, counts }: ShortForms,
+): Promise<string[]> {
   const words = syllables(text).map(({ text: word }) => foldedForm(word));
   const keys = new Set<string>();
   words.forEach((_, start) => {
@@ -215,6 +231,6 @@ export function shortFormsFor(text: string, { list, shortForms, counts }: ShortF
       keys.add(words.slice(start, end).join('_'));
   });
   const listed = [...keys].flatMap((key) => list.shortOf.get(key) ?? []);
-  const learnt = explained(shortForms([...keys]), counts).map(({ short }) => short);
+  const learnt = (await explained(await shortForms([...keys]), counts)).map(({ short }) => short);
   return [...new Map([...listed, ...learnt].map((short) => [shortKey(short), short])).values()];
 }

@@ -108,27 +108,27 @@ export interface ListChanges {
  */
 export interface SourceStore {
   /** By id. */
-  list(): FollowedSource[];
-  get(id: string): FollowedSource | null;
+  list(): Promise<FollowedSource[]>;
+  get(id: string): Promise<FollowedSource | null>;
   /**
    * Takes over the list of sources.yaml. What an admin did since with a source (pausing, removing) holds until its entry
    * in the file is edited. Sources that are no longer listed are removed, unless `keep`: the list could not be read in full.
    */
-  sync(listed: readonly ListedSource[], options?: { readonly keep?: boolean }): ListChanges;
+  sync(listed: readonly ListedSource[], options?: { readonly keep?: boolean }): Promise<ListChanges>;
   /** False, changing nothing, when its id is taken or its location is followed already. */
-  add(spec: SourceSpec, origin: SourceOrigin): boolean;
+  add(spec: SourceSpec, origin: SourceOrigin): Promise<boolean>;
   /** False when there is no such source. */
-  pause(id: string): boolean;
+  pause(id: string): Promise<boolean>;
   /** Also forgets failures, and makes it due. */
-  resume(id: string): boolean;
-  remove(id: string): boolean;
+  resume(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
   /** Ids of feeds and pages, not paused, that have something to do at `now`, those that have waited longest first. */
-  due(now: number): string[];
+  due(now: number): Promise<string[]>;
   /** When the next one will have, milliseconds since 1970; null when none ever will. */
-  nextDue(): number | null;
+  nextDue(): Promise<number | null>;
   /** Reserves a source until `until`, or prolongs that; false while another owner has it. */
-  claim(id: string, owner: string, now: number, until: number): boolean;
-  release(id: string, owner: string): void;
+  claim(id: string, owner: string, now: number, until: number): Promise<boolean>;
+  release(id: string, owner: string): Promise<void>;
   /**
    * Writes down what a document held together with its validators, so that no answer "not modified" can hide an item that
    * was lost. Known items are due again when this source says something else of them than before, or is the first whose
@@ -139,14 +139,14 @@ export interface SourceStore {
     items: readonly MetItem[],
     validators: { readonly etag: string | null; readonly lastModified: string | null },
     now: number,
-  ): { readonly fresh: number; readonly changed: number };
-  settle(id: string, state: SourceState): void;
+  ): Promise<{ readonly fresh: number; readonly changed: number }>;
+  settle(id: string, state: SourceState): Promise<void>;
   /** Items of the source to be taken or read again at `now`: those to be taken first, the last met before the others. */
-  dueItems(id: string, now: number): FollowedItem[];
+  dueItems(id: string, now: number): Promise<FollowedItem[]>;
   /** Puts off everything of the source that is due at `now` until `until`. */
-  postpone(id: string, now: number, until: number): void;
+  postpone(id: string, now: number, until: number): Promise<void>;
   /** The article that an item known by one of these identities became. */
-  articleOf(identities: readonly string[]): string | null;
+  articleOf(identities: readonly string[]): Promise<string | null>;
   /** Writes an item, and that it is also known by `identities`. */
-  save(item: FollowedItem, identities?: readonly string[]): void;
+  save(item: FollowedItem, identities?: readonly string[]): Promise<void>;
 }

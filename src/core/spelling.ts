@@ -11,7 +11,7 @@ export interface WordStatistics {
   readonly total: number;
   readonly vocabulary: Vocabulary;
   /** Chunks that hold each token (as core/text makes the typed ones); absent ones may be left out. */
-  counts(tokens: readonly string[]): ReadonlyMap<string, number>;
+  counts(tokens: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** What one word may have been meant to be, in search form; `cost` is minus the logarithm of how likely such a slip is. */
@@ -205,18 +205,18 @@ export interface QuestionWord {
  * The words in search form as they were likely meant, one for each, the typed form of the word itself where nothing
  * better is known. `marked` is `markedShare` of the whole question.
  */
-export function correctWords(
+export async function correctWords(
   words: readonly QuestionWord[],
   marked: number,
   statistics: WordStatistics,
-): string[] {
+): Promise<string[]> {
   const typed = words.map(({ text }) => typedForm(text));
   const neighbours = typed.slice(1).map((right, i) => `${typed[i]}_${right}`);
   const least = ASKED_SHARE * statistics.total;
   const withAsked = (counts: ReadonlyMap<string, number>) => ({
     get: (token: string): number => Math.max(counts.get(token) ?? 0, ASKED.has(token) ? least : 0),
   });
-  const known = withAsked(statistics.counts([...typed, ...neighbours]));
+  const known = withAsked(await statistics.counts([...typed, ...neighbours]));
   const count = (token: string): number => known.get(token);
   const readings = typed.map((one, i) => {
     const own = { typed: one, chunks: count(one), cost: 0 };
@@ -236,5 +236,5 @@ export function correctWords(
   const pairs = readings
     .slice(1)
     .flatMap((rights, i) => (readings[i] ?? []).flatMap((a) => rights.map((b) => `${a.typed}_${b.typed}`)));
-  return likeliest(readings, { total: statistics.total, pairs: withAsked(statistics.counts(pairs)) });
+  return likeliest(readings, { total: statistics.total, pairs: withAsked(await statistics.counts(pairs)) });
 }

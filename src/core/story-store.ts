@@ -29,22 +29,22 @@ export interface NearStoryArticle {
  */
 export interface StoryStore {
   /** Places an article that is stored, anew if it had a place, and gives its story's id. Null, doing nothing, for others. */
-  place(key: string, placement: Placement): string | null;
+  place(key: string, placement: Placement): Promise<string | null>;
   /** The story of an article; null when it has none yet. */
-  storyOf(key: string): string | null;
+  storyOf(key: string): Promise<string | null>;
   /** Keys of a story's articles in the order in which they came; none for an unknown id. */
-  keysOf(story: string): string[];
+  keysOf(story: string): Promise<string[]>;
   /** A story's articles in the order in which they came. */
-  members(story: string): StoryMember[];
+  members(story: string): Promise<StoryMember[]>;
   /** The vector an article was placed with, rounded to eight bits a number; null when it has no place. */
-  vectorOf(key: string): Float32Array | null;
+  vectorOf(key: string): Promise<Float32Array | null>;
   /**
    * Placed articles nearest by vector, the nearest first, ties by arrival: published (or else telling of an event) within
    * `days`, or without any day. With `days` null all those without a day and the last to have come of the others.
    */
-  near(vector: Float32Array, days: DayRange | null, count: number): NearStoryArticle[];
+  near(vector: Float32Array, days: DayRange | null, count: number): Promise<NearStoryArticle[]>;
   /** Placed articles that share most of these bands, at most `count`; ties by arrival. */
-  sharing(bands: readonly number[], count: number): string[];
+  sharing(bands: readonly number[], count: number): Promise<string[]>;
   /** At most `count` articles that have no place, in the order in which they came. */
-  unplaced(count: number): string[];
+  unplaced(count: number): Promise<string[]>;
 }

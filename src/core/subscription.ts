@@ -53,27 +53,30 @@ export type SubscriptionChange = Partial<
 /** Subscriptions and the stories each place was told. `now` is milliseconds since 1970. */
 export interface SubscriptionStore {
   /** Adds one, unless the place follows this question already or follows `most` in its chat. */
-  add(subscription: NewSubscription, most: number): { status: 'added' | 'known' | 'full'; id: string | null };
-  get(id: string): Subscription | null;
+  add(
+    subscription: NewSubscription,
+    most: number,
+  ): Promise<{ status: 'added' | 'known' | 'full'; id: string | null }>;
+  get(id: string): Promise<Subscription | null>;
   /** False when there is none. */
-  change(id: string, change: SubscriptionChange): boolean;
+  change(id: string, change: SubscriptionChange): Promise<boolean>;
   /** Those of a place, oldest first. */
-  ofPlace(place: Place): Subscription[];
+  ofPlace(place: Place): Promise<Subscription[]>;
   /** Those of a chat that were paused because it could not be written to (`ChatStore.gone`) and not by a person, oldest first. */
-  pausedByLeaving(chat: number): Subscription[];
+  pausedByLeaving(chat: number): Promise<Subscription[]>;
   /** Ends one; what pending messages were to tell for it is not told. False when there is none. */
-  remove(id: string): boolean;
+  remove(id: string): Promise<boolean>;
   /** Ends all of a place; gives how many. */
-  removeAll(place: Place): number;
+  removeAll(place: Place): Promise<number>;
   /** Places that follow something. */
-  places(): Place[];
+  places(): Promise<Place[]>;
   /** Those not paused that have not seen passages up to `passage`, oldest first. */
-  behind(passage: number): Subscription[];
+  behind(passage: number): Promise<Subscription[]>;
   /** The vector of a question by this model; null when none, or one of another model, is kept. */
-  vectorOf(id: string, model: string): Float32Array | null;
-  keepVector(id: string, model: string, vector: Float32Array): void;
+  vectorOf(id: string, model: string): Promise<Float32Array | null>;
+  keepVector(id: string, model: string, vector: Float32Array): Promise<void>;
   /** Moves these on, as nothing is to be sent. */
-  pass(ids: readonly string[], seen: number): void;
+  pass(ids: readonly string[], seen: number): Promise<void>;
   /** Forgets stories told before `before`. */
-  prune(before: number): number;
+  prune(before: number): Promise<number>;
 }

@@ -1,6 +1,7 @@
 // Puts quotes into the order of the days they tell of, and lets each story count once a day.
 import type { Quote } from './answer.js';
 import type { StoryOf } from './choose-quotes.js';
+import { keptInTurn } from './in-turn.js';
 import { foldedLine } from './look-up.js';
 import type { ScoredSentence } from './quote.js';
 
@@ -22,11 +23,14 @@ export function inOrderOfDays<Item extends Dated>(items: readonly Item[]): Item[
 }
 
 /** Of sentences, best first, the best one of each story and day; no two of a day in the same words. */
-export function onePerStoryAndDay(sentences: readonly ScoredSentence[], storyOf: StoryOf): ScoredSentence[] {
+export async function onePerStoryAndDay(
+  sentences: readonly ScoredSentence[],
+  storyOf: StoryOf,
+): Promise<ScoredSentence[]> {
   const seen = new Set<string>();
-  return sentences.filter(({ text, passage: { chunk } }) => {
+  return await keptInTurn(sentences, async ({ text, passage: { chunk } }) => {
     const { key } = chunk.article;
-    const place = JSON.stringify([storyOf(key) ?? `alone ${key}`, placedDay(chunk.article)]);
+    const place = JSON.stringify([(await storyOf(key)) ?? `alone ${key}`, placedDay(chunk.article)]);
     const words = `${placedDay(chunk.article)}${foldedLine(text)}`;
     if (seen.has(place) || seen.has(words)) return false;
     seen.add(place).add(words);

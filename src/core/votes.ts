@@ -29,11 +29,11 @@ export interface VoteFilter {
 /** Votes, at most one for each person and answer. */
 export interface VoteStore {
   /** Counts a press of a vote's button: another vote takes the place of the first, the same one takes it back. */
-  press(answerId: string, person: number, vote: Vote, now: number): VoteOutcome;
+  press(answerId: string, person: number, vote: Vote, now: number): Promise<VoteOutcome>;
   /** How many votes were cast at `since` or later, milliseconds since 1970. */
-  count(since: number): { readonly up: number; readonly down: number };
+  count(since: number): Promise<{ readonly up: number; readonly down: number }>;
   /** By answer, then by time; those whose answer cannot be read any more are left out. */
-  list(filter?: VoteFilter): KeptVote[];
+  list(filter?: VoteFilter): Promise<KeptVote[]>;
 }
 
 /**

@@ -1,4 +1,6 @@
 // Reads a question's wording: spelling put right, marks put back, short forms in full; what was typed is kept beside it.
+
+import { inTurn, keptInTurn } from './in-turn.js';
 import { otherNames, strangeNames } from './same-names.js';
 import {
   type FoundShortForm,
@@ -49,14 +51,14 @@ function joined(text: string, pieces: readonly Piece[], form: 'spelt' | 'usual')
   return result + text.slice(at);
 }
 
-function shortPiece(
+async function shortPiece(
   { start, end, text, meanings, from }: FoundShortForm,
   counts: ShortForms['counts'],
-): Piece {
+): Promise<Piece> {
   const [meaning = text] = meanings;
   if (from === 'chat') return { start, end, spelt: meaning, usual: meaning };
   if (from === 'name') return { start, end, spelt: text, usual: meaning };
-  const inFull = from === 'list' && usageOf(meaning, counts) >= usageOf(text, counts);
+  const inFull = from === 'list' && (await usageOf(meaning, counts)) >= (await usageOf(text, counts));
   return { start, end, spelt: text, usual: inFull ? meaning : text };
 }
 
@@ -77,21 +79,34 @@ function written(typed: string, { text }: Syllable): string {
 const COMMON = 60;
 
 /** What stands for the meanings that the text does not say in full. */
-function otherForms(found: readonly FoundShortForm[], text: string, counts: ShortForms['counts']): string[] {
-  return found
-    .filter(({ from, text: short }) => from !== 'chat' && from !== 'name' && usageOf(short, counts) < COMMON)
-    .flatMap(({ meanings }) => meanings.slice(0, 1))
-    .filter((meaning) => !text.includes(meaning))
-    .flatMap((meaning) => rarestPair(meaning, counts) ?? []);
+async function otherForms(
+  found: readonly FoundShortForm[],
+  text: string,
+  counts: ShortForms['counts'],
+): Promise<string[]> {
+  return (
+    await inTurn(
+      (
+        await keptInTurn(
+          found,
+          async ({ from, text: short }) =>
+            from !== 'chat' && from !== 'name' && (await usageOf(short, counts)) < COMMON,
+        )
+      )
+        .flatMap(({ meanings }) => meanings.slice(0, 1))
+        .filter((meaning) => !text.includes(meaning)),
+      async (meaning) => (await rarestPair(meaning, counts)) ?? [],
+    )
+  ).flat();
 }
 
 /** Reads the wording of a Vietnamese question, with or without marks. */
-export function readWording(text: string, knowledge: WordingKnowledge): Wording {
+export async function readWording(text: string, knowledge: WordingKnowledge): Promise<Wording> {
   const { counts, statistics } = knowledge;
-  const short = findShortForms(text, knowledge);
+  const short = await findShortForms(text, knowledge);
   const isFree = ({ start, end }: FoundShortForm): boolean =>
     short.every((other) => end <= other.start || start >= other.end);
-  const found = [...short, ...strangeNames(text, knowledge).filter(isFree)];
+  const found = [...short, ...(await strangeNames(text, knowledge)).filter(isFree)];
   const words = syllables(text);
   const marked = markedShare(words);
   // A short form counts with the words of its meaning, so that its neighbours are weighed in their company.
@@ -101,13 +116,13 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
     if (short.start !== word.start) return [];
     return syllables(short.meanings[0] ?? '').map((part) => ({ text: part.text, kept: true, word: null }));
   });
-  const meant = correctWords(sequence, marked, statistics);
+  const meant = await correctWords(sequence, marked, statistics);
   const corrected = sequence.flatMap(({ word }, i): Piece[] => {
     if (!word) return [];
     const form = written(meant[i] ?? '', word);
     return [{ start: word.start, end: word.end, spelt: form, usual: form }];
   });
-  const pieces = [...corrected, ...found.map((short) => shortPiece(short, counts))].sort(
+  const pieces = [...corrected, ...(await inTurn(found, (short) => shortPiece(short, counts)))].sort(
     (a, b) => a.start - b.start,
   );
   const usual = joined(text, pieces, 'usual');
@@ -116,9 +131,9 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
     spelt: joined(text, pieces, 'spelt'),
     usual,
     also: [
-      ...otherForms(found, usual, counts),
-      ...shortFormsFor(usual, knowledge),
-      ...otherNames(usual, knowledge),
+      ...(await otherForms(found, usual, counts)),
+      ...(await shortFormsFor(usual, knowledge)),
+      ...(await otherNames(usual, knowledge)),
     ],
     changed:
       found.some(({ from }) => from === 'chat') ||
@@ -127,14 +142,10 @@ export function readWording(text: string, knowledge: WordingKnowledge): Wording 
 }
 
 /** An English question keeps its words, but for places the collection calls otherwise; short forms are searched in full. */
-export function readEnglishWording(text: string, knowledge: ShortForms): Wording {
-  const short = findShortForms(text, knowledge).filter(({ from }) => from !== 'chat');
-  const names = strangeNames(text, knowledge);
-  const usual = joined(
-    text,
-    names.map((name) => shortPiece(name, knowledge.counts)),
-    'usual',
-  );
-  const also = [...otherForms(short, text, knowledge.counts), ...otherNames(text, knowledge)];
+export async function readEnglishWording(text: string, knowledge: ShortForms): Promise<Wording> {
+  const short = (await findShortForms(text, knowledge)).filter(({ from }) => from !== 'chat');
+  const names = await strangeNames(text, knowledge);
+  const usual = joined(text, await inTurn(names, (name) => shortPiece(name, knowledge.counts)), 'usual');
+  const also = [...(await otherForms(short, text, knowledge.counts)), ...(await otherNames(text, knowledge))];
   return { ...plainWording(text), usual, also };
 }

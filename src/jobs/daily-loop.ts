@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 
 export interface DailyLoopDeps {
-  readonly run: () => void;
+  readonly run: () => Promise<void>;
   /** Resolves after `milliseconds`, or at once when the signal is aborted. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly log: Pick<Logger, 'error'>;
@@ -18,13 +18,13 @@ export interface DailyLoop {
 const DAY_MS = 24 * 3_600_000;
 
 /** Starts the loop; its first run is over when this returns. A run that fails is logged and tried again a day later. */
-export function startDailyLoop({ run, wait, log, name }: DailyLoopDeps): DailyLoop {
+export async function startDailyLoop({ run, wait, log, name }: DailyLoopDeps): Promise<DailyLoop> {
   const stopping = new AbortController();
   const { signal } = stopping;
 
-  function turn(): void {
+  async function turn(): Promise<void> {
     try {
-      run();
+      await run();
     } catch (error) {
       log.error({ err: error, job: name }, 'a daily job failed');
     }
@@ -33,11 +33,11 @@ export function startDailyLoop({ run, wait, log, name }: DailyLoopDeps): DailyLo
   async function loop(): Promise<void> {
     while (!signal.aborted) {
       await wait(DAY_MS, signal);
-      if (!signal.aborted) turn();
+      if (!signal.aborted) await turn();
     }
   }
 
-  turn();
+  await turn();
   const done = loop();
   return {
     stop() {

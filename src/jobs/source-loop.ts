@@ -60,8 +60,8 @@ export function startSourceLoop(options: SourceLoopOptions): SourceLoop {
     else log.info(line, 'source followed');
   }
 
-  function start(): void {
-    for (const id of sources.due(clock())) {
+  async function start(): Promise<void> {
+    for (const id of await sources.due(clock())) {
       if (running.size >= concurrency) return;
       if (running.has(id)) continue;
       const done = run(id).finally(() => {
@@ -72,10 +72,10 @@ export function startSourceLoop(options: SourceLoopOptions): SourceLoop {
     }
   }
 
-  function pause(): number {
+  async function pause(): Promise<number> {
     // A free place is what a due source waits for, and a run that ends wakes the loop.
     if (running.size >= concurrency) return LONGEST_SLEEP_MS;
-    const next = sources.nextDue();
+    const next = await sources.nextDue();
     if (next === null) return LONGEST_SLEEP_MS;
     return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, next - clock()));
   }
@@ -90,8 +90,8 @@ export function startSourceLoop(options: SourceLoopOptions): SourceLoop {
       awake = false;
       let milliseconds = LONGEST_SLEEP_MS;
       try {
-        start();
-        milliseconds = pause();
+        await start();
+        milliseconds = await pause();
       } catch (error) {
         log.error({ err: error }, 'sources cannot be read');
       }

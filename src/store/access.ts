@@ -4,6 +4,7 @@ import type { AccessEntry, AccessList } from '../core/access.js';
 import { type AllowanceKey, type AllowanceStore, type Bucket, draw, type Rate } from '../core/allowance.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
+import { promised } from './promised.js';
 
 const entrySchema: z.ZodType<AccessEntry> = z.object({
   id: z.int(),
@@ -29,7 +30,7 @@ export function createAccessList(db: Database): AccessList {
   const all = db.prepare<[string]>(
     'SELECT id, decision, reason, at, told FROM access_list WHERE decision = ? ORDER BY at DESC, id',
   );
-  return {
+  return promised<AccessList>({
     of(id) {
       const row = byId.get(id);
       return row === undefined ? null : entrySchema.parse(row);
@@ -42,7 +43,7 @@ export function createAccessList(db: Database): AccessList {
     },
     remove: (id) => erase.run(id).changes > 0,
     list: (decision) => all.all(decision).map((row) => entrySchema.parse(row)),
-  };
+  });
 }
 
 /** The AllowanceStore port on the `allowances` table. */
@@ -72,8 +73,8 @@ export function createAllowanceStore(db: Database): AllowanceStore {
     },
   );
 
-  return {
+  return promised<AllowanceStore>({
     take: (...wanted) => lightly(db, () => take.immediate(...wanted)),
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

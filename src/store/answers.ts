@@ -9,6 +9,7 @@ import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import { lightly } from './light-write.js';
 import { createMeta } from './meta.js';
+import { promised } from './promised.js';
 
 /** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
 const ID_LENGTH = 10;
@@ -235,7 +236,7 @@ export function createAnswerStore(db: Database): AnswerStore {
     for (const [part, message] of carriers.entries()) addMessage.run(message, part, id);
   });
 
-  return {
+  return promised<AnswerStore>({
     save: (...given) => lightly(db, () => save.immediate(...given)),
     sent: (...carried) => lightly(db, () => sent.immediate(...carried)),
     alsoAbout: (id, message) => void lightly(db, () => addMessage.run(message, NO_PART, id)),
@@ -248,5 +249,5 @@ export function createAnswerStore(db: Database): AnswerStore {
     askedBy: (id) => asker.get(id) ?? null,
     messagesOf: (id) => messages.all(id),
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

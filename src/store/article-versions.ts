@@ -5,6 +5,7 @@ import type { ArticleHistory, ArticleVersion } from '../core/article-history.js'
 import { AppError } from '../core/errors.js';
 import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 
 /** What a version is made of, in both tables. */
 const COLUMNS =
@@ -69,7 +70,7 @@ function readRow(found: unknown): Read {
 
 /** The ArticleHistory port on `article_versions` and `articles`. */
 export function createArticleHistory(db: Database): ArticleHistory {
-  return createVersionReads(db);
+  return promised<ArticleHistory>(createVersionReads(db));
 }
 
 /** The same for use within a transaction. */

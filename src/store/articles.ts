@@ -7,6 +7,7 @@ import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleWrites } from './article-writes.js';
 import type { Database } from './database.js';
 import { createMeta, sameModel } from './meta.js';
+import { promised } from './promised.js';
 import { createStaging } from './staging.js';
 
 function inWords(model: ModelIdentity): string {
@@ -39,7 +40,7 @@ export function createArticleStore(db: Database): ArticleStore {
     meta.bump();
   });
 
-  return {
+  return promised<ArticleStore>({
     ...createArticleReads(db),
     ...createArticleCensus(db),
     ...createChunkReads(db),
@@ -49,5 +50,5 @@ export function createArticleStore(db: Database): ArticleStore {
     model: meta.model,
     setModel: setModel.immediate,
     assertModel,
-  };
+  });
 }

@@ -4,6 +4,7 @@ import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-po
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { createChatMove } from './moved-chats.js';
+import { promised } from './promised.js';
 import { PAUSED_BY_LEAVING } from './subscriptions.js';
 
 const rowSchema = z.object({
@@ -44,7 +45,7 @@ export function createChatStore(db: Database): ChatStore {
     return row === undefined ? null : rowSchema.parse(row);
   };
 
-  return {
+  return promised<ChatStore>({
     seen(chat, kind) {
       const known = rowOf(chat) ?? { kind: kindById(chat), gone: null };
       if (known.kind !== kind || known.gone !== null) lightly(db, () => write.run(chat, kind));
@@ -63,7 +64,7 @@ export function createChatStore(db: Database): ChatStore {
       write.run(to, 'supergroup');
       goOn.run(to);
     }).immediate,
-  };
+  });
 }
 
 /** The ChannelStore port on the `channels` table. */
@@ -81,7 +82,7 @@ export function createChannelStore(db: Database): ChannelStore {
   const all = db.prepare<[], number>('SELECT DISTINCT chat FROM channels ORDER BY chat').pluck();
   const any = db.prepare('SELECT 1 FROM channels WHERE chat = ? LIMIT 1');
 
-  return {
+  return promised<ChannelStore>({
     connect: db.transaction(({ chat, title }: Channel, person: number | null, now: number): void => {
       rename.run(title, chat);
       if (person === null && any.get(chat) !== undefined) return;
@@ -95,5 +96,5 @@ export function createChannelStore(db: Database): ChannelStore {
     connected: () => all.all(),
     channelsOf: (person) => list.all(person),
     isConnected: (chat) => any.get(chat) !== undefined,
-  };
+  });
 }

@@ -10,6 +10,7 @@ import {
 } from '../core/correction-ports.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
+import { promised } from './promised.js';
 
 const choiceSchema = z.enum(CORRECTION_CHOICES);
 const waitingSchema: z.ZodType<WaitingCorrection> = z.object({
@@ -30,12 +31,12 @@ export function createChatSettings(db: Database): ChatSettings {
     `INSERT INTO chat_settings (chat, corrections) VALUES (?, ?)
      ON CONFLICT (chat) DO UPDATE SET corrections = excluded.corrections`,
   );
-  return {
+  return promised<ChatSettings>({
     corrections: (chat) => choiceSchema.parse(read.get(chat) ?? 'reply'),
     setCorrections(chat, choice) {
       write.run(chat, choice);
     },
-  };
+  });
 }
 
 /** The CorrectionOutbox port on the `corrections` and `given_quotes` tables; every writing call is one transaction. */
@@ -78,7 +79,7 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
     end.run('sent', row.id);
   });
 
-  return {
+  return promised<CorrectionOutbox>({
     waiting: () => waiting.all().map((row) => waitingSchema.parse(row)),
     given: given.of,
     begin: each((id) => begin.run(id)),
@@ -86,5 +87,5 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
     drop: each((id) => end.run('dropped', id)),
     sent: sent.immediate,
     recover: db.transaction((): number => giveUp.run(MOST_ATTEMPTS).changes + again.run().changes).immediate,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DigestMessages, StandingStory } from '../core/digest-message.js';
 import type { Place } from '../core/place.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 
 const storySchema: z.ZodType<StandingStory> = z.object({
   subscription: z.string(),
@@ -95,7 +96,7 @@ export function createDigestMessages(db: Database): DigestMessages {
   );
   const putBackFallen = db.transaction((message: number) => some(message, fallen.all(message))).immediate;
 
-  return {
+  return promised<DigestMessages>({
     standing(message, { part, parts }) {
       if (fallen.get(message) !== undefined) putBackFallen(message);
       const alive = siblings
@@ -116,5 +117,5 @@ export function createDigestMessages(db: Database): DigestMessages {
       const message = rows.find((row) => row.message !== null)?.message ?? null;
       return message === null ? null : { message };
     },
-  };
+  });
 }

@@ -17,6 +17,7 @@ import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { lightly } from './light-write.js';
 import { createOutboxWriter } from './outbox.js';
+import { promised } from './promised.js';
 
 const json = z.string().transform((written): unknown => JSON.parse(written));
 const settingsSchema = z
@@ -172,7 +173,7 @@ export function createDigestStore(db: Database): DigestStore {
     made.filter((digest) => prepare(digest, now)),
   );
 
-  return {
+  return promised<DigestStore>({
     settings({ chat, topic }) {
       const row = settings.get({ chat, topic });
       return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsSchema.parse(row);
@@ -202,5 +203,5 @@ export function createDigestStore(db: Database): DigestStore {
     // Should it be lost, it is due still; sending waits for the disk, and for all that was written before.
     prepareAll: (...digests) => lightly(db, () => prepareAll.immediate(...digests)),
     nextDue: () => next.get() ?? null,
-  };
+  });
 }

@@ -9,6 +9,7 @@ import {
 } from '../core/forgetting.js';
 import { CHAT_COLUMNS, type ChatColumn } from './chat-tables.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 import { rewriteTables } from './rewrite-tables.js';
 
 /** The entry of `meta` that says that something was forgotten since the file was last written anew. */
@@ -99,7 +100,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
     if (!db.memory) db.pragma('wal_checkpoint(TRUNCATE)');
   }
 
-  return {
+  return promised<Forgetting>({
     kept,
     forget(whose) {
       const counts = forgetRows.immediate(whose);
@@ -119,7 +120,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
       emptyLog();
       return true;
     },
-  };
+  });
 }
 
 function inOrder(steps: readonly Step[], countOf: (step: Step) => number): KeptCounts {

@@ -133,9 +133,9 @@ function placeOf(article: Article, words: string, had: Place): Place | null {
 }
 
 /** Whether anybody was given a quote of an article that still stands as it was given. */
-export function createQuotedCheck(db: Database): (key: string) => boolean {
+export function createQuotedCheck(db: Database): (key: string) => Promise<boolean> {
   const exists = db
     .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM given_quotes WHERE key = ? AND corrected = 0)')
     .pluck();
-  return (key) => exists.get(key) === 1;
+  return async (key) => exists.get(key) === 1;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES, type Languages } from '../core/languages.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
+import { promised } from './promised.js';
 
 const languageSchema = z.enum(LANGUAGES).nullable();
 
@@ -21,7 +22,7 @@ export function createLanguages(db: Database): Languages {
   );
   const chosen = (chat: number) => languageSchema.parse(read.get(chat)?.chosen ?? null);
   const spoken = (chat: number) => languageSchema.parse(read.get(chat)?.spoken ?? null);
-  return {
+  return promised<Languages>({
     chosen,
     choose(chat, language) {
       choose.run(chat, language);
@@ -31,5 +32,5 @@ export function createLanguages(db: Database): Languages {
       if (spoken(chat) !== language) lightly(db, () => note.run(chat, language));
     },
     of: (chat) => chosen(chat) ?? spoken(chat) ?? 'vi',
-  };
+  });
 }

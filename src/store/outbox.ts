@@ -10,6 +10,7 @@ import {
 } from '../core/outbox.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
+import { promised } from './promised.js';
 
 /** No pause of Telegram's is as long, and nothing is put on the list so long before it is due. */
 const FAR_MS = 2 * 86_400_000;
@@ -107,7 +108,7 @@ export function createOutbox(db: Database): Outbox {
   const [countAll, countItem] = [counting(''), counting('WHERE item = ?')];
   const forget = db.prepare('DELETE FROM outbox WHERE ended_at < ?');
 
-  return {
+  return promised<Outbox>({
     add: db.transaction(
       (messages: readonly NewMessage[]): number =>
         messages.filter((message) => write(message) !== null).length,
@@ -149,5 +150,5 @@ export function createOutbox(db: Database): Outbox {
       return counts;
     },
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LackedQuestion, QuestionCounts, QuestionLog, QuestionRecord } from '../core/question-log.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
+import { promised } from './promised.js';
 
 const countsSchema = z.object({ questions: z.int(), people: z.int(), answered: z.int() });
 const lackedSchema: z.ZodType<LackedQuestion> = z.object({
@@ -47,7 +48,7 @@ export function createQuestionLog(db: Database): QuestionLog {
     for (const record of records) insert.run(record);
   });
 
-  return {
+  return promised<QuestionLog>({
     add: (records) => lightly(db, () => add.immediate(records)),
     counts(since): QuestionCounts {
       const counts = countsSchema.parse(count.get(since));
@@ -59,5 +60,5 @@ export function createQuestionLog(db: Database): QuestionLog {
     lacked: (since, most) => unanswered.all(since, most).map((row) => lackedSchema.parse(row)),
     anonymise: (before) => anonymise.run(before).changes,
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

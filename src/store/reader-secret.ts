@@ -4,7 +4,7 @@ import type { Database } from './database.js';
 const BYTES = 32;
 
 /** The secret, 32 bytes, made by `random` where there is none yet; two processes that make it at once get the same. */
-export function readerSecret(db: Database, random: (bytes: number) => Buffer): Buffer {
+export async function readerSecret(db: Database, random: (bytes: number) => Buffer): Promise<Buffer> {
   const read = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'reader-secret'");
   const found = read.get()?.value;
   if (found !== undefined) return Buffer.from(found, 'hex');

@@ -2,6 +2,7 @@
 import type { SourceSpec } from '../core/source-ports.js';
 import type { ListChanges, ListedSource, MetItem, SourceOrigin, SourceStore } from '../core/source-store.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 import { createConflictSolver } from './source-conflicts.js';
 import { createSourceItems } from './source-items.js';
 import { SOURCE_COLUMNS, type SourceRow, sourceOfRow } from './source-rows.js';
@@ -121,7 +122,7 @@ export function createSourceStore(db: Database): SourceStore {
     },
   );
 
-  return {
+  return promised<SourceStore>({
     list: () => all.all().map(sourceOfRow),
     get(id) {
       const row = one.get(id);
@@ -146,5 +147,5 @@ export function createSourceStore(db: Database): SourceStore {
     postpone: items.postpone,
     articleOf: items.articleOf,
     save: items.save,
-  };
+  });
 }

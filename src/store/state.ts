@@ -1,6 +1,7 @@
 // What buttons and further messages need to know later, on the database.
 import type { StateStore } from '../core/ports.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 
 /** The StateStore port on the `bot_state` table. */
 export function createStateStore(db: Database): StateStore {
@@ -11,7 +12,7 @@ export function createStateStore(db: Database): StateStore {
   const read = db.prepare<[string, string], string>('SELECT value FROM bot_state WHERE kind = ? AND key = ?');
   const erase = db.prepare('DELETE FROM bot_state WHERE kind = ? AND key = ?');
   const forget = db.prepare('DELETE FROM bot_state WHERE at < ?');
-  return {
+  return promised<StateStore>({
     put(kind, key, chat, value, now) {
       write.run(kind, key, chat, JSON.stringify(value), now);
     },
@@ -23,5 +24,5 @@ export function createStateStore(db: Database): StateStore {
       erase.run(kind, key);
     },
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

@@ -6,6 +6,7 @@ import type { Placement, StoryStore } from '../core/story-store.js';
 import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from './article-rows.js';
 import { packVector, unpackVector } from './byte-vectors.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 import { createStoryVectors } from './story-vectors.js';
 
 const reasonSchema: z.ZodType<StoryReason> = z.discriminatedUnion('kind', [
@@ -101,7 +102,7 @@ export function createStoryStore(db: Database): StoryStore {
     return idOf(into);
   });
 
-  return {
+  return promised<StoryStore>({
     place: place.immediate,
     storyOf(key) {
       const number = story.get(key);
@@ -124,5 +125,5 @@ export function createStoryStore(db: Database): StoryStore {
       }),
     sharing: (bands, count) => meeting.all(JSON.stringify(bands), count),
     unplaced: (count) => without.all(count),
-  };
+  });
 }

@@ -11,6 +11,7 @@ import type {
 } from '../core/subscription.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
+import { promised } from './promised.js';
 import { decodeVector, encodeVector } from './vector-blob.js';
 
 /** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
@@ -90,7 +91,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     return remove.run(id).changes > 0;
   }
 
-  return {
+  return promised<SubscriptionStore>({
     add: db.transaction((subscription: NewSubscription, most: number) => {
       const { chat, topic, question } = subscription;
       const before = known.get(chat, topic, question);
@@ -126,5 +127,5 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       for (const id of ids) move.run(seen, id);
     }).immediate,
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { UpdateInbox } from '../core/ports.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
+import { promised } from './promised.js';
 
 const updateSchema = z.looseObject({ update_id: z.int() });
 
@@ -22,12 +23,12 @@ export function createUpdateInbox(db: Database): UpdateInbox {
     updates.filter((update) => add.run(update.update_id, JSON.stringify(update), now).changes > 0),
   );
 
-  return {
+  return promised<UpdateInbox>({
     accept: accept.immediate,
     unfinished: () => open.all().map((body) => updateSchema.parse(JSON.parse(body))),
     finish: (updateId) => {
       lightly(db, () => close.run(updateId));
     },
     prune: (before) => forget.run(before).changes,
-  };
+  });
 }

@@ -2,6 +2,7 @@
 import type { KeptVote, Vote, VoteFilter, VoteOutcome, VoteStore } from '../core/votes.js';
 import { readReply } from './answers.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 
 interface VoteRow extends Omit<KeptVote, 'reply'> {
   readonly reply: string;
@@ -37,7 +38,7 @@ export function createVoteStore(db: Database): VoteStore {
     return before === undefined ? 'counted' : 'changed';
   });
 
-  return {
+  return promised<VoteStore>({
     press: press.immediate,
     count: (since) => count.get(since) ?? { up: 0, down: 0 },
     list: ({ since = Number.MIN_SAFE_INTEGER }: VoteFilter = {}) =>
@@ -45,5 +46,5 @@ export function createVoteStore(db: Database): VoteStore {
         const reply = readReply(row.reply);
         return reply === null ? [] : [{ ...row, reply }];
       }),
-  };
+  });
 }

@@ -2,6 +2,7 @@
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import type { Database } from './database.js';
+import { promised } from './promised.js';
 
 const FIELDS: readonly WordField[] = ['typed', 'folded'];
 
@@ -94,7 +95,7 @@ export function createWordSearch(db: Database): WordSearch {
 
   const countAll = (): number => total.get()?.chunks ?? 0;
 
-  return {
+  return promised<WordSearch>({
     frequencies,
     search(field, tokens, count, onlyChunks) {
       if (tokens.length === 0 || count < 1 || onlyChunks?.length === 0) return [];
@@ -113,5 +114,5 @@ export function createWordSearch(db: Database): WordSearch {
     vocabulary: () => vocabulary.all(),
     meanings: (keys) => byShort.all(JSON.stringify(keys)),
     shortForms: (keys) => byLong.all(JSON.stringify(keys)),
-  };
+  });
 }

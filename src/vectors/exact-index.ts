@@ -11,7 +11,7 @@ export function createExactIndex(dimension: number): VectorIndex {
     if (closed) throw new AppError('CLOSED', 'The vector index is closed.');
   };
   return {
-    size: () => vectors.size,
+    size: async () => vectors.size,
     add: async (entries) => {
       assertOpen();
       const fresh = new Map<number, Float32Array>();

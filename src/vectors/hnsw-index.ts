@@ -19,10 +19,10 @@ const MOST_DEATHS = 3;
 /** The database's vectors; an `ArticleStore` is one. An id never gets another vector while the model is the same. */
 export interface VectorSource {
   /** Rises with every write. */
-  change(): number;
+  change(): Promise<number>;
   /** Ids of all vectors. */
-  chunkIds(): readonly number[];
-  vectorsOf(ids: readonly number[]): ReadonlyMap<number, Float32Array>;
+  chunkIds(): Promise<readonly number[]>;
+  vectorsOf(ids: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>;
 }
 
 export interface HnswIndexOptions {
@@ -126,7 +126,7 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
   await connected();
 
   return {
-    size: () => known.size,
+    size: async () => known.size,
     add: async (entries) => {
       const fresh = checked(entries, model.dimension, known);
       for (const { id } of fresh) known.add(id);
@@ -180,8 +180,8 @@ async function catchUp(
   model: ModelIdentity,
   log: VectorLog | undefined,
 ): Promise<{ known: Set<number>; unsaved: boolean }> {
-  const change = source.change();
-  const wanted = new Set(source.chunkIds());
+  const change = await source.change();
+  const wanted = new Set(await source.chunkIds());
   const loaded = await worker.call('load', null);
   let present = new Set<number>();
   let unsaved = loaded.kind === 'refused' || wanted.size > 0;
@@ -209,7 +209,7 @@ async function catchUp(
   }
   const missing = [...wanted].filter((id) => !present.has(id));
   for (const ids of slices(missing)) {
-    const entries = readable(source, ids, model.dimension, log);
+    const entries = await readable(source, ids, model.dimension, log);
     await worker.call('add', entries);
     for (const { id } of entries) present.add(id);
   }
@@ -227,20 +227,20 @@ async function agrees(
   dimension: number,
 ): Promise<boolean> {
   for (const slice of slices(ids)) {
-    if (!(await worker.call('holds', readable(source, slice, dimension, undefined)))) return false;
+    if (!(await worker.call('holds', await readable(source, slice, dimension, undefined)))) return false;
   }
   return true;
 }
 
 /** The database's vectors with these ids; one that is not a vector of the model is left out and reported. */
-function readable(
+async function readable(
   source: VectorSource,
   ids: readonly number[],
   dimension: number,
   log: VectorLog | undefined,
-): VectorEntry[] {
+): Promise<VectorEntry[]> {
   const entries: VectorEntry[] = [];
-  for (const [id, vector] of source.vectorsOf(ids)) {
+  for (const [id, vector] of await source.vectorsOf(ids)) {
     try {
       assertId(id);
       entries.push({ id, vector: unitVector(vector, dimension) });

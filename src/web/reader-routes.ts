@@ -24,10 +24,10 @@ export function readerRoutes(parts: ReaderParts, file: (name: string) => PageFil
   const { addresses, readPassage, prompts, bot } = parts;
   const app = new Hono();
 
-  app.get('/doc/:passage', (context) => {
+  app.get('/doc/:passage', async (context) => {
     const words = { prompts, language: currentLanguage(context) };
     const passage = addresses.open(context.req.param('passage'));
-    const article = passage === null ? null : readPassage(passage);
+    const article = passage === null ? null : await readPassage(passage);
     context.header('Vary', 'Accept-Language, Cookie');
     if (passage === null || article === null) {
       context.header('Cache-Control', 'no-store');

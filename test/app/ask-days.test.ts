@@ -31,10 +31,10 @@ let db: Database;
 let store: ArticleStore;
 let index: VectorIndex;
 
-beforeEach(() => {
+beforeEach(async () => {
   db = openDatabase(':memory:');
   store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   index = createExactIndex(model.dimension);
 });
 afterEach(async () => {

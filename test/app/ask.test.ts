@@ -19,10 +19,10 @@ let db: Database;
 let store: ArticleStore;
 let index: VectorIndex;
 
-beforeEach(() => {
+beforeEach(async () => {
   db = openDatabase(':memory:');
   store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   index = createExactIndex(model.dimension);
 });
 afterEach(async () => {
@@ -70,7 +70,7 @@ describe('an answer', () => {
       expect(answer).toMatchObject({ question: text, window: null });
       expect(answer.quotes[0]?.article).toBe('cầu');
       for (const quote of answer.quotes) {
-        const article = store.byKey(quote.article);
+        const article = await store.byKey(quote.article);
         expect(article && textOf(article, quote.caption).slice(quote.start, quote.end)).toBe(quote.text);
         expect(quote).toMatchObject({
           date: article?.date,
@@ -107,7 +107,7 @@ describe('an answer', () => {
   });
 
   it('is not found in vectors whose article is gone from the store', async () => {
-    store.remove(['cầu']);
+    await store.remove(['cầu']);
     expect(keysOf(await asking(0)('Cầu Sông Lô dài bao nhiêu mét?'))).not.toContain('cầu');
   });
 });

@@ -46,17 +46,17 @@ const answer = (...quotes: Quote[]): Answer => ({
 const citing = (...articles: StoredArticle[]) => citingOf(articles, []);
 const citingOf = (articles: readonly StoredArticle[], versions: readonly ArticleVersion[]) =>
   createCite({
-    articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
+    articles: { byKey: async (key) => articles.find((article) => article.key === key) ?? null },
     history: {
-      versionsOf: (key) => versions.filter(({ article }) => article.key === key),
-      version: (key, wanted) =>
+      versionsOf: async (key) => versions.filter(({ article }) => article.key === key),
+      version: async (key, wanted) =>
         versions.find(({ article, version }) => article.key === key && version === wanted) ?? null,
-      renamedTo: () => null,
+      renamedTo: async () => null,
     },
   });
 
-test('before, quote and after are one slice of the stored text, described as it is stored now', () => {
-  const page = citing(ARTICLE)(answer(QUOTE, QUOTE), 1);
+test('before, quote and after are one slice of the stored text, described as it is stored now', async () => {
+  const page = await citing(ARTICLE)(answer(QUOTE, QUOTE), 1);
   expect(page).toEqual({
     kind: 'cited',
     index: 1,
@@ -76,9 +76,9 @@ test('before, quote and after are one slice of the stored text, described as it 
   expect(ARTICLE.text.slice(4, 38)).toBe('đầu tiên. Câu được trích! Câu cuối');
 });
 
-test('a caption is cited from the caption', () => {
+test('a caption is cited from the caption', async () => {
   const quote = { ...QUOTE, text: 'Huế', caption: 0, start: 13, end: 16, passage: { start: 0, end: 27 } };
-  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({
+  expect(await citing(ARTICLE)(answer(quote), 0)).toMatchObject({
     caption: 0,
     before: 'Ảnh chụp tại ',
     quote: 'Huế',
@@ -91,8 +91,8 @@ test.each([
   ['reads differently there', [{ ...ARTICLE, text: `Thêm. ${ARTICLE.text}` }]],
   ['differs by one sign only', [{ ...ARTICLE, text: ARTICLE.text.replace('trích!', 'trích.') }]],
   ['is empty now', [{ ...ARTICLE, text: '' }]],
-])('when the article %s the page says it is gone, described as it was', (_, articles) => {
-  expect(citing(...articles)(answer(QUOTE), 0)).toEqual({
+])('when the article %s the page says it is gone, described as it was', async (_, articles) => {
+  expect(await citing(...articles)(answer(QUOTE), 0)).toEqual({
     kind: 'gone',
     index: 0,
     total: 1,
@@ -107,25 +107,25 @@ test.each([
   });
 });
 
-test('a caption that is no longer there is gone', () => {
+test('a caption that is no longer there is gone', async () => {
   const quote = { ...QUOTE, text: 'Huế', caption: 3, start: 13, end: 16 };
-  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({ kind: 'gone', caption: 3 });
+  expect(await citing(ARTICLE)(answer(quote), 0)).toMatchObject({ kind: 'gone', caption: 3 });
 });
 
-test('a quote outside its passage bounds is still shown whole', () => {
+test('a quote outside its passage bounds is still shown whole', async () => {
   const quote = { ...QUOTE, passage: { start: 20, end: 22 } };
-  expect(citing(ARTICLE)(answer(quote), 0)).toMatchObject({
+  expect(await citing(ARTICLE)(answer(quote), 0)).toMatchObject({
     before: '',
     quote: 'Câu được trích!',
     after: '',
   });
 });
 
-test.each([-1, 1, 0.5, Number.NaN])('there is no page %s of one', (index) => {
-  expect(citing(ARTICLE)(answer(QUOTE), index)).toBeNull();
+test.each([-1, 1, 0.5, Number.NaN])('there is no page %s of one', async (index) => {
+  expect(await citing(ARTICLE)(answer(QUOTE), index)).toBeNull();
 });
 
-test('a not-found answer has no pages', () => {
+test('a not-found answer has no pages', async () => {
   const none: Answer = {
     status: 'not-found',
     question: '?',
@@ -136,10 +136,10 @@ test('a not-found answer has no pages', () => {
     window: null,
     score: 0,
   };
-  expect(citing(ARTICLE)(none, 0)).toBeNull();
+  expect(await citing(ARTICLE)(none, 0)).toBeNull();
 });
 
-test('the story is told as it was when the answer was given, also of what is gone', () => {
+test('the story is told as it was when the answer was given, also of what is gone', async () => {
   const version = {
     article: 'b.txt',
     headline: 'B',
@@ -150,8 +150,8 @@ test('the story is told as it was when the answer was given, also of what is gon
     eventDay: null,
   };
   const story = { id: 's1', outlets: 2, articles: 2, earliest: version, fullest: version };
-  expect(citing(ARTICLE)(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'cited', story });
-  expect(citing()(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'gone', story });
+  expect(await citing(ARTICLE)(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'cited', story });
+  expect(await citing()(answer({ ...QUOTE, story }), 0)).toMatchObject({ kind: 'gone', story });
 });
 
 describe('with former versions', () => {
@@ -168,9 +168,9 @@ describe('with former versions', () => {
     return [[article], [past(ARTICLE), past(article, { version: 2, replacedAt: null, present: true })]];
   };
 
-  test('a quote is shown in the version it was taken from, with how the article puts it now', () => {
+  test('a quote is shown in the version it was taken from, with how the article puts it now', async () => {
     const text = 'Câu đầu tiên. Câu không được trích! Câu cuối cùng.';
-    const page = citingOf(...nowReads(text))(answer(QUOTE), 0);
+    const page = await citingOf(...nowReads(text))(answer(QUOTE), 0);
     expect(page).toMatchObject({
       kind: 'cited',
       title: 'Bài một',
@@ -183,28 +183,31 @@ describe('with former versions', () => {
     expect(text.slice(14, 35)).toBe(now[0]?.text);
   });
 
-  test('words that only moved are said to stand', () => {
-    expect(citingOf(...nowReads(`Thêm. ${ARTICLE.text}`))(answer(QUOTE), 0)).toMatchObject({
+  test('words that only moved are said to stand', async () => {
+    expect(await citingOf(...nowReads(`Thêm. ${ARTICLE.text}`))(answer(QUOTE), 0)).toMatchObject({
       quote: 'Câu được trích!',
       since: { kind: 'changed', stands: true, now: [] },
     });
   });
 
-  test('a quote that stands where it stood is shown in the present version', () => {
-    const page = citingOf(...nowReads(`${ARTICLE.text} Thêm một câu.`))(answer(QUOTE), 0);
+  test('a quote that stands where it stood is shown in the present version', async () => {
+    const page = await citingOf(...nowReads(`${ARTICLE.text} Thêm một câu.`))(answer(QUOTE), 0);
     expect(page).toMatchObject({ kind: 'cited', title: 'Bài đã sửa' });
     expect(page).not.toHaveProperty('since');
   });
 
-  test('a quote of an article that was withdrawn is still shown', () => {
-    const page = citingOf([], [past(ARTICLE, { withdrawn: true })])(answer({ ...QUOTE, version: 1 }), 0);
+  test('a quote of an article that was withdrawn is still shown', async () => {
+    const page = await citingOf([], [past(ARTICLE, { withdrawn: true })])(
+      answer({ ...QUOTE, version: 1 }),
+      0,
+    );
     expect(page).toMatchObject({ quote: 'Câu được trích!', since: { kind: 'withdrawn', seenAt: 1000 } });
   });
 
-  test('a version that does not hold the quote does not stand in for the one that did', () => {
+  test('a version that does not hold the quote does not stand in for the one that did', async () => {
     const quote = { ...QUOTE, version: 7 };
-    expect(citingOf([], [past(ARTICLE)])(answer(quote), 0)).toMatchObject({ kind: 'gone' });
-    expect(citingOf([], [past({ ...ARTICLE, text: 'Khác.' })])(answer(QUOTE), 0)).toMatchObject({
+    expect(await citingOf([], [past(ARTICLE)])(answer(quote), 0)).toMatchObject({ kind: 'gone' });
+    expect(await citingOf([], [past({ ...ARTICLE, text: 'Khác.' })])(answer(QUOTE), 0)).toMatchObject({
       kind: 'gone',
     });
   });

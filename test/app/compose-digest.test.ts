@@ -21,22 +21,22 @@ let compose: ComposeDigest;
 
 beforeEach(() => {
   [articles, stories, kept] = [new Map(), new Map(), new Map()];
-  const membersOf = (story: string) =>
+  const membersOf = async (story: string) =>
     [...stories].flatMap(([key, own]) => {
       const article = articles.get(key);
       return own === story && article ? [{ article, reason: { kind: 'first' } as const }] : [];
     });
   compose = createComposeDigest({
     choose: createChooseStories({
-      articles: { byKey: (key) => articles.get(key) ?? null },
+      articles: { byKey: async (key) => articles.get(key) ?? null },
       stories: {
-        storyOf: (key) => stories.get(key) ?? null,
-        keysOf: (story) => [...stories].filter(([, own]) => own === story).map(([key]) => key),
+        storyOf: async (key) => stories.get(key) ?? null,
+        keysOf: async (story) => [...stories].filter(([, own]) => own === story).map(([key]) => key),
         members: membersOf,
       },
     }),
-    present: (reply) => reply,
-    keep(_, reply) {
+    present: async (reply) => reply,
+    async keep(_, reply) {
       const id = `answer ${kept.size + 1}`;
       kept.set(id, reply);
       return id;
@@ -89,24 +89,24 @@ function following(
 /** `told` is all that the place was told. */
 type Given = Partial<Omit<DigestInput, 'told'> & { readonly told: readonly ToldStory[] }>;
 
-function composed(items: readonly WaitingItem[], { told = [], ...over }: Given = {}) {
+async function composed(items: readonly WaitingItem[], { told = [], ...over }: Given = {}) {
   const settings = DEFAULT_DIGEST_SETTINGS;
   const input = { place: PLACE, items, subscriptions: [following()], settings, now: MORNING };
-  const toldBy = (names: readonly string[]) => told.filter(({ story }) => names.includes(story));
+  const toldBy = async (names: readonly string[]) => told.filter(({ story }) => names.includes(story));
   return compose({ ...input, told: toldBy, period: '2025-10-26', language: 'vi', ...over });
 }
 
-const payloads = ({ messages }: ReturnType<ComposeDigest>) =>
+const payloads = ({ messages }: Awaited<ReturnType<ComposeDigest>>) =>
   messages.map(({ payload }) => payload as DigestPayload);
-const shownBy = (digest: ReturnType<ComposeDigest>): string[] =>
+const shownBy = (digest: Awaited<ReturnType<ComposeDigest>>): string[] =>
   payloads(digest).flatMap(({ answer }) =>
     quotesOf(kept.get(answer) ?? expect.fail()).map(({ article }) => article),
   );
-const fatesOf = ({ fates }: ReturnType<ComposeDigest>) => fates.map(({ fate }) => fate);
+const fatesOf = ({ fates }: Awaited<ReturnType<ComposeDigest>>) => fates.map(({ fate }) => fate);
 
-test('a story of several articles is told once by its clearest sentence, and counts as told by all of them', () => {
+test('a story of several articles is told once by its clearest sentence, and counts as told by all of them', async () => {
   const [a, b] = [store('a', 's1'), store('b', 's1')];
-  const digest = composed([waits(a, 'q', 0.4), waits(b, 'q', 0.8)]);
+  const digest = await composed([waits(a, 'q', 0.4), waits(b, 'q', 0.8)]);
   expect(shownBy(digest)).toEqual(['b']);
   expect(digest.told).toEqual([
     { story: 's1', articles: ['b', 'a'] },
@@ -117,16 +117,16 @@ test('a story of several articles is told once by its clearest sentence, and cou
   expect(digest.messages[0]?.item).toBe('digest 1/1 b');
 });
 
-test('a story found for two is shown under the narrower', () => {
+test('a story found for two is shown under the narrower', async () => {
   const a = store('a', 's1');
   const subscriptions = [following('all', 'everything'), following('t', 'topic')];
-  const digest = composed([waits(a, 'all', 0.9), waits(a, 't', 0.3)], { subscriptions });
+  const digest = await composed([waits(a, 'all', 0.9), waits(a, 't', 0.3)], { subscriptions });
   const [payload] = payloads(digest);
   const reply = kept.get(payload?.answer ?? '');
   expect(reply).toMatchObject({ digest: [{ subscription: 't', kind: 'topic', title: 'câu t' }] });
 });
 
-test('nothing is sent for what is older than the subscription, gone, or told already', () => {
+test('nothing is sent for what is older than the subscription, gone, or told already', async () => {
   const [old, gone, told, copy] = [
     store('old', 's1', day('2025-10-19')),
     store('gone', 's2'),
@@ -140,39 +140,39 @@ test('nothing is sent for what is older than the subscription, gone, or told alr
     { story: 'article told', articles: ['told'], at: 0 },
     { story: 's4', articles: ['first'], at: 0 },
   ];
-  const digest = composed(items, { told: before });
+  const digest = await composed(items, { told: before });
   expect(digest.messages).toEqual([]);
   expect(fatesOf(digest).sort()).toEqual(['gone', 'older', 'told', 'told']);
   expect(digest.done).toHaveLength(4);
   expect(digest.told).toEqual([]);
 });
 
-test('a story counts as told by its articles, though one of them was changed and the story has another name since', () => {
+test('a story counts as told by its articles, though one of them was changed and the story has another name since', async () => {
   const [first, again] = [store('first', 's2'), store('again', 's2')];
   const copy = store('copy', 's2', { text: first.text });
   const before = ['s1', 'article first'].map((story) => ({ story, articles: ['first'], at: 0 }));
-  expect(composed([waits(again), waits(copy)], { told: before }).messages).toEqual([]);
+  expect((await composed([waits(again), waits(copy)], { told: before })).messages).toEqual([]);
   const fuller = store('fuller', 's2', { text: 'Bão làm 3 người chết ở Huế.', ...day('2025-10-27') });
-  const { messages } = composed([waits(fuller)], { told: before });
+  const { messages } = await composed([waits(fuller)], { told: before });
   expect(messages).toHaveLength(1);
   expect([...kept.values()].at(-1)).toMatchObject({ digest: [{ updates: [{ kind: 'later' }] }] });
 });
 
-test('what was found before its subscription was made stricter is not sent, and what others find of it is', () => {
+test('what was found before its subscription was made stricter is not sent, and what others find of it is', async () => {
   const article = store('a', 's1');
   const strict = following('q', 'topic', { threshold: 0.6 });
-  expect(fatesOf(composed([waits(article)], { subscriptions: [strict] }))).toEqual(['loose']);
-  expect(shownBy(composed([waits(article, 'q', 0.6)], { subscriptions: [strict] }))).toEqual(['a']);
+  expect(fatesOf(await composed([waits(article)], { subscriptions: [strict] }))).toEqual(['loose']);
+  expect(shownBy(await composed([waits(article, 'q', 0.6)], { subscriptions: [strict] }))).toEqual(['a']);
   const all = following('all', 'everything');
   const items = [waits(article), waits(article, 'all')];
-  expect(shownBy(composed(items, { subscriptions: [strict, all] }))).toEqual(['a']);
+  expect(shownBy(await composed(items, { subscriptions: [strict, all] }))).toEqual(['a']);
 });
 
-test('a later article with a new figure is an update of the story', () => {
+test('a later article with a new figure is an update of the story', async () => {
   store('first', 's1', { text: 'Bão làm 3 người chết ở Huế.', ...day('2025-10-25') });
   const next = store('next', 's1', { text: 'Bão làm 7 người chết ở Huế.' });
   const told = [{ story: 's1', articles: ['first'], at: 0 }];
-  const digest = composed([waits(next)], { told });
+  const digest = await composed([waits(next)], { told });
   const [payload] = payloads(digest);
   expect(kept.get(payload?.answer ?? '')).toMatchObject({
     digest: [{ updates: [{ kind: 'figure', figure: '7 người' }] }],
@@ -180,13 +180,13 @@ test('a later article with a new figure is an update of the story', () => {
   expect(digest.told[0]).toEqual({ story: 's1', articles: ['first', 'next'] });
 });
 
-test('a quote is as its article reads now: moved, put otherwise, or left out', () => {
+test('a quote is as its article reads now: moved, put otherwise, or left out', async () => {
   const [moved, changed, other] = ['moved', 'changed', 'other'].map((key) => store(key, key));
   const items = [moved, changed, other].map((article) => waits(article ?? expect.fail()));
   store('moved', 'moved', { text: `Tin mới.\n\n${moved?.text}` });
   store('changed', 'changed', { text: 'Sáng nay tại Đà Nẵng, hội nghị changed đã khai mạc muộn. Hết.' });
   store('other', 'other', { text: 'Không còn gì như trước.' });
-  const digest = composed(items);
+  const digest = await composed(items);
   const quotes = payloads(digest).flatMap(({ answer }) => quotesOf(kept.get(answer) ?? expect.fail()));
   for (const quote of quotes)
     expect(articles.get(quote.article)?.text.slice(quote.start, quote.end)).toBe(quote.text);
@@ -194,9 +194,9 @@ test('a quote is as its article reads now: moved, put otherwise, or left out', (
   expect(fatesOf(digest).sort()).toEqual(['gone', 'shown', 'shown']);
 });
 
-test('beyond the cap stories are counted, can be opened, and count as told', () => {
+test('beyond the cap stories are counted, can be opened, and count as told', async () => {
   const items = Array.from({ length: 9 }, (_, n) => waits(store(`a${n}`, `s${n}`)));
-  const digest = composed(items, { settings: { ...DEFAULT_DIGEST_SETTINGS, most: 4 } });
+  const digest = await composed(items, { settings: { ...DEFAULT_DIGEST_SETTINGS, most: 4 } });
   const pages = payloads(digest).map(({ page }) => page);
   expect(pages.map(({ first, part, parts, more }) => [first, part, parts, more])).toEqual([
     [1, 1, 2, 0],
@@ -218,8 +218,8 @@ describe('the occasion', () => {
       { subscriptions: [following('q', 'question', { frequency: 'weekly' })] },
       { kind: 'day', day: '2025-10-26', part: 'week' },
     ],
-  ])('is %s', (_, over, occasion) => {
-    const digest = composed([waits(store('a', 's'))], over as Given);
+  ])('is %s', async (_, over, occasion) => {
+    const digest = await composed([waits(store('a', 's'))], over as Given);
     expect(payloads(digest)[0]?.page.occasion).toEqual(occasion);
   });
 });

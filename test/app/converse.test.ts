@@ -35,7 +35,7 @@ async function add(key: string, day: string | null, over: Partial<Article> = {})
 beforeEach(async () => {
   db = openDatabase(':memory:');
   store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   words = createWordSearch(db);
   index = createExactIndex(model.dimension);
   const clock = () => NOON;
@@ -56,7 +56,7 @@ beforeEach(async () => {
     store,
     clock,
     describe: createDescribeCollection({ store, words }),
-    passagesOf: (article) => store.chunksOf(article).map(({ id }) => id),
+    passagesOf: async (article) => (await store.chunksOf(article)).map(({ id }) => id),
   });
   await add('nga', '2025-08-16', {
     title: 'Bộ Công an ký kết với Nga',
@@ -245,7 +245,7 @@ describe('a pasted text', () => {
     const answer = await converse(text);
     expect(answer).toMatchObject({ status: 'answered', lookedUp: 'sentence', score: 1, window: null });
     const quote = first(answer);
-    const article = store.byKey('nga');
+    const article = await store.byKey('nga');
     expect(quote?.text).toBe('Nga giúp huấn luyện chó nghiệp vụ cho ba trường.');
     expect(article && textOf(article, null).slice(quote?.start, quote?.end)).toBe(quote?.text);
   });

@@ -77,9 +77,9 @@ test.each<DeliveryOutcome>([{ status: 'later', afterMs: null }, { status: 'uncer
     const back = T + 5 * HOUR_MS;
     isAway = () => now < back;
     answer = ({ id }) => (isAway() ? trouble : { status: 'sent', message: id });
-    forMany(50);
+    await forMany(50);
     await run();
-    expect(counts()).toMatchObject({ sent: 50, dropped: 0, unknown: 0 });
+    expect(await counts()).toMatchObject({ sent: 50, dropped: 0, unknown: 0 });
     expect(sends.filter((send) => send.at < back).length).toBeLessThanOrEqual(3);
     expect(probes).toBeLessThan(700);
     expect(now).toBeLessThan(back + 60_000);
@@ -87,32 +87,32 @@ test.each<DeliveryOutcome>([{ status: 'later', afterMs: null }, { status: 'uncer
 );
 
 test('a message that Telegram fails at while it answers holds up nobody else', async () => {
-  forMany(3);
+  await forMany(3);
   answer = ({ chat, id }) =>
     chat === 1 ? { status: 'later', afterMs: null } : { status: 'sent', message: id };
   await run();
-  expect(counts()).toMatchObject({ sent: 2, dropped: 1 });
+  expect(await counts()).toMatchObject({ sent: 2, dropped: 1 });
   expect(sends.slice(0, 3).map(({ chat }) => chat)).toEqual([1, 2, 3]);
 });
 
 test('a message that Telegram took is not sent again because the database was locked then', async () => {
-  forMany(2);
+  await forMany(2);
   let locked = 3;
-  const sent: Outbox['sent'] = (...noted) => {
+  const sent: Outbox['sent'] = async (...noted) => {
     if (locked-- > 0) throw new Error('SQLITE_BUSY');
-    outbox.sent(...noted);
+    await outbox.sent(...noted);
   };
   await run(delivering({ outbox: { ...outbox, sent } }));
   now += HOUR_MS;
   await run();
   expect(sends).toHaveLength(2);
-  expect(counts()).toMatchObject({ sent: 2, resent: 0 });
+  expect(await counts()).toMatchObject({ sent: 2, resent: 0 });
 });
 
 test('a fault of the database never ends the process, whoever is under way', async () => {
-  forMany(2);
+  await forMany(2);
   let begun = 0;
-  const begin: Outbox['begin'] = (...row) => {
+  const begin: Outbox['begin'] = async (...row) => {
     if (++begun === 2) throw new Error('SQLITE_FULL');
     return outbox.begin(...row);
   };
@@ -126,25 +126,30 @@ test('a fault of the database never ends the process, whoever is under way', asy
 
 test('a clock that was ahead leaves nothing on the list for years, and one set back stops nobody', async () => {
   const ahead = T + 4 * 365 * 24 * HOUR_MS;
-  outbox.add([messageTo(1, 'prepared ahead', { dueAt: ahead }), messageTo(2, 'under way', { dueAt: T })]);
-  const [row = expect.fail()] = outbox.due(T, 1);
-  outbox.begin(row.id, 'killed', ahead + 120_000);
+  await outbox.add([
+    messageTo(1, 'prepared ahead', { dueAt: ahead }),
+    messageTo(2, 'under way', { dueAt: T }),
+  ]);
+  const [row = expect.fail()] = await outbox.due(T, 1);
+  await outbox.begin(row.id, 'killed', ahead + 120_000);
   for (let chat = 100; chat < 130; chat++) pace.leaves(chat, ahead);
   pace.told(1, 60_000, ahead);
   await run();
-  expect(counts()).toMatchObject({ sent: 2, resent: 1 });
+  expect(await counts()).toMatchObject({ sent: 2, resent: 1 });
   expect(now - T).toBeLessThan(HOUR_MS);
 });
 
 test('what was held up waits for the end of quiet hours that began meanwhile, but not what someone asked for', async () => {
   const quiet = { from: '22:00', to: '06:00' };
-  createDigestStore(db).settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, quiet });
+  await createDigestStore(db).settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, quiet });
   const dueAt = at('2026-11-20T21:30');
-  outbox.add(['2026-11-20', 'at-once', 'asked'].map((period) => messageTo(1, period, { period, dueAt })));
+  await outbox.add(
+    ['2026-11-20', 'at-once', 'asked'].map((period) => messageTo(1, period, { period, dueAt })),
+  );
   now = at('2026-11-20T23:00');
   await run(delivering(), at('2026-11-21T05:59'));
   expect(sends).toEqual([{ chat: 1, at: at('2026-11-20T23:00') }]);
-  expect(counts()).toMatchObject({ sent: 1, pending: 2 });
+  expect(await counts()).toMatchObject({ sent: 1, pending: 2 });
   now = at('2026-11-21T06:00');
   await run();
   expect(sends.slice(1).map((send) => send.at)).toEqual([now - 1000, now]);
@@ -152,14 +157,14 @@ test('what was held up waits for the end of quiet hours that began meanwhile, bu
 
 test('what is late by minutes goes, and so does what was to come in quiet hours', async () => {
   const settings = { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } };
-  createDigestStore(db).settle({ chat: 1, topic: null }, settings);
-  createDigestStore(db).settle({ chat: 2, topic: null }, settings);
-  outbox.add([
+  await createDigestStore(db).settle({ chat: 1, topic: null }, settings);
+  await createDigestStore(db).settle({ chat: 2, topic: null }, settings);
+  await outbox.add([
     messageTo(1, 'a', { period: '2026-11-20', dueAt: at('2026-11-20T21:58') }),
     messageTo(2, 'a', { period: '2026-11-20', dueAt: at('2026-11-20T22:00') }),
   ]);
   now = at('2026-11-20T22:05');
   await run();
   expect(now).toBeLessThan(at('2026-11-20T22:10'));
-  expect(counts()).toMatchObject({ sent: 2 });
+  expect(await counts()).toMatchObject({ sent: 2 });
 });

@@ -65,7 +65,7 @@ const items = () => sends.map(({ item }) => item);
 
 test('thirty a second in all, one under way where that is enough, each once', async () => {
   const chats = Array.from({ length: 300 }, (_, n) => n + 1);
-  put(...chats.map((chat) => messageTo(chat, `to ${chat}`)));
+  await put(...chats.map((chat) => messageTo(chat, `to ${chat}`)));
   await run();
   expect(new Set(items()).size).toBe(300);
   expect(sends).toHaveLength(300);
@@ -80,7 +80,7 @@ test.each([
   [2000, 3],
 ])('while a send takes %i ms, %i are under way at the most', async (milliseconds, expected) => {
   takes = milliseconds;
-  put(...Array.from({ length: 30 }, (_, n) => messageTo(n + 1, `to ${n}`)));
+  await put(...Array.from({ length: 30 }, (_, n) => messageTo(n + 1, `to ${n}`)));
   await run();
   expect(new Set(items()).size).toBe(30);
   expect(most).toBe(expected);
@@ -88,7 +88,7 @@ test.each([
 
 test('in order to each chat, one a second to a person and twenty a minute to a group, and nobody hides another', async () => {
   const many = (chat: number) => Array.from({ length: 45 }, (_, n) => messageTo(chat, `${chat} ${n}`));
-  put(...many(-7), ...many(8));
+  await put(...many(-7), ...many(8));
   await run();
   const to = (chat: number) => sends.filter((sent) => sent.chat === chat);
   expect(to(8).map(({ at }) => at)).toEqual(Array.from({ length: 45 }, (_, n) => n * 1000));
@@ -98,7 +98,7 @@ test('in order to each chat, one a second to a person and twenty a minute to a g
 });
 
 test('a chat that has to wait waits as told with all that is to go there, and no other does', async () => {
-  put(messageTo(1, 'a'), messageTo(1, 'b'), messageTo(2, 'c'));
+  await put(messageTo(1, 'a'), messageTo(1, 'b'), messageTo(2, 'c'));
   let refused = 0;
   answer = ({ chat, id }) => {
     if (chat !== 1 || refused++ > 0) return { status: 'sent', message: id };
@@ -115,7 +115,7 @@ test('a chat that has to wait waits as told with all that is to go there, and no
 });
 
 test('what is in doubt is sent three times more, all after growing pauses, and a poisoned one is given up', async () => {
-  put(messageTo(1, 'doubt'), messageTo(2, 'poison'), messageTo(2, 'after'));
+  await put(messageTo(1, 'doubt'), messageTo(2, 'poison'), messageTo(2, 'after'));
   answer = ({ item, id }) => {
     if (item === 'doubt') return { status: 'uncertain' };
     return item === 'poison' ? { status: 'later', afterMs: null } : { status: 'sent', message: id };
@@ -126,19 +126,19 @@ test('what is in doubt is sent three times more, all after growing pauses, and a
   expect(poison.slice(0, 4)).toEqual([0, 2000, 6000, 14_000]);
   expect(poison).toHaveLength(40);
   expect(items().at(-1)).toBe('after');
-  expect(outbox.counts()).toMatchObject({ unknown: 1, dropped: 1, sent: 1, resent: 3, pending: 0 });
+  expect(await outbox.counts()).toMatchObject({ unknown: 1, dropped: 1, sent: 1, resent: 3, pending: 0 });
 });
 
 test('nothing more goes to a chat that is gone', async () => {
-  put(messageTo(1, 'a'), messageTo(1, 'b'), messageTo(2, 'c'));
+  await put(messageTo(1, 'a'), messageTo(1, 'b'), messageTo(2, 'c'));
   answer = ({ chat, id }) => (chat === 1 ? { status: 'gone' } : { status: 'sent', message: id });
   await run();
   expect(items()).toEqual(['a', 'c']);
-  expect(outbox.counts()).toMatchObject({ dropped: 2, sent: 1 });
+  expect(await outbox.counts()).toMatchObject({ dropped: 2, sent: 1 });
 });
 
 test('what is due later is sent then, and a late start catches up', async () => {
-  put(
+  await put(
     messageTo(1, 'tomorrow', { dueAt: T + 86_400_000 }),
     messageTo(1, 'yesterday', { dueAt: T - 86_400_000 }),
   );
@@ -149,20 +149,20 @@ test('what is due later is sent then, and a late start catches up', async () => 
 });
 
 test('answers that leave meanwhile go first', async () => {
-  put(messageTo(1, 'a'));
+  await put(messageTo(1, 'a'));
   for (let chat = 100; chat < 130; chat++) pace.leaves(chat, now);
   await run();
   expect(sends).toEqual([{ item: 'a', chat: 1, at: 1010 }]);
 });
 
 test('what a killed process left is taken up when its time is over', async () => {
-  put(messageTo(1, 'a'));
-  const [row] = outbox.due(now, 1);
-  outbox.begin(row?.id ?? 0, 'killed', now + 120_000);
+  await put(messageTo(1, 'a'));
+  const [row] = await outbox.due(now, 1);
+  await outbox.begin(row?.id ?? 0, 'killed', now + 120_000);
   await run();
   expect(items()).toEqual([]);
   now += 120_001;
   await run();
   expect(items()).toEqual(['a']);
-  expect(outbox.counts()).toMatchObject({ sent: 1, resent: 1 });
+  expect(await outbox.counts()).toMatchObject({ sent: 1, resent: 1 });
 });

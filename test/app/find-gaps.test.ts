@@ -8,7 +8,7 @@ import { createQuestionLog } from '../../src/store/questions.js';
 import { RECORD } from '../contracts/question-log.js';
 
 const NOW = Date.UTC(2025, 9, 25);
-const words = { frequencies: () => new Map<string, number>(), total: () => 42 };
+const words = { frequencies: async () => new Map<string, number>(), total: async () => 42 };
 
 let db: Database;
 beforeEach(() => {
@@ -24,7 +24,7 @@ async function embedQuestion(text: string): Promise<Float32Array> {
   return /học phí/iu.test(text) ? Float32Array.of(1, 0) : Float32Array.of(0, 1);
 }
 
-const wordingOf: QuestionWording = (text) => ({
+const wordingOf: QuestionWording = async (text) => ({
   ...plainWording(text),
   usual: text.replace('hoc phi', 'học phí'),
 });
@@ -39,8 +39,8 @@ const find = (over: { wordingOf?: QuestionWording } = {}) =>
   })();
 
 test('a subject is one whether it was asked with marks or without', async () => {
-  asked('Học phí đại học năm tới?', 'hoc phi dai nam toi', 1);
-  asked('hoc phi tang the nao', 'hoc phi tang the nao', 2);
+  await asked('Học phí đại học năm tới?', 'hoc phi dai nam toi', 1);
+  await asked('hoc phi tang the nao', 'hoc phi tang the nao', 2);
   expect(await find()).toHaveLength(2);
   const [gap, ...others] = await find({ wordingOf });
   expect(others).toEqual([]);
@@ -48,8 +48,8 @@ test('a subject is one whether it was asked with marks or without', async () => 
 });
 
 test('of more subjects than are compared, one that was asked again just now is not left out', async () => {
-  for (let n = 0; n < 201; n++) asked(`Học phí ${n}?`, `hoc phi ${n}`, 300 - n);
-  asked('Học phí 0?', 'hoc phi 0', 1);
+  for (let n = 0; n < 201; n++) await asked(`Học phí ${n}?`, `hoc phi ${n}`, 300 - n);
+  await asked('Học phí 0?', 'hoc phi 0', 1);
   const wordings = (await find()).flatMap((gap) => gap.wordings);
   expect(wordings).toHaveLength(200);
   expect(wordings).toContain('Học phí 0?');

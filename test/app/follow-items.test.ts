@@ -20,10 +20,10 @@ type Following = ReturnType<typeof createFollowing>;
 let following: Following;
 let quoted: Set<string>;
 
-beforeEach(() => {
+beforeEach(async () => {
   quoted = new Set();
-  following = createFollowing({ wasQuoted: (key) => quoted.has(key) });
-  following.sources.add(specOf(), 'chat');
+  following = createFollowing({ wasQuoted: async (key) => quoted.has(key) });
+  await following.sources.add(specOf(), 'chat');
 });
 afterEach(() => following.close());
 
@@ -86,7 +86,7 @@ describe('an article among items', () => {
   ])('%s', async (_, items, articles) => {
     whole(...items);
     await run();
-    expect(following.keys()).toHaveLength(articles);
+    expect(await following.keys()).toHaveLength(articles);
   });
 
   it.each<[string, string | null]>([
@@ -103,8 +103,8 @@ describe('an article among items', () => {
       text: 'Hai quận đã ngập.',
     });
     expect(await run()).toMatchObject({ fresh: 0, changed: 1 });
-    expect(following.keys()).toEqual([a]);
-    expect(following.articles.byKey(a)?.text).toBe('Hai quận đã ngập.');
+    expect(await following.keys()).toEqual([a]);
+    expect((await following.articles.byKey(a))?.text).toBe('Hai quận đã ngập.');
   });
 
   it('is another one when a guid is used again for another address', async () => {
@@ -112,50 +112,53 @@ describe('an article among items', () => {
     await run();
     whole({ guid: '7', url: b });
     expect(await run()).toMatchObject({ fresh: 1, changed: 0 });
-    expect(following.keys()).toEqual([a, b]);
+    expect(await following.keys()).toEqual([a, b]);
   });
 
   it('of two feeds of a paper is one, and is not read again for the other feed’s wording', async () => {
     whole({ url: a });
     await run();
-    following.sources.add(specOf({ id: 'bao-2', location: `${FEED}2` }), 'chat');
+    await following.sources.add(specOf({ id: 'bao-2', location: `${FEED}2` }), 'chat');
     const other = entryOf(0, { url: a, guid: 'khác', text: 'Lời dẫn khác.' });
     following.fetcher.answer(`${FEED}2`, fetched(feedOf([other])));
     for (const id of ['bao-2', 'bao', 'bao-2']) expect(await run(id)).toMatchObject({ fresh: 0, changed: 0 });
-    expect(following.keys()).toEqual([a]);
+    expect(await following.keys()).toEqual([a]);
   });
 
   it('takes no words from another site’s feed, nor keeps those it took before its own paper spoke', async () => {
     const forged = entryOf(0, { url: a, whole: true, text: 'Lời lẽ do nơi khác đặt vào.' });
     const aggregator = 'https://gom-tin.example/rss';
     const spec = specOf({ id: 'gom', location: aggregator, outlet: 'Gom Tin', fullText: 'never' });
-    following.sources.add(spec, 'chat');
+    await following.sources.add(spec, 'chat');
     following.fetcher.answer(aggregator, fetched(feedOf([forged])));
     await run('gom');
     whole({ url: a, text: 'Lời của chính tờ báo.' });
     expect(await run()).toMatchObject({ changed: 1 });
     following.fetcher.answer(aggregator, fetched(feedOf([{ ...forged, text: 'Lại đặt lời khác.' }])));
     expect(await run('gom')).toMatchObject({ changed: 0 });
-    expect(following.articles.byKey(a)).toMatchObject({ text: 'Lời của chính tờ báo.', outlet: 'Báo Mẫu' });
+    expect(await following.articles.byKey(a)).toMatchObject({
+      text: 'Lời của chính tờ báo.',
+      outlet: 'Báo Mẫu',
+    });
   });
 
   it('of which another site gives the whole text is read where it appeared', async () => {
     const aggregator = 'https://gom-tin.example/rss';
-    following.sources.add(specOf({ id: 'gom', location: aggregator, outlet: null }), 'chat');
+    await following.sources.add(specOf({ id: 'gom', location: aggregator, outlet: null }), 'chat');
     const forged = entryOf(0, { url: a, whole: true, text: 'Lời lẽ do nơi khác đặt vào.' });
     following.fetcher.answer(aggregator, fetched(feedOf([forged])));
     following.fetcher.answer(a, fetched(pageOf(0, { url: a, text: 'Lời trên trang của báo.' })));
     await run('gom');
-    expect(following.articles.byKey(a)?.text).toBe('Lời trên trang của báo.');
+    expect((await following.articles.byKey(a))?.text).toBe('Lời trên trang của báo.');
   });
 
   it('without an address is of the site of its feed', async () => {
     const place = 'https://www.baonho.example/rss';
-    following.sources.add(specOf({ id: 'nho', location: place, outlet: null }), 'chat');
+    await following.sources.add(specOf({ id: 'nho', location: place, outlet: null }), 'chat');
     following.fetcher.answer(place, fetched(feedOf([entryOf(1, { url: null, whole: true })])));
     await run('nho');
-    const [key = ''] = following.keys();
-    expect(following.articles.byKey(key)).toMatchObject({ outlet: 'baonho.example', url: null });
+    const [key = ''] = await following.keys();
+    expect(await following.articles.byKey(key)).toMatchObject({ outlet: 'baonho.example', url: null });
   });
 
   it('is known by the address that its page gives, but not by that of the whole site', async () => {
@@ -163,7 +166,7 @@ describe('an article among items', () => {
     following.fetcher.answer(`${a}?ref=rss`, fetched(pageOf(1, { url: a })));
     following.fetcher.answer(entryOf(2).url ?? '', fetched(pageOf(2, { url: 'https://bao.example/' })));
     await run();
-    expect(following.keys()).toEqual([entryOf(2).url, a].sort());
+    expect(await following.keys()).toEqual([entryOf(2).url, a].sort());
   });
 
   it('of two addresses that lead to one page is one, and no failure', async () => {
@@ -171,16 +174,16 @@ describe('an article among items', () => {
     following.fetcher.answer(FEED, fetched(feedOf(items)));
     for (const { url } of items) following.fetcher.answer(url ?? '', fetched(pageOf(1, { url: a })));
     expect(await run()).toMatchObject({ fresh: 1, failed: 0, failure: null });
-    expect(following.keys()).toEqual([a]);
-    expect(following.sources.due(following.time.now)).toEqual([]);
+    expect(await following.keys()).toEqual([a]);
+    expect(await following.sources.due(following.time.now)).toEqual([]);
   });
 
   it('stays when its source is removed, and is not taken again when that comes back', async () => {
     whole({ url: a });
     await run();
-    following.sources.remove('bao');
-    expect(following.keys()).toEqual([a]);
-    following.sources.add(specOf(), 'chat');
+    await following.sources.remove('bao');
+    expect(await following.keys()).toEqual([a]);
+    await following.sources.add(specOf(), 'chat');
     expect(await run()).toMatchObject({ met: 1, fresh: 0, changed: 0 });
   });
 });
@@ -223,9 +226,9 @@ describe('the page of an article', () => {
       following.fetcher.answer(addressOf(n), fetched(pageOf(n, { url: addressOf(n), claims: [] })));
     quoted.add(addressOf(2));
     await run();
-    const dues = following.sources
-      .dueItems('bao', Number.MAX_SAFE_INTEGER)
-      .map(({ articleKey }) => articleKey);
+    const dues = (await following.sources.dueItems('bao', Number.MAX_SAFE_INTEGER)).map(
+      ({ articleKey }) => articleKey,
+    );
     expect(dues).toEqual([addressOf(2)]);
   });
 
@@ -236,17 +239,17 @@ describe('the page of an article', () => {
       fetched(pageOf(1, { text: 'Tòa soạn xin đính chính: có ba trăm đại biểu.' })),
     );
     await later(61 * MINUTE);
-    expect(following.articles.byKey(key)?.text).toBe('Tòa soạn xin đính chính: có ba trăm đại biểu.');
-    expect(following.sources.get('bao')?.last).toMatchObject({ changed: 1 });
+    expect((await following.articles.byKey(key))?.text).toBe('Tòa soạn xin đính chính: có ba trăm đại biểu.');
+    expect((await following.sources.get('bao'))?.last).toMatchObject({ changed: 1 });
   });
 
   it('that is gone for good withdraws the article at once', async () => {
     await publishPage();
     following.fetcher.answer(url, httpStatus(410));
     await later(61 * MINUTE);
-    expect(following.keys()).toEqual([]);
+    expect(await following.keys()).toEqual([]);
     expect(await following.index.ids()).toEqual([]);
-    expect(following.sources.get('bao')?.last).toMatchObject({ withdrawn: 1 });
+    expect((await following.sources.get('bao'))?.last).toMatchObject({ withdrawn: 1 });
   });
 
   it('that was gone for good before it was ever read is no article, and is not asked for again', async () => {
@@ -254,7 +257,7 @@ describe('the page of an article', () => {
     following.fetcher.answer(url, httpStatus(410));
     await run();
     for (const _ of [1, 2, 3, 4]) await later(3 * HOUR);
-    expect(following.keys()).not.toContain(key);
+    expect(await following.keys()).not.toContain(key);
     expect(following.fetcher.requests.filter((one) => one.url === url)).toHaveLength(1);
   });
 
@@ -265,12 +268,12 @@ describe('the page of an article', () => {
     await publishPage();
     following.fetcher.answer(url, answer);
     await later(61 * MINUTE);
-    expect(following.keys()).toEqual([key]);
+    expect(await following.keys()).toEqual([key]);
     await later(16 * MINUTE);
-    expect(following.keys()).toEqual([]);
+    expect(await following.keys()).toEqual([]);
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1)])));
     await run();
-    expect(following.keys()).toEqual([]);
+    expect(await following.keys()).toEqual([]);
   });
 
   it('that cannot be reached for a while keeps the article', async () => {
@@ -278,20 +281,23 @@ describe('the page of an article', () => {
     following.fetcher.answer(url, failure());
     await later(61 * MINUTE);
     await later(6 * HOUR);
-    expect(following.keys()).toEqual([key]);
+    expect(await following.keys()).toEqual([key]);
   });
 
   it('listed as a source is read at its own pace, and paused with its article withdrawn when it is gone', async () => {
     following.fetcher.answer(url, fetched(pageOf(1)));
-    following.sources.add(specOf({ id: 'trang', kind: 'page', location: url, everyMinutes: 60 }), 'chat');
+    await following.sources.add(
+      specOf({ id: 'trang', kind: 'page', location: url, everyMinutes: 60 }),
+      'chat',
+    );
     expect(await run('trang')).toMatchObject({ status: 'fetched', met: 1, fresh: 1 });
     following.fetcher.answer(url, fetched(pageOf(1, { text: 'Bản mới của trang này.' })));
     following.time.now += 70 * MINUTE;
-    expect(following.sources.due(following.time.now)).toContain('trang');
+    expect(await following.sources.due(following.time.now)).toContain('trang');
     await following.follow('trang');
-    expect(following.articles.byKey(key)?.text).toBe('Bản mới của trang này.');
+    expect((await following.articles.byKey(key))?.text).toBe('Bản mới của trang này.');
     following.fetcher.answer(url, httpStatus(410));
     expect(await run('trang')).toMatchObject({ status: 'gone', withdrawn: 1 });
-    expect(following.sources.get('trang')?.paused).toBe('gone');
+    expect((await following.sources.get('trang'))?.paused).toBe('gone');
   });
 });

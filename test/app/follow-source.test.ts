@@ -18,9 +18,9 @@ import {
 type Following = ReturnType<typeof createFollowing>;
 let following: Following;
 
-beforeEach(() => {
+beforeEach(async () => {
   following = createFollowing();
-  following.sources.add(specOf(), 'chat');
+  await following.sources.add(specOf(), 'chat');
 });
 afterEach(() => following.close());
 
@@ -43,12 +43,12 @@ describe('a feed of teasers', () => {
   it('brings the full pages with their dates, and each only once', async () => {
     publish(1, 2);
     expect(await run()).toMatchObject({ status: 'fetched', met: 2, fresh: 2, changed: 0, failed: 0 });
-    const article = following.articles.byKey(keyOf(1));
+    const article = await following.articles.byKey(keyOf(1));
     expect(article?.text).toContain('Bài đầy đủ về hội nghị 1.');
     expect(article).toMatchObject({ outlet: 'Báo Mẫu', url: urlOf(1) });
     await run(true);
     expect(following.pagesAsked()).toEqual([urlOf(1), urlOf(2)]);
-    expect(following.keys()).toEqual([keyOf(1), keyOf(2)]);
+    expect(await following.keys()).toEqual([keyOf(1), keyOf(2)]);
   });
 
   it('is asked for with the validators of its last answer, and costs nothing when unchanged', async () => {
@@ -71,12 +71,12 @@ describe('a feed of teasers', () => {
     publish(1, 2, 3);
     following.fetcher.answer(urlOf(2), failure({ failure: 'timeout' }));
     expect(await run()).toMatchObject({ fresh: 2, failed: 1, failure: 'timeout' });
-    expect(following.keys()).toEqual([keyOf(1), keyOf(3)]);
+    expect(await following.keys()).toEqual([keyOf(1), keyOf(3)]);
     following.fetcher.answer(urlOf(2), fetched(pageOf(2)));
     following.time.now += 11 * MINUTE;
-    expect(following.sources.due(following.time.now)).toEqual(['bao']);
+    expect(await following.sources.due(following.time.now)).toEqual(['bao']);
     await run();
-    expect(following.articles.byKey(keyOf(2))?.text).toContain('Bài đầy đủ');
+    expect((await following.articles.byKey(keyOf(2)))?.text).toContain('Bài đầy đủ');
     expect(following.fetcher.requests.filter(({ url }) => url === FEED)).toHaveLength(1);
   });
 
@@ -84,11 +84,11 @@ describe('a feed of teasers', () => {
     publish(1);
     following.fetcher.answer(urlOf(1), failure());
     for (let attempt = 0; attempt < 3; attempt++) {
-      expect(following.keys()).toEqual([]);
+      expect(await following.keys()).toEqual([]);
       await run();
       following.time.now += 2 * HOUR;
     }
-    expect(following.articles.byKey(keyOf(1))?.text).toBe('Đoạn giới thiệu của hội nghị 1.');
+    expect((await following.articles.byKey(keyOf(1)))?.text).toBe('Đoạn giới thiệu của hội nghị 1.');
   });
 
   it('gives its own text at once where the page is no article, and the title where it has no text', async () => {
@@ -98,29 +98,29 @@ describe('a feed of teasers', () => {
     following.fetcher.answer(urlOf(1), noArticle);
     following.fetcher.answer(urlOf(2), noArticle);
     await run();
-    expect(following.articles.byKey(keyOf(1))?.text).toBe('Đoạn giới thiệu của hội nghị 1.');
+    expect((await following.articles.byKey(keyOf(1)))?.text).toBe('Đoạn giới thiệu của hội nghị 1.');
     const sentence = 'Hội nghị lần thứ 2 khai mạc';
-    expect(following.articles.byKey(keyOf(2))).toMatchObject({ title: sentence, text: sentence });
+    expect(await following.articles.byKey(keyOf(2))).toMatchObject({ title: sentence, text: sentence });
   });
 
   it('that gives the whole text is not asked for pages, nor one that is listed without full texts', async () => {
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { whole: true })])));
     await run();
-    following.sources.add(specOf({ id: 'khac', location: `${FEED}2`, fullText: 'never' }), 'chat');
+    await following.sources.add(specOf({ id: 'khac', location: `${FEED}2`, fullText: 'never' }), 'chat');
     following.fetcher.answer(`${FEED}2`, fetched(feedOf([entryOf(2)])));
     await following.follow('khac');
     expect(following.pagesAsked()).toEqual([]);
-    expect(following.keys()).toEqual([keyOf(1), keyOf(2)]);
+    expect(await following.keys()).toEqual([keyOf(1), keyOf(2)]);
   });
 
   it('is left at fifty pages a run, and goes on five minutes later without fetching the feed again', async () => {
     publish(...Array.from({ length: 60 }, (_, n) => n + 1));
     expect(await run()).toMatchObject({ fresh: 50, waiting: 10 });
-    expect(following.sources.due(following.time.now)).toEqual([]);
+    expect(await following.sources.due(following.time.now)).toEqual([]);
     following.time.now += 5 * MINUTE;
-    expect(following.sources.due(following.time.now)).toEqual(['bao']);
+    expect(await following.sources.due(following.time.now)).toEqual(['bao']);
     await run();
-    expect(following.keys()).toHaveLength(60);
+    expect(await following.keys()).toHaveLength(60);
     expect(following.fetcher.requests.filter(({ url }) => url === FEED)).toHaveLength(1);
   });
 
@@ -138,7 +138,7 @@ describe('a feed of teasers', () => {
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { title: 'Hội nghị bế mạc sớm' })])));
     following.fetcher.answer(urlOf(1), fetched(pageOf(1, { text: 'Hội nghị đã bế mạc sớm một ngày.' })));
     expect(await run(true)).toMatchObject({ fresh: 0, changed: 1 });
-    expect(following.articles.byKey(keyOf(1))?.text).toBe('Hội nghị đã bế mạc sớm một ngày.');
+    expect((await following.articles.byKey(keyOf(1)))?.text).toBe('Hội nghị đã bế mạc sớm một ngày.');
     // An answer "not modified" would leave nothing to join the new entry with.
     expect(following.fetcher.requests.at(-1)).toMatchObject({ url: urlOf(1), etag: null });
   });
@@ -159,7 +159,7 @@ describe('a feed of teasers', () => {
     following.time.now += 48 * HOUR;
     following.fetcher.answer(FEED, fetched(feedOf([dated('03', 'Hội nghị bế mạc')])));
     await run(true);
-    const article = following.articles.byKey(keyOf(1));
+    const article = await following.articles.byKey(keyOf(1));
     expect(article?.date).toMatchObject({ day: '2026-10-01', source: 'feed' });
     expect(article?.updated?.day).toBe('2026-10-03');
   });
@@ -170,43 +170,44 @@ describe('a feed of teasers', () => {
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { title: 'Tiêu đề khác' })])));
     following.fetcher.answer(urlOf(1), fetched({ failure: 'no-article', detail: 'a wall' }));
     await run(true);
-    expect(following.articles.byKey(keyOf(1))?.text).toContain('Bài đầy đủ về hội nghị 1.');
+    expect((await following.articles.byKey(keyOf(1)))?.text).toContain('Bài đầy đủ về hội nghị 1.');
   });
 });
 
 describe('when a source comes again', () => {
-  const next = (): number => ((following.sources.get('bao')?.nextFetch ?? 0) - following.time.now) / MINUTE;
+  const next = async (): Promise<number> =>
+    (((await following.sources.get('bao'))?.nextFetch ?? 0) - following.time.now) / MINUTE;
 
   it('doubles the pause after each failure, up to a day, and starts anew after a success', async () => {
     following.fetcher.answer(FEED, httpStatus(500));
     const pauses: number[] = [];
     for (let n = 0; n < 7; n++) {
       await run(true);
-      pauses.push(Math.round(next()));
+      pauses.push(Math.round(await next()));
     }
     expect(pauses).toEqual([57, 114, 228, 456, 912, 1368, 1368]);
-    expect(following.sources.get('bao')).toMatchObject({ failures: 7, last: { status: 'failed' } });
+    expect(await following.sources.get('bao')).toMatchObject({ failures: 7, last: { status: 'failed' } });
     publish();
     await run(true);
-    expect(following.sources.get('bao')).toMatchObject({ failures: 0 });
-    expect(next()).toBe(30);
+    expect(await following.sources.get('bao')).toMatchObject({ failures: 0 });
+    expect(await next()).toBe(30);
   });
 
   it('waits as long as Retry-After asks', async () => {
     following.fetcher.answer(FEED, httpStatus(503, 5 * HOUR));
     await run();
-    expect(next()).toBe(300);
+    expect(await next()).toBe(300);
   });
 
   it('waits as long as one of its pages asks, with the feed and with all that is left', async () => {
     publish(1, 2, 3);
     following.fetcher.answer(urlOf(1), httpStatus(429, 5 * HOUR));
     expect(await run()).toMatchObject({ fresh: 0, failed: 1, waiting: 2 });
-    expect(next()).toBe(300);
+    expect(await next()).toBe(300);
     following.time.now += 299 * MINUTE;
-    expect(following.sources.due(following.time.now)).toEqual([]);
+    expect(await following.sources.due(following.time.now)).toEqual([]);
     following.time.now += MINUTE;
-    expect(following.sources.due(following.time.now)).toEqual(['bao']);
+    expect(await following.sources.due(following.time.now)).toEqual(['bao']);
   });
 
   it('reads no page in a run in which its feed asks to be left alone', async () => {
@@ -218,22 +219,22 @@ describe('when a source comes again', () => {
     const asked = following.pagesAsked().length;
     await run();
     expect(following.pagesAsked()).toHaveLength(asked);
-    expect(following.sources.due(following.time.now + 299 * MINUTE)).toEqual([]);
+    expect(await following.sources.due(following.time.now + 299 * MINUTE)).toEqual([]);
   });
 
   it('pauses a source that is gone for good, and says so', async () => {
     following.fetcher.answer(FEED, httpStatus(410));
     expect(await run()).toMatchObject({ status: 'gone' });
-    expect(following.sources.get('bao')?.paused).toBe('gone');
+    expect((await following.sources.get('bao'))?.paused).toBe('gone');
     following.time.now += 48 * HOUR;
-    expect(following.sources.due(following.time.now)).toEqual([]);
+    expect(await following.sources.due(following.time.now)).toEqual([]);
   });
 
   it('takes over the address of one that moved for good', async () => {
     const moved = 'https://moi.example/rss';
     following.fetcher.answer(FEED, fetched(feedOf([]), { movedTo: moved }));
     await run();
-    expect(following.sources.get('bao')?.spec.location).toBe(moved);
+    expect((await following.sources.get('bao'))?.spec.location).toBe(moved);
   });
 
   it('leaves nothing half done when it is stopped, and takes the rest next time', async () => {
@@ -247,23 +248,25 @@ describe('when a source comes again', () => {
     following.fetcher.answer(FEED, unchanged);
     following.fetcher.answer(urlOf(2), fetched(pageOf(2)));
     await run();
-    expect(following.keys()).toEqual([keyOf(1), keyOf(2)]);
+    expect(await following.keys()).toEqual([keyOf(1), keyOf(2)]);
   });
 
   it.each(['pause', 'remove'] as const)('reads no further page after a %s', async (what) => {
     publish(1, 2, 3);
-    following.fetcher.answer(urlOf(2), () => {
-      following.sources[what]('bao');
+    following.fetcher.answer(urlOf(2), async () => {
+      await following.sources[what]('bao');
       return fetched(pageOf(2));
     });
     expect(await following.follow('bao')).toEqual({ status: 'stopped' });
     expect(following.pagesAsked()).toEqual([urlOf(1), urlOf(2)]);
-    expect(following.sources.list().map(({ paused }) => paused)).toEqual(what === 'pause' ? ['asked'] : []);
+    expect((await following.sources.list()).map(({ paused }) => paused)).toEqual(
+      what === 'pause' ? ['asked'] : [],
+    );
   });
 
   it('runs one source once at a time, and lets go of one whose run was killed', async () => {
     publish(1);
-    following.sources.claim('bao', 'another process', following.time.now, following.time.now + MINUTE);
+    await following.sources.claim('bao', 'another process', following.time.now, following.time.now + MINUTE);
     expect(await following.follow('bao')).toEqual({ status: 'busy' });
     following.time.now += 2 * MINUTE;
     expect((await following.follow('bao')).status).toBe('done');
@@ -272,16 +275,16 @@ describe('when a source comes again', () => {
   it('keeps its source reserved for as long as it runs', async () => {
     publish(1, 2, 3, 4);
     for (const n of [1, 2, 3, 4])
-      following.fetcher.answer(urlOf(n), () => {
+      following.fetcher.answer(urlOf(n), async () => {
         following.time.now += 2 * MINUTE;
         const now = following.time.now;
-        expect(following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(false);
+        expect(await following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(false);
         return fetched(pageOf(n));
       });
     await run();
-    expect(following.keys()).toHaveLength(4);
+    expect(await following.keys()).toHaveLength(4);
     const now = following.time.now;
-    expect(following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(true);
+    expect(await following.sources.claim('bao', 'another process', now, now + MINUTE)).toBe(true);
   });
 
   it('knows nothing of a source that is not listed', async () => {

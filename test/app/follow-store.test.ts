@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFollowStore, type FollowStore } from '../../src/app/follow-store.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
+import { collected } from '../../src/core/in-turn.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -27,7 +28,7 @@ beforeEach(async () => {
   const [first, second] = databases.map(createArticleStore);
   if (!first || !second) throw new Error('no stores');
   [here, elsewhere] = [first, second];
-  here.setModel(model);
+  await here.setModel(model);
   index = createExactIndex(model.dimension);
   await index.add((await put(here, articleOf('đầu'))).added);
   looks = 0;
@@ -35,7 +36,7 @@ beforeEach(async () => {
     looks++;
     return index.ids();
   };
-  follower = createFollowStore(here, { add: index.add, remove: index.remove, ids }, model);
+  follower = await createFollowStore(here, { add: index.add, remove: index.remove, ids }, model);
 });
 afterEach(() => {
   for (const db of databases) db.close();
@@ -44,7 +45,7 @@ afterEach(() => {
 
 async function inLine(): Promise<boolean> {
   const held = (await index.ids()).sort((a, b) => a - b);
-  return JSON.stringify(held) === JSON.stringify(here.chunkIds());
+  return JSON.stringify(held) === JSON.stringify(await here.chunkIds());
 }
 
 describe('following', () => {
@@ -53,7 +54,7 @@ describe('following', () => {
     expect(await inLine()).toBe(false);
     await follower.follow();
     expect(await inLine()).toBe(true);
-    for (const [id, vector] of here.vectorsOf(here.chunkIds())) {
+    for (const [id, vector] of await here.vectorsOf(await here.chunkIds())) {
       expect((await index.search(vector, 1))[0]?.similarity).toBeCloseTo(1, 5);
       expect(await index.ids()).toContain(id);
     }
@@ -62,7 +63,7 @@ describe('following', () => {
   it('forgets what another connection removed or replaced', async () => {
     await put(elsewhere, articleOf('mới'));
     await follower.follow();
-    elsewhere.remove(['đầu']);
+    await elsewhere.remove(['đầu']);
     await put(elsewhere, articleOf('mới', { text: 'Viết lại.' }));
     await follower.follow();
     expect(await inLine()).toBe(true);
@@ -86,7 +87,7 @@ describe('following', () => {
 
   it('tries again after the index failed', async () => {
     await put(elsewhere, articleOf('mới'));
-    const broken = createFollowStore(
+    const broken = await createFollowStore(
       { ...here, change: () => here.change() },
       {
         ...index,
@@ -107,11 +108,11 @@ describe('following', () => {
 describe('another model', () => {
   it('refuses to mix its vectors with those at hand', async () => {
     const other = { ...model, name: 'other', fingerprint: 'f'.repeat(64) };
-    elsewhere.stageVectors(
+    await elsewhere.stageVectors(
       other,
-      [...elsewhere.allVectors()].map(({ id, vector }) => ({ id, vector })),
+      (await collected(elsewhere.allVectors())).map(({ id, vector }) => ({ id, vector })),
     );
-    expect(elsewhere.adoptStaged(other)).toBe(true);
+    expect(await elsewhere.adoptStaged(other)).toBe(true);
     await expect(follower.follow()).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
     await expect(follower.follow()).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
   });

@@ -4,6 +4,7 @@ import { createGroupStories } from '../../src/app/group-stories.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { createTellStories } from '../../src/app/tell-stories.js';
 import type { Answer } from '../../src/core/answer.js';
+import { inTurn } from '../../src/core/in-turn.js';
 import { type StoryMember, summaryOf } from '../../src/core/story.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -58,29 +59,36 @@ function setUp() {
   };
 }
 
-const grouped = (stories: ReturnType<typeof createStoryStore>) =>
-  ['fire', 'match', 'copy', 'twin'].map((key) =>
-    stories.members(stories.storyOf(key) ?? '').map(({ article, reason }) => [article.key, reason]),
+const grouped = async (stories: ReturnType<typeof createStoryStore>) =>
+  await inTurn(['fire', 'match', 'copy', 'twin'], async (key) =>
+    (await stories.members((await stories.storyOf(key)) ?? '')).map(({ article, reason }) => [
+      article.key,
+      reason,
+    ]),
   );
 
 describe('grouping stories', () => {
   it('puts copies together as they are ingested, with whom they copy, and strangers apart', async () => {
     const { ingest, stories } = setUp();
     await ingest(streamOf([fire, match, copy]));
-    const story = stories.storyOf('fire');
-    expect(stories.storyOf('copy')).toBe(story);
-    expect(stories.storyOf('match')).not.toBe(story);
-    expect(stories.members(story ?? '')[1]?.reason).toMatchObject({ kind: 'copy', of: 'fire', others: [] });
+    const story = await stories.storyOf('fire');
+    expect(await stories.storyOf('copy')).toBe(story);
+    expect(await stories.storyOf('match')).not.toBe(story);
+    expect((await stories.members(story ?? ''))[1]?.reason).toMatchObject({
+      kind: 'copy',
+      of: 'fire',
+      others: [],
+    });
   });
 
   it('places what a kill left out in the order in which it came, to the same effect', async () => {
     const { ingest, stories } = setUp();
     await ingest(streamOf([fire, match, copy, twin]));
-    const asIngested = grouped(stories);
+    const asIngested = await grouped(stories);
     db.exec('DELETE FROM story_articles');
     const { grouping, pauses } = setUp();
     expect(await grouping.catchUp()).toBe(4);
-    expect(grouped(stories)).toEqual(asIngested);
+    expect(await grouped(stories)).toEqual(asIngested);
     expect(pauses()).toBe(4);
     expect(await grouping.catchUp()).toBe(0);
   });
@@ -94,9 +102,9 @@ describe('grouping stories', () => {
     await ingestAlone(streamOf([fire, event]));
     // One large number makes the steps of a stored vector so wide that the small ones are lost.
     const rounded = Float32Array.from({ length: 384 }, (_, i) => (i === 0 ? 1 : 0.0038));
-    grouping.place('fire', [rounded]);
-    const atOnce = grouping.place('event', [rounded]);
-    const afterRestart = setUp().grouping.place('event', [rounded]);
+    await grouping.place('fire', [rounded]);
+    const atOnce = await grouping.place('event', [rounded]);
+    const afterRestart = await setUp().grouping.place('event', [rounded]);
     expect(atOnce?.reason.kind).toBe('same-event');
     expect(atOnce).toEqual(afterRestart);
   });
@@ -105,22 +113,22 @@ describe('grouping stories', () => {
     const { ingestAlone, grouping, stories } = setUp();
     await ingestAlone(streamOf([fire, match]));
     expect(await grouping.catchUp({ signal: AbortSignal.abort() })).toBe(0);
-    expect(stories.unplaced(9)).toEqual(['fire', 'match']);
+    expect(await stories.unplaced(9)).toEqual(['fire', 'match']);
     expect(await grouping.catchUp({ most: 1 })).toBe(1);
-    expect(stories.unplaced(9)).toEqual(['match']);
+    expect(await stories.unplaced(9)).toEqual(['match']);
   });
 
   it('places a changed article anew', async () => {
     const { ingest, stories } = setUp();
     await ingest(streamOf([fire, match, copy]));
     await ingest(streamOf([{ ...copy, text: match.text }]));
-    expect(stories.storyOf('copy')).toBe(stories.storyOf('match'));
-    expect(stories.keysOf(stories.storyOf('fire') ?? '')).toEqual(['fire']);
+    expect(await stories.storyOf('copy')).toBe(await stories.storyOf('match'));
+    expect(await stories.keysOf((await stories.storyOf('fire')) ?? '')).toEqual(['fire']);
   });
 
-  it('places nothing that is not there', () => {
+  it('places nothing that is not there', async () => {
     const { grouping } = setUp();
-    expect(grouping.place('nobody', [Float32Array.of(1)])).toBeNull();
+    expect(await grouping.place('nobody', [Float32Array.of(1)])).toBeNull();
   });
 });
 
@@ -150,10 +158,10 @@ describe('telling stories', () => {
   it('counts outlets once, and names the earliest and the fullest version', async () => {
     const { ingest, stories } = setUp();
     await ingest(streamOf([copy, fire, twin, match]));
-    const told = createTellStories(stories)(answer);
+    const told = await createTellStories(stories)(answer);
     expect(told.status === 'answered' && told.quotes.map(({ story }) => story)).toEqual([
       {
-        id: stories.storyOf('fire'),
+        id: await stories.storyOf('fire'),
         outlets: 2,
         articles: 3,
         earliest: expect.objectContaining({ article: 'fire', outlet: 'Báo A' }),
@@ -190,7 +198,7 @@ describe('telling stories', () => {
       window: null,
       score: 1,
     } as const;
-    expect(tell(several)).toMatchObject({ parts: [{ quotes: [{ story: { articles: 3 } }, {}, {}] }] });
+    expect(await tell(several)).toMatchObject({ parts: [{ quotes: [{ story: { articles: 3 } }, {}, {}] }] });
     const no: Answer = {
       status: 'not-found',
       question: '?',
@@ -201,6 +209,6 @@ describe('telling stories', () => {
       window: null,
       score: 0,
     };
-    expect(tell(no)).toBe(no);
+    expect(await tell(no)).toBe(no);
   });
 });

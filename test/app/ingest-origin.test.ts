@@ -1,6 +1,7 @@
 // Ingest and where articles come from: which file may replace an article, and which problems keep pruning from one.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
+import { collected } from '../../src/core/in-turn.js';
 import type { RawArticle, SourceItem, SourceProblem } from '../../src/core/source-item.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -28,7 +29,7 @@ function setUp(...there: string[]) {
   });
   const ingest = (items: Array<RawArticle | SourceItem>, options?: IngestOptions) =>
     run(streamOf(items), options);
-  return { store, ingest, title: () => store.byKey('bai1.txt')?.title };
+  return { store, ingest, title: async () => (await store.byKey('bai1.txt'))?.title };
 }
 
 const textIn = (folder: string, over: Partial<RawArticle> = {}): RawArticle =>
@@ -45,8 +46,8 @@ describe('a text file with the name of a stored one elsewhere', () => {
       ]);
       expect(report.counts).toMatchObject({ new: 1, changed: 0, problems: 1 });
     }
-    expect(title()).toBe('Tin của /a');
-    expect(store.from('/a')).toHaveLength(1);
+    expect(await title()).toBe('Tin của /a');
+    expect(await store.from('/a')).toHaveLength(1);
   });
 
   it('replaces it when the stored file is gone, or when nothing is known about files', async () => {
@@ -55,7 +56,7 @@ describe('a text file with the name of a stored one elsewhere', () => {
     expect(moved.counts).toMatchObject({ changed: 1, problems: 0 });
     const blind = setUp();
     expect((await blind.ingest([textIn('/c')], { roots: ['/c'] })).counts).toMatchObject({ changed: 1 });
-    expect(blind.title()).toBe('Tin của /c');
+    expect(await blind.title()).toBe('Tin của /c');
   });
 
   it('replaces it when the stored file is below what is read in this run', async () => {
@@ -63,7 +64,7 @@ describe('a text file with the name of a stored one elsewhere', () => {
     await ingest([textIn('/a')], { roots: ['/a'] });
     const report = await ingest([textIn('/b')], { roots: ['/b', '/a'] });
     expect(report.counts).toMatchObject({ changed: 1, problems: 0 });
-    expect(title()).toBe('Tin của /b');
+    expect(await title()).toBe('Tin của /b');
   });
 
   it('is known, and followed to its new place, when it says the same', async () => {
@@ -74,7 +75,7 @@ describe('a text file with the name of a stored one elsewhere', () => {
       const { counts } = await ingest([same], { roots: ['/b'], dryRun });
       expect(counts).toMatchObject({ unchanged: 1, changed: 0, problems: 0 });
     }
-    expect(store.from('/b')).toHaveLength(1);
+    expect(await store.from('/b')).toHaveLength(1);
   });
 
   it('does not hinder a file from replacing what it gave itself, nor a newer export of rows', async () => {
@@ -84,7 +85,7 @@ describe('a text file with the name of a stored one elsewhere', () => {
     expect((await ingest([edited])).counts).toMatchObject({ changed: 1, problems: 0 });
     const rows = ['old', 'new'].map((name) => textIn(`/${name}`, { file: `/${name}.jsonl`, line: 1 }));
     for (const row of rows) expect((await ingest([row])).counts).toMatchObject({ changed: 1, problems: 0 });
-    expect(title()).toBe('Tin của /new');
+    expect(await title()).toBe('Tin của /new');
   });
 });
 
@@ -108,7 +109,7 @@ describe('a page that is saved and fetched', () => {
         detail: `${KEY} (https://bao.example/rss)`,
       },
     ]);
-    expect(store.byKey(KEY)?.text).toBe('Bản trên mạng.');
+    expect((await store.byKey(KEY))?.text).toBe('Bản trên mạng.');
     const elsewhere = page('https://khac.example/rss', 'Bản từ nguồn khác.');
     expect((await ingest([elsewhere])).counts).toMatchObject({ changed: 1, problems: 0 });
   });
@@ -147,6 +148,6 @@ describe('pruning a source with problems', () => {
     await ingest([rawOf('a'), rawOf('b', { file: '/other/b' })]);
     const nothing = problemIn('/in', { code: 'nothing-found', line: null });
     expect((await ingest([nothing], { prune: ['/in'] })).pruned).toEqual(['a']);
-    expect([...store.list()].map(({ key }) => key)).toEqual(['b']);
+    expect((await collected(store.list())).map(({ key }) => key)).toEqual(['b']);
   });
 });

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestDependencies, type IngestOptions } from '../../src/app/ingest.js';
 import { LOOK_AHEAD } from '../../src/app/ingest-pipeline.js';
+import { collected } from '../../src/core/in-turn.js';
 import type { Embedder } from '../../src/core/ports.js';
 import type { RawArticle } from '../../src/core/source-item.js';
 import { createArticleStore } from '../../src/store/articles.js';
@@ -87,7 +88,7 @@ function setUp(over: Partial<IngestDependencies> = {}) {
     index,
     make,
     read: () => read,
-    keys: () => [...store.list()].map(({ key }) => key).sort(),
+    keys: async () => (await collected(store.list())).map(({ key }) => key).sort(),
     ingestFrom: ingest,
     ingest: (raws: readonly RawArticle[], options?: IngestOptions) => ingest(counted(raws), options),
   };
@@ -108,11 +109,11 @@ describe('an ingest under way', () => {
     await make(0);
     // One more is read, and waits for room.
     expect(read()).toBe(LOOK_AHEAD / 2 + 1);
-    expect(store.count()).toBe(0);
+    expect(await store.count()).toBe(0);
     await make(1);
-    expect([store.count(), read()]).toEqual([0, LOOK_AHEAD / 2 + 1]);
+    expect([await store.count(), read()]).toEqual([0, LOOK_AHEAD / 2 + 1]);
     await make(1);
-    expect([store.count(), read()]).toEqual([1, LOOK_AHEAD / 2 + 2]);
+    expect([await store.count(), read()]).toEqual([1, LOOK_AHEAD / 2 + 2]);
     await make(200);
     expect((await running).counts).toMatchObject({ new: 100, chunks: 200 });
   });
@@ -121,9 +122,9 @@ describe('an ingest under way', () => {
     const { ingest, make, read, keys } = setUp();
     const running = ingest([articleOf('a', 2), articleOf('long', LOOK_AHEAD + 5), articleOf('z', 1)]);
     await make(1);
-    expect([keys(), read()]).toEqual([[], 2]);
+    expect([await keys(), read()]).toEqual([[], 2]);
     await make(1 + LOOK_AHEAD + 4);
-    expect([keys(), read()]).toEqual([['a'], 3]);
+    expect([await keys(), read()]).toEqual([['a'], 3]);
     await make(2);
     expect((await running).counts).toMatchObject({ new: 3 });
   });
@@ -133,7 +134,7 @@ describe('an ingest under way', () => {
     const stop = new AbortController();
     const running = ingestFrom(thenSilent(twoChunks(2)), { signal: stop.signal });
     await make(4);
-    expect(store.count()).toBe(2);
+    expect(await store.count()).toBe(2);
     stop.abort();
     expect((await running).stopped).toBe(true);
   });
@@ -168,10 +169,10 @@ describe('an ingest that is stopped on the way', () => {
       stop.abort();
       const report = await running;
       const whole = raws.slice(0, Math.floor(made / 2)).map(({ key }) => key);
-      expect([report.stopped, report.counts.new, keys()]).toEqual([true, whole.length, whole]);
+      expect([report.stopped, report.counts.new, await keys()]).toEqual([true, whole.length, whole]);
       expect(report.taken.map(({ key }) => key)).toEqual(whole);
-      expect(store.chunkIds()).toHaveLength(whole.length * 2);
-      expect(await index.ids()).toEqual(store.chunkIds());
+      expect(await store.chunkIds()).toHaveLength(whole.length * 2);
+      expect(await index.ids()).toEqual(await store.chunkIds());
       const next = ingest(raws);
       await make(21);
       expect((await next).counts).toMatchObject({ unchanged: whole.length, new: 10 - whole.length });
@@ -193,11 +194,11 @@ describe('an ingest that fails on the way', () => {
     const { ingest, keys } = setUp({ embedder: { ...hashed, embedPassages } });
     await expect(ingest(twoChunks(30))).rejects.toThrow('out of memory');
     expect(calls).toBeGreaterThan(10);
-    expect(keys()).toEqual(['k000', 'k001']);
+    expect(await keys()).toEqual(['k000', 'k001']);
   });
 
   it('reports a failure to store even when the source is silent', async () => {
-    const replace = (): never => {
+    const replace = async (): Promise<never> => {
       throw new Error('disk full');
     };
     const ingest = createIngest({
@@ -223,7 +224,7 @@ describe('an ingest that fails on the way', () => {
       throw new Error('pulled out');
     }
     await expect(ingestFrom(broken())).rejects.toThrow('pulled out');
-    expect([open, store.count()]).toEqual([0, 0]);
+    expect([open, await store.count()]).toEqual([0, 0]);
   });
 });
 
@@ -239,7 +240,7 @@ describe('an ingest beside other work', () => {
     });
     const running = ingest(twoChunks(3));
     await make(6);
-    expect([turns, store.count()]).toEqual([4, 0]);
+    expect([turns, await store.count()]).toEqual([4, 0]);
     allowed = Number.POSITIVE_INFINITY;
     for (const go of waiting) go();
     expect((await running).counts.new).toBe(3);

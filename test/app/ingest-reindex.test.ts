@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest } from '../../src/app/ingest.js';
 import { createReindex } from '../../src/app/reindex.js';
+import { collected } from '../../src/core/in-turn.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createExactIndex } from '../support/exact-index.js';
@@ -34,7 +35,7 @@ describe('reindex', () => {
     });
     expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
     expect(heard).toEqual([64, 100]);
-    expect(store.model()).toEqual(next.model);
+    expect(await store.model()).toEqual(next.model);
     const fresh = createArticleStore(openDatabase(':memory:'));
     const other = createIngest({
       store: fresh,
@@ -44,7 +45,7 @@ describe('reindex', () => {
       extract: plainExtract,
     });
     await other(streamOf(raws));
-    expect([...store.allVectors()]).toEqual([...fresh.allVectors()]);
+    expect(await collected(store.allVectors())).toEqual(await collected(fresh.allVectors()));
     expect((await ingestWith(next)(streamOf(raws))).counts).toMatchObject({ unchanged: 100, changed: 0 });
   });
 
@@ -52,17 +53,17 @@ describe('reindex', () => {
     const { store, old, next } = await filled();
     const stop = new AbortController();
     const reindex = createReindex({ store, embedder: next });
-    const before = [...store.allVectors()];
+    const before = await collected(store.allVectors());
     const first = await reindex({ signal: stop.signal, onProgress: () => stop.abort() });
     expect(first).toEqual({ outcome: 'stopped', chunks: 64 });
-    expect([store.model(), [...store.allVectors()]]).toEqual([old.model, before]);
+    expect([await store.model(), await collected(store.allVectors())]).toEqual([old.model, before]);
     expect(await reindex()).toEqual({ outcome: 'adopted', chunks: 36 });
   });
 
   it('does nothing when the collection has the model already', async () => {
     const { store, old } = await filled();
-    const change = store.change();
+    const change = await store.change();
     expect(await createReindex({ store, embedder: old })()).toEqual({ outcome: 'current', chunks: 0 });
-    expect(store.change()).toBe(change);
+    expect(await store.change()).toBe(change);
   });
 });

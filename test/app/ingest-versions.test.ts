@@ -32,20 +32,21 @@ function setUp() {
   const [embedder, index] = [createHashedEmbedder(), createExactIndex()];
   const ingestWith = (extract: typeof plainExtract) => (raw: RawArticle) =>
     createIngest({ store, embedder, index, clock: () => 1000, extract })(streamOf([raw]));
-  function quoteTo(chat: number): void {
-    const article = store.byKey('a') ?? expect.fail();
+  async function quoteTo(chat: number): Promise<void> {
+    const article = (await store.byKey('a')) ?? expect.fail();
     const start = article.text.indexOf(WORDS);
     const span = { start, end: start + WORDS.length };
     const answers = createAnswerStore(db);
     const quotes = [quoteOf(article, null, span, span)];
-    const { id } = answers.save(
+    const { id } = await answers.save(
       { chat, topic: null },
       { status: 'answered', question: '?', quotes, window: null, score: 1 },
       5,
     );
-    answers.sent(id, [1], 'vi');
+    await answers.sent(id, [1], 'vi');
   }
-  const given = () => createAnswerStore(db).last({ chat: 7, topic: null })?.answer ?? expect.fail();
+  const given = async () =>
+    (await createAnswerStore(db).last({ chat: 7, topic: null }))?.answer ?? expect.fail();
   return { store, ingestWith, quoteTo, given, waiting: () => createCorrectionOutbox(db).waiting() };
 }
 
@@ -53,33 +54,33 @@ it('keeps the version it replaces, with the time, and puts down who was quoted w
   const { ingestWith, quoteTo, waiting } = setUp();
   const ingest = ingestWith(plainExtract);
   await ingest(rawOf('a'));
-  quoteTo(7);
+  await quoteTo(7);
   await ingest(rawOf('a'));
-  expect(waiting()).toEqual([]);
+  expect(await waiting()).toEqual([]);
   await ingest(rawOf('a', { text: rawOf('a').text.replace('ba ngày', 'bốn ngày') }));
-  const versions = createArticleHistory(db).versionsOf('a');
+  const versions = await createArticleHistory(db).versionsOf('a');
   expect(versions.map(({ version, replacedAt }) => [version, replacedAt])).toEqual([
     [1, 1000],
     [2, null],
   ]);
-  expect(waiting()).toMatchObject([{ chat: 7, key: 'a', createdAt: 1000 }]);
+  expect(await waiting()).toMatchObject([{ chat: 7, key: 'a', createdAt: 1000 }]);
 });
 
 it('keeps a version but corrects nobody when the same source is read otherwise by a later program', async () => {
   const { store, ingestWith, quoteTo, given, waiting } = setUp();
   await ingestWith(plainExtract)(rawOf('a'));
-  quoteTo(7);
+  await quoteTo(7);
   db.exec(`UPDATE articles SET hash = 'of an earlier pipeline'`);
   await ingestWith((raw) => {
     const { article, cut } = plainExtract(raw);
     return { article: { ...article, text: article.text.replace(WORDS, '').trim() }, cut };
   })(rawOf('a'));
-  expect(store.byKey('a')?.text).not.toContain(WORDS);
-  expect(createArticleHistory(db).version('a', 1)?.article.text).toContain(WORDS);
-  expect(waiting()).toEqual([]);
-  const versions = createArticleHistory(db).versionsOf('a');
+  expect((await store.byKey('a'))?.text).not.toContain(WORDS);
+  expect((await createArticleHistory(db).version('a', 1))?.article.text).toContain(WORDS);
+  expect(await waiting()).toEqual([]);
+  const versions = await createArticleHistory(db).versionsOf('a');
   expect(versions.map(({ reread }) => reread)).toEqual([undefined, true]);
-  const page = createCite({ articles: store, history: createArticleHistory(db) })(given(), 0);
+  const page = await createCite({ articles: store, history: createArticleHistory(db) })(await given(), 0);
   expect(page).toMatchObject({ kind: 'cited', quote: WORDS, since: { kind: 'changed', reread: true } });
   const html = renderSource(
     page ?? expect.fail(),

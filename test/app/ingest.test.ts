@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentHash, createIngest, type IngestProgress } from '../../src/app/ingest.js';
 import { MOST_ROWS } from '../../src/app/ingest-report.js';
+import { collected, inTurn } from '../../src/core/in-turn.js';
 import type { RawArticle, SourceItem, SourceProblem } from '../../src/core/source-item.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -21,8 +22,8 @@ function setUp(embedder = createHashedEmbedder()) {
   const index = createExactIndex();
   const ingest = createIngest({ store, embedder, index, clock: () => 1000, extract: plainExtract });
   const settled = async () => {
-    expect(await index.ids()).toEqual(store.chunkIds());
-    expect([...store.allVectors()].map(({ id }) => id)).toEqual(store.chunkIds());
+    expect(await index.ids()).toEqual(await store.chunkIds());
+    expect((await collected(store.allVectors())).map(({ id }) => id)).toEqual(await store.chunkIds());
   };
   return { store, embedder, index, ingest, settled };
 }
@@ -47,7 +48,7 @@ describe('ingest', () => {
       date: { day: '2025-08-16', time: null, source: 'given' },
       eventDay: null,
       author: null,
-      characters: store.byKey('a')?.text.length,
+      characters: (await store.byKey('a'))?.text.length,
       paragraphs: 2,
       captions: 0,
       cut: [
@@ -61,19 +62,19 @@ describe('ingest', () => {
       unchanged: 0,
       problems: 0,
       pruned: 0,
-      chunks: store.chunkIds().length,
+      chunks: (await store.chunkIds()).length,
     });
-    expect(store.hashOf('b')).toBe(contentHash(rawOf('b')));
+    expect(await store.hashOf('b')).toBe(contentHash(rawOf('b')));
     await settled();
   });
 
   it('does nothing for an article it has: no embedding, no write', async () => {
     const { ingest, store, embedder } = setUp();
     await ingest(streamOf([rawOf('a')]));
-    const [change, embedded] = [store.change(), embedder.passages.length];
+    const [change, embedded] = [await store.change(), embedder.passages.length];
     const report = await ingest(streamOf([rawOf('a')]));
     expect(report.taken.map(({ status, title }) => [status, title])).toEqual([['unchanged', 'Tin a']]);
-    expect([store.change(), embedder.passages.length]).toEqual([change, embedded]);
+    expect([await store.change(), embedder.passages.length]).toEqual([change, embedded]);
   });
 
   it.each<[string, Partial<RawArticle>]>([
@@ -85,11 +86,11 @@ describe('ingest', () => {
   ])('replaces an article whose %s changed', async (_, over) => {
     const { ingest, store, settled } = setUp();
     await ingest(streamOf([rawOf('a')]));
-    const before = store.chunkIds();
+    const before = await store.chunkIds();
     const report = await ingest(streamOf([rawOf('a', over)]));
     expect(report.counts).toMatchObject({ new: 0, changed: 1 });
-    expect(store.chunkIds().some((id) => before.includes(id))).toBe(false);
-    expect(store.count()).toBe(1);
+    expect((await store.chunkIds()).some((id) => before.includes(id))).toBe(false);
+    expect(await store.count()).toBe(1);
     await settled();
   });
 
@@ -98,7 +99,7 @@ describe('ingest', () => {
     const second = rawOf('a', { text: 'Khác\nBài khác hẳn.', file: '/in/other', line: 4 });
     const report = await ingest(streamOf([rawOf('a'), second]));
     expect(report.problems).toEqual([{ file: '/in/other', line: 4, code: 'duplicate-id', detail: 'a' }]);
-    expect(store.byKey('a')?.title).toBe('Tin a');
+    expect((await store.byKey('a'))?.title).toBe('Tin a');
     expect(report.counts).toMatchObject({ new: 1, problems: 1 });
   });
 
@@ -111,18 +112,22 @@ describe('ingest', () => {
       ['empty', '/in/a'],
       ['broken-json', '/in/x.jsonl'],
     ]);
-    expect(store.count()).toBe(1);
+    expect(await store.count()).toBe(1);
   });
 
   it('writes and embeds nothing in a dry run but tells what it would do', async () => {
     const { ingest, store, embedder, index } = setUp();
     await ingest(streamOf([rawOf('same'), rawOf('other'), rawOf('gone')]));
-    const [change, embedded, size] = [store.change(), embedder.passages.length, index.size()];
+    const [change, embedded, size] = [await store.change(), embedder.passages.length, await index.size()];
     const items = [rawOf('same', { file: '/in/moved' }), rawOf('other', { title: 'x' }), rawOf('fresh')];
     const report = await ingest(streamOf(items), { dryRun: true, prune: ['/in'] });
     expect(report.taken.map(({ status }) => status)).toEqual(['unchanged', 'changed', 'new']);
     expect(report.pruned).toEqual(['gone']);
-    expect([store.change(), embedder.passages.length, index.size()]).toEqual([change, embedded, size]);
+    expect([await store.change(), embedder.passages.length, await index.size()]).toEqual([
+      change,
+      embedded,
+      size,
+    ]);
   });
 
   it('embeds each article by itself, in the order read, however long it is', async () => {
@@ -140,10 +145,10 @@ describe('ingest', () => {
     const small = Array.from({ length: 70 }, (_, i) => rawOf(`s${i}`));
     const report = await ingest(streamOf([...small, rawOf('long', { text: `Dài\n${long}` }), rawOf('end')]));
     const keys = [...small.map(({ key }) => key), 'long', 'end'];
-    expect(calls).toEqual(keys.map((key) => store.chunksOf(key).length));
+    expect(calls).toEqual(await inTurn(keys, async (key) => (await store.chunksOf(key)).length));
     expect(calls.reduce((a, b) => a + b)).toBe(report.counts.chunks);
-    expect(store.chunksOf('long').length).toBeGreaterThan(128);
-    const vector = store.vectorsOf([store.chunksOf('end')[0]?.id ?? 0]);
+    expect((await store.chunksOf('long')).length).toBeGreaterThan(128);
+    const vector = await store.vectorsOf([(await store.chunksOf('end'))[0]?.id ?? 0]);
     const [alone] = await embedder.embedPassages([counted.passages.at(-1) ?? '']);
     expect([...vector.values()]).toEqual([alone]);
     await settled();
@@ -185,7 +190,7 @@ describe('ingest', () => {
     const raws = Array.from({ length: 100 }, (_, i) => rawOf(`k${String(i).padStart(3, '0')}`));
     const first = setUp(failing);
     await expect(first.ingest(streamOf(raws))).rejects.toThrow('out of memory');
-    expect(first.store.count()).toBe(64);
+    expect(await first.store.count()).toBe(64);
     await first.settled();
     const report = await first.ingest(streamOf(raws));
     expect(report.counts).toMatchObject({ new: 36, unchanged: 64 });
@@ -225,7 +230,7 @@ describe('stopping an ingest', () => {
     expect(report).toMatchObject({ stopped: true, pruned: [] });
     expect(report.counts.new).toBeGreaterThan(0);
     expect(report.counts.new).toBeLessThanOrEqual(64);
-    expect(store.count()).toBe(1 + report.counts.new);
+    expect(await store.count()).toBe(1 + report.counts.new);
     await settled();
   });
 
@@ -248,7 +253,7 @@ describe('stopping an ingest', () => {
     const report = await ingest(silent, { signal: stop.signal });
     expect(report.stopped).toBe(true);
     expect(closed).toBe(true);
-    expect(store.count()).toBe(0);
+    expect(await store.count()).toBe(0);
   });
 });
 
@@ -260,7 +265,7 @@ describe('pruning', () => {
     const report = await ingest(streamOf([rawOf('kept')]), { prune: ['/in', '/in/gone'] });
     expect(report.pruned).toEqual(['gone']);
     expect(report.counts.pruned).toBe(1);
-    expect([...store.list()].map(({ key }) => key)).toEqual(['elsewhere', 'kept']);
+    expect((await collected(store.list())).map(({ key }) => key)).toEqual(['elsewhere', 'kept']);
     await settled();
   });
 
@@ -274,7 +279,7 @@ describe('pruning', () => {
     expect(broken.pruned).toEqual(['gone']);
     const missing = await ingest(streamOf([problemAt('/in', 'unreadable')]), { prune: ['/in'] });
     expect(missing.pruned).toEqual([]);
-    expect([...store.list()].map(({ key }) => key)).toEqual(['x1', 'x2']);
+    expect((await collected(store.list())).map(({ key }) => key)).toEqual(['x1', 'x2']);
   });
 
   it('follows an unchanged article to its new place, so that its old place can be pruned', async () => {
@@ -283,6 +288,6 @@ describe('pruning', () => {
     await ingest(streamOf([rawOf('a', { file: '/new/a' })]));
     const report = await ingest(streamOf([rawOf('b', { file: '/old/b' })]), { prune: ['/old'] });
     expect(report.pruned).toEqual([]);
-    expect(store.count()).toBe(2);
+    expect(await store.count()).toBe(2);
   });
 });

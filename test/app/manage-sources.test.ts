@@ -56,7 +56,7 @@ describe('trying an address', () => {
       ...{ kind: 'feed', location: FEED, title: 'Báo Mẫu', items: 5, leftOut: 2, whole: 1, others: [] },
       ...{ newest: '2026-10-01', headlines: [1, 2, 4].map((n) => entryOf(n).title) },
     });
-    expect([following.keys(), following.sources.list()]).toEqual([[], []]);
+    expect([await following.keys(), await following.sources.list()]).toEqual([[], []]);
   });
 
   it('finds the feed that a page announces, passing over those that do not answer', async () => {
@@ -88,7 +88,7 @@ describe('trying an address', () => {
   });
 
   it('knows a followed source by its id, and asks for nothing that is no address', async () => {
-    following.sources.add(specOf(), 'chat');
+    await following.sources.add(specOf(), 'chat');
     following.fetcher.answer(FEED, fetched(feedOf([])));
     expect(await preview('bao')).toMatchObject({ location: FEED, items: 0, newest: null });
     expect(await preview('hai từ')).toBe('bad-address');
@@ -111,28 +111,39 @@ describe('trying an address', () => {
 
 describe('the list', () => {
   it('takes an address once, under an id made of it, and wakes the loop', async () => {
-    expect(manage.add({ kind: 'feed', location: FEED })).toEqual({ status: 'added', id: 'bao' });
-    expect(manage.add({ kind: 'feed', location: FEED })).toEqual({ status: 'known' });
+    expect(await manage.add({ kind: 'feed', location: FEED })).toEqual({ status: 'added', id: 'bao' });
+    expect(await manage.add({ kind: 'feed', location: FEED })).toEqual({ status: 'known' });
     const other = { kind: 'page' as const, location: `${HOME}index.html`, outlet: 'Báo Mẫu' };
-    expect(manage.add(other)).toEqual({ status: 'added', id: 'bao-2' });
-    expect(manage.get('bao-2')).toMatchObject({ origin: 'chat', spec: { kind: 'page', outlet: 'Báo Mẫu' } });
+    expect(await manage.add(other)).toEqual({ status: 'added', id: 'bao-2' });
+    expect(await manage.get('bao-2')).toMatchObject({
+      origin: 'chat',
+      spec: { kind: 'page', outlet: 'Báo Mẫu' },
+    });
     expect(changes).toBe(2);
   });
 
-  it('pauses, resumes and removes what is there, and says no to what is not', () => {
-    manage.add({ kind: 'feed', location: FEED });
-    expect([manage.pause('bao'), manage.resume('bao'), manage.remove('bao')]).toEqual([true, true, true]);
-    expect([manage.pause('bao'), manage.resume('bao'), manage.remove('bao')]).toEqual([false, false, false]);
+  it('pauses, resumes and removes what is there, and says no to what is not', async () => {
+    await manage.add({ kind: 'feed', location: FEED });
+    expect([await manage.pause('bao'), await manage.resume('bao'), await manage.remove('bao')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([await manage.pause('bao'), await manage.resume('bao'), await manage.remove('bao')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
     expect(changes).toBe(4);
   });
 
   it('fetches at once what is not due yet, also when it is paused', async () => {
-    manage.add({ kind: 'feed', location: FEED });
+    await manage.add({ kind: 'feed', location: FEED });
     following.fetcher.answer(FEED, fetched(feedOf([entryOf(1, { whole: true })])));
     await manage.fetchNow('bao');
-    manage.pause('bao');
+    await manage.pause('bao');
     const again = await manage.fetchNow('bao');
     expect(again).toMatchObject({ status: 'done', outcome: { met: 1, fresh: 0 } });
-    expect(manage.get('bao')?.paused).toBe('asked');
+    expect((await manage.get('bao'))?.paused).toBe('asked');
   });
 });

@@ -1,5 +1,6 @@
 // What many who follow the same are found together is what each would be found alone.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { chance } from '../support/chance.js';
 import { createFollowScene, type FollowScene, NOON } from '../support/follow-scene.js';
@@ -16,23 +17,26 @@ const WORDS = 'giá vàng lúa gạo cầu đường lũ bão Đồng Tháp Hà 
 );
 const FOLLOWERS = 200;
 
-function follow(chat: number, question: string, threshold: number | null): void {
+async function follow(chat: number, question: string, threshold: number | null): Promise<void> {
   const who = { chat, topic: null, person: chat, kind: question === '' ? 'everything' : 'topic' } as const;
-  const { id } = scene.subscriptions.add({ ...AT_ONCE_TURN, ...who, question, createdAt: NOON, seen: 0 }, 9);
-  if (threshold !== null) scene.subscriptions.change(id ?? '', { threshold });
+  const { id } = await scene.subscriptions.add(
+    { ...AT_ONCE_TURN, ...who, question, createdAt: NOON, seen: 0 },
+    9,
+  );
+  if (threshold !== null) await scene.subscriptions.change(id ?? '', { threshold });
 }
 
-const foundFor = (chat: number) =>
-  scene.digests
-    .waiting({ chat, topic: null })
-    .map(({ article, quote: { start, end, text }, score, story }) => ({
+const foundFor = async (chat: number) =>
+  (await scene.digests.waiting({ chat, topic: null })).map(
+    ({ article, quote: { start, end, text }, score, story }) => ({
       article,
       start,
       end,
       text,
       score,
       story,
-    }));
+    }),
+  );
 
 test('hundreds of topics, many of them alike', async () => {
   const random = chance(11);
@@ -53,15 +57,15 @@ test('hundreds of topics, many of them alike', async () => {
     question: topics[Math.floor(random() * topics.length)] ?? '',
     threshold: random() < 0.5 ? null : random(),
   }));
-  for (const [n, { question, threshold }] of followed.entries()) follow(n + 1, question, threshold);
+  for (const [n, { question, threshold }] of followed.entries()) await follow(n + 1, question, threshold);
   await scene.match();
-  const together = followed.map((_, n) => foundFor(n + 1));
+  const together = await inTurn(followed, (_, n) => foundFor(n + 1));
   const alone = [];
   for (const [n, { question, threshold }] of followed.entries()) {
     const chat = n + 1 + FOLLOWERS;
-    follow(chat, question, threshold);
+    await follow(chat, question, threshold);
     await scene.match();
-    alone.push(foundFor(chat));
+    alone.push(await foundFor(chat));
   }
   expect(together).toEqual(alone);
   expect(together.filter((items) => items.length > 0).length).toBeGreaterThan(FOLLOWERS / 4);

@@ -1,6 +1,7 @@
 // Looking for what is followed: one question that cannot be looked for holds up no other.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
+import { keptInTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -24,33 +25,34 @@ test('a question that cannot be looked for stays for later, and all others are t
   const subscriptions = createSubscriptionStore(db);
   const digests = createDigestStore(db);
   const embedder = createHashedEmbedder();
-  store.setModel(model);
+  await store.setModel(model);
   const QUESTION = 'Cầu dài 640 mét';
   for (const chat of [1, 2, 3]) {
     const who = { chat, topic: null, person: chat, createdAt: 0, seen: 0 };
     const question = `${QUESTION}${'?'.repeat(chat)}`;
-    subscriptions.add({ ...AT_ONCE_TURN, ...who, kind: 'question', question }, 20);
+    await subscriptions.add({ ...AT_ONCE_TURN, ...who, kind: 'question', question }, 20);
   }
   await put(store, articleOf('mới', { text: `${QUESTION}.`, date: null }));
   const match = createMatchSubscriptions({
     ...{ articles: store, subscriptions, digests, clock: () => 100 },
-    stories: { storyOf: () => null },
+    stories: { storyOf: async () => null },
     embed: () => embedder.embedQuestion(QUESTION),
     model: embedder.model.fingerprint,
     async ask(question) {
       if (question === broken) throw new Error('cannot be looked for');
       return answeredWith(question, [quoteOf(articleSaying(question), question)]);
     },
-    topics: { read: () => expect.fail(), vectorOf: () => expect.fail(), senseOf: () => expect.fail() },
-    ...{ isGone: () => false, turn: async () => {} },
+    topics: { read: async () => expect.fail(), vectorOf: () => expect.fail(), senseOf: () => expect.fail() },
+    ...{ isGone: async () => false, turn: async () => {} },
   });
   const { signal } = new AbortController();
-  const toldChats = () => [1, 2, 3].filter((chat) => digests.waiting({ chat, topic: null }).length > 0);
+  const toldChats = async () =>
+    await keptInTurn([1, 2, 3], async (chat) => (await digests.waiting({ chat, topic: null })).length > 0);
   broken = `${QUESTION}?`;
   await expect(match(signal)).rejects.toThrow('cannot be looked for');
-  expect(toldChats()).toEqual([2, 3]);
+  expect(await toldChats()).toEqual([2, 3]);
   await expect(match(signal)).rejects.toThrow('cannot be looked for');
   broken = null;
   expect(await match(signal)).toBe(1);
-  expect(toldChats()).toEqual([1, 2, 3]);
+  expect(await toldChats()).toEqual([1, 2, 3]);
 });

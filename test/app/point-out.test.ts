@@ -13,18 +13,18 @@ import {
 } from '../bot/sample.js';
 
 const pointOut = createPointOut({
-  articles: { byKey: (key) => ARTICLES.find((article) => article.key === key) ?? null },
+  articles: { byKey: async (key) => ARTICLES.find((article) => article.key === key) ?? null },
   clock: () => Date.UTC(2025, 9, 25),
-  wordingOf: (text) => plainWording(text),
+  wordingOf: async (text) => plainWording(text),
   readerUrl: ({ article, start }) => `https://doc.example/doc/${article}-${start}`,
-  change: () => 0,
+  change: async () => 0,
 });
 
 const quotesOf = (reply: Reply) => (reply.status === 'answered' ? reply.quotes : []);
 
 describe('a quote that is shown', () => {
-  it('has its answer’s words, and the publisher’s page at the passage', () => {
-    const [quote] = quotesOf(pointOut(answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()])));
+  it('has its answer’s words, and the publisher’s page at the passage', async () => {
+    const [quote] = quotesOf(await pointOut(answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()])));
     const [span] = quote?.answering ?? [];
     expect(quote?.text.slice(span?.start, span?.end)).toBe('120 tỷ đồng');
     expect(quote?.passageUrl).toBe(
@@ -32,28 +32,28 @@ describe('a quote that is shown', () => {
     );
   });
 
-  it('leads to the reader page where its article has no address', () => {
-    const [quote] = quotesOf(pointOut(answeredWith('Cầu dài bao nhiêu mét?', [secondQuote()])));
+  it('leads to the reader page where its article has no address', async () => {
+    const [quote] = quotesOf(await pointOut(answeredWith('Cầu dài bao nhiêu mét?', [secondQuote()])));
     expect(quote?.passageUrl).toBe(`https://doc.example/doc/cau.txt-${secondQuote().start}`);
   });
 
-  it('may be of a caption', () => {
-    const [quote] = quotesOf(pointOut(answeredWith('Khán giả ở đâu?', [captionQuote()])));
+  it('may be of a caption', async () => {
+    const [quote] = quotesOf(await pointOut(answeredWith('Khán giả ở đâu?', [captionQuote()])));
     expect(quote?.passageUrl).toContain('#:~:text=');
   });
 
-  it('has no answer in it when it was looked up, and its words stay as they are', () => {
+  it('has no answer in it when it was looked up, and its words stay as they are', async () => {
     const looked = {
       ...answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()]),
       lookedUp: 'sentence',
     } as Reply;
-    const [quote] = quotesOf(pointOut(looked));
+    const [quote] = quotesOf(await pointOut(looked));
     expect(quote?.answering).toBeUndefined();
     expect(quote?.text).toBe(firstQuote().text);
   });
 });
 
-it('each of several questions marks its own answer, and a no is left alone', () => {
+it('each of several questions marks its own answer, and a no is left alone', async () => {
   const one = answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()]);
   const several: Reply = {
     status: 'several',
@@ -63,15 +63,15 @@ it('each of several questions marks its own answer, and a no is left alone', () 
     window: null,
     score: 1,
   };
-  const told = pointOut(several);
+  const told = await pointOut(several);
   expect(
     told.status === 'several' && told.parts[0]?.status === 'answered' && told.parts[0].quotes[0]?.answering,
   ).toHaveLength(1);
   expect(told.status === 'several' && told.parts[1]).toEqual(notFoundWith({}));
 });
 
-it('only links quotes that answer no question', () => {
-  const reply = pointOut.links(answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()]));
+it('only links quotes that answer no question', async () => {
+  const reply = await pointOut.links(answeredWith('Phim thu bao nhiêu tiền?', [firstQuote()]));
   const [quote] = quotesOf(reply);
   expect(quote?.answering).toBeUndefined();
   expect(quote?.passageUrl).toContain('#:~:text=');

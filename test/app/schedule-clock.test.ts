@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => void db.close());
 
 const stores = () => ({ digests: createDigestStore(db), subscriptions: createSubscriptionStore(db) });
-const compose: ComposeDigest = ({ place, items, period, language, now: dueAt }) => ({
+const compose: ComposeDigest = async ({ place, items, period, language, now: dueAt }) => ({
   messages: [{ ...place, period, item: `digest ${items[0]?.article}`, language, payload: {}, dueAt }],
   done: items.map(({ id }) => id),
   carried: [],
@@ -34,7 +34,7 @@ const compose: ComposeDigest = ({ place, items, period, language, now: dueAt }) 
 });
 async function run(): Promise<{ messages: number; waitMs: number | null }> {
   const schedule = createScheduleDigests({
-    ...{ ...stores(), compose, languageOf: () => 'vi', isGone: () => false, clock: () => now },
+    ...{ ...stores(), compose, languageOf: async () => 'vi', isGone: async () => false, clock: () => now },
     turn: async () => {},
     onFailure: (error) => {
       throw error;
@@ -44,27 +44,33 @@ async function run(): Promise<{ messages: number; waitMs: number | null }> {
 }
 const manage = () =>
   createManageSubscriptions({
-    ...{ ...stores(), clock: () => now, lastPassage: () => 0, subscriptionsPerChat: 9, onChange: () => {} },
+    ...{
+      ...stores(),
+      clock: () => now,
+      lastPassage: async () => 0,
+      subscriptionsPerChat: 9,
+      onChange: () => {},
+    },
   });
-function follow(frequency: Subscription['frequency']): string {
+async function follow(frequency: Subscription['frequency']): Promise<string> {
   const wish = { kind: 'everything', question: '', person: 1, frequency, time: '07:00', weekday: 1 } as const;
-  return manage().add(PLACE, wish).id ?? expect.fail();
+  return (await manage().add(PLACE, wish)).id ?? expect.fail();
 }
-function find(id: string): void {
+async function find(id: string): Promise<void> {
   passages++;
-  stores().digests.found(id, passages, [foundItem(`a${passages}`)], now);
+  await stores().digests.found(id, passages, [foundItem(`a${passages}`)], now);
 }
 /** Runs at this moment, with something to say; gives how many messages came of it. */
 async function comes(id: string, local: string): Promise<number> {
   now = at(local);
-  find(id);
+  await find(id);
   return (await run()).messages;
 }
 
 test.each(['daily', 'weekdays'] as const)(
   '%s: a clock that was years ahead once silences nobody, and no day comes twice',
   async (frequency) => {
-    const id = follow(frequency);
+    const id = await follow(frequency);
     expect(await comes(id, '2026-11-20T07:00')).toBe(1);
     expect(await comes(id, '2030-05-10T08:00')).toBe(1);
     expect(await comes(id, '2026-11-20T08:00')).toBe(0);
@@ -76,7 +82,7 @@ test.each(['daily', 'weekdays'] as const)(
 );
 
 test('a clock that was three days ahead, or is still, repeats nothing and silences for no longer than a day', async () => {
-  const id = follow('daily');
+  const id = await follow('daily');
   expect(await comes(id, '2026-11-23T12:00')).toBe(1);
   expect(await comes(id, '2026-11-20T06:30')).toBe(0);
   expect(await comes(id, '2026-11-20T07:00')).toBe(1);
@@ -85,34 +91,34 @@ test('a clock that was three days ahead, or is still, repeats nothing and silenc
 });
 
 test('weekly: a clock that was ahead by months is forgotten', async () => {
-  const id = follow('weekly');
+  const id = await follow('weekly');
   expect(await comes(id, '2027-03-01T07:00')).toBe(1);
   now = at('2026-11-20T12:00');
   await run();
-  expect(stores().subscriptions.get(id)).toMatchObject({ nextAt: at('2026-11-23T07:00') });
+  expect(await stores().subscriptions.get(id)).toMatchObject({ nextAt: at('2026-11-23T07:00') });
   expect(await comes(id, '2026-11-23T07:00')).toBe(1);
 });
 
 test('what comes at once is not held until the morning of another year', async () => {
-  const id = follow('at-once');
-  manage().settle(PLACE, { quiet: { from: '22:00', to: '06:00' } });
+  const id = await follow('at-once');
+  await manage().settle(PLACE, { quiet: { from: '22:00', to: '06:00' } });
   expect(await comes(id, '2028-11-20T23:00')).toBe(0);
   expect(await comes(id, '2026-11-20T12:00')).toBe(1);
 });
 
 test('a clock that is behind the subscriptions themselves, as before it was ever set, changes no turn', async () => {
-  const id = follow('daily');
+  const id = await follow('daily');
   await comes(id, '2026-11-20T07:00');
-  const before = stores().subscriptions.get(id);
+  const before = await stores().subscriptions.get(id);
   now = 1000;
   expect((await run()).messages).toBe(0);
-  expect(stores().subscriptions.get(id)).toEqual(before);
+  expect(await stores().subscriptions.get(id)).toEqual(before);
 });
 
 test('a digest whose hour lies in quiet hours comes at it, but days late not in the middle of the night', async () => {
-  const id = follow('daily');
-  manage().time(id, { time: '23:00' });
-  manage().settle(PLACE, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
+  const id = await follow('daily');
+  await manage().time(id, { time: '23:00' });
+  await manage().settle(PLACE, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
   expect(await comes(id, '2026-11-20T23:00')).toBe(1);
   expect(await comes(id, '2026-11-22T03:00')).toBe(0);
   expect(await run()).toEqual({ messages: 0, waitMs: 3 * 3_600_000 });
@@ -120,9 +126,9 @@ test('a digest whose hour lies in quiet hours comes at it, but days late not in 
   expect(await comes(id, '2026-11-22T23:00')).toBe(1);
 });
 
-test('a disk that fills up while digests are prepared leaves none of them half prepared', () => {
-  const ids = [follow('at-once')];
-  find(ids[0] ?? '');
+test('a disk that fills up while digests are prepared leaves none of them half prepared', async () => {
+  const ids = [await follow('at-once')];
+  await find(ids[0] ?? '');
   const { digests } = stores();
   const pages = Number(db.pragma('page_count', { simple: true }));
   db.pragma(`max_page_count = ${pages + 3}`);
@@ -138,6 +144,6 @@ test('a disk that fills up while digests are prepared leaves none of them half p
     } as const;
     return { place, turns: [], done: [], carried: [], told: [], messages: [message] };
   });
-  expect(() => digests.prepareAll(made, now)).toThrow();
-  expect(createOutbox(db).counts()).toMatchObject({ pending: 0 });
+  await expect(digests.prepareAll(made, now)).rejects.toThrow();
+  expect(await createOutbox(db).counts()).toMatchObject({ pending: 0 });
 });

@@ -27,10 +27,18 @@ beforeEach(() => {
 afterEach(() => void db.close());
 
 /** One message of all that waits and was not told. */
-const compose: ComposeDigest = ({ place, items, told, period, subscriptions, language, now: dueAt }) => {
+const compose: ComposeDigest = async ({
+  place,
+  items,
+  told,
+  period,
+  subscriptions,
+  language,
+  now: dueAt,
+}) => {
   if (failing.has(place.chat)) throw new Error('a fault of our own');
   composed.push(`${place.chat} ${period} ${subscriptions.map(({ question }) => question).join('+')}`);
-  const known = new Set(told(items.map(({ story }) => story)).map(({ story }) => story));
+  const known = new Set((await told(items.map(({ story }) => story))).map(({ story }) => story));
   const fresh = items.filter(({ story }) => !known.has(story));
   const stories = [...new Set(fresh.map(({ story }) => story))];
   const payload = { stories };
@@ -53,59 +61,69 @@ const stores = () => {
 };
 function scheduling() {
   return createScheduleDigests({
-    ...{ ...stores(), compose, languageOf: () => 'vi', isGone: (chat) => gone.has(chat), clock: () => now },
+    ...{
+      ...stores(),
+      compose,
+      languageOf: async () => 'vi',
+      isGone: async (chat) => gone.has(chat),
+      clock: () => now,
+    },
     ...{ turn: async () => {}, onFailure: (_, { chat }) => failures.push(chat) },
   });
 }
 const run = (signal = new AbortController().signal) => scheduling()(signal);
 
-function follow(chat: number, question: string, over: Partial<Subscription> = {}): string {
+async function follow(chat: number, question: string, over: Partial<Subscription> = {}): Promise<string> {
   const who = { chat, topic: null, person: 1, kind: 'topic', question, createdAt: 0, seen: 0 } as const;
-  return stores().subscriptions.add({ ...AT_ONCE_TURN, ...who, ...over }, 99).id ?? expect.fail();
+  return (await stores().subscriptions.add({ ...AT_ONCE_TURN, ...who, ...over }, 99)).id ?? expect.fail();
 }
 const DAILY = { frequency: 'daily', lastDay: '2026-11-19', nextAt: at('2026-11-20T07:00') } as const;
-function find(id: string, ...articles: string[]): void {
-  stores().digests.found(
+async function find(id: string, ...articles: string[]): Promise<void> {
+  await stores().digests.found(
     id,
     1,
     articles.map((article) => foundItem(article)),
     now,
   );
 }
-const sent = () =>
-  stores()
-    .outbox.due(Number.MAX_SAFE_INTEGER, 99)
-    .map(({ chat, period, payload }) => [chat, period, (payload as { stories: string[] }).stories]);
+const sent = async () =>
+  (await stores().outbox.due(Number.MAX_SAFE_INTEGER, 99)).map(({ chat, period, payload }) => [
+    chat,
+    period,
+    (payload as { stories: string[] }).stories,
+  ]);
 
 test('all that is due at a place goes into one digest, and nothing is sent where nothing waits', async () => {
-  const [one, two] = [follow(1, 'Lúa', DAILY), follow(1, 'Lũ')];
-  follow(2, 'Cầu', DAILY);
-  find(one, 'a');
-  find(two, 'b');
+  const [one, two] = [await follow(1, 'Lúa', DAILY), await follow(1, 'Lũ')];
+  await follow(2, 'Cầu', DAILY);
+  await find(one, 'a');
+  await find(two, 'b');
   expect(await run()).toEqual({ messages: 1, waitMs: 86_400_000 });
   expect(composed).toEqual(['1 2026-11-20 Lúa+Lũ']);
-  expect(sent()).toEqual([[1, '2026-11-20', ['story of a', 'story of b']]]);
+  expect(await sent()).toEqual([[1, '2026-11-20', ['story of a', 'story of b']]]);
   expect(await run()).toEqual({ messages: 0, waitMs: 86_400_000 });
-  expect(stores().subscriptions.ofPlace({ chat: 2, topic: null })).toMatchObject([{ lastDay: '2026-11-20' }]);
+  expect(await stores().subscriptions.ofPlace({ chat: 2, topic: null })).toMatchObject([
+    { lastDay: '2026-11-20' },
+  ]);
 });
 
 test('what was told does not come again, and an outage ends in one digest', async () => {
-  const id = follow(1, 'Lúa', DAILY);
-  find(id, 'a');
+  const id = await follow(1, 'Lúa', DAILY);
+  await find(id, 'a');
   await run();
   now = at('2026-11-27T21:00');
-  find(id, 'a', 'b');
+  await find(id, 'a', 'b');
   expect(await run()).toEqual({ messages: 1, waitMs: 10 * 3_600_000 });
-  stores().outbox.drop(1, now);
-  expect(sent()).toEqual([[1, '2026-11-27', ['story of b']]]);
+  await stores().outbox.drop(1, now);
+  expect(await sent()).toEqual([[1, '2026-11-27', ['story of b']]]);
 });
 
 test('a clock that goes back brings nothing again', async () => {
-  const id = follow(1, 'Lúa', DAILY);
-  find(id, 'a');
+  const id = await follow(1, 'Lúa', DAILY);
+  await find(id, 'a');
   await run();
   now = at('2026-11-20T06:00');
-  find(id, 'b');
+  await find(id, 'b');
   expect((await run()).messages).toBe(0);
   now = at('2026-11-20T07:00');
   expect((await run()).messages).toBe(0);
@@ -114,20 +132,20 @@ test('a clock that goes back brings nothing again', async () => {
 });
 
 test('quiet hours hold what comes at once to their end, and changing them lets it go', async () => {
-  const id = follow(1, 'Lúa');
+  const id = await follow(1, 'Lúa');
   const place = { chat: 1, topic: null };
-  stores().digests.settle(place, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
+  await stores().digests.settle(place, { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '06:00' } });
   now = at('2026-11-20T23:00');
-  find(id, 'a');
+  await find(id, 'a');
   expect(await run()).toEqual({ messages: 0, waitMs: 7 * 3_600_000 });
   expect(composed).toEqual([]);
-  stores().digests.settle(place, DEFAULT_DIGEST_SETTINGS);
+  await stores().digests.settle(place, DEFAULT_DIGEST_SETTINGS);
   expect(await run()).toEqual({ messages: 1, waitMs: null });
-  expect(sent()).toEqual([[1, 'at-once', ['story of a']]]);
+  expect(await sent()).toEqual([[1, 'at-once', ['story of a']]]);
 });
 
 test('chats that are gone and places that fail keep what waits, hold up nobody, and are not tried without end', async () => {
-  for (const chat of [1, 2, 3]) find(follow(chat, 'Lúa', chat === 2 ? {} : DAILY), 'a');
+  for (const chat of [1, 2, 3]) await find(await follow(chat, 'Lúa', chat === 2 ? {} : DAILY), 'a');
   gone.add(1);
   failing.add(2);
   expect(await run()).toEqual({ messages: 1, waitMs: 600_000 });
@@ -140,23 +158,19 @@ test('chats that are gone and places that fail keep what waits, hold up nobody, 
   expect(await run()).toMatchObject({ messages: 1 });
   now += 3_000_000;
   expect(await run()).toMatchObject({ messages: 1 });
-  expect(
-    sent()
-      .map(([chat]) => chat)
-      .sort(),
-  ).toEqual([1, 2, 3]);
+  expect((await sent()).map(([chat]) => chat).sort()).toEqual([1, 2, 3]);
 });
 
 test('two processes at once prepare each digest once', async () => {
-  for (let chat = 1; chat <= 70; chat++) find(follow(chat, 'Lúa', DAILY), 'a');
+  for (let chat = 1; chat <= 70; chat++) await find(await follow(chat, 'Lúa', DAILY), 'a');
   const both = await Promise.all([run(), run()]);
   expect(both.reduce((sum, { messages }) => sum + messages, 0)).toBe(70);
-  expect(stores().outbox.counts()).toMatchObject({ pending: 70 });
+  expect(await stores().outbox.counts()).toMatchObject({ pending: 70 });
 });
 
 test('stopped between places it leaves the others due', async () => {
   const stopping = new AbortController();
-  for (let chat = 1; chat <= 70; chat++) find(follow(chat, 'Lúa', DAILY), 'a');
+  for (let chat = 1; chat <= 70; chat++) await find(await follow(chat, 'Lúa', DAILY), 'a');
   const running = run(stopping.signal);
   stopping.abort();
   const { messages } = await running;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ComposeDigest } from '../../src/app/compose-digest.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
+import { inTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { scheduleOf, turnBegun } from '../../src/core/subscription-turn.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -26,19 +27,26 @@ test('every period is prepared once, whatever hour and zone it is moved to', asy
   const moved = new Set<string>();
   let now = START;
   let articles = 0;
-  const compose: ComposeDigest = ({ place, items, period }) => {
+  const compose: ComposeDigest = async ({ place, items, period }) => {
     days.get(place.chat)?.push(period);
     return { messages: [], done: items.map(({ id }) => id), carried: [], told: [], fates: [] };
   };
   const schedule = createScheduleDigests({
-    ...{ digests, subscriptions, compose, languageOf: () => 'vi', isGone: () => false, clock: () => now },
+    ...{
+      digests,
+      subscriptions,
+      compose,
+      languageOf: async () => 'vi',
+      isGone: async () => false,
+      clock: () => now,
+    },
     turn: async () => {},
     onFailure: (error) => {
       throw error;
     },
   });
   const hour = () => `${String(Math.floor(next() * 24)).padStart(2, '0')}:${next() < 0.5 ? '00' : '30'}`;
-  const ids = ZONES.map((zone, chat) => {
+  const ids = await inTurn(ZONES, async (zone, chat) => {
     const place = { chat: chat + 1, topic: null };
     const settings = { ...DEFAULT_DIGEST_SETTINGS, zone };
     const timed = {
@@ -48,24 +56,24 @@ test('every period is prepared once, whatever hour and zone it is moved to', asy
     } as const;
     const turn = turnBegun(scheduleOf(timed, settings), null, now);
     const who = { ...place, person: 1, kind: 'topic', question: 'x', createdAt: 0, seen: 0 } as const;
-    digests.settle(place, settings);
+    await digests.settle(place, settings);
     days.set(place.chat, []);
-    return subscriptions.add({ ...AT_ONCE_TURN, ...who, ...timed, ...turn }, 9).id ?? expect.fail();
+    return (await subscriptions.add({ ...AT_ONCE_TURN, ...who, ...timed, ...turn }, 9)).id ?? expect.fail();
   });
-  for (const id of ids) digests.found(id, 1, [foundItem(`${articles++}`)], now);
+  for (const id of ids) await digests.found(id, 1, [foundItem(`${articles++}`)], now);
   while (now < END) {
     await schedule(new AbortController().signal);
     for (const id of ids) {
-      const { chat, topic, lastDay } = subscriptions.get(id) ?? expect.fail();
-      if (digests.waiting({ chat, topic }).length > 0) continue;
-      digests.found(id, 1, [foundItem(`${articles++}`)], now);
-      if (next() < 0.03) subscriptions.change(id, { time: hour(), nextAt: 0 });
+      const { chat, topic, lastDay } = (await subscriptions.get(id)) ?? expect.fail();
+      if ((await digests.waiting({ chat, topic })).length > 0) continue;
+      await digests.found(id, 1, [foundItem(`${articles++}`)], now);
+      if (next() < 0.03) await subscriptions.change(id, { time: hour(), nextAt: 0 });
       if (next() > 0.01) continue;
       moved.add(`${chat} ${lastDay}`);
       const zone = ZONES[Math.floor(next() * ZONES.length)] ?? 'UTC';
-      digests.settle({ chat, topic }, { ...DEFAULT_DIGEST_SETTINGS, zone });
+      await digests.settle({ chat, topic }, { ...DEFAULT_DIGEST_SETTINGS, zone });
     }
-    now = Math.max(now + 60_000, digests.nextDue() ?? END);
+    now = Math.max(now + 60_000, (await digests.nextDue()) ?? END);
   }
   for (const [chat, periods] of days) {
     const every = (chat - 1) % 4 === 0 ? 1 : 7;

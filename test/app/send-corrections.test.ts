@@ -69,26 +69,26 @@ function sending(
     }),
   );
   for (const { id } of rows) states.set(id, 'pending');
-  const become = (state: string) => (ids: readonly number[]) => {
+  const become = (state: string) => async (ids: readonly number[]) => {
     for (const id of ids) states.set(id, state);
   };
   const outbox: CorrectionOutbox = {
-    waiting: () => rows.filter(({ id }) => states.get(id) === 'pending'),
-    given: () => [{ id: 1, version: 1, caption: null, start: 0, end: 22, shownDay: null }],
+    waiting: async () => rows.filter(({ id }) => states.get(id) === 'pending'),
+    given: async () => [{ id: 1, version: 1, caption: null, start: 0, end: 22, shownDay: null }],
     begin: become('sending'),
     release: become('pending'),
     drop: become('dropped'),
-    sent: ({ id }) => states.set(id, 'sent'),
-    recover: () => 0,
+    sent: async ({ id }) => states.set(id, 'sent'),
+    recover: async () => 0,
   };
   const send = createSendCorrections({
     outbox,
-    settings: { corrections: (chat) => choices.get(chat) ?? 'reply' },
-    languages: { chosen: () => null },
-    chats: { isGone: (chat) => gone.has(chat), gone: (chat) => void gone.add(chat) },
+    settings: { corrections: async (chat) => choices.get(chat) ?? 'reply' },
+    languages: { chosen: async () => null },
+    chats: { isGone: async (chat) => gone.has(chat), gone: async (chat) => void gone.add(chat) },
     history: {
-      versionsOf: (key) => VERSIONS.map((one) => ({ ...one, article: { ...one.article, key } })),
-      renamedTo: () => null,
+      versionsOf: async (key) => VERSIONS.map((one) => ({ ...one, article: { ...one.article, key } })),
+      renamedTo: async () => null,
     },
     sender: {
       async send({ place, corrections, replyTo, silent }) {
@@ -101,7 +101,7 @@ function sending(
       },
     },
     clock: () => 10 * 24 * 3_600_000,
-    digestsSince: () => digests,
+    digestsSince: async () => digests,
   });
   return send(signal);
 }

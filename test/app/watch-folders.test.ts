@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
 import { watchFolders } from '../../src/app/watch-folders.js';
 import type { FolderChange } from '../../src/core/folder-watcher.js';
+import { collected } from '../../src/core/in-turn.js';
 import type { RawArticle, SourceItem } from '../../src/core/source-item.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -73,7 +74,7 @@ function setUp({ forgetRemoved = false, failing = [] as string[] } = {}) {
     files.set(`/in/${to}`, files.get(`/in/${from}`) ?? '');
     files.delete(`/in/${from}`);
   };
-  const keys = (): string[] => [...store.list()].map(({ key }) => key).sort();
+  const keys = async (): Promise<string[]> => (await collected(store.list())).map(({ key }) => key).sort();
   return { store, files, follow, write, rename, keys, reports, failures, heard, signal, most: () => most };
 }
 
@@ -86,8 +87,8 @@ describe('what changes in a watched folder', () => {
       write('a.txt', 'Một, sửa lại.');
       return { changed: ['/in/a.txt'] };
     });
-    expect(keys()).toEqual(['a.txt', 'b.txt']);
-    expect(store.byKey('a.txt')?.text).toBe('Một, sửa lại.');
+    expect(await keys()).toEqual(['a.txt', 'b.txt']);
+    expect((await store.byKey('a.txt'))?.text).toBe('Một, sửa lại.');
     expect(reports).toEqual([
       [2, 0, 0],
       [0, 1, 0],
@@ -100,7 +101,7 @@ describe('what changes in a watched folder', () => {
     const { follow, write, keys } = setUp();
     for (const name of ['a.txt', 'b.txt', 'c.txt']) write(name, name);
     await follow({ changed: null });
-    expect(keys()).toEqual(['a.txt', 'b.txt', 'c.txt']);
+    expect(await keys()).toEqual(['a.txt', 'b.txt', 'c.txt']);
   });
 
   it('does not end the watching when it cannot be taken in', async () => {
@@ -108,7 +109,7 @@ describe('what changes in a watched folder', () => {
     write('a.txt', 'Một.');
     write('b.txt', 'Hai.');
     await follow({ changed: ['/in/a.txt'] }, { changed: ['/in/b.txt'] });
-    expect(keys()).toEqual(['b.txt']);
+    expect(await keys()).toEqual(['b.txt']);
     expect(failures).toHaveLength(1);
   });
 
@@ -120,7 +121,7 @@ describe('what changes in a watched folder', () => {
       signal.abort();
       return { changed: ['/in/b.txt'] };
     });
-    expect(keys()).toEqual(['a.txt']);
+    expect(await keys()).toEqual(['a.txt']);
   });
 });
 
@@ -132,7 +133,7 @@ describe('a file that is gone', () => {
       files.clear();
       return { removed: ['/in/a.txt'] };
     });
-    expect(keys()).toEqual(['a.txt']);
+    expect(await keys()).toEqual(['a.txt']);
   });
 
   it('loses it when that was chosen, and no other file does', async () => {
@@ -143,7 +144,7 @@ describe('a file that is gone', () => {
       files.delete('/in/a.txt');
       return { removed: ['/in/a.txt'] };
     });
-    expect(keys()).toEqual(['b.txt']);
+    expect(await keys()).toEqual(['b.txt']);
     expect(reports.at(-1)).toEqual([0, 0, 1]);
   });
 });
@@ -157,7 +158,7 @@ describe.each([false, true])('a renamed file (forgetting removed ones: %s)', (fo
       rename('cũ.txt', 'mới.txt');
       return { changed: ['/in/mới.txt'], removed: ['/in/cũ.txt'] };
     });
-    expect(keys()).toEqual(['khác.txt', 'mới.txt']);
+    expect(await keys()).toEqual(['khác.txt', 'mới.txt']);
   });
 });
 
@@ -169,5 +170,5 @@ it('a file that goes while another comes is not taken for renamed', async () => 
     write('b.txt', 'Hai.');
     return { changed: ['/in/b.txt'], removed: ['/in/a.txt'] };
   });
-  expect(keys()).toEqual(['a.txt', 'b.txt']);
+  expect(await keys()).toEqual(['a.txt', 'b.txt']);
 });

@@ -2,6 +2,7 @@
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import { chunkArticle, passageText } from '../../src/core/chunk.js';
 import { DEFAULT_DIGEST_SETTINGS, type FoundItem } from '../../src/core/digest.js';
+import { collected, inTurn } from '../../src/core/in-turn.js';
 import type { StoredArticle } from '../../src/core/ports.js';
 import { splitSentences } from '../../src/core/sentences.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
@@ -21,11 +22,11 @@ const FAR_ZONES = ['America/Los_Angeles', 'Australia/Sydney', 'Asia/Kathmandu', 
 const HOURS = ['06:00', '06:30', '07:00', '08:15', '12:00', '19:00', '21:30'];
 
 /** Fills a small collection up with articles made of the sentences of those that it has. */
-export function fillUp(db: Database): void {
+export async function fillUp(db: Database): Promise<void> {
   const store = createArticleStore(db);
-  const dimension = store.model()?.dimension ?? 0;
+  const dimension = (await store.model())?.dimension ?? 0;
   const random = chance(1);
-  const own = [...store.list()];
+  const own = await collected(store.list());
   const sentences = own.flatMap(({ text }) =>
     splitSentences(text).map(({ start, end }) => text.slice(start, end)),
   );
@@ -48,7 +49,7 @@ export function fillUp(db: Database): void {
     const chunks = chunkArticle(article).map((chunk) => {
       return { ...chunk, searchText: passageText(article, chunk), vector: vector() };
     });
-    store.replace(article, { hash: `${n}`, file: `/made/${n}`, line: null, now: 1, chunks });
+    await store.replace(article, { hash: `${n}`, file: `/made/${n}`, line: null, now: 1, chunks });
   }
 }
 
@@ -63,20 +64,20 @@ function itemOf(article: StoredArticle, score: number): FoundItem | null {
 }
 
 /** Has `chats` chats follow one thing each, that is due and for which stories wait. */
-export function followMany(db: Database, chats: number, questions: readonly string[]): void {
-  const articles = [...createArticleStore(db).list()].slice(-LEAST_ARTICLES * 2);
+export async function followMany(db: Database, chats: number, questions: readonly string[]): Promise<void> {
+  const articles = (await collected(createArticleStore(db).list())).slice(-LEAST_ARTICLES * 2);
   const items = articles.flatMap((article, n) => itemOf(article, 0.5 + (n % 50) / 100) ?? []);
   const [subscriptions, digests] = [createSubscriptionStore(db), createDigestStore(db)];
   const zones = [...ZONES, ...FAR_ZONES];
   const titles = items.map(({ quote }) => quote.headline.split(' ').slice(0, 4).join(' '));
-  const last = createArticleStore(db).lastChunkId();
+  const last = await createArticleStore(db).lastChunkId();
   const foundFor = (n: number) => {
     const random = chance(n + 7);
     const count = FEWEST + Math.floor(random() * (MOST - FEWEST + 1));
     const at = new Set(Array.from({ length: count }, () => Math.floor(random() * items.length)));
     return [...at].flatMap((index) => items[index] ?? []);
   };
-  db.transaction(() => {
+  await db.transaction(async () => {
     for (let chat = 1; chat <= chats; chat++) {
       const of = (chat * 7919) % (TOPICS + QUESTIONS);
       const kind = chat % 8 === 0 ? 'everything' : of < TOPICS ? 'topic' : 'question';
@@ -84,7 +85,7 @@ export function followMany(db: Database, chats: number, questions: readonly stri
         kind === 'question'
           ? (questions[of % questions.length] ?? '')
           : `${titles[of % titles.length]} ${of}`;
-      const { id } = subscriptions.add(
+      const { id } = await subscriptions.add(
         {
           ...{ ...AT_ONCE_TURN, chat, topic: null, person: chat, kind, createdAt: 0, seen: last },
           question: kind === 'everything' ? '' : question,
@@ -98,41 +99,40 @@ export function followMany(db: Database, chats: number, questions: readonly stri
       );
       const zone = chat % 2 === 0 ? 'Asia/Ho_Chi_Minh' : (zones[chat % zones.length] ?? 'UTC');
       const settings = { ...DEFAULT_DIGEST_SETTINGS, zone };
-      if (chat % 2 === 1) digests.settle({ chat, topic: null }, settings);
-      digests.found(id ?? '', last, foundFor(kind === 'everything' ? chat % 50 : of), 1);
+      if (chat % 2 === 1) await digests.settle({ chat, topic: null }, settings);
+      await digests.found(id ?? '', last, foundFor(kind === 'everything' ? chat % 50 : of), 1);
     }
   })();
 }
 
 /** Has chats follow `topics` topics and `asked` questions, all different, that have seen nothing since `seen`. */
-export function followFresh(
+export async function followFresh(
   db: Database,
   {
     topics,
     asked,
     seen,
   }: { readonly topics: readonly string[]; readonly asked: readonly string[]; readonly seen: number },
-): void {
+): Promise<void> {
   const subscriptions = createSubscriptionStore(db);
-  db.transaction(() => {
+  await db.transaction(async () => {
     for (const [n, question] of [...topics, ...asked].entries()) {
       const kind = n < topics.length ? 'topic' : 'question';
       const who = { chat: n + 1, topic: null, person: n + 1 };
-      subscriptions.add({ ...AT_ONCE_TURN, ...who, kind, question, createdAt: 0, seen }, 9);
+      await subscriptions.add({ ...AT_ONCE_TURN, ...who, kind, question, createdAt: 0, seen }, 9);
     }
   })();
 }
 
 /** Different topics of the collection's headlines, and the last passage before its newest `fresh` articles. */
-export function freshSubjects(
+export async function freshSubjects(
   db: Database,
   fresh: number,
   topics: number,
-): { readonly topics: readonly string[]; readonly seen: number; readonly articles: number } {
+): Promise<{ readonly topics: readonly string[]; readonly seen: number; readonly articles: number }> {
   const store = createArticleStore(db);
-  const keys = [...store.list()];
-  const newest = keys
-    .map(({ key }) => store.chunksOf(key)[0]?.id ?? 0)
+  const keys = await collected(store.list());
+  const newest = (await inTurn(keys, async ({ key }) => (await store.chunksOf(key))[0]?.id ?? 0))
     .sort((a, b) => a - b)
     .slice(-fresh);
   const words = keys.flatMap(({ title }) => (title === null ? [] : [title.split(/\s+/u)]));

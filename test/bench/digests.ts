@@ -43,12 +43,12 @@ async function withCollection<T>(work: (collection: Collection) => Promise<T>): 
 
 async function matching(): Promise<void> {
   const db = openDatabase(file);
-  const { topics, seen, articles } = freshSubjects(db, FRESH, TOPICS);
+  const { topics, seen, articles } = await freshSubjects(db, FRESH, TOPICS);
   const asked = Array.from(
     { length: QUESTIONS },
     (_, n) => `${questions[n % questions.length]}${n < questions.length ? '' : ' Bao giờ?'}`,
   );
-  followFresh(db, { topics, asked, seen });
+  await followFresh(db, { topics, asked, seen });
   db.close();
   const { result, seconds, delay } = await withCollection(matchAll);
   print(
@@ -60,7 +60,7 @@ async function matching(): Promise<void> {
 async function preparing(): Promise<void> {
   const db = openDatabase(file);
   db.exec('DELETE FROM subscriptions');
-  followMany(db, chats, questions);
+  await followMany(db, chats, questions);
   db.close();
   const { result, seconds, processor, delay } = await withCollection((collection) =>
     prepareAll(collection, log),
@@ -129,7 +129,7 @@ try {
   if (process.env.DATA_DIR) cpSync(process.env.DATA_DIR, folder, { recursive: true });
   else await runCommand(folder, ['ingest', SAMPLE_ARTICLES]);
   const db = openDatabase(file);
-  fillUp(db);
+  await fillUp(db);
   db.close();
   if (only !== 'sending') await matching();
   if (only !== 'matching') {

@@ -100,15 +100,15 @@ async function run(chats: number, rounds: number, concurrency: number) {
     onBot: watch,
     inbox: {
       ...inbox,
-      accept(updates, at) {
+      async accept(updates, at) {
         const from = now();
-        const fresh = inbox.accept(updates, at);
+        const fresh = await inbox.accept(updates, at);
         accepting += now() - from;
         return fresh;
       },
-      finish(id) {
+      async finish(id) {
         const from = now();
-        inbox.finish(id);
+        await inbox.finish(id);
         finishing.push(now() - from);
       },
     },

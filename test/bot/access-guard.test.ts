@@ -41,10 +41,13 @@ async function open(access: Partial<Access> = {}, more: Partial<BotDeps> = {}): 
 
 /** Waits until all that was sent to the bot has been handled. */
 async function settled(): Promise<void> {
-  await vi.waitUntil(() => scene.telegram.pending.length === 0 && scene.inbox.unfinished().length === 0, {
-    timeout: 5000,
-    interval: 5,
-  });
+  await vi.waitUntil(
+    async () => scene.telegram.pending.length === 0 && (await scene.inbox.unfinished()).length === 0,
+    {
+      timeout: 5000,
+      interval: 5,
+    },
+  );
 }
 
 describe('limits', () => {
@@ -161,7 +164,7 @@ describe('/chan and /bochan', () => {
       return admin.messages[before]?.text;
     };
     expect(await ask({ replyTo: forwarded }, '/chan gửi quảng cáo')).toContain('Đã chặn 8.');
-    expect(createAccessList(db).of(8)?.reason).toBe('gửi quảng cáo');
+    expect((await createAccessList(db).of(8))?.reason).toBe('gửi quảng cáo');
     const hidden = structuredClone(forwarded);
     Object.assign(hidden.message, {
       forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Ai đó' },
@@ -233,14 +236,14 @@ describe('/chan and /bochan', () => {
     const press = user.tapData(refused, 'a:u:9');
     await scene.telegram.waitFor(() => press.answer);
     expect(press.answer?.text).toContain('chỉ dành cho người quản trị');
-    expect(createAccessList(db).of(9)?.decision).toBe('blocked');
+    expect((await createAccessList(db).of(9))?.decision).toBe('blocked');
   });
 
   it('turn the pages of a long list', async () => {
     await open();
     const list = createAccessList(db);
     for (let id = 1001; id <= 1010; id++)
-      list.decide({ id, decision: 'blocked', reason: '', at: START + id });
+      await list.decide({ id, decision: 'blocked', reason: '', at: START + id });
     const admin = scene.telegram.user(ADMIN);
     const [first = expect.fail()] = await admin.ask('/chan');
     expect(buttonsOf(first)).toContain('1/2');

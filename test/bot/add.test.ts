@@ -85,11 +85,11 @@ describe('a file', () => {
     const shown = await send('cầu mới.txt', TEXT);
     expect(shown.text).toContain('1 bài mới, 0 bài cập nhật, 0 bài đã có, 0 chỗ không nhận được');
     expect(shown.text).toContain('• Cầu mới thông xe');
-    expect(store().count()).toBe(0);
+    expect(await store().count()).toBe(0);
     admin.tap(shown, 'Nạp');
     await scene.telegram.waitFor(() => shown.text.startsWith('Đã nạp cầu mới.txt'));
     expect(buttonsOf(shown)).toEqual([]);
-    expect(store().byKey('cầu mới.txt'.normalize('NFC'))?.title).toBe('Cầu mới thông xe');
+    expect((await store().byKey('cầu mới.txt'.normalize('NFC')))?.title).toBe('Cầu mới thông xe');
     const again = await send('cầu mới.txt', TEXT);
     expect(again.text).toContain('0 bài mới, 0 bài cập nhật, 1 bài đã có');
     expect(buttonsOf(again)).toEqual([]);
@@ -114,7 +114,7 @@ describe('a file', () => {
     expect(shown.text).toContain('… và 2 nữa');
     admin.tap(shown, 'Nạp');
     await scene.telegram.waitFor(() => shown.text.startsWith('Đã nạp'));
-    expect(store().byKey('tot')).not.toBeNull();
+    expect(await store().byKey('tot')).not.toBeNull();
   });
 
   it('is thrown away when it is not wanted', async () => {
@@ -127,7 +127,7 @@ describe('a file', () => {
     const press = admin.tapData(shown, 'a:t:0123456789abcdef');
     await scene.telegram.waitFor(() => press.answer);
     expect(press.answer?.text).toContain('không còn nữa');
-    expect(store().count()).toBe(0);
+    expect(await store().count()).toBe(0);
   });
 
   it.each([
@@ -179,7 +179,7 @@ describe('a file', () => {
     const press = user.tapData(user.messages[0] ?? shown, data);
     await scene.telegram.waitFor(() => press.answer);
     expect(press.answer?.text).toContain('chỉ dành cho người quản trị');
-    expect(store().count()).toBe(0);
+    expect(await store().count()).toBe(0);
   });
 });
 
@@ -189,7 +189,7 @@ it('takes in an address, and a file that is replied to; says how where neither i
   expect(shown.text).toContain('https://bao.example/bai-1');
   admin.tap(shown, 'Nạp');
   await scene.telegram.waitFor(() => shown.text.startsWith('Đã nạp'));
-  expect(store().byKey('https://bao.example/bai-1')).not.toBeNull();
+  expect(await store().byKey('https://bao.example/bai-1')).not.toBeNull();
   const file = admin.sendFile({ name: 'tin.txt', bytes: TEXT });
   await scene.telegram.waitFor(() => admin.messages.length > 1);
   const replied = await answerTo(() => admin.write('/nap', { replyTo: file }));
@@ -242,7 +242,7 @@ it('goes on after a restart where it was stopped, by the same button', async () 
   const [message = expect.fail()] = admin.messages;
   admin.tapData(message, data);
   await scene.telegram.waitFor(() => message.text.startsWith('Đã nạp'));
-  expect(store().count()).toBe(1);
+  expect(await store().count()).toBe(1);
   expect(left()).toEqual([]);
 });
 

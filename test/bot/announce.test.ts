@@ -14,9 +14,9 @@ afterEach(() => scene.close());
 
 const TEXT = 'Bot nghỉ từ 22 giờ <để bảo trì> & nâng cấp.';
 
-function follow(chat: number, topic: number | null = null): void {
+async function follow(chat: number, topic: number | null = null): Promise<void> {
   const { now: createdAt } = scene;
-  scene.subscriptions.add(
+  await scene.subscriptions.add(
     { ...AT_ONCE_TURN, kind: 'question', chat, topic, person: null, question: 'Lúa?', createdAt, seen: 0 },
     9,
   );
@@ -26,10 +26,10 @@ test('what was shown goes to every place once, in its language, and progress is 
   const admin = scene.telegram.user(900);
   const [vietnamese, english] = [scene.telegram.user(1), scene.telegram.user(2, { language: 'en' })];
   const channel = scene.telegram.channel(-1009);
-  follow(1);
-  follow(2);
-  scene.languages.choose(2, 'en');
-  scene.channels.connect({ chat: -1009, title: 'Kênh' }, 900, scene.now);
+  await follow(1);
+  await follow(2);
+  await scene.languages.choose(2, 'en');
+  await scene.channels.connect({ chat: -1009, title: 'Kênh' }, 900, scene.now);
   const [preview = expect.fail()] = await admin.ask(`/thongbao ${TEXT}`);
   expect(preview.text).toContain('3 nơi');
   expect(preview.text).toContain(TEXT);
@@ -39,22 +39,22 @@ test('what was shown goes to every place once, in its language, and progress is 
   await scene.telegram.waitFor(() => preview.edits === 1);
   const again = admin.tapData(preview, preview.keyboard.flat()[0]?.callback_data ?? 'u:y:900-1');
   await scene.telegram.waitFor(() => again.answer);
-  expect(scene.outbox.counts()).toMatchObject({ pending: 3, sent: 0 });
+  expect(await scene.outbox.counts()).toMatchObject({ pending: 3, sent: 0 });
   await scene.deliver();
   expect(vietnamese.messages.map(({ text }) => text)).toEqual([`Thông báo\n${TEXT}`]);
   expect(english.messages.map(({ text }) => text)).toEqual([`Announcement\n${TEXT}`]);
   expect(channel.messages.map(({ text }) => text)).toEqual([`Thông báo\n${TEXT}`]);
-  expect(scene.outbox.counts()).toMatchObject({ pending: 0, sent: 3 });
+  expect(await scene.outbox.counts()).toMatchObject({ pending: 0, sent: 3 });
 });
 
 test('each topic that follows something is told in the topic, and a chat that is gone or shut out is left out', async () => {
   const admin = scene.telegram.user(900);
   const group = scene.telegram.group(-100, { forum: true });
   const topic = group.topic('Kinh tế');
-  follow(-100, topic);
-  follow(5);
-  scene.chats.gone(5, scene.now);
-  follow(6);
+  await follow(-100, topic);
+  await follow(5);
+  await scene.chats.gone(5, scene.now);
+  await follow(6);
   scene.shut.add(6);
   const [preview = expect.fail()] = await admin.ask(`/announce ${TEXT}`);
   expect(preview.text).toContain('1 nơi');
@@ -72,7 +72,7 @@ test('only admins announce, nothing empty or too long is taken, and a no sends n
   const [no = expect.fail()] = await stranger.ask(`/thongbao ${TEXT}`);
   expect(no.text).toContain('chỉ dành cho người quản trị');
   const admin = scene.telegram.user(900);
-  follow(1);
+  await follow(1);
   expect((await admin.ask('/thongbao'))[0]?.text).toContain('Bạn muốn báo gì?');
   expect((await admin.ask(`/thongbao ${'&'.repeat(3501)}`))[0]?.text).toContain('3.500');
   const [preview = expect.fail()] = await admin.ask(`/thongbao ${'&'.repeat(3500)}`);
@@ -80,12 +80,12 @@ test('only admins announce, nothing empty or too long is taken, and a no sends n
   await scene.telegram.waitFor(() => preview.edits === 1);
   const forged = stranger.tapData(no, 'u:y:900-1');
   expect((await scene.telegram.waitFor(() => forged.answer)).text).toContain('người quản trị');
-  expect(scene.outbox.counts()).toMatchObject({ pending: 0, sent: 0 });
+  expect(await scene.outbox.counts()).toMatchObject({ pending: 0, sent: 0 });
 });
 
 test('what is being sent can be sent no further and not be taken back, by whatever button', async () => {
   const [admin, reader] = [scene.telegram.user(900), scene.telegram.user(1)];
-  follow(1);
+  await follow(1);
   const [preview = expect.fail()] = await admin.ask(`/thongbao ${TEXT}`);
   const [, withdraw = ''] = preview.keyboard.flat().map((button) => button.callback_data ?? '');
   admin.tap(preview, 'Gửi');

@@ -53,11 +53,11 @@ test('a quote too long for a message keeps its bold words where it is cut', () =
   }
 });
 
-test('a source page leads to the same passage', () => {
+test('a source page leads to the same passage', async () => {
   const cite = createCite({
-    articles: { byKey: (key) => ARTICLES.find((article) => article.key === key) ?? null },
-    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
+    articles: { byKey: async (key) => ARTICLES.find((article) => article.key === key) ?? null },
+    history: { versionsOf: async () => [], version: async () => null, renamedTo: async () => null },
   });
-  const page = cite(answeredWith('?', [pointedOut(firstQuote(), '120 tỷ đồng')]), 0);
+  const page = await cite(answeredWith('?', [pointedOut(firstQuote(), '120 tỷ đồng')]), 0);
   expect(page === null ? '' : renderSource(page, vi)).toContain(`href="${PASSAGE.replace('&', '&amp;')}"`);
 });

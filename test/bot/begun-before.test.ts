@@ -30,7 +30,7 @@ test.each([
     const deadly = user.send('Chết?');
     const behind = user.send('Sau nó?');
     for (const times of [1, 2, 3]) await endedBy('Chết?', times);
-    expect(scene.inbox.unfinishedIds()).toEqual([deadly, behind]);
+    expect(await scene.inbox.unfinishedIds()).toEqual([deadly, behind]);
     expect(user.messages).toEqual([]);
     scene.start();
     await scene.inbox.finished(behind);
@@ -43,7 +43,7 @@ test.each([
       { level: 'error', update_id: deadly },
     ]);
     expect(scene.asked.filter((one) => one === 'Chết?')).toHaveLength(3);
-    expect(scene.inbox.unfinishedIds()).toEqual([]);
+    expect(await scene.inbox.unfinishedIds()).toEqual([]);
     expect(scene.lines.every((line) => !JSON.stringify(line).includes('Chết?'))).toBe(true);
   },
 );
@@ -105,7 +105,7 @@ test('an answer that was sent whole is not sent again when only its end was not 
   const user = scene.telegram.user(1);
   const polling = scene.start();
   const written = new Promise<void>((resolve) => {
-    scene.inbox.finish = () => resolve();
+    scene.inbox.finish = async () => resolve();
   });
   const update = user.send('Dài?');
   await written;
@@ -145,7 +145,7 @@ test('a chat that Telegram has wait for longer than stopping may take does not h
     await told;
     await other.ask(`Câu ${turn}?`);
     await polling.stop();
-    expect(scene.inbox.unfinishedIds()).toEqual([update]);
+    expect(await scene.inbox.unfinishedIds()).toEqual([update]);
     now += 7_200_000;
   }
   scene.start({ pace, clock });

@@ -52,20 +52,20 @@ test.each([
   expect(an.messages.map(({ text }) => text)).toEqual([
     'Đã nối kênh Tin <mới> & nhanh. Bấm nút dưới đây để chọn tin đăng vào kênh. Muốn ngắt thì gõ /kenh.',
   ]);
-  expect(store().channelsOf(1)).toEqual([{ chat: CHANNEL, title: 'Tin <mới> & nhanh' }]);
+  expect(await store().channelsOf(1)).toEqual([{ chat: CHANNEL, title: 'Tin <mới> & nhanh' }]);
   expect(scene.asked).toEqual([]);
 });
 
 test('/kenh posted in the channel connects it, and its link makes it somebody’s', async () => {
   channel.post('/kenh');
   await scene.telegram.waitFor(() => channel.messages.length > 0);
-  expect(store().isConnected(CHANNEL)).toBe(true);
+  expect(await store().isConnected(CHANNEL)).toBe(true);
   const button = channel.messages[0]?.keyboard[0]?.[0];
   const payload = /^https:\/\/t\.me\/trichdan_bot\?start=([\w-]+)$/u.exec(button?.url ?? '')?.[1];
   await scene.inbox.finished(scene.telegram.user(2).start(payload));
-  expect(store().channelsOf(2)).toEqual([]);
+  expect(await store().channelsOf(2)).toEqual([]);
   await scene.inbox.finished(an.start(payload));
-  expect(store().channelsOf(1)).toHaveLength(1);
+  expect(await store().channelsOf(1)).toHaveLength(1);
 });
 
 test('other posts, and commands to other bots, are left alone', async () => {
@@ -73,7 +73,7 @@ test('other posts, and commands to other bots, are left alone', async () => {
     await scene.inbox.finished(channel.post(text).update ?? 0);
   expect(channel.messages).toEqual([]);
   expect(scene.asked).toEqual([]);
-  expect(store().isConnected(CHANNEL)).toBe(false);
+  expect(await store().isConnected(CHANNEL)).toBe(false);
 });
 
 test.each([
@@ -85,7 +85,7 @@ test.each([
   const [told] = await an.ask('/kenh @tinmoi');
   expect(told?.text).toMatch(/^Chỉ quản trị viên có quyền đăng bài/u);
   await an.ask('/start kenh_1001234');
-  expect(store().isConnected(CHANNEL)).toBe(false);
+  expect(await store().isConnected(CHANNEL)).toBe(false);
 });
 
 test.each(['member', 'left'] as const)(
@@ -107,7 +107,7 @@ test('a channel where the bot may not post is not connected, and its admin is to
   const [told] = await an.ask('/kenh @tinmoi');
   expect(told?.text).toMatch(/^Tôi chưa được đăng bài trong kênh Tin <mới> & nhanh\./u);
   await scene.inbox.finished(channel.post('/kenh').update ?? 0);
-  expect(store().isConnected(CHANNEL)).toBe(false);
+  expect(await store().isConnected(CHANNEL)).toBe(false);
   expect(loudLines(scene.lines)).toEqual([]);
 });
 
@@ -154,7 +154,7 @@ test('/kenh lists what the person connected, and a button disconnects it', async
   an.tap(list ?? expect.fail(), 'Ngắt Kênh hai');
   await scene.telegram.waitFor(() => list?.edits === 2);
   expect([list?.text, list?.keyboard]).toEqual(['Bạn chưa nối kênh nào.', []]);
-  expect([store().isConnected(CHANNEL), store().isConnected(-1_005_678)]).toEqual([false, false]);
+  expect([await store().isConnected(CHANNEL), await store().isConnected(-1_005_678)]).toEqual([false, false]);
 });
 
 test('rights are looked at anew at every press: who is no admin any more, or never was, disconnects nothing', async () => {
@@ -170,7 +170,7 @@ test('rights are looked at anew at every press: who is no admin any more, or nev
     await scene.telegram.waitFor(() => press.answer);
     expect(press.answer?.alert).toBe(true);
   }
-  expect(store().channelsOf(1)).toHaveLength(1);
+  expect(await store().channelsOf(1)).toHaveLength(1);
 });
 
 test('a channel that threw the bot out can be taken off the list', async () => {
@@ -179,7 +179,7 @@ test('a channel that threw the bot out can be taken off the list', async () => {
   const [list] = await an.ask('/kenh');
   an.tap(list ?? expect.fail(), 'Ngắt Tin <mới> & nhanh');
   await scene.telegram.waitFor(() => list?.edits === 1);
-  expect(store().channelsOf(1)).toEqual([]);
+  expect(await store().channelsOf(1)).toEqual([]);
   expect(loudLines(scene.lines)).toEqual([]);
 });
 
@@ -192,7 +192,7 @@ test('once nobody has a channel connected, nothing that it follows is posted the
   const { subscriptions } = botStores(db);
   const place = { chat: CHANNEL, topic: null };
   const one = { ...AT_ONCE_TURN, ...place, kind: 'topic', question: 'gạo', person: 1 } as const;
-  subscriptions.add({ ...one, createdAt: now, seen: 0 }, 9);
+  await subscriptions.add({ ...one, createdAt: now, seen: 0 }, 9);
   channel.setMember(2, 'administrator');
   const binh = scene.telegram.user(2);
   for (const user of [an, binh]) await user.ask('/kenh @tinmoi');
@@ -204,7 +204,7 @@ test('once nobody has a channel connected, nothing that it follows is posted the
     const press = user.tap(list, 'Ngắt Tin <mới> & nhanh');
     const told = (await scene.telegram.waitFor(() => press.answer)).text ?? '';
     expect(told.includes('tạm dừng 1 mục')).toBe(paused);
-    expect(subscriptions.ofPlace(place)).toMatchObject([{ question: 'gạo', paused }]);
+    expect(await subscriptions.ofPlace(place)).toMatchObject([{ question: 'gạo', paused }]);
   }
 });
 

@@ -47,7 +47,7 @@ test('a correction for a closed topic is given up, and told nowhere else', async
   await scene.ingest('a', NOW);
   await scene.send();
   expect(told()).toEqual([]);
-  expect(scene.outbox.waiting()).toEqual([]);
+  expect(await scene.outbox.waiting()).toEqual([]);
 });
 
 test('whoever has blocked the bot is not written to, not even to find that out', async () => {
@@ -60,7 +60,7 @@ test('whoever has blocked the bot is not written to, not even to find that out',
   const before = scene.telegram.callsOf('sendMessage').length;
   await scene.send();
   expect(scene.telegram.callsOf('sendMessage')).toHaveLength(before);
-  expect(scene.outbox.waiting()).toEqual([]);
+  expect(await scene.outbox.waiting()).toEqual([]);
 });
 
 test('a group that became a supergroup is corrected there, in a message of its own', async () => {
@@ -81,7 +81,7 @@ test('a correction that follows a digest replies to it without a sound', async (
   const api = new Api(scene.telegram.token, { apiRoot: scene.telegram.apiRoot });
   const sender = createCorrectionSender({
     api,
-    answers: { ofMessage: () => null, alsoAbout() {} },
+    answers: { ofMessage: async () => null, async alsoAbout() {} },
     prompts,
     log: capturedLog().log,
   });

@@ -55,14 +55,14 @@ test('an article that was changed is corrected once, in reply to the answer, wit
 
 test('whoever replies to a correction asks on from the answer it corrects', async () => {
   const { user, heard } = await quotedTo(1);
-  const corrected = scene.answers.last({ chat: 1, topic: null });
+  const corrected = await scene.answers.last({ chat: 1, topic: null });
   await user.ask('Việc khác?');
   await scene.ingest('a', `${NOW} ${OPEN}`);
   await scene.send();
   const told = heard().at(-1) ?? expect.fail();
   expect(told.text).toMatch(/^Đính chính/u);
-  expect(scene.answers.ofMessage(1, told.id)?.id).toBe(corrected?.id);
-  expect(scene.answers.messagesOf(corrected?.id ?? '')).not.toContain(told.id);
+  expect((await scene.answers.ofMessage(1, told.id))?.id).toBe(corrected?.id);
+  expect(await scene.answers.messagesOf(corrected?.id ?? '')).not.toContain(told.id);
 });
 
 test('whoever has chosen the other language since is corrected in that one', async () => {
@@ -96,7 +96,7 @@ test('an article that changed back before anybody was told is not corrected', as
   await scene.ingest('a', `${INJURED} ${OPEN}`);
   expect(await scene.send()).toEqual({ sent: 0, waitMs: null });
   expect(heard()).toEqual([]);
-  expect(scene.outbox.waiting()).toEqual([]);
+  expect(await scene.outbox.waiting()).toEqual([]);
 });
 
 test('a withdrawn article is told as withdrawn, and its quote can still be looked up', async () => {
@@ -216,13 +216,13 @@ test('more gathered corrections than one message holds come in several, none twi
 test('killed before sending, the correction arrives once after the restart', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', NOW);
-  const begin = (ids: readonly number[]) => {
-    scene.outbox.begin(ids);
+  const begin = async (ids: readonly number[]) => {
+    await scene.outbox.begin(ids);
     throw new Error('killed');
   };
   await expect(scene.send({ begin })).rejects.toThrow('killed');
   expect(await scene.send()).toEqual({ sent: 0, waitMs: null });
-  expect(scene.outbox.recover()).toBe(1);
+  expect(await scene.outbox.recover()).toBe(1);
   await scene.send();
   await scene.send();
   expect(heard()).toHaveLength(1);
@@ -231,14 +231,14 @@ test('killed before sending, the correction arrives once after the restart', asy
 test('killed between Telegram’s taking it and our noting it, it arrives a second time and no third', async () => {
   const { heard } = await quotedTo(1);
   await scene.ingest('a', NOW);
-  const sent = () => {
+  const sent = async () => {
     throw new Error('killed');
   };
   await expect(scene.send({ sent })).rejects.toThrow('killed');
   expect(heard()).toHaveLength(1);
-  scene.outbox.recover();
+  await scene.outbox.recover();
   await scene.send();
-  scene.outbox.recover();
+  await scene.outbox.recover();
   await scene.send();
   expect(heard()).toHaveLength(2);
 });
@@ -249,12 +249,12 @@ test('a chat that blocked the bot is given up, and the others hear all the same'
   await user.ask('/start');
   const { heard } = await quotedTo(2);
   await scene.ingest('a', NOW);
-  expect(scene.outbox.waiting()).toHaveLength(3);
+  expect(await scene.outbox.waiting()).toHaveLength(3);
   scene.telegram.fail('sendMessage', { kind: 'blocked' });
   expect(await scene.send()).toEqual({ sent: 1, waitMs: null });
   expect(user.messages.filter(({ text }) => text.startsWith('Đính chính'))).toEqual([]);
   expect(heard()).toHaveLength(1);
-  expect(scene.outbox.waiting()).toEqual([]);
+  expect(await scene.outbox.waiting()).toEqual([]);
 });
 
 test('Telegram’s asking to wait is passed on, and nobody else is written to before', async () => {

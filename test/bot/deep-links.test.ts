@@ -16,7 +16,7 @@ beforeEach(async () => {
   scene = await createScene({
     ...stores,
     linkable: true,
-    article: (key) => (key === 'phim.txt' ? { ...firstQuote(), article: key } : null),
+    article: async (key) => (key === 'phim.txt' ? { ...firstQuote(), article: key } : null),
   });
   scene.start();
 });
@@ -57,13 +57,13 @@ test('only answers with quotes can be shared', async () => {
   const user = scene.telegram.user(1);
   const [answer = expect.fail()] = await user.ask('Phim thu bao nhiêu?');
   expect(buttonsOf(answer)).toEqual(['Báo tôi khi có tin', '👍', '👎']);
-  const { id } = stores.answers.last({ chat: 1, topic: null }) ?? expect.fail();
+  const { id } = (await stores.answers.last({ chat: 1, topic: null })) ?? expect.fail();
   await scene.telegram.user(2).ask(`/start a-${id}`, 2);
   expect(scene.telegram.user(2).messages[0]?.text).toMatch(/^Liên kết này đã hết hạn/u);
 });
 
 test('a question of a link is asked at once, leaning on nothing', async () => {
-  stores.state.put('question-link', 'abc', 5, { question: 'Cầu dài bao nhiêu?' }, 0);
+  await stores.state.put('question-link', 'abc', 5, { question: 'Cầu dài bao nhiêu?' }, 0);
   const user = scene.telegram.user(1);
   await user.ask('Phim thu bao nhiêu?');
   await user.ask(`/start ${deepLinkPayload({ kind: 'question', id: 'abc' })}`);
@@ -97,14 +97,14 @@ test.each(['/start', '/start inline'])('%s greets', async (text) => {
 });
 
 test('in a group a link only greets', async () => {
-  stores.state.put('question-link', 'abc', 5, { question: 'Cầu dài bao nhiêu?' }, 0);
+  await stores.state.put('question-link', 'abc', 5, { question: 'Cầu dài bao nhiêu?' }, 0);
   const [hello] = await scene.telegram.user(1, { group: -100 }).ask('/start@trichdan_bot q-abc');
   expect(hello?.text).toMatch(/^Chào bạn!/u);
   expect(scene.asked).toEqual([]);
 });
 
 test('a question that was kept by something else is no question', async () => {
-  stores.state.put('question-link', 'abc', 5, { question: 7 }, 0);
+  await stores.state.put('question-link', 'abc', 5, { question: 7 }, 0);
   const [sorry] = await scene.telegram.user(1).ask('/start q-abc', 2);
   expect(sorry?.text).toMatch(/^Liên kết này/u);
   expect(scene.asked).toEqual([]);

@@ -21,7 +21,7 @@ const SENTENCES = [
   'Đội tuyển cờ vua trẻ giành huy chương vàng châu Á.',
 ] as const;
 
-const follow = (question: string, over: Partial<Subscription> = {}): string =>
+const follow = (question: string, over: Partial<Subscription> = {}): Promise<string> =>
   followAtOnce(scene, PLACE, question, over);
 
 /** Takes an article in and has it wait for a subscription. */
@@ -31,7 +31,7 @@ async function found(subscription: string, n: number): Promise<void> {
   const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };
   const named = { headline: key, title: key, outlet: 'Báo Mẫu', url: null, date: null, eventDay: null };
   const quote = { ...named, ...at, text, article: key };
-  scene.digests.found(
+  await scene.digests.found(
     subscription,
     SEEN,
     [{ story: `article ${key}`, article: key, quote, score: 0.5 }],
@@ -44,7 +44,7 @@ const quotes = (): string[] => scene.telegram.messages.flatMap((message) => text
 const failing = (times: number) => scene.telegram.fail('sendMessage', { kind: 'internal' }, times, 1);
 
 test('what came at once in the course of an outage comes as one digest after it', async () => {
-  const id = follow('làng quê');
+  const id = await follow('làng quê');
   failing(3);
   for (let n = 0; n < 3; n++) {
     await found(id, n);
@@ -59,16 +59,16 @@ test('what came at once in the course of an outage comes as one digest after it'
   scene.now += 120_000;
   await scene.deliver();
   expect(scene.telegram.messages).toHaveLength(1);
-  expect(scene.digests.waiting(PLACE)).toEqual([]);
+  expect(await scene.digests.waiting(PLACE)).toEqual([]);
 });
 
 test('the digest of a day that could not be sent is told with what is due next, though its own turn is over', async () => {
-  const daily = follow('làng quê', { frequency: 'daily', lastDay: '2025-10-24', nextAt: scene.now });
+  const daily = await follow('làng quê', { frequency: 'daily', lastDay: '2025-10-24', nextAt: scene.now });
   failing(1);
   await found(daily, 0);
   await scene.deliver();
   scene.now += 120_000;
-  await found(follow('đô thị'), 1);
+  await found(await follow('đô thị'), 1);
   await scene.deliver();
   expect(scene.telegram.messages).toHaveLength(1);
   expect(quotes().sort()).toEqual(SENTENCES.slice(0, 2).sort());
@@ -78,7 +78,7 @@ test('the digest of a day that could not be sent is told with what is due next, 
 });
 
 test('what Telegram may have taken is never told by another digest', async () => {
-  const id = follow('làng quê');
+  const id = await follow('làng quê');
   scene.telegram.fail('sendMessage', { kind: 'reset' }, 1, 1);
   await found(id, 0);
   await scene.deliver();

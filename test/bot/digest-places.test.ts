@@ -19,15 +19,15 @@ afterEach(() => scene.close());
 /** Sends a digest to the place of what is found there: for a topic or question, and for everything. */
 async function digestAt(place: Place, kind: SubscriptionKind = 'topic') {
   const ids = [
-    followAtOnce(scene, place, 'cá', { kind }),
-    followAtOnce(scene, place, '', { kind: 'everything' }),
+    await followAtOnce(scene, place, 'cá', { kind }),
+    await followAtOnce(scene, place, '', { kind: 'everything' }),
   ];
   for (const [index, key] of ['a', 'b'].entries()) {
-    const { title, outlet, url, date, eventDay, text } = scene.articles.byKey(key) ?? expect.fail();
+    const { title, outlet, url, date, eventDay, text } = (await scene.articles.byKey(key)) ?? expect.fail();
     const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };
     const quote = { headline: title ?? '', title, outlet, url, date, eventDay, ...at, text, article: key };
     const item = { story: `article ${key}`, article: key, quote, score: 0.5 };
-    scene.digests.found(ids[index] ?? '', SEEN, [item], scene.now);
+    await scene.digests.found(ids[index] ?? '', SEEN, [item], scene.now);
   }
   const before = scene.telegram.messages.length;
   await scene.deliver();
@@ -71,7 +71,7 @@ test('in a group whoever asks about a story is called by name to reply, and the 
 
 test('in a channel nothing can be pressed, and a press of old or made up is told so by a pop-up alone', async () => {
   scene.telegram.channel(-200);
-  scene.chats.seen(-200, 'channel');
+  await scene.chats.seen(-200, 'channel');
   const { digest, ids } = await digestAt({ chat: -200, topic: null });
   expect(buttonsOf(digest)).toEqual([]);
   const count = scene.telegram.messages.length;
@@ -88,7 +88,7 @@ test('a question is made stricter by the steps of questions, as on its card', as
   const { ids, digest } = await digestAt({ chat: 1, topic: null }, 'question');
   const press = user.tapData(digest, digestData('tighten', ids[0] ?? ''));
   expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('chỉ gửi những tin khớp hơn');
-  expect(scene.subscriptions.get(ids[0] ?? '')?.threshold).toBe(QUESTION_THRESHOLDS[1]);
+  expect((await scene.subscriptions.get(ids[0] ?? ''))?.threshold).toBe(QUESTION_THRESHOLDS[1]);
 });
 
 test('today is the day that it is in the place’s own zone', async () => {
@@ -101,7 +101,7 @@ test('today is the day that it is in the place’s own zone', async () => {
   expect(hanoi?.text).toContain('mẻ cá cơm');
   expect(hanoi?.text).not.toContain('thanh long');
   // Seven in the morning in Hanoi is the evening before in New York.
-  scene.digests.settle(place, { ...scene.digests.settings(place), zone: 'America/New_York' });
+  await scene.digests.settle(place, { ...(await scene.digests.settings(place)), zone: 'America/New_York' });
   const [newYork] = await user.ask('/diemtin hôm nay');
   expect(newYork?.text).toContain('thanh long');
   expect(newYork?.text).not.toContain('mẻ cá cơm');

@@ -14,7 +14,7 @@ afterEach(() => scene.close());
 
 const PLACE = { chat: 1, topic: null };
 
-const follow = (question: string, kind: SubscriptionKind = 'topic'): string =>
+const follow = (question: string, kind: SubscriptionKind = 'topic'): Promise<string> =>
   followAtOnce(scene, PLACE, question, { kind });
 
 /** Of nothing in common, so that each is a story. */
@@ -43,7 +43,7 @@ async function found(subscription: string, from: number, to: number, outlet = 'B
     const named = { headline: article, title: article, outlet, url: null, date: null, eventDay: null };
     const quote = { ...named, ...at, text: SAID(n), article };
     const item = { story: `article ${article}`, article, quote, score: 0.5 };
-    scene.digests.found(subscription, SEEN, [item], scene.now);
+    await scene.digests.found(subscription, SEEN, [item], scene.now);
   }
 }
 
@@ -51,14 +51,14 @@ async function digested(typed = '/diemtin') {
   const user = scene.telegram.user(1);
   const before = user.messages.length;
   user.send(typed);
-  await scene.telegram.waitFor(() => scene.outbox.counts().pending > 0);
+  await scene.telegram.waitFor(async () => (await scene.outbox.counts()).pending > 0);
   await scene.deliver();
   return { user, messages: user.messages.slice(before) };
 }
 
 test('/diemtin sends what waits, once, under what it was found for', async () => {
-  await found(follow('làng quê'), 1, 2);
-  await found(follow('', 'everything'), 3, 3);
+  await found(await follow('làng quê'), 1, 2);
+  await found(await follow('', 'everything'), 3, 3);
   const { user, messages } = await digested();
   expect(messages).toHaveLength(1);
   const [digest = expect.fail()] = messages;
@@ -89,8 +89,8 @@ test('who follows nothing is shown the biggest stories of today, and may ask for
 });
 
 test('what is over the cap is counted, and opened by a button until it is all shown', async () => {
-  scene.digests.settle(PLACE, { ...scene.digests.settings(PLACE), most: 5 });
-  await found(follow('làng quê'), 1, 12);
+  await scene.digests.settle(PLACE, { ...(await scene.digests.settings(PLACE)), most: 5 });
+  await found(await follow('làng quê'), 1, 12);
   const { user, messages } = await digested();
   const shown = messages.flatMap((message) => textsOf(message, 'blockquote'));
   expect(messages.at(-1)?.text).toContain('… và 7 tin khác');
@@ -108,14 +108,14 @@ test('what is over the cap is counted, and opened by a button until it is all sh
 });
 
 test('what is left is opened as its articles read now, without those that are gone', async () => {
-  scene.digests.settle(PLACE, { ...scene.digests.settings(PLACE), most: 1 });
-  await found(follow('làng quê'), 1, 4);
+  await scene.digests.settle(PLACE, { ...(await scene.digests.settings(PLACE)), most: 1 });
+  await found(await follow('làng quê'), 1, 4);
   const { user, messages } = await digested();
   const [digest = expect.fail()] = messages;
   const [shown] = textsOf(digest, 'blockquote');
   const others = [1, 2, 3, 4].filter((n) => SAID(n) !== shown);
   const [gone = 0, changed = 0, same = 0] = others;
-  scene.articles.remove([`bài ${gone} Báo Mẫu`], scene.now);
+  await scene.articles.remove([`bài ${gone} Báo Mẫu`], scene.now);
   const now = SAID(changed).replace('.', ' vào sáng sớm nay.');
   await scene.ingest(`bài ${changed} Báo Mẫu`, 'Tựa', now, { outlet: 'Báo Mẫu' });
   const [rest, left]: string[][] = [[], []];
@@ -132,7 +132,7 @@ test('what is left is opened as its articles read now, without those that are go
 });
 
 test('what is over the cap of today’s stories is opened too, and words that say today are not a topic', async () => {
-  scene.digests.settle(PLACE, { ...scene.digests.settings(PLACE), most: 2 });
+  await scene.digests.settle(PLACE, { ...(await scene.digests.settings(PLACE)), most: 2 });
   for (const n of [1, 2, 3]) await scene.ingest(`bài ${n}`, `Tựa ${n}`, SAID(n));
   const user = scene.telegram.user(1);
   for (const typed of ['/diemtin ngày hôm nay', '/diemtin hôm nay.', '/diemtin “Hôm nay”']) {
@@ -149,15 +149,15 @@ test('what is over the cap of today’s stories is opened too, and words that sa
 });
 
 test('whoever paused all that they follow is told so', async () => {
-  const id = follow('làng quê');
+  const id = await follow('làng quê');
   await found(id, 1, 1);
-  scene.subscriptions.change(id, { paused: true });
+  await scene.subscriptions.change(id, { paused: true });
   const [none] = await scene.telegram.user(1).ask('/diemtin');
   expect(none?.text).toContain('đang tạm dừng');
 });
 
 test('a story is asked about by its number; whoever replies asks within it', async () => {
-  await found(follow('làng quê'), 1, 2);
+  await found(await follow('làng quê'), 1, 2);
   const { user, messages } = await digested();
   const [digest = expect.fail()] = messages;
   const press = user.tap(digest, 'Hỏi về một tin');
@@ -172,16 +172,16 @@ test('a story is asked about by its number; whoever replies asks within it', asy
   expect(prompt.text).toContain('Bạn muốn hỏi gì về tin này?');
   // Messages of a chat are handled one after the other: by the next, the prompt is kept.
   await user.ask('/diemtin hôm nay');
-  const story = scene.answers.ofMessage(1, prompt.id);
+  const story = await scene.answers.ofMessage(1, prompt.id);
   const number = textsOf(digest, 'blockquote')[1];
   expect(story?.answer).toMatchObject({ status: 'answered', quotes: [{ text: number }] });
 });
 
 test('the stories of a further message are asked about by the numbers that they have in it', async () => {
-  await found(follow('làng quê'), 1, 2);
+  await found(await follow('làng quê'), 1, 2);
   const { user, messages } = await digested();
   const [digest = expect.fail()] = messages;
-  const { id } = scene.answers.ofMessage(1, digest.id) ?? expect.fail();
+  const { id } = (await scene.answers.ofMessage(1, digest.id)) ?? expect.fail();
   const press = user.tapData(digest, digestData('which', id, 8));
   await scene.telegram.waitFor(() => press.answer);
   await scene.telegram.waitFor(() => user.messages.length === 2);
@@ -193,12 +193,12 @@ test('the stories of a further message are asked about by the numbers that they 
   const [, , prompt = expect.fail()] = user.messages;
   await user.ask('/diemtin hôm nay');
   const second = textsOf(digest, 'blockquote')[1];
-  expect(scene.answers.ofMessage(1, prompt.id)?.answer).toMatchObject({ quotes: [{ text: second }] });
+  expect((await scene.answers.ofMessage(1, prompt.id))?.answer).toMatchObject({ quotes: [{ text: second }] });
 });
 
 test('less of it says what it did; of several it asks which', async () => {
-  await found(follow('làng quê'), 1, 1);
-  const all = follow('', 'everything');
+  await found(await follow('làng quê'), 1, 1);
+  const all = await follow('', 'everything');
   await found(all, 2, 2);
   const { user, messages } = await digested();
   const press = user.tap(messages[0] ?? expect.fail(), 'Bớt tin như vầy');
@@ -213,7 +213,7 @@ test('less of it says what it did; of several it asks which', async () => {
   }
   const everything = user.tap(which, 'Tin khác');
   expect((await scene.telegram.waitFor(() => everything.answer)).text).toContain('không siết lại được');
-  scene.subscriptions.remove(all);
+  await scene.subscriptions.remove(all);
   const gone = user.tap(which, 'Tin khác');
   expect((await scene.telegram.waitFor(() => gone.answer)).text).toContain('không còn được theo dõi');
 });
@@ -222,7 +222,7 @@ test('the sources of a digest are those of its stories, and a question goes on f
   await scene.ingest('cầu', 'Khánh thành cầu', 'Cầu Sông Lô dài 520 mét, rộng 12 mét, khánh thành sáng nay.');
   const user = scene.telegram.user(1);
   await user.ask('Cầu Sông Lô dài bao nhiêu mét?');
-  await found(follow('làng quê'), 1, 1);
+  await found(await follow('làng quê'), 1, 1);
   const { messages } = await digested();
   const before = user.messages.length;
   const press = user.tap(messages[0] ?? expect.fail(), 'Nguồn');

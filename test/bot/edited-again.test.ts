@@ -110,7 +110,7 @@ test('a question whose answer failed, or that came too soon, is answered once it
 
 test('an answer that was kept and never sent is no answer: the edit is answered where the last one stands', async () => {
   const said = await written('Phim cũ?');
-  stores.answers.save({ chat: 1, topic: null }, answeredWith('Phim mới?', [secondQuote()]), now, {
+  await stores.answers.save({ chat: 1, topic: null }, answeredWith('Phim mới?', [secondQuote()]), now, {
     user: 1,
     message: said.id,
   });

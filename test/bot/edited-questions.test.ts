@@ -54,8 +54,8 @@ test('the answer is edited in place, and its buttons belong to the new one', asy
   await settled(user);
   expect(scene.asked).toEqual(['Phim cũ?', 'Phim mới?']);
   expect(buttonsOf(answer)).toContain('Nguồn');
-  expect(stores.answers.ofMessage(1, answer.id)?.answer.question).toBe('Phim mới?');
-  expect(stores.answers.toMessage(1, said.id)?.answer.question).toBe('Phim mới?');
+  expect((await stores.answers.ofMessage(1, answer.id))?.answer.question).toBe('Phim mới?');
+  expect((await stores.answers.toMessage(1, said.id))?.answer.question).toBe('Phim mới?');
 });
 
 test('several messages become fewer and more', async () => {
@@ -100,7 +100,7 @@ test('an edit after two days, or of what is forgotten, changes nothing', async (
   now += 48 * 3_600_000 + 1;
   user.edit(said, 'Phim mới?');
   await settled(user);
-  stores.answers.prune(Number.MAX_SAFE_INTEGER);
+  await stores.answers.prune(Number.MAX_SAFE_INTEGER);
   user.edit(said, 'Phim khác?');
   await settled(user);
   expect(scene.asked).toEqual(['Phim cũ?']);
@@ -179,7 +179,7 @@ test('the edited question leans on what was said before it, not on its own answe
 test('what is no longer shown is not corrected, and the new answer is', async () => {
   const user = scene.telegram.user(1);
   const said = await asked(user, 'Phim cũ?');
-  const { id } = stores.answers.last({ chat: 1, topic: null }) ?? expect.fail();
+  const { id } = (await stores.answers.last({ chat: 1, topic: null })) ?? expect.fail();
   const [answer = expect.fail()] = user.messages;
   user.edit(said, 'Phim mới?');
   await scene.telegram.waitFor(() => answer.edits === 1);
@@ -187,8 +187,8 @@ test('what is no longer shown is not corrected, and the new answer is', async ()
   // Corrections go to the message that an answer is said to stand in.
   const standsIn = db.prepare('SELECT message_id FROM answers ORDER BY number').pluck();
   expect(standsIn.all()).toEqual([null, answer.id]);
-  expect(stores.answers.messagesOf(id)).toEqual([]);
-  expect(stores.answers.messagesOf(stores.answers.last({ chat: 1, topic: null })?.id ?? '')).toEqual([
-    answer.id,
-  ]);
+  expect(await stores.answers.messagesOf(id)).toEqual([]);
+  expect(
+    await stores.answers.messagesOf((await stores.answers.last({ chat: 1, topic: null }))?.id ?? ''),
+  ).toEqual([answer.id]);
 });

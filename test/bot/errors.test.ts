@@ -132,9 +132,9 @@ test('a group that became a supergroup is answered there', async () => {
 test('a failure that cannot be told stays unfinished and is tried again when Telegram answers', async () => {
   const finished: number[] = [];
   const { finish } = scene.inbox;
-  scene.inbox.finish = (id) => {
+  scene.inbox.finish = async (id) => {
     finished.push(id);
-    finish(id);
+    await finish(id);
   };
   let failures = 1;
   scene.script((question) => {
@@ -146,7 +146,7 @@ test('a failure that cannot be told stays unfinished and is tried again when Tel
   const update = user.send('Câu?');
   const other = scene.telegram.user(2);
   await scene.telegram.waitFor(() => scene.telegram.callsOf('sendMessage').length === 4);
-  expect(scene.inbox.unfinishedIds()).toEqual([update]);
+  expect(await scene.inbox.unfinishedIds()).toEqual([update]);
   const nudge = other.send('/start');
   await scene.inbox.finished(update);
   await scene.inbox.finished(nudge);

@@ -30,7 +30,7 @@ test('only an admin follows and ends, and what comes goes to the topic it was as
   const member = group.member(2);
   const refused = member.tapData(answer, followButton(answer));
   await scene.telegram.waitFor(() => refused.answer);
-  expect(scene.subscriptions.ofPlace({ chat: -100, topic })).toEqual([]);
+  expect(await scene.subscriptions.ofPlace({ chat: -100, topic })).toEqual([]);
   const press = admin.tapData(answer, followButton(answer));
   expect((await scene.telegram.waitFor(() => press.answer)).text).toContain(QUESTION);
   await scene.ingest('mới', ...NEWS);
@@ -43,10 +43,10 @@ test('only an admin follows and ends, and what comes goes to the topic it was as
   expect(news.text).toContain('640 mét');
   const no = member.tap(news, 'Thôi theo dõi');
   await scene.telegram.waitFor(() => no.answer);
-  expect(scene.subscriptions.ofPlace({ chat: -100, topic })).toHaveLength(1);
+  expect(await scene.subscriptions.ofPlace({ chat: -100, topic })).toHaveLength(1);
   const yes = admin.tap(news, 'Thôi theo dõi');
   await scene.telegram.waitFor(() => yes.answer);
-  expect(scene.subscriptions.ofPlace({ chat: -100, topic })).toEqual([]);
+  expect(await scene.subscriptions.ofPlace({ chat: -100, topic })).toEqual([]);
 });
 
 test('the news of a topic that was closed wait until it is opened, and hold up no other place', async () => {
@@ -61,22 +61,22 @@ test('the news of a topic that was closed wait until it is opened, and hold up n
   group.closeTopic(topic);
   await scene.ingest('mới', ...NEWS);
   await scene.deliver();
-  expect(scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 1, pending: 0 });
+  expect(await scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 1, pending: 0 });
   expect(user.messages.at(-1)?.text).toContain('640 mét');
   const place = { chat: -100, topic };
-  expect(scene.digests.waiting(place)).toHaveLength(1);
+  expect(await scene.digests.waiting(place)).toHaveLength(1);
   // Meanwhile it is not tried again and again.
   scene.now += 60_000;
   await scene.deliver();
-  expect(scene.outbox.counts()).toMatchObject({ dropped: 1, pending: 0 });
+  expect(await scene.outbox.counts()).toMatchObject({ dropped: 1, pending: 0 });
   group.closeTopic(topic, false);
   scene.now += 3_600_000;
   await scene.deliver();
   expect(group.messages.at(-1)).toMatchObject({ topic, text: expect.stringContaining('640 mét') });
   scene.now += 3_600_000;
   await scene.deliver();
-  expect(scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 2, pending: 0 });
-  expect(scene.digests.waiting(place)).toEqual([]);
+  expect(await scene.outbox.counts()).toMatchObject({ dropped: 1, sent: 2, pending: 0 });
+  expect(await scene.digests.waiting(place)).toEqual([]);
 });
 
 test('a group that moves takes what it follows along, also what was found before', async () => {
@@ -93,6 +93,6 @@ test('a group that moves takes what it follows along, also what was found before
   const supergroup = scene.telegram.group(-1009);
   await scene.deliver();
   expect(supergroup.messages.map(({ text }) => text)).toEqual([expect.stringContaining('640 mét')]);
-  expect(scene.outbox.counts()).toMatchObject({ sent: 1, pending: 0 });
-  expect(scene.subscriptions.ofPlace({ chat: -1009, topic: null })).toHaveLength(1);
+  expect(await scene.outbox.counts()).toMatchObject({ sent: 1, pending: 0 });
+  expect(await scene.subscriptions.ofPlace({ chat: -1009, topic: null })).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ test('a tap says what will come and how to stop, once', async () => {
   expect(press.answer?.text).toContain('/danhsach');
   const again = user.tapData(answer, followButton(answer));
   expect((await scene.telegram.waitFor(() => again.answer)).text).toContain('Đang theo dõi rồi');
-  expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
+  expect(await scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
 });
 
 test('a new article that answers is quoted verbatim with its source, once, and has its own sources button', async () => {
@@ -85,7 +85,7 @@ test('a story is told once to a place, whichever paper tells it next', async () 
 
 test('several at once come in one message, at most as many as settled, with how many are left', async () => {
   const { user } = await following();
-  scene.digests.settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, most: 5 });
+  await scene.digests.settle({ chat: 1, topic: null }, { ...DEFAULT_DIGEST_SETTINGS, most: 5 });
   const places = ['Lào Cai', 'Cần Thơ', 'Đà Nẵng', 'Huế', 'Vinh', 'Cà Mau', 'Bắc Kạn'];
   for (const [n, place] of places.entries())
     await scene.ingest(
@@ -150,23 +150,23 @@ test('/huy ends all after a yes, and keeps all after a no', async () => {
   const [question = expect.fail()] = await user.ask('/huy');
   user.tap(question, 'Giữ lại');
   await scene.telegram.waitFor(() => question.edits === 1);
-  expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
+  expect(await scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
   const [again = expect.fail()] = await user.ask('/huy');
   user.tap(again, 'Thôi theo dõi hết');
   await scene.telegram.waitFor(() => again.edits === 1);
-  expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toEqual([]);
+  expect(await scene.subscriptions.ofPlace({ chat: 1, topic: null })).toEqual([]);
 });
 
 test('no more than allowed, and no button of another chat', async () => {
   const { user, answer } = await following();
   const stranger = scene.telegram.user(2);
   await stranger.ask('/start');
-  const [mine] = scene.subscriptions.ofPlace({ chat: 1, topic: null });
+  const [mine] = await scene.subscriptions.ofPlace({ chat: 1, topic: null });
   const foreign = stranger.tapData(stranger.messages[0] ?? expect.fail(), followButton(answer));
   expect((await scene.telegram.waitFor(() => foreign.answer)).text).toContain('quá cũ');
   const ending = stranger.tapData(stranger.messages[0] ?? expect.fail(), `u:e:${mine?.id}`);
   await scene.telegram.waitFor(() => ending.answer);
-  expect(scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
+  expect(await scene.subscriptions.ofPlace({ chat: 1, topic: null })).toHaveLength(1);
   const others = ['Cầu Sông Lô rộng bao nhiêu mét?', 'Cầu Sông Lô rộng mấy mét?', 'Cầu Sông Lô dài mấy mét?'];
   const full: boolean[] = [];
   for (const question of others) {
@@ -208,5 +208,5 @@ test('who was shut out gets nothing, neither what was found before nor what is n
   await scene.deliver();
   expect(user.messages.length).toBe(before);
   expect(scene.looked).toEqual([]);
-  expect(scene.outbox.counts()).toMatchObject({ pending: 0, dropped: 1 });
+  expect(await scene.outbox.counts()).toMatchObject({ pending: 0, dropped: 1 });
 });

@@ -45,7 +45,7 @@ test('on a yes all is gone: it says what, and the old buttons say kindly that th
   await scene.telegram.waitFor(() => question.edits === 1);
   expect(question.text).toMatch(/^Deleted for good/u);
   expect(question.text).toContain('• 1 answer, with its question');
-  expect(botStores(db).answers.last({ chat: 1, topic: null })).toBeNull();
+  expect(await botStores(db).answers.last({ chat: 1, topic: null })).toBeNull();
   const press = user.tap(answer, 'Sources');
   expect(await scene.telegram.waitFor(() => press.answer)).toEqual({
     text: 'This button is too old. Please ask again.',
@@ -95,8 +95,8 @@ test('in a group its admins have it forgotten, and of the answers only those giv
   admin.tap(question, 'Xóa hết');
   await scene.telegram.waitFor(() => question.edits === 1);
   const { answers } = botStores(db);
-  expect(answers.last({ chat: -100, topic: null })).toBeNull();
-  expect(answers.last({ chat: 5, topic: null })).not.toBeNull();
+  expect(await answers.last({ chat: -100, topic: null })).toBeNull();
+  expect(await answers.last({ chat: 5, topic: null })).not.toBeNull();
 });
 
 test('the menu of commands is everyone’s again', async () => {

@@ -47,7 +47,7 @@ async function replayed(updates: readonly object[]) {
   other.telegram.group(-1001, { bot: 'administrator' });
   other.telegram.user(1);
   const numbered = updates.map((update, at) => ({ update_id: at + 1, ...update }) as Update);
-  other.inbox.accept(numbered, 0);
+  await other.inbox.accept(numbered, 0);
   other.start();
   for (const { update_id } of numbered) await other.inbox.finished(update_id);
   const { asked, lines } = other;

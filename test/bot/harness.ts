@@ -76,8 +76,8 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
   let script: Script = (question) => answeredWith(question, [firstQuote()]);
   const running: Polling[] = [];
   const cite = createCite({
-    articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
-    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
+    articles: { byKey: async (key) => articles.find((article) => article.key === key) ?? null },
+    history: { versionsOf: async () => [], version: async () => null, renamedTo: async () => null },
   });
   const clock = () => Date.UTC(2025, 9, 25);
   return {

@@ -25,7 +25,7 @@ const db = () => openDatabase(':memory:');
 let log: QuestionLog;
 let scene: Scene;
 
-const words = { frequencies: () => new Map<string, number>(), total: () => 42 };
+const words = { frequencies: async () => new Map<string, number>(), total: async () => 42 };
 /** A place of its own for each first letter: only what begins alike is alike. */
 async function embedQuestion(text: string): Promise<Float32Array> {
   const vector = new Float32Array(64);
@@ -37,9 +37,9 @@ const gaps = () => createFindGaps({ log, embedder: { embedQuestion }, words, clo
 function figures(over: Partial<StatisticsDependencies> = {}) {
   return createGatherStatistics({
     log,
-    store: { count: () => ARTICLES.length, byAge: () => ARTICLES.slice(0, 1) },
+    store: { count: async () => ARTICLES.length, byAge: async () => ARTICLES.slice(0, 1) },
     words,
-    sources: () => [],
+    sources: async () => [],
     process: () => ({ memory: 480e6, index: 14e6, database: 61e6, uptime: 27 * HOUR }),
     clock: () => NOW,
     ...over,
@@ -61,16 +61,16 @@ beforeEach(() => {
 afterEach(() => scene?.close());
 
 it('counts the questions of today, a week or a month, as the buttons say', async () => {
-  log.add([
+  await log.add([
     { ...RECORD, at: NOW - 6 * HOUR, status: 'answered', answerMs: 120 },
     // Yesterday evening, though less than a day ago.
     { ...RECORD, at: NOW - 8 * HOUR, person: 8, answerMs: 480 },
     { ...RECORD, at: NOW - 20 * DAY, person: 9, answerMs: 2000 },
   ]);
   await open({
-    followers: () => 5,
-    votes: () => ({ up: 3, down: 1 }),
-    outbox: () => ({ waiting: 2, failed: 1 }),
+    followers: async () => 5,
+    votes: async () => ({ up: 3, down: 1 }),
+    outbox: async () => ({ waiting: 2, failed: 1 }),
   });
   const admin = scene.telegram.user(ADMIN);
   const [message = expect.fail()] = await admin.ask('/thongke');
@@ -89,7 +89,7 @@ it('counts the questions of today, a week or a month, as the buttons say', async
 });
 
 it('counts no people where it is not kept who asked, or not for as long', async () => {
-  log.add([
+  await log.add([
     { ...RECORD, at: NOW - 6 * HOUR, status: 'answered' },
     { ...RECORD, at: NOW - 20 * DAY, person: null },
   ]);
@@ -98,7 +98,7 @@ it('counts no people where it is not kept who asked, or not for as long', async 
   expect(message.text).toContain('1 câu hỏi của 1 người, trả lời được 100%');
   scene.telegram.user(ADMIN).tap(message, '30 ngày');
   await scene.telegram.waitFor(() => message.text.includes('2 câu hỏi, trả lời được 50%'));
-  log.anonymise(NOW);
+  await log.anonymise(NOW);
   const [none] = await scene.telegram.user(ADMIN, { language: 'en' }).ask('/stats');
   expect(none?.text).toContain('1 question, 100% answered');
 });
@@ -112,7 +112,7 @@ it('says so when nothing was asked, and in English to English readers', async ()
 
 it('lists what people asked in vain, with how many and the nearest headline, page by page', async () => {
   const subjects = Array.from({ length: 11 }, (_, i) => `${'abcdefghijk'[i]?.repeat(6)} nào`);
-  log.add(
+  await log.add(
     subjects.flatMap((text, i) =>
       Array.from({ length: 12 - i }, (_, person) => ({
         ...RECORD,
@@ -124,7 +124,7 @@ it('lists what people asked in vain, with how many and the nearest headline, pag
       })),
     ),
   );
-  log.add([{ ...RECORD, at: NOW - 31 * DAY, text: 'đã lâu rồi', subject: 'lau', person: 1 }]);
+  await log.add([{ ...RECORD, at: NOW - 31 * DAY, text: 'đã lâu rồi', subject: 'lau', person: 1 }]);
   await open();
   const admin = scene.telegram.user(ADMIN);
   const [first = expect.fail()] = await admin.ask('/thieu');
@@ -138,7 +138,7 @@ it('lists what people asked in vain, with how many and the nearest headline, pag
 });
 
 it('keeps both from those who do not run the bot', async () => {
-  log.add([{ ...RECORD, at: NOW }]);
+  await log.add([{ ...RECORD, at: NOW }]);
   await open();
   const user = scene.telegram.user(8);
   for (const command of ['/thongke', '/thieu'])
@@ -154,7 +154,7 @@ it('keeps both from those who do not run the bot', async () => {
 });
 
 it('prints the same for programs and for people', async () => {
-  log.add([{ ...RECORD, at: NOW }]);
+  await log.add([{ ...RECORD, at: NOW }]);
   const terminal = wordsOf(loadPrompts(`${projectRoot}/prompts`, 'terminal'), 'vi');
   const [json, table] = [captureOutput(), captureOutput()];
   await gapsCommand({ json: true }, { find: gaps, words: terminal, out: json.output });

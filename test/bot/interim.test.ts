@@ -44,7 +44,7 @@ test('it becomes the answer, edited once, with the buttons', async () => {
   expect(textsOf(message, 'blockquote')).toEqual([firstQuote().text]);
   expect(buttonsOf(message)).toContain('Nguồn');
   await user.ask('/help');
-  expect(stores.answers.ofMessage(1, message.id)?.answer.question).toBe('Phim thu bao nhiêu?');
+  expect((await stores.answers.ofMessage(1, message.id))?.answer.question).toBe('Phim thu bao nhiêu?');
 });
 
 test('there is none where the answer is soon enough, nor in a group', async () => {
@@ -80,12 +80,12 @@ test('one that a killed process left behind becomes the answer of the next', asy
   const user = scene.telegram.user(1);
   const { message_id: old } = await scene.api.sendMessage(1, SEARCHING);
   const said = user.write('Phim thu bao nhiêu?');
-  stores.state.put('interim', `1:${said.id}`, 1, old, 0);
+  await stores.state.put('interim', `1:${said.id}`, 1, old, 0);
   scene.start();
   found.open();
   const message = await scene.telegram.waitFor(() => user.messages.find(({ id }) => id === old));
   await scene.telegram.waitFor(() => message.edits === 1);
   await user.ask('/help');
   expect(user.messages.map(({ id }) => id)).toEqual([old, expect.any(Number)]);
-  expect(stores.state.get('interim', `1:${said.id}`)).toBeUndefined();
+  expect(await stores.state.get('interim', `1:${said.id}`)).toBeUndefined();
 });

@@ -126,15 +126,15 @@ test('a channel is spoken to in the language of who let the bot in, until it cho
   channel.setBot('administrator', { by: 7 });
   await scene.telegram.user(8).ask('/start');
   const stores = botStores(db);
-  expect(stores.languages.of(-200)).toBe('en');
-  expect(stores.languages.chosen(-200)).toBeNull();
+  expect(await stores.languages.of(-200)).toBe('en');
+  expect(await stores.languages.chosen(-200)).toBeNull();
 });
 
 test('a channel that is connected hears the language of who connected it', async () => {
   const channel = scene.telegram.channel(-300, { username: 'tinmoi' });
   channel.setMember(9, 'administrator');
   await scene.telegram.user(9, { language: 'en' }).ask('/channel @tinmoi');
-  expect(botStores(db).languages.of(-300)).toBe('en');
+  expect(await botStores(db).languages.of(-300)).toBe('en');
 });
 
 test('/ngonngu posted in a channel shows the choice, and its admins make it', async () => {
@@ -146,9 +146,9 @@ test('/ngonngu posted in a channel shows the choice, and its admins make it', as
   expect(await scene.telegram.waitFor(() => press.answer)).toMatchObject({ alert: true });
   const english = scene.telegram.user(7, { language: 'en' }).tap(menu, 'English');
   await scene.telegram.waitFor(() => english.answer);
-  expect(botStores(db).languages.of(-300)).toBe('vi');
+  expect(await botStores(db).languages.of(-300)).toBe('vi');
   scene.telegram.user(9).tap(menu, 'English');
   await scene.telegram.waitFor(() => menu.edits === 1);
   expect(buttonsOf(menu)).toEqual(['Tiếng Việt', '✓ English']);
-  expect(botStores(db).languages.chosen(-300)).toBe('en');
+  expect(await botStores(db).languages.chosen(-300)).toBe('en');
 });

@@ -35,10 +35,10 @@ test('only admins of a group change its settings, others get a kind pop-up', asy
   await scene.telegram.waitFor(() => refused.answer);
   expect(refused.answer).toMatchObject({ alert: true, text: expect.stringContaining('quản trị viên') });
   expect(refused.answer?.text.length).toBeLessThanOrEqual(200);
-  expect(botStores(db).settings.corrections(-1001)).toBe('reply');
+  expect(await botStores(db).settings.corrections(-1001)).toBe('reply');
   const allowed = admin.tap(choice ?? expect.fail(), 'Tắt');
   await scene.telegram.waitFor(() => allowed.answer && choice?.edits === 1);
-  expect(botStores(db).settings.corrections(-1001)).toBe('off');
+  expect(await botStores(db).settings.corrections(-1001)).toBe('off');
 });
 
 test('an admin is known as one also where Telegram does not show members', async () => {
@@ -129,9 +129,9 @@ test.each([
     return (chat === -1001 ? group : channel).setBot('administrator');
   };
   await scene.inbox.finished(leave());
-  expect(store().isGone(chat)).toBe(true);
+  expect(await store().isGone(chat)).toBe(true);
   await scene.inbox.finished(back());
-  expect(store().isGone(chat)).toBe(false);
+  expect(await store().isGone(chat)).toBe(false);
   expect(user.messages).toEqual([]);
 });
 
@@ -139,36 +139,38 @@ test('a chat that turns an answer away is gone until it is heard from again', as
   scene.telegram.fail('sendMessage', { kind: 'blocked' });
   const user = scene.telegram.user(7);
   await scene.inbox.finished(user.send('Phim?'));
-  expect(store().isGone(7)).toBe(true);
+  expect(await store().isGone(7)).toBe(true);
   expect(loudLines(scene.lines)).toEqual([]);
   await user.ask('Phim?');
-  expect(store().isGone(7)).toBe(false);
+  expect(await store().isGone(7)).toBe(false);
 });
 
 test('what a group chose and was told goes with it when it becomes a supergroup', async () => {
   const group = scene.telegram.group(-5, { type: 'group', bot: 'administrator' });
   await group.member(1).ask('/ask Phim thu bao nhiêu?');
-  botStores(db).settings.setCorrections(-5, 'off');
+  await botStores(db).settings.setCorrections(-5, 'off');
   const moved = group.upgrade(-1005);
   await moved.member(1).ask('/ask còn chiếu tới bao giờ?');
   expect(scene.earlier.at(-1)?.answer.question).toBe('Phim thu bao nhiêu?');
   const [choice] = await moved.member(1).ask('/dinhchinh');
   expect(choice?.text).toContain('đang tắt');
-  expect(store().kindOf(-1005)).toBe('supergroup');
-  expect(store().kindOf(-5)).toBeNull();
+  expect(await store().kindOf(-1005)).toBe('supergroup');
+  expect(await store().kindOf(-5)).toBeNull();
 });
 
 test('a move that Telegram tells by refusing a message is followed too, in no reply to a number of the old group', async () => {
   const group = scene.telegram.group(-5, { type: 'group', bot: 'administrator' });
   const moved = scene.telegram.group(-1005, { bot: 'administrator' });
-  botStores(db).settings.setCorrections(-5, 'off');
+  await botStores(db).settings.setCorrections(-5, 'off');
   scene.telegram.fail('sendMessage', { kind: 'migrated', to: -1005 });
   await scene.inbox.finished(group.member(1).send('/ask Phim thu bao nhiêu?'));
   expect([group.messages.length, moved.messages.length]).toEqual([0, 1]);
   expect(scene.telegram.callsOf('sendMessage').at(-1)?.payload).not.toHaveProperty('reply_parameters');
   const { answers, settings } = botStores(db);
-  expect(answers.ofMessage(-1005, moved.messages[0]?.id ?? 0)?.answer.question).toBe('Phim thu bao nhiêu?');
-  expect(settings.corrections(-1005)).toBe('off');
+  expect((await answers.ofMessage(-1005, moved.messages[0]?.id ?? 0))?.answer.question).toBe(
+    'Phim thu bao nhiêu?',
+  );
+  expect(await settings.corrections(-1005)).toBe('off');
   expect(loudLines(scene.lines)).toEqual([]);
 });
 
@@ -198,7 +200,7 @@ test('who looks up a chat or a member that there is not makes no chat gone, and 
   });
   const press = group.member(2).tap(choice, 'Tắt');
   await scene.telegram.waitFor(() => press.answer);
-  for (const chat of [-1_009_999, -77, -1001]) expect(store().isGone(chat)).toBe(false);
+  for (const chat of [-1_009_999, -77, -1001]) expect(await store().isGone(chat)).toBe(false);
   expect(db.prepare('SELECT chat FROM chats ORDER BY chat').pluck().all()).toEqual([-1001]);
 });
 

@@ -21,7 +21,7 @@ let scene: Scene;
 
 beforeEach(async () => {
   around = { before: '2025-05-29', after: '2025-10-01' };
-  scene = await createScene({ nearestDays: () => around });
+  scene = await createScene({ nearestDays: async () => around });
   scene.start();
 });
 afterEach(() => scene.close());

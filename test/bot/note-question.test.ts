@@ -24,8 +24,8 @@ test('every question is noted with how it was asked and how long it took', async
   await scene.telegram.user(8, { group: -100, language: 'en' }).ask('/ask Gold?');
   // The last chat is answered before what it asked is noted; ending waits for both.
   await scene.close();
-  expect(log.counts(0)).toEqual({ questions: 2, people: 1, answered: 0, medianMs: 40, p95Ms: 40 });
-  expect(log.lacked(0, 9)).toMatchObject([
+  expect(await log.counts(0)).toEqual({ questions: 2, people: 1, answered: 0, medianMs: 40, p95Ms: 40 });
+  expect(await log.lacked(0, 9)).toMatchObject([
     { text: 'Gold?', chat: -100, person: 8 },
     { text: 'Giá vàng?', chat: 8, person: 8 },
   ]);
@@ -65,6 +65,6 @@ test('what is asked by other commands and inline counts too, without the words o
     { how: 'inline', status: 'answered', person: 8, chat: null, text: null },
     { how: 'inline', status: 'answered', person: 8, chat: null, text: null },
   ]);
-  expect(log.lacked(0, 9).map(({ text }) => text)).toEqual(['tàu ngầm Zwolle']);
+  expect((await log.lacked(0, 9)).map(({ text }) => text)).toEqual(['tàu ngầm Zwolle']);
   db.close();
 });

@@ -43,19 +43,21 @@ test('what Telegram took was sent, though it could not be noted by which message
   const answers = createAnswerStore(db);
   const { quote } = foundItem('a');
   const reply = { status: 'answered', question: 'Lúa', quotes: [quote], window: null, score: 1 } as const;
-  const answer = answers.save({ chat: 1, topic: null }, digestOf([{ group: GROUP, answer: reply }]), 1).id;
+  const answer = (
+    await answers.save({ chat: 1, topic: null }, digestOf([{ group: GROUP, answer: reply }]), 1)
+  ).id;
   const sender = createOutboxSender({
     api: api(),
     answers: {
       ...answers,
-      sent() {
+      async sent() {
         throw new Error('SQLITE_BUSY');
       },
     },
     articles: createArticleStore(db),
     messages: {
       ...createDigestMessages(db),
-      standing: () => ({
+      standing: async () => ({
         stories: [{ subscription: GROUP.subscription, article: 'a', version: 1 }],
         part: 1,
         parts: 1,

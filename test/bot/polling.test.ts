@@ -92,7 +92,7 @@ test('stopping in the middle of a question sends its answer, and leaves later on
   user.send('Đang tìm?');
   const waiting = user.send('Còn chờ?');
   await scene.telegram.waitFor(
-    () => scene.asked.length === 1 && scene.inbox.unfinishedIds().includes(waiting),
+    async () => scene.asked.length === 1 && (await scene.inbox.unfinishedIds()).includes(waiting),
   );
   let ended = false;
   const stopped = first.stop().then(() => {
@@ -104,7 +104,7 @@ test('stopping in the middle of a question sends its answer, and leaves later on
   held.open();
   await stopped;
   expect(user.messages).toHaveLength(1);
-  expect(scene.inbox.unfinishedIds()).toEqual([waiting]);
+  expect(await scene.inbox.unfinishedIds()).toEqual([waiting]);
   expect(scene.telegram.pending).toEqual([]);
   const later = user.send('Gửi khi đang tắt?');
   expect(scene.telegram.pending).toEqual([later]);
@@ -120,7 +120,7 @@ test('stopping does not wait for ever: what does not end stays unfinished and is
   const update = user.send('Kẹt?');
   await scene.telegram.waitFor(() => scene.asked.length === 1);
   await first.stop();
-  expect(scene.inbox.unfinishedIds()).toEqual([update]);
+  expect(await scene.inbox.unfinishedIds()).toEqual([update]);
   scene.script(answer);
   scene.start();
   await scene.telegram.waitFor(() => user.messages.length === 1);
@@ -140,7 +140,7 @@ test('an update that arrives while stopping is not confirmed, and is answered af
 
 test('stopping confirms what was written down, even while Telegram was in trouble', async () => {
   const { accept } = scene.inbox;
-  scene.inbox.accept = (updates, now) => {
+  scene.inbox.accept = async (updates, now) => {
     if (updates.length > 0) scene.telegram.fail('getUpdates', { kind: 'internal' });
     return accept(updates, now);
   };
@@ -201,7 +201,7 @@ test('an inbox that cannot write leaves the updates at Telegram until it can', a
   const { wait } = noWait();
   const { accept } = scene.inbox;
   let failures = 2;
-  scene.inbox.accept = (updates, now) => {
+  scene.inbox.accept = async (updates, now) => {
     if (updates.length > 0 && failures-- > 0) throw new Error('disk full');
     return accept(updates, now);
   };
@@ -213,7 +213,7 @@ test('an inbox that cannot write leaves the updates at Telegram until it can', a
 
 test('finished updates are forgotten after 48 hours, not before', async () => {
   const pruned: number[] = [];
-  scene.inbox.prune = (before) => pruned.push(before);
+  scene.inbox.prune = async (before) => pruned.push(before);
   const now = 1_760_000_000_000;
   scene.start({ clock: () => now });
   await polling();

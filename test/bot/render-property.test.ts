@@ -24,7 +24,7 @@ const WORDS: readonly Words[] = [wordsIn(prompts, 'vi'), wordsIn(prompts, 'en')]
 
 interface Renderer {
   readonly name: string;
-  readonly render: (one: RandomCase, words: Words) => readonly string[];
+  readonly render: (one: RandomCase, words: Words) => Promise<readonly string[]>;
   /** What must stand in its block quotes, joined; absent where sentences are shortened or nothing is quoted. */
   readonly quoted?: (one: RandomCase) => readonly string[];
 }
@@ -33,32 +33,33 @@ interface Renderer {
 const RENDERERS: readonly Renderer[] = [
   {
     name: 'an answer',
-    render: ({ answered }, words) => renderAnswer(answered, words),
+    render: async ({ answered }, words) => renderAnswer(answered, words),
     quoted: ({ quotes }) => quotes.map(({ text }) => text),
   },
-  { name: 'a no', render: ({ notFound }, words) => renderAnswer(notFound, words), quoted: () => [] },
+  { name: 'a no', render: async ({ notFound }, words) => renderAnswer(notFound, words), quoted: () => [] },
   {
     name: 'several answers',
-    render: ({ answered, notFound, question }, words) => {
+    render: async ({ answered, notFound, question }, words) => {
       const several = { question, window: null, score: 0.9, status: 'several', left: 2 } as const;
       return renderAnswer({ ...several, parts: [answered, notFound] }, words);
     },
     quoted: ({ quotes }) => quotes.map(({ text }) => text),
   },
-  { name: 'a source page', render: (one, words) => [sourcePage(one, words)] },
+  { name: 'a source page', render: async (one, words) => [await sourcePage(one, words)] },
   {
     name: 'a correction',
-    render: ({ corrections }, words) => corrections.map((correction) => renderCorrection(correction, words)),
+    render: async ({ corrections }, words) =>
+      corrections.map((correction) => renderCorrection(correction, words)),
   },
   { name: 'a digest', render: digestMessages },
   {
     name: 'gathered corrections',
-    render: ({ corrections }, words) => [renderGathered(corrections, words).html],
+    render: async ({ corrections }, words) => [renderGathered(corrections, words).html],
   },
 ];
 
 /** The answer's quotes as the stories of two subscriptions, in as many messages as they take; none may be lost. */
-function digestMessages({ answered, question }: RandomCase, words: Words): string[] {
+async function digestMessages({ answered, question }: RandomCase, words: Words): Promise<string[]> {
   if (answered.status !== 'answered') return expect.fail();
   const parts = answered.quotes.map((quote, index): DigestPart => {
     const kind = index === 0 ? 'topic' : 'everything';
@@ -76,12 +77,12 @@ function digestMessages({ answered, question }: RandomCase, words: Words): strin
   );
 }
 
-function sourcePage({ answered, articles }: RandomCase, words: Words): string {
+async function sourcePage({ answered, articles }: RandomCase, words: Words): Promise<string> {
   const cite = createCite({
-    articles: { byKey: (key) => articles.find((article) => article.key === key) ?? null },
-    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
+    articles: { byKey: async (key) => articles.find((article) => article.key === key) ?? null },
+    history: { versionsOf: async () => [], version: async () => null, renamedTo: async () => null },
   });
-  const page = cite(answered, 0) ?? expect.fail('no page');
+  const page = (await cite(answered, 0)) ?? expect.fail('no page');
   return renderSource(page, words);
 }
 
@@ -89,13 +90,13 @@ function sourcePage({ answered, articles }: RandomCase, words: Words): string {
 const kept = (text: string): string => cleaned(text.replace(/\p{Cs}/gu, '\uFFFD'));
 const keptOf = (texts: readonly string[]): string => texts.map(kept).join('');
 
-test(`${ROUNDS} random answers are accepted whatever shows them, and their quotes are intact`, () => {
+test(`${ROUNDS} random answers are accepted whatever shows them, and their quotes are intact`, async () => {
   const random = randomFrom(20251025);
   for (let round = 0; round < ROUNDS; round++) {
     const one = randomCase(random);
     const words = WORDS[round % 2] ?? expect.fail();
     for (const { name, render, quoted } of RENDERERS) {
-      const shown = render(one, words).map((html) => quotesIn(html, `${name}, round ${round}`));
+      const shown = (await render(one, words)).map((html) => quotesIn(html, `${name}, round ${round}`));
       const wanted = quoted === undefined ? shown.join('') : keptOf(quoted(one));
       if (shown.join('') !== wanted) expect(shown.join(''), `${name}, round ${round}`).toBe(wanted);
     }

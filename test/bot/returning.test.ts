@@ -24,17 +24,17 @@ afterEach(async () => {
   await scene.close();
 });
 
-function daily(chat: number, question: string, topic: number | null = null): string {
+async function daily(chat: number, question: string, topic: number | null = null): Promise<string> {
   const turn = { frequency: 'daily', lastDay: '2025-10-25', nextAt: SEVEN + DAY } as const;
   const made = { ...AT_ONCE_TURN, ...turn, chat, topic, person: 1, createdAt: now, seen: 0 };
-  return stores.subscriptions.add({ ...made, kind: 'topic', question }, 9).id ?? expect.fail();
+  return (await stores.subscriptions.add({ ...made, kind: 'topic', question }, 9)).id ?? expect.fail();
 }
 
-const paused = (id: string) => stores.subscriptions.get(id)?.paused;
+const paused = async (id: string) => (await stores.subscriptions.get(id))?.paused;
 
 test('blocked, everything waits; on return one question, and a yes takes up what a person had not paused', async () => {
-  const [gạo, cà] = [daily(1, 'gạo'), daily(1, 'cà phê')];
-  stores.subscriptions.change(cà, { paused: true });
+  const [gạo, cà] = [await daily(1, 'gạo'), await daily(1, 'cà phê')];
+  await stores.subscriptions.change(cà, { paused: true });
   const lan = scene.telegram.user(1);
   await lan.ask('/start');
   scene.telegram.block(1);
@@ -47,16 +47,16 @@ test('blocked, everything waits; on return one question, and a yes takes up what
   expect(asked).toHaveLength(1);
   lan.tap(asked[0] ?? expect.fail(), 'Bật lại hết');
   await scene.telegram.waitFor(() => asked[0]?.edits === 1);
-  expect(stores.subscriptions.get(gạo)).toMatchObject({
+  expect(await stores.subscriptions.get(gạo)).toMatchObject({
     ...{ paused: false, lastDay: '2025-10-28', nextAt: SEVEN + 4 * DAY },
   });
-  expect(paused(cà)).toBe(true);
+  expect(await paused(cà)).toBe(true);
 });
 
 test('a chat that refused what was sent is asked after its next message', async () => {
-  const id = daily(1, 'gạo');
-  stores.chats.gone(1, now);
-  expect(paused(id)).toBe(true);
+  const id = await daily(1, 'gạo');
+  await stores.chats.gone(1, now);
+  expect(await paused(id)).toBe(true);
   const lan = scene.telegram.user(1);
   const [, asked] = await lan.ask('/start', 2);
   expect(asked?.text).toContain('Bật lại nhé?');
@@ -64,19 +64,19 @@ test('a chat that refused what was sent is asked after its next message', async 
   expect(lan.messages.filter(({ text }) => text.includes('Bật lại nhé?'))).toHaveLength(1);
 });
 
-test('a group that became a supergroup goes on by itself, though leaving the old one was noted first', () => {
-  const [id, other] = [daily(-5, 'gạo'), daily(-5, 'cà phê')];
-  stores.subscriptions.change(other, { paused: true });
-  stores.chats.gone(-5, now);
-  stores.chats.moved(-5, -100_5);
-  expect([paused(id), paused(other)]).toEqual([false, true]);
-  expect(stores.subscriptions.get(id)).toMatchObject({ chat: -100_5, nextAt: SEVEN + DAY });
+test('a group that became a supergroup goes on by itself, though leaving the old one was noted first', async () => {
+  const [id, other] = [await daily(-5, 'gạo'), await daily(-5, 'cà phê')];
+  await stores.subscriptions.change(other, { paused: true });
+  await stores.chats.gone(-5, now);
+  await stores.chats.moved(-5, -100_5);
+  expect([await paused(id), await paused(other)]).toEqual([false, true]);
+  expect(await stores.subscriptions.get(id)).toMatchObject({ chat: -100_5, nextAt: SEVEN + DAY });
 });
 
 test('a group hears of it when the bot is back, and only its admins take it up', async () => {
   const group = scene.telegram.group(-100, { privacy: false });
   const admin = group.member(1, { status: 'administrator' });
-  const id = daily(-100, 'gạo');
+  const id = await daily(-100, 'gạo');
   group.setBot('kicked');
   await scene.telegram.waitFor(() => paused(id));
   group.setBot('member');
@@ -84,9 +84,9 @@ test('a group hears of it when the bot is back, and only its admins take it up',
   const asked = group.messages.find(({ text }) => text.includes('Bật lại nhé?')) ?? expect.fail();
   const refused = group.member(2).tap(asked, 'Bật lại hết');
   await scene.telegram.waitFor(() => refused.answer);
-  expect(paused(id)).toBe(true);
+  expect(await paused(id)).toBe(true);
   admin.tap(asked, 'Bật lại hết');
-  await scene.telegram.waitFor(() => paused(id) === false);
+  await scene.telegram.waitFor(async () => (await paused(id)) === false);
 });
 
 test('in a channel nothing is said: who put the bot back is asked in private', async () => {
@@ -94,12 +94,12 @@ test('in a channel nothing is said: who put the bot back is asked in private', a
   channel.setMember(1, 'administrator');
   const lan = scene.telegram.user(1);
   await lan.ask('/kenh @tinnhanh');
-  const id = daily(-1009, 'gạo');
+  const id = await daily(-1009, 'gạo');
   channel.setBot('kicked', { by: 1 });
   await scene.telegram.waitFor(() => paused(id));
   channel.setBot('administrator', { by: 1 });
   await scene.telegram.waitFor(() => lan.messages.length === 2);
   expect(channel.messages).toEqual([]);
   lan.tap(lan.messages[1] ?? expect.fail(), 'Bật lại hết');
-  await scene.telegram.waitFor(() => paused(id) === false);
+  await scene.telegram.waitFor(async () => (await paused(id)) === false);
 });

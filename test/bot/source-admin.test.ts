@@ -47,9 +47,9 @@ const HOME = 'https://bao.example/';
 const names = (count: number): string[] => Array.from({ length: count }, (_, n) => `bao-${n + 1}`);
 const edited = (message: BotMessage, edits: number) => scene.telegram.waitFor(() => message.edits >= edits);
 
-function follow(count: number): void {
+async function follow(count: number): Promise<void> {
   for (const id of names(count))
-    following.sources.add(specOf({ id, location: `${FEED}?${id}`, outlet: `Báo ${id}` }), 'chat');
+    await following.sources.add(specOf({ id, location: `${FEED}?${id}`, outlet: `Báo ${id}` }), 'chat');
 }
 
 async function opened(language = 'vi') {
@@ -81,7 +81,7 @@ test('others are told whom it is for, with their own number, in private only', a
 });
 
 test('the list says of each source when it was fetched and what that brought, page by page', async () => {
-  follow(7);
+  await follow(7);
   following.fetcher.answer(
     `${FEED}?bao-1`,
     fetched(feedOf([entryOf(1, { whole: true }), entryOf(2, { whole: true })])),
@@ -104,36 +104,36 @@ test('without any source it says how to add one', async () => {
 });
 
 test('a source is paused and followed again', async () => {
-  follow(1);
+  await follow(1);
   const { admin, list } = await card('Tạm dừng');
-  expect(following.sources.get('bao-1')?.paused).toBe('asked');
+  expect((await following.sources.get('bao-1'))?.paused).toBe('asked');
   expect(list.text).toContain('⏸ tạm dừng');
   admin.tap(list, 'Theo dõi lại');
   await edited(list, 3);
-  expect(following.sources.get('bao-1')?.paused).toBe(null);
+  expect((await following.sources.get('bao-1'))?.paused).toBe(null);
 });
 
 test('a source is removed only after a second tap', async () => {
-  follow(1);
+  await follow(1);
   const { admin, list } = await card('Bỏ');
-  expect(following.sources.get('bao-1')).not.toBe(null);
+  expect(await following.sources.get('bao-1')).not.toBe(null);
   expect(buttonsOf(list)).toEqual(['Bỏ hẳn', 'Giữ lại']);
   admin.tap(list, 'Bỏ hẳn');
   await edited(list, 3);
-  expect(following.sources.get('bao-1')).toBe(null);
+  expect(await following.sources.get('bao-1')).toBe(null);
   expect(list.text).toContain('Các bài đã lấy vẫn ở lại trong kho tin');
 });
 
 test('a source is fetched at once, and the card says what came', async () => {
-  follow(1);
+  await follow(1);
   following.fetcher.answer(`${FEED}?bao-1`, fetched(feedOf([entryOf(1, { whole: true })])));
   const { list } = await card('Lấy ngay');
   expect(list.text).toContain('Vừa lấy xong: 1 tin, 1 mới');
-  expect(following.keys()).toHaveLength(1);
+  expect(await following.keys()).toHaveLength(1);
 });
 
 test('a source is tried out without storing anything, and a failure is said in words', async () => {
-  follow(1);
+  await follow(1);
   following.fetcher.answer(`${FEED}?bao-1`, httpStatus(503));
   const { admin, list } = await card('Thử');
   expect(list.text).toContain('Không dùng được địa chỉ này: máy chủ báo lỗi (503).');
@@ -142,7 +142,7 @@ test('a source is tried out without storing anything, and a failure is said in w
   await edited(list, 3);
   expect(list.text).toContain('Tin <mới> & lạ');
   expect(list.text).toContain('1 tin, 0 tin có toàn văn · mới nhất: 1/10/2026');
-  expect(following.keys()).toEqual([]);
+  expect(await following.keys()).toEqual([]);
 });
 
 test('an address is followed after a look at what it brings and a yes', async () => {
@@ -151,10 +151,12 @@ test('an address is followed after a look at what it brings and a yes', async ()
   const [preview = expect.fail()] = await admin.ask(`/nguontin ${FEED}`);
   expect(preview.text).toContain('Báo Mẫu');
   expect(preview.text).toContain('• Hội nghị lần thứ 1 khai mạc');
-  expect(following.sources.list()).toEqual([]);
+  expect(await following.sources.list()).toEqual([]);
   admin.tap(preview, 'Theo dõi');
   await edited(preview, 1);
-  expect(following.sources.list()).toMatchObject([{ spec: { id: 'bao', location: FEED }, origin: 'chat' }]);
+  expect(await following.sources.list()).toMatchObject([
+    { spec: { id: 'bao', location: FEED }, origin: 'chat' },
+  ]);
   const [again = expect.fail()] = await admin.ask(`/nguontin ${FEED}`);
   admin.tap(again, 'Theo dõi');
   await edited(again, 1);
@@ -174,7 +176,7 @@ test('a front page leads to the feed that it announces, and a no leaves all as i
   const data = preview.keyboard.flat().find(({ text }) => text === 'Theo dõi')?.callback_data ?? '';
   admin.tap(preview, 'Thôi');
   await edited(preview, 1);
-  expect(following.sources.list()).toEqual([]);
+  expect(await following.sources.list()).toEqual([]);
   const press = admin.tapData(preview, data);
   expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
 });
@@ -188,7 +190,7 @@ test('an address that was tried is followed by its button after a restart, and o
   scene.start();
   admin.tap(preview, button.text);
   await edited(preview, 1);
-  expect(following.sources.list()).toMatchObject([{ spec: { location: FEED }, origin: 'chat' }]);
+  expect(await following.sources.list()).toMatchObject([{ spec: { location: FEED }, origin: 'chat' }]);
   const press = admin.tapData(preview, button.callback_data ?? '');
   expect(await scene.telegram.waitFor(() => press.answer)).toEqual({
     text: 'Nút này đã quá cũ. Bạn gửi lại địa chỉ giúp tôi nhé.',
@@ -204,11 +206,11 @@ test('a button of what was never tried follows nothing', async () => {
     const press = admin.tapData(preview, followedData('add', key));
     expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);
   }
-  expect(following.sources.list()).toEqual([]);
+  expect(await following.sources.list()).toEqual([]);
 });
 
 test('rights are looked at anew at every press', async () => {
-  follow(1);
+  await follow(1);
   const { admin, list } = await opened();
   admins.clear();
   const press = admin.tap(list, buttonsOf(list)[0] ?? '');
@@ -220,13 +222,13 @@ test('rights are looked at anew at every press', async () => {
   const [own = expect.fail()] = await stranger.ask('/start');
   const made = stranger.tapData(own, followedData('drop', 'bao-1'));
   expect((await scene.telegram.waitFor(() => made.answer)).alert).toBe(true);
-  expect(following.sources.get('bao-1')).not.toBe(null);
+  expect(await following.sources.get('bao-1')).not.toBe(null);
 });
 
 test.each(['n:c:khong-co', 'n:q:bao-1', 'n:c:', `n:c:${'x'.repeat(41)}`, 'n:c:../etc'])(
   'made-up button data %j is refused with a pop-up',
   async (data) => {
-    follow(1);
+    await follow(1);
     const { admin, list } = await opened();
     const press = admin.tapData(list, data);
     expect((await scene.telegram.waitFor(() => press.answer)).alert).toBe(true);

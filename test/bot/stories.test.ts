@@ -31,11 +31,11 @@ function told(over: Partial<StorySummary> = {}): Quote {
   };
 }
 
-function pageOf(quote: Quote) {
-  const history = { version: () => null, versionsOf: () => [], renamedTo: () => null };
-  const articles = { byKey: (key: string) => ARTICLES.find((one) => one.key === key) ?? null };
+async function pageOf(quote: Quote) {
+  const history = { version: async () => null, versionsOf: async () => [], renamedTo: async () => null };
+  const articles = { byKey: async (key: string) => ARTICLES.find((one) => one.key === key) ?? null };
   const cite = createCite({ articles, history });
-  return cite(answeredWith('?', [quote]), 0) ?? expect.fail();
+  return (await cite(answeredWith('?', [quote]), 0)) ?? expect.fail();
 }
 
 test('a quote says how many papers tell its story', () => {
@@ -50,8 +50,8 @@ test.each([
   expect(renderAnswer(answeredWith('?', [quote]), vi).join()).not.toContain('đưa tin');
 });
 
-test('a source page leads to the earliest and the fullest article, with outlet, day and link', () => {
-  const html = renderSource(pageOf(told()), vi);
+test('a source page leads to the earliest and the fullest article, with outlet, day and link', async () => {
+  const html = renderSource(await pageOf(told()), vi);
   expect(checkText(html, 'HTML')).toBeTruthy();
   const [, earliest = '', fullest = ''] = html.slice(html.indexOf('</blockquote>') + 14).split('\n');
   expect(earliest).toBe(
@@ -60,17 +60,17 @@ test('a source page leads to the earliest and the fullest article, with outlet, 
   expect(fullest).toBe('Viết đầy đủ nhất: chính bài này');
 });
 
-test('one article that is both is named once, and none is the earliest where no day is known', () => {
-  const lines = (over: Partial<StorySummary>) =>
-    renderSource(pageOf(told(over)), vi)
+test('one article that is both is named once, and none is the earliest where no day is known', async () => {
+  const lines = async (over: Partial<StorySummary>) =>
+    renderSource(await pageOf(told(over)), vi)
       .split('\n')
       .filter((line) => line.includes('nhất: '));
   const own = told().story?.fullest ?? expect.fail();
-  expect(lines({ earliest: own })).toEqual(['Đăng sớm nhất, viết đầy đủ nhất: chính bài này']);
-  expect(lines({ earliest: null })).toEqual(['Viết đầy đủ nhất: chính bài này']);
+  expect(await lines({ earliest: own })).toEqual(['Đăng sớm nhất, viết đầy đủ nhất: chính bài này']);
+  expect(await lines({ earliest: null })).toEqual(['Viết đầy đủ nhất: chính bài này']);
 });
 
-test('a source page of an article without a story has one line below the passage', () => {
-  const html = renderSource(pageOf(firstQuote()), vi);
+test('a source page of an article without a story has one line below the passage', async () => {
+  const html = renderSource(await pageOf(firstQuote()), vi);
   expect(html.slice(html.indexOf('</blockquote>') + 14).split('\n')).toHaveLength(1);
 });

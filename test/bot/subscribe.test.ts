@@ -34,7 +34,7 @@ beforeEach(async () => {
   previewed = [];
   stores = botStores(openDatabase(':memory:'));
   scene = await createScene({
-    ...{ ...stores, subscriptionsPerChat: 2, lastPassage: () => 12, clock: () => now },
+    ...{ ...stores, subscriptionsPerChat: 2, lastPassage: async () => 12, clock: () => now },
     async previewTopic(topic, threshold) {
       previewed.push([topic, threshold]);
       return preview(threshold);
@@ -68,7 +68,7 @@ test('a topic shows what it would bring, tighter and looser in place, and begins
   await tapped(lan, shown, 'Mỗi ngày');
   expect(shown.text).toContain('Gửi mỗi ngày lúc 07:00.');
   expect(shown.text).toContain('Tin kế tiếp: Chủ Nhật 26/10/2025, 07:00 (giờ Việt Nam)');
-  const [one] = stores.subscriptions.ofPlace(LAN);
+  const [one] = await stores.subscriptions.ofPlace(LAN);
   expect(one).toMatchObject({
     ...{ kind: 'topic', question: '"phim Việt" -ca nhạc', threshold: 0.7, person: 1, seen: 12 },
     ...{ frequency: 'daily', lastDay: '2025-10-25', nextAt: SEVEN + 24 * 3600_000, paused: false },
@@ -93,7 +93,7 @@ test('alone it is everything new, at once', async () => {
   expect(shown.text).toContain('Theo dõi: Tất cả tin mới');
   expect(previewed).toEqual([]);
   await tapped(lan, shown, 'Ngay khi có');
-  expect(stores.subscriptions.ofPlace(LAN)).toMatchObject([
+  expect(await stores.subscriptions.ofPlace(LAN)).toMatchObject([
     { kind: 'everything', question: '', frequency: 'at-once', nextAt: null, threshold: null },
   ]);
 });
@@ -110,7 +110,10 @@ test('the same topic is followed once, and no more than allowed', async () => {
     const [shown = expect.fail()] = await lan.ask(`/theodoi ${topic}`);
     await tapped(lan, shown, 'Mỗi tuần');
   }
-  expect(stores.subscriptions.ofPlace(LAN).map(({ question }) => question)).toEqual(['gạo', 'cà phê']);
+  expect((await stores.subscriptions.ofPlace(LAN)).map(({ question }) => question)).toEqual([
+    'gạo',
+    'cà phê',
+  ]);
   const [shown = expect.fail()] = await lan.ask('/theodoi tiêu');
   const press = lan.tap(shown, 'Mỗi tuần');
   expect((await scene.telegram.waitFor(() => press.answer)).text).toContain('đã theo dõi 2 mục');
@@ -123,10 +126,10 @@ test('what another chat tried, or was forgotten, begins nothing', async () => {
   const [own = expect.fail()] = await stranger.ask('/start');
   const foreign = stranger.tapData(own, data);
   expect((await scene.telegram.waitFor(() => foreign.answer)).text).toContain('quá cũ');
-  stores.state.prune(now + 1);
+  await stores.state.prune(now + 1);
   const late = lan.tap(shown, 'Mỗi ngày');
   expect((await scene.telegram.waitFor(() => late.answer)).text).toContain('quá cũ');
-  expect(stores.subscriptions.places()).toEqual([]);
+  expect(await stores.subscriptions.places()).toEqual([]);
 });
 
 test('in a group only its admins follow, each topic of a forum on its own', async () => {
@@ -141,9 +144,9 @@ test('in a group only its admins follow, each topic of a forum on its own', asyn
   const shown = await scene.telegram.waitFor(found);
   const refused = group.member(2).tap(shown, 'Mỗi ngày');
   await scene.telegram.waitFor(() => refused.answer);
-  expect(stores.subscriptions.places()).toEqual([]);
+  expect(await stores.subscriptions.places()).toEqual([]);
   await tapped(admin, shown, 'Mỗi ngày');
-  expect(stores.subscriptions.places()).toEqual([{ chat: -100, topic }]);
+  expect(await stores.subscriptions.places()).toEqual([{ chat: -100, topic }]);
 });
 
 test('whoever connected a channel follows for it from the private chat, as long as they are its admin', async () => {
@@ -155,15 +158,15 @@ test('whoever connected a channel follows for it from the private chat, as long 
   const [shown = expect.fail()] = await lan.ask('/theodoi @tinnhanh gạo');
   expect(shown.text).toContain('cho kênh Tin nhanh: gạo');
   await tapped(lan, shown, 'Mỗi ngày');
-  expect(stores.subscriptions.places()).toEqual([{ chat: -1009, topic: null }]);
+  expect(await stores.subscriptions.places()).toEqual([{ chat: -1009, topic: null }]);
   const [list = expect.fail()] = await lan.ask('/danhsach @tinnhanh');
   expect(list.text).toContain('Kênh Tin nhanh đang theo dõi 1 mục');
   await tapped(lan, list, '1. gạo');
   await tapped(lan, list, 'Đổi giờ');
   await tapped(lan, list, '18:00');
-  expect(stores.subscriptions.ofPlace({ chat: -1009, topic: null })[0]?.time).toBe('18:00');
+  expect((await stores.subscriptions.ofPlace({ chat: -1009, topic: null }))[0]?.time).toBe('18:00');
   channel.setMember(1, 'member');
   const refused = lan.tap(list, '12:00');
   expect((await scene.telegram.waitFor(() => refused.answer)).text).toContain('Chỉ quản trị viên');
-  expect(stores.subscriptions.ofPlace({ chat: -1009, topic: null })[0]?.time).toBe('18:00');
+  expect((await stores.subscriptions.ofPlace({ chat: -1009, topic: null }))[0]?.time).toBe('18:00');
 });

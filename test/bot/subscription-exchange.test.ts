@@ -35,11 +35,11 @@ async function exported(): Promise<Buffer> {
 async function exportedBy(chat: number) {
   const { subscriptions, digests } = stores;
   const lan = { ...AT_ONCE_TURN, chat, topic: null, person: 1, createdAt: AT, seen: 0 };
-  subscriptions.add({ ...lan, kind: 'question', question: 'Giá <gạo> bao nhiêu?' }, 9);
-  const { id } = subscriptions.add({ ...lan, kind: 'topic', question: '"cà phê" -ca nhạc' }, 9);
+  await subscriptions.add({ ...lan, kind: 'question', question: 'Giá <gạo> bao nhiêu?' }, 9);
+  const { id } = await subscriptions.add({ ...lan, kind: 'topic', question: '"cà phê" -ca nhạc' }, 9);
   const weekly = { frequency: 'weekly', time: '21:30', weekday: 7, threshold: 0.7, paused: true } as const;
-  subscriptions.change(id ?? '', weekly);
-  digests.settle({ chat, topic: null }, { zone: 'Europe/Paris', quiet: null, most: 5 });
+  await subscriptions.change(id ?? '', weekly);
+  await digests.settle({ chat, topic: null }, { zone: 'Europe/Paris', quiet: null, most: 5 });
   const [message = expect.fail()] = await scene.telegram.user(chat).ask('/danhsach xuất');
   return message;
 }
@@ -58,15 +58,15 @@ test('what one exports another takes in, with its hours and the settings of the 
   const told = await sent(await exported());
   expect(told.text).toContain('1. Đã theo dõi Giá <gạo> bao nhiêu?, ngay khi có.');
   expect(told.text).toContain('2. Đã theo dõi "cà phê" -ca nhạc, Chủ Nhật hằng tuần lúc 21:30.');
-  expect(stores.subscriptions.ofPlace(AN)).toMatchObject([
+  expect(await stores.subscriptions.ofPlace(AN)).toMatchObject([
     { kind: 'question', question: 'Giá <gạo> bao nhiêu?', threshold: null, paused: false, person: 2 },
     { kind: 'topic', frequency: 'weekly', time: '21:30', weekday: 7, threshold: 0.7, paused: true },
   ]);
-  expect(stores.digests.settings(AN)).toEqual({ zone: 'Europe/Paris', quiet: null, most: 5 });
+  expect(await stores.digests.settings(AN)).toEqual({ zone: 'Europe/Paris', quiet: null, most: 5 });
 });
 
 test('every line is told what became of it, and a file does not undo what was settled', async () => {
-  stores.digests.settle(AN, { zone: 'Asia/Tokyo', quiet: null, most: 20 });
+  await stores.digests.settle(AN, { zone: 'Asia/Tokyo', quiet: null, most: 20 });
   await sent(file([{ kind: 'topic', question: 'gạo' }]));
   const settings = { zone: 'Europe/Paris', quiet: null, most: 5 };
   const lines = [
@@ -121,8 +121,8 @@ test('a file in a group is an admin’s to bring', async () => {
   const admin = group.member(2, { status: 'administrator' });
   const said = admin.sendFile({ name: 'x.json', bytes });
   admin.write('/theodoi', { replyTo: said });
-  await scene.telegram.waitFor(() => stores.subscriptions.places().length > 0);
-  expect(stores.subscriptions.ofPlace({ chat: -100, topic: null })).toMatchObject([{ person: 2 }]);
+  await scene.telegram.waitFor(async () => (await stores.subscriptions.places()).length > 0);
+  expect(await stores.subscriptions.ofPlace({ chat: -100, topic: null })).toMatchObject([{ person: 2 }]);
 });
 
 test('more lines than are read at once are counted', async () => {
@@ -138,7 +138,7 @@ test('what stands twice in a file but for how it is written is one, and what say
   const lines = questions.map((question) => ({ kind: 'question', question }));
   const told = await sent(file(lines));
   expect(told.text).toContain('Tôi không đọc được dòng 5.');
-  expect(stores.subscriptions.ofPlace(AN).map(({ question }) => question)).toEqual(['gạo nếp']);
+  expect((await stores.subscriptions.ofPlace(AN)).map(({ question }) => question)).toEqual(['gạo nếp']);
 });
 
 test('settings of a file are said, quiet hours of no length are none, and what was settled here stays', async () => {
@@ -147,9 +147,9 @@ test('settings of a file are said, quiet hours of no length are none, and what w
   expect(told.text).toContain(
     'cũng lấy theo tệp: giờ Tokyo; giờ yên lặng: không có; mỗi lần nhiều nhất 7 tin',
   );
-  stores.subscriptions.removeAll(AN);
+  await stores.subscriptions.removeAll(AN);
   await sent(file([{ kind: 'everything' }], { ...settings, zone: 'Europe/Paris' }));
-  expect(stores.digests.settings(AN)).toEqual({ zone: 'Asia/Tokyo', quiet: null, most: 7 });
+  expect(await stores.digests.settings(AN)).toEqual({ zone: 'Asia/Tokyo', quiet: null, most: 7 });
 });
 
 test('a file says nothing of whose it is or when it began', async () => {
@@ -163,10 +163,10 @@ test('a file says nothing of whose it is or when it began', async () => {
     lastDay: '2020-01-01',
   };
   await sent(file([{ ...foreign, kind: 'topic', question: 'gạo', __proto__: null }]));
-  const [one] = stores.subscriptions.ofPlace(AN);
+  const [one] = await stores.subscriptions.ofPlace(AN);
   expect(one).toMatchObject({ ...AN, person: 2, createdAt: AT, lastDay: null });
   expect(one?.id).not.toBe('AAAAAAAA');
-  expect(stores.subscriptions.places()).toEqual([AN]);
+  expect(await stores.subscriptions.places()).toEqual([AN]);
 });
 
 test('the file of a channel goes out and in from the private chat of who connected it', async () => {
@@ -177,7 +177,7 @@ test('the file of a channel goes out and in from the private chat of who connect
   expect(refused.text).toContain('chưa nối kênh tinnhanh');
   await an.ask('/kenh @tinnhanh');
   await sent(bytes, '/theodoi @tinnhanh');
-  expect(stores.subscriptions.places()).toEqual([{ chat: -1009, topic: null }]);
+  expect(await stores.subscriptions.places()).toEqual([{ chat: -1009, topic: null }]);
   const [out] = await an.ask('/danhsach @tinnhanh xuất');
   expect(out?.file?.bytes.toString()).toContain('"gạo"');
 });

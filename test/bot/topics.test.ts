@@ -114,13 +114,13 @@ test.each([
   ['no message at all', undefined],
 ])('a button under %s is met with a kind pop-up', async (_, message) => {
   const kept = botStores();
-  const { id } = kept.answers.save({ chat: 1, topic: null }, answeredWith('Phim?', [firstQuote()]), 1);
+  const { id } = await kept.answers.save({ chat: 1, topic: null }, answeredWith('Phim?', [firstQuote()]), 1);
   const data = pageData(id, 1);
   const other = await createScene(kept);
   other.telegram.user(1);
   const from = { id: 1, is_bot: false, first_name: 'An' };
   const callback_query = { id: 'p', from, chat_instance: '1', data, ...(message && { message }) };
-  other.inbox.accept([{ update_id: 1, callback_query } as Update], 0);
+  await other.inbox.accept([{ update_id: 1, callback_query } as Update], 0);
   other.start();
   await other.inbox.finished(1);
   const [call] = other.telegram.callsOf('answerCallbackQuery');

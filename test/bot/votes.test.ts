@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => scene.close());
 
 const said = (press: Press) => scene.telegram.waitFor(() => press.answer);
-const kept = () => stores.votes.list().map(({ vote, reply }) => [vote, reply.question]);
+const kept = async () => (await stores.votes.list()).map(({ vote, reply }) => [vote, reply.question]);
 
 test('a vote is thanked for in passing and kept, changed by the other thumb, taken back by the same', async () => {
   const user = scene.telegram.user(1);
@@ -25,11 +25,11 @@ test('a vote is thanked for in passing and kept, changed by the other thumb, tak
     text: 'Cảm ơn bạn, tôi đã ghi nhận 👍',
     alert: false,
   });
-  expect(kept()).toEqual([['up', 'Phim thu bao nhiêu?']]);
+  expect(await kept()).toEqual([['up', 'Phim thu bao nhiêu?']]);
   expect((await said(user.tap(answer, '👎'))).text).toContain('👎');
-  expect(kept()).toEqual([['down', 'Phim thu bao nhiêu?']]);
+  expect(await kept()).toEqual([['down', 'Phim thu bao nhiêu?']]);
   expect((await said(user.tap(answer, '👎'))).text).toBe('Tôi đã bỏ đánh giá của bạn.');
-  expect(kept()).toEqual([]);
+  expect(await kept()).toEqual([]);
 });
 
 test('in a group anybody may vote, each once', async () => {
@@ -38,7 +38,7 @@ test('in a group anybody may vote, each once', async () => {
   const [answer = expect.fail()] = await asker.ask('/ask Phim thu bao nhiêu?');
   await said(asker.tap(answer, '👍'));
   expect((await said(other.tap(answer, '👎'))).text).toBe('Thank you for telling me, noted 👎');
-  expect(kept().map(([vote]) => vote)).toEqual(['up', 'down']);
+  expect((await kept()).map(([vote]) => vote)).toEqual(['up', 'down']);
 });
 
 test('a vote on an answer of another chat, or of none, is refused with a pop-up and not kept', async () => {
@@ -49,6 +49,6 @@ test('a vote on an answer of another chat, or of none, is refused with a pop-up 
     message.keyboard.flat().find(({ text }) => text === '👍')?.callback_data ?? expect.fail();
   for (const data of [up(answer), 'v:gone:up', 'v:gone:sideways'])
     expect(await said(stranger.tapData(own, data))).toMatchObject({ alert: true });
-  expect(kept()).toEqual([]);
+  expect(await kept()).toEqual([]);
   expect(loudLines(scene.lines)).toEqual([]);
 });

@@ -15,9 +15,9 @@ import { captureOutput } from '../support/captured-output.js';
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
 let db: Database;
 
-beforeEach(() => {
+beforeEach(async () => {
   db = openDatabase(':memory:');
-  createArticleStore(db).setModel(model);
+  await createArticleStore(db).setModel(model);
 });
 afterEach(() => void db.close());
 
@@ -113,7 +113,7 @@ describe('the articles of one story', () => {
     await put(store, articleOf('a'));
     await put(store, long);
     await put(store, articleOf('c', { text: `${articleOf('c').text}\n\nNói thêm.` }));
-    const story = stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
+    const story = await stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
     const copy = { kind: 'copy', of: 'a', overlap: 0.934, others: [] } as const;
     const event = {
       kind: 'same-event',
@@ -123,8 +123,8 @@ describe('the articles of one story', () => {
       names,
       days: 1,
     } as const;
-    stories.place('c', { story, reason: copy, bands: [], vector });
-    stories.place('b', { story, reason: event, bands: [], vector });
+    await stories.place('c', { story, reason: copy, bands: [], vector });
+    await stories.place('b', { story, reason: event, bands: [], vector });
     return story ?? '';
   }
 
@@ -210,7 +210,7 @@ describe('the articles command with --history', () => {
 
   it('prints them as JSON, also of an article that was withdrawn', async () => {
     await twoVersions();
-    createArticleStore(db).remove(['a']);
+    await createArticleStore(db).remove(['a']);
     const { code, out } = await history('a', true);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject([

@@ -35,20 +35,25 @@ beforeEach(async () => {
     createSubscriptionStore(db),
     createDigestStore(db),
   ];
-  store.setModel(model);
+  await store.setModel(model);
   await put(store, articleOf('lua', { title: 'Giá lúa lên', outlet: 'Báo Mẫu' }));
   const who = { topic: null, person: 1, kind: 'topic', question: 'giá lúa', createdAt: 0, seen: 0 } as const;
-  const add = (over: Partial<NewSubscription>) =>
-    subscriptions.add({ ...AT_ONCE_TURN, ...who, chat: 1, ...over }, 9).id ?? expect.fail();
+  const add = async (over: Partial<NewSubscription>) =>
+    (await subscriptions.add({ ...AT_ONCE_TURN, ...who, chat: 1, ...over }, 9)).id ?? expect.fail();
   const nextAt = at('2026-11-22T07:00');
-  const daily = add({ frequency: 'daily', lastDay: '2026-11-21', nextAt });
-  const held = add({ chat: 2, kind: 'everything', question: '' });
-  digests.settle(
+  const daily = await add({ frequency: 'daily', lastDay: '2026-11-21', nextAt });
+  const held = await add({ chat: 2, kind: 'everything', question: '' });
+  await digests.settle(
     { chat: 2, topic: null },
     { ...DEFAULT_DIGEST_SETTINGS, quiet: { from: '22:00', to: '08:00' } },
   );
   for (const id of [daily, held])
-    digests.found(id, store.chunkIds().at(-1) ?? 0, [foundIn(db, 'lua')], at('2026-11-22T06:30'));
+    await digests.found(
+      id,
+      (await store.chunkIds()).at(-1) ?? 0,
+      [await foundIn(db, 'lua')],
+      at('2026-11-22T06:30'),
+    );
   db.close();
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -151,7 +156,7 @@ it('tells of what is stored and not yet looked at, and of what came near, and mo
     ['phim', 'shown'],
   ]);
   expect(readFileSync(join(folder, 'trichdan.sqlite')).equals(before)).toBe(true);
-  expect(await changed(({ subscriptions }) => subscriptions.behind(99).length)).toBe(2);
+  expect(await changed(async ({ subscriptions }) => (await subscriptions.behind(99)).length)).toBe(2);
   const told = await run({ dryRun: true, at: '2026-11-22T09:00' });
   expect(told).toMatch(/^Vào lúc 09:00 ngày 22\/11\/2026, giờ Việt Nam \(Asia\/Ho_Chi_Minh\):\n/u);
   expect(told).toContain('Giá lúa mới (Báo Mẫu, 16/8/2025)');
@@ -164,8 +169,8 @@ it('names what came near a topic and by how much it fell short', async () => {
       store,
       articleOf('gia', { title: 'Giá lúa mới', text: 'Giá lúa hôm nay tăng thêm 200 đồng mỗi kg.' }),
     );
-    const [topic = expect.fail()] = subscriptions.ofPlace({ chat: 1, topic: null });
-    subscriptions.change(topic.id, { threshold: 1 });
+    const [topic = expect.fail()] = await subscriptions.ofPlace({ chat: 1, topic: null });
+    await subscriptions.change(topic.id, { threshold: 1 });
   });
   const [{ items, missed }] = JSON.parse(await run({ dryRun: true, at: '2026-11-22T09:00', json: true }));
   expect(items.map(({ article }: never) => article)).toEqual(['lua']);
@@ -177,18 +182,18 @@ it('names what came near a topic and by how much it fell short', async () => {
 });
 
 it('says why nothing goes: paused, not due before a time, gone; and needs no model where all is looked at', async () => {
-  await changed(({ subscriptions, chats }) => {
-    const [topic = expect.fail()] = subscriptions.ofPlace({ chat: 1, topic: null });
-    subscriptions.change(topic.id, { paused: true });
-    chats.gone(2, 1);
+  await changed(async ({ subscriptions, chats }) => {
+    const [topic = expect.fail()] = await subscriptions.ofPlace({ chat: 1, topic: null });
+    await subscriptions.change(topic.id, { paused: true });
+    await chats.gone(2, 1);
   });
   const told = await run({ dryRun: true, at: '2026-11-22T09:00' });
   expect(told).toContain('- đang tạm dừng: chủ đề “giá lúa”, hằng ngày lúc 07:00, 1 bài đang chờ');
   expect(told).toContain('chat này hiện không nhận được tin nhắn');
   expect(told).toContain(' 0 tin nhắn');
-  await changed(({ subscriptions }) => {
-    const [topic = expect.fail()] = subscriptions.ofPlace({ chat: 1, topic: null });
-    subscriptions.change(topic.id, { paused: false });
+  await changed(async ({ subscriptions }) => {
+    const [topic = expect.fail()] = await subscriptions.ofPlace({ chat: 1, topic: null });
+    await subscriptions.change(topic.id, { paused: false });
   });
   expect(await run({ dryRun: true, at: '2026-11-22T06:59' })).toContain(
     'chưa đến lượt, đợi đến 07:00 22/11/2026',

@@ -61,7 +61,7 @@ describe('the end of the ingest command', () => {
               extract: plainExtract,
             }),
             read: () => streamOf([]),
-            stories: { unplaced: () => unplaced },
+            stories: { unplaced: async () => unplaced },
             groupStories: { catchUp },
             close: async () => {},
           }),

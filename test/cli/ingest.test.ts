@@ -96,7 +96,7 @@ describe('the ingest command', () => {
       rawOf('b', { date: null }),
     ]);
     expect(code).toBe(0);
-    expect(store.count()).toBe(2);
+    expect(await store.count()).toBe(2);
     for (const part of ['Tin a', '16/8/2025', 'không rõ', 'Mua ngay', 'advert ×1', 'mới'])
       expect(out).toContain(part);
     expect(out).toContain('2 bài mới, 0 bài cập nhật, 0 bài đã có, 0 mục không nhận được');
@@ -107,7 +107,7 @@ describe('the ingest command', () => {
     const { code, out, store } = await run([problem, rawOf('b')]);
     expect(code).toBe(2);
     expect(out).toContain('/in/x.jsonl:7: dòng JSON hỏng (hết dòng)');
-    expect(store.count()).toBe(1);
+    expect(await store.count()).toBe(1);
     const english = await run([problem], {}, { locale: 'en' });
     expect(english.out).toContain('/in/x.jsonl:7: broken line of JSON (hết dòng)');
   });
@@ -138,17 +138,17 @@ describe('the ingest command', () => {
     const { out, store, opened } = await run([rawOf('a')], { dryRun: true });
     expect(opened).toEqual([true]);
     expect(out).toContain('Chạy thử');
-    expect(store.count()).toBe(0);
+    expect(await store.count()).toBe(0);
   });
 
   it('prunes below the given paths only when asked to, standard input as itself', async () => {
     const kept = rawOf('kept', { file: resolve('in/kept') });
     await run([kept, rawOf('gone', { file: resolve('in/gone') }), rawOf('piped', { file: '-' })]);
-    expect((await run([kept], {}, { paths: ['in'] })).store.count()).toBe(3);
+    expect(await (await run([kept], {}, { paths: ['in'] })).store.count()).toBe(3);
     const pruned = await run([kept], { prune: true }, { paths: ['in'] });
     expect(pruned.out).toContain('không còn trong nguồn: gone');
-    expect(pruned.store.count()).toBe(2);
-    expect((await run([kept], { prune: true }, { paths: ['-'] })).store.count()).toBe(1);
+    expect(await pruned.store.count()).toBe(2);
+    expect(await (await run([kept], { prune: true }, { paths: ['-'] })).store.count()).toBe(1);
   });
 
   it('tells the ingest what it reads, with and without pruning', async () => {
@@ -201,7 +201,7 @@ describe('the ingest command', () => {
   });
 
   it('closes what it opened when the ingest fails', async () => {
-    createArticleStore(db).setModel({ name: 'other', dimension: 3, fingerprint: 'x' });
+    await createArticleStore(db).setModel({ name: 'other', dimension: 3, fingerprint: 'x' });
     await run([rawOf('a')]);
     let closed = false;
     const failing = ingestCommand(

@@ -24,11 +24,11 @@ it('adds every address that is named, and says with its exit code when one could
       ['add', ...names],
       {},
       {
-        open: async () => ({ manage, readFile: () => [], close: async () => {} }),
+        open: async () => ({ manage, readFile: async () => [], close: async () => {} }),
         ...{ exchange: opmlExchange, file: 'sources.yaml', words, out, err: out, clock: () => time.now },
       },
     );
   expect(await run('https://nowhere.example/rss', a, b)).toBe(2);
-  expect(sources.list().map(({ spec }) => spec.location)).toEqual([a, b]);
+  expect((await sources.list()).map(({ spec }) => spec.location)).toEqual([a, b]);
   scene.close();
 });

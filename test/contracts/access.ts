@@ -24,52 +24,52 @@ export function accessContract(name: string, open: () => OpenedAccess): void {
     });
     afterEach(() => opened.close());
 
-    it('keeps the last decision about an id, to be told anew, over a restart', () => {
+    it('keeps the last decision about an id, to be told anew, over a restart', async () => {
       const { list } = opened;
-      list.decide({ id: -1001234567890, decision: 'blocked', reason: 'quảng cáo', at: 5 });
-      list.tell(-1001234567890);
+      await list.decide({ id: -1001234567890, decision: 'blocked', reason: 'quảng cáo', at: 5 });
+      await list.tell(-1001234567890);
       opened.reopen();
       const entry = { id: -1001234567890, decision: 'blocked', reason: 'quảng cáo', at: 5, told: true };
-      expect(opened.list.of(-1001234567890)).toEqual(entry);
-      opened.list.decide({ id: -1001234567890, decision: 'allowed', reason: '', at: 6 });
-      expect(opened.list.of(-1001234567890)).toMatchObject({ decision: 'allowed', told: false });
-      expect(opened.list.of(7)).toBeNull();
+      expect(await opened.list.of(-1001234567890)).toEqual(entry);
+      await opened.list.decide({ id: -1001234567890, decision: 'allowed', reason: '', at: 6 });
+      expect(await opened.list.of(-1001234567890)).toMatchObject({ decision: 'allowed', told: false });
+      expect(await opened.list.of(7)).toBeNull();
     });
 
-    it('lists one kind of decision, newest first, and forgets one on demand', () => {
+    it('lists one kind of decision, newest first, and forgets one on demand', async () => {
       const { list } = opened;
-      list.decide({ id: 1, decision: 'blocked', reason: '', at: 5 });
-      list.decide({ id: 2, decision: 'allowed', reason: '', at: 6 });
-      list.decide({ id: 3, decision: 'blocked', reason: '', at: 7 });
-      expect(list.list('blocked').map(({ id }) => id)).toEqual([3, 1]);
-      expect(list.remove(3)).toBe(true);
-      expect(list.remove(3)).toBe(false);
-      expect(list.list('blocked').map(({ id }) => id)).toEqual([1]);
+      await list.decide({ id: 1, decision: 'blocked', reason: '', at: 5 });
+      await list.decide({ id: 2, decision: 'allowed', reason: '', at: 6 });
+      await list.decide({ id: 3, decision: 'blocked', reason: '', at: 7 });
+      expect((await list.list('blocked')).map(({ id }) => id)).toEqual([3, 1]);
+      expect(await list.remove(3)).toBe(true);
+      expect(await list.remove(3)).toBe(false);
+      expect((await list.list('blocked')).map(({ id }) => id)).toEqual([1]);
     });
 
-    it('fills no bucket by a restart, and says only once that one is empty', () => {
+    it('fills no bucket by a restart, and says only once that one is empty', async () => {
       const take = (now: number) => opened.allowances.take([MINUTE], 1, now);
-      expect([take(0), take(0)].map(({ taken }) => taken)).toEqual([true, true]);
+      expect([await take(0), await take(0)].map(({ taken }) => taken)).toEqual([true, true]);
       opened.reopen();
-      expect(take(10_000)).toEqual({ taken: false, waitMs: 20_000, tell: true });
+      expect(await take(10_000)).toEqual({ taken: false, waitMs: 20_000, tell: true });
       opened.reopen();
-      expect(take(10_000)).toEqual({ taken: false, waitMs: 20_000, tell: false });
-      expect(take(30_000)).toMatchObject({ taken: true });
+      expect(await take(10_000)).toEqual({ taken: false, waitMs: 20_000, tell: false });
+      expect(await take(30_000)).toMatchObject({ taken: true });
     });
 
-    it('takes from all buckets or from none', () => {
+    it('takes from all buckets or from none', async () => {
       const { allowances } = opened;
-      allowances.take([CHAT], 3, 0);
-      expect(allowances.take([MINUTE, CHAT], 1, 0)).toMatchObject({ taken: false, waitMs: 20_000 });
-      expect(allowances.take([MINUTE], 2, 0).taken).toBe(true);
+      await allowances.take([CHAT], 3, 0);
+      expect(await allowances.take([MINUTE, CHAT], 1, 0)).toMatchObject({ taken: false, waitMs: 20_000 });
+      expect((await allowances.take([MINUTE], 2, 0)).taken).toBe(true);
     });
 
-    it('forgets buckets that have long been left alone', () => {
+    it('forgets buckets that have long been left alone', async () => {
       const { allowances } = opened;
-      allowances.take([MINUTE], 2, 5);
-      expect(allowances.prune(5)).toBe(0);
-      expect(allowances.prune(6)).toBe(1);
-      expect(allowances.take([MINUTE], 2, 6).taken).toBe(true);
+      await allowances.take([MINUTE], 2, 5);
+      expect(await allowances.prune(5)).toBe(0);
+      expect(await allowances.prune(6)).toBe(1);
+      expect((await allowances.take([MINUTE], 2, 6)).taken).toBe(true);
     });
   });
 }

@@ -18,52 +18,52 @@ export function chatStoreContract(name: string, open: () => OpenedChats): void {
     });
     afterEach(() => opened.close());
 
-    it('takes a chat it never heard of as one to write to, and knows only a person by the id', () => {
-      expect([chats.isGone(5), chats.isGone(-5)]).toEqual([false, false]);
-      expect([chats.kindOf(5), chats.kindOf(-5)]).toEqual(['private', null]);
+    it('takes a chat it never heard of as one to write to, and knows only a person by the id', async () => {
+      expect([await chats.isGone(5), await chats.isGone(-5)]).toEqual([false, false]);
+      expect([await chats.kindOf(5), await chats.kindOf(-5)]).toEqual(['private', null]);
     });
 
-    it('knows what a chat is since it was heard from', () => {
-      chats.seen(-5, 'group');
-      chats.seen(-6, 'channel');
-      chats.seen(-5, 'supergroup');
-      expect([chats.kindOf(-5), chats.kindOf(-6)]).toEqual(['supergroup', 'channel']);
+    it('knows what a chat is since it was heard from', async () => {
+      await chats.seen(-5, 'group');
+      await chats.seen(-6, 'channel');
+      await chats.seen(-5, 'supergroup');
+      expect([await chats.kindOf(-5), await chats.kindOf(-6)]).toEqual(['supergroup', 'channel']);
     });
 
-    it.each([5, -5])('counts %i as gone from when it left until it is heard from', (chat) => {
-      chats.gone(chat, 10);
-      chats.gone(chat, 20);
-      expect(chats.isGone(chat)).toBe(true);
-      chats.seen(chat, chat > 0 ? 'private' : 'group');
-      expect(chats.isGone(chat)).toBe(false);
+    it.each([5, -5])('counts %i as gone from when it left until it is heard from', async (chat) => {
+      await chats.gone(chat, 10);
+      await chats.gone(chat, 20);
+      expect(await chats.isGone(chat)).toBe(true);
+      await chats.seen(chat, chat > 0 ? 'private' : 'group');
+      expect(await chats.isGone(chat)).toBe(false);
     });
 
-    it('says once for each chat that it is to be advised', () => {
-      expect([chats.adviseOnce(-5, 1), chats.adviseOnce(-5, 2), chats.adviseOnce(-6, 3)]).toEqual([
-        true,
-        false,
-        true,
-      ]);
-      chats.gone(-5, 4);
-      chats.seen(-5, 'group');
-      expect(chats.adviseOnce(-5, 5)).toBe(false);
+    it('says once for each chat that it is to be advised', async () => {
+      expect([
+        await chats.adviseOnce(-5, 1),
+        await chats.adviseOnce(-5, 2),
+        await chats.adviseOnce(-6, 3),
+      ]).toEqual([true, false, true]);
+      await chats.gone(-5, 4);
+      await chats.seen(-5, 'group');
+      expect(await chats.adviseOnce(-5, 5)).toBe(false);
     });
 
-    it('knows of a group under its new id what it knew under the old one, however often it is told', () => {
-      chats.seen(-5, 'group');
-      chats.adviseOnce(-5, 1);
-      chats.gone(-5, 2);
-      for (let times = 0; times < 2; times++) chats.moved(-5, -100);
-      expect(chats.kindOf(-100)).toBe('supergroup');
-      expect(chats.isGone(-100)).toBe(false);
-      expect(chats.adviseOnce(-100, 3)).toBe(false);
-      expect(chats.kindOf(-5)).toBeNull();
+    it('knows of a group under its new id what it knew under the old one, however often it is told', async () => {
+      await chats.seen(-5, 'group');
+      await chats.adviseOnce(-5, 1);
+      await chats.gone(-5, 2);
+      for (let times = 0; times < 2; times++) await chats.moved(-5, -100);
+      expect(await chats.kindOf(-100)).toBe('supergroup');
+      expect(await chats.isGone(-100)).toBe(false);
+      expect(await chats.adviseOnce(-100, 3)).toBe(false);
+      expect(await chats.kindOf(-5)).toBeNull();
     });
 
-    it('takes a move to the same id for no move', () => {
-      chats.seen(-5, 'group');
-      chats.moved(-5, -5);
-      expect(chats.kindOf(-5)).toBe('group');
+    it('takes a move to the same id for no move', async () => {
+      await chats.seen(-5, 'group');
+      await chats.moved(-5, -5);
+      expect(await chats.kindOf(-5)).toBe('group');
     });
   });
 
@@ -76,35 +76,35 @@ export function chatStoreContract(name: string, open: () => OpenedChats): void {
     });
     afterEach(() => opened.close());
 
-    it('lists what each person connected, in that order, by its newest title', () => {
-      channels.connect({ chat: -2, title: 'Hai' }, 7, 1);
-      channels.connect({ chat: -1, title: 'Một' }, 7, 2);
-      channels.connect({ chat: -2, title: 'Hai mới' }, 8, 3);
-      channels.connect({ chat: -1, title: 'Một' }, 7, 4);
-      expect(channels.channelsOf(7)).toEqual([
+    it('lists what each person connected, in that order, by its newest title', async () => {
+      await channels.connect({ chat: -2, title: 'Hai' }, 7, 1);
+      await channels.connect({ chat: -1, title: 'Một' }, 7, 2);
+      await channels.connect({ chat: -2, title: 'Hai mới' }, 8, 3);
+      await channels.connect({ chat: -1, title: 'Một' }, 7, 4);
+      expect(await channels.channelsOf(7)).toEqual([
         { chat: -2, title: 'Hai mới' },
         { chat: -1, title: 'Một' },
       ]);
-      expect(channels.channelsOf(8)).toEqual([{ chat: -2, title: 'Hai mới' }]);
-      expect(channels.channelsOf(9)).toEqual([]);
+      expect(await channels.channelsOf(8)).toEqual([{ chat: -2, title: 'Hai mới' }]);
+      expect(await channels.channelsOf(9)).toEqual([]);
     });
 
-    it('keeps a channel connected as long as anybody wants it', () => {
-      channels.connect({ chat: -1, title: 'Một' }, 7, 1);
-      channels.connect({ chat: -1, title: 'Một' }, 8, 2);
-      channels.disconnect(-1, 7);
-      expect([channels.isConnected(-1), channels.channelsOf(7)]).toEqual([true, []]);
-      channels.disconnect(-1, 8);
-      expect([channels.isConnected(-1), channels.channelsOf(8)]).toEqual([false, []]);
+    it('keeps a channel connected as long as anybody wants it', async () => {
+      await channels.connect({ chat: -1, title: 'Một' }, 7, 1);
+      await channels.connect({ chat: -1, title: 'Một' }, 8, 2);
+      await channels.disconnect(-1, 7);
+      expect([await channels.isConnected(-1), await channels.channelsOf(7)]).toEqual([true, []]);
+      await channels.disconnect(-1, 8);
+      expect([await channels.isConnected(-1), await channels.channelsOf(8)]).toEqual([false, []]);
     });
 
-    it('lets an admin take over what a post in the channel connected', () => {
-      channels.connect({ chat: -1, title: 'Một' }, null, 1);
-      expect(channels.isConnected(-1)).toBe(true);
-      channels.connect({ chat: -1, title: 'Một' }, 7, 2);
-      channels.connect({ chat: -1, title: 'Một' }, null, 3);
-      channels.disconnect(-1, 7);
-      expect(channels.isConnected(-1)).toBe(false);
+    it('lets an admin take over what a post in the channel connected', async () => {
+      await channels.connect({ chat: -1, title: 'Một' }, null, 1);
+      expect(await channels.isConnected(-1)).toBe(true);
+      await channels.connect({ chat: -1, title: 'Một' }, 7, 2);
+      await channels.connect({ chat: -1, title: 'Một' }, null, 3);
+      await channels.disconnect(-1, 7);
+      expect(await channels.isConnected(-1)).toBe(false);
     });
   });
 }

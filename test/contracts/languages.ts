@@ -1,5 +1,6 @@
 // What every keeper of languages must do.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTurn } from '../../src/core/in-turn.js';
 import { type Languages, languageFor } from '../../src/core/languages.js';
 
 export interface OpenedLanguages {
@@ -15,29 +16,29 @@ export function languagesContract(name: string, open: () => OpenedLanguages): vo
     });
     afterEach(() => opened.close());
 
-    it('knows no choice before there is one, and speaks Vietnamese to whom it knows nothing of', () => {
-      expect(opened.languages.chosen(1)).toBeNull();
-      expect(opened.languages.of(1)).toBe('vi');
+    it('knows no choice before there is one, and speaks Vietnamese to whom it knows nothing of', async () => {
+      expect(await opened.languages.chosen(1)).toBeNull();
+      expect(await opened.languages.of(1)).toBe('vi');
     });
 
-    it('keeps the last choice of each chat', () => {
+    it('keeps the last choice of each chat', async () => {
       const { languages } = opened;
-      languages.choose(1, 'en');
-      languages.choose(-100, 'en');
-      languages.choose(-100, 'vi');
-      expect([1, -100, 2].map((chat) => languages.chosen(chat))).toEqual(['en', 'vi', null]);
-      expect(languages.of(1)).toBe('en');
+      await languages.choose(1, 'en');
+      await languages.choose(-100, 'en');
+      await languages.choose(-100, 'vi');
+      expect(await inTurn([1, -100, 2], (chat) => languages.chosen(chat))).toEqual(['en', 'vi', null]);
+      expect(await languages.of(1)).toBe('en');
     });
 
-    it('sends of its own accord as it spoke last, and as was chosen whatever was spoken', () => {
+    it('sends of its own accord as it spoke last, and as was chosen whatever was spoken', async () => {
       const { languages } = opened;
-      languages.note(1, 'en');
-      expect([languages.of(1), languages.chosen(1)]).toEqual(['en', null]);
-      languages.note(1, 'vi');
-      expect(languages.of(1)).toBe('vi');
-      languages.choose(1, 'en');
-      languages.note(1, 'vi');
-      expect([languages.of(1), languages.chosen(1)]).toEqual(['en', 'en']);
+      await languages.note(1, 'en');
+      expect([await languages.of(1), await languages.chosen(1)]).toEqual(['en', null]);
+      await languages.note(1, 'vi');
+      expect(await languages.of(1)).toBe('vi');
+      await languages.choose(1, 'en');
+      await languages.note(1, 'vi');
+      expect([await languages.of(1), await languages.chosen(1)]).toEqual(['en', 'en']);
     });
 
     it.each([
@@ -49,13 +50,13 @@ export function languagesContract(name: string, open: () => OpenedLanguages): vo
       ['what was spoken last where nobody speaks', -3, null, 'en'],
       ['the speaker’s choice where there is no chat', null, { id: 6, code: 'vi' }, 'en'],
       ['Vietnamese where nothing is known', null, null, 'vi'],
-    ] as const)('answers in %s', (_, chat, speaker, expected) => {
+    ] as const)('answers in %s', async (_, chat, speaker, expected) => {
       const { languages } = opened;
-      languages.choose(-1, 'en');
-      languages.choose(6, 'en');
-      languages.note(-3, 'en');
-      languages.note(-2, 'en');
-      expect(languageFor(languages, { chat, speaker })).toBe(expected);
+      await languages.choose(-1, 'en');
+      await languages.choose(6, 'en');
+      await languages.note(-3, 'en');
+      await languages.note(-2, 'en');
+      expect(await languageFor(languages, { chat, speaker })).toBe(expected);
     });
   });
 }

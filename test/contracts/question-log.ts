@@ -35,9 +35,9 @@ export function questionLogContract(name: string, open: () => OpenedQuestionLog)
     });
     afterEach(() => opened.close());
 
-    it('counts questions, people and answers, with median and 95th percentile by nearest rank', () => {
+    it('counts questions, people and answers, with median and 95th percentile by nearest rank', async () => {
       const times = Array.from({ length: 20 }, (_, i) => (i + 1) * 10);
-      log.add(
+      await log.add(
         times.map((answerMs, i) => ({
           ...RECORD,
           answerMs,
@@ -45,20 +45,20 @@ export function questionLogContract(name: string, open: () => OpenedQuestionLog)
           status: i < 9 ? 'answered' : i === 9 ? 'collection' : 'not-found',
         })),
       );
-      log.add([{ ...RECORD, at: 999, person: 99 }]);
+      await log.add([{ ...RECORD, at: 999, person: 99 }]);
       const counts = { questions: 20, people: 3, answered: 10, medianMs: 100, p95Ms: 190 };
-      expect(log.counts(1000)).toEqual(counts);
-      expect(log.counts(0)).toMatchObject({ questions: 21, people: 4 });
+      expect(await log.counts(1000)).toEqual(counts);
+      expect(await log.counts(0)).toMatchObject({ questions: 21, people: 4 });
     });
 
-    it('has no latency where nothing was asked', () => {
-      log.add([RECORD]);
+    it('has no latency where nothing was asked', async () => {
+      await log.add([RECORD]);
       const nothing = { questions: 0, people: 0, answered: 0, medianMs: null, p95Ms: null };
-      expect(log.counts(1001)).toEqual(nothing);
+      expect(await log.counts(1001)).toEqual(nothing);
     });
 
-    it('gives what found nothing, newest first, no more than asked for', () => {
-      log.add([
+    it('gives what found nothing, newest first, no more than asked for', async () => {
+      await log.add([
         RECORD,
         { ...RECORD, at: 1002, text: 'Hai?', subject: 'hai', person: null },
         { ...RECORD, at: 1001, text: 'Một?', subject: 'mot', nearest: null },
@@ -68,18 +68,18 @@ export function questionLogContract(name: string, open: () => OpenedQuestionLog)
         { ...RECORD, at: 1003, text: null, subject: null, chat: null, person: null },
       ]);
       const { at, chat, person, text, subject, nearest } = RECORD;
-      expect(log.lacked(1001, 9).map((one) => one.text)).toEqual(['Hai?', 'Một?']);
-      expect(log.lacked(0, 2).map((one) => one.text)).toEqual(['Hai?', 'Một?']);
-      expect(log.lacked(0, 9).at(-1)).toEqual({ at, chat, person, text, subject, nearest });
+      expect((await log.lacked(1001, 9)).map((one) => one.text)).toEqual(['Hai?', 'Một?']);
+      expect((await log.lacked(0, 2)).map((one) => one.text)).toEqual(['Hai?', 'Một?']);
+      expect((await log.lacked(0, 9)).at(-1)).toEqual({ at, chat, person, text, subject, nearest });
     });
 
-    it('forgets who asked what before it forgets that something was asked', () => {
-      log.add([{ ...RECORD, at: 1 }, { ...RECORD, at: 5 }, RECORD]);
-      expect(log.anonymise(10)).toBe(2);
-      expect(log.prune(4)).toBe(1);
-      expect(log.counts(0)).toMatchObject({ questions: 2, people: 1 });
-      expect(log.lacked(0, 9)).toHaveLength(1);
-      expect([log.anonymise(10), log.prune(4)]).toEqual([0, 0]);
+    it('forgets who asked what before it forgets that something was asked', async () => {
+      await log.add([{ ...RECORD, at: 1 }, { ...RECORD, at: 5 }, RECORD]);
+      expect(await log.anonymise(10)).toBe(2);
+      expect(await log.prune(4)).toBe(1);
+      expect(await log.counts(0)).toMatchObject({ questions: 2, people: 1 });
+      expect(await log.lacked(0, 9)).toHaveLength(1);
+      expect([await log.anonymise(10), await log.prune(4)]).toEqual([0, 0]);
     });
   });
 }

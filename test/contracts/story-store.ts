@@ -50,121 +50,123 @@ export function storyStoreContract(name: string, open: () => OpenedStories | Pro
         names: ['Đà Nẵng'],
         days: null,
       };
-      const story = stories.place('a', placement());
-      expect(stories.place('b', placement({ story, reason }))).toBe(story);
-      expect([stories.storyOf('a'), stories.storyOf('b'), stories.storyOf('c')]).toEqual([
+      const story = await stories.place('a', placement());
+      expect(await stories.place('b', placement({ story, reason }))).toBe(story);
+      expect([await stories.storyOf('a'), await stories.storyOf('b'), await stories.storyOf('c')]).toEqual([
         story,
         story,
         null,
       ]);
-      expect(stories.keysOf(story ?? '')).toEqual(['a', 'b']);
-      expect(stories.members(story ?? '').map(({ article, reason }) => [article.key, reason])).toEqual([
+      expect(await stories.keysOf(story ?? '')).toEqual(['a', 'b']);
+      expect(
+        (await stories.members(story ?? '')).map(({ article, reason }) => [article.key, reason]),
+      ).toEqual([
         ['a', FIRST],
         ['b', reason],
       ]);
     });
 
     it('places nothing that is not stored, and opens a story in place of one that is gone', async () => {
-      expect(stories.place('a', placement())).toBeNull();
+      expect(await stories.place('a', placement())).toBeNull();
       await put(store, articleOf('a'));
-      expect(stories.place('a', placement({ story: 's999' }))).not.toBe('s999');
-      expect([stories.members('s999'), stories.members('nonsense')]).toEqual([[], []]);
+      expect(await stories.place('a', placement({ story: 's999' }))).not.toBe('s999');
+      expect([await stories.members('s999'), await stories.members('nonsense')]).toEqual([[], []]);
     });
 
     it('lets a replaced article leave, to be placed anew, and keeps an unchanged one', async () => {
       await put(store, articleOf('a'));
       await put(store, articleOf('b'));
-      const story = stories.place('a', placement());
-      stories.place('b', placement({ story }));
+      const story = await stories.place('a', placement());
+      await stories.place('b', placement({ story }));
       await put(store, articleOf('b'));
-      expect(stories.storyOf('b')).toBe(story);
+      expect(await stories.storyOf('b')).toBe(story);
       await put(store, articleOf('b'), { hash: 'another' });
-      expect([stories.storyOf('b'), stories.unplaced(9)]).toEqual([null, ['b']]);
-      expect(stories.keysOf(story ?? '')).toEqual(['a']);
+      expect([await stories.storyOf('b'), await stories.unplaced(9)]).toEqual([null, ['b']]);
+      expect(await stories.keysOf(story ?? '')).toEqual(['a']);
     });
 
     it('lets a removed article leave, and never gives the id of an empty story again', async () => {
       await put(store, articleOf('a'));
-      const story = stories.place('a', placement({ bands: [1] }));
-      store.remove(['a']);
-      expect([stories.members(story ?? ''), stories.sharing([1], 9)]).toEqual([[], []]);
-      expect(stories.near(vectorOf(0), null, 9)).toEqual([]);
+      const story = await stories.place('a', placement({ bands: [1] }));
+      await store.remove(['a']);
+      expect([await stories.members(story ?? ''), await stories.sharing([1], 9)]).toEqual([[], []]);
+      expect(await stories.near(vectorOf(0), null, 9)).toEqual([]);
       await put(store, articleOf('b'));
-      expect(stories.place('b', placement())).not.toBe(story);
+      expect(await stories.place('b', placement())).not.toBe(story);
     });
 
     it('places all anew for vectors of another model', async () => {
       await put(store, articleOf('a'));
-      stories.place('a', placement());
+      await stories.place('a', placement());
       const other = { ...model, fingerprint: 'f'.repeat(64) };
-      const chunks = store.chunksOf('a');
+      const chunks = await store.chunksOf('a');
       const vector = new Float32Array(model.dimension);
       vector[0] = 1;
-      store.stageVectors(
+      await store.stageVectors(
         other,
         chunks.map(({ id }) => ({ id, vector })),
       );
-      expect(store.adoptStaged(other)).toBe(true);
-      expect(stories.unplaced(9)).toEqual(['a']);
+      expect(await store.adoptStaged(other)).toBe(true);
+      expect(await stories.unplaced(9)).toEqual(['a']);
     });
 
     it('names those without a place in the order in which they came', async () => {
       for (const key of ['c', 'a', 'b']) await put(store, articleOf(key));
-      stories.place('a', placement());
-      expect([stories.unplaced(9), stories.unplaced(1)]).toEqual([['c', 'b'], ['c']]);
+      await stories.place('a', placement());
+      expect([await stories.unplaced(9), await stories.unplaced(1)]).toEqual([['c', 'b'], ['c']]);
     });
 
     it('gives back the vector, rounded', async () => {
       await put(store, articleOf('a'));
-      stories.place('a', placement({ vector: vectorOf(0.3) }));
-      const numbers = [...(stories.vectorOf('a') ?? [])];
+      await stories.place('a', placement({ vector: vectorOf(0.3) }));
+      const numbers = [...((await stories.vectorOf('a')) ?? [])];
       expect(numbers).toEqual([...vectorOf(0.3)].map((value) => expect.closeTo(value, 2)));
-      expect(stories.vectorOf('b')).toBeNull();
+      expect(await stories.vectorOf('b')).toBeNull();
     });
 
     it('finds the nearest by vector within the days and among those without a day', async () => {
       const days = { early: '2025-08-01', mid: '2025-08-05', late: '2025-08-20', none: null };
       for (const [i, [key, day]] of Object.entries(days).entries()) {
         await put(store, articleOf(key, on(day)));
-        stories.place(key, placement({ vector: vectorOf(i / 10) }));
+        await stories.place(key, placement({ vector: vectorOf(i / 10) }));
       }
-      const keys = (from: string, to: string, count = 9) =>
-        stories.near(vectorOf(0), { from, to }, count).map(({ key }) => key);
-      expect(keys('2025-08-01', '2025-08-08')).toEqual(['early', 'mid', 'none']);
-      expect(keys('2025-08-02', '2025-08-31', 2)).toEqual(['mid', 'late']);
-      expect(stories.near(vectorOf(0), null, 9).map(({ key }) => key)).toEqual([
+      const keys = async (from: string, to: string, count = 9) =>
+        (await stories.near(vectorOf(0), { from, to }, count)).map(({ key }) => key);
+      expect(await keys('2025-08-01', '2025-08-08')).toEqual(['early', 'mid', 'none']);
+      expect(await keys('2025-08-02', '2025-08-31', 2)).toEqual(['mid', 'late']);
+      expect((await stories.near(vectorOf(0), null, 9)).map(({ key }) => key)).toEqual([
         'early',
         'mid',
         'late',
         'none',
       ]);
-      expect(stories.near(vectorOf(0), null, 1)[0]?.similarity).toBeCloseTo(1, 2);
+      expect((await stories.near(vectorOf(0), null, 1))[0]?.similarity).toBeCloseTo(1, 2);
     });
 
     it('finds what was placed after the first search, and not where it stood before', async () => {
       await put(store, articleOf('a', on('2025-08-01')));
-      stories.place('a', placement());
+      await stories.place('a', placement());
       const range = { from: '2025-08-01', to: '2025-08-02' };
-      expect(stories.near(vectorOf(0), range, 9)).toHaveLength(1);
+      expect(await stories.near(vectorOf(0), range, 9)).toHaveLength(1);
       await put(store, articleOf('b', on('2025-08-02')));
-      stories.place('b', placement({ vector: vectorOf(0.2) }));
-      expect(stories.near(vectorOf(0), range, 9).map(({ key }) => key)).toEqual(['a', 'b']);
+      await stories.place('b', placement({ vector: vectorOf(0.2) }));
+      expect((await stories.near(vectorOf(0), range, 9)).map(({ key }) => key)).toEqual(['a', 'b']);
       await put(store, articleOf('a', on('2025-09-01')), { hash: 'moved' });
-      stories.place('a', placement());
-      expect(stories.near(vectorOf(0), range, 9).map(({ key }) => key)).toEqual(['b']);
+      await stories.place('a', placement());
+      expect((await stories.near(vectorOf(0), range, 9)).map(({ key }) => key)).toEqual(['b']);
     });
 
     it('finds those that share most bands first', async () => {
       for (const key of ['a', 'b', 'c']) await put(store, articleOf(key));
-      stories.place('a', placement({ bands: [1, 2, 2 ** 32 - 1] }));
-      stories.place('b', placement({ bands: [1, 2, 3] }));
-      stories.place('c', placement({ bands: [9] }));
-      expect(stories.sharing([3, 2, 1], 9)).toEqual(['b', 'a']);
-      expect([stories.sharing([2 ** 32 - 1], 9), stories.sharing([1], 1), stories.sharing([], 9)]).toEqual([
-        ['a'],
-        ['a'],
-        [],
-      ]);
+      await stories.place('a', placement({ bands: [1, 2, 2 ** 32 - 1] }));
+      await stories.place('b', placement({ bands: [1, 2, 3] }));
+      await stories.place('c', placement({ bands: [9] }));
+      expect(await stories.sharing([3, 2, 1], 9)).toEqual(['b', 'a']);
+      expect([
+        await stories.sharing([2 ** 32 - 1], 9),
+        await stories.sharing([1], 1),
+        await stories.sharing([], 9),
+      ]).toEqual([['a'], ['a'], []]);
     });
   });
 }

@@ -25,7 +25,7 @@ export function describeVectorIndex(
 
     it('finds nothing while it is empty', async () => {
       const index = await open();
-      expect(index.size()).toBe(0);
+      expect(await index.size()).toBe(0);
       expect(await index.ids()).toEqual([]);
       expect(await index.search(sampleVectors(1, DIMENSION, 1)[0] as Float32Array, 5)).toEqual([]);
     });
@@ -90,7 +90,7 @@ export function describeVectorIndex(
       const entries = sampleEntries(size, DIMENSION, 8);
       const last = entries[size - 1] as { id: number; vector: Float32Array };
       const adding = index.add(entries);
-      expect(index.size()).toBe(size);
+      expect(await index.size()).toBe(size);
       expect((await index.search(last.vector, 1))[0]?.id).toBe(last.id);
       await adding;
     });
@@ -102,13 +102,13 @@ export function describeVectorIndex(
       const gone = entries.filter(({ id }) => id % 3 === 0).map(({ id }) => id);
       await index.remove(gone);
       await index.remove([...gone, 4_000_000_000]);
-      expect(index.size()).toBe(size - gone.length);
+      expect(await index.size()).toBe(size - gone.length);
       expect((await index.ids()).sort((a, b) => a - b)).toEqual(
         entries.filter(({ id }) => id % 3 !== 0).map(({ id }) => id),
       );
       for (const query of sampleVectors(20, DIMENSION, 10)) {
         const found = await index.search(query, 25);
-        expect(found).toHaveLength(Math.min(25, index.size()));
+        expect(found).toHaveLength(Math.min(25, await index.size()));
         expect(found.every(({ id }) => id % 3 !== 0)).toBe(true);
       }
     });
@@ -121,7 +121,7 @@ export function describeVectorIndex(
       const found = await index.search(sampleVectors(1, DIMENSION, 12)[0] as Float32Array, 10);
       expect(found.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4, 5]);
       await index.remove([1, 2, 3, 4, 5]);
-      expect(index.size()).toBe(0);
+      expect(await index.size()).toBe(0);
       expect(await index.search(sampleVectors(1, DIMENSION, 12)[0] as Float32Array, 10)).toEqual([]);
     });
 
@@ -152,7 +152,7 @@ export function describeVectorIndex(
       const index = await open();
       const [vector] = sampleVectors(1, DIMENSION, 16) as [Float32Array];
       await expect(index.add([{ id, vector }])).rejects.toMatchObject({ code: 'INDEX_FAILED' });
-      expect(index.size()).toBe(0);
+      expect(await index.size()).toBe(0);
     });
 
     it('takes the largest id there can be', async () => {
@@ -172,7 +172,7 @@ export function describeVectorIndex(
       const index = await open();
       const [good] = sampleEntries(1, DIMENSION, 18) as [{ id: number; vector: Float32Array }];
       await expect(index.add([good, { id: 2, vector }])).rejects.toMatchObject({ code: 'INDEX_FAILED' });
-      expect(index.size()).toBe(0);
+      expect(await index.size()).toBe(0);
       await expect(index.search(vector, 1)).rejects.toMatchObject({ code: 'INDEX_FAILED' });
     });
 

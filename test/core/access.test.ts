@@ -13,18 +13,18 @@ import { type AskedQuestion, recordsOf } from '../../src/core/question-log.js';
 const ADMIN = 1;
 const [PERSON, GROUP] = [7, -5];
 
-function admitted(
+async function admitted(
   { person = PERSON, chat = PERSON }: { person?: number | null; chat?: number | null },
   mode: AccessMode,
   decided: Readonly<Record<number, AccessDecision>> = {},
   allowed: readonly number[] = [],
-): string {
-  const of = (id: number) => {
+): Promise<string> {
+  const of = async (id: number) => {
     const decision = decided[id];
     return decision === undefined ? null : { id, decision, reason: '', at: 0, told: false };
   };
   const isAdmin = (user: number) => user === ADMIN;
-  return admissionOf({ person, chat }, { mode, allowed, isAdmin, list: { of } }).kind;
+  return (await admissionOf({ person, chat }, { mode, allowed, isAdmin, list: { of } })).kind;
 }
 
 test.each([
@@ -49,8 +49,8 @@ test.each([
   ['who was let in', {}, 'listed', { [PERSON]: 'allowed' }, [], 'admitted'],
   ['who is in the settings but was shut out', {}, 'listed', { [PERSON]: 'blocked' }, [PERSON], 'blocked'],
   ['a query typed anywhere, by nobody listed', { chat: null }, 'listed', {}, [GROUP], 'not-listed'],
-] as const)('%s', (_, caller, mode, decided, allowed, expected) => {
-  expect(admitted(caller, mode, decided, allowed)).toBe(expected);
+] as const)('%s', async (_, caller, mode, decided, allowed, expected) => {
+  expect(await admitted(caller, mode, decided, allowed)).toBe(expected);
 });
 
 test.each([
@@ -61,10 +61,10 @@ test.each([
   ['an admin', ADMIN, 'listed', 'blocked', false],
   ['a group that was shut out', GROUP, 'open', 'blocked', true],
   ['a group that is there for a listed member', GROUP, 'listed', null, false],
-] as const)('unasked, %s is written to or not', (_, chat, mode, decision, expected) => {
-  const of = (id: number) => (decision ? { id, decision, reason: '', at: 0, told: false } : null);
+] as const)('unasked, %s is written to or not', async (_, chat, mode, decision, expected) => {
+  const of = async (id: number) => (decision ? { id, decision, reason: '', at: 0, told: false } : null);
   const rules = { mode, allowed: [], isAdmin: (user: number) => user === ADMIN, list: { of } };
-  expect(isKeptOut(chat, rules)).toBe(expected);
+  expect(await isKeptOut(chat, rules)).toBe(expected);
 });
 
 test.each([

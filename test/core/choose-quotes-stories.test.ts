@@ -7,9 +7,9 @@ import { passagesOf, scoredBy } from '../support/passages.js';
 
 const QUESTION = readQuestion('Vụ cháy kho hàng ở Cẩm Lệ ra sao?', '2025-08-16');
 const SEVERAL = readQuestion('Những nơi nào xảy ra cháy?', '2025-08-16');
-const ONE_STORY: StoryOf = () => 's1';
-const NO_STORY: StoryOf = () => null;
-const OWN_STORIES: StoryOf = (article) => article;
+const ONE_STORY: StoryOf = async () => 's1';
+const NO_STORY: StoryOf = async () => null;
+const OWN_STORIES: StoryOf = async (article) => article;
 
 const TOLD = 'Đám cháy kho hàng ở Cẩm Lệ thiêu rụi nhà xưởng và nhiều xe tải của chủ kho trong đêm.';
 /** Half of its words are in the first. */
@@ -18,11 +18,11 @@ const RETOLD =
 const ELSE =
   'Bảo hiểm cam kết bồi thường đầy đủ, giám đốc doanh nghiệp khẳng định sản xuất sẽ khôi phục tuần tới.';
 
-function quoted(texts: readonly string[], storyOf: StoryOf, question = QUESTION): string[] {
+async function quoted(texts: readonly string[], storyOf: StoryOf, question = QUESTION): Promise<string[]> {
   const articles = texts.map((text, i) => articleOf(`bài ${i}`, { text, captions: [] }));
   const passages = articles.flatMap((article) => passagesOf(article));
   const scores = scoredBy(passages, (text) => 5 - texts.indexOf(text) / 10);
-  return chooseQuotes(question, scores, { storyOf }).map(({ text }) => text);
+  return (await chooseQuotes(question, scores, { storyOf })).map(({ text }) => text);
 }
 
 describe('quotes of one story', () => {
@@ -30,26 +30,26 @@ describe('quotes of one story', () => {
     ['are told once', ONE_STORY, [TOLD]],
     ['are as ever where their stories differ', OWN_STORIES, [TOLD, RETOLD]],
     ['are as ever where no stories are known', NO_STORY, [TOLD, RETOLD]],
-  ])('%s', (_, storyOf, expected) => {
-    expect(quoted([TOLD, RETOLD], storyOf)).toEqual(expected);
+  ])('%s', async (_, storyOf, expected) => {
+    expect(await quoted([TOLD, RETOLD], storyOf)).toEqual(expected);
   });
 
-  it('stay where another article says something else', () => {
-    expect(quoted([TOLD, RETOLD, ELSE], ONE_STORY)).toEqual([TOLD, ELSE]);
+  it('stay where another article says something else', async () => {
+    expect(await quoted([TOLD, RETOLD, ELSE], ONE_STORY)).toEqual([TOLD, ELSE]);
   });
 
-  it('stay where another article gives another figure for the same', () => {
+  it('stay where another article gives another figure for the same', async () => {
     const [twelve, fifteen] = ['12', '15'].map((count) =>
       RETOLD.replace('nhiều xe tải', `${count} xe tải cũ`),
     );
     const first = TOLD.replace('nhiều xe tải', '12 xe tải cũ');
-    expect(quoted([first, fifteen ?? ''], ONE_STORY)).toEqual([first, fifteen]);
-    expect(quoted([first, twelve ?? ''], ONE_STORY)).toEqual([first]);
+    expect(await quoted([first, fifteen ?? ''], ONE_STORY)).toEqual([first, fifteen]);
+    expect(await quoted([first, twelve ?? ''], ONE_STORY)).toEqual([first]);
   });
 
-  it('are counted once for a question for several things, unless they name another', () => {
+  it('are counted once for a question for several things, unless they name another', async () => {
     const [a, b] = ['Cháy lớn tại kho vải quận Bình Tân.', 'Kho vải quận Bình Tân cháy lớn trong đêm.'];
     const c = 'Xưởng gỗ huyện Hóc Môn bốc lửa ngùn ngụt.';
-    expect(quoted([a ?? '', b ?? '', c], ONE_STORY, SEVERAL)).toEqual([a, c]);
+    expect(await quoted([a ?? '', b ?? '', c], ONE_STORY, SEVERAL)).toEqual([a, c]);
   });
 });

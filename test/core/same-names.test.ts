@@ -20,12 +20,13 @@ const entries = LINES.flatMap((line) => readListLine(line) ?? []);
 
 /** Chunks of a made-up collection, by token. */
 function knowing(used: Readonly<Record<string, number>>) {
-  const counts = (tokens: readonly string[]) => new Map(tokens.map((token) => [token, used[token] ?? 0]));
+  const counts = async (tokens: readonly string[]) =>
+    new Map(tokens.map((token) => [token, used[token] ?? 0]));
   return {
     list: indexAbbreviations(entries),
     counts,
-    meanings: () => [],
-    shortForms: () => [],
+    meanings: async () => [],
+    shortForms: async () => [],
     statistics: { total: 100, counts, vocabulary: createVocabulary([]) },
   };
 }
@@ -45,8 +46,8 @@ describe('names that the collection does not use', () => {
     ['Moscow', 'Moskva'],
     ['Ai Cập và Ba Lan', 'Egypt và Poland'],
     ['Ai Cap va Ba Lan', 'Egypt va Poland'],
-  ])('%j is read as %j', (text, usual) => {
-    expect(readWording(text, ENGLISH_NAMES)).toMatchObject({ spelt: text, usual, changed: false });
+  ])('%j is read as %j', async (text, usual) => {
+    expect(await readWording(text, ENGLISH_NAMES)).toMatchObject({ spelt: text, usual, changed: false });
   });
 
   it.each([
@@ -59,13 +60,13 @@ describe('names that the collection does not use', () => {
     'Djokovic vô địch Moscow Open',
     'AI CAP PHEP BA LAN',
     '',
-  ])('%j names none', (text) => {
-    expect(strangeNames(text, ENGLISH_NAMES)).toEqual([]);
-    expect(otherNames(text, ENGLISH_NAMES)).toEqual([]);
+  ])('%j names none', async (text) => {
+    expect(await strangeNames(text, ENGLISH_NAMES)).toEqual([]);
+    expect(await otherNames(text, ENGLISH_NAMES)).toEqual([]);
   });
 
-  it('stay where the collection knows no other', () => {
-    expect(strangeNames('Hồng Kông, Úc', knowing({}))).toEqual([]);
+  it('stay where the collection knows no other', async () => {
+    expect(await strangeNames('Hồng Kông, Úc', knowing({}))).toEqual([]);
   });
 });
 
@@ -78,12 +79,15 @@ describe('names that the collection uses side by side', () => {
     ['Trung Quốc nói gì', []],
     ['Ma-rốc', ['Maroc']],
     ['Việt Nam', []],
-  ])('%j is also searched by %j', (text, also) => {
-    expect(otherNames(text, both)).toEqual(also);
+  ])('%j is also searched by %j', async (text, also) => {
+    expect(await otherNames(text, both)).toEqual(also);
   });
 
-  it('leave what was typed', () => {
-    expect(readWording('Úc đề nghị gì', both)).toMatchObject({ usual: 'Úc đề nghị gì', also: ['Australia'] });
+  it('leave what was typed', async () => {
+    expect(await readWording('Úc đề nghị gì', both)).toMatchObject({
+      usual: 'Úc đề nghị gì',
+      also: ['Australia'],
+    });
   });
 
   it.each([
@@ -91,7 +95,7 @@ describe('names that the collection uses side by side', () => {
     ['trade with China', 'trade with Trung Quốc', ['Trung Quốc']],
     ['trade with Australia', 'trade with Australia', ['Úc']],
     ['Who won the China Open', 'Who won the China Open', []],
-  ])('and English questions are read so too: %j', (text, usual, also) => {
-    expect(readEnglishWording(text, both)).toMatchObject({ spelt: text, usual, also, changed: false });
+  ])('and English questions are read so too: %j', async (text, usual, also) => {
+    expect(await readEnglishWording(text, both)).toMatchObject({ spelt: text, usual, also, changed: false });
   });
 });

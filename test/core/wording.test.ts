@@ -39,15 +39,15 @@ const knowledge: WordingKnowledge = {
     { short: 'BCA', meanings: ['bộ Công an'] },
     { short: 'T{n}', meanings: ['tháng {n}'] },
   ]),
-  meanings: (keys) => LEARNT.filter(({ short }) => keys.includes(short)),
-  shortForms: (keys) => (keys.includes('cong_an_nhan_dan') ? LEARNT.slice(0, 1) : []),
-  counts: (tokens) => new Map(tokens.map((token) => [token, counted.get(token) ?? 0])),
+  meanings: async (keys) => LEARNT.filter(({ short }) => keys.includes(short)),
+  shortForms: async (keys) => (keys.includes('cong_an_nhan_dan') ? LEARNT.slice(0, 1) : []),
+  counts: async (tokens) => new Map(tokens.map((token) => [token, counted.get(token) ?? 0])),
   statistics: {
     total: 100,
     vocabulary: createVocabulary(
       [...counted].filter(([token]) => !token.includes('_')).map(([typed, chunks]) => ({ typed, chunks })),
     ),
-    counts: (tokens) => new Map(tokens.map((token) => [token, counted.get(token) ?? 0])),
+    counts: async (tokens) => new Map(tokens.map((token) => [token, counted.get(token) ?? 0])),
   },
 };
 const reading = (text: string) => readWording(text, knowledge);
@@ -61,8 +61,8 @@ describe('spelling', () => {
     ['kinh tế phat triển', 'kinh tế phát triển'],
     ['Vieetj Nam gia nhập Intepol', 'Việt Nam gia nhập Interpol'],
     ['nhửng người phát ngôn của Bộ Công an', 'những người phát ngôn của Bộ Công an'],
-  ])('of "%s" is put right: %s', (text, spelt) => {
-    expect(reading(text)).toMatchObject({ spelt, changed: true });
+  ])('of "%s" is put right: %s', async (text, spelt) => {
+    expect(await reading(text)).toMatchObject({ spelt, changed: true });
   });
 
   it.each([
@@ -75,20 +75,22 @@ describe('spelling', () => {
     'Qi2 vì sao cần nam châm',
     '',
     '?!',
-  ])('of "%s" stays as it is', (text) => {
-    expect(reading(text)).toMatchObject({ spelt: text, changed: false });
+  ])('of "%s" stays as it is', async (text) => {
+    expect(await reading(text)).toMatchObject({ spelt: text, changed: false });
   });
 
-  it('sets a tone mark on the letter it belongs to, and leaves both schools theirs', () => {
-    expect(reading('trửơng công an, hoà bình, hòa, Thuý').spelt).toBe('trưởng công an, hoà bình, hòa, Thuý');
+  it('sets a tone mark on the letter it belongs to, and leaves both schools theirs', async () => {
+    expect((await reading('trửơng công an, hoà bình, hòa, Thuý')).spelt).toBe(
+      'trưởng công an, hoà bình, hòa, Thuý',
+    );
   });
 
-  it('without marks gets them back, which is no correction', () => {
-    expect(reading('vu cuop ngan hang o thi xa ninh hoa')).toMatchObject({
+  it('without marks gets them back, which is no correction', async () => {
+    expect(await reading('vu cuop ngan hang o thi xa ninh hoa')).toMatchObject({
       spelt: 'vụ cướp ngân hàng ở thị xã ninh hòa',
       changed: false,
     });
-    expect(reading('may bay cua Lao roi cach san bay bao nhieu km').spelt).toBe(
+    expect((await reading('may bay cua Lao roi cach san bay bao nhieu km')).spelt).toBe(
       'máy bay của Lào rơi cách sân bay bao nhiêu km',
     );
   });
@@ -103,22 +105,24 @@ describe('short forms', () => {
     ['thuế T8/2025', 'thuế T8/2025', 'thuế tháng 8/2025'],
     ['ca nào', 'ca nào', 'ca nào'],
     ['BCA họp', 'BCA họp', 'bộ Công an họp'],
-  ])('of "%s"', (text, spelt, usual) => {
-    expect(reading(text)).toMatchObject({ spelt, usual });
+  ])('of "%s"', async (text, spelt, usual) => {
+    expect(await reading(text)).toMatchObject({ spelt, usual });
   });
 
-  it('that only articles explain stay, and are searched for by the rarest of their words', () => {
-    expect(reading('UNODC họp')).toMatchObject({ usual: 'UNODC họp', also: ['Cơ quan'] });
+  it('that only articles explain stay, and are searched for by the rarest of their words', async () => {
+    expect(await reading('UNODC họp')).toMatchObject({ usual: 'UNODC họp', also: ['Cơ quan'] });
   });
 
-  it('are searched for where the long form is said', () => {
-    expect(reading('báo Công an nhân dân nói gì').also).toEqual(expect.arrayContaining(['CA', 'CAND']));
-    expect(reading('doanh nghiệp nào').also).toEqual(['DN']);
-    expect(reading('trời nắng').also).toEqual([]);
+  it('are searched for where the long form is said', async () => {
+    expect((await reading('báo Công an nhân dân nói gì')).also).toEqual(
+      expect.arrayContaining(['CA', 'CAND']),
+    );
+    expect((await reading('doanh nghiệp nào')).also).toEqual(['DN']);
+    expect((await reading('trời nắng')).also).toEqual([]);
   });
 
-  it('leave the words of an English question alone', () => {
-    expect(readEnglishWording('Which bn did BCA sign', knowledge)).toMatchObject({
+  it('leave the words of an English question alone', async () => {
+    expect(await readEnglishWording('Which bn did BCA sign', knowledge)).toMatchObject({
       usual: 'Which bn did BCA sign',
       also: ['bộ Công'],
       changed: false,
@@ -128,10 +132,10 @@ describe('short forms', () => {
 
 describe('a question read with its wording', () => {
   const read = (text: string) =>
-    readQuestionInFull(text, '2025-08-16', (some) => readWording(some, knowledge));
+    readQuestionInFull(text, '2025-08-16', async (some) => readWording(some, knowledge));
 
-  it('is searched by what was typed and by what was meant', () => {
-    const question = read('công an sử lý tội phạm bn');
+  it('is searched by what was typed and by what was meant', async () => {
+    const question = await read('công an sử lý tội phạm bn');
     expect(question.repaired).toBe('công an xử lý tội phạm bao nhiêu');
     expect(question.typed).toEqual(expect.arrayContaining(['sư3_ly2', 'xư3_ly2', 'bn', 'bao_nhiêu']));
     expect(question.terms).toContain('xư3_ly2');
@@ -139,11 +143,11 @@ describe('a question read with its wording', () => {
     expect(question.kind).toBe('number');
   });
 
-  it('keeps the letters whose meaning is asked for', () => {
-    expect(read('BCA là gì?')).toMatchObject({ kind: 'definition', names: ['BCA'], repaired: null });
+  it('keeps the letters whose meaning is asked for', async () => {
+    expect(await read('BCA là gì?')).toMatchObject({ kind: 'definition', names: ['BCA'], repaired: null });
   });
 
-  it('says nothing of repairs when only marks were left out', () => {
-    expect(read('vu cuop ngan hang').repaired).toBeNull();
+  it('says nothing of repairs when only marks were left out', async () => {
+    expect((await read('vu cuop ngan hang')).repaired).toBeNull();
   });
 });

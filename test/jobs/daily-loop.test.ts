@@ -1,6 +1,7 @@
 // The daily loop with a wait in hand: at once, once a day, on after a failure, and over when it is stopped.
 import { expect, test } from 'vitest';
 import { createForgetOld } from '../../src/app/forget-old.js';
+import { inTurn } from '../../src/core/in-turn.js';
 import { type DailyLoopDeps, startDailyLoop } from '../../src/jobs/daily-loop.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
@@ -37,16 +38,16 @@ test('what is older than its time goes at once, and day by day while it runs', a
   const db = openDatabase(':memory:');
   const state = createStateStore(db);
   let now = 100 * DAY;
-  state.put('k', 'old', 1, 1, now - 31 * DAY);
-  state.put('k', 'nearly', 1, 1, now - 29.5 * DAY);
-  state.put('k', 'new', 1, 1, now);
+  await state.put('k', 'old', 1, 1, now - 31 * DAY);
+  await state.put('k', 'nearly', 1, 1, now - 29.5 * DAY);
+  await state.put('k', 'new', 1, 1, now);
   const forgetOld = createForgetOld([{ store: state, keptMs: 30 * DAY }], () => now);
   const { wait, waited, pass } = days();
-  const loop = startDailyLoop({ run: forgetOld, wait, log: log(), name: 'x' });
-  expect(['old', 'nearly', 'new'].map((key) => state.get('k', key))).toEqual([undefined, 1, 1]);
+  const loop = await startDailyLoop({ run: forgetOld, wait, log: log(), name: 'x' });
+  expect(await inTurn(['old', 'nearly', 'new'], (key) => state.get('k', key))).toEqual([undefined, 1, 1]);
   now += DAY;
   await pass();
-  expect(['nearly', 'new'].map((key) => state.get('k', key))).toEqual([undefined, 1]);
+  expect(await inTurn(['nearly', 'new'], (key) => state.get('k', key))).toEqual([undefined, 1]);
   expect(waited).toEqual([DAY, DAY]);
   await loop.stop();
   db.close();
@@ -56,10 +57,10 @@ test('a run that fails is logged and the next day comes all the same', async () 
   const { wait, pass } = days();
   const lines = log();
   let runs = 0;
-  const run = (): void => {
+  const run = async (): Promise<void> => {
     if (++runs === 1) throw new Error('busy');
   };
-  const loop = startDailyLoop({ run, wait, log: lines, name: 'x' });
+  const loop = await startDailyLoop({ run, wait, log: lines, name: 'x' });
   await pass();
   expect([runs, lines.errors.length]).toEqual([2, 1]);
   await loop.stop();

@@ -24,8 +24,8 @@ function setUp(due: Record<string, number>, concurrency = 2) {
   const note = (...[, message = '']: [object, string?]): void => void log.push(message);
   const loop = startSourceLoop({
     sources: {
-      due: (now) => Object.keys(due).filter((id) => (due[id] ?? 0) <= now),
-      nextDue: () => (Object.keys(due).length === 0 ? null : Math.min(...Object.values(due))),
+      due: async (now) => Object.keys(due).filter((id) => (due[id] ?? 0) <= now),
+      nextDue: async () => (Object.keys(due).length === 0 ? null : Math.min(...Object.values(due))),
     },
     follow: (id, options = {}) =>
       new Promise((resolve, reject) => {

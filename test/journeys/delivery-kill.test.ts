@@ -40,9 +40,9 @@ function arrivals({ messages }: FakeTelegram): number[] {
   );
 }
 
-function countsIn(file: string) {
+async function countsIn(file: string) {
   const db = openDatabase(file);
-  const counts = createOutbox(db).counts();
+  const counts = await createOutbox(db).counts();
   db.close();
   return counts;
 }
@@ -59,7 +59,7 @@ async function killedOnce(seed: number, deadly: number, name = ''): Promise<numb
     const arrived = arrivals(telegram);
     expect(arrived.filter((times) => times === 0)).toEqual([]);
     const doubled = arrived.reduce((sum, times) => sum + times - 1, 0);
-    const counts = countsIn(file);
+    const counts = await countsIn(file);
     expect(counts).toMatchObject({ pending: 0, sending: 0, dropped: 0 });
     expect(doubled).toBeLessThanOrEqual(silent + IN_FLIGHT);
     expect(doubled).toBeLessThanOrEqual(counts.resent);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WordField } from '../../src/core/article-store.js';
 import { chunkArticle, passageText } from '../../src/core/chunk.js';
+import { collected, inTurn } from '../../src/core/in-turn.js';
 import { foldedTokens, typedTokens } from '../../src/core/text.js';
 import { projectRoot } from '../../src/project-root.js';
 import { createArticleStore } from '../../src/store/articles.js';
@@ -58,38 +59,40 @@ function termsOf(db: Database, field: WordField): string {
 }
 
 /** What a reader of the collection could see, without the numbers that depend on its history. */
-function stateOf(file: string) {
+async function stateOf(file: string) {
   const db = openDatabase(file);
   const store = createArticleStore(db);
   const words = createWordSearch(db);
-  const articles = [...store.list()].map(({ id: _, ...article }) => {
-    const chunks = store.chunksOf(article.key);
-    const vectors = store.vectorsOf(chunks.map(({ id }) => id));
+  const articles = await inTurn(await collected(store.list()), async ({ id: _, ...article }) => {
+    const chunks = await store.chunksOf(article.key);
+    const vectors = await store.vectorsOf(chunks.map(({ id }) => id));
     const slices = chunks.map(({ id, caption, start, end }) => ({
       caption,
       start,
       end,
       vector: String(vectors.get(id)),
     }));
-    return { article, hash: store.hashOf(article.key), slices };
+    return { article, hash: await store.hashOf(article.key), slices };
   });
-  const hits = (['typed', 'folded'] as const).map((field) =>
-    words
-      .search(field, ['hoi', 'hoi5', 'nghi', 'nghi5', 'asean', 'cu', 'cu4', 'ban3'], 1000)
-      .map(({ chunk, score }) => {
-        const [found] = store.chunks([chunk]);
-        return `${found?.article.key} ${found?.caption} ${found?.start} ${score.toFixed(9)}`;
-      })
-      .sort(),
+  const hits = await inTurn(['typed', 'folded'] as const, async (field) =>
+    (
+      await inTurn(
+        await words.search(field, ['hoi', 'hoi5', 'nghi', 'nghi5', 'asean', 'cu', 'cu4', 'ban3'], 1000),
+        async ({ chunk, score }) => {
+          const [found] = await store.chunks([chunk]);
+          return `${found?.article.key} ${found?.caption} ${found?.start} ${score.toFixed(9)}`;
+        },
+      )
+    ).sort(),
   );
   const terms = [termsOf(db, 'typed'), termsOf(db, 'folded')];
   db.close();
   return { articles, hits, terms };
 }
 
-type State = ReturnType<typeof stateOf>;
+type State = Awaited<ReturnType<typeof stateOf>>;
 
-function expectSound(file: string): void {
+async function expectSound(file: string): Promise<void> {
   const db = openDatabase(file);
   const store = createArticleStore(db);
   const words = createWordSearch(db);
@@ -99,11 +102,11 @@ function expectSound(file: string): void {
     db.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`);
   const [typed, folded] = [new Map<string, number>(), new Map<string, number>()];
   let chunks = 0;
-  for (const article of store.list()) {
-    const stored = store.chunksOf(article.key);
+  for await (const article of store.list()) {
+    const stored = await store.chunksOf(article.key);
     expect(stored.map(({ caption, start, end }) => ({ caption, start, end }))).toEqual(chunkArticle(article));
-    expect(store.hashOf(article.key)).toMatch(/^[0-9a-f]{64}$/u);
-    const vectors = store.vectorsOf(stored.map(({ id }) => id));
+    expect(await store.hashOf(article.key)).toMatch(/^[0-9a-f]{64}$/u);
+    const vectors = await store.vectorsOf(stored.map(({ id }) => id));
     for (const chunk of stored) {
       expect(vectors.get(chunk.id)).toHaveLength(64);
       const passage = passageText(article, chunk);
@@ -114,11 +117,11 @@ function expectSound(file: string): void {
   }
   expect(termsOf(db, 'typed')).toBe(asText(typed));
   expect(termsOf(db, 'folded')).toBe(asText(folded));
-  expect([store.chunkIds().length, [...store.allVectors()].length, words.total()]).toEqual([
-    chunks,
-    chunks,
-    chunks,
-  ]);
+  expect([
+    (await store.chunkIds()).length,
+    (await collected(store.allVectors())).length,
+    await words.total(),
+  ]).toEqual([chunks, chunks, chunks]);
   db.close();
 }
 
@@ -143,11 +146,11 @@ async function killedAt(
   for (const step of steps) {
     const file = prepared(start, `killed-at-${kind}-${step}`);
     expect(runChild(file, step, kind).signal).toBe('SIGKILL');
-    expectSound(file);
+    await expectSound(file);
     const { counts } = await ingestEdition(file, 'today');
     left.add(counts.new + counts.changed);
     expect(counts.problems).toBe(0);
-    expect(stateOf(file)).toEqual(wanted);
+    expect(await stateOf(file)).toEqual(wanted);
   }
   return left;
 }
@@ -159,7 +162,7 @@ describe('an ingest killed with SIGKILL', () => {
       const whole = prepared(start, 'undisturbed');
       const { steps } = runChild(whole, 0);
       expect(steps).toBeGreaterThan(500);
-      const wanted = stateOf(whole);
+      const wanted = await stateOf(whole);
       expect(wanted.articles).toHaveLength(45);
       expect(wanted.hits[1]?.length).toBeGreaterThan(40);
       const left = await killedAt(stepsToDieAt(steps, KILLS[start]), 'all', start, wanted);
@@ -172,7 +175,7 @@ describe('an ingest killed with SIGKILL', () => {
   it('loses and doubles nothing between embedding and storing, again and again on one collection', async () => {
     const whole = prepared('empty', 'undisturbed-by-vectors');
     const { steps } = runChild(whole, 0, 'vectors');
-    const wanted = stateOf(whole);
+    const wanted = await stateOf(whole);
     expect(steps).toBe(wanted.articles.reduce((sum, { slices }) => sum + slices.length, 0));
     const left = await killedAt(stepsToDieAt(steps, VECTOR_KILLS), 'vectors', 'empty', wanted);
     expect(left.size).toBeGreaterThan(3);
@@ -180,8 +183,8 @@ describe('an ingest killed with SIGKILL', () => {
     let rounds = 0;
     // Each process may make a few vectors more than the one before: one long article must not hold them all up.
     for (; rounds < steps && runChild(file, 7 * (rounds + 1), 'vectors').signal === 'SIGKILL'; rounds++)
-      expectSound(file);
+      await expectSound(file);
     expect(rounds).toBeGreaterThan(3);
-    expect(stateOf(file)).toEqual(wanted);
+    expect(await stateOf(file)).toEqual(wanted);
   }, 180_000);
 });

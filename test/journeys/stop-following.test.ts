@@ -24,7 +24,7 @@ it('ends a fetch that was asked for, keeps what has come, and leaves the rest du
     config: { SOURCES_FILE: '/nowhere/sources.yaml' },
     log: pino({ level: 'silent' }),
   });
-  sources.add(specOf(), 'chat');
+  await sources.add(specOf(), 'chat');
   fetcher.answer(FEED, fetched(feedOf([1, 2, 3].map((n) => entryOf(n)))));
   let stopped: Promise<void> | null = null;
   let ended = false;
@@ -40,6 +40,6 @@ it('ends a fetch that was asked for, keeps what has come, and leaves the rest du
   expect(fetcher.requests.map(({ url }) => url)).not.toContain(urls[2]);
   await stopped;
   expect(ended).toBe(true);
-  expect(sources.due(clock())).toEqual(['bao']);
+  expect(await sources.due(clock())).toEqual(['bao']);
   scene.close();
 });

@@ -9,10 +9,10 @@ import { articleHistoryContract } from '../contracts/article-history.js';
 import { correctionOutboxContract } from '../contracts/correction-outbox.js';
 import { articleOf, model, put } from '../support/articles.js';
 
-function open() {
+async function open() {
   const db = openDatabase(':memory:');
   const store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   return {
     db,
     store,
@@ -29,19 +29,19 @@ correctionOutboxContract('SQLite', open);
 
 describe('versions in SQLite', () => {
   it('come and go with the transaction that writes the article', async () => {
-    const { db, store, history, close } = open();
+    const { db, store, history, close } = await open();
     await put(store, articleOf('a'), { hash: 'one' });
     db.exec(`CREATE TRIGGER fail BEFORE UPDATE ON meta BEGIN SELECT raise(ABORT, 'disk on fire'); END`);
     await expect(put(store, articleOf('a', { text: 'Tin mới.' }), { hash: 'two' })).rejects.toThrow(
       'disk on fire',
     );
-    expect(() => store.remove(['a'], 5)).toThrow('disk on fire');
-    expect(history.versionsOf('a')).toMatchObject([{ version: 1, present: true }]);
+    await expect(store.remove(['a'], 5)).rejects.toThrow('disk on fire');
+    expect(await history.versionsOf('a')).toMatchObject([{ version: 1, present: true }]);
     close();
   });
 
-  it('are looked up by key, not by reading every article', () => {
-    const { db, close } = open();
+  it('are looked up by key, not by reading every article', async () => {
+    const { db, close } = await open();
     const plan = db
       .prepare(
         `EXPLAIN QUERY PLAN SELECT * FROM (SELECT key, version FROM article_versions
@@ -54,11 +54,13 @@ describe('versions in SQLite', () => {
   });
 
   it('are said to be unreadable when they are not what any version of the program writes', async () => {
-    const { db, store, history, close } = open();
+    const { db, store, history, close } = await open();
     await put(store, articleOf('a'));
-    store.remove(['a']);
+    await store.remove(['a']);
     db.exec(`UPDATE article_versions SET captions = '{}'`);
-    expect(() => history.versionsOf('a')).toThrow(expect.objectContaining({ code: 'DATABASE_UNREADABLE' }));
+    await expect(history.versionsOf('a')).rejects.toThrow(
+      expect.objectContaining({ code: 'DATABASE_UNREADABLE' }),
+    );
     close();
   });
 });

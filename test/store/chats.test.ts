@@ -107,12 +107,12 @@ const several: Reply = {
 };
 
 describe('createAnswerStore', () => {
-  it('gives every kind of answer back as it was, under an id that fits a button', () => {
+  it('gives every kind of answer back as it was, under an id that fits a button', async () => {
     const answers = createAnswerStore(db);
     for (const answer of [answered, told, notFound, differing, lacking, lookedUp, collection, several]) {
-      const saved = answers.save({ chat: -1001234567890, topic: null }, answer, 5);
+      const saved = await answers.save({ chat: -1001234567890, topic: null }, answer, 5);
       expect(saved.id).toMatch(/^[\w-]{10}$/u);
-      expect(answers.get(saved.id)).toEqual({
+      expect(await answers.get(saved.id)).toEqual({
         id: saved.id,
         chat: -1001234567890,
         topic: null,
@@ -120,74 +120,74 @@ describe('createAnswerStore', () => {
         at: 5,
       });
     }
-    expect(answers.get('nothing')).toBeNull();
+    expect(await answers.get('nothing')).toBeNull();
   });
 
-  it('knows the last answer of each chat, also of two in the same millisecond', () => {
+  it('knows the last answer of each chat, also of two in the same millisecond', async () => {
     const answers = createAnswerStore(db);
-    answers.save({ chat: 1, topic: null }, answered, 5);
-    const second = answers.save({ chat: 1, topic: null }, notFound, 5);
-    answers.save({ chat: 2, topic: null }, answered, 6);
-    expect(answers.last({ chat: 1, topic: null })).toEqual(second);
-    expect(answers.last({ chat: 3, topic: null })).toBeNull();
+    await answers.save({ chat: 1, topic: null }, answered, 5);
+    const second = await answers.save({ chat: 1, topic: null }, notFound, 5);
+    await answers.save({ chat: 2, topic: null }, answered, 6);
+    expect(await answers.last({ chat: 1, topic: null })).toEqual(second);
+    expect(await answers.last({ chat: 3, topic: null })).toBeNull();
   });
 
-  it('knows the answer before another in the same place alone', () => {
+  it('knows the answer before another in the same place alone', async () => {
     const answers = createAnswerStore(db);
-    const first = answers.save({ chat: 1, topic: null }, answered, 5);
-    answers.save({ chat: 1, topic: 7 }, answered, 6);
-    answers.save({ chat: 2, topic: null }, answered, 7);
-    const second = answers.save({ chat: 1, topic: null }, notFound, 8);
-    answers.save({ chat: 1, topic: null }, answered, 9);
-    expect(answers.before(second.id)).toEqual(first);
-    expect(answers.before(first.id)).toBeNull();
-    expect(answers.before('nothing')).toBeNull();
+    const first = await answers.save({ chat: 1, topic: null }, answered, 5);
+    await answers.save({ chat: 1, topic: 7 }, answered, 6);
+    await answers.save({ chat: 2, topic: null }, answered, 7);
+    const second = await answers.save({ chat: 1, topic: null }, notFound, 8);
+    await answers.save({ chat: 1, topic: null }, answered, 9);
+    expect(await answers.before(second.id)).toEqual(first);
+    expect(await answers.before(first.id)).toBeNull();
+    expect(await answers.before('nothing')).toBeNull();
   });
 
-  it('forgets what is older than asked and nothing else', () => {
+  it('forgets what is older than asked and nothing else', async () => {
     const answers = createAnswerStore(db);
-    const old = answers.save({ chat: 1, topic: null }, answered, 4);
-    const edge = answers.save({ chat: 1, topic: null }, answered, 5);
-    expect(answers.prune(5)).toBe(1);
-    expect(answers.get(old.id)).toBeNull();
-    expect(answers.get(edge.id)).not.toBeNull();
+    const old = await answers.save({ chat: 1, topic: null }, answered, 4);
+    const edge = await answers.save({ chat: 1, topic: null }, answered, 5);
+    expect(await answers.prune(5)).toBe(1);
+    expect(await answers.get(old.id)).toBeNull();
+    expect(await answers.get(edge.id)).not.toBeNull();
   });
 
-  it('counts an answer it cannot understand as forgotten', () => {
+  it('counts an answer it cannot understand as forgotten', async () => {
     const answers = createAnswerStore(db);
-    const { id } = answers.save({ chat: 1, topic: null }, answered, 4);
+    const { id } = await answers.save({ chat: 1, topic: null }, answered, 4);
     db.prepare('UPDATE answers SET answer = ?').run(JSON.stringify({ ...answered, quotes: [{ text: 'x' }] }));
-    expect(answers.get(id)).toBeNull();
-    expect(answers.last({ chat: 1, topic: null })).toBeNull();
+    expect(await answers.get(id)).toBeNull();
+    expect(await answers.last({ chat: 1, topic: null })).toBeNull();
   });
 });
 
 describe('createUpdateInbox', () => {
   const update = (update_id: number) => ({ update_id, message: { text: `tin ${update_id}` } });
 
-  it('takes each update once, in order, also when a batch repeats one', () => {
+  it('takes each update once, in order, also when a batch repeats one', async () => {
     const inbox = createUpdateInbox(db);
-    expect(inbox.accept([update(7), update(3), update(7)], 1)).toEqual([update(7), update(3)]);
-    expect(inbox.accept([update(3), update(2_999_999_999)], 2)).toEqual([update(2_999_999_999)]);
-    expect(inbox.unfinished()).toEqual([update(7), update(3), update(2_999_999_999)]);
+    expect(await inbox.accept([update(7), update(3), update(7)], 1)).toEqual([update(7), update(3)]);
+    expect(await inbox.accept([update(3), update(2_999_999_999)], 2)).toEqual([update(2_999_999_999)]);
+    expect(await inbox.unfinished()).toEqual([update(7), update(3), update(2_999_999_999)]);
   });
 
-  it('leaves an update unfinished until it is finished, and then remembers only its number', () => {
+  it('leaves an update unfinished until it is finished, and then remembers only its number', async () => {
     const inbox = createUpdateInbox(db);
-    inbox.accept([update(1), update(2)], 1);
-    inbox.finish(1);
-    expect(inbox.unfinished()).toEqual([update(2)]);
-    expect(inbox.accept([update(1)], 2)).toEqual([]);
+    await inbox.accept([update(1), update(2)], 1);
+    await inbox.finish(1);
+    expect(await inbox.unfinished()).toEqual([update(2)]);
+    expect(await inbox.accept([update(1)], 2)).toEqual([]);
     expect(db.prepare('SELECT body FROM updates WHERE update_id = 1').get()).toEqual({ body: '' });
   });
 
-  it('forgets old finished updates but never an unfinished one', () => {
+  it('forgets old finished updates but never an unfinished one', async () => {
     const inbox = createUpdateInbox(db);
-    inbox.accept([update(1), update(2)], 1);
-    inbox.accept([update(3)], 5);
-    inbox.finish(1);
-    inbox.finish(3);
-    expect(inbox.prune(5)).toBe(1);
-    expect(inbox.accept([update(1), update(2), update(3)], 6)).toEqual([update(1)]);
+    await inbox.accept([update(1), update(2)], 1);
+    await inbox.accept([update(3)], 5);
+    await inbox.finish(1);
+    await inbox.finish(3);
+    expect(await inbox.prune(5)).toBe(1);
+    expect(await inbox.accept([update(1), update(2), update(3)], 6)).toEqual([update(1)]);
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { inTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createDigestMessages } from '../../src/store/digest-messages.js';
@@ -34,22 +35,22 @@ const daily: NewSubscription = {
   ...{ frequency: 'daily', lastDay: '2026-01-01', nextAt: 1000 },
 };
 
-it('lets one of two processes on the same file take a turn', () => {
+it('lets one of two processes on the same file take a turn', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trichdan-digests-'));
   const [one, two] = [open(join(folder, 'a.sqlite')), open(join(folder, 'a.sqlite'))];
-  const { id } = one.subscriptions.add(daily, 9);
+  const { id } = await one.subscriptions.add(daily, 9);
   const turn = {
     ...{ subscription: id ?? '', from: { lastDay: '2026-01-01', nextAt: 1000 } },
     ...{ lastDay: '2026-01-02', nextAt: 2000 },
   };
-  const taken = [one, two].map(({ digests }, n) =>
+  const taken = await inTurn([one, two], ({ digests }, n) =>
     digests.prepare(
       { place, messages: [messageTo(1, `m${n}`)], done: [], carried: [], told: [], turns: [turn] },
       1500,
     ),
   );
   expect(taken).toEqual([true, false]);
-  expect(two.outbox.counts()).toMatchObject({ pending: 1 });
+  expect(await two.outbox.counts()).toMatchObject({ pending: 1 });
   one.close();
   two.close();
   rmSync(folder, { recursive: true });

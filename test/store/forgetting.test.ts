@@ -78,8 +78,8 @@ describe('rules for columns of others', () => {
     ['what may not be empty goes with its row', column('owner', {}), 2, []],
     ['a row goes where it is said to', column('maker', { goes: true }), 3, []],
     ['what stays is not touched', column('owner', { stays: true }), 2, [{ person: 1, owner: 2, maker: 3 }]],
-  ])('%s', (_, one, id, left) => {
-    createForgetting(db, [one]).forget({ kind: 'person', id });
+  ])('%s', async (_, one, id, left) => {
+    await createForgetting(db, [one]).forget({ kind: 'person', id });
     expect(db.prepare('SELECT * FROM things').all()).toEqual(left);
   });
 });
@@ -91,7 +91,7 @@ describe('the files', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('hold nothing any more of what was asked and said, however much of it there was', () => {
+  it('hold nothing any more of what was asked and said, however much of it there was', async () => {
     const file = join(folder, 'collection.db');
     const db = openDatabase(file);
     const { answers, state, inbox, forgetting } = openedOn(db);
@@ -100,42 +100,45 @@ describe('the files', () => {
       const chat = i % 3 === 0 ? 6 : 5;
       const text = chat === 5 ? `bimatrieng ${secret(i)}` : `cuanguoikhac ${secret(i)}`;
       const answer: Answer = { status: 'answered', question: text, quotes: [], window: null, score: 1 };
-      inbox.accept([{ update_id: i, message: { chat: { id: chat }, text } } as { update_id: number }], i);
-      answers.save({ chat, topic: null }, answer, i, { user: chat, message: i });
-      state.put('kind', `key ${i}`, chat, { text }, i);
-      if (i % 2 === 0) inbox.finish(i);
+      await inbox.accept(
+        [{ update_id: i, message: { chat: { id: chat }, text } } as { update_id: number }],
+        i,
+      );
+      await answers.save({ chat, topic: null }, answer, i, { user: chat, message: i });
+      await state.put('kind', `key ${i}`, chat, { text }, i);
+      if (i % 2 === 0) await inbox.finish(i);
     }
-    answers.prune(40);
+    await answers.prune(40);
     const holding = (word: string) =>
       readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(word));
     expect(holding('bimatrieng')).not.toEqual([]);
-    forgetting.forget({ kind: 'person', id: 5 });
+    await forgetting.forget({ kind: 'person', id: 5 });
     expect(holding('bimatrieng').filter((name) => name !== 'collection.db')).toEqual([]);
-    expect(forgetting.sweep()).toBe(true);
+    expect(await forgetting.sweep()).toBe(true);
     expect(holding('bimatrieng')).toEqual([]);
     expect(holding('cuanguoikhac')).not.toEqual([]);
-    expect(forgetting.sweep()).toBe(false);
+    expect(await forgetting.sweep()).toBe(false);
     db.close();
   });
 
-  it('are swept without writing the articles anew, and every row that stays is as it was', () => {
+  it('are swept without writing the articles anew, and every row that stays is as it was', async () => {
     const db = openDatabase(join(folder, 'collection.db'));
     const { answers, state, forgetting } = openedOn(db);
     const answer: Answer = { status: 'answered', question: 'Ai?', quotes: [], window: null, score: 1 };
     for (const chat of [5, 6]) {
-      const { id } = answers.save({ chat, topic: null }, answer, chat, { user: chat, message: 1 });
-      answers.sent(id, [chat], 'vi');
-      state.put('kind', `${chat}`, chat, {}, chat);
+      const { id } = await answers.save({ chat, topic: null }, answer, chat, { user: chat, message: 1 });
+      await answers.sent(id, [chat], 'vi');
+      await state.put('kind', `${chat}`, chat, {}, chat);
     }
     // Pages that only writing the whole file anew would give back.
     db.exec('CREATE TABLE big (x BLOB); INSERT INTO big VALUES (zeroblob(2000000)); DROP TABLE big');
     const tables = ['answers', 'answer_messages', 'bot_state', 'chat_settings'];
-    forgetting.forget({ kind: 'person', id: 5 });
+    await forgetting.forget({ kind: 'person', id: 5 });
     const rows = () => tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all());
     const before = rows();
     const size = (): unknown => db.pragma('page_count', { simple: true });
     const pages = size();
-    expect(forgetting.sweep()).toBe(true);
+    expect(await forgetting.sweep()).toBe(true);
     expect(rows()).toEqual(before);
     expect(before[0]).toHaveLength(1);
     expect(before[1]).toHaveLength(1);
@@ -146,22 +149,22 @@ describe('the files', () => {
     db.close();
   });
 
-  it('are swept later when somebody else is writing, and even after a restart', () => {
+  it('are swept later when somebody else is writing, and even after a restart', async () => {
     const file = join(folder, 'collection.db');
     const db = openDatabase(file);
     db.pragma('busy_timeout = 0');
     const other = openDatabase(file);
-    openedOn(db).answers.save(
+    await openedOn(db).answers.save(
       { chat: 5, topic: null },
       { status: 'answered', question: 'Ai?', quotes: [], window: null, score: 1 },
       1,
     );
-    createForgetting(db).forget({ kind: 'person', id: 5 });
+    await createForgetting(db).forget({ kind: 'person', id: 5 });
     other.exec('BEGIN IMMEDIATE');
-    expect(createForgetting(db).sweep()).toBe(false);
+    expect(await createForgetting(db).sweep()).toBe(false);
     other.exec('COMMIT');
     db.close();
-    expect(createForgetting(other).sweep()).toBe(true);
+    expect(await createForgetting(other).sweep()).toBe(true);
     other.close();
   });
 });

@@ -28,19 +28,19 @@ afterEach(() => {
 
 const level = () => db.pragma('synchronous', { simple: true });
 
-test('all that an answered update writes is there for another process, and what follows waits for the disk', () => {
+test('all that an answered update writes is there for another process, and what follows waits for the disk', async () => {
   const [inbox, answers] = [createUpdateInbox(db), createAnswerStore(db)];
-  inbox.accept([{ update_id: 7 }], 100);
-  createChatStore(db).seen(1, 'private');
-  createLanguages(db).note(1, 'en');
-  const { id } = answers.save({ chat: 1, topic: null }, answeredWith('Câu?', [firstQuote()]), 100);
-  answers.sent(id, [5], 'en');
-  inbox.finish(7);
+  await inbox.accept([{ update_id: 7 }], 100);
+  await createChatStore(db).seen(1, 'private');
+  await createLanguages(db).note(1, 'en');
+  const { id } = await answers.save({ chat: 1, topic: null }, answeredWith('Câu?', [firstQuote()]), 100);
+  await answers.sent(id, [5], 'en');
+  await inbox.finish(7);
   expect(level()).toBe(FULL);
   const other = openDatabase(file, { readonly: true });
-  expect(createUpdateInbox(db).unfinished()).toEqual([]);
-  expect(createAnswerStore(other).ofMessage(1, 5)?.id).toBe(id);
-  expect(createLanguages(other).of(1)).toBe('en');
+  expect(await createUpdateInbox(db).unfinished()).toEqual([]);
+  expect((await createAnswerStore(other).ofMessage(1, 5))?.id).toBe(id);
+  expect(await createLanguages(other).of(1)).toBe('en');
   other.close();
 });
 

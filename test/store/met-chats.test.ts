@@ -61,21 +61,21 @@ describe('the list of chat columns', () => {
 });
 
 describe('a group that became a supergroup', () => {
-  it('leaves nothing behind under its old id, in any table', () => {
-    createAnswerStore(db).save({ chat: OLD, topic: null }, ANSWER, 1, { user: 5, message: 8 });
-    createStateStore(db).put('kind', 'key', OLD, { a: 1 }, 1);
-    createChatSettings(db).setCorrections(OLD, 'off');
-    createChatStore(db).seen(OLD, 'group');
-    createChannelStore(db).connect({ chat: OLD, title: 'Kênh' }, 5, 1);
-    createChatStore(db).moved(OLD, NEW);
+  it('leaves nothing behind under its old id, in any table', async () => {
+    await createAnswerStore(db).save({ chat: OLD, topic: null }, ANSWER, 1, { user: 5, message: 8 });
+    await createStateStore(db).put('kind', 'key', OLD, { a: 1 }, 1);
+    await createChatSettings(db).setCorrections(OLD, 'off');
+    await createChatStore(db).seen(OLD, 'group');
+    await createChannelStore(db).connect({ chat: OLD, title: 'Kênh' }, 5, 1);
+    await createChatStore(db).moved(OLD, NEW);
     for (const { table, column, holds } of CHAT_COLUMNS.filter(({ holds }) => holds === 'chat')) {
       const left = db.prepare(`SELECT count(*) FROM ${table} WHERE ${column} = ?`).pluck().get(OLD);
       expect({ table, holds, left }).toEqual({ table, holds, left: 0 });
     }
-    expect(createAnswerStore(db).last({ chat: NEW, topic: null })?.answer).toEqual(ANSWER);
-    expect(createStateStore(db).get('kind', 'key')).toEqual({ a: 1 });
-    expect(createChatSettings(db).corrections(NEW)).toBe('off');
-    expect(createChannelStore(db).channelsOf(5)).toEqual([{ chat: NEW, title: 'Kênh' }]);
+    expect((await createAnswerStore(db).last({ chat: NEW, topic: null }))?.answer).toEqual(ANSWER);
+    expect(await createStateStore(db).get('kind', 'key')).toEqual({ a: 1 });
+    expect(await createChatSettings(db).corrections(NEW)).toBe('off');
+    expect(await createChannelStore(db).channelsOf(5)).toEqual([{ chat: NEW, title: 'Kênh' }]);
   });
 
   it('keeps what was chosen in the supergroup already, and fills it up with what was not', () => {
@@ -96,31 +96,31 @@ describe('a group that became a supergroup', () => {
     expect(db.prepare('SELECT * FROM looks').all()).toEqual([{ chat: NEW, font: 'b', size: 5, hue: 'red' }]);
   });
 
-  it('does not take its old message numbers for those of the supergroup, which begin at 1 again', () => {
+  it('does not take its old message numbers for those of the supergroup, which begin at 1 again', async () => {
     const answers = createAnswerStore(db);
-    const before = answers.save({ chat: OLD, topic: null }, ANSWER, 1, { user: 5, message: 8 });
-    answers.sent(before.id, [9], 'vi');
-    createChatStore(db).moved(OLD, NEW);
-    expect(answers.ofMessage(NEW, 9)).toBeNull();
-    expect(answers.toMessage(NEW, 8)).toBeNull();
-    const after = answers.save({ chat: NEW, topic: null }, ANSWER, 2, { user: 5, message: 8 });
-    answers.sent(after.id, [9], 'vi');
-    createChatStore(db).moved(OLD, NEW);
-    expect(answers.ofMessage(NEW, 9)?.id).toBe(after.id);
-    expect(answers.toMessage(NEW, 8)?.id).toBe(after.id);
+    const before = await answers.save({ chat: OLD, topic: null }, ANSWER, 1, { user: 5, message: 8 });
+    await answers.sent(before.id, [9], 'vi');
+    await createChatStore(db).moved(OLD, NEW);
+    expect(await answers.ofMessage(NEW, 9)).toBeNull();
+    expect(await answers.toMessage(NEW, 8)).toBeNull();
+    const after = await answers.save({ chat: NEW, topic: null }, ANSWER, 2, { user: 5, message: 8 });
+    await answers.sent(after.id, [9], 'vi');
+    await createChatStore(db).moved(OLD, NEW);
+    expect((await answers.ofMessage(NEW, 9))?.id).toBe(after.id);
+    expect((await answers.toMessage(NEW, 8))?.id).toBe(after.id);
   });
 
-  it('is still told of corrections, though not in reply to a message that is not there', () => {
+  it('is still told of corrections, though not in reply to a message that is not there', async () => {
     const answers = createAnswerStore(db);
     for (const [at, message] of [9, null].entries()) {
-      const { id } = answers.save({ chat: OLD, topic: null }, ANSWER, at);
-      if (message !== null) answers.sent(id, [message], 'vi');
+      const { id } = await answers.save({ chat: OLD, topic: null }, ANSWER, at);
+      if (message !== null) await answers.sent(id, [message], 'vi');
       db.prepare(
         `INSERT INTO corrections (answer, key, version, kind, created_at) VALUES (?, 'a', 1, 'changed', 1)`,
       ).run(id);
     }
-    createChatStore(db).moved(OLD, NEW);
-    const waiting = createCorrectionOutbox(db).waiting();
+    await createChatStore(db).moved(OLD, NEW);
+    const waiting = await createCorrectionOutbox(db).waiting();
     expect(waiting.map(({ chat, message }) => ({ chat, message }))).toEqual([{ chat: NEW, message: null }]);
   });
 });

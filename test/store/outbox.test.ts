@@ -24,9 +24,9 @@ function open(file = ':memory:') {
 outboxContract('SQLite', open);
 subscriptionStoreContract('SQLite', open);
 
-it('finds what is due among tens of thousands without looking at them all', () => {
+it('finds what is due among tens of thousands without looking at them all', async () => {
   const { db, outbox, close } = open();
-  outbox.add(Array.from({ length: 20_000 }, (_, n) => messageTo(1 + (n % 10_000), `item ${n}`)));
+  await outbox.add(Array.from({ length: 20_000 }, (_, n) => messageTo(1 + (n % 10_000), `item ${n}`)));
   const plan = db
     .prepare(
       `EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 'pending' AND due_at <= 1 AND NOT EXISTS (
@@ -39,11 +39,11 @@ it('finds what is due among tens of thousands without looking at them all', () =
     .map((row) => (row as { detail: string }).detail)
     .join('\n');
   expect(plan).not.toMatch(/SCAN outbox(?! USING INDEX)|TEMP B-TREE/u);
-  expect(outbox.due(1000, 100)).toHaveLength(100);
+  expect(await outbox.due(1000, 100)).toHaveLength(100);
   close();
 });
 
-it('knows when the next will be due without reading all that waits', () => {
+it('knows when the next will be due without reading all that waits', async () => {
   const { db, outbox, close } = open();
   const asked = vi.spyOn(db, 'prepare');
   createOutbox(db);
@@ -54,21 +54,24 @@ it('knows when the next will be due without reading all that waits', () => {
     .map((row) => (row as { detail: string }).detail);
   expect(plan[0]).toBe('SCAN outbox USING INDEX outbox_next');
   expect(plan.join()).not.toContain('B-TREE');
-  outbox.add([messageTo(1, 'a', { dueAt: 500 }), messageTo(1, 'b', { dueAt: 600 })]);
-  outbox.add([messageTo(2, 'a', { dueAt: 800 })]);
-  outbox.postpone(1, 900);
-  expect(outbox.nextDue()).toBe(800);
+  await outbox.add([messageTo(1, 'a', { dueAt: 500 }), messageTo(1, 'b', { dueAt: 600 })]);
+  await outbox.add([messageTo(2, 'a', { dueAt: 800 })]);
+  await outbox.postpone(1, 900);
+  expect(await outbox.nextDue()).toBe(800);
   close();
 });
 
-it('lets one of two processes on the same file take a message', () => {
+it('lets one of two processes on the same file take a message', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trichdan-outbox-'));
   const [one, two] = [open(join(folder, 'a.sqlite')), open(join(folder, 'a.sqlite'))];
-  one.outbox.add([messageTo(1, 'a')]);
-  const [row] = two.outbox.due(1000, 1);
-  const taken = [one.outbox.begin(row?.id ?? 0, 'one', 2000), two.outbox.begin(row?.id ?? 0, 'two', 2000)];
+  await one.outbox.add([messageTo(1, 'a')]);
+  const [row] = await two.outbox.due(1000, 1);
+  const taken = [
+    await one.outbox.begin(row?.id ?? 0, 'one', 2000),
+    await two.outbox.begin(row?.id ?? 0, 'two', 2000),
+  ];
   expect(taken).toEqual([true, false]);
-  expect(two.outbox.due(1000, 1)).toEqual([]);
+  expect(await two.outbox.due(1000, 1)).toEqual([]);
   one.close();
   two.close();
   rmSync(folder, { recursive: true });

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.js';
 import { readerSecret } from '../../src/store/reader-secret.js';
 
-it('is made once, of the randomness given, and kept', () => {
+it('is made once, of the randomness given, and kept', async () => {
   const db = openDatabase(':memory:');
-  const first = readerSecret(db, (bytes) => Buffer.alloc(bytes, 7));
+  const first = await readerSecret(db, (bytes) => Buffer.alloc(bytes, 7));
   expect(first).toEqual(Buffer.alloc(32, 7));
-  expect(readerSecret(db, () => expect.fail('made twice'))).toEqual(first);
+  expect(await readerSecret(db, () => expect.fail('made twice'))).toEqual(first);
   db.close();
 });

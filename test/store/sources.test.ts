@@ -12,15 +12,15 @@ sourceStoreContract('SQLite', () => {
   return { store: createSourceStore(db), close: () => void db.close() };
 });
 
-it('knows of which articles somebody was given a quote, for as long as the answer is kept', () => {
+it('knows of which articles somebody was given a quote, for as long as the answer is kept', async () => {
   const db = openDatabase(':memory:');
   const wasQuoted = createQuotedCheck(db);
   const answers = createAnswerStore(db);
   const quote = firstQuote();
-  expect(wasQuoted(quote.article)).toBe(false);
-  answers.save({ chat: 1, topic: null }, answeredWith('Ai?', [quote]), 5);
-  expect([wasQuoted(quote.article), wasQuoted('khác')]).toEqual([true, false]);
-  answers.prune(6);
-  expect(wasQuoted(quote.article)).toBe(false);
+  expect(await wasQuoted(quote.article)).toBe(false);
+  await answers.save({ chat: 1, topic: null }, answeredWith('Ai?', [quote]), 5);
+  expect([await wasQuoted(quote.article), await wasQuoted('khác')]).toEqual([true, false]);
+  await answers.prune(6);
+  expect(await wasQuoted(quote.article)).toBe(false);
   db.close();
 });

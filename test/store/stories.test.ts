@@ -16,12 +16,12 @@ storyStoreContract('SQLite', open);
 describe('the SQLite store of stories', () => {
   it('says which article it is whose reason cannot be read', async () => {
     const { db, store, stories, close } = open();
-    store.setModel(model);
+    await store.setModel(model);
     await put(store, articleOf('a'));
     const vector = Float32Array.from([1, 0]);
-    const id = stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
+    const id = await stories.place('a', { story: null, reason: { kind: 'first' }, bands: [], vector });
     db.exec(`UPDATE story_articles SET reason = '{"kind":"guess"}'`);
-    expect(() => stories.members(id ?? '')).toThrowError(/Why a is in its story/u);
+    await expect(stories.members(id ?? '')).rejects.toThrowError(/Why a is in its story/u);
     close();
   });
 });

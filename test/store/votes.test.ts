@@ -7,15 +7,15 @@ import { createVoteStore } from '../../src/store/votes.js';
 import { voteStoreContract } from '../contracts/vote-store.js';
 import { model } from '../support/articles.js';
 
-voteStoreContract('SQLite', () => {
+voteStoreContract('SQLite', async () => {
   const db = openDatabase(':memory:');
   const articles = createArticleStore(db);
-  articles.setModel(model);
+  await articles.setModel(model);
   return {
     votes: createVoteStore(db),
     answers: createAnswerStore(db),
     model: `${model.name} ${model.fingerprint}`,
-    change: articles.change(),
+    change: await articles.change(),
     close: () => void db.close(),
   };
 });

@@ -51,7 +51,7 @@ export function botStores(db: Database = openDatabase(':memory:')): Omit<
     previewTopic,
     outbox: createOutbox(db),
     onOutbox: () => {},
-    lastPassage: () => 0,
+    lastPassage: async () => 0,
     subscriptionsPerChat: 20,
     settings: createChatSettings(db),
     languages: createLanguages(db),

@@ -9,6 +9,7 @@ import { createCorrectionSender } from '../../src/bot/send-correction.js';
 import type { Quote, Reply } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
 import type { CorrectionOutbox } from '../../src/core/correction-ports.js';
+import { inTurn } from '../../src/core/in-turn.js';
 import type { AnswerStore } from '../../src/core/ports.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
@@ -59,9 +60,9 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
   const ingest = createIngest({ store, embedder, index, clock, extract: plainExtract });
   let wanted: ReadonlyArray<readonly [string, string]> = [];
 
-  function answer(question: string): Reply {
-    const quotes = wanted.map(([key, words]): Quote => {
-      const article = store.byKey(key);
+  async function answer(question: string): Promise<Reply> {
+    const quotes = await inTurn(wanted, async ([key, words]): Promise<Quote> => {
+      const article = await store.byKey(key);
       const start = article?.text.indexOf(words) ?? -1;
       if (article === null || start < 0) throw new Error(`${key} does not say: ${words}`);
       const span = { start, end: start + words.length };
@@ -102,9 +103,9 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     answers: stores.answers,
     ingest: (key, text, date) => take(key, `Tin ${key}\n${text}`, date),
     async rename(from, to, text, goes) {
-      if (goes === 'before') store.remove([from], scene.now);
+      if (goes === 'before') await store.remove([from], scene.now);
       await take(to, `Tin ${from}\n${text}`);
-      if (goes === 'after') store.remove([from], scene.now);
+      if (goes === 'after') await store.remove([from], scene.now);
     },
     async withdrawAll() {
       await ingest(streamOf([]), { prune: ['/in'] });

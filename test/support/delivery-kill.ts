@@ -44,19 +44,19 @@ export const expected: ReadonlyArray<{ readonly chat: number; readonly says: str
 export async function prepareDelivery(file: string): Promise<void> {
   const db = openDatabase(file);
   const store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   const text = 'Cầu dài 640 mét. Lúa giá 7 nghìn đồng. Lũ dâng 3 mét.';
   await put(store, articleOf('tin', { text, captions: [], date: null, eventDay: null }));
   const subscriptions = createSubscriptionStore(db);
   for (const chat of CHATS)
     for (const question of QUESTIONS) {
       const who = { chat, topic: null, person: null };
-      subscriptions.add(
+      await subscriptions.add(
         { ...AT_ONCE_TURN, kind: 'question', ...who, question, createdAt: START, seen: 0 },
         9,
       );
     }
-  createOutbox(db).add(
+  await createOutbox(db).add(
     CHATS.flatMap((chat) =>
       ANNOUNCEMENTS.map((text, n) => ({
         ...{ chat, topic: null, language: 'vi' as const, period: 'announcement', item: `a${n}` },
@@ -68,10 +68,10 @@ export async function prepareDelivery(file: string): Promise<void> {
 }
 
 /** Answers every question by the first sentence of the article, as asking would. */
-function answering(db: Database): (question: string, chunks: readonly number[]) => Answer {
+function answering(db: Database): (question: string, chunks: readonly number[]) => Promise<Answer> {
   const store = createArticleStore(db);
-  return (question, ids) => {
-    const quotes = store.chunks(ids).map(({ article }) => {
+  return async (question, ids) => {
+    const quotes = (await store.chunks(ids)).map(({ article }) => {
       const span = { start: 0, end: article.text.indexOf('.') + 1 };
       return quoteOf(article, null, span, { start: 0, end: article.text.length });
     });
@@ -104,29 +104,29 @@ export async function runDelivery(
   const subscriptions = createSubscriptionStore(db);
   const digests = createDigestStore(db);
   /** Composing digests is killed elsewhere: here each article found is a message. */
-  function prepareEach(chat: number): void {
+  async function prepareEach(chat: number): Promise<void> {
     const place = { chat, topic: null };
-    const questions = new Map(subscriptions.ofPlace(place).map(({ id, question }) => [id, question]));
-    for (const { id, subscription, article, quote, score } of digests.waiting(place)) {
+    const questions = new Map((await subscriptions.ofPlace(place)).map(({ id, question }) => [id, question]));
+    for (const { id, subscription, article, quote, score } of await digests.waiting(place)) {
       const title = questions.get(subscription) ?? '';
       const group = { subscription, kind: 'question', title, updates: [null] } as const;
       const found = { status: 'answered', question: title, quotes: [quote], window: null, score } as const;
-      const answer = answers.save(place, { ...found, digest: [group] }, now).id;
+      const answer = (await answers.save(place, { ...found, digest: [group] }, now)).id;
       const [page] = pagesOf({ occasion: { kind: 'at-once' }, more: 0, rest: null, shown: 0 }, [1]);
       const payload = { kind: 'digest', answer, page };
       const message = { ...place, language: 'vi', period: 'at-once', payload, dueAt: now } as const;
       const carried = [{ item: id, lead: id, message: 0 }];
       const messages = [{ ...message, item: `digest 1/1 ${subscription} ${article}` }];
-      digests.prepare({ place, messages, done: [id], carried, told: [], turns: [] }, now);
+      await digests.prepare({ place, messages, done: [id], carried, told: [], turns: [] }, now);
     }
   }
   const match = createMatchSubscriptions({
-    ...{ articles: store, subscriptions, clock, model: 'm', isGone: () => false },
+    ...{ articles: store, subscriptions, clock, model: 'm', isGone: async () => false },
     // Each question's article counts as a story of its own, else a chat would hear of one alone.
-    stories: { storyOf: () => null },
+    stories: { storyOf: async () => null },
     digests: {
-      found(...found) {
-        digests.found(...found);
+      async found(...found) {
+        await digests.found(...found);
         step('advanced');
       },
     },
@@ -149,13 +149,13 @@ export async function runDelivery(
   const deliver = createDeliver({
     outbox: {
       ...outbox,
-      begin(...begun) {
-        const taken = outbox.begin(...begun);
+      async begin(...begun) {
+        const taken = await outbox.begin(...begun);
         step('begun');
         return taken;
       },
-      sent(...noted) {
-        outbox.sent(...noted);
+      async sent(...noted) {
+        await outbox.sent(...noted);
         step('noted');
       },
     },
@@ -172,7 +172,7 @@ export async function runDelivery(
   });
   const { signal } = new AbortController();
   await match(signal);
-  for (const chat of CHATS) prepareEach(chat);
+  for (const chat of CHATS) await prepareEach(chat);
   for (;;) {
     const { waitMs } = await deliver(signal);
     if (waitMs === null) break;

@@ -58,7 +58,7 @@ export async function killDigests(fresh: string, folder: string, kill: Kill, bes
         telegram.messages.filter((message) => message.chat === chat && message.text.includes(says)).length,
     );
     const db = openDatabase(file);
-    const { pending, sending, dropped, resent, sent } = createOutbox(db).counts();
+    const { pending, sending, dropped, resent, sent } = await createOutbox(db).counts();
     db.close();
     return {
       killed: children.some(({ killed }) => killed),

@@ -22,7 +22,7 @@ export function composeOn(db: Database, layOut: LayOut): ComposeDigest {
   return createComposeDigest({
     choose: createChooseStories({ articles, stories }),
     present: createTellStories(stories),
-    keep: (place, reply, now) => answers.save(place, reply, now).id,
+    keep: async (place, reply, now) => (await answers.save(place, reply, now)).id,
     layOut,
   });
 }

@@ -51,7 +51,7 @@ export const expected: ReadonlyArray<{ readonly chat: number; readonly says: str
 export async function prepareDigests(file: string): Promise<void> {
   const db = openDatabase(file);
   const store = createArticleStore(db);
-  store.setModel(model);
+  await store.setModel(model);
   for (const { day, about } of [1, 2].flatMap((day) => FOLLOWED.map((_, about) => ({ day, about })))) {
     const text = `${sayingOf(day, about)}. Chưa rõ vì sao.`;
     await put(store, articleOf(keyOf(day, about), { text, captions: [], date: null, eventDay: null }));
@@ -74,14 +74,14 @@ export async function prepareDigests(file: string): Promise<void> {
         lastDay: '2025-10-23',
         nextAt: FIRST_DAY,
       } as const;
-      subscriptions.add({ ...(about === 2 ? AT_ONCE_TURN : daily), ...who }, 9);
+      await subscriptions.add({ ...(about === 2 ? AT_ONCE_TURN : daily), ...who }, 9);
     }
   db.close();
 }
 
 /** An article by its first sentence, as matching would find it. */
-export function foundIn(db: Database, key: string): FoundItem {
-  const article = createArticleStore(db).byKey(key);
+export async function foundIn(db: Database, key: string): Promise<FoundItem> {
+  const article = await createArticleStore(db).byKey(key);
   if (article === null) throw new Error('The scene has no such article.');
   const span = { start: 0, end: article.text.search(/\.\s/u) + 1 };
   const quote = quoteOf(article, null, span, { start: 0, end: article.text.length });
@@ -89,11 +89,14 @@ export function foundIn(db: Database, key: string): FoundItem {
 }
 
 /** Composes digests as the bot does, but for the words that answer and where to read them. */
-export function composing(db: Database, present: (reply: Reply) => Reply = (reply) => reply): ComposeDigest {
+export function composing(
+  db: Database,
+  present: (reply: Reply) => Promise<Reply> = async (reply) => reply,
+): ComposeDigest {
   const [answers, articles] = [createAnswerStore(db), createArticleStore(db)];
   return createComposeDigest({
     choose: createChooseStories({ articles, stories: createStoryStore(db) }),
-    keep: (...kept) => answers.save(...kept).id,
+    keep: async (...kept) => (await answers.save(...kept)).id,
     ...{ present, layOut: createDigestLayOut(botPrompts()) },
   });
 }
@@ -136,25 +139,31 @@ export async function runDigests(
   const subscriptions = createSubscriptionStore(db);
   const { signal } = new AbortController();
 
-  function find(day: number): void {
-    const open = subscriptions.behind(day).filter(({ seen }) => seen < day);
+  async function find(day: number): Promise<void> {
+    const open = (await subscriptions.behind(day)).filter(({ seen }) => seen < day);
     for (const { id, question } of open as readonly Subscription[]) {
-      digests.found(id, day, [foundIn(db, keyOf(day, FOLLOWED.indexOf(question)))], now);
+      await digests.found(id, day, [await foundIn(db, keyOf(day, FOLLOWED.indexOf(question)))], now);
       step('found');
     }
   }
   const schedule = createScheduleDigests({
     digests: {
       ...digests,
-      prepareAll(...prepared) {
+      async prepareAll(...prepared) {
         step('planned');
-        const taken = digests.prepareAll(...prepared);
+        const taken = await digests.prepareAll(...prepared);
         step('prepared');
         return taken;
       },
     },
     compose: composing(db),
-    ...{ subscriptions, clock, languageOf: () => 'vi', isGone: () => false, turn: async () => {} },
+    ...{
+      subscriptions,
+      clock,
+      languageOf: async () => 'vi',
+      isGone: async () => false,
+      turn: async () => {},
+    },
     onFailure: (error) => {
       throw error;
     },
@@ -175,13 +184,13 @@ export async function runDigests(
   const deliver = createDeliver({
     outbox: {
       ...outbox,
-      begin(...begun) {
-        const taken = outbox.begin(...begun);
+      async begin(...begun) {
+        const taken = await outbox.begin(...begun);
         step('begun');
         return taken;
       },
-      sent(...noted) {
-        outbox.sent(...noted);
+      async sent(...noted) {
+        await outbox.sent(...noted);
         step('noted');
       },
     },
@@ -199,7 +208,7 @@ export async function runDigests(
   // On the third day what was found too late for the second is sent.
   for (const day of [1, 2, 3]) {
     now = Math.max(now, FIRST_DAY + (day - 1) * DAY_MS);
-    if (day < 3) find(day);
+    if (day < 3) await find(day);
     await schedule(signal);
     for (;;) {
       const { waitMs } = await deliver(signal);

@@ -6,7 +6,7 @@ import type { VectorIndex } from '../../src/core/ports.js';
 export function createExactIndex(): VectorIndex {
   const vectors = new Map<number, Float32Array>();
   return {
-    size: () => vectors.size,
+    size: async () => vectors.size,
     async add(entries) {
       for (const { id, vector } of entries) {
         if (vectors.has(id)) throw new AppError('INDEX_FAILED', `${id} is in the index already.`);

@@ -56,14 +56,14 @@ export interface FollowScene extends ReturnType<typeof botStores> {
 export const SEEN = 1_000_000;
 
 /** Has a place follow a topic at once, or what `over` says, beyond any limit; gives the subscription's id. */
-export function followAtOnce(
+export async function followAtOnce(
   scene: FollowScene,
   place: Place,
   question: string,
   over: Partial<Subscription> = {},
-): string {
+): Promise<string> {
   const one = { ...AT_ONCE_TURN, ...place, person: 1, kind: 'topic', question, seen: SEEN } as const;
-  const { id } = scene.subscriptions.add({ ...one, createdAt: scene.now - 1000, ...over }, 20);
+  const { id } = await scene.subscriptions.add({ ...one, createdAt: scene.now - 1000, ...over }, 20);
   if (id === null) throw new Error(`“${question}” cannot be followed.`);
   return id;
 }
@@ -94,7 +94,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   const bot = createBot({
     ...connection,
     ...kept,
-    isKeptOut: (chat) => shut.has(chat),
+    isKeptOut: async (chat) => shut.has(chat),
     ask: (question) => ask(question),
     cite: createCite({ articles: store, history: createArticleHistory(db) }),
     lastPassage: () => store.lastChunkId(),
@@ -105,7 +105,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   const match = createMatchSubscriptions({
     ...{ articles: store, stories, clock },
     ...{ subscriptions: kept.subscriptions, digests: kept.digests },
-    isGone: (chat) => kept.chats.isGone(chat) || shut.has(chat),
+    isGone: async (chat) => (await kept.chats.isGone(chat)) || shut.has(chat),
     topics: createTopicReader({ words, embedder, index, articles: store, clock }),
     ask(question, options) {
       looked.push(question);
@@ -121,7 +121,7 @@ export async function createFollowScene(): Promise<FollowScene> {
     compose: createComposeDigest({
       choose: createChooseStories({ articles: store, stories }),
       present: (reply) => tellStories(reply),
-      keep: (...given) => kept.answers.save(...given).id,
+      keep: async (...given) => (await kept.answers.save(...given)).id,
       layOut: createDigestLayOut(prompts),
     }),
     languageOf: kept.languages.of,

@@ -2,6 +2,7 @@
 import { createFollowSource, type FollowDependencies } from '../../src/app/follow-source.js';
 import { createIngest } from '../../src/app/ingest.js';
 import { extractArticle } from '../../src/core/extract.js';
+import { collected } from '../../src/core/in-turn.js';
 import type {
   ArticlePage,
   DocumentReader,
@@ -158,7 +159,8 @@ export function createFollowing(over: Partial<FollowDependencies> = {}) {
     clock,
     extract: extractArticle,
   });
-  const withdraw = async (keys: readonly string[]): Promise<void> => index.remove(articles.remove(keys));
+  const withdraw = async (keys: readonly string[]): Promise<void> =>
+    index.remove(await articles.remove(keys));
   const dependencies: FollowDependencies = {
     ...{ fetcher, reader: jsonReader, sources, articles, ingest, withdraw, clock, toRaw: toRawArticle },
     chance: () => 0.5,
@@ -169,7 +171,7 @@ export function createFollowing(over: Partial<FollowDependencies> = {}) {
     ...{ db, articles, sources, index, fetcher, time, ingest, dependencies },
     follow: createFollowSource(dependencies),
     /** Keys of the stored articles. */
-    keys: () => [...articles.list()].map(({ key }) => key).sort(),
+    keys: async () => (await collected(articles.list())).map(({ key }) => key).sort(),
     pagesAsked: () => fetcher.requests.filter(({ accept }) => accept === 'page').map(({ url }) => url),
     close: () => void db.close(),
   };

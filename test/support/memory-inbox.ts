@@ -2,7 +2,7 @@
 import type { UpdateInbox } from '../../src/core/ports.js';
 
 export interface MemoryInbox extends UpdateInbox {
-  unfinishedIds(): number[];
+  unfinishedIds(): Promise<number[]>;
   /** Resolves once that update has been handled. */
   finished(updateId: number): Promise<void>;
 }
@@ -11,20 +11,21 @@ export interface MemoryInbox extends UpdateInbox {
 export function createMemoryInbox(): MemoryInbox {
   const waiting = new Map<number, () => void>();
   const rows = new Map<number, { update: { update_id: number }; at: number; finished: boolean }>();
-  const unfinished = () => [...rows.values()].filter(({ finished }) => !finished).map(({ update }) => update);
+  const unfinished = async () =>
+    [...rows.values()].filter(({ finished }) => !finished).map(({ update }) => update);
   return {
-    accept(updates, now) {
+    async accept(updates, now) {
       const fresh = updates.filter(({ update_id }) => !rows.has(update_id));
       for (const update of fresh) rows.set(update.update_id, { update, at: now, finished: false });
       return fresh;
     },
     unfinished,
-    finish(updateId) {
+    async finish(updateId) {
       const row = rows.get(updateId);
       if (row !== undefined) row.finished = true;
       waiting.get(updateId)?.();
     },
-    prune(before) {
+    async prune(before) {
       const old = [...rows].filter(([, { at, finished }]) => finished && at < before);
       for (const [id] of old) rows.delete(id);
       return old.length;
@@ -33,6 +34,6 @@ export function createMemoryInbox(): MemoryInbox {
       if (rows.get(updateId)?.finished) return Promise.resolve();
       return new Promise((resolve) => waiting.set(updateId, resolve));
     },
-    unfinishedIds: () => unfinished().map(({ update_id }) => update_id),
+    unfinishedIds: async () => (await unfinished()).map(({ update_id }) => update_id),
   };
 }

@@ -33,11 +33,11 @@ export function researchOn(db: Database): ResearchScene {
     ...parts,
     ask: createAsk({ ...parts, threshold: 0 }),
     lookUp: createLookUp(parts),
-    history: { versionsOf: () => [], version: () => null, renamedTo: () => null },
+    history: { versionsOf: async () => [], version: async () => null, renamedTo: async () => null },
     storyOf: (key) => stories.storyOf(key),
     tellStories,
     pointOut: createPointOut({
-      ...{ articles: store, clock, wordingOf: (text) => plainWording(text), change: store.change },
+      ...{ articles: store, clock, wordingOf: async (text) => plainWording(text), change: store.change },
       readerUrl: ({ article }) => `https://doc.example/doc/${article}`,
     }),
     first: (work) => work(),
@@ -46,7 +46,7 @@ export function researchOn(db: Database): ResearchScene {
     ...research,
     groupStories: async () => void (await groupStories.catchUp({})),
     async add(key, over = {}) {
-      if (store.model() === null) store.setModel(model);
+      if ((await store.model()) === null) await store.setModel(model);
       await index.add((await put(store, articleOf(key, { captions: [], eventDay: null, ...over }))).added);
     },
   };

@@ -10,7 +10,7 @@ import { describeVectorIndex } from '../contracts/vector-index.js';
 const folder = mkdtempSync(join(tmpdir(), 'hnsw-contract-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const nothing = { change: () => 0, chunkIds: () => [], vectorsOf: () => new Map() };
+const nothing = { change: async () => 0, chunkIds: async () => [], vectorsOf: async () => new Map() };
 let opened = 0;
 
 async function openEmpty(dimension: number, scanBelow: number): Promise<HnswIndex> {

@@ -106,7 +106,7 @@ describe('A stored index', () => {
   it('is saved again after damage, and used the next time', async () => {
     flip(dataFile(), 0.5);
     const rebuilt = await bench.open(source);
-    await rebuilt.save(source.change());
+    await rebuilt.save(await source.change());
     expect((await rebuilt.status()).unsaved).toBe(false);
     bench.messages.length = 0;
     await expectExact(await bench.open(source), source);
@@ -155,15 +155,15 @@ describe('A stored index', () => {
   });
 
   it('is given up when the database has been emptied', async () => {
-    source.drop(source.chunkIds());
+    source.drop(await source.chunkIds());
     const index = await bench.open(source);
-    expect(index.size()).toBe(0);
+    expect(await index.size()).toBe(0);
     expect(await index.search(entries[0]?.vector as Float32Array, 10)).toEqual([]);
   });
 
   it('is not taken for that of another collection with the same ids and the same change number', async () => {
     const other = new MemorySource(sampleEntries(1100, MODEL.dimension, 35));
-    expect(other.change()).toBe(source.change());
+    expect(await other.change()).toBe(await source.change());
     const index = await bench.open(other);
     expect(bench.messages[0]?.message).toContain('other vectors than the database');
     await expectExact(index, other);

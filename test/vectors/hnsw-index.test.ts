@@ -31,7 +31,7 @@ describe('The HNSW index', () => {
   it('keeps everything that is added while it is saving', async () => {
     const source = new MemorySource(sampleEntries(1200, MODEL.dimension, 43));
     const index = await bench.open(source);
-    const saving = index.save(source.change());
+    const saving = index.save(await source.change());
     const adding: Promise<void>[] = [];
     for (const entry of sampleEntries(300, MODEL.dimension, 44, 5000)) {
       source.put([entry]);
@@ -40,7 +40,7 @@ describe('The HNSW index', () => {
     await Promise.all([saving, ...adding]);
     expect((await index.status()).unsaved).toBe(true);
     await expectExact(index, source);
-    await index.save(source.change());
+    await index.save(await source.change());
     expect((await index.status()).unsaved).toBe(false);
     await index.close();
     await expectExact(await bench.open(source), source);
@@ -50,7 +50,7 @@ describe('The HNSW index', () => {
   it('answers while it is saving', async () => {
     const source = new MemorySource(sampleEntries(1200, MODEL.dimension, 45));
     const index = await bench.open(source);
-    const saving = index.save(source.change());
+    const saving = index.save(await source.change());
     await expectExact(index, source);
     await saving;
     await expectExact(index, source);
@@ -59,7 +59,7 @@ describe('The HNSW index', () => {
   it('says so when it cannot save, and goes on answering', async () => {
     const source = new MemorySource(sampleEntries(1100, MODEL.dimension, 46));
     const index = await bench.open(source, { file: join(bench.folder, 'no', 'such', 'folder.hnsw') });
-    await expect(index.save(source.change())).rejects.toMatchObject({ code: 'INDEX_FAILED' });
+    await expect(index.save(await source.change())).rejects.toMatchObject({ code: 'INDEX_FAILED' });
     expect((await index.status()).unsaved).toBe(true);
     await expectExact(index, source);
   });
@@ -74,7 +74,7 @@ describe('The HNSW index', () => {
       `vectors.saving-${process.pid}.hnsw.json`,
     ]) {
       mkdirSync(join(bench.folder, obstacle));
-      await expect(index.save(source.change() + 1)).rejects.toMatchObject({ code: 'INDEX_FAILED' });
+      await expect(index.save((await source.change()) + 1)).rejects.toMatchObject({ code: 'INDEX_FAILED' });
       rmSync(join(bench.folder, obstacle), { recursive: true });
       bench.messages.length = 0;
       const again = await bench.open(source);
@@ -86,7 +86,7 @@ describe('The HNSW index', () => {
   it('writes nothing for an empty index, and deletes what was saved once it is empty', async () => {
     const source = new MemorySource([]);
     const index = await bench.open(source);
-    await index.save(source.change());
+    await index.save(await source.change());
     expect(readdirSync(bench.folder)).toEqual([]);
     const entries = sampleEntries(50, MODEL.dimension, 49);
     await index.add(entries);
@@ -104,7 +104,7 @@ describe('The HNSW index', () => {
     const gone = [3, 500, 501, 1200];
     source.drop(gone);
     await index.remove(gone);
-    await index.save(source.change());
+    await index.save(await source.change());
     expect((await index.status()).tombstones).toBe(4);
     await index.close();
     const again = await bench.open(source);
@@ -123,7 +123,7 @@ describe('The HNSW index', () => {
     const source = new MemorySource(sampleEntries(2000, MODEL.dimension, 52));
     const index = await bench.open(source);
     await index.settled();
-    const fifth = source.chunkIds().filter((id) => id % 5 === 0);
+    const fifth = (await source.chunkIds()).filter((id) => id % 5 === 0);
     source.drop(fifth);
     await index.remove(fifth);
     expect(await index.status()).toMatchObject({ tombstones: 400, ready: true });

@@ -37,15 +37,15 @@ export class MemorySource implements VectorSource {
     this.changes++;
   }
 
-  change(): number {
+  async change(): Promise<number> {
     return this.changes;
   }
 
-  chunkIds(): number[] {
+  async chunkIds(): Promise<number[]> {
     return [...this.vectors.keys()];
   }
 
-  vectorsOf(ids: readonly number[]): Map<number, Float32Array> {
+  async vectorsOf(ids: readonly number[]): Promise<Map<number, Float32Array>> {
     return new Map(
       ids.flatMap((id) => (this.vectors.has(id) ? [[id, this.vectors.get(id) as Float32Array]] : [])),
     );
@@ -86,7 +86,7 @@ export class IndexBench {
   /** Saves an index over the source and closes it. */
   async store(source: MemorySource): Promise<void> {
     const index = await this.open(source);
-    await index.save(source.change());
+    await index.save(await source.change());
     await index.close();
     this.messages.length = 0;
   }
@@ -106,8 +106,8 @@ export class IndexBench {
 export async function expectExact(index: HnswIndex, source: MemorySource): Promise<void> {
   const exact = createExactIndex(DIMENSION);
   await exact.add([...source.vectors].map(([id, vector]) => ({ id, vector })));
-  expect(index.size()).toBe(source.vectors.size);
-  expect((await index.ids()).sort((a, b) => a - b)).toEqual(source.chunkIds().sort((a, b) => a - b));
+  expect(await index.size()).toBe(source.vectors.size);
+  expect((await index.ids()).sort((a, b) => a - b)).toEqual((await source.chunkIds()).sort((a, b) => a - b));
   let agreed = 0;
   let wanted = 0;
   for (const query of sampleVectors(30, DIMENSION, 77)) {

@@ -20,11 +20,11 @@ it('shows a correction in the chat it is for, and offers the command that choose
     client: { fetch: local.fetch },
     botInfo: local.botInfo,
     ask: () => expect.fail(),
-    cite: () => null,
+    cite: async () => null,
     ...stores,
     settings: {
-      corrections: () => 'reply',
-      setCorrections: (_, chosen) => {
+      corrections: async () => 'reply',
+      setCorrections: async (_, chosen) => {
         choice = chosen;
       },
     },

@@ -25,8 +25,8 @@ beforeEach(async () => {
     reader: {
       addresses,
       readPassage: createReadPassage({
-        articles: { byKey: (key) => ARTICLES.find((article) => article.key === key) ?? null },
-        history: { version: () => null, renamedTo: () => null },
+        articles: { byKey: async (key) => ARTICLES.find((article) => article.key === key) ?? null },
+        history: { version: async () => null, renamedTo: async () => null },
       }),
       prompts,
       bot: () => null,

@@ -37,13 +37,13 @@ beforeEach(async () => {
   server = await startReaderServer({
     addresses,
     readPassage: createReadPassage({
-      articles: { byKey: (key) => (key === ARTICLE.key ? stored : null) },
+      articles: { byKey: async (key) => (key === ARTICLE.key ? stored : null) },
       history: {
-        version: (key, version) =>
+        version: async (key, version) =>
           key === ARTICLE.key && version === 1
             ? { version, article: FORMER, replacedAt: 5, present: false, withdrawn: false }
             : null,
-        renamedTo: () => null,
+        renamedTo: async () => null,
       },
     }),
     prompts: loadPrompts(join(projectRoot, 'prompts'), 'page'),

@@ -50,12 +50,12 @@ export function accessGuard({ access, isAdmin, state, clock }: AccessDeps): Midd
     if (access === undefined || !GUARDED(ctx)) return next();
     const caller = callerOf(ctx);
     if (caller.person !== null && isAdmin(caller.person)) return next();
-    const admission = admissionOf(caller, { ...access, isAdmin });
+    const admission = await admissionOf(caller, { ...access, isAdmin });
     // Whatever a channel posts reaches the bot, and is seldom said to it.
     if (admission.kind !== 'admitted' && ctx.channelPost !== undefined) return;
     if (admission.kind === 'blocked') return refuseBlocked(ctx, admission.entry, access.list);
     if (admission.kind === 'not-listed') return refuseUnlisted(ctx, caller, state, clock());
-    const limited = limitOf(ctx, caller, access, clock());
+    const limited = await limitOf(ctx, caller, access, clock());
     return limited === null ? next() : sayLimit(ctx, limited);
   };
 }
@@ -72,7 +72,7 @@ function callerOf(ctx: BotContext): Caller {
 async function refuseBlocked(ctx: BotContext, { id, told }: AccessEntry, list: AccessList): Promise<void> {
   const here = ctx.chat?.type === 'private' || id === ctx.chatId;
   const tells = here && !told;
-  if (tells && ctx.inlineQuery === undefined) list.tell(id);
+  if (tells && ctx.inlineQuery === undefined) await list.tell(id);
   await refuse(ctx, tells ? ctx.words('blocked') : null);
 }
 
@@ -84,9 +84,9 @@ async function refuseUnlisted(
   now: number,
 ): Promise<void> {
   const id = chat ?? person ?? 0;
-  const toldAt = state.get(NOT_LISTED, String(id));
+  const toldAt = await state.get(NOT_LISTED, String(id));
   const tells = typeof toldAt !== 'number' || Math.abs(now - toldAt) >= DAY;
-  if (tells && chat !== null) state.put(NOT_LISTED, String(id), chat, now, now);
+  if (tells && chat !== null) await state.put(NOT_LISTED, String(id), chat, now, now);
   const where = ctx.chat?.type === 'private' ? 'private' : 'group';
   await refuse(ctx, tells ? ctx.words('not-listed', { where, id: String(id) }) : null);
 }
@@ -105,7 +105,12 @@ interface Limit {
 }
 
 /** Takes what the update costs; null when there was enough. */
-function limitOf(ctx: BotContext, { person, chat }: Caller, access: Access, now: number): Limit | null {
+async function limitOf(
+  ctx: BotContext,
+  { person, chat }: Caller,
+  access: Access,
+  now: number,
+): Promise<Limit | null> {
   const cost = costOf(ctx);
   if (cost === 0) return null;
   const { perMinute, perDay, allowances } = access;
@@ -123,7 +128,7 @@ function limitOf(ctx: BotContext, { person, chat }: Caller, access: Access, now:
       : [{ id: chat, kind: 'chat-minute' as const, rate: minute(GROUP_TIMES * perMinute) }]),
   ];
   if (wanted.length === 0) return null;
-  const { taken, ...limit } = allowances.take(wanted, cost, now);
+  const { taken, ...limit } = await allowances.take(wanted, cost, now);
   return taken ? null : limit;
 }
 

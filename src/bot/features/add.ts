@@ -78,7 +78,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
       return;
     }
     const token = randomBytes(TOKEN_BYTES).toString('hex');
-    state.put(KIND, token, ctx.chatId ?? 0, { place, name }, clock());
+    await state.put(KIND, token, ctx.chatId ?? 0, { place, name }, clock());
     await sendHtml(ctx, `${html}\n\n${ctx.words('add-question')}`, { keyboard: buttons(ctx, token) });
   }
 
@@ -87,7 +87,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
     if (wanted?.act !== 'take' && wanted?.act !== 'discard') return next();
     if (await isNoAdminPress(ctx, isAdmin)) return;
     const token = wanted.about;
-    const kept = waitingSchema.safeParse(state.get(KIND, token));
+    const kept = waitingSchema.safeParse(await state.get(KIND, token));
     if (taking.has(token)) return answerPress(ctx, ctx.words('add-taking-already'));
     if (!kept.success) return answerPress(ctx, ctx.words('add-expired'));
     const { place, name } = kept.data;
@@ -100,7 +100,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
       void takeIn(ctx, token, kept.data, uploads);
       return;
     }
-    state.remove(KIND, token);
+    await state.remove(KIND, token);
     await uploads.discard(place);
     await answerPress(ctx);
     await editHtml(ctx, ctx.words('add-discarded', { name: placeName(name) }), null);
@@ -117,7 +117,7 @@ export function addFeature({ uploads, isAdmin, state, clock, log }: AddDeps): Co
       const report = await to.take(place);
       // The process ends; its next one goes on at the same button.
       if (report?.stopped === true) return;
-      state.remove(KIND, token);
+      await state.remove(KIND, token);
       const html =
         report === null
           ? ctx.words('add-expired')

@@ -3,6 +3,7 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { z } from 'zod';
 import type { ChannelStore, ChatStore } from '../../core/chat-ports.js';
+import { inTurn, keptInTurn } from '../../core/in-turn.js';
 import type { Language, Languages } from '../../core/languages.js';
 import type { Outbox } from '../../core/outbox.js';
 import type { Place } from '../../core/place.js';
@@ -24,7 +25,7 @@ export interface AnnounceDeps {
   readonly languages: Languages;
   readonly isAdmin: (user: number) => boolean;
   /** Whether nothing is to be sent to the chat unasked; absent where nobody is shut out. */
-  readonly isKeptOut?: ((chat: number) => boolean) | undefined;
+  readonly isKeptOut?: ((chat: number) => Promise<boolean>) | undefined;
   /** Called when there is something to send. */
   readonly onOutbox: () => void;
   readonly clock: Clock;
@@ -46,11 +47,11 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
     if (text.length > TEXT_UNITS)
       return void (await sendHtml(ctx, ctx.words('announce-too-long', { limit: TEXT_UNITS })));
     const id = `${ctx.chat.id}-${ctx.msg.message_id}`;
-    state.put(KIND, id, ctx.chat.id, { text }, clock());
+    await state.put(KIND, id, ctx.chat.id, { text }, clock());
     const keyboard = new InlineKeyboard()
       .text(ctx.words('announce-send-button'), unfollowData('announce', id))
       .text(ctx.words('followed-cancel-button'), unfollowData('withdraw', id));
-    const count = audience(deps).length;
+    const count = (await audience(deps)).length;
     const question = ctx.words('announce-question', { count });
     await sendHtml(ctx, `${question}\n\n${announcementHtml(text, ctx.words)}`, { keyboard });
   });
@@ -60,26 +61,28 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
     if (wanted === null || (wanted.act !== 'announce' && wanted.act !== 'withdraw')) return next();
     if (await isNoAdminPress(ctx, isAdmin)) return;
     const { act, id } = wanted;
-    const { success, data } = storedSchema.safeParse(state.get(KIND, id));
+    const { success, data } = storedSchema.safeParse(await state.get(KIND, id));
     if (!success) return answerPress(ctx, ctx.words('sources-expired'));
     await answerPress(ctx);
     const shown = `\n\n${escapeHtml(data.text)}`;
-    if (act === 'withdraw' && listed(id) === 0) {
-      state.remove(KIND, id);
+    if (act === 'withdraw' && (await listed(id)) === 0) {
+      await state.remove(KIND, id);
       return editHtml(ctx, ctx.words('announce-withdrawn') + shown);
     }
     const payload = { kind: KIND, text: data.text };
     const dueAt = clock();
     // Another press finds them on the list, by the announcement's id: it adds none, and takes none back.
-    if (listed(id) === 0)
-      outbox.add(audience(deps).map((place) => ({ ...place, period: KIND, item: id, payload, dueAt })));
+    if ((await listed(id)) === 0)
+      await outbox.add(
+        (await audience(deps)).map((place) => ({ ...place, period: KIND, item: id, payload, dueAt })),
+      );
     deps.onOutbox();
-    await editHtml(ctx, ctx.words('announce-sending', { count: listed(id) }) + shown);
+    await editHtml(ctx, ctx.words('announce-sending', { count: await listed(id) }) + shown);
   });
 
   /** Places that it is being sent to or was. */
-  function listed(id: string): number {
-    const { pending, sending, sent } = outbox.counts(id);
+  async function listed(id: string): Promise<number> {
+    const { pending, sending, sent } = await outbox.counts(id);
     return pending + sending + sent;
   }
 
@@ -87,18 +90,19 @@ export function announceFeature(deps: AnnounceDeps): Composer<BotContext> {
 }
 
 /** Every place that follows something and may be written to, and every connected channel; each once. */
-function audience({
+async function audience({
   subscriptions,
   channels,
   chats,
   languages,
-  isKeptOut = () => false,
-}: AnnounceDeps): Array<Place & { language: Language }> {
-  const following = subscriptions.places();
+  isKeptOut = async () => false,
+}: AnnounceDeps): Promise<Array<Place & { language: Language }>> {
+  const following = await subscriptions.places();
   const known = new Set(following.map(({ chat }) => chat));
-  const others = channels.connected().filter((chat) => !known.has(chat));
+  const others = (await channels.connected()).filter((chat) => !known.has(chat));
   const places = [...following, ...others.map((chat) => ({ chat, topic: null }))];
-  return places
-    .filter(({ chat }) => !chats.isGone(chat) && !isKeptOut(chat))
-    .map((place) => ({ ...place, language: languages.of(place.chat) }));
+  return await inTurn(
+    await keptInTurn(places, async ({ chat }) => !(await chats.isGone(chat)) && !(await isKeptOut(chat))),
+    async (place) => ({ ...place, language: await languages.of(place.chat) }),
+  );
 }

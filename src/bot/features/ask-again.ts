@@ -15,7 +15,7 @@ export function askAgainFeature(deps: AskDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readAgainData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    const stored = deps.answers.get(wanted.answerId);
+    const stored = await deps.answers.get(wanted.answerId);
     const message = ctx.callbackQuery.message;
     const own = stored !== null && message !== undefined && stored.chat === message.chat.id;
     const options = own ? optionsFor(stored.answer, wanted.again, dayAt(deps.clock())) : null;

@@ -37,22 +37,26 @@ async function answer(ctx: BotContext, { text, others }: PlainQuestion, deps: As
     await sendHtml(ctx, ctx.words('ask-too-long', { length, limit: QUESTION_UNITS }));
     return;
   }
-  const earlier = others ? null : earlierIn(ctx, place, deps);
+  const earlier = others ? null : await earlierIn(ctx, place, deps);
   const about = earlier !== null && isDigest(earlier.answer) ? quotesOf(earlier.answer) : [];
   const options = about.length === 0 ? {} : { options: { within: about.map(({ article }) => article) } };
   await giveAnswer(ctx, { place, question, earlier, ...options }, deps);
 }
 
 /** What a message may lean on: the answer that it replies to, else the last one; in a group the last to the same person. */
-function earlierIn(ctx: BotContext, place: Place, { answers, clock }: AskDeps): Earlier | null {
+async function earlierIn(
+  ctx: BotContext,
+  place: Place,
+  { answers, clock }: AskDeps,
+): Promise<Earlier | null> {
   const repliedTo = ctx.msg?.reply_to_message;
-  const replied = repliedTo === undefined ? null : answers.ofMessage(place.chat, repliedTo.message_id);
+  const replied = repliedTo === undefined ? null : await answers.ofMessage(place.chat, repliedTo.message_id);
   // Whoever replies to an answer means it, however old it is.
   if (replied !== null) return { answer: replied.answer, at: clock() };
   // In a group somebody else's question is no beginning of this one, and does not come between.
   if (ctx.chat?.type !== 'private') return answers.lastTo(place, ctx.from?.id ?? 0, ctx.edited?.id ?? null);
-  let last = ctx.edited === null ? answers.last(place) : answers.before(ctx.edited.id);
+  let last = ctx.edited === null ? await answers.last(place) : await answers.before(ctx.edited.id);
   // A digest may come between a question and what follows it up.
-  while (last !== null && isDigest(last.answer)) last = answers.before(last.id);
+  while (last !== null && isDigest(last.answer)) last = await answers.before(last.id);
   return last;
 }

@@ -54,30 +54,30 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
 
   async function command(
     ctx: BotContext & { match: string },
-    act: (ctx: BotContext, id: number, reason: string) => string,
+    act: (ctx: BotContext, id: number, reason: string) => Promise<string>,
   ): Promise<void> {
     if (await isNoAdminCommand(ctx, isAdmin)) return;
     const target = targetOf(ctx, ctx.match);
     if (target === 'hidden') await sendHtml(ctx, ctx.words('block-hidden'));
-    else if (target !== null) await sendHtml(ctx, act(ctx, target.id, target.reason));
+    else if (target !== null) await sendHtml(ctx, await act(ctx, target.id, target.reason));
     else if (ctx.match.trim() === '') {
-      const { html, keyboard } = page(ctx, 1);
+      const { html, keyboard } = await page(ctx, 1);
       await sendHtml(ctx, html, { keyboard });
     } else await sendHtml(ctx, ctx.words('block-usage'));
   }
 
-  function block(ctx: BotContext, id: number, reason: string): string {
+  async function block(ctx: BotContext, id: number, reason: string): Promise<string> {
     if (isAdmin(id)) return ctx.words('block-admin');
-    list.decide({ id, decision: 'blocked', reason, at: clock() });
+    await list.decide({ id, decision: 'blocked', reason, at: clock() });
     return ctx.words('block-done', { id: String(id) });
   }
 
-  function unblock(ctx: BotContext, id: number): string {
+  async function unblock(ctx: BotContext, id: number): Promise<string> {
     if (mode === 'listed' && !allowed.includes(id)) {
-      list.decide({ id, decision: 'allowed', reason: '', at: clock() });
+      await list.decide({ id, decision: 'allowed', reason: '', at: clock() });
       return ctx.words('unblock-let-in', { id: String(id) });
     }
-    const done = list.of(id)?.decision === 'blocked' && list.remove(id);
+    const done = (await list.of(id))?.decision === 'blocked' && (await list.remove(id));
     return ctx.words(done ? 'unblock-done' : 'unblock-none', { id: String(id) });
   }
 
@@ -87,8 +87,8 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
     if (await isNoAdminPress(ctx, isAdmin)) return;
     await answerPress(ctx);
     const id = wanted.act === 'unblock' ? telegramId(wanted.about) : null;
-    const note = id === null ? null : unblock(ctx, id);
-    const { html, keyboard } = page(ctx, wanted.act === 'blocked' ? Number(wanted.about) || 1 : 1);
+    const note = id === null ? null : await unblock(ctx, id);
+    const { html, keyboard } = await page(ctx, wanted.act === 'blocked' ? Number(wanted.about) || 1 : 1);
     const text = note === null ? html : `${note}\n\n${html}`;
     await editHtml(ctx, text, keyboard);
   });
@@ -99,9 +99,12 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
   }
 
   /** Who is shut out, counted from page 1, and in listed mode who was let in. */
-  function page(ctx: BotContext, wanted: number): { html: string; keyboard: InlineKeyboard | null } {
+  async function page(
+    ctx: BotContext,
+    wanted: number,
+  ): Promise<{ html: string; keyboard: InlineKeyboard | null }> {
     const { words } = ctx;
-    const blocked = list.list('blocked');
+    const blocked = await list.list('blocked');
     const pages = Math.max(1, Math.ceil(blocked.length / PAGE_SIZE));
     const number = Math.min(pages, Math.max(1, wanted));
     const shown = blocked.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
@@ -111,7 +114,7 @@ export function blockFeature({ access, isAdmin, clock }: BlockDeps): Composer<Bo
     if (number > 1) keyboard.text('‹', adminData('blocked', number - 1));
     if (pages > 1) keyboard.text(`${number}/${pages}`, adminData('blocked', number));
     if (number < pages) keyboard.text('›', adminData('blocked', number + 1));
-    const letIn = [...allowed, ...list.list('allowed').map(({ id }) => id)];
+    const letIn = [...allowed, ...(await list.list('allowed')).map(({ id }) => id)];
     const names = letIn.slice(0, ALLOWED_SHOWN).map((id) => `<code>${id}</code>`);
     const html = [
       blocked.length === 0 ? words('block-none') : words('block-heading', { count: blocked.length }),

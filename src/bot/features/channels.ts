@@ -61,9 +61,9 @@ export function channelsFeature(deps: ChannelsDeps): Composer<BotContext> {
     const origin = ctx.msg.forward_origin;
     if (origin.type !== 'channel') return next();
     const { id, title } = origin.chat;
-    if (isWaitedFor(ctx, deps)) return connect(ctx, { chat: id, title }, deps);
+    if (await isWaitedFor(ctx, deps)) return connect(ctx, { chat: id, title }, deps);
     // Unasked for, it may as well be a text to look up, so only what can be connected is.
-    if (channels.channelsOf(ctx.from.id).some(({ chat }) => chat === id)) return next();
+    if ((await channels.channelsOf(ctx.from.id)).some(({ chat }) => chat === id)) return next();
     const rights = await rightsIn(ctx.api, id, ctx.me.id, ctx.from.id).catch(() => 'unknown');
     return rights === 'both' ? connect(ctx, { chat: id, title }, deps) : next();
   });
@@ -83,8 +83,8 @@ async function asked(ctx: BotContext, name: string, deps: ChannelsDeps): Promise
   const user = ctx.from?.id;
   if (user === undefined) return;
   if (name === '') {
-    deps.state.put('channel-awaited', String(user), user, deps.clock(), deps.clock());
-    const { html, keyboard } = listOf(ctx, deps.channels.channelsOf(user));
+    await deps.state.put('channel-awaited', String(user), user, deps.clock(), deps.clock());
+    const { html, keyboard } = listOf(ctx, await deps.channels.channelsOf(user));
     await sendHtml(ctx, `${html}\n\n${ctx.words('channel-how', { bot: ctx.me.username })}`, { keyboard });
     return;
   }
@@ -93,8 +93,8 @@ async function asked(ctx: BotContext, name: string, deps: ChannelsDeps): Promise
   else await connect(ctx, channel, deps);
 }
 
-function isWaitedFor({ from }: BotContext, { state, clock }: ChannelsDeps): boolean {
-  const since = z.number().safeParse(state.get('channel-awaited', String(from?.id)));
+async function isWaitedFor({ from }: BotContext, { state, clock }: ChannelsDeps): Promise<boolean> {
+  const since = z.number().safeParse(await state.get('channel-awaited', String(from?.id)));
   return since.success && clock() - since.data <= WAITING_MS;
 }
 
@@ -111,10 +111,10 @@ async function connect(
     await sendHtml(ctx, ctx.words(REFUSALS[rights], values));
     return;
   }
-  channels.connect(channel, user, clock());
+  await channels.connect(channel, user, clock());
   // Nobody speaks in a channel: it hears the language of who connected it, until /ngonngu is sent there.
-  languages.note(channel.chat, ctx.words.locale);
-  state.remove('channel-awaited', String(user));
+  await languages.note(channel.chat, ctx.words.locale);
+  await state.remove('channel-awaited', String(user));
   const label = ctx.words('channel-follow-button', { title: oneLine(channel.title, TITLE_UNITS) });
   const keyboard = new InlineKeyboard().text(label, subscriptionData('list', String(channel.chat)));
   await sendHtml(ctx, ctx.words('channel-connected', { title: titleOf(channel) }), { keyboard });
@@ -124,7 +124,7 @@ async function connect(
 async function postedIn(ctx: BotContext, { channels, clock }: ChannelsDeps): Promise<void> {
   const { chat, me } = ctx;
   if (chat?.type !== 'channel' || !(await botMayPost(ctx.api, chat.id, me.id))) return;
-  channels.connect({ chat: chat.id, title: chat.title }, null, clock());
+  await channels.connect({ chat: chat.id, title: chat.title }, null, clock());
   const link = `https://t.me/${me.username}?start=kenh_${-chat.id}`;
   const keyboard = new InlineKeyboard().url(ctx.words('channel-manage-button'), link);
   await sendHtml(ctx, ctx.words('channel-connected-here'), { keyboard });
@@ -134,21 +134,21 @@ async function disconnect(ctx: BotContext, chat: number, deps: ChannelsDeps): Pr
   const { channels } = deps;
   const user = ctx.from?.id;
   if (user === undefined) return;
-  const mine = channels.channelsOf(user).some((channel) => channel.chat === chat);
+  const mine = (await channels.channelsOf(user)).some((channel) => channel.chat === chat);
   // Where the bot itself is no longer let in, there is nothing left to protect.
   const rights = mine ? await rightsIn(ctx.api, chat, ctx.me.id, user) : 'not-admin';
   if (rights === 'not-admin') return answerPress(ctx, ctx.words('channel-not-admin-alert'));
-  channels.disconnect(chat, user);
-  const count = channels.isConnected(chat) ? 0 : pauseAll(chat, deps);
+  await channels.disconnect(chat, user);
+  const count = (await channels.isConnected(chat)) ? 0 : await pauseAll(chat, deps);
   await answerPress(ctx, count === 0 ? undefined : ctx.words('channel-disconnected-paused', { count }));
-  const { html, keyboard } = listOf(ctx, channels.channelsOf(user));
+  const { html, keyboard } = listOf(ctx, await channels.channelsOf(user));
   await editHtml(ctx, html, keyboard);
 }
 
 /** Whoever takes a channel back wants no more posts in it; connected again, it finds what it followed in its list. */
-function pauseAll(chat: number, { subscriptions, manage }: ChannelsDeps): number {
-  const running = subscriptions.ofPlace({ chat, topic: null }).filter(({ paused }) => !paused);
-  for (const { id } of running) manage.pause(id);
+async function pauseAll(chat: number, { subscriptions, manage }: ChannelsDeps): Promise<number> {
+  const running = (await subscriptions.ofPlace({ chat, topic: null })).filter(({ paused }) => !paused);
+  for (const { id } of running) await manage.pause(id);
   return running.length;
 }
 

@@ -21,9 +21,9 @@ const FIRST: CitationFormat = 'text';
 export function citationsFeature({ answers, citations }: CitationsDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text').command('trichdan', async (ctx) => {
-    const meant = answerMeant(ctx, answers);
+    const meant = await answerMeant(ctx, answers);
     if (meant === null) return void (await sendHtml(ctx, ctx.words('citations-how')));
-    const found = citations(meant.answer);
+    const found = await citations(meant.answer);
     if (found.length === 0) return void (await sendHtml(ctx, ctx.words('citations-none')));
     const { html, keyboard } = citationsPage(
       found,
@@ -31,13 +31,13 @@ export function citationsFeature({ answers, citations }: CitationsDeps): Compose
       ctx.words,
     );
     const sent = await sendHtml(ctx, html, { keyboard });
-    answers.alsoAbout(meant.id, sent.message_id);
+    await answers.alsoAbout(meant.id, sent.message_id);
   });
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readCitationData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    const stored = answerPressed(ctx, wanted.answerId, answers);
-    const found = stored === null ? [] : citations(stored.answer);
+    const stored = await answerPressed(ctx, wanted.answerId, answers);
+    const found = stored === null ? [] : await citations(stored.answer);
     if (found.length === 0) return answerPress(ctx, ctx.words('sources-expired'));
     await answerPress(ctx);
     const { answerId: id, format, page } = wanted;

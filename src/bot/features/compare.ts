@@ -33,7 +33,7 @@ export function compareFeature(deps: CompareDeps): Composer<BotContext> {
       await sendHtml(ctx, ctx.words('ask-too-long', { length, limit }));
       return;
     }
-    const meant = answerMeant(ctx, deps.answers);
+    const meant = await answerMeant(ctx, deps.answers);
     const begun = deps.clock();
     const found = typed === '' ? null : await comparing(ctx, typed, meant, deps);
     if (found?.status === 'compared') return give(ctx, found, begun, deps);
@@ -43,7 +43,7 @@ export function compareFeature(deps: CompareDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readCompareData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    const stored = answerPressed(ctx, wanted.answerId, deps.answers);
+    const stored = await answerPressed(ctx, wanted.answerId, deps.answers);
     const papers = stored === null ? [] : papersOf(stored.answer);
     const [one, other] = [papers[wanted.one], papers[wanted.other]];
     if (stored === null || one === undefined || other === undefined)

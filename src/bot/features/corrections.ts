@@ -14,7 +14,7 @@ export interface CorrectionsDeps {
 export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text').command('dinhchinh', async (ctx) => {
-    const choice = settings.corrections(ctx.chat.id);
+    const choice = await settings.corrections(ctx.chat.id);
     await sendHtml(ctx, ctx.words('corrections-choice', { choice }), { keyboard: buttons(ctx, choice) });
   });
   feature.on('callback_query', async (ctx, next) => {
@@ -22,7 +22,7 @@ export function correctionsFeature({ settings }: CorrectionsDeps): Composer<BotC
     const chat = ctx.callbackQuery.message?.chat.id;
     if (choice === null || chat === undefined) return next();
     if (!(await mayChangeHere(ctx))) return;
-    settings.setCorrections(chat, choice);
+    await settings.setCorrections(chat, choice);
     await answerPress(ctx);
     await editHtml(ctx, ctx.words('corrections-choice', { choice }), buttons(ctx, choice));
   });

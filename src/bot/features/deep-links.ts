@@ -14,7 +14,7 @@ import { wholeQuestion } from '../whole-question.js';
 export interface DeepLinkDeps extends AskDeps {
   readonly state: StateStore;
   /** The article of that key as it is named, null when there is none; without it, no link to an article opens. */
-  readonly article?: ((key: string) => NearArticle | null) | undefined;
+  readonly article?: ((key: string) => Promise<NearArticle | null>) | undefined;
 }
 
 /** What the inline mode's hint starts the chat with: a plain greeting. */
@@ -44,18 +44,18 @@ async function opened(ctx: BotContext, payload: string, deps: DeepLinkDeps): Pro
   const place = placeOf(ctx);
   if (link === null || place === null) return false;
   if (link.kind === 'article') {
-    const article = deps.article?.(link.key) ?? null;
+    const article = (await deps.article?.(link.key)) ?? null;
     if (article === null) return false;
     await sendHtml(ctx, ctx.words('link-article', { article: articleLine(article, ctx.words) }));
     return true;
   }
   if (link.kind === 'question') {
-    const kept = keptQuestion.safeParse(deps.state.get(QUESTION_LINK, link.id));
+    const kept = keptQuestion.safeParse(await deps.state.get(QUESTION_LINK, link.id));
     if (!kept.success) return false;
     await giveAnswer(ctx, { place, question: kept.data.question, earlier: null }, deps);
     return true;
   }
-  const shared = deps.answers.get(link.id)?.answer;
+  const shared = (await deps.answers.get(link.id))?.answer;
   if (shared === undefined || quotesOf(shared).length === 0) return false;
   const answer = alone(shared);
   const question = escapeHtml(oneLine(answer.question, QUESTION_SHOWN));

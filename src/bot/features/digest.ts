@@ -50,7 +50,7 @@ export function digestFeature(deps: DigestDeps): Composer<BotContext> {
     const { act, id, number } = wanted;
     if (ctx.chat?.type === 'channel') return answerPress(ctx, ctx.words('digest-in-channel'));
     if (act === 'tighten') return tighten(ctx, id, deps);
-    const stored = answerPressed(ctx, id, deps.answers);
+    const stored = await answerPressed(ctx, id, deps.answers);
     if (stored === null || partsOf(stored.answer).length === 0)
       return answerPress(ctx, ctx.words('sources-expired'));
     if (act === 'which') return askWhich(ctx, stored, number);
@@ -106,7 +106,7 @@ export function daysMeant(typed: string): 'today' | 'this-week' | null {
 }
 
 async function whatWaits(ctx: BotContext, place: Place, deps: DigestDeps): Promise<void> {
-  const done = deps.digestOnRequest.waiting(place, ctx.words.locale);
+  const done = await deps.digestOnRequest.waiting(place, ctx.words.locale);
   // The digest itself comes by the list of what is sent.
   if (done === 'sent') return;
   if (done === 'all-paused') return void (await sendHtml(ctx, ctx.words('digest-all-paused')));
@@ -120,7 +120,7 @@ async function biggest(
   days: 'today' | 'this-week',
   deps: DigestDeps,
 ): Promise<void> {
-  const found = deps.digestOnRequest.biggest(place, days);
+  const found = await deps.digestOnRequest.biggest(place, days);
   await show(ctx, place, found, days, ctx.words('digest-none-days', { days }), deps);
 }
 
@@ -133,7 +133,7 @@ async function show(
   deps: DigestDeps,
 ): Promise<void> {
   if (part === null) return void (await sendHtml(ctx, none));
-  const kept = rest && deps.answers.save(place, digestOf([rest]), deps.clock()).id;
+  const kept = rest && (await deps.answers.save(place, digestOf([rest]), deps.clock())).id;
   await sendStories(ctx, place, [part], { occasion: { kind }, more, rest: kept, shown: 0 }, deps);
 }
 
@@ -152,20 +152,20 @@ async function sendStories(
   for (const [index, page] of pagesOf(what, counts).entries()) {
     const reply = replies[index];
     if (reply === undefined) continue;
-    const { id } = answers.save(place, reply, clock());
+    const { id } = await answers.save(place, reply, clock());
     const isChannel = ctx.chat?.type === 'channel';
     const sent = await sendHtml(ctx, renderDigest(page, reply, words, isChannel), {
       keyboard: isChannel ? null : digestButtons(id, reply, page, words),
       ...(replyTo !== undefined && { replyTo }),
     });
-    answers.sent(id, [sent.message_id], words.locale);
+    await answers.sent(id, [sent.message_id], words.locale);
   }
 }
 
 /** The stories of an answer that were only counted, from the one with this index on. */
 async function showMore(ctx: BotContext, stored: ChatAnswer, from: number, deps: DigestDeps): Promise<void> {
-  const { most } = deps.digests.settings(stored);
-  const { parts, next, more } = deps.digestOnRequest.further(stored.answer, from, most);
+  const { most } = await deps.digests.settings(stored);
+  const { parts, next, more } = await deps.digestOnRequest.further(stored.answer, from, most);
   if (parts.length === 0) return answerPress(ctx, ctx.words('digest-rest-gone'));
   await answerPress(ctx);
   const rest = more === 0 ? null : stored.id;
@@ -208,7 +208,7 @@ async function askAbout(
     question: quote.headline,
     lookedUp: 'meaning',
   };
-  const { id } = answers.save(stored, answer, clock());
+  const { id } = await answers.save(stored, answer, clock());
   const html = `${calledIn(ctx)}${words('digest-ask-prompt')}\n${articleLine(quote, words)}`;
   const asking = {
     force_reply: true,
@@ -216,7 +216,7 @@ async function askAbout(
     selective: true,
   } as const;
   const sent = await sendHtml(ctx, html, { ...(replyTo !== undefined && { replyTo }), reply: asking });
-  answers.sent(id, [sent.message_id], words.locale);
+  await answers.sent(id, [sent.message_id], words.locale);
 }
 
 function inRows<T>(buttons: readonly T[]): T[][] {
@@ -251,7 +251,7 @@ function titleOf({ kind, title }: Pick<PageGroup, 'kind' | 'title'>, { words }: 
 async function tighten(ctx: BotContext, id: string, deps: DigestDeps): Promise<void> {
   const { words } = ctx;
   const place = placeOf(ctx);
-  const one = deps.subscriptions.get(id);
+  const one = await deps.subscriptions.get(id);
   if (one === null || place === null || one.chat !== place.chat)
     return answerPress(ctx, words('digest-gone'));
   if (!(await mayChangeHere(ctx))) return;
@@ -259,6 +259,6 @@ async function tighten(ctx: BotContext, id: string, deps: DigestDeps): Promise<v
   if (one.kind === 'everything') return answerPress(ctx, words('digest-everything-less'));
   // Counted from what was sent, not from what is stored: where one article matches, the next step may still be meant.
   const { tighter } = stepsFrom(one.kind, one.threshold);
-  if (tighter !== null) deps.subscriptions.change(id, { threshold: tighter });
+  if (tighter !== null) await deps.subscriptions.change(id, { threshold: tighter });
   return answerPress(ctx, words(tighter === null ? 'digest-tightest' : 'digest-tightened', { topic }));
 }

@@ -41,7 +41,7 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
     // Whoever is here may see what is followed here.
     if (place === null || (place !== here && !(await mayManage(ctx, place, deps.channels)))) return;
     if (isExport(text)) return sendExport(ctx, place, deps);
-    const { html, keyboard } = list(ctx, place, 1, deps);
+    const { html, keyboard } = await list(ctx, place, 1, deps);
     await sendHtml(ctx, html, { keyboard });
   });
 
@@ -65,7 +65,7 @@ export function followFeature(deps: FollowDeps): Composer<BotContext> {
     if (place === null) return next();
     if (!(await mayManage(ctx, place, deps.channels))) return;
     await answerPress(ctx);
-    const count = act === 'all' ? subscriptions.removeAll(place) : 0;
+    const count = act === 'all' ? await subscriptions.removeAll(place) : 0;
     await editHtml(ctx, act === 'all' ? ctx.words('unfollowed-all', { count }) : ctx.words('unfollow-kept'));
   });
 
@@ -80,8 +80,8 @@ async function askWhetherToEnd(
   deps: FollowDeps,
 ): Promise<void> {
   const { words } = ctx;
-  const followed = deps.subscriptions.ofPlace(place);
-  const { ref, title } = whoseIs(ctx, place, deps.channels);
+  const followed = await deps.subscriptions.ofPlace(place);
+  const { ref, title } = await whoseIs(ctx, place, deps.channels);
   const { length: count } = followed;
   if (count === 0)
     return void (await sendHtml(
@@ -113,17 +113,17 @@ async function askWhetherToEnd(
 
 async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Promise<void> {
   const { answers, manage, subscriptionsPerChat: most } = deps;
-  const stored = answers.get(answerId);
+  const stored = await answers.get(answerId);
   const place = placeOf(ctx);
   if (stored === null || place === null || stored.chat !== place.chat)
     return answerPress(ctx, ctx.words('sources-expired'));
   if (!(await mayChangeHere(ctx))) return;
   const question = wholeQuestion(stored.answer);
-  const { status, id } = manage.add(
+  const { status, id } = await manage.add(
     { chat: stored.chat, topic: stored.topic },
     { kind: 'question', question, person: ctx.from?.id ?? null },
   );
-  const known = status === 'known' && id !== null ? deps.subscriptions.get(id) : null;
+  const known = status === 'known' && id !== null ? await deps.subscriptions.get(id) : null;
   if (known !== null) return answerPress(ctx, knownText(known, ctx.words));
   if (status === 'full') return answerPress(ctx, ctx.words('follow-full', { most }));
   await answerPress(ctx, ctx.words('follow-added', { question: oneLine(question, POPUP_QUESTION_UNITS) }));
@@ -131,16 +131,16 @@ async function follow(ctx: BotContext, answerId: string, deps: FollowDeps): Prom
 
 /** Ends one, from its place or, where that is a channel, by who connected it. */
 async function end(ctx: BotContext, id: string, listed: boolean, deps: FollowDeps): Promise<void> {
-  const one = deps.subscriptions.get(id);
+  const one = await deps.subscriptions.get(id);
   if (one === null) {
     await answerPress(ctx, ctx.words('unfollowed-before'));
     return;
   }
   if (!(await mayManage(ctx, one, deps.channels))) return;
-  deps.subscriptions.remove(id);
+  await deps.subscriptions.remove(id);
   const question = plainName(one, ctx.words, POPUP_QUESTION_UNITS);
   await answerPress(ctx, ctx.words('unfollowed', { question }));
   if (!listed) return;
-  const { html, keyboard } = list(ctx, { chat: one.chat, topic: one.topic }, 1, deps);
+  const { html, keyboard } = await list(ctx, { chat: one.chat, topic: one.topic }, 1, deps);
   await editHtml(ctx, html, keyboard);
 }

@@ -25,7 +25,7 @@ export function forgetFeature(deps: ForgetDeps): Composer<BotContext> {
   feature.on(['message:text', 'channel_post:text']).command('xoa', async (ctx) => {
     if (!(await mayChangeHere(ctx))) return;
     const whose = whoseOf(ctx.chat);
-    const kept = forgetting.kept(whose);
+    const kept = await forgetting.kept(whose);
     if (kept.length === 0) {
       await sendHtml(ctx, ctx.words('forget-nothing', { whose: whose.kind }));
       return;
@@ -41,7 +41,7 @@ export function forgetFeature(deps: ForgetDeps): Composer<BotContext> {
     await answerPress(ctx);
     if (decided === 'no') return editHtml(ctx, ctx.words('forget-kept'));
     const whose = whoseOf(chat);
-    const gone = forgetting.forget(whose);
+    const gone = await forgetting.forget(whose);
     const key = gone.length === 0 ? 'forget-nothing' : 'forget-done';
     await editHtml(ctx, ctx.words(key, { whose: whose.kind, parts: partLines(ctx, gone) }));
     await resetMenu(ctx.api, chat, deps);

@@ -58,11 +58,11 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
     return found;
   }
 
-  function linkOf(found: Found, person: number, question: string): string {
+  async function linkOf(found: Found, person: number, question: string): Promise<string> {
     const known = found.links.get(person);
     // Whoever had everything forgotten meanwhile gets a link that works.
-    if (known !== undefined && deps.state.get(QUESTION_LINK, known) !== undefined) return known;
-    const id = keepQuestion(deps, person, question);
+    if (known !== undefined && (await deps.state.get(QUESTION_LINK, known)) !== undefined) return known;
+    const id = await keepQuestion(deps, person, question);
     found.links.set(person, id);
     return id;
   }
@@ -91,7 +91,7 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
       throw error;
     });
     const foundAt = clock();
-    const link = { kind: 'question', id: linkOf(found, person, question) } as const;
+    const link = { kind: 'question', id: await linkOf(found, person, question) } as const;
     const payload = deepLinkPayload(link) ?? FROM_INLINE;
     if (reply === null) {
       await respond(ctx, [], { text: ctx.words('inline-not-ready'), start_parameter: payload }, 0);
@@ -106,7 +106,7 @@ export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
     const isTypedOn = typing.get(String(person)) !== undefined;
     typing.put(String(person), true);
     if (isTypedOn) return;
-    noteQuestion(ctx, deps, null, reply, { begun, found: foundAt, sent: clock() }, { wordless: true });
+    await noteQuestion(ctx, deps, null, reply, { begun, found: foundAt, sent: clock() }, { wordless: true });
   });
   return feature;
 }

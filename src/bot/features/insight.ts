@@ -27,7 +27,7 @@ export function insightFeature({ insight, isAdmin }: InsightDeps): Composer<BotC
 
   messages.command('thongke', async (ctx) => {
     if (await isNoAdminCommand(ctx, isAdmin)) return;
-    await send(ctx, statisticsPage(statistics(FIRST_SHOWN), ctx.words));
+    await send(ctx, statisticsPage(await statistics(FIRST_SHOWN), ctx.words));
   });
   messages.command('thieu', async (ctx) => {
     if (await isNoAdminCommand(ctx, isAdmin)) return;
@@ -43,7 +43,7 @@ export function insightFeature({ insight, isAdmin }: InsightDeps): Composer<BotC
     const number = Number(wanted.about) || 1;
     if (wanted.act === 'gaps') return edit(ctx, gapsPage(await gaps(), number, ctx.words));
     const days = STATISTIC_DAYS.find((some) => some === number) ?? FIRST_SHOWN;
-    return edit(ctx, statisticsPage(statistics(days), ctx.words));
+    return edit(ctx, statisticsPage(await statistics(days), ctx.words));
   });
 
   return feature;

@@ -29,7 +29,7 @@ export function languageFeature(deps: LanguageDeps): Composer<BotContext> {
     const chat = ctx.callbackQuery.message?.chat;
     if (language === null || chat === undefined) return next();
     if (!(await mayChangeHere(ctx))) return;
-    languages.choose(chat.id, language);
+    await languages.choose(chat.id, language);
     ctx.words = wordsIn(prompts, language);
     await answerPress(ctx);
     await editHtml(ctx, ctx.words('language-choice'), buttons(ctx));

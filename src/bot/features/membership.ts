@@ -16,13 +16,13 @@ export interface MembershipDeps {
 /** Keeps track of the chats by what is said in them, whether or not it is said to the bot; takes what tells of a move. */
 export function chatsMet({ chats }: Pick<MembershipDeps, 'chats'>): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  feature.on(['message', 'channel_post'], (ctx, next) => {
+  feature.on(['message', 'channel_post'], async (ctx, next) => {
     const { id, type } = ctx.chat;
     const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.msg;
-    if (to !== undefined) chats.moved(id, to);
-    else if (from !== undefined) chats.moved(from, id);
+    if (to !== undefined) await chats.moved(id, to);
+    else if (from !== undefined) await chats.moved(from, id);
     else {
-      chats.seen(id, type);
+      await chats.seen(id, type);
       return next();
     }
   });
@@ -39,16 +39,17 @@ export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
   feature.on('my_chat_member', async (ctx) => {
     const { chat, new_chat_member: bot } = ctx.myChatMember;
     if (!isIn(bot)) {
-      chats.gone(chat.id, clock());
+      await chats.gone(chat.id, clock());
       return;
     }
-    chats.seen(chat.id, chat.type);
-    if (isGroup(ctx) && bot.status !== 'administrator' && mustAdvise(ctx, deps)) await advise(ctx, deps);
+    await chats.seen(chat.id, chat.type);
+    if (isGroup(ctx) && bot.status !== 'administrator' && (await mustAdvise(ctx, deps)))
+      await advise(ctx, deps);
   });
   feature.on('message', async (ctx, next) => {
     await next();
     // What could not be answered may have been meant for another bot of the group.
-    if (!isGroup(ctx) || ctx.unanswered || !mustAdvise(ctx, deps)) return;
+    if (!isGroup(ctx) || ctx.unanswered || !(await mustAdvise(ctx, deps))) return;
     const bot = await quietly(deps.log, () => ctx.api.getChatMember(ctx.chat.id, ctx.me.id));
     if (bot !== null && bot.status !== 'administrator') await advise(ctx, deps);
   });
@@ -65,8 +66,8 @@ function isGroup({ chat }: BotContext): boolean {
 }
 
 /** True once for a chat, whatever becomes of the hint: it is better lost than given twice. */
-function mustAdvise({ chat, me }: BotContext, { chats, clock }: MembershipDeps): boolean {
-  return chat !== undefined && !me.can_read_all_group_messages && chats.adviseOnce(chat.id, clock());
+async function mustAdvise({ chat, me }: BotContext, { chats, clock }: MembershipDeps): Promise<boolean> {
+  return chat !== undefined && !me.can_read_all_group_messages && (await chats.adviseOnce(chat.id, clock()));
 }
 
 async function advise(ctx: BotContext, { log }: MembershipDeps): Promise<void> {

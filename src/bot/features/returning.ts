@@ -19,7 +19,7 @@ export function returningFeature(deps: ReturningDeps): Composer<BotContext> {
   feature.on('my_chat_member', async (ctx, next) => {
     await next();
     const { status } = ctx.myChatMember.new_chat_member;
-    if (status === 'left' || status === 'kicked') state.remove(TOLD, String(ctx.chat.id));
+    if (status === 'left' || status === 'kicked') await state.remove(TOLD, String(ctx.chat.id));
     else await tell(ctx, deps);
   });
   feature.on('message', async (ctx, next) => {
@@ -31,7 +31,7 @@ export function returningFeature(deps: ReturningDeps): Composer<BotContext> {
     const place = press?.act === 'back' ? placeMeant(ctx, press.about) : null;
     if (place === null) return next();
     if (!(await mayManage(ctx, place, channels))) return;
-    const count = manage.comeBack(place.chat);
+    const count = await manage.comeBack(place.chat);
     await answerPress(ctx);
     await editHtml(ctx, ctx.words('returned-resumed', { count }));
   });
@@ -41,10 +41,10 @@ export function returningFeature(deps: ReturningDeps): Composer<BotContext> {
 /** In a channel nothing is said: who let the bot in is told in private. */
 async function tell(ctx: BotContext, { subscriptions, state, clock, log }: ReturningDeps): Promise<void> {
   const { chat, from } = ctx;
-  if (chat === undefined || state.get(TOLD, String(chat.id)) !== undefined) return;
-  const { length: count } = subscriptions.pausedByLeaving(chat.id);
+  if (chat === undefined || (await state.get(TOLD, String(chat.id))) !== undefined) return;
+  const { length: count } = await subscriptions.pausedByLeaving(chat.id);
   if (count === 0) return;
-  state.put(TOLD, String(chat.id), chat.id, true, clock());
+  await state.put(TOLD, String(chat.id), chat.id, true, clock());
   const isChannel = chat.type === 'channel';
   const to = isChannel ? from?.id : chat.id;
   if (to === undefined) return;

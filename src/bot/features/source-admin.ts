@@ -36,7 +36,7 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
   feature.on('message:text').command('nguontin', async (ctx) => {
     if (await isNoAdminCommand(ctx, isAdmin)) return;
     const address = ctx.match.trim();
-    if (address === '') await send(ctx, followedPage(manage.list(), 1, clock(), ctx.words));
+    if (address === '') await send(ctx, followedPage(await manage.list(), 1, clock(), ctx.words));
     else await tryAddress(ctx, address.slice(0, ADDRESS_UNITS));
   });
 
@@ -54,7 +54,7 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
       await sendHtml(ctx, ctx.words('followed-test-failed', { reason }));
       return;
     }
-    const key = keepTried(state, ctx.chatId ?? 0, tried.preview, clock());
+    const key = await keepTried(state, ctx.chatId ?? 0, tried.preview, clock());
     const keyboard = new InlineKeyboard()
       .text(ctx.words('followed-add-button'), followedData('add', key))
       .text(ctx.words('followed-cancel-button'), followedData('cancel', key));
@@ -66,14 +66,14 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
     if (act === 'add' || act === 'cancel') return decided(ctx, act, about);
     if (act === 'list') {
       await answerPress(ctx);
-      return edit(ctx, followedPage(manage.list(), Number(about) || 1, clock(), ctx.words));
+      return edit(ctx, followedPage(await manage.list(), Number(about) || 1, clock(), ctx.words));
     }
-    const source = manage.get(about);
+    const source = await manage.get(about);
     if (source === null) return answerPress(ctx, ctx.words('followed-gone'));
     await answerPress(ctx);
     if (act === 'remove') return edit(ctx, removalQuestion(source, ctx.words));
     const note = await done(ctx, act, about);
-    const after = manage.get(about);
+    const after = await manage.get(about);
     if (after !== null) await edit(ctx, followedCard(after, clock(), ctx.words, note));
     else await edit(ctx, { html: note ?? '', keyboard: backToList(ctx) });
   }
@@ -82,11 +82,11 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
   async function done(ctx: BotContext, act: FollowedAct, id: string): Promise<string | null> {
     const { words } = ctx;
     if (act === 'pause' || act === 'resume') {
-      manage[act](id);
+      await manage[act](id);
       return words(act === 'pause' ? 'followed-paused-done' : 'followed-resumed');
     }
     if (act === 'drop') {
-      manage.remove(id);
+      await manage.remove(id);
       return words('followed-dropped', { id });
     }
     if (act === 'test') {
@@ -104,14 +104,14 @@ export function sourceAdminFeature({ sourceAdmin, state, clock }: SourceAdminDep
   }
 
   async function decided(ctx: BotContext, act: 'add' | 'cancel', key: string): Promise<void> {
-    const tried = takeTried(state, key);
+    const tried = await takeTried(state, key);
     if (tried === null) return answerPress(ctx, ctx.words('followed-expired'));
     await answerPress(ctx);
     const name = escapeHtml(oneLine(tried.title ?? tried.location, 100));
     if (act === 'cancel')
       return edit(ctx, { html: ctx.words('followed-cancelled', { name }), keyboard: null });
-    const added = manage.add(tried);
-    const source = added.status === 'added' ? manage.get(added.id) : null;
+    const added = await manage.add(tried);
+    const source = added.status === 'added' ? await manage.get(added.id) : null;
     if (source === null) return edit(ctx, { html: ctx.words('followed-known'), keyboard: backToList(ctx) });
     return edit(ctx, followedCard(source, clock(), ctx.words, ctx.words('followed-added')));
   }

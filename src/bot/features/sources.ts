@@ -22,12 +22,12 @@ export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
 }
 
 async function showLast(ctx: BotContext, { answers, cite }: SourcesDeps): Promise<void> {
-  const last = answerMeant(ctx, answers);
-  const page = last === null ? null : cite(last.answer, 0);
+  const last = await answerMeant(ctx, answers);
+  const page = last === null ? null : await cite(last.answer, 0);
   if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
   else {
     const sent = await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
-    answers.alsoAbout(last.id, sent.message_id);
+    await answers.alsoAbout(last.id, sent.message_id);
   }
 }
 
@@ -39,10 +39,10 @@ function withoutSources(last: ChatAnswer | null): string {
 
 async function pressed(ctx: BotContext, deps: SourcesDeps): Promise<void> {
   const wanted = readPageData(ctx.callbackQuery?.data ?? '');
-  const stored = wanted === null ? null : deps.answers.get(wanted.answerId);
+  const stored = wanted === null ? null : await deps.answers.get(wanted.answerId);
   const message = ctx.callbackQuery?.message;
   const own = stored !== null && message !== undefined && stored.chat === message.chat.id;
-  const page = own && wanted !== null ? deps.cite(stored.answer, Math.max(wanted.page, 1) - 1) : null;
+  const page = own && wanted !== null ? await deps.cite(stored.answer, Math.max(wanted.page, 1) - 1) : null;
   if (!own || wanted === null || page === null) {
     await answerPress(ctx, ctx.words('sources-expired'));
     return;
@@ -63,7 +63,7 @@ async function open(
     keyboard: pageButtons(id, page),
     replyTo: answerMessage,
   });
-  answers.alsoAbout(id, sent.message_id);
+  await answers.alsoAbout(id, sent.message_id);
 }
 
 async function turnTo(ctx: BotContext, { id }: ChatAnswer, page: SourcePage): Promise<void> {

@@ -64,7 +64,7 @@ export function subscribeFeature(deps: ManageDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const press = readSubscriptionData(ctx.callbackQuery.data ?? '');
     if (press?.act !== 'begin' && press?.act !== 'try') return next();
-    const kept = triedSchema.safeParse(deps.state.get(KIND, press.about));
+    const kept = triedSchema.safeParse(await deps.state.get(KIND, press.about));
     if (!kept.success || kept.data.from !== ctx.chatId) return answerPress(ctx, ctx.words('tried-expired'));
     if (!(await mayManage(ctx, kept.data, deps.channels))) return;
     await (press.act === 'begin' ? begin(ctx, press, kept.data, deps) : step(ctx, press, kept.data, deps));
@@ -102,8 +102,8 @@ async function shown(
   const preview = kind === 'everything' ? null : await deps.previewTopic({ kind, text: question }, threshold);
   const { tighter = null, looser = null } = preview?.thresholds ?? {};
   const matching = preview?.matching ?? 0;
-  deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser, matching }, deps.clock());
-  const { title } = whoseIs(ctx, tried, deps.channels);
+  await deps.state.put(KIND, token, tried.from, { ...tried, tighter, looser, matching }, deps.clock());
+  const { title } = await whoseIs(ctx, tried, deps.channels);
   return { ...triedPage(tried, preview, { token, title }, ctx.words), matching };
 }
 
@@ -132,17 +132,17 @@ async function begin(
   if (frequency === undefined) return answerPress(ctx);
   const { kind, question, threshold } = tried;
   const place: Place = { chat: tried.chat, topic: tried.topic };
-  const { status, id } = manage.add(place, {
+  const { status, id } = await manage.add(place, {
     kind,
     question,
     threshold,
     frequency,
     person: ctx.from?.id ?? null,
   });
-  const begun = id === null ? null : subscriptions.get(id);
+  const begun = id === null ? null : await subscriptions.get(id);
   if (status === 'full' || begun === null) return answerPress(ctx, ctx.words('follow-full', { most }));
   await answerPress(ctx, status === 'known' ? knownText(begun, ctx.words) : undefined);
-  const { html, keyboard } = begunPage(begun, manage.settings(place), ctx.words);
+  const { html, keyboard } = begunPage(begun, await manage.settings(place), ctx.words);
   await editHtml(ctx, html, keyboard);
 }
 
@@ -165,7 +165,7 @@ async function ownChannel(
   { channels }: Pick<SubscribeDeps, 'channels'>,
 ): Promise<Place | null> {
   const channel = await channelByName(ctx.api, name);
-  const own = channels.channelsOf(ctx.from?.id ?? 0).some(({ chat }) => chat === channel?.chat);
+  const own = (await channels.channelsOf(ctx.from?.id ?? 0)).some(({ chat }) => chat === channel?.chat);
   if (channel !== null && own) return { chat: channel.chat, topic: null };
   await sendHtml(
     ctx,

@@ -24,7 +24,7 @@ export function subscriptionCardFeature(deps: CardDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
 
   async function ownPressed(ctx: BotContext, id: string): Promise<Subscription | null> {
-    const one = subscriptions.get(id);
+    const one = await subscriptions.get(id);
     if (one !== null) return (await mayManage(ctx, one, channels)) ? one : null;
     await answerPress(ctx, ctx.words('unfollowed-before'));
     return null;
@@ -37,7 +37,8 @@ export function subscriptionCardFeature(deps: CardDeps): Composer<BotContext> {
       const one = await ownPressed(ctx, opening.id);
       if (one === null) return;
       await answerPress(ctx);
-      const { html, keyboard } = opening.act === 'card' ? await card(ctx, one, deps) : hours(ctx, one, deps);
+      const { html, keyboard } =
+        opening.act === 'card' ? await card(ctx, one, deps) : await hours(ctx, one, deps);
       await sendHtml(ctx, html, { keyboard });
       return;
     }
@@ -62,7 +63,8 @@ async function pressed(
   deps: CardDeps,
 ): Promise<Page | null> {
   const { manage } = deps;
-  if (act === 'run') return card(ctx, (value === 'on' ? manage.resume(id) : manage.pause(id)) ?? one, deps);
+  if (act === 'run')
+    return card(ctx, (value === 'on' ? await manage.resume(id) : await manage.pause(id)) ?? one, deps);
   if (act === 'tune') return tuned(ctx, one, value, deps);
   if (act === 'card') return card(ctx, one, deps);
   if (act === 'hour' && value === 'ask') {
@@ -74,10 +76,15 @@ async function pressed(
     );
     return null;
   }
-  return hours(ctx, timed(act, value, one, deps), deps);
+  return hours(ctx, await timed(act, value, one, deps), deps);
 }
 
-function timed(act: SubscriptionAct, value: string, one: Subscription, { manage }: CardDeps): Subscription {
+async function timed(
+  act: SubscriptionAct,
+  value: string,
+  one: Subscription,
+  { manage }: CardDeps,
+): Promise<Subscription> {
   const frequency = act === 'often' ? FREQUENCIES.find((each) => each === value) : undefined;
   const time = act === 'hour' ? readTime(value.replace(/^(\d{2})(\d{2})$/u, '$1:$2')) : null;
   const weekday = act === 'weekday' && /^[1-7]$/u.test(value) ? Number(value) : undefined;
@@ -86,14 +93,14 @@ function timed(act: SubscriptionAct, value: string, one: Subscription, { manage 
     ...(time !== null && { time }),
     ...(weekday !== undefined && { weekday }),
   };
-  return Object.keys(timing).length === 0 ? one : (manage.time(one.id, timing) ?? one);
+  return Object.keys(timing).length === 0 ? one : ((await manage.time(one.id, timing)) ?? one);
 }
 
 async function tuned(ctx: BotContext, one: Subscription, value: string, deps: CardDeps): Promise<Page> {
   const way = value === 'tighter' ? 'tighter' : 'looser';
   const before = await previewOf(one, deps);
   const threshold = before?.thresholds[way] ?? null;
-  const changed = threshold === null ? null : deps.manage.tune(one.id, threshold);
+  const changed = threshold === null ? null : await deps.manage.tune(one.id, threshold);
   const after = changed && (await previewOf(changed, deps));
   await answerPress(ctx, tunedText(ctx, one, way, after && { seen: after.matching !== before?.matching }));
   return cardOf(ctx, changed ?? one, changed === null ? before : after, deps);
@@ -123,12 +130,21 @@ async function card(ctx: BotContext, one: Subscription, deps: CardDeps): Promise
   return cardOf(ctx, one, await previewOf(one, deps), deps);
 }
 
-function cardOf(ctx: BotContext, one: Subscription, preview: TopicPreview | null, deps: CardDeps): Page {
-  const whose = whoseIs(ctx, one, deps.channels);
-  return cardPage(one, deps.manage.settings(one), preview, whose, ctx.words);
+async function cardOf(
+  ctx: BotContext,
+  one: Subscription,
+  preview: TopicPreview | null,
+  deps: CardDeps,
+): Promise<Page> {
+  const whose = await whoseIs(ctx, one, deps.channels);
+  return cardPage(one, await deps.manage.settings(one), preview, whose, ctx.words);
 }
 
 /** The page of when one comes. */
-export function hours(ctx: BotContext, one: Subscription, { manage }: Pick<CardDeps, 'manage'>): Page {
-  return whenPage(one, manage.settings(one), ctx.words);
+export async function hours(
+  ctx: BotContext,
+  one: Subscription,
+  { manage }: Pick<CardDeps, 'manage'>,
+): Promise<Page> {
+  return whenPage(one, await manage.settings(one), ctx.words);
 }

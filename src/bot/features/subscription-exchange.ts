@@ -2,6 +2,7 @@
 import { Composer, GrammyError, InputFile } from 'grammy';
 import type { Document } from 'grammy/types';
 import { DEFAULT_DIGEST_SETTINGS } from '../../core/digest.js';
+import { inTurn } from '../../core/in-turn.js';
 import type { Place } from '../../core/place.js';
 import { foldText } from '../../core/text.js';
 import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
@@ -60,9 +61,9 @@ export function subscriptionExchangeFeature(deps: ManageDeps): Composer<BotConte
 
 /** Sends what a place follows as a file; where no files can be sent, as text. */
 export async function sendExport(ctx: BotContext, place: Place, deps: ManageDeps): Promise<void> {
-  const followed = deps.subscriptions.ofPlace(place);
+  const followed = await deps.subscriptions.ofPlace(place);
   if (followed.length === 0) return void (await sendHtml(ctx, ctx.words('following-none')));
-  const text = writeSubscriptions(followed, deps.manage.settings(place));
+  const text = writeSubscriptions(followed, await deps.manage.settings(place));
   const caption = ctx.words('exported', { count: followed.length });
   try {
     await ctx.replyWithDocument(new InputFile(Buffer.from(text), FILE_NAME), { caption, parse_mode: 'HTML' });
@@ -98,7 +99,7 @@ async function takeTyped(ctx: BotContext, text: string, deps: ManageDeps): Promi
 async function takeText(ctx: BotContext, place: Place, text: string, deps: ManageDeps): Promise<void> {
   const file = readSubscriptions(text);
   if (file === null) return void (await sendHtml(ctx, ctx.words('import-unreadable')));
-  const [heading = '', ...lines] = report(ctx, place, file, deps);
+  const [heading = '', ...lines] = await report(ctx, place, file, deps);
   const together: string[] = [];
   for (let from = 0; from < lines.length; from += LINES_TOGETHER)
     together.push(lines.slice(from, from + LINES_TOGETHER).join('\n'));
@@ -106,30 +107,32 @@ async function takeText(ctx: BotContext, place: Place, text: string, deps: Manag
 }
 
 /** Takes all in and says of each line what became of it. */
-function report(
+async function report(
   ctx: BotContext,
   place: Place,
   { settings, lines, cut }: SubscriptionFile,
   deps: ManageDeps,
-): string[] {
+): Promise<string[]> {
   const { manage, subscriptions, subscriptionsPerChat: most } = deps;
   const { words } = ctx;
   // A file from elsewhere does not undo what was settled here.
-  const { zone, quiet, most: shown } = manage.settings(place);
+  const { zone, quiet, most: shown } = await manage.settings(place);
   const { zone: usual, most: usually } = DEFAULT_DIGEST_SETTINGS;
   const unsettled = zone === usual && quiet === null && shown === usually;
-  const isNew = unsettled && subscriptions.ofPlace(place).length === 0;
-  const settled = isNew && settings !== null ? manage.settle(place, settings) : null;
-  const said = lines.flatMap((line, n) => {
-    if (line === null) return [];
-    const number = n + 1;
-    const { status, id } = manage.add(place, { ...line, person: ctx.from?.id ?? null });
-    const one = id === null ? null : subscriptions.get(id);
-    const name = nameOf(line, words);
-    if (status === 'full' || one === null) return [words('import-line-full', { number, name, most })];
-    if (status === 'known') return [words('import-line-known', { number, name })];
-    return [words('import-line-added', { number, name, when: whenText(one, words) })];
-  });
+  const isNew = unsettled && (await subscriptions.ofPlace(place)).length === 0;
+  const settled = isNew && settings !== null ? await manage.settle(place, settings) : null;
+  const said = (
+    await inTurn(lines, async (line, n) => {
+      if (line === null) return [];
+      const number = n + 1;
+      const { status, id } = await manage.add(place, { ...line, person: ctx.from?.id ?? null });
+      const one = id === null ? null : await subscriptions.get(id);
+      const name = nameOf(line, words);
+      if (status === 'full' || one === null) return [words('import-line-full', { number, name, most })];
+      if (status === 'known') return [words('import-line-known', { number, name })];
+      return [words('import-line-added', { number, name, when: whenText(one, words) })];
+    })
+  ).flat();
   const unread = lines.flatMap((line, n) => (line === null ? [n + 1] : []));
   const tail = [
     ...(settled === null ? [] : [words('import-settled', settingsValues(settled, words))]),

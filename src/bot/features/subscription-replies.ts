@@ -22,7 +22,7 @@ const UNREAD: Readonly<Record<Exclude<Asked['what'], 'topic'>, string>> = {
 export function subscriptionRepliesFeature(deps: RepliesDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on(['message:text', 'channel_post:text'], async (ctx, next) => {
-    const asked = ctx.msg.text.startsWith('/') ? null : askedIn(ctx, deps);
+    const asked = ctx.msg.text.startsWith('/') ? null : await askedIn(ctx, deps);
     if (asked === null) return next();
     const page =
       asked.what === 'topic' ? await topic(ctx, asked, deps) : await setting(ctx, asked, ctx.msg.text, deps);
@@ -32,7 +32,7 @@ export function subscriptionRepliesFeature(deps: RepliesDeps): Composer<BotConte
       ctx.unanswered = true;
       await sendHtml(ctx, ctx.words(UNREAD[asked.what === 'topic' ? 'hour' : asked.what]));
     } else {
-      answered(ctx, asked, deps);
+      await answered(ctx, asked, deps);
       await sendHtml(ctx, page.html, { keyboard: page.keyboard });
     }
   });
@@ -53,7 +53,7 @@ async function setting(
   deps: RepliesDeps,
 ): Promise<Page | 'unread' | null> {
   const { manage, subscriptions, channels } = deps;
-  const one = what === 'hour' ? subscriptions.get(about) : null;
+  const one = what === 'hour' ? await subscriptions.get(about) : null;
   const place = what === 'hour' ? one : placeMeant(ctx, about);
   if (place === null) {
     await sendHtml(ctx, ctx.words('unfollowed-before'));
@@ -62,13 +62,13 @@ async function setting(
   if (!(await mayManage(ctx, place, channels))) return null;
   if (what === 'hour') {
     const time = readTime(text);
-    const changed = time === null ? null : manage.time(about, { time });
-    return changed === null ? 'unread' : hours(ctx, changed, deps);
+    const changed = time === null ? null : await manage.time(about, { time });
+    return changed === null ? 'unread' : await hours(ctx, changed, deps);
   }
   const zone = what === 'zone' ? readZone(text) : null;
   const quiet = what === 'quiet' ? readQuiet(text) : null;
   const loud = what === 'quiet' && isNone(text);
   if (zone === null && quiet === null && !loud) return 'unread';
-  manage.settle(place, zone === null ? { quiet } : { zone });
+  await manage.settle(place, zone === null ? { quiet } : { zone });
   return settings(ctx, place, deps);
 }

@@ -37,8 +37,9 @@ export function subscriptionSettingsFeature(deps: SettingsDeps): Composer<BotCon
     if (question !== undefined)
       return askBack(ctx, { what: question[0], about }, ctx.words(question[1]), deps);
     const change = act === 'list' ? null : changeMeant(act, value);
-    if (change !== null && Object.keys(change).length > 0) deps.manage.settle(place, change);
-    const page = act === 'list' ? list(ctx, place, Number(value), deps) : settings(ctx, place, deps);
+    if (change !== null && Object.keys(change).length > 0) await deps.manage.settle(place, change);
+    const page =
+      act === 'list' ? await list(ctx, place, Number(value), deps) : await settings(ctx, place, deps);
     await editHtml(ctx, page.html, page.keyboard);
   });
   return feature;
@@ -54,12 +55,16 @@ function changeMeant(act: SubscriptionAct, value: string): Partial<DigestSetting
 }
 
 /** The page of what a place follows. */
-export function list(ctx: BotContext, place: Place, page: number, deps: ManageDeps): Page {
-  const whose = whoseIs(ctx, place, deps.channels);
-  return listPage(deps.subscriptions.ofPlace(place), page || 1, whose, ctx.words);
+export async function list(ctx: BotContext, place: Place, page: number, deps: ManageDeps): Promise<Page> {
+  const whose = await whoseIs(ctx, place, deps.channels);
+  return listPage(await deps.subscriptions.ofPlace(place), page || 1, whose, ctx.words);
 }
 
 /** The page of what a place settled. */
-export function settings(ctx: BotContext, place: Place, { manage, channels }: ManageDeps): Page {
-  return settingsPage(manage.settings(place), whoseIs(ctx, place, channels), ctx.words);
+export async function settings(
+  ctx: BotContext,
+  place: Place,
+  { manage, channels }: ManageDeps,
+): Promise<Page> {
+  return settingsPage(await manage.settings(place), await whoseIs(ctx, place, channels), ctx.words);
 }

@@ -21,7 +21,7 @@ export function timelineFeature(deps: TimelineDeps): Composer<BotContext> {
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readTimelineData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
-    const answer = answerPressed(ctx, wanted.answerId, deps.answers)?.answer;
+    const answer = (await answerPressed(ctx, wanted.answerId, deps.answers))?.answer;
     if (answer?.status !== 'answered') return answerPress(ctx, ctx.words('sources-expired'));
     await answerPress(ctx);
     return turnPage(ctx, timelinePage(wanted.answerId, answer, wanted.page, ctx.words));
@@ -37,7 +37,7 @@ async function layOut(ctx: BotContext, typed: string, deps: TimelineDeps): Promi
     await sendHtml(ctx, words('ask-too-long', { length, limit }));
     return;
   }
-  const meant = typed === '' ? answerMeant(ctx, deps.answers) : null;
+  const meant = typed === '' ? await answerMeant(ctx, deps.answers) : null;
   const begun = deps.clock();
   const subject = meant === null ? typed : questionOf(meant.answer);
   const found =

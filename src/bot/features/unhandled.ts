@@ -36,8 +36,8 @@ export function unhandledFeature({ state, clock }: UnhandledDeps): Composer<BotC
     const album = ctx.msg.media_group_id;
     if (album !== undefined) {
       const key = `${ctx.chat.id} ${album}`;
-      if (state.get('album', key) !== undefined) return;
-      state.put('album', key, ctx.chat.id, true, clock());
+      if ((await state.get('album', key)) !== undefined) return;
+      await state.put('album', key, ctx.chat.id, true, clock());
     }
     await sendHtml(ctx, ctx.words('only-text'));
   });

@@ -20,8 +20,8 @@ export function votesFeature({ answers, votes, clock }: VotesDeps): Composer<Bot
     const wanted = readVoteData(ctx.callbackQuery.data ?? '');
     if (wanted === null) return next();
     const chat = ctx.callbackQuery.message?.chat.id;
-    const own = chat !== undefined && answers.get(wanted.answerId)?.chat === chat;
-    const outcome = own ? votes.press(wanted.answerId, ctx.from.id, wanted.vote, clock()) : 'gone';
+    const own = chat !== undefined && (await answers.get(wanted.answerId))?.chat === chat;
+    const outcome = own ? await votes.press(wanted.answerId, ctx.from.id, wanted.vote, clock()) : 'gone';
     if (outcome === 'gone') await answerPress(ctx, ctx.words('sources-expired'));
     else if (outcome === 'withdrawn') await answerPress(ctx, ctx.words('vote-withdrawn'), { passing: true });
     else await answerPress(ctx, ctx.words(THANKS[wanted.vote]), { passing: true });

@@ -9,6 +9,7 @@ import type { Article } from '../../../src/core/article.js';
 import type { ArticleStore } from '../../../src/core/article-store.js';
 import { chunkArticle, passageText } from '../../../src/core/chunk.js';
 import { extractArticle } from '../../../src/core/extract.js';
+import { collected, inTurn } from '../../../src/core/in-turn.js';
 import type { ModelIdentity } from '../../../src/core/ports.js';
 import { splitSentences } from '../../../src/core/sentences.js';
 import type { RawArticle, SourceItem } from '../../../src/core/source-item.js';
@@ -36,17 +37,19 @@ const DAY_MS = 86_400_000;
 const log = createLogger('silent');
 const configOf = (folder: string) => loadConfig({ DATA_DIR: folder });
 
-function seedsOf(store: ArticleStore): Seed[] {
-  return [...store.list()].flatMap((article): Seed[] => {
-    const chunks = store.chunksOf(article.key);
-    const vectors = store.vectorsOf(chunks.map(({ id }) => id));
-    const known = chunks.flatMap(({ id, text }) => {
-      const vector = vectors.get(id);
-      const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-      return vector === undefined ? [] : [{ text, vector, sentences }];
-    });
-    return known.length === 0 ? [] : [{ article, chunks: known }];
-  });
+async function seedsOf(store: ArticleStore): Promise<Seed[]> {
+  return (
+    await inTurn(await collected(store.list()), async (article): Promise<Seed[]> => {
+      const chunks = await store.chunksOf(article.key);
+      const vectors = await store.vectorsOf(chunks.map(({ id }) => id));
+      const known = chunks.flatMap(({ id, text }) => {
+        const vector = vectors.get(id);
+        const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+        return vector === undefined ? [] : [{ text, vector, sentences }];
+      });
+      return known.length === 0 ? [] : [{ article, chunks: known }];
+    })
+  ).flat();
 }
 
 /** An article in the shape of a real one, every other sentence of it from somewhere else. */
@@ -84,7 +87,7 @@ async function ingest({ folder, raws }: { folder: string; raws: RawArticle[] }):
     };
     await collection.ingest(items());
     await collection.saveIndex();
-    return collection.store.count();
+    return await collection.store.count();
   } finally {
     await collection.close();
   }
@@ -100,12 +103,12 @@ interface Order {
 
 async function build({ seeds: from, folder, size }: Order): Promise<BuiltCollection> {
   const real = openFiles(configOf(from));
-  const [seeds, model] = [seedsOf(real.store), real.store.model()];
+  const [seeds, model] = [await seedsOf(real.store), await real.store.model()];
   real.db.close();
   if (model === null || seeds.length === 0) throw new Error(`${from} holds no embedded articles.`);
   mkdirSync(join(folder, 'ours'), { recursive: true });
   const { db, store } = openFiles(configOf(join(folder, 'ours')));
-  store.setModel(model);
+  await store.setModel(model);
   const { groupStories } = openStories(db, store);
   const writer = chunkWriter(folder);
   const ofDays = new Map<string, number>();
@@ -118,17 +121,17 @@ async function build({ seeds: from, folder, size }: Order): Promise<BuiltCollect
       vector: vectorOf(place),
     }));
     if (made.length === 0) return;
-    const { added } = store.replace(article, {
+    const { added } = await store.replace(article, {
       ...{ hash: `bench-${article.key}`, file: '-', line: null, now: FIRST_DAY + DAYS * DAY_MS },
       chunks: made,
     });
-    groupStories.place(
+    await groupStories.place(
       article.key,
       added.map(({ vector }) => vector),
     );
     const day = article.date?.day ?? null;
     if (day !== null) ofDays.set(day, (ofDays.get(day) ?? 0) + made.length);
-    const texts = store.chunks(added.map(({ id }) => id));
+    const texts = await store.chunks(added.map(({ id }) => id));
     for (const [place, { id, vector }] of added.entries())
       await writer.write({ id, key: article.key, day, text: texts[place]?.text ?? '', vector });
     chunks += made.length;
@@ -158,7 +161,7 @@ async function build({ seeds: from, folder, size }: Order): Promise<BuiltCollect
 async function saveGraph(folder: string, model: ModelIdentity, store: ArticleStore): Promise<void> {
   const index = await openHnswIndex({ file: join(folder, 'vectors.hnsw'), model, source: store });
   await index.settled();
-  await index.save(store.change());
+  await index.save(await store.change());
   await index.close();
 }
 

@@ -32,8 +32,8 @@ serve({
     await collection().ingest(items([raw]));
   },
   save: () => collection().saveIndex(),
-  remove: (key: string) => {
-    collection().store.remove([key], Date.now());
+  remove: async (key: string) => {
+    await collection().store.remove([key], Date.now());
   },
   ingest: async (raws: readonly RawArticle[]) => {
     await collection().ingest(items(raws));
@@ -47,11 +47,7 @@ serve({
       ...[...ranked].sort((a, b) => b.score - a.score).map(({ chunk }) => chunk),
     ];
     return [
-      ...new Set(
-        collection()
-          .store.chunks(ids.slice(0, 20))
-          .map(({ article }) => article.key),
-      ),
+      ...new Set((await collection().store.chunks(ids.slice(0, 20))).map(({ article }) => article.key)),
     ];
   },
 });

@@ -16,16 +16,16 @@ const ADMIN = 7;
 const AT = Date.UTC(2025, 9, 25);
 const isAdmin = (user: number): boolean => user === ADMIN;
 
-function statistics(days: Statistics['days'], questions: number): Statistics {
+async function statistics(days: Statistics['days'], questions: number): Promise<Statistics> {
   const sources = createSourceStore(openDatabase(':memory:'));
-  sources.add(specOf(), 'file');
+  await sources.add(specOf(), 'file');
   const counts = { questions, people: 3, answered: 5, medianMs: 120, p95Ms: 480 };
   return {
     peopleKnown: days < 30,
     ...{ days, at: AT, questions: { ...counts }, votes: { up: 3, down: 1 }, followers: 5 },
     ...{ outbox: { waiting: 2, failed: 1 }, articles: 3060, passages: 25_000, sources: 1 },
     newest: { headline: 'Phim “Bến cũ”', day: '2025-10-24' },
-    failing: sources.list(),
+    failing: await sources.list(),
     process: { memory: 480e6, index: 14e6, database: 61e6, uptime: 97_200_000 },
   };
 }

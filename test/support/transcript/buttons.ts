@@ -14,7 +14,7 @@ export const BUTTONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Mới hơn, cũ hơn, và ý kiến', en: 'Newer, older, and votes' },
     async play(open) {
-      const nearestDays = () => ({ before: '2025-05-01', after: '2025-10-01' });
+      const nearestDays = async () => ({ before: '2025-05-01', after: '2025-10-01' });
       const stage = await open({ nearestDays, linkable: true });
       const lan = stage.person('Lan', 1);
       const [answer] = await lan.says(stage.say('Phim thu bao nhiêu?', 'What did it earn?'));
@@ -30,7 +30,7 @@ export const BUTTONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Mở một đường dẫn', en: 'Opening a link' },
     async play(open) {
-      const article = (key: string) => (key === 'phim.txt' ? firstQuote() : null);
+      const article = async (key: string) => (key === 'phim.txt' ? firstQuote() : null);
       const stage = await open({ linkable: true, article });
       const lan = stage.person('Lan', 1);
       const [answer] = await lan.says(stage.say('Phim thu bao nhiêu?', 'What did it earn?'));

@@ -44,7 +44,7 @@ export const CORRECTIONS: readonly TranscriptScene[] = [
       stage.person('Lan', 1);
       const sender = createCorrectionSender({
         ...stage,
-        answers: { ofMessage: () => null, alsoAbout: () => {} },
+        answers: { ofMessage: async () => null, alsoAbout: async () => {} },
       });
       const to = { place: { chat: 1, topic: null }, language: stage.locale };
       for (const one of corrections())

@@ -2,6 +2,7 @@
 import { createScheduleDigests } from '../../../src/app/schedule-digests.js';
 import { createDigestLayOut } from '../../../src/bot/render-digest.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
+import { inTurn } from '../../../src/core/in-turn.js';
 import { AT_ONCE_TURN, type Subscription } from '../../../src/core/subscription.js';
 import { scheduleOf, turnBegun } from '../../../src/core/subscription-turn.js';
 import { openDatabase } from '../../../src/store/database.js';
@@ -27,19 +28,19 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
   const thresholds = { looser: null, tighter, now: 0.5 };
   const stores = botStores(db);
   const { articles, digests, subscriptions, outbox } = stores;
-  articles.setModel(model);
+  await articles.setModel(model);
   let now = at('06:00');
   const clock = () => now;
   const latest: string[] = [];
   const previewTopic = async () => {
-    return { latest: latest.map((key) => foundIn(db, key)), matching: latest.length, thresholds };
+    return { latest: await inTurn(latest, (key) => foundIn(db, key)), matching: latest.length, thresholds };
   };
   const requests = digestRequestsOn(db, previewTopic, clock);
   const stage = await open({ ...stores, ...requests, previewTopic, onOutbox: () => {} });
   const lan = stage.person('Lan', LAN.chat);
   const sender = createOutboxSender({ ...stores, ...stage });
   const schedule = createScheduleDigests({
-    ...{ digests, subscriptions, clock, languageOf: () => stage.locale, isGone: () => false },
+    ...{ digests, subscriptions, clock, languageOf: async () => stage.locale, isGone: async () => false },
     compose: composeOn(db, createDigestLayOut(stage.prompts)),
     turn: async () => {},
     onFailure: (error) => {
@@ -56,36 +57,39 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
     await put(articles, articleOf(key, { title, text, outlet, date, ...rest }), { now });
   }
 
-  function follows(question: string, over: Followed = {}): string {
+  async function follows(question: string, over: Followed = {}): Promise<string> {
     const timed = { ...AT_ONCE_TURN, ...over };
-    const turn = turnBegun(scheduleOf(timed, digests.settings(LAN)), null, now);
+    const turn = turnBegun(scheduleOf(timed, await digests.settings(LAN)), null, now);
     const who = { ...LAN, person: LAN.chat, createdAt: now, seen: 0, kind: 'topic' } as const;
-    return subscriptions.add({ ...who, ...timed, ...turn, question }, 20).id ?? '-';
+    return (await subscriptions.add({ ...who, ...timed, ...turn, question }, 20)).id ?? '-';
   }
 
   /** Articles found for a subscription, each of a story of its own unless `story` names theirs. */
-  function finds(subscription: string, keys: readonly string[], story?: string): void {
+  async function finds(subscription: string, keys: readonly string[], story?: string): Promise<void> {
     passages++;
-    const found = keys.map((key) => ({ ...foundIn(db, key), ...(story !== undefined && { story }) }));
-    digests.found(subscription, passages, found, now);
+    const found = await inTurn(keys, async (key) => ({
+      ...(await foundIn(db, key)),
+      ...(story !== undefined && { story }),
+    }));
+    await digests.found(subscription, passages, found, now);
   }
 
   /** Articles found for a subscription, each quoted as a whole. */
-  function wholes(subscription: string, keys: readonly string[]): void {
+  async function wholes(subscription: string, keys: readonly string[]): Promise<void> {
     passages++;
-    const found = keys.map((key) => {
-      const { quote, ...item } = foundIn(db, key);
-      const { text = '' } = articles.byKey(key) ?? {};
+    const found = await inTurn(keys, async (key) => {
+      const { quote, ...item } = await foundIn(db, key);
+      const { text = '' } = (await articles.byKey(key)) ?? {};
       return { ...item, quote: { ...quote, text, end: text.length } };
     });
-    digests.found(subscription, passages, found, now);
+    await digests.found(subscription, passages, found, now);
   }
 
   async function sends(): Promise<BotMessage[]> {
-    for (let [row] = outbox.due(now, 1); row !== undefined; [row] = outbox.due(now, 1)) {
+    for (let [row] = await outbox.due(now, 1); row !== undefined; [row] = await outbox.due(now, 1)) {
       const outcome = await sender.send(row);
-      if (outcome.status === 'sent') outbox.sent(row.id, outcome.message, now);
-      else outbox.drop(row.id, now);
+      if (outcome.status === 'sent') await outbox.sent(row.id, outcome.message, now);
+      else await outbox.drop(row.id, now);
     }
     return stage.look();
   }
@@ -105,8 +109,8 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
       latest,
     },
     /** The papers withdraw these articles. */
-    withdrawn(keys: readonly string[]): void {
-      articles.remove(keys, now);
+    async withdrawn(keys: readonly string[]): Promise<void> {
+      await articles.remove(keys, now);
     },
     /** Goes on to a moment. */
     till(moment: number): void {

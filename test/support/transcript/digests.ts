@@ -43,23 +43,23 @@ export const DIGESTS: readonly TranscriptScene[] = [
       const { stage, lan, subscriptions, digests } = play;
       const name = stage.say('phim Việt', 'films');
       const daily = { frequency: 'daily', time: '07:00' } as const;
-      const films = play.follows(name, daily);
-      const all = play.follows('', { kind: 'everything', ...daily });
-      digests.settle(LAN, { ...digests.settings(LAN), most: 3 });
-      play.finds(films, await take(play, FILMS));
-      play.finds(all, await take(play, OTHERS));
+      const films = await play.follows(name, daily);
+      const all = await play.follows('', { kind: 'everything', ...daily });
+      await digests.settle(LAN, { ...(await digests.settings(LAN)), most: 3 });
+      await play.finds(films, await take(play, FILMS));
+      await play.finds(all, await take(play, OTHERS));
       play.till(at('07:00'));
       const [digest] = await play.comes();
       const [which] = await lan.taps(digest, stage.words('digest-ask-button', { stories: 3 }));
       await lan.taps(which, '1');
       await lan.taps(digest, stage.words('digest-more-button'));
-      play.withdrawn(OTHERS.map(([key]) => key));
+      await play.withdrawn(OTHERS.map(([key]) => key));
       await lan.taps(digest, stage.words('digest-more-button'));
       const [less] = await lan.taps(digest, stage.words('digest-less-button'));
       await lan.taps(less, name);
       await lan.taps(less, stage.say('Tin khác', 'Other news'));
       await lan.taps(digest, stage.words('digest-hour-button'));
-      subscriptions.remove(films);
+      await subscriptions.remove(films);
       await lan.taps(less, name);
     },
   },
@@ -73,15 +73,18 @@ export const DIGESTS: readonly TranscriptScene[] = [
       for (const [index, time] of times.entries()) {
         const weekly =
           index === 3 ? ({ frequency: 'weekly', weekday: 5 } as const) : ({ frequency: 'daily' } as const);
-        const id = play.follows(`${stage.say('chủ đề', 'topic')} ${index + 1}`, { ...weekly, time });
+        const id = await play.follows(`${stage.say('chủ đề', 'topic')} ${index + 1}`, { ...weekly, time });
         const [article] = articles.slice(index);
-        play.finds(id, article === undefined ? [] : await take(play, [article]));
+        await play.finds(id, article === undefined ? [] : await take(play, [article]));
         play.till(at(time));
         await play.comes();
       }
       // The process was away until the day was over.
-      const late = play.follows(stage.say('lễ hội', 'festivals'), { frequency: 'daily', time: '22:00' });
-      play.finds(late, await take(play, [FILMS[1]]));
+      const late = await play.follows(stage.say('lễ hội', 'festivals'), {
+        frequency: 'daily',
+        time: '22:00',
+      });
+      await play.finds(late, await take(play, [FILMS[1]]));
       play.till(at('00:30', '2025-10-25'));
       await play.comes();
     },
@@ -90,10 +93,10 @@ export const DIGESTS: readonly TranscriptScene[] = [
     title: { vi: 'Điểm tin dài hơn một tin nhắn', en: 'A digest longer than a message' },
     async play(open) {
       const play = await digestStage(open);
-      const id = play.follows('', { kind: 'everything', frequency: 'daily', time: '07:00' });
+      const id = await play.follows('', { kind: 'everything', frequency: 'daily', time: '07:00' });
       for (let n = 1; n <= 9; n++)
         await play.published(`xa-${n}`, 'Báo Mẫu', `Xã ${n} sau lũ`, `Ngày thứ ${n}: ${LONG}`);
-      play.wholes(
+      await play.wholes(
         id,
         Array.from({ length: 9 }, (_, n) => `xa-${n + 1}`),
       );
@@ -107,10 +110,10 @@ export const DIGESTS: readonly TranscriptScene[] = [
     async play(open) {
       const play = await digestStage(open);
       const { stage, lan, published, finds, follows, comes } = play;
-      const question = follows(stage.say('Phim thu bao nhiêu?', 'What did the film earn?'), {
+      const question = await follows(stage.say('Phim thu bao nhiêu?', 'What did the film earn?'), {
         kind: 'question',
       });
-      finds(question, await take(play, [FILMS[0]]), 'phim');
+      await finds(question, await take(play, [FILMS[0]]), 'phim');
       const [one] = await comes();
       await lan.taps(one, stage.words('digest-less-button'));
       await lan.taps(one, stage.words('digest-ask-button', { stories: 1 }));
@@ -121,7 +124,7 @@ export const DIGESTS: readonly TranscriptScene[] = [
         'Doanh thu phim tăng',
         'Phim “Bến cũ” nay thu 150 tỷ đồng. Rạp mở thêm suất.',
       );
-      finds(question, ['phim-3'], 'phim');
+      await finds(question, ['phim-3'], 'phim');
       await comes();
       play.till(at('09:00', '2025-10-25'));
       await published(
@@ -130,7 +133,7 @@ export const DIGESTS: readonly TranscriptScene[] = [
         'Phim dự giải',
         'Đoàn làm phim lên đường sang Busan dự liên hoan. Họ về sau một tuần.',
       );
-      finds(question, ['phim-4'], 'phim');
+      await finds(question, ['phim-4'], 'phim');
       await comes();
       const more =
         'Dàn diễn viên kể lại những ngày quay ở bến sông, từ cảnh mưa đêm đến cảnh cuối cùng bên cây đa. '.repeat(
@@ -142,16 +145,16 @@ export const DIGESTS: readonly TranscriptScene[] = [
         'Chuyện hậu trường',
         `Hậu trường được kể lại tỉ mỉ trong cuốn sổ tay của trợ lý. ${more}`,
       );
-      finds(question, ['phim-5'], 'phim');
+      await finds(question, ['phim-5'], 'phim');
       await comes();
-      const topic = follows(stage.say('đê điều', 'dykes'));
+      const topic = await follows(stage.say('đê điều', 'dykes'));
       await published(
         'de',
         'Báo Mẫu',
         'Đê vỡ một đoạn',
         'Đoạn đê vỡ ở xã Trà Tân dài 20 mét. Người dân đã đi sơ tán.',
       );
-      finds(topic, ['de']);
+      await finds(topic, ['de']);
       await published(
         'de',
         'Báo Mẫu',
@@ -181,12 +184,12 @@ export const DIGESTS: readonly TranscriptScene[] = [
       await lan.says(`${digest} ${week}`);
       latest.push('phim-1');
       await lan.says(`${digest} ${stage.say('phim Việt', 'films')}`);
-      const id = play.follows('Interpol', { frequency: 'daily', time: '07:00' });
+      const id = await play.follows('Interpol', { frequency: 'daily', time: '07:00' });
       await lan.says(digest);
-      play.subscriptions.change(id, { paused: true });
+      await play.subscriptions.change(id, { paused: true });
       await lan.says(digest);
-      play.subscriptions.change(id, { paused: false });
-      play.finds(id, found === undefined ? [] : [found]);
+      await play.subscriptions.change(id, { paused: false });
+      await play.finds(id, found === undefined ? [] : [found]);
       await lan.says(digest);
       await play.sends();
     },
@@ -197,10 +200,10 @@ export const DIGESTS: readonly TranscriptScene[] = [
       const play = await digestStage(open);
       const { stage, chats } = play;
       stage.telegram.channel(-200);
-      chats.seen(-200, 'channel');
+      await chats.seen(-200, 'channel');
       const everything = { kind: 'everything', frequency: 'daily', time: '07:00' } as const;
-      const all = play.follows('', { ...everything, chat: -200 });
-      play.finds(all, await take(play, [OTHERS[0]]));
+      const all = await play.follows('', { ...everything, chat: -200 });
+      await play.finds(all, await take(play, [OTHERS[0]]));
       play.till(at('07:00'));
       const [digest] = await play.comes();
       const reader = stage.actor('Lan', stage.telegram.user(LAN.chat));

@@ -31,7 +31,7 @@ export const FOLLOWING: readonly TranscriptScene[] = [
         if (n === 0) await lan.taps(answer, stage.words('follow-button'));
       }
       const [listed] = await lan.says(list);
-      const [first] = stores.subscriptions.ofPlace(LAN);
+      const [first] = await stores.subscriptions.ofPlace(LAN);
       await lan.taps(listed, `1. ${first?.question ?? ''}`);
       await lan.taps(listed, stage.words('unfollow-button'));
       const data = unfollowData('end', first?.id ?? '-');
@@ -53,7 +53,7 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       const admin = stage.person('Admin', 7);
       stage.person('Lan', 1);
       const seen = { createdAt: AT, seen: 0, question: '' };
-      stores.subscriptions.add({ ...AT_ONCE_TURN, kind: 'everything', ...LAN, person: 1, ...seen }, 9);
+      await stores.subscriptions.add({ ...AT_ONCE_TURN, kind: 'everything', ...LAN, person: 1, ...seen }, 9);
       const row = { ...LAN, language: stage.locale, period: 'x', attempts: 0, dueAt: AT };
       const sender = createOutboxSender({ ...stores, ...stage });
       const announce = stage.say('/thongbao', '/announce');

@@ -35,9 +35,9 @@ export const PEOPLE: readonly TranscriptScene[] = [
       ];
       let left: typeof counts = counts;
       const forgetting = {
-        kept: () => left,
-        forget: () => left.splice(0),
-        sweep: () => false,
+        kept: async () => left,
+        forget: async () => left.splice(0),
+        sweep: async () => false,
       };
       const stage = await open({ forgetting });
       const lan = stage.person('Lan', 1);

@@ -64,7 +64,7 @@ export const SOURCE_ADMIN: readonly TranscriptScene[] = [
         const admin = stage.person('Admin', ADMIN);
         const command = stage.say('/nguontin', '/feeds');
         await admin.says(command);
-        sources.add(specOf(), 'file');
+        await sources.add(specOf(), 'file');
         const [list] = await admin.says(command);
         const outcomes: Readonly<Record<string, FetchOutcome>> = {
           moi: fetched(feedOf([entryOf(1, { whole: true }), entryOf(2, { whole: true })])),
@@ -72,7 +72,7 @@ export const SOURCE_ADMIN: readonly TranscriptScene[] = [
           loi: httpStatus(503),
         };
         for (const [id, outcome] of Object.entries(outcomes)) {
-          sources.add(specOf({ id, location: `${FEED}?${id}` }), 'file');
+          await sources.add(specOf({ id, location: `${FEED}?${id}` }), 'file');
           fetcher.answer(`${FEED}?${id}`, outcome);
           await follow(id, { force: true });
         }
@@ -80,7 +80,7 @@ export const SOURCE_ADMIN: readonly TranscriptScene[] = [
           time.now += later;
           await admin.says(command);
         }
-        for (const id of Object.keys(outcomes)) sources.remove(id);
+        for (const id of Object.keys(outcomes)) await sources.remove(id);
         fetcher.answer(FEED, httpStatus(410));
         await follow('bao', { force: true });
         await admin.says(command);
@@ -133,7 +133,7 @@ export const SOURCE_ADMIN: readonly TranscriptScene[] = [
         fetcher.answer(HOME, fetched(pageOf(1), { body, url: HOME }));
         await admin.says(`${command} ${HOME}`);
         const [removal] = await admin.says(command);
-        const [{ spec } = { spec: specOf() }] = sources.list();
+        const [{ spec } = { spec: specOf() }] = await sources.list();
         await admin.tapsData(removal, followedData('remove', spec.id), stage.words('followed-remove-button'));
       }),
   },
@@ -152,7 +152,7 @@ export const SOURCE_ADMIN: readonly TranscriptScene[] = [
     title: { vi: 'Nguồn tin: người khác', en: 'Live sources: somebody else' },
     play: (open) =>
       withSources(open, async (stage, { sources }) => {
-        sources.add(specOf(), 'file');
+        await sources.add(specOf(), 'file');
         const lan = stage.person('Lan', 1);
         const [refused] = await lan.says(stage.say('/nguontin', '/feeds'));
         await lan.tapsData(refused, followedData('drop', 'bao'), stage.words('followed-drop-button'));

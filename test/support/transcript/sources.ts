@@ -48,7 +48,7 @@ export const SOURCES: readonly TranscriptScene[] = [
     title: { vi: 'Bài đã đổi sau khi trích', en: 'Articles that changed after they were quoted' },
     async play(open) {
       const shown = pages();
-      const cite: Cite = () => shown.shift() ?? null;
+      const cite: Cite = async () => shown.shift() ?? null;
       const stage = await open({ cite });
       const lan = stage.person('Lan', 1);
       await lan.says(stage.say('Phim thu bao nhiêu?', 'What did it earn?'));

@@ -47,8 +47,8 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       await lan.taps(shown, stage.words('often-weekdays'));
       const [everything] = await lan.says(follow(stage, ''));
       await lan.taps(everything, stage.words('often-at-once'));
-      for (const { id, kind } of stores.subscriptions.ofPlace({ chat: 1, topic: null })) {
-        stores.subscriptions.change(id, { paused: kind === 'everything' });
+      for (const { id, kind } of await stores.subscriptions.ofPlace({ chat: 1, topic: null })) {
+        await stores.subscriptions.change(id, { paused: kind === 'everything' });
       }
       const [again] = await lan.says(follow(stage, ''));
       await lan.taps(again, stage.words('often-daily'));
@@ -61,7 +61,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       const [late] = await lan.says(follow(stage, 'ASEAN'));
       await lan.says(follow(stage, `-${film}`));
       await lan.says(follow(stage, film.repeat(30)));
-      stores.state.prune(AT + 1);
+      await stores.state.prune(AT + 1);
       await lan.taps(late, stage.words('often-daily'));
     },
   },
@@ -105,7 +105,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       await lan.taps(shown, stage.words('more-button'));
       const question = stage.say('Phim thu bao nhiêu?', 'How much did the film earn?');
       const asked = { kind: 'question', question, chat: 1, topic: null, person: 1 } as const;
-      stores.subscriptions.add({ ...AT_ONCE_TURN, ...asked, createdAt: AT, seen: 0 }, 9);
+      await stores.subscriptions.add({ ...AT_ONCE_TURN, ...asked, createdAt: AT, seen: 0 }, 9);
       const [both] = await lan.says(list(stage));
       await lan.taps(both, `2. ${question}`);
       await lan.taps(both, stage.words('tighter-button'));
@@ -144,7 +144,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       const film = stage.say('phim Việt', 'Vietnamese films');
       const [shown] = await lan.says(follow(stage, film));
       await lan.taps(shown, stage.words('often-daily'));
-      stores.digests.settle({ chat: 1, topic: null }, { zone: 'Asia/Tokyo', quiet: null, most: 5 });
+      await stores.digests.settle({ chat: 1, topic: null }, { zone: 'Asia/Tokyo', quiet: null, most: 5 });
       await lan.says(`${list(stage)} ${stage.say('xuat', 'export')}`);
       const bytes = bytesOf(stage);
       const caption = stage.say('/theodoi', '/follow');
@@ -177,7 +177,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
       const lan = stage.person('Lan', 1);
       await lan.says(stage.say('/danhsach', '/following'));
       const topic = { kind: 'topic', question: 'ASEAN', chat: 1, topic: null, person: 1 } as const;
-      stores.subscriptions.add({ ...AT_ONCE_TURN, ...topic, createdAt: AT, seen: 0 }, 9);
+      await stores.subscriptions.add({ ...AT_ONCE_TURN, ...topic, createdAt: AT, seen: 0 }, 9);
       await lan.does(stage.say('chặn bot', 'blocks the bot'), () => stage.telegram.block(1));
       const [back] = await lan.does(stage.say('bỏ chặn', 'unblocks it'), () =>
         stage.telegram.block(1, false),
