@@ -67,6 +67,7 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
   const flying = new Map<number, Promise<void>>();
   let took: number[] = [];
   let recoveredAt = Number.NEGATIVE_INFINITY;
+  let failure: { readonly error: unknown } | null = null;
 
   function atOnce(): number {
     const middle = took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)] ?? 0;
@@ -118,8 +119,10 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
 
   function fly(row: OutboxRow): void {
     const sending = send(row);
-    // Whoever waits for it hears of its failure; where nobody does, at a failure before, it must not end the process.
-    sending.catch(() => {});
+    // It may fail while nobody waits for it, which must neither end the process nor go unheard.
+    sending.catch((error: unknown) => {
+      failure ??= { error };
+    });
     flying.set(row.chat, sending);
   }
 
@@ -127,6 +130,13 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     if (Math.abs(now - recoveredAt) < RECOVER_MS) return;
     recoveredAt = now;
     await outbox.recover(now, leaseMs);
+  }
+
+  function hearFailure(): void {
+    if (failure === null) return;
+    const { error } = failure;
+    failure = null;
+    throw error;
   }
 
   /** Begins what may go now; gives how long the next has to wait, null when none is due or none may go besides. */
@@ -166,20 +176,24 @@ export function createDeliver(deps: DeliverDependencies): Deliver {
     while (!signal.aborted) {
       const silence = await reach.waitMs();
       if (silence !== null) {
-        await Promise.all(flying.values());
+        await Promise.allSettled(flying.values());
+        hearFailure();
         return { waitMs: silence };
       }
       const soonest = await begin();
+      hearFailure();
       if (flying.size === 0 && soonest === null) break;
       const pausing = new AbortController();
       const pause = soonest === null ? [] : [wait(soonest, AbortSignal.any([signal, pausing.signal]))];
       try {
-        await Promise.race([...flying.values(), ...pause]);
+        await Promise.race([...[...flying.values()].map((sending) => sending.catch(() => {})), ...pause]);
       } finally {
         pausing.abort();
       }
+      hearFailure();
     }
-    await Promise.all(flying.values());
+    await Promise.allSettled(flying.values());
+    hearFailure();
     const next = await outbox.nextDue();
     return { waitMs: next === null ? null : Math.max(0, next - clock()) };
   };

@@ -42,8 +42,11 @@ export async function createFollowStore(
   }
 
   return {
-    follow: async () =>
-      working > 0 || (await store.change()) === seen ? Promise.resolve() : inTurn(catchUp),
+    async follow() {
+      if (working > 0 || (await store.change()) === seen) return;
+      // Such work may have begun while the store was asked.
+      if (working === 0) await inTurn(catchUp);
+    },
     during: (work) => {
       // From now on, not from its turn: what is followed meanwhile would have to wait for it.
       working++;

@@ -50,19 +50,21 @@ const CATCH_UP_BATCH = 100;
 export function createGroupStories({ articles, stories, pause }: GroupStoriesDependencies): GroupStories {
   const profiles = new Map<string, { readonly hash: string | null; readonly profile: StoryProfile }>();
 
-  async function remember(key: string, profile: StoryProfile): Promise<StoryProfile> {
+  /** `hash` is that of the article as it was before it was read: a later one is then read again. */
+  function remember(key: string, hash: string | null, profile: StoryProfile): StoryProfile {
     profiles.delete(key);
-    profiles.set(key, { hash: await articles.hashOf(key), profile });
+    profiles.set(key, { hash, profile });
     const [oldest] = profiles.keys();
     if (profiles.size > REMEMBERED && oldest !== undefined) profiles.delete(oldest);
     return profile;
   }
 
   async function profileAt(key: string): Promise<StoryProfile | null> {
+    const hash = await articles.hashOf(key);
     const known = profiles.get(key);
-    if (known && known.hash === (await articles.hashOf(key))) return remember(key, known.profile);
+    if (known && known.hash === hash) return remember(key, hash, known.profile);
     const [article, vector] = [await articles.byKey(key), await stories.vectorOf(key)];
-    return article && vector && (await remember(key, profileOf(article, vector)));
+    return article && vector && remember(key, hash, profileOf(article, vector));
   }
 
   /** The stories of these articles in the order given, each with its last members. */
@@ -87,6 +89,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
   }
 
   async function place(key: string, vectors: readonly Float32Array[]): Promise<Placing | null> {
+    const hash = await articles.hashOf(key);
     const article = await articles.byKey(key);
     const vector = storyVector(vectors);
     if (article === null || vector === null) return null;
@@ -99,7 +102,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const story = await stories.place(key, { ...decision, bands, vector });
     if (story === null) return null;
     // With the vector as it is stored, rounded: whoever comes next must meet the same profile as after a restart.
-    await remember(key, { ...profile, vector: (await stories.vectorOf(key)) ?? vector });
+    remember(key, hash, { ...profile, vector: (await stories.vectorOf(key)) ?? vector });
     return { ...decision, story };
   }
 

@@ -42,8 +42,8 @@ export interface IngestDependencies {
   readonly clock: Clock;
   /** `now` in milliseconds since 1970: no later date is believed. */
   readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
-  /** Hears of each article right after it was stored with these vectors, one a chunk, in order. */
-  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => unknown) | undefined;
+  /** Hears of each article right after it was stored with these vectors, one a chunk, in order; awaited. */
+  readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => Promise<unknown>) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;
   /** Awaited before each step of work: lets the rest of the process have its turn. @default goes on at once */
@@ -249,7 +249,7 @@ class Run {
       sourceHash: sourceHash(raw),
       now: clock(),
     });
-    this.#dependencies.onStored?.(
+    await this.#dependencies.onStored?.(
       article.key,
       chunks.map(({ vector }) => vector),
     );

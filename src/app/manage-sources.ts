@@ -74,10 +74,15 @@ export function createManageSources(dependencies: ManageDependencies): ManageSou
       return trySource(address, signal);
     },
     async add(wanted) {
-      const spec = await specOf(wanted);
-      if (!(await sources.add(spec, 'chat'))) return { status: 'known' };
-      onChange();
-      return { status: 'added', id: spec.id };
+      for (;;) {
+        const spec = await specOf(wanted);
+        if (await sources.add(spec, 'chat')) {
+          onChange();
+          return { status: 'added', id: spec.id };
+        }
+        // Else somebody took the id meanwhile.
+        if ((await sources.get(spec.id)) === null) return { status: 'known' };
+      }
     },
     pause: async (id) => told(await sources.pause(id)),
     resume: async (id) => told(await sources.resume(id)),

@@ -54,9 +54,12 @@ export function createManageSubscriptions(deps: ManageSubscriptionsDeps): Manage
     id: string,
     change: (one: Subscription) => Promise<Parameters<SubscriptionStore['change']>[1]>,
   ): Promise<Subscription | null> {
-    const one = await subscriptions.get(id);
-    if (one === null) return null;
-    await subscriptions.change(id, await change(one));
+    for (;;) {
+      const one = await subscriptions.get(id);
+      if (one === null) return null;
+      // Worked out from a turn that was taken meanwhile, the next would come twice.
+      if (await subscriptions.change(id, await change(one), one)) break;
+    }
     onChange();
     return subscriptions.get(id);
   }
@@ -79,11 +82,9 @@ export function createManageSubscriptions(deps: ManageSubscriptionsDeps): Manage
       const now = clock();
       const turn = turnBegun(await scheduled({ chat, topic, ...when }), null, now);
       const begun = { chat, topic, person, kind, question, createdAt: now, seen: await lastPassage() };
-      const added = await subscriptions.add({ ...begun, ...when, ...turn }, subscriptionsPerChat);
-      if (added.status === 'added' && added.id !== null) {
-        await subscriptions.change(added.id, { threshold: threshold ?? null, paused });
-        onChange();
-      }
+      const wanted = { ...begun, ...when, ...turn, threshold: threshold ?? null, paused };
+      const added = await subscriptions.add(wanted, subscriptionsPerChat);
+      if (added.status === 'added') onChange();
       return added;
     },
     time: (id, timing) =>
@@ -104,11 +105,11 @@ export function createManageSubscriptions(deps: ManageSubscriptionsDeps): Manage
     },
     settings: digests.settings,
     async settle(place, change) {
-      const settings = { ...(await digests.settings(place)), ...change };
-      await digests.settle(place, settings);
+      const settings = await digests.settle(place, change);
       for (const one of await subscriptions.ofPlace(place)) {
         const { nextAt } = turnMoved(scheduleOf(one, settings), one.lastDay, clock());
-        if (nextAt !== one.nextAt) await subscriptions.change(one.id, { nextAt });
+        // One whose turn is taken meanwhile was worked out by these settings.
+        if (nextAt !== one.nextAt) await subscriptions.change(one.id, { nextAt }, one);
       }
       onChange();
       return settings;

@@ -24,13 +24,17 @@ export function createQuestionWording(
   list: readonly ListedAbbreviation[],
 ): QuestionWording {
   const index = indexAbbreviations(list);
-  let kept: { vocabulary: Vocabulary; total: number } | null = null;
+  let kept: { readonly vocabulary: Promise<Vocabulary>; readonly total: number } | null = null;
 
-  async function vocabulary(total: number): Promise<Vocabulary> {
-    if (kept === null || Math.abs(total - kept.total) > STALE * kept.total) {
-      kept = { vocabulary: createVocabulary(await words.vocabulary()), total };
-    }
-    return kept.vocabulary;
+  function vocabulary(total: number): Promise<Vocabulary> {
+    if (kept !== null && Math.abs(total - kept.total) <= STALE * kept.total) return kept.vocabulary;
+    // Whoever asks meanwhile waits for the same reading.
+    const reading = { vocabulary: words.vocabulary().then(createVocabulary), total };
+    kept = reading;
+    reading.vocabulary.catch(() => {
+      if (kept === reading) kept = null;
+    });
+    return reading.vocabulary;
   }
 
   return async (text, language) => {

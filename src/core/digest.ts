@@ -90,8 +90,8 @@ export interface PreparedDigest {
 /** What waits for digests and what places settled. `now` is milliseconds since 1970. */
 export interface DigestStore {
   settings(place: Place): Promise<DigestSettings>;
-  /** Changes what a place settled; when its subscriptions are due is worked out anew at the next run. */
-  settle(place: Place, settings: DigestSettings): Promise<void>;
+  /** Changes what a place settled, and gives all of it; when its subscriptions are due is worked out anew at the next run. */
+  settle(place: Place, change: Partial<DigestSettings>): Promise<DigestSettings>;
   /**
    * Moves a subscription on over the passages up to `seen` and notes what was found for it, in one transaction; an article
    * that waits for it already is not noted twice.

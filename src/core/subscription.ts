@@ -40,7 +40,9 @@ export const AT_ONCE_TURN = {
   nextAt: null,
 } as const satisfies Partial<Subscription>;
 
-export type NewSubscription = Omit<Subscription, 'id' | 'paused' | 'threshold'>;
+/** Neither paused nor with a threshold of its own unless it says so. */
+export type NewSubscription = Omit<Subscription, 'id' | 'paused' | 'threshold'> &
+  Partial<Pick<Subscription, 'paused' | 'threshold'>>;
 
 /** What may be changed of one. */
 export type SubscriptionChange = Partial<
@@ -58,8 +60,12 @@ export interface SubscriptionStore {
     most: number,
   ): Promise<{ status: 'added' | 'known' | 'full'; id: string | null }>;
   get(id: string): Promise<Subscription | null>;
-  /** False when there is none. */
-  change(id: string, change: SubscriptionChange): Promise<boolean>;
+  /** False when there is none, or its turn is not `asRead`, where that is given: it was taken or moved meanwhile. */
+  change(
+    id: string,
+    change: SubscriptionChange,
+    asRead?: Pick<Subscription, 'lastDay' | 'nextAt'>,
+  ): Promise<boolean>;
   /** Those of a place, oldest first. */
   ofPlace(place: Place): Promise<Subscription[]>;
   /** Those of a chat that were paused because it could not be written to (`ChatStore.gone`) and not by a person, oldest first. */

@@ -172,15 +172,20 @@ export function createDigestStore(db: Database): DigestStore {
   const prepareAll = db.transaction((made: readonly PreparedDigest[], now: number): PreparedDigest[] =>
     made.filter((digest) => prepare(digest, now)),
   );
+  function settled({ chat, topic }: Place): DigestSettings {
+    const row = settings.get({ chat, topic });
+    return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsSchema.parse(row);
+  }
 
   return promised<DigestStore>({
-    settings({ chat, topic }) {
-      const row = settings.get({ chat, topic });
-      return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsSchema.parse(row);
-    },
-    settle: db.transaction(({ chat, topic }: Place, { zone, quiet, most }: DigestSettings): void => {
+    settings: settled,
+    settle: db.transaction((place: Place, change: Partial<DigestSettings>): DigestSettings => {
+      const whole = { ...settled(place), ...change };
+      const { zone, quiet, most } = whole;
+      const { chat, topic } = place;
       settle.run({ chat, topic, zone, most, from: quiet?.from ?? null, to: quiet?.to ?? null });
       reconsider.run({ chat, topic });
+      return whole;
     }).immediate,
     found: db.transaction(
       (subscription: string, seen: number, items: readonly FoundItem[], now: number): void => {

@@ -63,9 +63,10 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     .pluck();
   const inChat = db.prepare<[number], number>('SELECT count(*) FROM subscriptions WHERE chat = ?').pluck();
   const insert = db.prepare(
-    `INSERT INTO subscriptions (id, chat, topic, person, kind, question, created_at, seen, frequency, time, weekday, last_day, next_at)
+    `INSERT INTO subscriptions (id, chat, topic, person, kind, question, created_at, seen, frequency, time, weekday, last_day, next_at,
+       threshold, paused)
      VALUES (@id, @chat, @topic, @person, @kind, @question, @createdAt, @seen, @frequency, @time, @weekday,
-       @lastDay, @nextAt)`,
+       @lastDay, @nextAt, @threshold, @paused)`,
   );
   const update = db.prepare(
     `UPDATE subscriptions SET threshold = @threshold, paused = @paused * max(paused, 1), frequency = @frequency, time = @time,
@@ -98,15 +99,24 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
       if (before !== undefined) return { status: 'known' as const, id: before };
       if ((inChat.get(chat) ?? 0) >= most) return { status: 'full' as const, id: null };
       const id = randomBytes(ID_BYTES).toString('base64url');
-      insert.run({ ...subscription, id });
+      const { paused = false, threshold = null } = subscription;
+      insert.run({ ...subscription, id, threshold, paused: paused ? 1 : 0 });
       return { status: 'added' as const, id };
     }).immediate,
-    change: db.transaction((id: string, change: SubscriptionChange): boolean => {
-      const row = byId.get(id);
-      if (row === undefined) return false;
-      const { paused, ...rest } = { ...read(row), ...change };
-      return update.run({ ...rest, paused: paused ? 1 : 0 }).changes > 0;
-    }).immediate,
+    change: db.transaction(
+      (
+        id: string,
+        change: SubscriptionChange,
+        asRead?: Pick<Subscription, 'lastDay' | 'nextAt'>,
+      ): boolean => {
+        const row = byId.get(id);
+        if (row === undefined) return false;
+        const now = read(row);
+        if (asRead && (asRead.lastDay !== now.lastDay || asRead.nextAt !== now.nextAt)) return false;
+        const { paused, ...rest } = { ...now, ...change };
+        return update.run({ ...rest, paused: paused ? 1 : 0 }).changes > 0;
+      },
+    ).immediate,
     get(id) {
       const row = byId.get(id);
       return row === undefined ? null : read(row);

@@ -78,7 +78,7 @@ function sending(
     begin: become('sending'),
     release: become('pending'),
     drop: become('dropped'),
-    sent: async ({ id }) => states.set(id, 'sent'),
+    sent: async ({ id }) => void states.set(id, 'sent'),
     recover: async () => 0,
   };
   const send = createSendCorrections({

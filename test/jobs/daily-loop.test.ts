@@ -43,7 +43,12 @@ test('what is older than its time goes at once, and day by day while it runs', a
   await state.put('k', 'new', 1, 1, now);
   const forgetOld = createForgetOld([{ store: state, keptMs: 30 * DAY }], () => now);
   const { wait, waited, pass } = days();
-  const loop = await startDailyLoop({ run: forgetOld, wait, log: log(), name: 'x' });
+  const loop = await startDailyLoop({
+    run: async () => void (await forgetOld()),
+    wait,
+    log: log(),
+    name: 'x',
+  });
   expect(await inTurn(['old', 'nearly', 'new'], (key) => state.get('k', key))).toEqual([undefined, 1, 1]);
   now += DAY;
   await pass();

@@ -132,7 +132,7 @@ export async function createFollowScene(): Promise<FollowScene> {
   });
   const deliver = createDeliver({
     ...{ outbox: kept.outbox, pace, clock, process: 'scene' },
-    sender: createOutboxSender({ ...kept, api, isKeptOut: shut.has.bind(shut), prompts, log }),
+    sender: createOutboxSender({ ...kept, api, isKeptOut: async (chat) => shut.has(chat), prompts, log }),
     wait: async (milliseconds) => {
       scene.now += milliseconds;
     },

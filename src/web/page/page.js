@@ -88,7 +88,7 @@ const menu = createCommandMenu({
   text,
   onChoose: (command) => {
     if (text.value.startsWith('/')) setText('');
-    send(command);
+    void send(command);
   },
   onComplete: setText,
 });
@@ -98,7 +98,7 @@ form.addEventListener('submit', (event) => {
   const message = text.value;
   setText('');
   text.focus();
-  send(message);
+  void send(message);
 });
 text.addEventListener('input', fitComposer);
 text.addEventListener('keydown', (event) => {
@@ -110,7 +110,7 @@ byId('toast-close').addEventListener('click', hideToast);
 for (const sample of document.querySelectorAll('.sample')) {
   sample.addEventListener('click', () => {
     text.focus();
-    send(sample.textContent);
+    void send(sample.textContent);
   });
 }
 for (const choice of document.querySelectorAll('[data-language]')) {
@@ -146,7 +146,7 @@ function listen() {
   on('alert', ({ text: message, modal }) => say(message, modal));
   events.addEventListener('open', () => {
     offline.hidden = true;
-    refreshCommands();
+    void refreshCommands();
   });
   events.addEventListener('error', () => {
     offline.hidden = false;
