@@ -1,4 +1,5 @@
 // Sending from the list under the list's own clock: the pace, the order, and what each outcome leads to.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDeliver } from '../../src/app/deliver.js';
 import type { DeliveryOutcome, Outbox, OutboxRow } from '../../src/core/outbox.js';
@@ -43,7 +44,7 @@ async function run(until = Number.POSITIVE_INFINITY): Promise<number | null> {
         most = Math.max(most, ++flying);
         sends.push({ item: row.item, chat: row.chat, at: now - T });
         pace.leaves(row.chat, now);
-        await null;
+        await nextTurn();
         now += Math.floor(takes / flying);
         flying--;
         return answer(row);

@@ -172,6 +172,7 @@ test('stopped between places it leaves the others due', async () => {
   const stopping = new AbortController();
   for (let chat = 1; chat <= 70; chat++) await find(await follow(chat, 'Lúa', DAILY), 'a');
   const running = run(stopping.signal);
+  while ((await stores().outbox.counts()).pending === 0) await null;
   stopping.abort();
   const { messages } = await running;
   expect(messages).toBeGreaterThan(0);
