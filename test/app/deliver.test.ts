@@ -1,5 +1,4 @@
 // Sending from the list under the list's own clock: the pace, the order, and what each outcome leads to.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDeliver } from '../../src/app/deliver.js';
 import type { DeliveryOutcome, Outbox, OutboxRow } from '../../src/core/outbox.js';
@@ -44,7 +43,7 @@ async function run(until = Number.POSITIVE_INFINITY): Promise<number | null> {
         most = Math.max(most, ++flying);
         sends.push({ item: row.item, chat: row.chat, at: now - T });
         pace.leaves(row.chat, now);
-        await nextTurn();
+        await new Promise((resolve) => setImmediate(resolve));
         now += Math.floor(takes / flying);
         flying--;
         return answer(row);

@@ -136,10 +136,8 @@ describe('an article among items', () => {
     expect(await run()).toMatchObject({ changed: 1 });
     following.fetcher.answer(aggregator, fetched(feedOf([{ ...forged, text: 'Lại đặt lời khác.' }])));
     expect(await run('gom')).toMatchObject({ changed: 0 });
-    expect(await following.articles.byKey(a)).toMatchObject({
-      text: 'Lời của chính tờ báo.',
-      outlet: 'Báo Mẫu',
-    });
+    const own = { text: 'Lời của chính tờ báo.', outlet: 'Báo Mẫu' };
+    expect(await following.articles.byKey(a)).toMatchObject(own);
   });
 
   it('of which another site gives the whole text is read where it appeared', async () => {
@@ -286,10 +284,8 @@ describe('the page of an article', () => {
 
   it('listed as a source is read at its own pace, and paused with its article withdrawn when it is gone', async () => {
     following.fetcher.answer(url, fetched(pageOf(1)));
-    await following.sources.add(
-      specOf({ id: 'trang', kind: 'page', location: url, everyMinutes: 60 }),
-      'chat',
-    );
+    const page = specOf({ id: 'trang', kind: 'page', location: url, everyMinutes: 60 });
+    await following.sources.add(page, 'chat');
     expect(await run('trang')).toMatchObject({ status: 'fetched', met: 1, fresh: 1 });
     following.fetcher.answer(url, fetched(pageOf(1, { text: 'Bản mới của trang này.' })));
     following.time.now += 70 * MINUTE;

@@ -1,6 +1,6 @@
 // What every store of live sources must do, whichever database is behind it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowedItem, SourceOutcome, SourceStore } from '../../src/core/source-store.js';
+import type { FollowedItem, MetItem, SourceOutcome, SourceStore } from '../../src/core/source-store.js';
 import { entryOf, FEED, specOf } from '../support/live-sources.js';
 
 const NOW = 1_000_000_000;
@@ -44,6 +44,7 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
     });
     const none = { etag: null, lastModified: null };
     const due = (id = 'bao', now = NOW): Promise<FollowedItem[]> => store.dueItems(id, now);
+    const meet = (id: string, item: MetItem, now = NOW) => store.meet(id, [item], none, now);
     const taken = (item: FollowedItem, dueAt: number | null = null): FollowedItem => ({
       ...item,
       articleKey: `key ${item.number}`,
@@ -148,7 +149,7 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
 
       it('losing no source that an admin has added under the same name, nor its items', async () => {
         await store.add(specOf({ location: 'https://khac.example/rss' }), 'chat');
-        await store.meet('bao', [met(1)], none, NOW);
+        await meet('bao', met(1));
         await store.sync([
           { spec: specOf(), paused: false },
           { spec: specOf({ id: 'bao-2', location: 'https://hai.example/rss' }), paused: false },
@@ -192,7 +193,7 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         await settle('a', { location: `${FEED}a`, nextFetch: NOW + 10 });
         await settle('b', { location: `${FEED}b`, nextFetch: NOW - 10 });
         await settle('c', { location: `${FEED}c`, nextFetch: NOW + 99 });
-        await store.meet('c', [met(1)], none, NOW - 50);
+        await meet('c', met(1), NOW - 50);
         expect(await store.due(NOW)).toEqual(['c', 'b']);
         expect(await store.nextDue()).toBe(NOW - 50);
         await store.postpone('c', NOW, NOW + 5);
@@ -220,10 +221,7 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
 
       it('by any of their identities, and is due to take them once', async () => {
         expect(await store.meet('bao', [met(1), met(2)], none, NOW)).toEqual({ fresh: 2, changed: 0 });
-        expect(await store.meet('bao', [met(1, { identities: ['guid:1'] })], none, NOW)).toEqual({
-          fresh: 0,
-          changed: 0,
-        });
+        expect(await meet('bao', met(1, { identities: ['guid:1'] }))).toEqual({ fresh: 0, changed: 0 });
         const [first] = await due();
         expect(first).toMatchObject({ source: 'bao', state: 'waiting', entry: entryOf(1), attempts: 0 });
         for (const item of await due()) await store.save(taken(item));
@@ -233,22 +231,17 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
       });
 
       it('by further identities that are saved with them', async () => {
-        await store.meet('bao', [met(1)], none, NOW);
+        await meet('bao', met(1));
         const [item] = await due();
         if (item !== undefined) await store.save(taken(item), ['url:canonical']);
-        expect((await store.meet('bao', [met(9, { identities: ['url:canonical'] })], none, NOW)).fresh).toBe(
-          0,
-        );
+        expect((await meet('bao', met(9, { identities: ['url:canonical'] }))).fresh).toBe(0);
       });
 
       it('and takes one again when its source says something else of it, keeping its article', async () => {
-        await store.meet('bao', [met(1)], none, NOW);
+        await meet('bao', met(1));
         const [item] = await due();
         if (item !== undefined) await store.save(taken({ ...item, attempts: 2 }));
-        expect(await store.meet('bao', [met(1, { hash: 'b' })], none, NOW + 1)).toEqual({
-          fresh: 0,
-          changed: 1,
-        });
+        expect(await meet('bao', met(1, { hash: 'b' }), NOW + 1)).toEqual({ fresh: 0, changed: 1 });
         expect(await due('bao', NOW + 1)).toMatchObject([
           { number: item?.number, state: 'waiting', attempts: 0, articleKey: `key ${item?.number}` },
         ]);
@@ -256,29 +249,23 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
 
       it('of which another source may speak in other words', async () => {
         await store.add(specOf({ id: 'khac', location: `${FEED}2` }), 'chat');
-        await store.meet('bao', [met(1)], none, NOW);
+        await meet('bao', met(1));
         for (const item of await due()) await store.save(taken(item));
-        expect(await store.meet('khac', [met(1, { hash: 'b' })], none, NOW)).toEqual({
-          fresh: 0,
-          changed: 0,
-        });
-        expect(await store.meet('bao', [met(1)], none, NOW)).toEqual({ fresh: 0, changed: 0 });
-        expect(await store.meet('khac', [met(1, { hash: 'c' })], none, NOW)).toEqual({
-          fresh: 0,
-          changed: 1,
-        });
+        expect(await meet('khac', met(1, { hash: 'b' }))).toEqual({ fresh: 0, changed: 0 });
+        expect(await meet('bao', met(1))).toEqual({ fresh: 0, changed: 0 });
+        expect(await meet('khac', met(1, { hash: 'c' }))).toEqual({ fresh: 0, changed: 1 });
       });
 
       it('whose own site alone may change them, and takes them over where another came first', async () => {
         await store.add(specOf({ id: 'gom', location: `${FEED}2` }), 'chat');
-        await store.meet('gom', [met(1, { own: false })], none, NOW);
+        await meet('gom', met(1, { own: false }));
         for (const item of await due('gom')) await store.save(taken(item));
-        expect((await store.meet('gom', [met(1, { own: false, hash: 'b' })], none, NOW)).changed).toBe(1);
-        expect(await store.meet('bao', [met(1)], none, NOW)).toEqual({ fresh: 0, changed: 1 });
+        expect((await meet('gom', met(1, { own: false, hash: 'b' }))).changed).toBe(1);
+        expect(await meet('bao', met(1))).toEqual({ fresh: 0, changed: 1 });
         for (const item of await due('bao')) await store.save(taken(item));
-        expect((await store.meet('gom', [met(1, { own: false, hash: 'c' })], none, NOW)).changed).toBe(0);
+        expect((await meet('gom', met(1, { own: false, hash: 'c' }))).changed).toBe(0);
         expect([await due('gom'), await due('bao')]).toEqual([[], []]);
-        expect((await store.meet('bao', [met(1, { hash: 'd' })], none, NOW)).changed).toBe(1);
+        expect((await meet('bao', met(1, { hash: 'd' }))).changed).toBe(1);
       });
 
       it('once, however often one document names them', async () => {
@@ -298,10 +285,10 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
       });
 
       it('of a removed source still, and gives them to one that meets them again', async () => {
-        await store.meet('bao', [met(1)], none, NOW);
+        await meet('bao', met(1));
         await store.remove('bao');
         await store.add(specOf({ id: 'khac', location: `${FEED}2` }), 'chat');
-        expect((await store.meet('khac', [met(1)], none, NOW)).fresh).toBe(0);
+        expect((await meet('khac', met(1))).fresh).toBe(0);
         expect(await due('khac')).toMatchObject([{ entry: entryOf(1), source: 'khac' }]);
       });
     });
