@@ -166,3 +166,26 @@ test('what a killed process left is taken up when its time is over', async () =>
   expect(items()).toEqual(['a']);
   expect(await outbox.counts()).toMatchObject({ sent: 1, resent: 1 });
 });
+
+test('what fails while the next is begun is heard, and nothing else ends by it', async () => {
+  takes = 80;
+  await put(...Array.from({ length: 9 }, (_, n) => messageTo(n + 1, `to ${n}`)));
+  const { begin, sent } = outbox;
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  outbox = {
+    ...outbox,
+    async begin(...row) {
+      for (let turns = 0; turns < 5; turns++) await turn();
+      return begin(...row);
+    },
+    async sent(id, ...rest) {
+      if (id === 5) throw new Error('disk on fire');
+      return sent(id, ...rest);
+    },
+  };
+  await expect(run()).rejects.toThrow('disk on fire');
+  outbox = { ...outbox, sent };
+  now += 200_000;
+  await run();
+  expect(await outbox.counts()).toMatchObject({ pending: 0, sending: 0, sent: 9 });
+});

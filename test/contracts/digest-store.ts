@@ -60,7 +60,7 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
       await digests.settle({ chat: -5, topic: null }, { ...settled, most: 4 });
       expect(await digests.settings(PLACE)).toEqual(settled);
       expect(await digests.settings({ chat: -5, topic: null })).toMatchObject({ most: 4 });
-      await digests.settle(PLACE, { ...settled, quiet: null });
+      expect(await digests.settle(PLACE, { quiet: null })).toEqual({ ...settled, quiet: null });
       expect(await digests.settings(PLACE)).toEqual({ ...settled, quiet: null });
     });
 

@@ -57,6 +57,19 @@ export function subscriptionStoreContract(
       expect(await store.get('nothing')).toBeNull();
     });
 
+    it('begins one as it is wanted', async () => {
+      const id = await added('Lúa?', { threshold: 0.7, paused: true });
+      expect(await store.get(id)).toMatchObject({ threshold: 0.7, paused: true });
+    });
+
+    it('changes none whose turn is another than was read', async () => {
+      const id = await added('Lúa?', { frequency: 'daily', lastDay: '2025-10-25', nextAt: 9 });
+      expect(await store.change(id, { nextAt: 8 }, { lastDay: '2025-10-24', nextAt: 9 })).toBe(false);
+      expect(await store.change(id, { nextAt: 8 }, { lastDay: '2025-10-25', nextAt: null })).toBe(false);
+      expect(await store.change(id, { nextAt: 8 }, { lastDay: '2025-10-25', nextAt: 9 })).toBe(true);
+      expect(await store.get(id)).toMatchObject({ lastDay: '2025-10-25', nextAt: 8 });
+    });
+
     it('takes no more for a chat than allowed, whatever the topic', async () => {
       expect((await store.add(asking('1?'), 2)).status).toBe('added');
       expect((await store.add(asking('2?', { topic: 3 }), 2)).status).toBe('added');
