@@ -14,7 +14,7 @@ import { embeddingQuestions } from './compose-matching.js';
 import type { Config } from './config.js';
 import type { ArticleStore, WordSearch } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
-import type { Clock, Embedder, VectorIndex } from './core/ports.js';
+import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
 import type { StoryStore } from './core/story-store.js';
 import type { SubscriptionStore } from './core/subscription.js';
 import { projectRoot } from './project-root.js';
@@ -28,7 +28,7 @@ import { createLanguages } from './store/languages.js';
 import { createStoryStore } from './store/stories.js';
 import { createSubscriptionStore } from './store/subscriptions.js';
 import { createWordSearch } from './store/word-search.js';
-import { nearest } from './vectors/vector-math.js';
+import { byNearness, nearest } from './vectors/vector-math.js';
 
 export interface DigestPlans {
   /**
@@ -46,12 +46,27 @@ export interface DigestPlanParts {
   readonly openEmbedder: () => Promise<Embedder>;
 }
 
+/** Vectors compared in one go. */
+const SLICE = 1000;
+
 /** The stored vectors, each compared: the index's own files belong to the process that runs the bot. */
 function storedVectors(articles: Pick<ArticleStore, 'allVectors'>): Pick<VectorIndex, 'search'> {
-  async function* entries(): AsyncIterable<readonly [number, Float32Array]> {
-    for await (const { id, vector } of articles.allVectors()) yield [id, vector];
-  }
-  return { search: async (vector, count) => nearest(entries(), vector, count) };
+  return {
+    async search(vector, count) {
+      let best: Neighbour[] = [];
+      let slice: Array<readonly [number, Float32Array]> = [];
+      const compare = (): void => {
+        best = [...best, ...nearest(slice, vector, count)].sort(byNearness).slice(0, count);
+        slice = [];
+      };
+      for await (const { id, vector: other } of articles.allVectors()) {
+        slice.push([id, other]);
+        if (slice.length === SLICE) compare();
+      }
+      compare();
+      return best;
+    },
+  };
 }
 
 export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestPlans {
