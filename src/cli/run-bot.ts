@@ -70,8 +70,9 @@ async function onTelegram(
   };
   const { state, pace } = parts;
   const { inbox } = collection.chats;
+  // Before polling begins: nobody would hear of its end while this is waited for.
+  const sending = await startSending(collection, parts, connected);
   const polling = startPolling({ bot, inbox, state, pace, clock: systemClock, log, onReady });
-  const sending = startSending(collection, parts, connected);
   const stop = async (): Promise<void> => {
     await untilAborted(signal);
     say(words('start-stopping'));
@@ -91,7 +92,7 @@ async function startSending(
   collection: Collection,
   parts: ReturnType<typeof botParts>,
   connected: Parameters<typeof createUnhurriedApi>[0],
-): { stop(): Promise<unknown> } {
+): Promise<{ stop(): Promise<unknown> }> {
   const sender = { ...parts, api: createUnhurriedApi(connected) };
   const { digestMessages } = collection.chats;
   const corrections = await startCorrections(collection.corrections, sender, { ...parts, digestMessages });
@@ -151,7 +152,7 @@ async function onLocalPage(
   });
   collection.reader.serveAt(page.url);
   await registerCommands(bot.api, parts.prompts, 'everyone');
-  const sending = startSending(collection, parts, connected);
+  const sending = await startSending(collection, parts, connected);
   say(words('start-page', { url: page.url }));
   say(words('start-page-hint'));
   await untilAborted(signal);
