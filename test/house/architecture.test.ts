@@ -6,7 +6,7 @@ import { filesBelow, importsOf } from './sources.js';
 const sources = filesBelow('src', ['.ts']);
 const tests = filesBelow('test', ['.ts']);
 const pages = filesBelow('src/web/page', ['.js', '.css', '.html']);
-const ADAPTERS = ['bot', 'web', 'jobs', 'sources', 'store', 'vectors', 'llm'];
+const ADAPTERS = ['bot', 'web', 'jobs', 'sources', 'store', 'postgres', 'vectors', 'llm'];
 /** What a file at the top of src/ counts as. */
 const TOP: Readonly<Record<string, string>> = {
   'main.ts': 'process',

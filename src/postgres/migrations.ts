@@ -1,0 +1,60 @@
+// Brings the tables of a PostgreSQL database up to date, once, however many processes start at the same moment.
+import { AppError } from '../core/errors.js';
+import type { Client, Postgres } from './connection.js';
+import { CHAT_TABLES } from './schema-chats.js';
+import { COLLECTION_TABLES } from './schema-collection.js';
+import { DIGEST_TABLES } from './schema-digests.js';
+import { SEARCH_TABLES } from './schema-search.js';
+import { SOURCE_TABLES } from './schema-sources.js';
+import { STORY_TABLES } from './schema-stories.js';
+
+/** In the order applied; a released one is never changed, only followed by another. */
+export const POSTGRES_MIGRATIONS: ReadonlyArray<{ readonly name: string; readonly sql: string }> = [
+  {
+    name: 'p001_tables',
+    sql: [COLLECTION_TABLES, SEARCH_TABLES, STORY_TABLES, SOURCE_TABLES, CHAT_TABLES, DIGEST_TABLES].join(
+      '\n',
+    ),
+  },
+];
+
+/** Advisory locks of this program, by what they keep to one process; the numbers are its own choice. */
+export const LOCKS = { migrations: 7_431_001, scheduler: 7_431_002, chats: 7_431_003 } as const;
+
+/**
+ * Applies what is missing, in one transaction that holds the lock of migrations. Throws DATABASE_TOO_NEW when a later
+ * version of the program was here.
+ */
+export async function migratePostgres(
+  db: Pick<Postgres, 'transaction'>,
+  migrations: ReadonlyArray<{ readonly name: string; readonly sql: string }> = POSTGRES_MIGRATIONS,
+): Promise<void> {
+  await db.transaction(async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migrations]);
+    await client.run(
+      'CREATE TABLE IF NOT EXISTS schema_migrations (place int8 PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+    );
+    const [found] = await client.query<{ version: number }>(
+      'SELECT count(*)::int8 AS version FROM schema_migrations',
+    );
+    const version = found?.version ?? 0;
+    if (version > migrations.length) {
+      throw new AppError(
+        'DATABASE_TOO_NEW',
+        `The database has version ${version}; this program knows versions up to ${migrations.length}.`,
+      );
+    }
+    for (const [place, { name, sql }] of migrations.entries()) {
+      if (place < version) continue;
+      await inStatements(client, sql);
+      await client.run('INSERT INTO schema_migrations (place, name) VALUES ($1, $2)', [place + 1, name]);
+    }
+  });
+}
+
+/** A statement ends with a semicolon at the end of its line; none may hold one there within. */
+async function inStatements(client: Client, sql: string): Promise<void> {
+  for (const statement of sql.split(/;[ \t]*(?:\n|$)/u)) {
+    if (statement.trim() !== '') await client.run(statement);
+  }
+}
