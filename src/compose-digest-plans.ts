@@ -15,33 +15,11 @@ import type { Config } from './config.js';
 import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
 import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
-
-<<<<<<< HEAD
-
-import type { StoryStore } from './core/story-store.js';
-import type { SubscriptionStore } from './core/subscription.js';
+import type { Storage } from './core/storage.js';
 import { byNearness, nearest } from './core/vector.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { createArticleStore } from './store/articles.js';
-import { createChatStore } from './store/chats.js';
-import { openDatabase } from './store/database.js';
-import { createDigestStore } from './store/digests.js';
-import { createLanguages } from './store/languages.js';
-import { createStoryStore } from './store/stories.js';
-import { createSubscriptionStore } from './store/subscriptions.js';
-import { createWordSearch } from './store/word-search.js';
-
-=======
-
-import type { Storage } from './core/storage.js';
-import { projectRoot } from './project-root.js';
-import { loadPrompts } from './prompts.js';
-import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { byNearness, nearest } from './vectors/vector-math.js';
-
->>>>>>> pg-base
 
 export interface DigestPlans {
   /**
