@@ -11,7 +11,7 @@ export interface OpenedFragile extends OpenedStore {
   /** The next chunk gets the number after this one. */
   numberAfter(chunk: number): void | Promise<void>;
   /** Runs a statement past the store. */
-  run(sql: string): void | Promise<unknown>;
+  run(sql: string): void | Promise<void>;
 }
 
 const LAST_LABEL = 2 ** 32 - 1;
@@ -89,7 +89,7 @@ export function wholeArticlesContract(
       expect(await code(() => history.version('a', 1))).toBe('DATABASE_UNREADABLE');
     });
 
-    it('takes the place of an article, and of its short forms, by its key alone', async () => {
+    it('puts an article in the place of another, and its short forms in that of theirs', async () => {
       await store.setModel(model);
       await put(store, articleOf('a', { text: 'Bộ Y tế (BYT) họp.' }));
       const former = await store.byKey('a');
