@@ -4,13 +4,13 @@ import type { Article } from '../core/article.js';
 import type { ChunkVector, Replaced, Replacement } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createAbbreviationRows } from './abbreviation-rows.js';
 import { assertSlice, rowOfArticle } from './article-rows.js';
 import { createVersionWrites } from './article-versions.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import type { Meta } from './meta.js';
-import { encodeVector } from './vector-blob.js';
 import { createWordIndex } from './word-index.js';
 
 /** Labels of the vector index are unsigned 32-bit numbers, and a larger one would silently wrap. */

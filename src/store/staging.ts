@@ -2,12 +2,12 @@
 // killed loses nothing and questions are answered from one model or the other, never from both.
 import type { ChunkVector } from '../core/article-store.js';
 import type { ModelIdentity, StoredChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createChunkReader } from './article-reads.js';
 import type { ChunkRow } from './article-rows.js';
 import { assertVector } from './article-writes.js';
 import type { Database } from './database.js';
 import { type Meta, sameModel } from './meta.js';
-import { encodeVector } from './vector-blob.js';
 
 export interface Staging {
   stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;

@@ -9,10 +9,10 @@ import type {
   SubscriptionChange,
   SubscriptionStore,
 } from '../core/subscription.js';
+import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { promised } from './promised.js';
-import { decodeVector, encodeVector } from './vector-blob.js';
 
 /** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
 export const PAUSED_BY_LEAVING = 2;
