@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { afterAll, inject } from 'vitest';
-import { BEGIN, type Client, type Postgres, triedAgain } from '../../src/postgres/connection.js';
+import { BEGIN, bound, type Client, type Postgres, triedAgain } from '../../src/postgres/connection.js';
 import { migratePostgres } from '../../src/postgres/migrations.js';
 import { makeDatabase, nativeServer } from './own-database.js';
 
@@ -12,8 +12,8 @@ import { makeDatabase, nativeServer } from './own-database.js';
 function overPglite(db: PGlite): Postgres {
   const clientOf = (on: Pick<PGlite, 'query'>): Client => ({
     query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-      (await on.query<Row>(sql, [...values])).rows,
-    run: async (sql, values = []) => (await on.query(sql, [...values])).affectedRows ?? 0,
+      (await on.query<Row>(sql, bound(values))).rows,
+    run: async (sql, values = []) => (await on.query(sql, bound(values))).affectedRows ?? 0,
   });
   return {
     ...clientOf(db),
