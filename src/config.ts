@@ -82,6 +82,12 @@ export const SETTINGS = {
   PORT: set(whole(0, 65535).default(8080)),
   PUBLIC_URL: set(publicAddress.optional()),
   DATA_DIR: path('data/var'),
+  DATABASE_URL: set(
+    z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\/\S+$/u, 'cần một địa chỉ postgres://… (an address postgres://…)')
+      .optional(),
+  ),
   ARTICLES_DIR: path('data/articles'),
   SOURCES_FILE: path('data/sources.yaml'),
   WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
@@ -100,6 +106,7 @@ export const SETTINGS = {
   QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
+  EMBEDDING_NEXT_MODEL: set(z.string().optional()),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
