@@ -2,7 +2,7 @@
 import { mayRenew, withFirstDates } from '../core/item-identity.js';
 import { entryOfText, ITEM_COLUMNS, type ItemRow, itemOfRow } from '../core/source-rows.js';
 import type { FollowedItem, MetItem, SourceStore } from '../core/source-store.js';
-import type { Client, Postgres } from './connection.js';
+import { type Client, type Postgres, storedText } from './connection.js';
 import { LOCKS } from './migrations.js';
 
 interface KnownItem {
@@ -16,9 +16,6 @@ interface Sorted {
   readonly item: KnownItem;
   readonly met: MetItem;
 }
-
-/** PostgreSQL keeps no NUL, which a feed written in JSON may put into a guid. */
-const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd');
 
 /** Keeps two processes from changing the list, or from meeting the same new item, at the same time. */
 export async function lockSources(client: Client): Promise<void> {
@@ -162,7 +159,7 @@ export function createSourceItems(
         await client.run('UPDATE sources SET etag = $2, last_modified = $3 WHERE id = $1', [
           ...[id, etag, lastModified],
         ]);
-        const met = items.map((item) => ({ ...item, identities: item.identities.map(storable) }));
+        const met = items.map((item) => ({ ...item, identities: item.identities.map(storedText) }));
         return met.length === 0 ? { fresh: 0, changed: 0 } : await meet(client, id, met, now);
       }),
     async dueItems(source, now) {
@@ -182,7 +179,7 @@ export function createSourceItems(
       const [row] = await db.query<{ key: string | null }>(
         `SELECT article_key AS key FROM item_identities JOIN source_items ON number = item
          WHERE identity = ANY($1) ORDER BY array_position($1, identity) LIMIT 1`,
-        [identities.map(storable)],
+        [identities.map(storedText)],
       );
       return row?.key ?? null;
     },
@@ -190,7 +187,7 @@ export function createSourceItems(
       db.transaction(async (client) => {
         if (identities.length > 0) await lockSources(client);
         await write(client, item);
-        const pairs = identities.map((identity) => [storable(identity), item.number] as const);
+        const pairs = identities.map((identity) => [storedText(identity), item.number] as const);
         if (pairs.length > 0) await identify(client, pairs);
       }),
   };
