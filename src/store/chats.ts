@@ -1,11 +1,11 @@
 // Chats the bot has met and connected channels, on the database.
 import { z } from 'zod';
 import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-ports.js';
+import { PAUSED_BY_LEAVING } from '../core/subscription.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { createChatMove } from './moved-chats.js';
 import { promised } from './promised.js';
-import { PAUSED_BY_LEAVING } from './subscriptions.js';
 
 const rowSchema = z.object({
   kind: z.enum(['private', 'group', 'supergroup', 'channel']).nullable(),
