@@ -17,6 +17,7 @@ import type { ChatStore } from './core/chat-ports.js';
 import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
 import type { StoryStore } from './core/story-store.js';
 import type { SubscriptionStore } from './core/subscription.js';
+import { byNearness, nearest } from './core/vector.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -28,7 +29,6 @@ import { createLanguages } from './store/languages.js';
 import { createStoryStore } from './store/stories.js';
 import { createSubscriptionStore } from './store/subscriptions.js';
 import { createWordSearch } from './store/word-search.js';
-import { byNearness, nearest } from './vectors/vector-math.js';
 
 export interface DigestPlans {
   /**

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Answer, type CollectionAnswer, quotesOf, type Reply } from '../core/answer.js';
+import { dateSourceSchema } from '../core/article-rows.js';
 import type { Place } from '../core/place.js';
 import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
-import { dateSourceSchema } from './article-rows.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import { lightly } from './light-write.js';

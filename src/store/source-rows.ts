@@ -1,8 +1,8 @@
 // Turns rows of the tables of sources into what the use cases know, checked like any input, and back.
 import { z } from 'zod';
+import { dateSourceSchema } from '../core/article-rows.js';
 import type { FeedItem, SourceSpec } from '../core/source-ports.js';
 import type { FollowedItem, FollowedSource, SourceOutcome } from '../core/source-store.js';
-import { dateSourceSchema } from './article-rows.js';
 
 export interface SourceRow {
   readonly id: string;

@@ -1,9 +1,9 @@
 // Which articles tell one story, in SQLite: each article's place and the reason for it, and the bands by which copies meet.
 import { z } from 'zod';
+import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from '../core/article-rows.js';
 import { AppError } from '../core/errors.js';
 import type { StoryReason } from '../core/story.js';
 import type { Placement, StoryStore } from '../core/story-store.js';
-import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from './article-rows.js';
 import { packVector, unpackVector } from './byte-vectors.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';

@@ -10,10 +10,10 @@ import {
   type SubscriptionChange,
   type SubscriptionStore,
 } from '../core/subscription.js';
+import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { promised } from './promised.js';
-import { decodeVector, encodeVector } from './vector-blob.js';
 
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
