@@ -5,6 +5,7 @@ import { m011_chats } from './migration-chats.js';
 import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
+import { m020_lanes } from './migration-lanes.js';
 import { m015_outbox } from './migration-outbox.js';
 import { m018_outbox_next } from './migration-outbox-next.js';
 import { m013_people } from './migration-people.js';
@@ -173,4 +174,5 @@ export const migrations: readonly Migration[] = [
   m016_digests,
   m017_digest_messages,
   m018_outbox_next,
+  m020_lanes,
 ];
