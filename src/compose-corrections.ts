@@ -13,12 +13,10 @@ import type { DigestMessages } from './core/digest-message.js';
 import { gatheredSince, isToCome } from './core/gathered-corrections.js';
 import type { Languages } from './core/languages.js';
 import type { AnswerStore, Clock } from './core/ports.js';
+import type { Storage } from './core/storage.js';
 import type { SubscriptionStore } from './core/subscription.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
-import { createArticleHistory } from './store/article-versions.js';
-import { createChatSettings, createCorrectionOutbox } from './store/corrections.js';
-import type { Database } from './store/database.js';
 
 export interface Corrections {
   readonly history: ArticleHistory;
@@ -31,12 +29,16 @@ export interface Corrections {
 }
 
 /** What is kept about versions and corrections in an opened database. */
-export function openCorrections(db: Database): Corrections {
+export function openCorrections({
+  history,
+  chatSettings,
+  corrections,
+}: Pick<Storage, 'history' | 'chatSettings' | 'corrections'>): Corrections {
   const listeners: Array<() => void> = [];
   return {
-    history: createArticleHistory(db),
-    settings: createChatSettings(db),
-    outbox: createCorrectionOutbox(db),
+    history,
+    settings: chatSettings,
+    outbox: corrections,
     changed: () => {
       for (const tell of listeners) tell();
     },

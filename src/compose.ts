@@ -24,17 +24,18 @@ import {
   type Archive,
   systemClock as clock,
   openArchive,
-  openFiles,
   openSourceList,
   openVotes,
 } from './compose-archive.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
+import { openIndex } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
 import { openEmbedder } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
+import { openStorage } from './compose-storage.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
@@ -43,9 +44,6 @@ import { extractArticle } from './core/extract.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { createQuotedCheck } from './store/given-quotes.js';
-import { createWordSearch } from './store/word-search.js';
-import { openHnswIndex } from './vectors/hnsw-index.js';
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -104,8 +102,9 @@ export async function openCollection(
   log: Logger,
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
-  const { db, store } = openFiles(config);
-  const closing: Array<() => Promise<void> | void> = [() => void db.close()];
+  const storage = await openStorage(config);
+  const { articles: store } = storage;
+  const closing: Array<() => Promise<void> | void> = [storage.close];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse()) await step();
   };
@@ -118,21 +117,20 @@ export async function openCollection(
     const embedder = await openEmbedder(config, log, { giveWay: precedence.giveWay, questionsLater });
     closing.push(() => embedder.close());
     await store.assertModel(embedder.model);
-    const file = join(config.DATA_DIR, 'vectors.hnsw');
-    const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
+    const { index, saveIndex } = await openIndex(storage, config, embedder.model, log);
     closing.push(() => index.close());
     const reading = openReading(config);
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
     const change = () => store.change();
-    const words = rememberingWords(createWordSearch(db), change);
-    const corrections = openCorrections(db);
-    const follower = await createFollowStore(store, index, embedder.model);
+    const words = rememberingWords(storage.words, change);
+    const corrections = openCorrections(storage);
+    const follower = await createFollowStore(store, storage.index === null ? index : null, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
-    const stories = openStories(db, store);
-    const reader = await openReader(db, { articles: store, history: corrections.history }, config);
+    const stories = openStories(storage);
+    const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
     const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
     const plainAsk = createAsk(askParts);
@@ -185,13 +183,13 @@ export async function openCollection(
       corrections.changed();
     };
     const following = openFollowing({
-      ...{ db, articles: store, reading, ingest, withdraw, wasQuoted: createQuotedCheck(db) },
+      ...{ ...storage, reading, ingest, withdraw },
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
     const uploads = openUploads({ config, ingest, read, clock });
     closing.push(() => uploads.stop());
-    const chats = openChats(db, config);
+    const chats = openChats(storage, config);
     return {
       store,
       stories: stories.stories,
@@ -231,9 +229,7 @@ export async function openCollection(
         turn,
         ...stories,
       }),
-      saveIndex: async () => {
-        if ((await index.status()).unsaved) await index.save(await store.change());
-      },
+      saveIndex,
       close,
     };
   } catch (error) {
@@ -248,13 +244,13 @@ export async function reindexCollection(
   log: Logger,
   options: Parameters<ReturnType<typeof createReindex>>[0],
 ) {
-  const { db, store } = openFiles(config);
+  const { articles: store, close } = await openStorage(config);
   const embedder = await openEmbedder(config, log);
   try {
     return await createReindex({ store, embedder })(options);
   } finally {
     await embedder.close();
-    db.close();
+    await close();
   }
 }
 

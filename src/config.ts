@@ -82,6 +82,12 @@ export const SETTINGS = {
   PORT: set(whole(0, 65535).default(8080)),
   PUBLIC_URL: set(publicAddress.optional()),
   DATA_DIR: path('data/var'),
+  DATABASE_URL: set(
+    z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\/\S+$/u, 'cần một địa chỉ postgres://… (an address postgres://…)')
+      .optional(),
+  ),
   ARTICLES_DIR: path('data/articles'),
   SOURCES_FILE: path('data/sources.yaml'),
   WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),

@@ -12,10 +12,10 @@ export interface FollowStore {
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes the follower of an index that is in line with the store now. */
+/** Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so. */
 export async function createFollowStore(
   store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf' | 'assertModel'>,
-  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>,
+  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'> | null,
   model: ModelIdentity,
 ): Promise<FollowStore> {
   let seen = await store.change();
@@ -26,13 +26,17 @@ export async function createFollowStore(
     const change = await store.change();
     if (change === seen) return;
     await store.assertModel(model);
+    if (index !== null) await bringInLine(index);
+    seen = change;
+  }
+
+  async function bringInLine(index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>): Promise<void> {
     const held = new Set(await index.ids());
     const stored = await store.chunkIds();
     const storedSet = new Set(stored);
     const missing = await store.vectorsOf(stored.filter((id) => !held.has(id)));
     await index.add([...missing].map(([id, vector]) => ({ id, vector })));
     await index.remove([...held].filter((id) => !storedSet.has(id)));
-    seen = change;
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { m021_correction_claims } from './migration-correction-claims.js';
 import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
+import { m020_lanes } from './migration-lanes.js';
 import { m015_outbox } from './migration-outbox.js';
 import { m018_outbox_next } from './migration-outbox-next.js';
 import { m013_people } from './migration-people.js';
@@ -174,5 +175,6 @@ export const migrations: readonly Migration[] = [
   m016_digests,
   m017_digest_messages,
   m018_outbox_next,
+  m020_lanes,
   m021_correction_claims,
 ];
