@@ -42,7 +42,9 @@ async function note(client: Client, row: WaitingCorrection, correction: Correcti
   const { version, quotes, date, article } = correction;
   await holdArticles(client, [...new Set([key, article])]);
   // Its group may have become another chat since the row was read; it stays the one that it is now until this is noted.
-  const [of] = await client.query<{ chat: number }>('SELECT chat FROM answers WHERE id = $1 FOR SHARE', [answer]);
+  const [of] = await client.query<{ chat: number }>('SELECT chat FROM answers WHERE id = $1 FOR SHARE', [
+    answer,
+  ]);
   if (of === undefined) return;
   await client.run('UPDATE given_quotes SET corrected = 1 WHERE answer = $1 AND id = ANY($2)', [
     ...[answer, quotes.map(({ id }) => id)],
@@ -103,7 +105,8 @@ export function createPostgresCorrectionOutbox(db: Postgres): CorrectionOutbox {
           [...times, MOST_ATTEMPTS],
         );
         return (
-          givenUp + (await client.run(`UPDATE corrections SET state = 'pending', ${FREE} WHERE ${OVER}`, times))
+          givenUp +
+          (await client.run(`UPDATE corrections SET state = 'pending', ${FREE} WHERE ${OVER}`, times))
         );
       }),
   };
