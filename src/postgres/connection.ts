@@ -6,7 +6,7 @@ import { AppError } from '../core/errors.js';
 export interface Client {
   /**
    * Rows of a statement. Values are put in place of $1, $2, …; arrays become PostgreSQL's arrays, Uint8Array bytea. Whole
-   * numbers come back as numbers, bytea as Uint8Array.
+   * numbers come back as numbers, bytea as Uint8Array. Texts are bound as storedText has them.
    */
   query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** How many rows a statement changed. */
@@ -72,10 +72,26 @@ function wholeNumbers(oid: Parameters<typeof pg.types.getTypeParser>[0], format?
   return (text: string) => (parse(text) as string[]).map(Number);
 }
 
+/**
+ * A text as PostgreSQL keeps it: NUL, which it refuses, and halves of surrogate pairs become U+FFFD each, so that every
+ * other character stays at its place.
+ */
+export function storedText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** Values in a form that PostgreSQL takes, texts in arrays included. */
+export function bound(values: readonly unknown[]): unknown[] {
+  return values.map((value) => {
+    if (typeof value === 'string') return storedText(value);
+    return Array.isArray(value) ? bound(value) : value;
+  });
+}
+
 function clientOf(connection: Pick<pg.ClientBase, 'query'>): Client {
   return {
-    query: async (sql, values = []) => (await connection.query(sql, [...values])).rows,
-    run: async (sql, values = []) => (await connection.query(sql, [...values])).rowCount ?? 0,
+    query: async (sql, values = []) => (await connection.query(sql, bound(values))).rows,
+    run: async (sql, values = []) => (await connection.query(sql, bound(values))).rowCount ?? 0,
   };
 }
 

@@ -19,7 +19,14 @@ export const POSTGRES_MIGRATIONS: ReadonlyArray<{ readonly name: string; readonl
 ];
 
 /** Advisory locks of this program, by what they keep to one process; the numbers are its own choice. */
-export const LOCKS = { migrations: 7_431_001, scheduler: 7_431_002, chats: 7_431_003 } as const;
+export const LOCKS = {
+  migrations: 7_431_001,
+  scheduler: 7_431_002,
+  chats: 7_431_003,
+  collection: 7_431_011,
+  sources: 7_431_021,
+  corrections: 7_431_022,
+} as const;
 
 /**
  * Applies what is missing, in one transaction that holds the lock of migrations. Throws DATABASE_TOO_NEW when a later

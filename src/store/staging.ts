@@ -1,14 +1,15 @@
 // Lets a new model's vectors grow beside the present ones and take their place all at once, so that a reindex that is
 // killed loses nothing and questions are answered from one model or the other, never from both.
+
+import type { ChunkRow } from '../core/article-rows.js';
 import type { ChunkVector, Claim } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
+import { assertVector, sameModel } from '../core/model-identity.js';
 import type { ModelIdentity, StoredChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createChunkReader } from './article-reads.js';
-import type { ChunkRow } from './article-rows.js';
-import { assertVector } from './article-writes.js';
 import type { Database } from './database.js';
-import { type Meta, sameModel } from './meta.js';
-import { encodeVector } from './vector-blob.js';
+import type { Meta } from './meta.js';
 
 export interface Staging {
   stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;

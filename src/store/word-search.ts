@@ -1,6 +1,7 @@
 // Finds chunks by their words: BM25 over the typed and the folded form, computed by SQLite's FTS5.
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
+import { telling } from '../core/telling.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
 
@@ -9,29 +10,6 @@ const FIELDS: readonly WordField[] = ['typed', 'folded'];
 /** FTS5 takes a doubly quoted string as one phrase, whatever stands in it; NUL alone would end the query. */
 function quoted(token: string): string {
   return `"${token.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
-}
-
-/** Chunks up to which every token is searched: there even the commonest cost nothing. */
-const SMALL = 2000;
-/** Share of the chunks that the tokens searched may stand in together, counted one by one. */
-const MOST_SHARE = 0.35;
-/** Tokens that are searched however common they are, the rarest ones. */
-const LEAST_TOKENS = 4;
-
-/**
- * The tokens worth searching, rarest first: FTS5 scores every chunk that holds any, and the commonest syllables, which
- * weigh next to nothing in BM25, stand in most of them.
- */
-export function telling(counts: ReadonlyMap<string, number>, total: number): string[] {
-  const known = [...counts].filter(([, chunks]) => chunks > 0).sort((a, b) => a[1] - b[1]);
-  if (total <= SMALL) return known.map(([token]) => token);
-  let left = total * MOST_SHARE;
-  return known
-    .filter(([, chunks], i) => {
-      left -= chunks;
-      return i < LEAST_TOKENS || left >= 0;
-    })
-    .map(([token]) => token);
 }
 
 function statements(db: Database, field: WordField) {

@@ -6,6 +6,7 @@ import { vector } from '@electric-sql/pglite-pgvector';
 import { afterAll, inject } from 'vitest';
 import {
   BEGIN,
+  bound,
   type Client,
   connectPostgres,
   type Postgres,
@@ -17,8 +18,8 @@ import { migratePostgres } from '../../src/postgres/migrations.js';
 function overPglite(db: PGlite): Postgres {
   const clientOf = (on: Pick<PGlite, 'query'>): Client => ({
     query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-      (await on.query<Row>(sql, [...values])).rows,
-    run: async (sql, values = []) => (await on.query(sql, [...values])).affectedRows ?? 0,
+      (await on.query<Row>(sql, bound(values))).rows,
+    run: async (sql, values = []) => (await on.query(sql, bound(values))).affectedRows ?? 0,
   });
   return {
     ...clientOf(db),

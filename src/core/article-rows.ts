@@ -1,14 +1,8 @@
 // Between rows of the tables and what the rest of the program knows: articles and chunks.
 import { z } from 'zod';
-import {
-  type Article,
-  type DateEvidence,
-  type DateSource,
-  type DateVerdict,
-  textOf,
-} from '../core/article.js';
-import { AppError } from '../core/errors.js';
-import type { StoredArticle, StoredChunk } from '../core/ports.js';
+import { type Article, type DateEvidence, type DateSource, type DateVerdict, textOf } from './article.js';
+import { AppError } from './errors.js';
+import type { StoredArticle, StoredChunk } from './ports.js';
 
 export interface ArticleRow {
   readonly id: number;
