@@ -11,8 +11,8 @@ import {
 } from '../core/digest.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
+import { quoteSchema } from '../core/reply-json.js';
 import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
-import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { lightly } from './light-write.js';

@@ -3,19 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { FREQUENCIES } from '../core/digest-schedule.js';
 import type { Place } from '../core/place.js';
-import type {
-  NewSubscription,
-  Subscription,
-  SubscriptionChange,
-  SubscriptionStore,
+import {
+  type NewSubscription,
+  PAUSED_BY_LEAVING,
+  type Subscription,
+  type SubscriptionChange,
+  type SubscriptionStore,
 } from '../core/subscription.js';
 import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { promised } from './promised.js';
 
-/** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
-export const PAUSED_BY_LEAVING = 2;
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
 

@@ -1,8 +1,8 @@
 // Chats met, channels connected, and what moves with a group that became a supergroup, on the real database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answer.js';
+import { CHAT_COLUMNS } from '../../src/core/chat-tables.js';
 import { createAnswerStore } from '../../src/store/answers.js';
-import { CHAT_COLUMNS } from '../../src/store/chat-tables.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
