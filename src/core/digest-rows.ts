@@ -1,10 +1,11 @@
 // Rows of subscriptions, of the list of messages and of digests as either database gives them, checked like any input.
 import { z } from 'zod';
-import type { DigestSettings, ToldStory } from './digest.js';
+import type { DigestSettings, ToldStory, WaitingItem } from './digest.js';
 import type { StandingStory } from './digest-message.js';
 import { FREQUENCIES } from './digest-schedule.js';
 import type { OutboxRow } from './outbox.js';
 import type { Place } from './place.js';
+import { quoteSchema } from './reply-json.js';
 import type { Subscription } from './subscription.js';
 
 /** A column of text that holds JSON, parsed. */
@@ -53,6 +54,17 @@ export const settingsRow = z
     const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
     return { zone, quiet, most };
   });
+
+/** An item that waits, or is to be told by a message. */
+export const itemRow: z.ZodType<WaitingItem> = z.object({
+  id: z.int(),
+  subscription: z.string(),
+  story: z.string(),
+  article: z.string(),
+  quote: jsonText.pipe(quoteSchema),
+  score: z.number(),
+  foundAt: z.int(),
+});
 
 export const toldRow: z.ZodType<ToldStory> = z.object({
   story: z.string(),

@@ -1,6 +1,7 @@
 // What messages of digests are to tell while they are on the list, on PostgreSQL: what stands of it, and putting back.
-import { sentRow, siblingRow, standingRow } from '../core/digest-rows.js';
+
 import type { DigestMessages } from '../core/digest-message.js';
+import { sentRow, siblingRow, standingRow } from '../core/digest-rows.js';
 import type { Client, Postgres } from './connection.js';
 import { putBack } from './digest-put-back.js';
 

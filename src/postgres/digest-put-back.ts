@@ -4,7 +4,13 @@ import { jsonText } from '../core/digest-rows.js';
 import type { Client } from './connection.js';
 
 /** A topic of 0 is none. */
-const givenRow = z.object({ chat: z.int(), topic: z.int(), id: z.int(), message: z.int(), article: z.string() });
+const givenRow = z.object({
+  chat: z.int(),
+  topic: z.int(),
+  id: z.int(),
+  message: z.int(),
+  article: z.string(),
+});
 const toldRow = z.object({
   chat: z.int(),
   topic: z.int(),
@@ -86,7 +92,11 @@ async function untell(client: Client, given: ReadonlyArray<z.infer<typeof givenR
  * Puts back what pending messages were to tell for these subscriptions of a chat, or along with what they were to tell for
  * them. The subscriptions' rows must be locked before.
  */
-export async function putBackOf(client: Client, chat: number, subscriptions: readonly string[]): Promise<void> {
+export async function putBackOf(
+  client: Client,
+  chat: number,
+  subscriptions: readonly string[],
+): Promise<void> {
   const locked = await client.query<{ id: number }>(
     `SELECT id FROM outbox WHERE chat = $1 AND state = 'pending' AND id IN (
        SELECT message FROM digest_items WHERE chat = $1 AND subscription = ANY($2) AND message IS NOT NULL)

@@ -6,10 +6,9 @@ import {
   type DigestStore,
   type UnsentDigest,
 } from '../core/digest.js';
-import { placeRow, settingsRow, toldRow } from '../core/digest-rows.js';
+import { itemRow, placeRow, settingsRow, toldRow } from '../core/digest-rows.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import { latestTurns } from '../core/turn-ahead.js';
-import { waitingRow } from '../core/waiting-row.js';
 import type { Postgres } from './connection.js';
 import { prepareTogether } from './prepare-digests.js';
 
@@ -38,7 +37,10 @@ export const PLACES_DUE = `
 export function createPostgresDigestStore(db: Postgres): DigestStore {
   return {
     async settings({ chat, topic }) {
-      const [row] = await db.query(`SELECT ${SETTINGS} FROM digest_settings WHERE ${OF_PLACE}`, [chat, topic]);
+      const [row] = await db.query(`SELECT ${SETTINGS} FROM digest_settings WHERE ${OF_PLACE}`, [
+        chat,
+        topic,
+      ]);
       return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsRow.parse(row);
     },
     settle: ({ chat, topic }, change) =>
@@ -88,7 +90,9 @@ export function createPostgresDigestStore(db: Postgres): DigestStore {
     },
     async placesDue(now) {
       const { soon, held, nextAt, lastDay } = latestTurns(now);
-      return (await db.query(PLACES_DUE, [now, soon, held, nextAt, lastDay])).map((row) => placeRow.parse(row));
+      return (await db.query(PLACES_DUE, [now, soon, held, nextAt, lastDay])).map((row) =>
+        placeRow.parse(row),
+      );
     },
     async waiting({ chat, topic }) {
       const rows = await db.query(
@@ -98,7 +102,7 @@ export function createPostgresDigestStore(db: Postgres): DigestStore {
          ORDER BY item.id`,
         [chat, topic],
       );
-      return rows.map((row) => waitingRow.parse(row));
+      return rows.map((row) => itemRow.parse(row));
     },
     async unsent({ chat, topic }) {
       // The messages of one digest are put on the list at one moment, one after the other.
@@ -119,7 +123,7 @@ export function createPostgresDigestStore(db: Postgres): DigestStore {
       for (const row of rows) {
         const { message, period } = unsentRow.parse(row);
         const digest = messages.get(message) ?? { message, period, items: [] };
-        digest.items.push(waitingRow.parse(row));
+        digest.items.push(itemRow.parse(row));
         messages.set(message, digest);
       }
       return [...messages.values()];

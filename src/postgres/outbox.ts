@@ -56,7 +56,13 @@ const RECOVER = again(`(chat, id) IN (
   SELECT chat, id FROM outbox WHERE state = 'sending' AND (lease_until < $1 OR lease_until > $2)
   ORDER BY id FOR UPDATE SKIP LOCKED)`);
 
-async function end(client: Client, id: number, state: 'sent' | 'dropped', now: number, message: number | null = null) {
+async function end(
+  client: Client,
+  id: number,
+  state: 'sent' | 'dropped',
+  now: number,
+  message: number | null = null,
+) {
   await client.run(END, [id, state, message, now]);
 }
 
@@ -137,11 +143,10 @@ export function createPostgresOutbox(db: Postgres): Outbox {
         );
         const ids = pending.map(({ id }) => id);
         await putBack(client, ids);
-        await client.run("UPDATE outbox SET state = 'dropped', ended_at = $3 WHERE chat = $1 AND id = ANY($2)", [
-          chat,
-          ids,
-          now,
-        ]);
+        await client.run(
+          "UPDATE outbox SET state = 'dropped', ended_at = $3 WHERE chat = $1 AND id = ANY($2)",
+          [chat, ids, now],
+        );
       }),
     async recover(now, leaseMs) {
       await hasten(now);

@@ -90,7 +90,9 @@ async function hold(client: Client, digests: readonly PreparedDigest[]): Promise
     ),
   );
   return {
-    subscriptions: new Map(subscriptions.map((row) => subscriptionRow.parse(row)).map((row) => [row.id, row])),
+    subscriptions: new Map(
+      subscriptions.map((row) => subscriptionRow.parse(row)).map((row) => [row.id, row]),
+    ),
     items: new Map(items.map((row) => itemRow.parse(row)).map((row) => [row.id, row])),
     pending: new Set(pending.map(({ id }) => id)),
   };
@@ -105,9 +107,7 @@ function isStanding({ place, turns, done, takenBack = [] }: PreparedDigest, held
   const isOwn = (id: string): boolean => {
     const subscription = held.subscriptions.get(id);
     return (
-      subscription !== undefined &&
-      placeName(subscription) === placeName(place) &&
-      subscription.paused === 0
+      subscription !== undefined && placeName(subscription) === placeName(place) && subscription.paused === 0
     );
   };
   const takes = turns.every(({ subscription, from }) => {
@@ -134,7 +134,10 @@ async function write(client: Client, digests: readonly PreparedDigest[], now: nu
   const takenBack = digests.flatMap((digest) => digest.takenBack ?? []);
   if (takenBack.length > 0) {
     await putBack(client, takenBack);
-    await client.run("UPDATE outbox SET state = 'dropped', ended_at = $2 WHERE id = ANY($1)", [takenBack, now]);
+    await client.run("UPDATE outbox SET state = 'dropped', ended_at = $2 WHERE id = ANY($1)", [
+      takenBack,
+      now,
+    ]);
   }
   const turns = digests.flatMap((digest) => digest.turns.map((turn) => ({ ...turn, ...digest.place })));
   if (turns.length > 0)
@@ -197,7 +200,10 @@ async function writeFates(client: Client, fates: readonly ItemFate[]): Promise<v
 
 /** Each story of a place once, in the order in which such rows are locked elsewhere; articles told before stay told. */
 async function tell(client: Client, digests: readonly PreparedDigest[], now: number): Promise<void> {
-  const told = new Map<string, { chat: number; topic: number | null; story: string; articles: string[] | null }>();
+  const told = new Map<
+    string,
+    { chat: number; topic: number | null; story: string; articles: string[] | null }
+  >();
   for (const { place, told: stories } of digests)
     for (const { story, articles } of stories) {
       const name = `${placeName(place)} ${story}`;

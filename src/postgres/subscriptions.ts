@@ -5,6 +5,7 @@ import { PAUSED_BY_LEAVING, type SubscriptionChange, type SubscriptionStore } fr
 import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Client, Postgres } from './connection.js';
 import { putBackOf } from './digest-put-back.js';
+import { storable } from './storable.js';
 
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
@@ -42,13 +43,17 @@ async function end(client: Client, chat: number, ids: readonly string[]): Promis
 /** The SubscriptionStore port on PostgreSQL's `subscriptions` and `told_stories` tables. */
 export function createPostgresSubscriptionStore(db: Postgres): SubscriptionStore {
   async function listed(where: string, values: readonly unknown[]) {
-    const rows = await db.query(`SELECT ${COLUMNS} FROM subscriptions WHERE ${where} ORDER BY number`, values);
+    const rows = await db.query(
+      `SELECT ${COLUMNS} FROM subscriptions WHERE ${where} ORDER BY number`,
+      values,
+    );
     return rows.map((row) => subscriptionRow.parse(row));
   }
 
   return {
-    add: ({ chat, topic, question, ...wanted }, most) =>
+    add: ({ chat, topic, ...wanted }, most) =>
       db.transaction(async (client) => {
+        const question = storable(wanted.question);
         await client.query('SELECT pg_advisory_xact_lock($1::int4, hashint8($2))', [ADDING, chat]);
         const [known] = await client.query<{ id: string }>(
           `SELECT id FROM subscriptions WHERE ${OF_PLACE} AND question = $3`,
