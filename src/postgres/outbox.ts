@@ -11,20 +11,24 @@ const FAR_MS = 2 * 86_400_000;
 const HASTEN_EVERY_MS = 60_000;
 
 // The first open row of its chat, and none under way; what someone asked for does not wait for what is kept back. OFFSET
-// has each row that comes up looked at by an index; joined instead, all that is open would be read for the first of it.
-const IS_FIRST = `state = 'pending' AND NOT EXISTS (
-    SELECT 1 FROM outbox AS other WHERE other.chat = outbox.chat AND other.state = 'sending' OFFSET 0)
+// keeps the planner from joining, for which all that is open would be read: so each row is asked about when its turn comes.
+const IS_FIRST = `NOT EXISTS (
+    SELECT 1 FROM outbox AS other WHERE other.chat = open.chat AND other.state = 'sending' OFFSET 0)
   AND NOT EXISTS (
-    SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat AND earlier.state = 'pending'
-      AND (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)
-      AND (outbox.period <> '${ASKED_PERIOD}' OR earlier.period = '${ASKED_PERIOD}') OFFSET 0)`;
+    SELECT 1 FROM outbox AS earlier WHERE earlier.chat = open.chat AND earlier.state = 'pending'
+      AND (earlier.due_at, earlier.id) < (open.due_at, open.id)
+      AND (open.period <> '${ASKED_PERIOD}' OR earlier.period = '${ASKED_PERIOD}') OFFSET 0)`;
 
-/** @internal Asked so often that test/postgres looks at how it is carried out. */
-export const DUE = `SELECT id, chat, topic, language, period, item, payload, due_at AS "dueAt", attempts FROM outbox
-  WHERE due_at <= $1 AND not_before <= $1 AND ${IS_FIRST} ORDER BY due_at, id LIMIT $2`;
+/** @internal Asked before every message that is sent, so that a test looks at how it is carried out. */
+export const DUE = `SELECT id, chat, topic, language, period, item, payload, due_at AS "dueAt", attempts
+  FROM (
+    SELECT * FROM outbox WHERE state = 'pending' AND due_at <= $1 AND not_before <= $1 ORDER BY due_at, id OFFSET 0
+  ) AS open WHERE ${IS_FIRST} ORDER BY due_at, id LIMIT $2`;
 /** @internal As DUE. */
-export const NEXT_DUE = `SELECT greatest(due_at, not_before) AS at FROM outbox
-  WHERE ${IS_FIRST} ORDER BY greatest(due_at, not_before) LIMIT 1`;
+export const NEXT_DUE = `SELECT at FROM (
+    SELECT chat, id, due_at, period, greatest(due_at, not_before) AS at FROM outbox WHERE state = 'pending'
+    ORDER BY greatest(due_at, not_before) OFFSET 0
+  ) AS open WHERE ${IS_FIRST} ORDER BY at LIMIT 1`;
 
 // What was sent, or is never to be, is done with, and with it what it was to tell: the latter part of each statement that
 // ends messages. What was put back meanwhile hangs on no message any more.
