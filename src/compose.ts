@@ -44,7 +44,7 @@ import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { createQuotedCheck } from './store/given-quotes.js';
-import { createWordSearch } from './store/word-search.js';
+import { openThreadedWords } from './store/word-thread.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
 
 export interface Collection extends Archive {
@@ -125,7 +125,12 @@ export async function openCollection(
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
     const change = () => store.change();
-    const words = rememberingWords(createWordSearch(db), change);
+    const threaded = openThreadedWords(db, {
+      onDeath: (deaths) =>
+        log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
+    });
+    closing.push(() => threaded.close());
+    const words = rememberingWords(threaded, change);
     const corrections = openCorrections(db);
     const follower = await createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
