@@ -17,6 +17,7 @@ import { createPrecedence } from './app/precedence.js';
 import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { rememberingChunks } from './app/remember-chunks.js';
 import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
@@ -139,7 +140,17 @@ export async function openCollection(
     const stories = openStories(db, store);
     const reader = await openReader(db, { articles: store, history: corrections.history }, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
-    const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
+    const remembered = { ...store, chunks: rememberingChunks((ids) => store.chunks(ids), change) };
+    const askParts = {
+      store: remembered,
+      words,
+      stories: stories.stories,
+      embedder,
+      index,
+      clock,
+      threshold,
+      wordingOf,
+    };
     const plainAsk = createAsk(askParts);
     const embedPassages = rememberingPassages(embedder);
     const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
@@ -160,7 +171,7 @@ export async function openCollection(
       },
       { findings: plainAsk.findings },
     );
-    const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
+    const lookUp = createLookUp({ store: remembered, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });

@@ -123,15 +123,22 @@ export function createAsk(dependencies: AskDependencies): Ask {
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
     const question = await read(text, options);
-    const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
+    const embedding = options.vector
+      ? Promise.resolve(options.vector)
+      : embedder.embedQuestion(question.marked);
     const strict = question.window?.only !== undefined;
-    const found = fused(question, await gather(question, vector, only), strict);
+    // Words are searched while the question is embedded.
+    const [vector, gathered, statistics] = await Promise.all([
+      embedding,
+      gather(question, embedding, only),
+      statisticsFor(question),
+    ]);
+    const found = fused(question, gathered, strict);
     const windowEmpty = question.window !== null && !found.some(isOfDays);
     const chunks = new Map(
       (await store.chunks(found.map(({ chunk }) => chunk))).map((chunk) => [chunk.id, chunk]),
     );
     const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const statistics = await statisticsFor(question);
     const candidates = readPassages(
       question,
       passagesOf(wanted(ranked, strict, options.depth ?? RERANK_DEPTH), chunks),
