@@ -123,7 +123,8 @@ export function looksVietnamese(word: string): boolean {
   return SYLLABLE.test(word.toLowerCase());
 }
 
-function languageOf(text: string): QuestionLanguage {
+/** The language a question is put in, by its marks and its commonest words. */
+export function languageOf(text: string): QuestionLanguage {
   if (hasMarks(text)) return 'vi';
   const words = syllables(text).map(({ text: word }) => word);
   const english = words.filter((word) => ENGLISH_WORDS.has(word.toLowerCase())).length;

@@ -1,6 +1,7 @@
 // Finds chunks by their words: BM25 over the typed and the folded form, which SQLite's FTS5 holds.
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
 import type { Database } from './database.js';
+import { createMeta } from './meta.js';
 import { promised } from './promised.js';
 import { createWordPostings, quoted } from './word-postings.js';
 
@@ -8,6 +9,8 @@ import { createWordPostings, quoted } from './word-postings.js';
 const SMALL = 2000;
 /** Share of the chunks that the tokens searched may stand in together, counted one by one. */
 const MOST_SHARE = 0.35;
+/** Counts of tokens that are kept, some 5 MB. */
+const MOST_COUNTS = 50_000;
 /** Tokens that are searched however common they are, the rarest ones. */
 const LEAST_TOKENS = 4;
 
@@ -33,6 +36,7 @@ export function telling(counts: ReadonlyMap<string, number>, total: number): str
  */
 export function createWordSearch(db: Database): WordSearch {
   const postings = createWordPostings(db);
+  const meta = createMeta(db);
   const together = (field: WordField) =>
     db
       .prepare<[string], number>(
@@ -61,11 +65,25 @@ export function createWordSearch(db: Database): WordSearch {
   const byShort = explained('short_key');
   const byLong = explained('long_key');
 
+  /** Counts of the typed field, as of the change `at`: the pairs that a question is read by are many, and mostly the same. */
+  const typedKnown = new Map<string, number>();
+  let at = -1;
+
+  function typedCounts(tokens: readonly string[]): Map<string, number> {
+    const now = meta.change();
+    if (now !== at || typedKnown.size > MOST_COUNTS) typedKnown.clear();
+    at = now;
+    const lacking = tokens.filter((token) => !typedKnown.has(token));
+    if (lacking.length > 0)
+      for (const { token, chunks } of typedCount.all(JSON.stringify(lacking))) typedKnown.set(token, chunks);
+    return new Map(tokens.map((token) => [token, typedKnown.get(token) ?? 0]));
+  }
+
   /** To be called where the postings have followed. */
   function counted(field: WordField, tokens: readonly string[]): Map<string, number> {
     const wanted = [...new Set(tokens)];
     if (field === 'folded') return new Map(wanted.map((token) => [token, postings.folded(token)]));
-    return new Map(typedCount.all(JSON.stringify(wanted)).map(({ token, chunks }) => [token, chunks]));
+    return typedCounts(wanted);
   }
 
   // Each a transaction, so that what is kept of the words and what is read of them are of one moment.

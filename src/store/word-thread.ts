@@ -63,7 +63,8 @@ export function openThreadedWords(db: Database, options: WordThreadOptions = {})
   return {
     ...here,
     search: (field, tokens, count, onlyChunks) =>
-      ask('search', { field, tokens, count, onlyChunks }, () =>
+      // A list of thousands of numbers crosses in no time as bytes.
+      ask('search', { field, tokens, count, onlyChunks: onlyChunks && Uint32Array.from(onlyChunks) }, () =>
         here.search(field, tokens, count, onlyChunks),
       ),
     articlesWith: (field, tokens) =>

@@ -12,7 +12,7 @@ export type WordMethods = {
     readonly field: WordField;
     readonly tokens: readonly string[];
     readonly count: number;
-    readonly onlyChunks: readonly number[] | undefined;
+    readonly onlyChunks: Uint32Array | undefined;
   }): Promise<WordHit[]>;
   articlesWith(args: { readonly field: WordField; readonly tokens: readonly string[] }): Promise<number>;
   frequencies(args: {
@@ -25,7 +25,8 @@ export type WordMethods = {
 const words = createWordSearch(openDatabase(workerData as string, { readonly: true, checked: true }));
 
 serveCalls<WordMethods>({
-  search: ({ field, tokens, count, onlyChunks }) => words.search(field, tokens, count, onlyChunks),
+  search: ({ field, tokens, count, onlyChunks }) =>
+    words.search(field, tokens, count, onlyChunks && Array.from(onlyChunks)),
   articlesWith: ({ field, tokens }) => words.articlesWith(field, tokens),
   frequencies: ({ field, tokens }) => words.frequencies(field, tokens),
 });
