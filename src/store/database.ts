@@ -100,18 +100,22 @@ function checkPages(db: Database, file: string): void {
 }
 
 /**
- * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
+ * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it; one that this process has open
+ * already is `checked`, and its pages are not read through again. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout.
  */
-export function openDatabase(file: string, options: { readonly readonly?: boolean } = {}): Database {
+export function openDatabase(
+  file: string,
+  options: { readonly readonly?: boolean; readonly checked?: boolean } = {},
+): Database {
   const readonly = options.readonly ?? false;
   let db: Database | null = null;
   try {
     if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
     applySettings(db, file, readonly);
-    checkPages(db, file);
+    if (!options.checked) checkPages(db, file);
     migrate(db, file, readonly);
     return db;
   } catch (error) {

@@ -22,13 +22,24 @@ import { createSubscriptionStore } from './subscriptions.js';
 import { createUpdateInbox } from './updates.js';
 import { createVoteStore } from './votes.js';
 import { createWordSearch } from './word-search.js';
+import { openThreadedWords } from './word-thread.js';
+
+export interface SqliteStorageOptions {
+  readonly readonly?: boolean;
+  /** Where given, words are searched in a thread of their own; hears that it ended unasked, and how often it has. */
+  readonly onWordThreadDeath?: (deaths: number) => void;
+}
 
 /** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
-export function openSqliteStorage(file: string, options: { readonly readonly?: boolean } = {}): Storage {
+export function openSqliteStorage(
+  file: string,
+  { onWordThreadDeath: onDeath, ...options }: SqliteStorageOptions = {},
+): Storage {
   const db = openDatabase(file, options);
+  const threaded = onDeath === undefined ? null : openThreadedWords(db, { onDeath });
   return {
     articles: createArticleStore(db),
-    words: createWordSearch(db),
+    words: threaded ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),
     sources: createSourceStore(db),
@@ -52,6 +63,9 @@ export function openSqliteStorage(file: string, options: { readonly readonly?: b
     chatSettings: createChatSettings(db),
     corrections: createCorrectionOutbox(db),
     index: null,
-    close: async () => void db.close(),
+    close: async () => {
+      await threaded?.close();
+      db.close();
+    },
   };
 }

@@ -15,8 +15,10 @@ function pack(words: string): Buffer {
   return deflateRawSync(words);
 }
 
-function unpack(words: Buffer): string {
-  return inflateRawSync(words).toString('utf8');
+/** The tokens of a chunk as `chunk_words` keeps them, in the order and as often as they stand in it. */
+export function unpackWords(words: Buffer): string[] {
+  const text = inflateRawSync(words).toString('utf8');
+  return text === '' ? [] : text.split(' ');
 }
 
 /** Writes `words_typed` and `words_folded`, and `chunk_words`, `typed_words` and `typed_pairs` beside them. */
@@ -47,11 +49,11 @@ export function createWordIndex(db: Database): WordIndex {
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      const typed = unpack(words.typed);
-      dropTyped.run(chunk, typed);
-      dropFolded.run(chunk, unpack(words.folded));
+      const typed = unpackWords(words.typed);
+      dropTyped.run(chunk, typed.join(' '));
+      dropFolded.run(chunk, unpackWords(words.folded).join(' '));
       forget.run(chunk);
-      counts.remove(typed === '' ? [] : typed.split(' '));
+      counts.remove(typed);
     },
   };
 }
