@@ -123,6 +123,7 @@ export const SETTINGS = {
   QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
+  EMBEDDING_NEXT_MODEL: set(z.string().optional()),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
