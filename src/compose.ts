@@ -43,6 +43,7 @@ import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
+import type { Leadership } from './core/leadership.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -74,6 +75,8 @@ export interface Collection extends Archive {
   /** What admins send to be taken in. */
   readonly uploads: TakeUploads;
   readonly corrections: Corrections;
+  /** Which of the processes that share the database does what only one may do. */
+  readonly leadership: Leadership;
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
@@ -222,6 +225,7 @@ export async function openCollection(
       cite: createCite({ articles: store, history: corrections.history }),
       research,
       corrections,
+      leadership: storage.leadership,
       reader,
       pointOut,
       turn,

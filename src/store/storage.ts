@@ -1,4 +1,5 @@
 // The embedded database as one whole: every store of one SQLite file.
+import { alwaysLeader } from '../core/leadership.js';
 import type { Storage } from '../core/storage.js';
 import { createAccessList, createAllowanceStore } from './access.js';
 import { createAnswerStore } from './answers.js';
@@ -19,6 +20,7 @@ import { createSourceStore } from './sources.js';
 import { createStateStore } from './state.js';
 import { createStoryStore } from './stories.js';
 import { createSubscriptionStore } from './subscriptions.js';
+import { createUpdateClaims } from './update-claims.js';
 import { createUpdateInbox } from './updates.js';
 import { createVoteStore } from './votes.js';
 import { createWordSearch } from './word-search.js';
@@ -48,6 +50,7 @@ export function openSqliteStorage(
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
+    claims: createUpdateClaims(db),
     votes: createVoteStore(db),
     questions: createQuestionLog(db),
     accessList: createAccessList(db),
@@ -63,6 +66,7 @@ export function openSqliteStorage(
     chatSettings: createChatSettings(db),
     corrections: createCorrectionOutbox(db),
     index: null,
+    leadership: alwaysLeader(),
     close: async () => {
       await threaded?.close();
       db.close();
