@@ -24,6 +24,7 @@ export const LOCKS = {
   scheduler: 7_431_002,
   chats: 7_431_003,
   collection: 7_431_011,
+  moving: 7_431_012,
 } as const;
 
 /**

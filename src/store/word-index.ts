@@ -9,6 +9,8 @@ export interface WordIndex {
   add(chunk: number, text: string): void;
   /** Takes a chunk's words out; a chunk without words is ignored. To be called inside a transaction. */
   remove(chunk: number): void;
+  /** As `add`, from what a row of `chunk_words` remembers. */
+  addPacked(chunk: number, typed: Buffer, folded: Buffer): void;
 }
 
 function pack(words: string): Buffer {
@@ -34,6 +36,8 @@ export function createWordIndex(db: Database): WordIndex {
   const forget = db.prepare('DELETE FROM chunk_words WHERE chunk_id = ?');
   const counts = createWordCounts(db);
 
+  const tokensOf = (typed: string): string[] => (typed === '' ? [] : typed.split(' '));
+
   return {
     add(chunk, text) {
       const tokens = typedTokens(text);
@@ -44,6 +48,13 @@ export function createWordIndex(db: Database): WordIndex {
       keep.run(chunk, pack(typed), pack(folded));
       counts.add(tokens);
     },
+    addPacked(chunk, typed, folded) {
+      const words = unpack(typed);
+      addTyped.run(chunk, words);
+      addFolded.run(chunk, unpack(folded));
+      keep.run(chunk, typed, folded);
+      counts.add(tokensOf(words));
+    },
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
@@ -51,7 +62,7 @@ export function createWordIndex(db: Database): WordIndex {
       dropTyped.run(chunk, typed);
       dropFolded.run(chunk, unpack(words.folded));
       forget.run(chunk);
-      counts.remove(typed === '' ? [] : typed.split(' '));
+      counts.remove(tokensOf(typed));
     },
   };
 }
