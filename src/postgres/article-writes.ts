@@ -6,9 +6,10 @@ import type { ArticleStore, ChunkVector, Replaced, Replacement } from '../core/a
 import { AppError } from '../core/errors.js';
 import { assertVector, readModel } from '../core/model-identity.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { storedText } from '../core/stored-text.js';
 import { type FormerRow, readsOtherwise, SHOWN_COLUMNS } from '../core/version-rows.js';
 import { lockCollection } from './collection-lock.js';
-import { type Client, type Postgres, storedText } from './connection.js';
+import type { Client, Postgres } from './connection.js';
 import { correctChanged, firstQuoted, followRenamed } from './given-quotes.js';
 import { raiseChange } from './meta.js';
 import { dropEmptyStories } from './story-leaves.js';

@@ -26,6 +26,7 @@ export const LOCKS = {
   collection: 7_431_011,
   sources: 7_431_021,
   corrections: 7_431_022,
+  moving: 7_431_012,
 } as const;
 
 /**
