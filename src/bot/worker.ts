@@ -75,7 +75,9 @@ export function startWorker(options: WorkerOptions): Worker {
 
   function begin(lane: string, isHeld: boolean): void {
     const run = runLane(lane, isHeld)
-      .catch((error: unknown) => log.warn({ err: safeError(error) }, 'a chat is left until the database answers'))
+      .catch((error: unknown) =>
+        log.warn({ err: safeError(error) }, 'a chat is left until the database answers'),
+      )
       .finally(() => {
         running.delete(lane);
         if (woken.delete(lane)) wake(lane);

@@ -24,6 +24,8 @@ export const LOCKS = {
   scheduler: 7_431_002,
   chats: 7_431_003,
   collection: 7_431_011,
+  sources: 7_431_021,
+  corrections: 7_431_022,
 } as const;
 
 /**

@@ -45,6 +45,8 @@ CREATE TABLE corrections (
   state text COLLATE "C" NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sending', 'sent', 'dropped')),
   attempts int8 NOT NULL DEFAULT 0,
   created_at int8 NOT NULL,
+  process text COLLATE "C",
+  lease_until int8,
   UNIQUE (chat, answer, key, version, kind),
   PRIMARY KEY (chat, id),
   FOREIGN KEY (chat, answer) REFERENCES answers (chat, id) ON DELETE CASCADE
