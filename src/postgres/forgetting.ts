@@ -115,9 +115,10 @@ async function finishUpdates(client: Client, id: number): Promise<void> {
   // Looked through here: PostgreSQL's functions for JSON refuse a text with NUL in it, which whoever writes may send.
   const theirs = open.filter(({ body }) => mentions(JSON.parse(body), id));
   if (theirs.length === 0) return;
-  await client.run(`UPDATE updates SET finished = 1, body = '' WHERE update_id = ANY ($1::int8[])`, [
-    theirs.map(({ update_id }) => update_id),
-  ]);
+  await client.run(
+    `UPDATE updates SET finished = 1, body = '', lane = '' WHERE update_id = ANY ($1::int8[])`,
+    [theirs.map(({ update_id }) => update_id)],
+  );
 }
 
 /** Writes the tables anew; false when one of them was in use for too long. */

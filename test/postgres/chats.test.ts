@@ -2,14 +2,22 @@
 import { createPostgresAccessList, createPostgresAllowanceStore } from '../../src/postgres/access.js';
 import { createPostgresAnswerStore } from '../../src/postgres/answers.js';
 import { createPostgresChannelStore, createPostgresChatStore } from '../../src/postgres/chats.js';
+import {
+  createPostgresChatSettings,
+  createPostgresCorrectionOutbox,
+} from '../../src/postgres/corrections.js';
+import { createPostgresForgetting } from '../../src/postgres/forgetting.js';
 import { createPostgresLanguages } from '../../src/postgres/languages.js';
 import { createPostgresQuestionLog } from '../../src/postgres/questions.js';
 import { createPostgresStateStore } from '../../src/postgres/state.js';
+import { createPostgresUpdateInbox } from '../../src/postgres/updates.js';
 import { createPostgresVoteStore } from '../../src/postgres/votes.js';
 import { accessContract } from '../contracts/access.js';
 import { answerStoreContract } from '../contracts/answer-store.js';
 import { chatStoreContract } from '../contracts/chat-store.js';
+import { forgettingContract } from '../contracts/forgetting.js';
 import { languagesContract } from '../contracts/languages.js';
+import { movedChatsContract } from '../contracts/moved-chats.js';
 import { questionLogContract } from '../contracts/question-log.js';
 import { stateStoreContract } from '../contracts/state-store.js';
 import { voteStoreContract } from '../contracts/vote-store.js';
@@ -82,6 +90,43 @@ chatStoreContract(POSTGRES, async () => {
   return {
     chats: createPostgresChatStore(db),
     channels: createPostgresChannelStore(db),
+    close: db.close,
+  };
+});
+
+movedChatsContract(POSTGRES, async () => {
+  const db = await open();
+  return {
+    chats: createPostgresChatStore(db),
+    channels: createPostgresChannelStore(db),
+    answers: createPostgresAnswerStore(db),
+    state: createPostgresStateStore(db),
+    settings: createPostgresChatSettings(db),
+    languages: createPostgresLanguages(db),
+    votes: createPostgresVoteStore(db),
+    questions: createPostgresQuestionLog(db),
+    access: createPostgresAccessList(db),
+    allowances: createPostgresAllowanceStore(db),
+    corrections: createPostgresCorrectionOutbox(db),
+    putDown: async (chat, answer) =>
+      void (await db.run(
+        `INSERT INTO corrections (chat, answer, key, version, kind, created_at)
+         VALUES ($1, $2, 'a', 1, 'changed', 1)`,
+        [chat, answer],
+      )),
+    close: db.close,
+  };
+});
+
+forgettingContract(POSTGRES, async () => {
+  const db = await open();
+  return {
+    forgetting: createPostgresForgetting(db),
+    answers: createPostgresAnswerStore(db),
+    state: createPostgresStateStore(db),
+    settings: createPostgresChatSettings(db),
+    languages: createPostgresLanguages(db),
+    inbox: createPostgresUpdateInbox(db),
     close: db.close,
   };
 });
