@@ -13,6 +13,7 @@ import { ALLOWED_UPDATES, atMost, createHandling, isHeldUp as isChatHeldUp, STAR
 import { createLanes } from './lanes.js';
 import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
 import { safeError } from './safe-error.js';
+import { introduce } from './webhook.js';
 
 export interface PollingOptions {
   readonly bot: Bot<BotContext>;
@@ -133,11 +134,7 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   async function begin(): Promise<void> {
-    if (!bot.isInited()) {
-      const me = await patient(() => bot.api.getMe(abortable(signal)));
-      if (me === null) return;
-      bot.botInfo = me;
-    }
+    if (!(await introduce(bot, patient, signal))) return;
     await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
     if (signal.aborted) return;
     options.onReady?.();

@@ -57,11 +57,16 @@ export function startWorker(options: WorkerOptions): Worker {
   const begun = new Map<string, number>();
   /** Lanes in which something was written down while their run here may have been about to end. */
   const woken = new Set<string>();
+  /** Handled, and not yet marked so. */
+  const unwritten = new Set<number>();
   let isMore = false;
   let sleep = new AbortController();
   let fail = (_error: unknown): void => {};
   const failed = new Promise<never>((_, reject) => {
-    fail = reject;
+    fail = (error) => {
+      stopping.abort();
+      reject(error);
+    };
   });
   failed.catch(() => {});
 
@@ -74,11 +79,15 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   function begin(lane: string, isHeld: boolean): void {
-    const run = runLane(lane, isHeld)
+    // A lane found by looking may be asked for already by what came meanwhile, which then finds it held.
+    const before = running.get(lane) ?? Promise.resolve();
+    const run: Promise<void> = before
+      .then(() => runLane(lane, isHeld))
       .catch((error: unknown) =>
         log.warn({ err: safeError(error) }, 'a chat is left until the database answers'),
       )
       .finally(() => {
+        if (running.get(lane) !== run) return;
         running.delete(lane);
         if (woken.delete(lane)) wake(lane);
         if (isMore && room() >= lanesAtOnce / 2) sleep.abort();
@@ -89,14 +98,15 @@ export function startWorker(options: WorkerOptions): Worker {
   async function runLane(lane: string, isHeld: boolean): Promise<void> {
     let mine = isHeld || (await claims.claimLane(lane));
     while (mine) {
+      let isLeft = false;
       try {
         await emptyLane(lane);
       } finally {
         begun.delete(lane);
-        const isLeft = await claims.release(lane);
-        // What another process wrote down in the last moment found the lane held.
-        mine = isLeft && !signal.aborted && (await claims.claimLane(lane));
+        isLeft = await claims.release(lane);
       }
+      // What another process wrote down in the last moment found the lane held.
+      mine = isLeft && !signal.aborted && (await claims.claimLane(lane));
     }
   }
 
@@ -114,16 +124,23 @@ export function startWorker(options: WorkerOptions): Worker {
   async function handle({ update: written, begunBefore, hasNext }: ClaimedUpdate): Promise<void> {
     const update = written as Update;
     const { update_id } = update;
+    if (unwritten.has(update_id)) return finish(update_id);
     // Nobody waits any more for what was typed over; it would only keep what was typed last waiting.
-    if (update.inline_query !== undefined && hasNext) return void (await handling.finish(update_id));
-    if (begunBefore > STARTS) return handling.giveUp(update, () => handling.finish(update_id));
+    if (update.inline_query !== undefined && hasNext) return finish(update_id);
+    if (begunBefore > STARTS) return handling.giveUp(update, () => finish(update_id));
     const before = begunBefore > 0 ? 'again' : null;
     while (!(await handling.handle(update, before))) {
       // Once Telegram answers again, what could not be told may be tried again.
       const me = await patient(() => bot.api.getMe(abortable(signal))).catch(fail);
       if (!me) return;
     }
-    if (!(await handling.finish(update_id))) await wait(LOOK_MS, signal);
+    await finish(update_id);
+  }
+
+  async function finish(updateId: number): Promise<void> {
+    if (await handling.finish(updateId)) return void unwritten.delete(updateId);
+    unwritten.add(updateId);
+    await wait(LOOK_MS, signal);
   }
 
   function wake(lane: string): void {

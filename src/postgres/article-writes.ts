@@ -6,9 +6,10 @@ import type { ArticleStore, ChunkVector, Replaced, Replacement } from '../core/a
 import { AppError } from '../core/errors.js';
 import { assertVector, readModel } from '../core/model-identity.js';
 import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { storedText } from '../core/stored-text.js';
 import { type FormerRow, readsOtherwise, SHOWN_COLUMNS } from '../core/version-rows.js';
 import { lockCollection } from './collection-lock.js';
-import { type Client, type Postgres, storedText } from './connection.js';
+import type { Client, Postgres } from './connection.js';
 import { correctChanged, firstQuoted, followRenamed } from './given-quotes.js';
 import { raiseChange } from './meta.js';
 import { dropEmptyStories } from './story-leaves.js';
@@ -93,12 +94,7 @@ const WITHDRAW = `
   SELECT DISTINCT story_id AS story FROM leaving`;
 
 function writtenRow(article: Article, { hash, file, line, sourceHash }: Replacement): Written {
-  const row = { ...rowOfArticle(article), hash, file, line, source_hash: sourceHash ?? null };
-  const stored = Object.entries(row).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? storedText(value) : value,
-  ]);
-  return Object.fromEntries(stored) as Written;
+  return { ...rowOfArticle(article), hash, file, line, source_hash: sourceHash ?? null };
 }
 
 function check(article: Article, { chunks }: Replacement, model: ModelIdentity | null): void {

@@ -1,6 +1,7 @@
 // Speaks to PostgreSQL: statements, transactions, and sessions that keep a lock for as long as they live.
 import pg from 'pg';
 import { AppError } from '../core/errors.js';
+import { storedText } from '../core/stored-text.js';
 
 /** Runs one statement at a time; within a transaction, as a part of it. */
 export interface Client {
@@ -70,14 +71,6 @@ function wholeNumbers(oid: Parameters<typeof pg.types.getTypeParser>[0], format?
   if (Number(oid) !== WHOLES) return pg.types.getTypeParser(oid, format ?? 'text');
   const parse = pg.types.getTypeParser(oid, 'text');
   return (text: string) => (parse(text) as string[]).map(Number);
-}
-
-/**
- * A text as PostgreSQL keeps it: NUL, which it refuses, and halves of surrogate pairs become U+FFFD each, so that every
- * other character stays at its place.
- */
-export function storedText(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** Values in a form that PostgreSQL takes, texts in arrays included. */

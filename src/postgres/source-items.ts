@@ -2,7 +2,8 @@
 import { mayRenew, withFirstDates } from '../core/item-identity.js';
 import { entryOfText, ITEM_COLUMNS, type ItemRow, itemOfRow } from '../core/source-rows.js';
 import type { FollowedItem, MetItem, SourceStore } from '../core/source-store.js';
-import { type Client, type Postgres, storedText } from './connection.js';
+import { storedText } from '../core/stored-text.js';
+import type { Client, Postgres } from './connection.js';
 import { LOCKS } from './migrations.js';
 
 interface KnownItem {
