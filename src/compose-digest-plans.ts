@@ -95,7 +95,7 @@ async function foreseeing(
       ...{ store: articles, words, stories, embedder, clock, threshold, wordingOf, index },
     });
     return await foreseeMatches({
-      ...{ articles, subscriptions, stories, ask, clock, model: embedder.model.fingerprint },
+      ...{ articles, subscriptions, stories, ask, clock, model: () => embedder.model.fingerprint },
       topics: createTopicReader({ words, embedder, index, articles, clock, wordingOf }),
       embed: embeddingQuestions({ embedder, clock, wordingOf }),
       isGone: chats.isGone,

@@ -1,6 +1,6 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
 import type { ArticleStore } from '../core/article-store.js';
-import type { ModelIdentity, VectorIndex } from '../core/ports.js';
+import type { VectorIndex } from '../core/ports.js';
 
 export interface FollowStore {
   /**
@@ -12,11 +12,14 @@ export interface FollowStore {
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so. */
+/**
+ * Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so.
+ * `followModel` sees that index and store are of one model, and throws MODEL_MISMATCH where they cannot be.
+ */
 export async function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf' | 'assertModel'>,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
   index: Pick<VectorIndex, 'add' | 'remove' | 'ids'> | null,
-  model: ModelIdentity,
+  followModel: () => Promise<void>,
 ): Promise<FollowStore> {
   let seen = await store.change();
   let working = 0;
@@ -25,7 +28,7 @@ export async function createFollowStore(
   async function catchUp(): Promise<void> {
     const change = await store.change();
     if (change === seen) return;
-    await store.assertModel(model);
+    await followModel();
     if (index !== null) await bringInLine(index);
     seen = change;
   }

@@ -6,14 +6,17 @@ const MOST = 4000;
 
 /** Embeds sentences without hurry, each once as long as it is among the `most` used last; vectors in the order of the texts. */
 export function rememberingPassages(
-  { embedPassages }: Pick<Embedder, 'embedPassages'>,
+  embedder: Pick<Embedder, 'model' | 'embedPassages'>,
   most = MOST,
 ): (texts: readonly string[]) => Promise<Float32Array[]> {
   const known = new Map<string, Float32Array>();
+  let model = embedder.model.fingerprint;
   return async (texts) => {
+    if (model !== embedder.model.fingerprint) known.clear();
+    model = embedder.model.fingerprint;
     const held = new Map(texts.map((text) => [text, known.get(text)]));
     const lacking = [...held.keys()].filter((text) => held.get(text) === undefined);
-    const made = lacking.length === 0 ? [] : await embedPassages(lacking);
+    const made = lacking.length === 0 ? [] : await embedder.embedPassages(lacking);
     for (const [n, text] of lacking.entries()) held.set(text, made[n]);
     for (const [text, vector] of held) {
       known.delete(text);

@@ -94,12 +94,7 @@ const WITHDRAW = `
   SELECT DISTINCT story_id AS story FROM leaving`;
 
 function writtenRow(article: Article, { hash, file, line, sourceHash }: Replacement): Written {
-  const row = { ...rowOfArticle(article), hash, file, line, source_hash: sourceHash ?? null };
-  const stored = Object.entries(row).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? storedText(value) : value,
-  ]);
-  return Object.fromEntries(stored) as Written;
+  return { ...rowOfArticle(article), hash, file, line, source_hash: sourceHash ?? null };
 }
 
 function check(article: Article, { chunks }: Replacement, model: ModelIdentity | null): void {

@@ -57,7 +57,7 @@ export function createStoredVectorIndex(
   async function extent(): Promise<{ dimension: number | null; size: number }> {
     const [row] = await db.query<{ model: string | null; size: number }>(
       `SELECT (SELECT value FROM meta WHERE key = 'model') AS model,
-         (SELECT count(*) FROM (SELECT FROM chunk_halves LIMIT $1) AS some) AS size`,
+         (SELECT count(*) FROM (SELECT FROM chunk_halves LIMIT $1) AS counted) AS size`,
       [mostCompared + 1],
     );
     if (!row || row.model === null) return { dimension: null, size: 0 };

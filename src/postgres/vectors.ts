@@ -17,18 +17,19 @@ export function halfText(vector: Float32Array): string {
 /** The vectors with their halves, as columns. Throws INDEX_FAILED for what cannot be searched, or an id given twice. */
 function columnsOf(entries: readonly ChunkVector[]): [number[], Buffer[], string[]] {
   const ids = entries.map(({ id }) => id);
+  const dimension = entries[0]?.vector.length ?? 0;
   for (const id of ids) assertId(id);
   if (new Set(ids).size < ids.length) throw new AppError('INDEX_FAILED', 'An id is given twice.');
   return [
     ids,
     entries.map(({ vector }) => encodeVector(vector)),
-    entries.map(({ vector }) => halfText(unitVector(vector, vector.length))),
+    entries.map(({ vector }) => halfText(unitVector(vector, dimension))),
   ];
 }
 
 /**
  * Keeps vectors of chunks that are there and have none, to be found once the transaction is over. Throws INDEX_FAILED for a
- * vector without direction, an id beyond 2^32 - 1, one given twice and one that has a vector, and changes nothing then.
+ * vector of another dimension than the first or without direction, an id beyond 2^32 - 1, one given twice and one that has a vector, and changes nothing then.
  */
 export async function addVectors(client: Client, entries: readonly ChunkVector[]): Promise<void> {
   if (entries.length === 0) return;

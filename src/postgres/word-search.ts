@@ -24,7 +24,8 @@ const scored = (condition: string): string => `
   FROM unnest($1::int8[], $2::float8[]) WITH ORDINALITY AS wanted (word, weight, place) JOIN postings USING (word)
   ${condition} GROUP BY chunk ORDER BY score DESC, chunk LIMIT $4`;
 const AMONG_ALL = scored('');
-const AMONG_SOME = scored('WHERE chunk = ANY ($5::int8[])');
+/** The sum keeps the server from looking up each word in each chunk in its index: thousands of times dearer. */
+const AMONG_SOME = scored('WHERE chunk + 0 = ANY ($5::int8[])');
 
 /** What a word weighs that stands in half of the chunks or more: FTS5 lets none weigh against a chunk. */
 const LEAST_WEIGHT = 1e-6;
@@ -34,12 +35,15 @@ function weightOf(chunks: number, total: number): number {
   return weight <= 0 ? LEAST_WEIGHT : weight;
 }
 
-/** The rarest word's chunks, those of them with all the others. */
-const WITH_ALL = `
-  SELECT count(DISTINCT article_id) AS articles FROM postings AS rarest JOIN chunks ON chunks.id = rarest.chunk
-  WHERE rarest.word = $1 AND NOT EXISTS (
-    SELECT 1 FROM unnest($2::int8[]) AS other (word) WHERE NOT EXISTS (
-      SELECT 1 FROM postings WHERE postings.word = other.word AND postings.chunk = rarest.chunk))`;
+/** $1, $2, … are words, the rarest first: each list of chunks is in order, and joining them is to read them side by side. */
+function withAll(words: number): string {
+  const joined = Array.from({ length: words - 1 }, (_, i) => {
+    const at = `p${i + 2}`;
+    return `JOIN postings AS ${at} ON ${at}.word = $${i + 2} AND ${at}.chunk = p1.chunk`;
+  });
+  return `SELECT count(DISTINCT article_id) AS articles FROM postings AS p1 ${joined.join(' ')}
+    JOIN chunks ON chunks.id = p1.chunk WHERE p1.word = $1`;
+}
 
 const explained = (key: 'short_key' | 'long_key'): string => `
   SELECT min(short) AS short, min(long) AS long, count(DISTINCT article_id) AS articles FROM abbreviations
@@ -87,9 +91,11 @@ export function createPostgresWordSearch(db: Client): WordSearch {
     async articlesWith(field, tokens) {
       const distinct = new Set(tokens);
       const found = [...(await known(field, tokens)).values()].sort((a, b) => a.chunks - b.chunks);
-      const [rarest, ...others] = found;
-      if (!rarest || found.length < distinct.size) return 0;
-      const [row] = await db.query<{ articles: number }>(WITH_ALL, [rarest.id, others.map(({ id }) => id)]);
+      if (found.length === 0 || found.length < distinct.size) return 0;
+      const [row] = await db.query<{ articles: number }>(
+        withAll(found.length),
+        found.map(({ id }) => id),
+      );
       return row?.articles ?? 0;
     },
     async total() {

@@ -26,8 +26,7 @@ function kindOf(field: WordField, token: string): 't' | 'p' | 'f' {
 const packed = (tokens: readonly string[]): Buffer => deflateRawSync(tokens.join(' '));
 
 function unpacked(bytes: Uint8Array): string[] {
-  const text = inflateRawSync(bytes).toString('utf8');
-  return text === '' ? [] : text.split(' ');
+  return inflateRawSync(bytes).toString('utf8').split(' ');
 }
 
 const tokensOf = ({ chunk_id: chunk, typed, folded }: PackedWords): ChunkTokens => ({
@@ -50,8 +49,10 @@ function columnsOf(entries: readonly ChunkTokens[]) {
   for (const entry of entries) {
     for (const field of ['typed', 'folded'] as const) {
       const counts = new Map<string, number>();
-      for (const word of entry[field]) counts.set(word, (counts.get(word) ?? 0) + 1);
-      totals[field] += entry[field].length;
+      // A letter that is nothing but a mark leaves an empty token, which FTS5 does not count either.
+      const tokens = entry[field].filter((word) => word !== '');
+      for (const word of tokens) counts.set(word, (counts.get(word) ?? 0) + 1);
+      totals[field] += tokens.length;
       for (const [word, tf] of counts) {
         const kind = kindOf(field, word);
         const place = places.get(kind + word) ?? token.words.length;
@@ -65,7 +66,7 @@ function columnsOf(entries: readonly ChunkTokens[]) {
         posting.places.push(place + 1);
         posting.chunks.push(entry.chunk);
         posting.tfs.push(tf);
-        posting.lens.push(entry[field].length);
+        posting.lens.push(tokens.length);
       }
     }
   }

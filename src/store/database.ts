@@ -119,14 +119,15 @@ function checkPages(db: Database, file: string): void {
 }
 
 /**
- * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
+ * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it; one that this process has open
+ * already is `checked`, and its pages are not read through again. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
  * DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
  */
 export function openDatabase(
   file: string,
-  options: { readonly readonly?: boolean } & MovingOptions = {},
+  options: { readonly readonly?: boolean; readonly checked?: boolean } & MovingOptions = {},
 ): Database {
   const readonly = options.readonly ?? false;
   let db: Database | null = null;
@@ -135,7 +136,7 @@ export function openDatabase(
     db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
     if (options.exclusive) takeAlone(db);
     applySettings(db, file, readonly);
-    checkPages(db, file);
+    if (!options.checked) checkPages(db, file);
     migrate(db, file, readonly);
     if (!options.unfinished) assertWhole(db);
     return db;

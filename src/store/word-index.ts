@@ -17,8 +17,10 @@ function pack(words: string): Buffer {
   return deflateRawSync(words);
 }
 
-function unpack(words: Buffer): string {
-  return inflateRawSync(words).toString('utf8');
+/** The tokens of a chunk as `chunk_words` keeps them, in the order and as often as they stand in it. */
+export function unpackWords(words: Buffer): string[] {
+  const text = inflateRawSync(words).toString('utf8');
+  return text === '' ? [] : text.split(' ');
 }
 
 /** Writes `words_typed` and `words_folded`, and `chunk_words`, `typed_words` and `typed_pairs` beside them. */
@@ -36,8 +38,6 @@ export function createWordIndex(db: Database): WordIndex {
   const forget = db.prepare('DELETE FROM chunk_words WHERE chunk_id = ?');
   const counts = createWordCounts(db);
 
-  const tokensOf = (typed: string): string[] => (typed === '' ? [] : typed.split(' '));
-
   return {
     add(chunk, text) {
       const tokens = typedTokens(text);
@@ -49,20 +49,20 @@ export function createWordIndex(db: Database): WordIndex {
       counts.add(tokens);
     },
     addPacked(chunk, typed, folded) {
-      const words = unpack(typed);
-      addTyped.run(chunk, words);
-      addFolded.run(chunk, unpack(folded));
+      const tokens = unpackWords(typed);
+      addTyped.run(chunk, tokens.join(' '));
+      addFolded.run(chunk, unpackWords(folded).join(' '));
       keep.run(chunk, typed, folded);
-      counts.add(tokensOf(words));
+      counts.add(tokens);
     },
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      const typed = unpack(words.typed);
-      dropTyped.run(chunk, typed);
-      dropFolded.run(chunk, unpack(words.folded));
+      const typed = unpackWords(words.typed);
+      dropTyped.run(chunk, typed.join(' '));
+      dropFolded.run(chunk, unpackWords(words.folded).join(' '));
       forget.run(chunk);
-      counts.remove(tokensOf(typed));
+      counts.remove(typed);
     },
   };
 }

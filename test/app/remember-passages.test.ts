@@ -9,6 +9,7 @@ test('each text is embedded once, in no hurry, and the one used longest ago is f
   const embedder = createHashedEmbedder();
   const embed = rememberingPassages(
     {
+      model: embedder.model,
       embedPassages(texts, onDone, options) {
         made.push(texts);
         hurries.push(options?.urgent);
