@@ -1,9 +1,8 @@
-// Answers kept for their buttons, and the inbox of updates, on the real database.
+// Answers kept for their buttons, on the real database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Quote, Reply } from '../../src/core/answer.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
-import { createUpdateInbox } from '../../src/store/updates.js';
 
 let db: Database;
 
@@ -159,35 +158,5 @@ describe('createAnswerStore', () => {
     db.prepare('UPDATE answers SET answer = ?').run(JSON.stringify({ ...answered, quotes: [{ text: 'x' }] }));
     expect(await answers.get(id)).toBeNull();
     expect(await answers.last({ chat: 1, topic: null })).toBeNull();
-  });
-});
-
-describe('createUpdateInbox', () => {
-  const update = (update_id: number) => ({ update_id, message: { text: `tin ${update_id}` } });
-
-  it('takes each update once, in order, also when a batch repeats one', async () => {
-    const inbox = createUpdateInbox(db);
-    expect(await inbox.accept([update(7), update(3), update(7)], 1)).toEqual([update(7), update(3)]);
-    expect(await inbox.accept([update(3), update(2_999_999_999)], 2)).toEqual([update(2_999_999_999)]);
-    expect(await inbox.unfinished()).toEqual([update(7), update(3), update(2_999_999_999)]);
-  });
-
-  it('leaves an update unfinished until it is finished, and then remembers only its number', async () => {
-    const inbox = createUpdateInbox(db);
-    await inbox.accept([update(1), update(2)], 1);
-    await inbox.finish(1);
-    expect(await inbox.unfinished()).toEqual([update(2)]);
-    expect(await inbox.accept([update(1)], 2)).toEqual([]);
-    expect(db.prepare('SELECT body FROM updates WHERE update_id = 1').get()).toEqual({ body: '' });
-  });
-
-  it('forgets old finished updates but never an unfinished one', async () => {
-    const inbox = createUpdateInbox(db);
-    await inbox.accept([update(1), update(2)], 1);
-    await inbox.accept([update(3)], 5);
-    await inbox.finish(1);
-    await inbox.finish(3);
-    expect(await inbox.prune(5)).toBe(1);
-    expect(await inbox.accept([update(1), update(2), update(3)], 6)).toEqual([update(1)]);
   });
 });

@@ -12,6 +12,7 @@ import {
   triedAgain,
 } from '../../src/postgres/connection.js';
 import { migratePostgres } from '../../src/postgres/migrations.js';
+import { pgliteSessions } from './pglite-sessions.js';
 
 /** PGlite as the product's connection: a single one, in which transactions wait for each other. */
 function overPglite(db: PGlite): Postgres {
@@ -29,7 +30,11 @@ function overPglite(db: PGlite): Postgres {
           return await work(clientOf(transaction as unknown as PGlite));
         }),
       ),
-    session: async () => ({ ...clientOf(db), onLost: () => {}, release: async () => {} }),
+    session: pgliteSessions({
+      prepare: (sql) => db.exec(sql),
+      transaction: (work) =>
+        db.transaction((transaction) => work(clientOf(transaction as unknown as PGlite))),
+    }),
     close: async () => {},
   };
 }

@@ -10,6 +10,7 @@ import { createChannel, createGroup, type FakeChannel, type FakeGroup, type Grou
 import { methods, readPoll, refusedToken } from './methods.js';
 import { createRates, type Rates } from './rates.js';
 import { createUser, type FakeUser, person, privateUser, setBlocked } from './user.js';
+import { type Delivery, startWebhookDelivery } from './webhook.js';
 import { type BotMessage, type Call, createWorld, type World } from './world.js';
 
 export type { Fault } from './faults.js';
@@ -32,6 +33,8 @@ export interface FakeTelegram {
   readonly calls: readonly Call[];
   /** All messages of the bot in all chats. */
   readonly messages: readonly BotMessage[];
+  /** What was sent to the bot's webhook, where it has one, oldest first. */
+  readonly deliveries: readonly Delivery[];
   /** Ids of updates not yet confirmed by the bot. */
   readonly pending: readonly number[];
   /** Commands as set, by language ('' for everyone). */
@@ -69,6 +72,7 @@ const TOKEN = '4242:fake-fake-fake-fake-fake-fake-fake-fake';
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const world = createWorld();
   const rates = createRates(world);
+  const webhook = startWebhookDelivery(world);
   const faults: Array<{ method: string; fault: Fault; chat: number | undefined; after: number }> = [];
   let holder: { conflict: () => void } | null = null;
 
@@ -155,6 +159,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     clock: world.clock,
     calls: world.calls,
     messages: world.messages,
+    deliveries: webhook.deliveries,
     get pending() {
       return world.pending.map(({ update_id }) => update_id);
     },
@@ -195,6 +200,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     },
     waitFor: world.waitFor,
     close() {
+      webhook.stop();
       return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
