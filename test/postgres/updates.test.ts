@@ -74,10 +74,20 @@ it('a connection that was lost is not asked again, and closing ends all', async 
 
 it('a statement that is never answered counts as a lost connection', async () => {
   const server = await open();
+  let asked = (): void => {};
+  const late = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
   const silent = {
-    session: async () => ({ ...(await server.session()), query: () => new Promise<never>(() => {}) }),
+    session: async () => ({
+      ...(await server.session()),
+      query: () => {
+        asked();
+        return new Promise<never>(() => {});
+      },
+    }),
   };
-  const locks = createLockSession(silent, { wait: async () => {} });
+  const locks = createLockSession(silent, { wait: () => late });
   let lost = false;
   locks.onLost(() => {
     lost = true;

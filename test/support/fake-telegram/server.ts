@@ -1,6 +1,7 @@
 // A Bot API server on 127.0.0.1 that holds a bot to Telegram's rules and fails on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Update } from 'grammy/types';
 import { bodyOf } from './body.js';
 import { chatFor, knownChat } from './chats.js';
 import type { ScriptedClock } from './clock.js';
@@ -57,6 +58,8 @@ export interface FakeTelegram {
   fail(method: string, fault: Fault, times?: number, chat?: number, after?: number): void;
   /** Delivers an earlier update again. */
   repeat(updateId: number): void;
+  /** An update as it was made, to be delivered by other means. */
+  made(updateId: number): Update | undefined;
   /** The id of the update made last. */
   lastUpdate(): number;
   /** From now on the presses made so far count as too old to answer. */
@@ -194,6 +197,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       world.pending.push(update);
       world.changed();
     },
+    made: (updateId) => world.history.find(({ update_id }) => update_id === updateId),
     lastUpdate: () => world.history.at(-1)?.update_id ?? 0,
     expirePresses() {
       for (const press of world.presses.values()) press.expired = true;
