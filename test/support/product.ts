@@ -31,7 +31,10 @@ const PLAIN: Settings = {
   ALLOWED_IDS: '',
   QUESTIONS_PER_MINUTE: '',
   QUESTIONS_PER_DAY: '',
+  BOT_MODE: '',
+  WEBHOOK_SECRET: '',
   PORT: '0',
+  HOST: '',
   ARTICLES_DIR: SAMPLE_ARTICLES,
   // Not the project's own list, which may have been filled in.
   SOURCES_FILE: 'test/no-sources.yaml',
