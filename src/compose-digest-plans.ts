@@ -16,10 +16,10 @@ import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
 import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
 import type { Storage } from './core/storage.js';
+import { byNearness, nearest } from './core/vector.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { byNearness, nearest } from './vectors/vector-math.js';
 
 export interface DigestPlans {
   /**

@@ -18,6 +18,7 @@ import { createPrecedence } from './app/precedence.js';
 import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { rememberingChunks } from './app/remember-chunks.js';
 import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
@@ -107,7 +108,10 @@ export async function openCollection(
   log: Logger,
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, {
+    onWordThreadDeath: (deaths) =>
+      log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
+  });
   const { articles: store } = storage;
   const closing: Array<() => Promise<void> | void> = [storage.close];
   const close = async (): Promise<void> => {
@@ -138,7 +142,17 @@ export async function openCollection(
     const stories = openStories(storage);
     const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
-    const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
+    const remembered = { ...store, chunks: rememberingChunks((ids) => store.chunks(ids), change) };
+    const askParts = {
+      store: remembered,
+      words,
+      stories: stories.stories,
+      embedder,
+      index,
+      clock,
+      threshold,
+      wordingOf,
+    };
     const plainAsk = createAsk(askParts);
     const embedPassages = rememberingPassages(embedder);
     const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
@@ -157,7 +171,7 @@ export async function openCollection(
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
-    const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
+    const lookUp = createLookUp({ store: remembered, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });

@@ -19,6 +19,7 @@ import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
+import { chunksOf } from './candidate-chunks.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
@@ -123,19 +124,21 @@ export function createAsk(dependencies: AskDependencies): Ask {
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
     const { only, weights } = options;
     const question = await read(text, options);
-    const vector = options.vector ?? (await embedder.embedQuestion(question.marked));
+    const embedding = options.vector
+      ? Promise.resolve(options.vector)
+      : embedder.embedQuestion(question.marked);
     const strict = question.window?.only !== undefined;
-    const found = fused(question, await gather(question, vector, only), strict);
+    // Words are searched while the question is embedded.
+    const [vector, gathered, statistics] = await Promise.all([
+      embedding,
+      gather(question, embedding, only),
+      statisticsFor(question),
+    ]);
+    const found = fused(question, gathered, strict);
     const windowEmpty = question.window !== null && !found.some(isOfDays);
-    const chunks = new Map(
-      (await store.chunks(found.map(({ chunk }) => chunk))).map((chunk) => [chunk.id, chunk]),
-    );
-    const ranked = found.filter(({ chunk }) => chunks.has(chunk));
-    const statistics = await statisticsFor(question);
-    const candidates = readPassages(
-      question,
-      passagesOf(wanted(ranked, strict, options.depth ?? RERANK_DEPTH), chunks),
-    );
+    const depth = options.depth ?? RERANK_DEPTH;
+    const { ranked, chunks } = await chunksOf(found, wanted(found, strict, depth), store);
+    const candidates = readPassages(question, passagesOf(wanted(ranked, strict, depth), chunks));
     const reranked = has('reranking')
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));

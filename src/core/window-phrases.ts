@@ -87,11 +87,25 @@ function find(
   return null;
 }
 
+/** Texts whose phrases are kept: one message is read for its days in several places, its parts among them. */
+const KEPT = 256;
+const read = new Map<string, DayPhrase | null>();
+
 /**
  * The first of the most specific phrases in `text` (NFC) that names days; null when there is none. In a text with
  * marks, a phrase typed without any is taken when no other is there.
  */
 export function readPhrase(text: string, now: Day, marked = hasMarks(text)): DayPhrase | null {
+  const key = `${now.toString()} ${marked} ${text}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  if (read.size >= KEPT) read.clear();
+  const phrase = findPhrase(text, now, marked);
+  read.set(key, phrase);
+  return phrase;
+}
+
+function findPhrase(text: string, now: Day, marked: boolean): DayPhrase | null {
   const lower = lowerCase(text);
   if (!marked) return find(lower, UNMARKED, now, lower, false);
   const folded = foldText(lower);

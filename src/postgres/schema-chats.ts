@@ -45,6 +45,8 @@ CREATE TABLE corrections (
   state text COLLATE "C" NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'sending', 'sent', 'dropped')),
   attempts int8 NOT NULL DEFAULT 0,
   created_at int8 NOT NULL,
+  process text COLLATE "C",
+  lease_until int8,
   UNIQUE (chat, answer, key, version, kind),
   PRIMARY KEY (chat, id),
   FOREIGN KEY (chat, answer) REFERENCES answers (chat, id) ON DELETE CASCADE
@@ -93,7 +95,7 @@ CREATE TABLE votes (
   reply text COLLATE "C" NOT NULL,
   model text COLLATE "C",
   index_change int8,
-  PRIMARY KEY (answer, person)
+  PRIMARY KEY (chat, answer, person)
 );
 CREATE TABLE chat_languages (
   chat int8 PRIMARY KEY,
@@ -139,16 +141,16 @@ CREATE INDEX updates_by_time ON updates (accepted_at);
 CREATE INDEX given_quotes_by_key ON given_quotes (key) WHERE corrected = 0;
 CREATE INDEX given_quotes_by_answer ON given_quotes (answer, key);
 CREATE INDEX corrections_by_state ON corrections (state, id);
-CREATE INDEX answers_by_place ON answers (chat, topic, number);
+CREATE INDEX answers_by_place ON answers (chat, coalesce(topic, 0), number);
 CREATE INDEX answers_by_question ON answers (chat, question_message) WHERE question_message IS NOT NULL;
 CREATE INDEX answer_messages_by_answer ON answer_messages (answer);
 CREATE INDEX bot_state_by_time ON bot_state (at);
 CREATE INDEX bot_state_by_chat ON bot_state (chat);
 CREATE UNIQUE INDEX channels_by_chat ON channels (chat, coalesce(person, 0));
 CREATE INDEX channels_by_person ON channels (person, number) WHERE person IS NOT NULL;
+CREATE INDEX votes_by_answer ON votes (answer, person);
 CREATE INDEX votes_by_time ON votes (at, vote);
 CREATE INDEX votes_by_person ON votes (person);
-CREATE INDEX votes_by_chat ON votes (chat);
 CREATE INDEX votes_by_asker ON votes (asker) WHERE asker IS NOT NULL;
 CREATE INDEX questions_by_time ON questions (at, person, status, answer_ms);
 CREATE INDEX questions_lacked ON questions (at) WHERE status = 'not-found' AND text IS NOT NULL;

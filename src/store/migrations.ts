@@ -3,6 +3,7 @@ import { fillAbbreviations } from './abbreviation-rows.js';
 import type { Migration } from './migration.js';
 import { m011_chats } from './migration-chats.js';
 import { m019_embedding_claims } from './migration-claims.js';
+import { m021_correction_claims } from './migration-correction-claims.js';
 import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
@@ -177,4 +178,5 @@ export const migrations: readonly Migration[] = [
   m018_outbox_next,
   m019_embedding_claims,
   m020_lanes,
+  m021_correction_claims,
 ];

@@ -1,14 +1,13 @@
 // Lets a new model's vectors grow beside the present ones and take their place all at once, so that a reindex that is
 // killed loses nothing and questions are answered from one model or the other, never from both.
+import type { ChunkRow } from '../core/article-rows.js';
 import type { ChunkVector, Claim } from '../core/article-store.js';
-import { AppError } from '../core/errors.js';
+import { assertVector, otherModelStaged, sameModel } from '../core/model-identity.js';
 import type { ModelIdentity, StoredChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createChunkReader } from './article-reads.js';
-import type { ChunkRow } from './article-rows.js';
-import { assertVector } from './article-writes.js';
 import type { Database } from './database.js';
-import { type Meta, sameModel } from './meta.js';
-import { encodeVector } from './vector-blob.js';
+import type { Meta } from './meta.js';
 
 export interface Staging {
   stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;
@@ -62,11 +61,7 @@ export function createStaging(db: Database, meta: Meta): Staging {
   const claimed = db.transaction((identity: ModelIdentity, count: number, claim: Claim): ChunkRow[] => {
     const { process, now, until } = claim;
     if (!isStaged(identity)) {
-      if (claimedByOthers.get(process, now) === 1)
-        throw new AppError(
-          'MODEL_MISMATCH',
-          'Another process makes vectors of another model: let it finish, or stop it and wait five minutes.',
-        );
+      if (claimedByOthers.get(process, now) === 1) throw otherModelStaged();
       beginStaging(identity);
     }
     const rows = unclaimed.all(process, now, count);

@@ -24,13 +24,24 @@ import { createUpdateClaims } from './update-claims.js';
 import { createUpdateInbox } from './updates.js';
 import { createVoteStore } from './votes.js';
 import { createWordSearch } from './word-search.js';
+import { openThreadedWords } from './word-thread.js';
+
+export interface SqliteStorageOptions {
+  readonly readonly?: boolean;
+  /** Where given, words are searched in a thread of their own; hears that it ended unasked, and how often it has. */
+  readonly onWordThreadDeath?: (deaths: number) => void;
+}
 
 /** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
-export function openSqliteStorage(file: string, options: { readonly readonly?: boolean } = {}): Storage {
+export function openSqliteStorage(
+  file: string,
+  { onWordThreadDeath: onDeath, ...options }: SqliteStorageOptions = {},
+): Storage {
   const db = openDatabase(file, options);
+  const threaded = onDeath === undefined ? null : openThreadedWords(db, { onDeath });
   return {
     articles: createArticleStore(db),
-    words: createWordSearch(db),
+    words: threaded ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),
     sources: createSourceStore(db),
@@ -56,6 +67,9 @@ export function openSqliteStorage(file: string, options: { readonly readonly?: b
     corrections: createCorrectionOutbox(db),
     index: null,
     leadership: alwaysLeader(),
-    close: async () => void db.close(),
+    close: async () => {
+      await threaded?.close();
+      db.close();
+    },
   };
 }

@@ -45,8 +45,8 @@ function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   if (from === 'compose') return to !== 'process' && to !== 'cli';
   if (from === 'setting') return to === 'core';
   if (to === 'setting') return typeOnly && from !== 'core';
-  if (ADAPTERS.includes(from)) return to === 'core' || to === 'app';
-  if (from === 'app') return to === 'core';
+  if (ADAPTERS.includes(from)) return to === 'core' || to === 'app' || to === 'threads';
+  if (from === 'app' || from === 'threads') return to === 'core';
   return false;
 }
 

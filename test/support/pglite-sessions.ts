@@ -22,11 +22,16 @@ const LOCKS = `
     RETURN FOUND;
   END $$`;
 
+/** Statements that need not know whose they are may be of those that no transaction can hold. */
+const OF_A_LOCK = /advisory/u;
+
 /** Opens sessions; `transaction` runs work in one, on the client it is handed, and `prepare` runs a script outside of any. */
-export function pgliteSessions(db: {
-  prepare(sql: string): Promise<unknown>;
-  transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
-}): () => Promise<Session> {
+export function pgliteSessions(
+  db: Client & {
+    prepare(sql: string): Promise<unknown>;
+    transaction<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  },
+): () => Promise<Session> {
   let prepared: Promise<unknown> | null = null;
   let number = 0;
   return async () => {
@@ -34,20 +39,22 @@ export function pgliteSessions(db: {
     await prepared;
     const owner = `session ${++number}`;
     let isOpen = true;
-    const within = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
-      db.transaction(async (client) => {
-        if (!isOpen) throw new Error('Connection terminated');
+    const within = <T>(sql: string, work: (client: Client) => Promise<T>): Promise<T> => {
+      if (!isOpen) return Promise.reject(new Error('Connection terminated'));
+      if (!OF_A_LOCK.test(sql)) return work(db);
+      return db.transaction(async (client) => {
         await client.query("SELECT set_config('sessions.owner', $1, true)", [owner]);
         await client.run('SET LOCAL search_path = sessions, public, pg_catalog');
         return work(client);
       });
+    };
     return {
-      query: (sql, values) => within((client) => client.query(sql, values)),
-      run: (sql, values) => within((client) => client.run(sql, values)),
+      query: (sql, values) => within(sql, (client) => client.query(sql, values)),
+      run: (sql, values) => within(sql, (client) => client.run(sql, values)),
       onLost: () => {},
       async release() {
         isOpen = false;
-        await db.transaction((client) => client.run('DELETE FROM sessions.locks WHERE owner = $1', [owner]));
+        await db.run('DELETE FROM sessions.locks WHERE owner = $1', [owner]);
       },
     };
   };

@@ -32,9 +32,7 @@ const PLAIN: Settings = {
   QUESTIONS_PER_MINUTE: '',
   QUESTIONS_PER_DAY: '',
   BOT_MODE: '',
-  WEBHOOK_SECRET: '',
   PORT: '0',
-  HOST: '',
   ARTICLES_DIR: SAMPLE_ARTICLES,
   // Not the project's own list, which may have been filled in.
   SOURCES_FILE: 'test/no-sources.yaml',
