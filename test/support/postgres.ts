@@ -7,6 +7,7 @@ import { afterAll, inject } from 'vitest';
 import { BEGIN, bound, type Client, type Postgres, triedAgain } from '../../src/postgres/connection.js';
 import { migratePostgres } from '../../src/postgres/migrations.js';
 import { makeDatabase, nativeServer } from './own-database.js';
+import { pgliteSessions } from './pglite-sessions.js';
 
 /** PGlite as the product's connection: a single one, in which transactions wait for each other. */
 function overPglite(db: PGlite): Postgres {
@@ -24,7 +25,12 @@ function overPglite(db: PGlite): Postgres {
           return await work(clientOf(transaction as unknown as PGlite));
         }),
       ),
-    session: async () => ({ ...clientOf(db), onLost: () => {}, release: async () => {} }),
+    session: pgliteSessions({
+      ...clientOf(db),
+      prepare: (sql) => db.exec(sql),
+      transaction: (work) =>
+        db.transaction((transaction) => work(clientOf(transaction as unknown as PGlite))),
+    }),
     close: async () => {},
   };
 }
