@@ -1,5 +1,5 @@
 // Answers kept for their buttons and what buttons remember, on the real database.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, it } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
