@@ -112,8 +112,11 @@ export interface Following {
   readFile(): Promise<readonly ListProblem[]>;
   /** Absolute paths of the folders that are sources and not paused. */
   folders(): Promise<string[]>;
-  /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
-  start(onStored?: () => Promise<void> | void): void;
+  /**
+   * Follows what is due until it is stopped, here or by what is returned, which lets it be started again. `onStored` is called
+   * after every run that touched articles.
+   */
+  start(onStored?: () => Promise<void> | void): Pick<SourceLoop, 'stop'>;
   /** Ends the loop and all that is under way, also what was asked for; to be called before what it works with is closed. */
   stop(): Promise<void>;
 }
@@ -177,6 +180,7 @@ export function openFollowing(parts: FollowingParts): Following {
     },
     start(onStored) {
       loop = startSourceLoop({ sources, follow, clock, log, wait: pause, onStored });
+      return loop;
     },
     async stop() {
       ending.abort();

@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Storage } from './core/storage.js';
-import { openSqliteStorage } from './store/storage.js';
+import { pause } from './sources/pause.js';
+import { openSqliteStorage, type SqliteStorageOptions } from './store/storage.js';
 
 type StorageConfig = Pick<Config, 'DATA_DIR' | 'DATABASE_URL'>;
 
 /** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   try {
     if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
     mkdirSync(folder);
@@ -21,7 +22,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-function databaseFile({ DATA_DIR: folder }: StorageConfig): string {
+export function databaseFile({ DATA_DIR: folder }: StorageConfig): string {
   return join(folder, 'trichdan.sqlite');
 }
 
@@ -34,18 +35,21 @@ function assertWritable(path: string): void {
 }
 
 /** Loaded only where there is such a server: the driver would make every other start slower. */
-async function openServer(url: string, options?: { readonly readonly: boolean }): Promise<Storage> {
+async function openServer(url: string, { readonly }: { readonly readonly: boolean }): Promise<Storage> {
   const { openPostgresStorage } = await import('./postgres/storage.js');
-  return await openPostgresStorage(url, options);
+  return await openPostgresStorage(url, { readonly, wait: pause });
 }
 
-/** The database, made and brought up to date where it is not. Throws CONFIG_INVALID where it cannot be. */
-export async function openStorage(config: StorageConfig): Promise<Storage> {
+/** The database, made and brought up to date where it is not; words are searched in a thread where its end is heard of. Throws CONFIG_INVALID where it cannot be. */
+export async function openStorage(
+  config: StorageConfig,
+  options: Pick<SqliteStorageOptions, 'onWordThreadDeath'> = {},
+): Promise<Storage> {
   makeFolder(config.DATA_DIR);
-  if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL);
+  if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL, { readonly: false });
   const file = databaseFile(config);
   for (const path of [config.DATA_DIR, file]) if (existsSync(path)) assertWritable(path);
-  return openSqliteStorage(file);
+  return openSqliteStorage(file, options);
 }
 
 /** The database only to read; an empty one in memory where there is none. */

@@ -18,6 +18,7 @@ import { createPrecedence } from './app/precedence.js';
 import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
+import { rememberingChunks } from './app/remember-chunks.js';
 import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
@@ -42,6 +43,7 @@ import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
+import type { Leadership } from './core/leadership.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -73,6 +75,8 @@ export interface Collection extends Archive {
   /** What admins send to be taken in. */
   readonly uploads: TakeUploads;
   readonly corrections: Corrections;
+  /** Which of the processes that share the database does what only one may do. */
+  readonly leadership: Leadership;
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
@@ -104,7 +108,10 @@ export async function openCollection(
   log: Logger,
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, {
+    onWordThreadDeath: (deaths) =>
+      log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
+  });
   const { articles: store } = storage;
   const closing: Array<() => Promise<void> | void> = [storage.close];
   const close = async (): Promise<void> => {
@@ -135,8 +142,20 @@ export async function openCollection(
     const stories = openStories(storage);
     const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
-    const askParts = { store, words, stories: stories.stories, embedder, index, clock, threshold, wordingOf };
-    const plainAsk = createAsk(askParts);
+    const remembered = { ...store, chunks: rememberingChunks((ids) => store.chunks(ids), change) };
+    const askParts = {
+      store: remembered,
+      words,
+      stories: stories.stories,
+      embedder,
+      index,
+      clock,
+      threshold,
+      wordingOf,
+      pause: nextTurn as () => Promise<void>,
+    };
+    const remembering = rememberingPassages(embedder, { urgent: true });
+    const plainAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages: remembering } });
     const embedPassages = rememberingPassages(embedder);
     const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
     const plainIngest = createIngest({
@@ -154,7 +173,7 @@ export async function openCollection(
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
-    const lookUp = createLookUp({ store, words, embedder, index, clock, wordingOf });
+    const lookUp = createLookUp({ store: remembered, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
@@ -208,6 +227,7 @@ export async function openCollection(
       cite: createCite({ articles: store, history: corrections.history }),
       research,
       corrections,
+      leadership: storage.leadership,
       reader,
       pointOut,
       turn,

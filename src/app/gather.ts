@@ -23,10 +23,10 @@ const EXACT_WINDOW = 5000;
 /** A candidate before it is known how its article stands to the days asked about. */
 type Found = Omit<Candidate, 'fit'>;
 
-/** Candidates for a question and its vector; `only` limits them to some chunks. */
+/** Candidates for a question and its vector, which may still be made meanwhile; `only` limits them to some chunks. */
 export type Gather = (
   question: Question,
-  vector: Float32Array,
+  vector: Promise<Float32Array>,
   only?: readonly number[],
 ) => Promise<Candidate[]>;
 
@@ -44,11 +44,14 @@ export function createGather({ store, words, index, searches }: GatherDependenci
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function search(
     question: Question,
-    vector: Float32Array,
+    embedding: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Found[]> {
-    const typed = await searched('typed', question.typed, only);
-    const folded = await searched('folded', question.folded, only);
+    const [vector, typed, folded] = await Promise.all([
+      embedding,
+      searched('typed', question.typed, only),
+      searched('folded', question.folded, only),
+    ]);
     const cosines = new Map<number, number>();
     const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
     if (only !== undefined && index.searchAmong !== undefined) {
@@ -86,15 +89,18 @@ export function createGather({ store, words, index, searches }: GatherDependenci
   async function ofDays(
     question: Question,
     window: DateWindow,
-    vector: Float32Array,
+    vector: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Candidate[]> {
     const allowed = only && new Set(only);
     const days = (await store.chunksInWindow(window.from, window.to)).filter(
       (id) => allowed?.has(id) ?? true,
     );
-    const found = new Map((await search(question, vector, days)).map((one) => [one.chunk, one]));
-    const others = window.published && window.only === undefined ? [] : await search(question, vector, only);
+    const [ofThem, others] = await Promise.all([
+      search(question, vector, days),
+      window.published && window.only === undefined ? [] : search(question, vector, only),
+    ]);
+    const found = new Map(ofThem.map((one) => [one.chunk, one]));
     for (const one of others) {
       const known = found.get(one.chunk);
       if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);

@@ -1,4 +1,5 @@
 // The embedded database as one whole: every store of one SQLite file.
+import { alwaysLeader } from '../core/leadership.js';
 import type { Storage } from '../core/storage.js';
 import { createAccessList, createAllowanceStore } from './access.js';
 import { createAnswerStore } from './answers.js';
@@ -19,16 +20,28 @@ import { createSourceStore } from './sources.js';
 import { createStateStore } from './state.js';
 import { createStoryStore } from './stories.js';
 import { createSubscriptionStore } from './subscriptions.js';
+import { createUpdateClaims } from './update-claims.js';
 import { createUpdateInbox } from './updates.js';
 import { createVoteStore } from './votes.js';
 import { createWordSearch } from './word-search.js';
+import { openThreadedWords } from './word-thread.js';
+
+export interface SqliteStorageOptions {
+  readonly readonly?: boolean;
+  /** Where given, words are searched in a thread of their own; hears that it ended unasked, and how often it has. */
+  readonly onWordThreadDeath?: (deaths: number) => void;
+}
 
 /** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
-export function openSqliteStorage(file: string, options: { readonly readonly?: boolean } = {}): Storage {
+export function openSqliteStorage(
+  file: string,
+  { onWordThreadDeath: onDeath, ...options }: SqliteStorageOptions = {},
+): Storage {
   const db = openDatabase(file, options);
+  const threaded = onDeath === undefined ? null : openThreadedWords(db, { onDeath });
   return {
     articles: createArticleStore(db),
-    words: createWordSearch(db),
+    words: threaded ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),
     sources: createSourceStore(db),
@@ -37,6 +50,7 @@ export function openSqliteStorage(file: string, options: { readonly readonly?: b
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
+    claims: createUpdateClaims(db),
     votes: createVoteStore(db),
     questions: createQuestionLog(db),
     accessList: createAccessList(db),
@@ -52,6 +66,10 @@ export function openSqliteStorage(file: string, options: { readonly readonly?: b
     chatSettings: createChatSettings(db),
     corrections: createCorrectionOutbox(db),
     index: null,
-    close: async () => void db.close(),
+    leadership: alwaysLeader(),
+    close: async () => {
+      await threaded?.close();
+      db.close();
+    },
   };
 }
