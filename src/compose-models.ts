@@ -49,6 +49,31 @@ function questionSettings({
   return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
 }
 
+/** The configuration of the model in use, and of the one that is to take its place where there is one. */
+export function modelsOf(config: Config): readonly Config[] {
+  const { EMBEDDING_NEXT_MODEL: next } = config;
+  return next === undefined ? [config] : [config, nextOf(config, next)];
+}
+
+/** The configuration that a reindex makes vectors for. */
+export function reindexed(config: Config): Config {
+  const { EMBEDDING_NEXT_MODEL: next } = config;
+  return next === undefined ? config : nextOf(config, next);
+}
+
+/** What is said of the model in use by other settings is not meant for the next: its own files say it. */
+function nextOf(config: Config, next: string): Config {
+  return {
+    ...config,
+    EMBEDDING_MODEL: next,
+    EMBEDDING_QUESTION_MODEL: undefined,
+    EMBEDDING_QUERY_PREFIX: undefined,
+    EMBEDDING_PASSAGE_PREFIX: undefined,
+    EMBEDDING_POOLING: undefined,
+    EMBEDDING_DIMENSION: undefined,
+  };
+}
+
 /**
  * Verifies and loads the models that the configuration names; the one for questions only at the first where few are
  * expected. `giveWay` may hold passages back; see the embedder.

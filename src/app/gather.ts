@@ -10,7 +10,7 @@ import { windowJudge } from '../core/window-fit.js';
 export interface GatherDependencies {
   readonly store: ArticleStore;
   readonly words: WordSearch;
-  readonly index: Pick<VectorIndex, 'search'>;
+  readonly index: Pick<VectorIndex, 'search' | 'searchAmong'>;
   /** Which searches take part; both but for measuring. */
   readonly searches: { readonly dense: boolean; readonly words: boolean };
 }
@@ -23,10 +23,10 @@ const EXACT_WINDOW = 5000;
 /** A candidate before it is known how its article stands to the days asked about. */
 type Found = Omit<Candidate, 'fit'>;
 
-/** Candidates for a question and its vector; `only` limits them to some chunks. */
+/** Candidates for a question and its vector, which may still be made meanwhile; `only` limits them to some chunks. */
 export type Gather = (
   question: Question,
-  vector: Float32Array,
+  vector: Promise<Float32Array>,
   only?: readonly number[],
 ) => Promise<Candidate[]>;
 
@@ -44,14 +44,20 @@ export function createGather({ store, words, index, searches }: GatherDependenci
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function search(
     question: Question,
-    vector: Float32Array,
+    embedding: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Found[]> {
-    const typed = await searched('typed', question.typed, only);
-    const folded = await searched('folded', question.folded, only);
+    const [vector, typed, folded] = await Promise.all([
+      embedding,
+      searched('typed', question.typed, only),
+      searched('folded', question.folded, only),
+    ]);
     const cosines = new Map<number, number>();
-    const few = only !== undefined && only.length <= EXACT_WINDOW;
-    if (!few) {
+    const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
+    if (only !== undefined && index.searchAmong !== undefined) {
+      const near = await index.searchAmong(vector, DEPTH, only);
+      for (const { id, similarity } of near) cosines.set(id, similarity);
+    } else if (!few) {
       const wanted = only && new Set(only);
       for (const { id, similarity } of await index.search(vector, DEPTH)) {
         if (wanted?.has(id) ?? true) cosines.set(id, similarity);
@@ -83,15 +89,18 @@ export function createGather({ store, words, index, searches }: GatherDependenci
   async function ofDays(
     question: Question,
     window: DateWindow,
-    vector: Float32Array,
+    vector: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Candidate[]> {
     const allowed = only && new Set(only);
     const days = (await store.chunksInWindow(window.from, window.to)).filter(
       (id) => allowed?.has(id) ?? true,
     );
-    const found = new Map((await search(question, vector, days)).map((one) => [one.chunk, one]));
-    const others = window.published && window.only === undefined ? [] : await search(question, vector, only);
+    const [ofThem, others] = await Promise.all([
+      search(question, vector, days),
+      window.published && window.only === undefined ? [] : search(question, vector, only),
+    ]);
+    const found = new Map(ofThem.map((one) => [one.chunk, one]));
     for (const one of others) {
       const known = found.get(one.chunk);
       if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);

@@ -3,6 +3,7 @@ import type { Missing } from './answer.js';
 import { headlineOf } from './article.js';
 import {
   coverage,
+  heldTerms,
   holdsKind,
   holdsUnit,
   missingNumbers,
@@ -78,8 +79,8 @@ export function confidenceSignals(
   const headline = headlineOf(article);
   const passageText = `${headline}\n${chunk.text}`;
   const articleText = `${headline}\n${article.text}\n${article.captions.join('\n')}`;
-  const passageTokens = tokensFor(question, passageText);
-  const articleTokens = tokensFor(question, articleText);
+  const passageTokens = heldTerms(question, passageText);
+  const articleTokens = heldTerms(question, articleText);
   const singles = question.terms.filter((term) => !term.includes('_'));
   const pairs = question.terms.filter((term) => term.includes('_'));
   const highest = Math.max(...singles.map((term) => rarity(statistics, term)), 0);
@@ -198,6 +199,8 @@ export function sharesNothing(question: Question, { passage: { chunk, ranked } }
   if (words.length === 0) return question.window === null;
   const { article } = chunk;
   const text = [headlineOf(article), article.text, ...article.captions].join('\n');
+  const held = heldTerms(question, text);
+  if (words.some((word) => held.has(word))) return false;
   const tokens = tokensFor(question, text);
   // English writes as one word what Vietnamese writes as two: Hanoi, Vietnam.
   const joined = new Set([...tokens].map((token) => token.replace('_', '')));

@@ -1,4 +1,5 @@
 // How likely one spelling is a slip for another: letters swapped, doubled, left out, of a neighbouring key or of like sound.
+import { remembering } from './text.js';
 
 /** Slips told apart, cheapest first; see `slipCost`. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -52,10 +53,10 @@ const ALIKE: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 /** Other spellings of like sound, without repeats. */
-export function alike(word: string): string[] {
+export const alike: (word: string) => readonly string[] = remembering((word) => {
   const found = ALIKE.map(([pattern, other]) => word.replace(pattern, other));
   return [...new Set(found)].filter((other) => other !== word);
-}
+});
 
 /**
  * Edits between two words when at most `most`, else `most + 1`. An edit is a letter left out, put in or changed, or two

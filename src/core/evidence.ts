@@ -1,5 +1,6 @@
 // Measures what a text holds of a question: its rare words, names, numbers, and the kind of answer it expects.
 import { holdsCount } from './figures.js';
+import { termsIn } from './held-terms.js';
 import type { AnswerKind, Question } from './question.js';
 import { foldedTokens, foldText, typedTokens } from './text.js';
 
@@ -20,6 +21,14 @@ export function rarity(statistics: TermStatistics, term: string): number {
 /** The tokens of a text in the form in which the question's terms are written. */
 export function tokensFor(question: Question, text: string): Set<string> {
   return new Set(question.language === 'vi' ? typedTokens(text) : foldedTokens(text));
+}
+
+/** Those of the question's terms that stand in a text: all of `tokensFor` that its evidence needs. */
+export function heldTerms(
+  { terms, language }: Pick<Question, 'terms' | 'language'>,
+  text: string,
+): Set<string> {
+  return termsIn(terms, text, language === 'vi' ? 'typed' : 'folded');
 }
 
 /** Share in [0, 1] of the question's rarity that is found among `tokens`; 0 when the question has no terms. */

@@ -1,5 +1,5 @@
 // Reads counted figures from Vietnamese sentences: "1,5 triệu tấn" is a value, how exact it is, a unit and what follows.
-import { syllables, typedForm } from './text.js';
+import { rememberedTyped, remembering, syllables, typedForm } from './text.js';
 
 /** A figure; `start` and `end` (UTF-16 units) enclose number, scale and unit in the sentence. */
 export interface Figure {
@@ -48,6 +48,8 @@ const UNIT = /^ ?(?:%|(?:phần trăm|đô la|quốc gia)(?!\p{L})|\p{L}[\p{L}\p
 const NAMING =
   /(?:thứ|số|năm|ngày|tháng|quý|khóa|khoá|điều|khoản|hạng|vòng|phút|lúc|quận|phường|tuổi|mùng|mồng|lớp|đường|tầng|hẻm) $/iu;
 const ABOUT = /(?:gần|hơn|trên|khoảng|chừng|ước|ước tính|xấp xỉ|quá|ngót|hàng|ít nhất|tối thiểu|tối đa) $/iu;
+/** More than the longest of these words before a number. */
+const BEFORE = 16;
 const PART =
   /(?:thêm|tăng|giảm|trong đó(?: có)?|trong số|còn|khác|mỗi|từng|cứ|từ|riêng|tới|vượt|cùng|và) $/iu;
 
@@ -85,7 +87,7 @@ const ALIKE: Readonly<Record<string, string>> = Object.fromEntries(
 /** A unit in the form in which two of them are compared: "phần trăm" is "%", "ha" is "hécta". */
 export function unitOf(written: string): string {
   const [first = ''] = written.trim().replace(COUNTRY, 'nước').split(' ');
-  const form = first === '%' ? first : typedForm(first);
+  const form = first === '%' ? first : rememberedTyped(first);
   return ALIKE[form] ?? form;
 }
 
@@ -95,14 +97,14 @@ const COUNTRY = /quốc gia/giu;
 /** Syllables in a form in which words for dying are one, and for countries, and the places where a tone mark may stand. */
 export function likened(text: string): string[] {
   return syllables(text.replace(DIED, 'chết').replace(COUNTRY, 'nước')).map(({ text: word }) =>
-    typedForm(word),
+    rememberedTyped(word),
   );
 }
 
-/** The figures of a sentence, in their order. */
-export function figuresIn(sentence: string): Figure[] {
-  return [...sentence.matchAll(NUMBER)].flatMap((match): Figure[] => {
-    const before = sentence.slice(0, match.index);
+/** The figures of a sentence, in their order, each with the words that follow it as written. */
+function countedOf(sentence: string): Array<Omit<Figure, 'following'> & { readonly run: string }> {
+  return [...sentence.matchAll(NUMBER)].flatMap((match) => {
+    const before = sentence.slice(Math.max(0, match.index - BEFORE), match.index);
     const read = readNumber(match[0]);
     if (read === null || NAMING.test(before)) return [];
     let at = match.index + match[0].length;
@@ -123,10 +125,18 @@ export function figuresIn(sentence: string): Figure[] {
         about: ABOUT.test(before),
         part: PART.test(before),
         unit: unit === null ? null : unitOf(unit),
-        following: likened(run).slice(0, FOLLOWING),
+        run,
       },
     ];
   });
+}
+
+/** The figures of a sentence, in their order. */
+export function figuresIn(sentence: string): Figure[] {
+  return countedOf(sentence).map(({ run, ...figure }) => ({
+    ...figure,
+    following: likened(run).slice(0, FOLLOWING),
+  }));
 }
 
 /** Not "điều mấy", "thứ mấy": those ask for a name. */
@@ -181,16 +191,18 @@ const NUMERAL =
 /** First syllables of words for people, any of which may count those asked about: "mấy bé" is told as "6 trẻ". */
 const PEOPLE = new Set('người bé trẻ em cháu nạn'.split(' ').map(typedForm));
 
+/** A number in words before a syllable. One question asks it of hundreds of sentences. */
+const inWordsBefore = remembering(
+  (syllable) => new RegExp(`(?<!\\p{L})(?:${NUMERAL}) ${syllable.replace('%', 'phần trăm')}(?!\\p{L})`, 'iu'),
+  100,
+);
+
 /** Whether a text has a number of what is counted, in digits or in words. */
 export function holdsCount(text: string, { unit, written }: Counted): boolean {
   const [syllable = ''] = written.split(/[ /]/u);
-  const inWords = new RegExp(
-    `(?<!\\p{L})(?:${NUMERAL}) ${syllable.replace('%', 'phần trăm')}(?!\\p{L})`,
-    'iu',
-  );
   const counts = (other: string | null): boolean =>
     other === unit || (other !== null && PEOPLE.has(unit) && PEOPLE.has(other));
-  return figuresIn(text).some((figure) => counts(figure.unit)) || inWords.test(text);
+  return countedOf(text).some((figure) => counts(figure.unit)) || inWordsBefore(syllable).test(text);
 }
 
 /** Share by which a figure given as "hơn" or "gần" may be off. */

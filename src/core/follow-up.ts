@@ -11,7 +11,7 @@ import {
   personMeant,
 } from './follow-up-names.js';
 import { placesIn } from './places.js';
-import { readQuestion } from './question.js';
+import { languageOf, readQuestion } from './question.js';
 import { foldText, hasMarks, syllables } from './text.js';
 import { readWindow } from './window.js';
 
@@ -42,7 +42,7 @@ const DANGLING = / (?:từ|vào|tại|đến|là|với|tu|vao|tai|den|la|voi)$/i
 
 /** A question without its question words: what it was about. */
 function subjectOf(question: string): string {
-  const typed = hasMarks(question) || readQuestion(question, '2000-01-01').language === 'en';
+  const typed = hasMarks(question) || languageOf(question) === 'en';
   const pattern = typed ? ASKED : new RegExp(foldText(ASKED.source).replaceAll('\\p{l}', '\\p{L}'), 'giu');
   const left = bare(question).replace(pattern, ' ').replace(/\s+/gu, ' ').trim().replace(DANGLING, '');
   return left === '' ? bare(question) : left;
@@ -191,7 +191,7 @@ function isNameless(text: string, today: string): boolean {
 export function readFollowUp(raw: string, last: LastTurn | null, today: string): FollowUp {
   const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const isLike = (instead: string): boolean => isDays(instead, today) || isPlace(instead);
-  const form = followUpForm(text, isLike, readQuestion(text, today).language === 'en');
+  const form = followUpForm(text, isLike, languageOf(text) === 'en');
   if (form === null || namesItself(text, form, today)) return ALONE;
   if (form.kind === 'about') {
     const meant = last && withAbout(last.question, form.about, today);

@@ -1,7 +1,7 @@
 // How likely an article is the one that a pasted sentence or headline comes from or tells of.
 import { headlineOf } from './article.js';
 import { type LogisticModel, logistic } from './confidence.js';
-import { coverage, missingNumbers, type TermStatistics, tokensFor } from './evidence.js';
+import { coverage, heldTerms, missingNumbers, type TermStatistics } from './evidence.js';
 import { isHeadlineOf } from './look-up.js';
 import { missingNames } from './missing-names.js';
 import type { StoredArticle } from './ports.js';
@@ -45,8 +45,8 @@ function ownSignals(question: Question, candidate: LookUpCandidate, statistics: 
   const { article } = candidate;
   const headline = headlineOf(article);
   const whole = `${headline}\n${article.text}\n${article.captions.join('\n')}`;
-  const tokens = tokensFor(question, whole);
-  const lead = tokensFor(question, `${headline}\n${article.text.slice(0, LEAD)}`);
+  const tokens = heldTerms(question, whole);
+  const lead = heldTerms(question, `${headline}\n${article.text.slice(0, LEAD)}`);
   const pairs = question.terms.filter((term) => term.includes('_'));
   return [
     stretched(candidate.cosine),

@@ -1,4 +1,5 @@
 // Measures which of a question's names a text lacks, looking only at the places where a name may stand.
+import { Buffer } from 'node:buffer';
 import type { Question } from './question.js';
 import { foldText, remembering, syllables } from './text.js';
 
@@ -9,8 +10,27 @@ const withoutMarksRun = remembering((run) =>
     .join(''),
 );
 
+/** Code units up to here, which are all that Vietnamese writes but for some signs, are turned one by one. */
+const TURNED = 0x2000;
+/** What each unit becomes by itself; 0 for a mark, for a letter that goes together with others, and for what becomes several. */
+const ALONE = Uint16Array.from({ length: TURNED }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  const isJoined =
+    /\p{M}/u.test(letter) || letter.normalize('NFC') !== letter || (code >= 0x1100 && code < 0x1200);
+  const turned = /\p{L}/u.test(letter) ? withoutMarksRun(letter) : letter;
+  return isJoined || turned.length !== 1 ? 0 : turned.charCodeAt(0);
+});
+
 function withoutMarks(text: string): string {
-  return text.replace(/[\p{L}\p{M}]+/gu, withoutMarksRun);
+  const turned = Buffer.allocUnsafe(text.length * 2);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const alone = code < TURNED ? (ALONE[code] as number) : /\p{P}/u.test(text.charAt(at)) ? code : 0;
+    // A text with marks of their own, or in a script of others, is turned run by run.
+    if (alone === 0) return text.replace(/[\p{L}\p{M}]+/gu, withoutMarksRun);
+    turned.writeUInt16LE(alone, at * 2);
+  }
+  return turned.toString('utf16le');
 }
 
 const NEXT_WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;

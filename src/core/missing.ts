@@ -1,7 +1,7 @@
 // Says what the nearest article lacks of a question it does not answer: days, years, names, numbers, the kind of answer.
 import type { Missing, MissingKind } from './answer.js';
 import { type Article, headlineOf } from './article.js';
-import { holdsKind, missingNumbers, tokensFor } from './evidence.js';
+import { heldTerms, holdsKind, missingNumbers, tokensFor } from './evidence.js';
 import { countedIn, holdsCount, unitOf } from './figures.js';
 import { lackedNames } from './lacked-names.js';
 import { listInWords } from './lists.js';
@@ -38,7 +38,7 @@ function missingUnit(question: Question, text: string): string | null {
 
 /** Whether an article's text is about what a question is about, whatever of it the text lacks. */
 function isSubject(question: Question, lacked: readonly string[], text: string): boolean {
-  const tokens = tokensFor(question, text);
+  const tokens = heldTerms(question, text);
   const without = tokensFor(question, lacked.join(' '));
   const share = (terms: readonly string[]): number =>
     terms.filter((term) => tokens.has(term)).length / Math.max(terms.length, 1);

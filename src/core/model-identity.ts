@@ -43,6 +43,14 @@ export function modelMismatch(stored: ModelIdentity, here: ModelIdentity): AppEr
   );
 }
 
+/** What to throw to who would stage vectors while other processes stage those of yet another model. */
+export function otherModelStaged(): AppError {
+  return new AppError(
+    'MODEL_MISMATCH',
+    'Another process makes vectors of another model: let it finish, or stop it and wait five minutes.',
+  );
+}
+
 /** Throws MODEL_MISMATCH unless the vector has the model's length and only finite numbers. */
 export function assertVector(vector: Float32Array, model: ModelIdentity, what: string): void {
   if (vector.length !== model.dimension || !vector.every(Number.isFinite)) {

@@ -123,7 +123,8 @@ export function looksVietnamese(word: string): boolean {
   return SYLLABLE.test(word.toLowerCase());
 }
 
-function languageOf(text: string): QuestionLanguage {
+/** The language a question is put in, by its marks and its commonest words. */
+export function languageOf(text: string): QuestionLanguage {
   if (hasMarks(text)) return 'vi';
   const words = syllables(text).map(({ text: word }) => word);
   const english = words.filter((word) => ENGLISH_WORDS.has(word.toLowerCase())).length;
@@ -211,11 +212,23 @@ export async function readQuestionInFull(
   if (wordingOf === undefined) return readQuestion(raw, today);
   const text = inLine(raw);
   const language = languageOf(text);
-  return questionOf(text, language, await wordingOf(text, language), today);
+  return readingOf(text, language, await wordingOf(text, language), today);
 }
 
 function inLine(raw: string): string {
   return raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+}
+
+const readings = new WeakMap<Wording, { readonly today: string; readonly question: Question }>();
+
+/** The question of a wording, read once on a day: one message is read in several places, whose wording is the same. */
+function readingOf(text: string, language: QuestionLanguage, wording: Wording, today: string): Question {
+  const known = readings.get(wording);
+  if (known?.today === today && known.question.text === text && known.question.language === language)
+    return known.question;
+  const question = questionOf(text, language, wording, today);
+  readings.set(wording, { today, question });
+  return question;
 }
 
 function questionOf(text: string, language: QuestionLanguage, wording: Wording, today: string): Question {

@@ -1,6 +1,6 @@
-// Reads the best candidates once: the search tokens of every sentence, passage and headline, for all that judges them.
+// Reads the best candidates once: what every sentence, passage and headline holds of the question's terms, for all that judges them.
 import { headlineOf, textOf } from './article.js';
-import { tokensFor } from './evidence.js';
+import { heldTerms } from './evidence.js';
 import type { RankedChunk } from './fusion.js';
 import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
@@ -15,12 +15,14 @@ export interface Passage {
 /** A sentence of a passage; offsets count into the body or the caption the passage is from. */
 export interface ReadSentence extends Span {
   readonly text: string;
+  /** Those of the question's terms that it holds. */
   readonly tokens: ReadonlySet<string>;
 }
 
 export interface ReadPassage extends Passage {
+  /** Those of the question's terms that the headline holds. */
   readonly headline: ReadonlySet<string>;
-  /** Tokens of all its sentences. */
+  /** Those that any of its sentences holds. */
   readonly tokens: ReadonlySet<string>;
   readonly sentences: readonly ReadSentence[];
 }
@@ -31,19 +33,31 @@ function union(sets: ReadonlyArray<ReadonlySet<string>>): Set<string> {
   return all;
 }
 
+const parted = new WeakMap<StoredChunk, ReadonlyArray<Span & { readonly text: string }>>();
+
+/** The sentences of a chunk, parted once as long as somebody holds the chunk. */
+function sentencesOf(chunk: StoredChunk): ReadonlyArray<Span & { readonly text: string }> {
+  const known = parted.get(chunk);
+  if (known !== undefined) return known;
+  const whole = textOf(chunk.article, chunk.caption);
+  const sentences = splitSentences(chunk.text).map((local) => {
+    const span = { start: chunk.start + local.start, end: chunk.start + local.end };
+    return { ...span, text: whole.slice(span.start, span.end) };
+  });
+  parted.set(chunk, sentences);
+  return sentences;
+}
+
 /** Reads passages for one question, in their order; an article's headline is read once. */
 export function readPassages(question: Question, passages: readonly Passage[]): ReadPassage[] {
   const headlines = new Map<number, Set<string>>();
   return passages.map(({ chunk, ranked }) => {
     const { article } = chunk;
-    const headline = headlines.get(article.id) ?? tokensFor(question, headlineOf(article));
+    const headline = headlines.get(article.id) ?? heldTerms(question, headlineOf(article));
     headlines.set(article.id, headline);
-    const whole = textOf(article, chunk.caption);
-    const sentences = splitSentences(chunk.text).map((local): ReadSentence => {
-      const span = { start: chunk.start + local.start, end: chunk.start + local.end };
-      const text = whole.slice(span.start, span.end);
-      return { ...span, text, tokens: tokensFor(question, text) };
-    });
+    const sentences = sentencesOf(chunk).map(
+      (sentence): ReadSentence => ({ ...sentence, tokens: heldTerms(question, sentence.text) }),
+    );
     return { chunk, ranked, headline, sentences, tokens: union(sentences.map(({ tokens }) => tokens)) };
   });
 }

@@ -2,7 +2,7 @@
 // be, weighing how likely the slip is against how often the words stand side by side.
 import { type Slip, slipOf } from './edit-distance.js';
 import { readTelex } from './telex.js';
-import { foldedForm, hasMarks, type Syllable, typedForm } from './text.js';
+import { hasMarks, rememberedFolded, rememberedTyped, type Syllable } from './text.js';
 import type { Variant, Vocabulary } from './vocabulary.js';
 
 /** How often words stand alone and side by side. */
@@ -71,7 +71,7 @@ const toneOf = (typed: string): string => /[1-5]$/u.exec(typed)?.[0] ?? '';
 
 function markCost(typed: string, meant: string, marked: number): number {
   if (typed === meant) return 0;
-  const folded = foldedForm(bareLetters(typed));
+  const folded = rememberedFolded(bareLetters(typed));
   if (typed === folded) return BARE_COST * marked;
   const [tone, other] = [toneOf(typed), toneOf(meant)];
   const sameLetters = bareLetters(typed) === bareLetters(meant);
@@ -83,7 +83,7 @@ function markCost(typed: string, meant: string, marked: number): number {
 
 /** Cost of the marks of a word whose letters change as well: they are compared as far as they can be. */
 function marksBeside(typed: string, meant: string, marked: number): number {
-  if (typed === foldedForm(bareLetters(typed)))
+  if (typed === rememberedFolded(bareLetters(typed)))
     return 0.5 * BARE_COST * marked * (toneOf(meant) === '' ? 0 : 1);
   return MARKED_SLIP_COST + (toneOf(typed) === toneOf(meant) ? 0 : MARK_COST.missing);
 }
@@ -96,7 +96,7 @@ interface Asked {
 }
 
 function edited({ typed, known, marked }: Asked, { vocabulary }: WordStatistics): Reading[] {
-  const folded = foldedForm(bareLetters(typed));
+  const folded = rememberedFolded(bareLetters(typed));
   const lacking = known <= RARE;
   if (folded.length < LEAST_EDITED.alike) return [];
   const most = lacking && known === 0 && folded.length >= LEAST_EDITED.two ? 2 : 1;
@@ -118,7 +118,7 @@ function readingsOf(asked: Asked, statistics: WordStatistics): Reading[] {
   const own: Reading = { typed, chunks: known, cost: 0 };
   if (!/^\p{L}+[1-5]?$/u.test(typed)) return [own];
   const { vocabulary, total } = statistics;
-  const folded = foldedForm(bareLetters(typed));
+  const folded = rememberedFolded(bareLetters(typed));
   const others: Reading[] = vocabulary
     .variants(folded)
     .filter((variant) => variant.typed !== typed)
@@ -126,12 +126,12 @@ function readingsOf(asked: Asked, statistics: WordStatistics): Reading[] {
   const telex = known <= RARE ? readTelex(typed) : null;
   if (telex !== null) {
     const meant = vocabulary
-      .variants(foldedForm(bareLetters(telex)))
+      .variants(rememberedFolded(bareLetters(telex)))
       .find((variant) => variant.typed === telex);
     if (meant) others.push({ ...meant, cost: TELEX_COST });
   }
   for (const word of ASKED_WORDS) {
-    if (word !== typed && foldedForm(bareLetters(word)) === folded)
+    if (word !== typed && rememberedFolded(bareLetters(word)) === folded)
       others.push({ typed: word, chunks: 0, cost: markCost(typed, word, marked) });
   }
   others.push(...edited(asked, statistics));
@@ -210,7 +210,7 @@ export async function correctWords(
   marked: number,
   statistics: WordStatistics,
 ): Promise<string[]> {
-  const typed = words.map(({ text }) => typedForm(text));
+  const typed = words.map(({ text }) => rememberedTyped(text));
   const neighbours = typed.slice(1).map((right, i) => `${typed[i]}_${right}`);
   const least = ASKED_SHARE * statistics.total;
   const withAsked = (counts: ReadonlyMap<string, number>) => ({

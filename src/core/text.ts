@@ -11,7 +11,14 @@ const TONE_MARK = /[\u0300\u0301\u0309\u0303\u0323]/u;
 const ANY_MARK = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 /** Longest token kept, in UTF-16 units: longer runs (encoded data, addresses) help no search. */
-const MAX_TOKEN = 40;
+export const MAX_TOKEN = 40;
+
+/** Code units up to here, which hold all that Vietnamese and most of Europe write, are classed beforehand. */
+const CLASSED = 0x2000;
+const [OTHER, LETTER, MARK] = [0, 1, 2];
+const classOf = (letter: string): number =>
+  /[\p{L}\p{N}]/u.test(letter) ? LETTER : /\p{M}/u.test(letter) ? MARK : OTHER;
+const CLASSES = Uint8Array.from({ length: CLASSED }, (_, code) => classOf(String.fromCharCode(code)));
 
 /** Where a syllable stands in a text, UTF-16 units, `end` exclusive. */
 export interface Syllable {
@@ -20,12 +27,34 @@ export interface Syllable {
   readonly end: number;
 }
 
+/** Calls `visit` with the places of every run of letters and digits of `text`, in order: the matches of `WORD`, in a tenth of the time. */
+export function eachSyllable(text: string, visit: (start: number, end: number) => void): void {
+  let start = -1;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    let next = at + 1;
+    let kind = code < CLASSED ? (CLASSES[code] as number) : OTHER;
+    if (code >= CLASSED) {
+      const letter = String.fromCodePoint(text.codePointAt(at) as number);
+      next = at + letter.length;
+      kind = classOf(letter);
+    }
+    if (start < 0 && kind === LETTER) start = at;
+    else if (start >= 0 && kind === OTHER) {
+      visit(start, at);
+      start = -1;
+    }
+    at = next;
+  }
+  if (start >= 0) visit(start, text.length);
+}
+
 /** Every run of letters and digits of `text`, in order. */
 export function syllables(text: string): Syllable[] {
   const found: Syllable[] = [];
-  for (const match of text.matchAll(WORD)) {
-    found.push({ text: match[0], start: match.index, end: match.index + match[0].length });
-  }
+  eachSyllable(text, (start, end) => {
+    found.push({ text: text.slice(start, end), start, end });
+  });
   return found;
 }
 
@@ -59,8 +88,8 @@ export function hasMarks(text: string): boolean {
 }
 
 /** A full stop between two digits or inside "TP.HCM" joins; one before a space parts. So do line ends and ; : ! ? */
-function parts(between: string): boolean {
-  return /[\n;:!?…]/u.test(between) || /\.\s/u.test(between);
+export function parts(between: string): boolean {
+  return between !== ' ' && (/[\n;:!?…]/u.test(between) || /\.\s/u.test(between));
 }
 
 /** Forms remembered of each kind: some ten thousand syllables make up nearly all text. */
@@ -81,7 +110,8 @@ export function remembering<T>(make: (text: string) => T, most = REMEMBERED): (t
     return made;
   };
 }
-const rememberedTyped = remembering(typedForm);
+/** As `typedForm`, many times faster for a text's worth of syllables. */
+export const rememberedTyped = remembering(typedForm);
 /** As `foldedForm`, many times faster for a text's worth of syllables. */
 export const rememberedFolded = remembering(foldedForm);
 

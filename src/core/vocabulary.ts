@@ -1,6 +1,6 @@
 // The words of the collection as a speller needs them: by their spelling without marks, and by nearness to a spelling.
 import { alike, editDistance } from './edit-distance.js';
-import { foldedForm } from './text.js';
+import { foldedForm, remembering } from './text.js';
 
 /** A word as the collection writes it, in search form (tone behind as a digit), with how many chunks hold it. */
 export interface Variant {
@@ -12,8 +12,13 @@ export interface Vocabulary {
   /** How the collection writes a word without marks, commonest first. */
   variants(folded: string): readonly Variant[];
   /** Spellings without marks, other than the word's own, within `most` edits or of like sound, with their edits. */
-  near(folded: string, most: number): Array<{ folded: string; edits: number }>;
+  near(folded: string, most: number): Near;
 }
+
+type Near = ReadonlyArray<{ readonly folded: string; readonly edits: number }>;
+
+/** Words whose neighbours are kept: those people ask with are mostly the same. */
+const KEPT = 2000;
 
 const WORD = /^\p{L}+[1-5]?$/u;
 
@@ -49,7 +54,7 @@ export function createVocabulary(words: Iterable<Variant>): Vocabulary {
   }
   const masks = new Map([...spellings].map(([length, some]) => [length, Uint32Array.from(some, lettersOf)]));
 
-  function near(folded: string, most: number): Array<{ folded: string; edits: number }> {
+  function searched(folded: string, most: number): Near {
     const found = new Map<string, number>();
     for (const other of alike(folded)) if (variants.has(other)) found.set(other, 1);
     const letters = lettersOf(folded);
@@ -66,5 +71,9 @@ export function createVocabulary(words: Iterable<Variant>): Vocabulary {
     return [...found].map(([other, edits]) => ({ folded: other, edits }));
   }
 
-  return { variants: (folded) => variants.get(folded) ?? [], near };
+  const near = [0, 1, 2].map((most) => remembering((folded) => searched(folded, most), KEPT));
+  return {
+    variants: (folded) => variants.get(folded) ?? [],
+    near: (folded, most) => near[most]?.(folded) ?? searched(folded, most),
+  };
 }

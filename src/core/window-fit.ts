@@ -22,13 +22,25 @@ interface Mentions {
 /** Not followed by a year, which would be either said already by `full` or another one. */
 const NO_YEAR = '(?!\\d)(?!(?: ?[/.-] ?|,? năm )\\d{4})';
 
-function dayMentions({ day, month, year }: Day): { full: string; bare: string } {
-  const short = `(?<!\\d)0?${day} ?[-/.] ?0?${month}`;
-  const words = `(?<!\\d)0?${day} tháng 0?${month}`;
+/** `days` are of one month. */
+function dayMentions(days: readonly Day[], { month, year }: Day): { full: string; bare: string } {
+  const any = `(?:${days.map(({ day }) => day).join('|')})`;
+  const short = `(?<!\\d)0?${any} ?[-/.] ?0?${month}`;
+  const words = `(?<!\\d)0?${any} tháng 0?${month}`;
   return {
     full: `${short} ?[-/.] ?${year}(?!\\d)|${words}(?:,? năm |[/-])${year}(?!\\d)`,
-    bare: `${short}${NO_YEAR}|[Nn]gày ${words}${NO_YEAR}|(?<!\\d)${day} ?- ?\\d+[-/.]0?${month}${NO_YEAR}`,
+    bare: `${short}${NO_YEAR}|[Nn]gày ${words}${NO_YEAR}|(?<!\\d)${any} ?- ?\\d+[-/.]0?${month}${NO_YEAR}`,
   };
+}
+
+/** The days month by month: one pattern for all of a month is found many times sooner than one for each. */
+function byMonth(days: readonly Day[]): Day[][] {
+  const months = new Map<string, Day[]>();
+  for (const day of days) {
+    const month = `${day.year}-${day.month}`;
+    months.set(month, [...(months.get(month) ?? []), day]);
+  }
+  return [...months.values()];
 }
 
 /** Windows longer than this are not looked for day by day in a text. */
@@ -102,7 +114,7 @@ function mentions(window: DateWindow): Mentions {
     };
   }
   if (from.until(to).days > MOST_DAYS) return { full: wholeYears(from, to), bare: null };
-  const days = daysOf(from, to).map(dayMentions);
+  const days = byMonth(daysOf(from, to)).flatMap((some) => (some[0] ? [dayMentions(some, some[0])] : []));
   const third = thirdOf(from, to);
   const part = third && `${third} tháng 0?${month}`;
   const any = (parts: ReadonlyArray<string | null>): RegExp => {
@@ -115,11 +127,21 @@ function mentions(window: DateWindow): Mentions {
   };
 }
 
+/** Years of a window up to which each is looked for by itself. */
+const MOST_YEARS = 4;
+
 /** Makes the judge for one window; it may be asked of many articles. */
 export function windowJudge(
   window: DateWindow,
 ): (article: Pick<Article, 'date' | 'eventDay' | 'title' | 'text' | 'captions'>) => WindowFit {
   const { full, bare } = mentions(window);
+  const years = Array.from(
+    { length: Number(window.to.slice(0, 4)) - Number(window.from.slice(0, 4)) + 1 },
+    (_, i) => String(Number(window.from.slice(0, 4)) + i),
+  );
+  // Whatever `full` matches has one of the window's years in it; to look for those first spares most texts the pattern.
+  const hasYear = (text: string): boolean =>
+    years.length > MOST_YEARS || years.some((year) => text.includes(year));
   const lastDay = Temporal.PlainDate.from(window.to).add({ days: SAME_YEAR }).toString();
   const firstDay = Temporal.PlainDate.from(window.from).subtract({ days: ANNOUNCED }).toString();
   const feast = feastIn(window);
@@ -133,7 +155,7 @@ export function windowJudge(
       return 'inside';
     }
     const text = `${headlineOf(article)}\n${article.text}`;
-    if (full.test(text)) return 'told';
+    if (hasYear(text) && full.test(text)) return 'told';
     if (day !== null && day >= feastFrom && day <= feastTo && feast?.test(text)) return 'told';
     const near = day === null || (day >= firstDay && day <= lastDay);
     return near && bare?.test(text) ? 'told' : 'outside';

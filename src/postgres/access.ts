@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { type AccessList, accessRowSchema } from '../core/access.js';
 import { type AllowanceKey, type AllowanceStore, bucketSchema, draw, type Rate } from '../core/allowance.js';
 import type { Client, Postgres } from './connection.js';
-import { storable } from './storable.js';
 
 const COLUMNS = 'id, decision, reason, at, told';
 
@@ -18,7 +17,7 @@ export function createPostgresAccessList(db: Postgres): AccessList {
       await db.run(
         `INSERT INTO access_list (id, decision, reason, at) VALUES ($1, $2, $3, $4) ON CONFLICT (id)
          DO UPDATE SET decision = excluded.decision, reason = excluded.reason, at = excluded.at, told = 0`,
-        [id, decision, storable(reason), at],
+        [id, decision, reason, at],
       );
     },
     async tell(id) {

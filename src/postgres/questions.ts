@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { lackedQuestionSchema, type QuestionLog, type QuestionRecord } from '../core/question-log.js';
 import type { Postgres } from './connection.js';
-import { storable } from './storable.js';
 
 const countsSchema = z.object({
   questions: z.int(),
@@ -32,11 +31,6 @@ const COLUMNS: ReadonlyArray<
   ['how', 'text', 'how'],
 ];
 
-function fieldOf(record: QuestionRecord, field: keyof QuestionRecord): string | number | null {
-  const value = record[field];
-  return typeof value === 'string' ? storable(value) : value;
-}
-
 /** The QuestionLog port on the `questions` table. */
 export function createPostgresQuestionLog(db: Postgres): QuestionLog {
   const names = COLUMNS.map(([name]) => name).join(', ');
@@ -48,7 +42,7 @@ export function createPostgresQuestionLog(db: Postgres): QuestionLog {
   return {
     async add(records) {
       if (records.length === 0) return;
-      const values = COLUMNS.map(([, , field]) => records.map((record) => fieldOf(record, field)));
+      const values = COLUMNS.map(([, , field]) => records.map((record) => record[field]));
       await db.transaction((client) => client.run(insert, values), { lightly: true });
     },
     async counts(since) {

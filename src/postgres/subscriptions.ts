@@ -5,7 +5,6 @@ import { PAUSED_BY_LEAVING, type SubscriptionChange, type SubscriptionStore } fr
 import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Client, Postgres } from './connection.js';
 import { putBackOf } from './digest-put-back.js';
-import { storable } from './storable.js';
 
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
@@ -53,7 +52,7 @@ export function createPostgresSubscriptionStore(db: Postgres): SubscriptionStore
   return {
     add: ({ chat, topic, ...wanted }, most) =>
       db.transaction(async (client) => {
-        const question = storable(wanted.question);
+        const { question } = wanted;
         await client.query('SELECT pg_advisory_xact_lock($1::int4, hashint8($2))', [ADDING, chat]);
         const [known] = await client.query<{ id: string }>(
           `SELECT id FROM subscriptions WHERE ${OF_PLACE} AND question = $3`,

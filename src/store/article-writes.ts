@@ -1,5 +1,4 @@
 // Everything that changes the collection; each call is one transaction and raises the change counter.
-
 import type { Article } from '../core/article.js';
 import { assertSlice, rowOfArticle } from '../core/article-rows.js';
 import type { ChunkVector, Replaced, Replacement } from '../core/article-store.js';

@@ -33,7 +33,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
   const steps = { chat: stepsOf('chat'), person: stepsOf('person') };
   // An update names its chat and its sender at various depths, the message replied to included.
   const finishUpdates = db.prepare<[number]>(
-    `UPDATE updates SET finished = 1, body = '' WHERE finished = 0 AND EXISTS (
+    `UPDATE updates SET finished = 1, body = '', lane = '' WHERE finished = 0 AND EXISTS (
        SELECT 1 FROM json_tree(updates.body) AS part
        WHERE part.key = 'id' AND part.value = ? AND (part.path LIKE '%.chat' OR part.path LIKE '%.from'))`,
   );

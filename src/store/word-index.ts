@@ -9,14 +9,18 @@ export interface WordIndex {
   add(chunk: number, text: string): void;
   /** Takes a chunk's words out; a chunk without words is ignored. To be called inside a transaction. */
   remove(chunk: number): void;
+  /** As `add`, from what a row of `chunk_words` remembers. */
+  addPacked(chunk: number, typed: Buffer, folded: Buffer): void;
 }
 
 function pack(words: string): Buffer {
   return deflateRawSync(words);
 }
 
-function unpack(words: Buffer): string {
-  return inflateRawSync(words).toString('utf8');
+/** The tokens of a chunk as `chunk_words` keeps them, in the order and as often as they stand in it. */
+export function unpackWords(words: Buffer): string[] {
+  const text = inflateRawSync(words).toString('utf8');
+  return text === '' ? [] : text.split(' ');
 }
 
 /** Writes `words_typed` and `words_folded`, and `chunk_words`, `typed_words` and `typed_pairs` beside them. */
@@ -44,14 +48,21 @@ export function createWordIndex(db: Database): WordIndex {
       keep.run(chunk, pack(typed), pack(folded));
       counts.add(tokens);
     },
+    addPacked(chunk, typed, folded) {
+      const tokens = unpackWords(typed);
+      addTyped.run(chunk, tokens.join(' '));
+      addFolded.run(chunk, unpackWords(folded).join(' '));
+      keep.run(chunk, typed, folded);
+      counts.add(tokens);
+    },
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      const typed = unpack(words.typed);
-      dropTyped.run(chunk, typed);
-      dropFolded.run(chunk, unpack(words.folded));
+      const typed = unpackWords(words.typed);
+      dropTyped.run(chunk, typed.join(' '));
+      dropFolded.run(chunk, unpackWords(words.folded).join(' '));
       forget.run(chunk);
-      counts.remove(typed === '' ? [] : typed.split(' '));
+      counts.remove(typed);
     },
   };
 }

@@ -1,46 +1,31 @@
-// Finds chunks by their words: BM25 over the typed and the folded form, computed by SQLite's FTS5.
+// Finds chunks by their words: BM25 over the typed and the folded form, which SQLite's FTS5 holds.
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
-import type { WordHit } from '../core/ports.js';
 import { telling } from '../core/telling.js';
 import type { Database } from './database.js';
+import { createMeta } from './meta.js';
 import { promised } from './promised.js';
+import { createWordPostings, quoted } from './word-postings.js';
 
-const FIELDS: readonly WordField[] = ['typed', 'folded'];
-
-/** FTS5 takes a doubly quoted string as one phrase, whatever stands in it; NUL alone would end the query. */
-function quoted(token: string): string {
-  return `"${token.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
-}
-
-function statements(db: Database, field: WordField) {
-  const table = `words_${field}`;
-  const select = `SELECT rowid AS chunk, -bm25(${table}) AS score FROM ${table} WHERE ${table} MATCH ?`;
-  const order = 'ORDER BY score DESC, chunk LIMIT ?';
-  return {
-    all: db.prepare<[string, number], WordHit>(`${select} ${order}`),
-    // The plus keeps SQLite from running the whole match once for each id.
-    some: db.prepare<[string, string, number], WordHit>(
-      `${select} AND +rowid IN (SELECT value FROM json_each(?)) ${order}`,
-    ),
-    articles: db.prepare<[string], { articles: number }>(
-      `SELECT count(DISTINCT article_id) AS articles FROM chunks
-       WHERE id IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
-    ),
-    frequency: db.prepare<[string], { token: string; chunks: number }>(
-      `SELECT wanted.value AS token, coalesce(terms.doc, 0) AS chunks
-       FROM json_each(?) AS wanted LEFT JOIN ${table}_terms AS terms ON terms.term = wanted.value`,
-    ),
-  };
-}
+/** Counts of tokens that are kept, some 5 MB. */
+const MOST_COUNTS = 50_000;
 
 /**
- * Searches the word tables of `db`, which may be a read-only connection in another thread. Scores are FTS5's
+ * Searches the word tables of `db`, which may be a read-only connection in another thread. Scores are those of FTS5's
  * `bm25()` with its constants k1 = 1.2 and b = 0.75, sign turned so that higher is better.
  */
 export function createWordSearch(db: Database): WordSearch {
-  const prepared = new Map(FIELDS.map((field) => [field, statements(db, field)]));
+  const postings = createWordPostings(db);
+  const meta = createMeta(db);
+  const together = (field: WordField) =>
+    db
+      .prepare<[string], number>(
+        `SELECT count(DISTINCT article_id) FROM chunks
+         WHERE id IN (SELECT rowid FROM words_${field} WHERE words_${field} MATCH ?)`,
+      )
+      .pluck();
+  const articles = { typed: together('typed'), folded: together('folded') };
   // Counted along the narrow index of `chunks`: the rows of `chunk_words` are wide, and to count those is to read them.
-  const total = db.prepare<[], { chunks: number }>('SELECT count(*) AS chunks FROM chunks');
+  const total = db.prepare<[], number>('SELECT count(*) FROM chunks').pluck();
   const typedCount = db.prepare<[string], { token: string; chunks: number }>(
     `SELECT wanted.value AS token, coalesce(
        (SELECT chunks FROM typed_words WHERE word = wanted.value),
@@ -59,36 +44,55 @@ export function createWordSearch(db: Database): WordSearch {
   const byShort = explained('short_key');
   const byLong = explained('long_key');
 
-  function of(field: WordField): ReturnType<typeof statements> {
-    const found = prepared.get(field);
-    if (!found) throw new TypeError(`No word field ${field}`);
-    return found;
+  /** Counts of the typed field, as of the change `at`: the pairs that a question is read by are many, and mostly the same. */
+  const typedKnown = new Map<string, number>();
+  let at = -1;
+
+  function typedCounts(tokens: readonly string[]): Map<string, number> {
+    const now = meta.change();
+    if (now !== at || typedKnown.size > MOST_COUNTS) typedKnown.clear();
+    at = now;
+    const lacking = tokens.filter((token) => !typedKnown.has(token));
+    if (lacking.length > 0)
+      for (const { token, chunks } of typedCount.all(JSON.stringify(lacking))) typedKnown.set(token, chunks);
+    return new Map(tokens.map((token) => [token, typedKnown.get(token) ?? 0]));
   }
 
-  function frequencies(field: WordField, tokens: readonly string[]): Map<string, number> {
-    const wanted = JSON.stringify([...new Set(tokens)]);
-    const found = field === 'typed' ? typedCount.all(wanted) : of(field).frequency.all(wanted);
-    return new Map(found.map(({ token, chunks }) => [token, chunks]));
+  /** To be called where the postings have followed. */
+  function counted(field: WordField, tokens: readonly string[]): Map<string, number> {
+    const wanted = [...new Set(tokens)];
+    if (field === 'folded') return new Map(wanted.map((token) => [token, postings.folded(token)]));
+    return typedCounts(wanted);
   }
 
-  const countAll = (): number => total.get()?.chunks ?? 0;
+  // Each a transaction, so that what is kept of the words and what is read of them are of one moment.
+  const frequencies = db.transaction((field: WordField, tokens: readonly string[]) => {
+    if (field === 'folded') postings.follow();
+    return counted(field, tokens);
+  });
+  const search = db.transaction(
+    (field: WordField, tokens: readonly string[], count: number, onlyChunks?: readonly number[]) => {
+      postings.follow();
+      const counts = counted(field, tokens);
+      const searched = telling(counts, postings.total());
+      return postings.best(
+        field,
+        searched.map((token) => [token, counts.get(token) ?? 0] as const),
+        count,
+        onlyChunks,
+      );
+    },
+  );
 
   return promised<WordSearch>({
     frequencies,
-    search(field, tokens, count, onlyChunks) {
-      if (tokens.length === 0 || count < 1 || onlyChunks?.length === 0) return [];
-      const searched = telling(frequencies(field, tokens), countAll());
-      if (searched.length === 0) return [];
-      const query = searched.map(quoted).join(' OR ');
-      return onlyChunks === undefined
-        ? of(field).all.all(query, count)
-        : of(field).some.all(query, JSON.stringify(onlyChunks), count);
-    },
-    articlesWith(field, tokens) {
-      if (tokens.length === 0) return 0;
-      return of(field).articles.get(tokens.map(quoted).join(' AND '))?.articles ?? 0;
-    },
-    total: countAll,
+    search: (field, tokens, count, onlyChunks) =>
+      tokens.length === 0 || count < 1 || onlyChunks?.length === 0
+        ? []
+        : search(field, tokens, count, onlyChunks),
+    articlesWith: (field, tokens) =>
+      tokens.length === 0 ? 0 : (articles[field].get(tokens.map(quoted).join(' AND ')) ?? 0),
+    total: () => total.get() ?? 0,
     vocabulary: () => vocabulary.all(),
     meanings: (keys) => byShort.all(JSON.stringify(keys)),
     shortForms: (keys) => byLong.all(JSON.stringify(keys)),

@@ -3,8 +3,8 @@
 import { performance } from 'node:perf_hooks';
 import { Tensor } from '@xenova/transformers';
 import { AppError } from '../core/errors.js';
+import { serveCalls } from '../threads/worker-call.js';
 import { inputsFor, type LoadedModel, type LoadOrder, loadModel } from './loaded-model.js';
-import { serveCalls } from './worker-call.js';
 
 export interface BareRun {
   readonly tokens: number;

@@ -1,7 +1,8 @@
 // What a model's ONNX session gives by itself, in a thread as the embedder has it: the measure of `npm run bench` and `bench:ingest`.
+
+import { startWorker, workerFile } from '../threads/worker-call.js';
 import type { BareRun, BareSessionMethods } from './bare-session-worker.js';
 import { type ModelSettings, resolveModel } from './model-files.js';
-import { startWorker, workerFile } from './worker-call.js';
 
 export interface BareSession {
   /** One run of the session for each passage, one after another; tokens and time of the session alone. */

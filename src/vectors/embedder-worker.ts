@@ -5,9 +5,9 @@
 // batch, a text's vector would depend on its neighbours.
 import { Tensor } from '@xenova/transformers';
 import { AppError } from '../core/errors.js';
+import { serveCalls } from '../threads/worker-call.js';
 import { inputsFor, type LoadedModel, type LoadOrder, loadModel } from './loaded-model.js';
 import { pooled } from './vector-math.js';
-import { serveCalls } from './worker-call.js';
 
 export type EmbedderMethods = {
   /** Loads the model and embeds a word with it; the reply is the number of numbers in a vector. */

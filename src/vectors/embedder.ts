@@ -1,11 +1,11 @@
 // Text to vectors: Transformers.js models in worker threads, one for passages and maybe another for questions alone.
 import { AppError } from '../core/errors.js';
 import type { Embedder, ModelIdentity } from '../core/ports.js';
+import { workerFile } from '../threads/worker-call.js';
 import type { EmbedderMethods } from './embedder-worker.js';
 import { type ModelSettings, type ResolvedModel, resolveModel } from './model-files.js';
 import type { VectorLog } from './vector-log.js';
 import { assertUnit } from './vector-math.js';
-import { workerFile } from './worker-call.js';
 import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
 export interface EmbedderOptions {

@@ -2,9 +2,9 @@
 // after another, and the work on the graph in steps between the calls.
 import { workerData } from 'node:worker_threads';
 import type { ModelIdentity, Neighbour } from '../core/ports.js';
+import { serveCalls } from '../threads/worker-call.js';
 import { GraphKeeper } from './graph-keeper.js';
 import { dropIndex, loadIndex, saveIndex } from './index-files.js';
-import { serveCalls } from './worker-call.js';
 
 /** `workerData` of this thread. */
 export interface HnswWorkerData {

@@ -1,8 +1,8 @@
 // Several equal workers behind one queue: urgent tasks go first, patient ones give way to what people wait for; a worker
 // that dies is replaced, its task tried again.
 import { AppError, type ErrorCode } from '../core/errors.js';
+import { type Methods, startWorker, type WorkerCaller } from '../threads/worker-call.js';
 import type { VectorLog } from './vector-log.js';
-import { type Methods, startWorker, type WorkerCaller } from './worker-call.js';
 
 /** Deaths in a row, without a finished task between them, after which no worker is started any more. */
 const MOST_DEATHS = 4;

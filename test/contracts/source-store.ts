@@ -23,13 +23,16 @@ const outcome: SourceOutcome = {
   detail: null,
 };
 
-export function sourceStoreContract(name: string, open: () => OpenedSourceStore): void {
+export function sourceStoreContract(
+  name: string,
+  open: () => OpenedSourceStore | Promise<OpenedSourceStore>,
+): void {
   describe(`${name} as a store of sources`, () => {
     let opened: OpenedSourceStore;
     let store: SourceStore;
 
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ({ store } = opened);
     });
     afterEach(() => opened.close());
@@ -235,6 +238,14 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         const [item] = await due();
         if (item !== undefined) await store.save(taken(item), ['url:canonical']);
         expect((await meet('bao', met(9, { identities: ['url:canonical'] }))).fresh).toBe(0);
+      });
+
+      it('even by what no text should hold', async () => {
+        const odd = met(1, { identities: ['guid:\u0000 1'] });
+        expect(await store.meet('bao', [odd, met(2)], none, NOW)).toEqual({ fresh: 2, changed: 0 });
+        for (const item of await due()) await store.save(taken(item), [`url:${item.number}\u0000`]);
+        expect((await meet('bao', odd)).fresh).toBe(0);
+        expect(await store.articleOf(odd.identities)).toMatch(/^key \d/u);
       });
 
       it('and takes one again when its source says something else of it, keeping its article', async () => {

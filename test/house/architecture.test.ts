@@ -18,12 +18,15 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-delivery.ts': 'compose',
   'compose-digest-plans.ts': 'compose',
   'compose-digests.ts': 'compose',
+  'compose-index.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-matching.ts': 'compose',
+  'compose-migrate.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',
   'compose-research.ts': 'compose',
   'compose-sources.ts': 'compose',
+  'compose-storage.ts': 'compose',
   'compose-stories.ts': 'compose',
   'config.ts': 'setting',
   'log.ts': 'setting',
@@ -43,8 +46,8 @@ function mayImport(from: string, to: string, typeOnly: boolean): boolean {
   if (from === 'compose') return to !== 'process' && to !== 'cli';
   if (from === 'setting') return to === 'core';
   if (to === 'setting') return typeOnly && from !== 'core';
-  if (ADAPTERS.includes(from)) return to === 'core' || to === 'app';
-  if (from === 'app') return to === 'core';
+  if (ADAPTERS.includes(from)) return to === 'core' || to === 'app' || to === 'threads';
+  if (from === 'app' || from === 'threads') return to === 'core';
   return false;
 }
 

@@ -2,7 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { AppError } from '../../src/core/errors.js';
-import { serveCalls } from '../../src/vectors/worker-call.js';
+import { serveCalls } from '../../src/threads/worker-call.js';
 
 export type FailingMethods = {
   echo(text: string): string;

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startWorker, type WorkerCaller, workerFile } from '../../src/vectors/worker-call.js';
+import { startWorker, type WorkerCaller, workerFile } from '../../src/threads/worker-call.js';
 import { openWorkerPool, type PoolOptions, type WorkerPool } from '../../src/vectors/worker-pool.js';
 import type { FailingMethods } from './failing-worker.js';
 

@@ -1,0 +1,81 @@
+// BM25 over lists of postings, number for number as SQLite's FTS5 computes it.
+import type { WordHit } from '../core/ports.js';
+
+/** The chunks that hold one token: the n-th of `slots` (rising) holds it `times[n]` times. Only the first `length` count. */
+export interface Postings {
+  readonly slots: Uint32Array;
+  readonly times: Uint16Array;
+  readonly length: number;
+}
+
+/** The chunks that are scored, by slot; `lengths` in tokens, 0 for a chunk that is gone. */
+export interface Scored {
+  readonly ids: ArrayLike<number>;
+  readonly lengths: Uint32Array;
+  /** Mean of the lengths of chunks that are there. */
+  readonly mean: number;
+}
+
+/** FTS5's own constants. */
+const [K1, B] = [1.2, 0.75];
+/** What FTS5 gives a token that stands in more than half of all rows. */
+const LEAST_WEIGHT = 1e-6;
+
+/** What is in the logarithm of a token's weight, for a token that `holding` of `total` chunks hold. */
+export function rarity(total: number, holding: number): number {
+  return (total - holding + 0.5) / (holding + 0.5);
+}
+
+/**
+ * The `count` best chunks that hold any of the tokens, best first, ties by id. `weights` are the logarithms of `rarity`, in
+ * the order of `lists`, which is the order in which FTS5 would add up. `only` limits the result to some slots.
+ */
+export function bestHits(
+  { ids, lengths, mean }: Scored,
+  lists: readonly Postings[],
+  weights: readonly number[],
+  count: number,
+  only: ReadonlySet<number> | null,
+): WordHit[] {
+  const scores = new Float64Array(lengths.length);
+  for (const [n, { slots, times, length }] of lists.entries()) {
+    const logarithm = weights[n] ?? 0;
+    const weight = logarithm > 0 ? logarithm : LEAST_WEIGHT;
+    for (let i = 0; i < length; i++) {
+      const slot = slots[i] as number;
+      const often = times[i] as number;
+      const size = lengths[slot] as number;
+      scores[slot] =
+        (scores[slot] as number) + weight * ((often * (K1 + 1)) / (often + K1 * (1 - B + (B * size) / mean)));
+    }
+  }
+  return best(scores, lengths, count, only).map((slot) => ({
+    chunk: ids[slot] as number,
+    score: scores[slot] as number,
+  }));
+}
+
+/** Slots of the `count` best scores above 0; slots rise with ids, so that of equals the earlier comes first. */
+function best(
+  scores: Float64Array,
+  lengths: Uint32Array,
+  count: number,
+  only: ReadonlySet<number> | null,
+): number[] {
+  const kept: number[] = [];
+  for (let slot = 0; slot < scores.length; slot++) {
+    const score = scores[slot] as number;
+    if (score <= 0 || lengths[slot] === 0) continue;
+    if (kept.length === count && score <= (scores[kept[count - 1] as number] as number)) continue;
+    if (only !== null && !only.has(slot)) continue;
+    let [low, high] = [0, kept.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((scores[kept[middle] as number] as number) >= score) low = middle + 1;
+      else high = middle;
+    }
+    kept.splice(low, 0, slot);
+    if (kept.length > count) kept.pop();
+  }
+  return kept;
+}
