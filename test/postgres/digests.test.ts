@@ -1,5 +1,6 @@
 // PostgreSQL's subscriptions, list of messages and digests under their contracts, and by which indexes it answers them.
 import { expect, it } from 'vitest';
+import { createPostgresChatStore } from '../../src/postgres/chats.js';
 import type { Client, Postgres } from '../../src/postgres/connection.js';
 import { createPostgresDigestMessages } from '../../src/postgres/digest-messages.js';
 import { createPostgresDigestStore } from '../../src/postgres/digests.js';
@@ -24,10 +25,7 @@ function storesOf(db: Postgres) {
 
 async function open() {
   const db = await database();
-  // The one thing that is asked of a store of chats here.
-  const gone = async (chat: number) =>
-    void (await db.run('UPDATE subscriptions SET paused = 2 WHERE chat = $1 AND paused = 0', [chat]));
-  return { ...storesOf(db), chats: { gone }, close: () => db.close() };
+  return { ...storesOf(db), chats: createPostgresChatStore(db), close: () => db.close() };
 }
 
 outboxContract(POSTGRES, open);
