@@ -10,7 +10,7 @@ import { openSqliteStorage, type SqliteStorageOptions } from './store/storage.js
 type StorageConfig = Pick<Config, 'DATA_DIR' | 'DATABASE_URL'>;
 
 /** Not mkdir's own `recursive`: where the system lets nobody make folders, as in /proc, Node tries for ever. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   try {
     if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
     mkdirSync(folder);
@@ -22,7 +22,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-function databaseFile({ DATA_DIR: folder }: StorageConfig): string {
+export function databaseFile({ DATA_DIR: folder }: StorageConfig): string {
   return join(folder, 'trichdan.sqlite');
 }
 

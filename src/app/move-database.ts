@@ -36,10 +36,11 @@ export interface MoveParts {
   readonly onProgress?: ((progress: MoveProgress) => void) | undefined;
   /** Begins an unfinished move anew instead of going on with it. @default false */
   readonly again?: boolean | undefined;
+  /** Rows a page. @default 200: the words of so many chunks, or so many whole articles, fit well into one statement. */
+  readonly pageRows?: number | undefined;
 }
 
-/** Rows a page: few enough that the words of so many chunks, or so many whole articles, fit into one statement. */
-const PAGE = 200;
+const PAGE_ROWS = 200;
 
 function withoutMark(table: MovedTable, rows: readonly Row[]): readonly Row[] {
   return table.name === 'meta' ? rows.filter(({ key }) => key !== MOVING) : rows;
@@ -48,15 +49,15 @@ function withoutMark(table: MovedTable, rows: readonly Row[]): readonly Row[] {
 async function sumOf(
   db: MoveSource,
   table: MovedTable,
-  onPage: (rows: number) => void,
-  signal: AbortSignal | undefined,
+  { signal, pageRows = PAGE_ROWS }: Pick<MoveParts, 'signal' | 'pageRows'>,
+  onPage: (rows: number) => void = () => {},
 ): Promise<TableSum> {
   const sum = createTableSum();
   for (let after: MoveNote['after'] = null; signal?.aborted !== true; ) {
-    const { rows, last } = await db.page(table, after, PAGE);
+    const { rows, last } = await db.page(table, after, pageRows);
     for (const row of withoutMark(table, rows)) sum.add(row);
     onPage(rows.length);
-    if (rows.length < PAGE) break;
+    if (rows.length < pageRows) break;
     after = last;
   }
   return sum.total();
@@ -74,7 +75,7 @@ async function countOf(db: MoveSource): Promise<number> {
  * differ.
  */
 export async function moveDatabase(parts: MoveParts): Promise<MoveOutcome> {
-  const { from, to, signal, again = false } = parts;
+  const { from, to, signal, again = false, pageRows = PAGE_ROWS } = parts;
   const found = await to.note();
   if (found === null && !(await to.isEmpty())) return { outcome: 'not-empty' };
   const first: MoveNote = { table: MOVED_TABLES[0]?.name ?? '', after: null, altered: 0 };
@@ -99,14 +100,14 @@ export async function moveDatabase(parts: MoveParts): Promise<MoveOutcome> {
     if (after !== null) progress(table, await to.count(table));
     for (;;) {
       if (signal?.aborted) return { outcome: 'stopped' };
-      const page = await from.page(table, after, PAGE);
+      const page = await from.page(table, after, pageRows);
       if (page.rows.length > 0) {
         const altered = note.altered + page.rows.filter(isAltered).length;
         note = { table: table.name, after: page.last, altered };
         await to.put(table, page.rows, note);
         progress(table, page.rows.length);
       }
-      if (page.rows.length < PAGE) break;
+      if (page.rows.length < pageRows) break;
       after = page.last;
     }
   }
@@ -115,8 +116,8 @@ export async function moveDatabase(parts: MoveParts): Promise<MoveOutcome> {
 
   const different: string[] = [];
   for (const table of [...MOVED_TABLES, ...COUNTED_TABLES]) {
-    const here = await sumOf(from, table, (count) => progress(table, count), signal);
-    const there = await sumOf(to, table, () => {}, signal);
+    const here = await sumOf(from, table, parts, (count) => progress(table, count));
+    const there = await sumOf(to, table, parts);
     if (signal?.aborted) return { outcome: 'stopped' };
     if (here.rows !== there.rows || here.sum !== there.sum) different.push(table.name);
   }

@@ -164,21 +164,18 @@ export async function assertWhole(client: Client): Promise<void> {
   if (found.length > 0) throw unfinishedMove();
 }
 
-/** Makes a database ready to be moved elsewhere. Throws DATABASE_IN_USE, DATABASE_INCOMPLETE or as migratePostgres does. */
+/** Makes a database ready to be moved elsewhere; closing it leaves the connection open. Throws DATABASE_IN_USE, DATABASE_INCOMPLETE or as migratePostgres does. */
 export async function openServerToMove(db: Postgres): Promise<MoveSource> {
   const release = await taken(db);
   await migratePostgres(db);
   await assertWhole(db);
   return {
     ...createReads(db),
-    close: async () => {
-      await release();
-      await db.close();
-    },
+    close: release,
   };
 }
 
-/** Makes a database ready to be moved into. Throws DATABASE_IN_USE or as migratePostgres does. */
+/** Makes a database ready to be moved into; closing it leaves the connection open. Throws DATABASE_IN_USE or as migratePostgres does. */
 export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
   const release = await taken(db);
   await migratePostgres(db);
@@ -228,9 +225,6 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
     async finish() {
       await db.run('DELETE FROM meta WHERE key = $1', [MOVING]);
     },
-    close: async () => {
-      await release();
-      await db.close();
-    },
+    close: release,
   };
 }

@@ -68,6 +68,13 @@ function versionOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
+/** Before anything is read: then the file itself is locked, and stays so until it is closed. Nobody is waited for. */
+function takeAlone(db: Database): void {
+  db.pragma('busy_timeout = 0');
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('schema_version');
+}
+
 function assertWhole(db: Database): void {
   if (db.prepare('SELECT 1 FROM meta WHERE key = ?').get(MOVING) !== undefined) throw unfinishedMove();
 }
@@ -127,8 +134,7 @@ export function openDatabase(
   try {
     if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
-    // Before anything is read: then the file itself is locked, and stays so until it is closed.
-    if (options.exclusive) db.pragma('locking_mode = EXCLUSIVE');
+    if (options.exclusive) takeAlone(db);
     applySettings(db, file, readonly);
     if (!options.checked) checkPages(db, file);
     migrate(db, file, readonly);

@@ -21,6 +21,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-index.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-matching.ts': 'compose',
+  'compose-migrate.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',
   'compose-research.ts': 'compose',

@@ -64,11 +64,18 @@ async function begin(): Promise<Postgres> {
 /** Which PostgreSQL the tests of this file run on, for the names of their suites. */
 export const POSTGRES = process.env.TEST_POSTGRES_URL === undefined ? 'PostgreSQL (PGlite)' : 'PostgreSQL';
 
+/** Only what is filled: to empty a table takes as long as filling it, whatever it holds. */
 async function empty(db: Postgres): Promise<void> {
-  const rows = await db.query<{ name: string }>(
+  const tables = await db.query<{ name: string }>(
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'",
   );
-  await db.run(`TRUNCATE ${rows.map(({ name }) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`);
+  const filled = await db.query<{ name: string }>(
+    tables
+      .map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM "${name}")`)
+      .join(' UNION ALL '),
+  );
+  if (filled.length > 0)
+    await db.run(`TRUNCATE ${filled.map(({ name }) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`);
 }
 
 /**
