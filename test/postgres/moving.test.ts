@@ -8,12 +8,7 @@ import { moveDatabase } from '../../src/app/move-database.js';
 import type { MoveSource, MoveTarget } from '../../src/core/move-ports.js';
 import { type Cell, COUNTED_TABLES, isAltered, MOVED_TABLES, type Row } from '../../src/core/moved-tables.js';
 import { storedText } from '../../src/core/stored-text.js';
-import {
-  assertWhole,
-  openServerToFill,
-  openServerToMove,
-  SERVER_MADE_TABLES,
-} from '../../src/postgres/moving.js';
+import { assertWhole, openServerToFill, SERVER_MADE_TABLES } from '../../src/postgres/moving.js';
 import { openDatabase } from '../../src/store/database.js';
 import { FILE_MADE_TABLES, openFileToFill, openFileToMove } from '../../src/store/moving.js';
 import { openSqliteStorage } from '../../src/store/storage.js';
@@ -151,7 +146,7 @@ it('brings back the very database that it took away', async () => {
 
   const to = newFile();
   const back = await opening(openFileToFill(to));
-  const second = await moveDatabase({ from: await opening(openServerToMove(db)), to: back });
+  const second = await moveDatabase({ from: there, to: back });
   expect(second).toMatchObject({ outcome: 'moved', altered: 0 });
   await back.close();
   const after = await contents(to);
