@@ -11,7 +11,7 @@ import { createWorkplace, runCommand, startCommand, type Workplace } from '../su
 
 const FORWARD = ['migrate', '--from', 'sqlite', '--to', 'postgres'];
 const BACK = ['migrate', '--from', 'postgres', '--to', 'sqlite'];
-const ARTICLES = 420;
+const ARTICLES = 260;
 const make = ownDatabases();
 let place: Workplace;
 let filled: string;
