@@ -152,8 +152,10 @@ export async function openCollection(
       clock,
       threshold,
       wordingOf,
+      pause: nextTurn as () => Promise<void>,
     };
-    const plainAsk = createAsk(askParts);
+    const remembering = rememberingPassages(embedder, { urgent: true });
+    const plainAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages: remembering } });
     const embedPassages = rememberingPassages(embedder);
     const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
     const plainIngest = createIngest({

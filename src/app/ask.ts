@@ -34,10 +34,12 @@ export interface AskDependencies {
   /** Without them, articles of one story are quoted like any others. */
   readonly stories?: Pick<StoryStore, 'storyOf'>;
   readonly embedder: Embedder;
-  readonly index: Pick<VectorIndex, 'search'>;
+  readonly index: Pick<VectorIndex, 'search' | 'searchAmong'>;
   readonly clock: Clock;
   /** Without one, short forms are known only from the articles that explain them. */
   readonly wordingOf?: QuestionWording;
+  /** Lets others have the thread for a moment, between steps of some ten milliseconds; without it, none is let in. */
+  readonly pause?: (() => Promise<void>) | undefined;
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
   /** Parts left out, for measuring. */
@@ -97,6 +99,7 @@ const OF_SENTENCES = {
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
   const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const pause = dependencies.pause ?? (async () => {});
   const storyOf: StoryOf = async (key) => (await dependencies.stories?.storyOf(key)) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
@@ -139,9 +142,11 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const depth = options.depth ?? RERANK_DEPTH;
     const { ranked, chunks } = await chunksOf(found, wanted(found, strict, depth), store);
     const candidates = readPassages(question, passagesOf(wanted(ranked, strict, depth), chunks));
+    await pause();
     const reranked = has('reranking')
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
+    await pause();
     const compared = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
     const passages = strict ? compared.filter(({ ranked }) => isOfDays(ranked)) : compared;
     const others = strict ? compared.filter(({ ranked }) => !isOfDays(ranked)).slice(0, RIVALS) : [];
@@ -150,6 +155,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const scored = has('sentence vectors')
       ? await nearFirst(question, vector, compared, worded, embedder)
       : worded;
+    await pause();
     const newest = newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES);
     const judged = newerFirst(question, newest);
     const sentences = strict ? judged.filter(({ passage }) => isOfDays(passage.ranked)) : judged;

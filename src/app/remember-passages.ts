@@ -1,13 +1,16 @@
-// Remembers the vectors of sentences for whoever reads the same few articles for many questions, and lets others go first.
+// Remembers the vectors of sentences: many questions are about the same few articles.
 import type { Embedder } from '../core/ports.js';
 
 /** Of 384 numbers each, some 6 MB. */
 const MOST = 4000;
 
-/** Embeds sentences without hurry, each once as long as it is among the `most` used last; vectors in the order of the texts. */
+/**
+ * Embeds sentences, each once as long as it is among the `most` used last; vectors in the order of the texts. Without hurry,
+ * unless they are `urgent`.
+ */
 export function rememberingPassages(
   embedder: Pick<Embedder, 'model' | 'embedPassages'>,
-  most = MOST,
+  { urgent = false, most = MOST }: { readonly urgent?: boolean; readonly most?: number } = {},
 ): (texts: readonly string[]) => Promise<Float32Array[]> {
   const known = new Map<string, Float32Array>();
   let model = embedder.model.fingerprint;
@@ -16,7 +19,7 @@ export function rememberingPassages(
     model = embedder.model.fingerprint;
     const held = new Map(texts.map((text) => [text, known.get(text)]));
     const lacking = [...held.keys()].filter((text) => held.get(text) === undefined);
-    const made = lacking.length === 0 ? [] : await embedder.embedPassages(lacking);
+    const made = lacking.length === 0 ? [] : await embedder.embedPassages(lacking, undefined, { urgent });
     for (const [n, text] of lacking.entries()) held.set(text, made[n]);
     for (const [text, vector] of held) {
       known.delete(text);

@@ -56,6 +56,11 @@ export interface VectorIndex {
   remove(ids: readonly number[]): Promise<void>;
   /** At most `count` neighbours, nearest first. */
   search(vector: Float32Array, count: number): Promise<Neighbour[]>;
+  /**
+   * As `search`, among the vectors with these ids alone. Only where vectors lie far from this process: elsewhere whoever asks
+   * compares a few himself.
+   */
+  searchAmong?(vector: Float32Array, count: number, ids: readonly number[]): Promise<Neighbour[]>;
   ids(): Promise<number[]>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 // Finds the phrase in a question that names days ("tháng 8/2025", "hôm qua", "từ Tết"), the most specific first.
+import { holdsNeeded, type Needs, neededBy } from './pattern-needs.js';
 import { foldText, hasMarks } from './text.js';
 import type { Day, Phrase, Reader } from './window-calendar.js';
 import { DAYS, FULL_DAYS } from './window-days.js';
@@ -26,15 +27,24 @@ const PHRASES: readonly Phrase[] = [
   ...RECENT,
 ];
 
-type Compiled = ReadonlyArray<readonly [RegExp, Reader]>;
-const MARKED: Compiled = PHRASES.map(([source, reader]) => [
-  new RegExp(`(?<!\\p{L})(?:${source})`, 'u'),
-  reader,
-]);
-const UNMARKED: Compiled = PHRASES.map(([source, reader]) => [
-  new RegExp(`(?<!\\p{L})(?:${foldSource(source)})`, 'u'),
-  reader,
-]);
+/** A phrase that is not compiled before a text might have it: most never come up, and all together take half a second. */
+interface Searched {
+  readonly source: string;
+  readonly needs: Needs;
+  readonly reader: Reader;
+  pattern: RegExp | null;
+}
+
+const searched = (source: string, reader: Reader): Searched => {
+  return { source, needs: neededBy(source), reader, pattern: null };
+};
+const MARKED = PHRASES.map(([source, reader]) => searched(source, reader));
+const UNMARKED = PHRASES.map(([source, reader]) => searched(foldSource(source), reader));
+
+function patternOf(phrase: Searched): RegExp {
+  phrase.pattern ??= new RegExp(`(?<!\\p{L})(?:${phrase.source})`, 'u');
+  return phrase.pattern;
+}
 
 /** A pattern without marks; only its letters change, never its signs. */
 function foldSource(source: string): string {
@@ -64,16 +74,18 @@ export interface DayPhrase {
 /** The first phrase that names days. `original` where it has to stand as it is matched, letter by letter. */
 function find(
   lower: string,
-  phrases: Compiled,
+  phrases: readonly Searched[],
   now: Day,
   original: string,
   marked: boolean,
 ): DayPhrase | null {
-  for (const [pattern, reader] of phrases) {
-    const match = pattern.exec(lower);
+  const hasDigit = /\d/u.test(lower);
+  for (const phrase of phrases) {
+    if (!holdsNeeded(lower, hasDigit, phrase.needs)) continue;
+    const match = patternOf(phrase).exec(lower);
     if (!match) continue;
     if (original.slice(match.index, match.index + match[0].length) !== match[0]) continue;
-    const range = reader(
+    const range = phrase.reader(
       (group) => numberOf(match[group] ?? ''),
       (group) => match[group] ?? '',
       now,

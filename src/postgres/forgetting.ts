@@ -34,7 +34,10 @@ interface Step {
  */
 export function createPostgresForgetting(
   db: Postgres,
-  columns: readonly ChatColumn[] = POSTGRES_CHAT_COLUMNS,
+  {
+    columns = POSTGRES_CHAT_COLUMNS,
+    sweepWaitMs = SWEEP_WAIT_MS,
+  }: { readonly columns?: readonly ChatColumn[]; readonly sweepWaitMs?: number } = {},
 ): Forgetting {
   const tables = [...new Set(columns.map(({ table }) => table))];
 
@@ -77,7 +80,7 @@ export function createPostgresForgetting(
       if (marked === undefined) return false;
       const session = await db.session();
       try {
-        if (!(await rewritten(session, [...tables, 'updates']))) return false;
+        if (!(await rewritten(session, [...tables, 'updates'], sweepWaitMs))) return false;
       } finally {
         await session.release();
       }
@@ -122,9 +125,9 @@ async function finishUpdates(client: Client, id: number): Promise<void> {
 }
 
 /** Writes the tables anew; false when one of them was in use for too long. */
-async function rewritten(session: Session, tables: readonly string[]): Promise<boolean> {
+async function rewritten(session: Session, tables: readonly string[], waitMs: number): Promise<boolean> {
   try {
-    await session.run(`SET lock_timeout = ${SWEEP_WAIT_MS}`);
+    await session.run(`SET lock_timeout = ${waitMs}`);
     await inTurn(tables, (table) => session.run(`VACUUM (FULL) ${table}`));
     return true;
   } catch (error) {

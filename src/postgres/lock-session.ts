@@ -41,10 +41,15 @@ export function createLockSession(db: Pick<Postgres, 'session'>, { wait }: LockS
     void session.release().catch(() => {});
   }
 
-  async function opened(): Promise<Session> {
+  /** `asked` is aborted when nobody waits for it any more. */
+  async function opened(asked: AbortSignal): Promise<Session> {
     if (isClosed) throw new AppError('CLOSED', 'The locks of this process were given up.');
     if (open !== null) return open;
     const session = await db.session();
+    if (isClosed || asked.aborted) {
+      await session.release();
+      throw new AppError('CLOSED', 'Nobody waits for this connection any more.');
+    }
     open = session;
     session.onLost(() => lose(session));
     // What is noted here may be lost when the server's power goes, as other light writes.
@@ -66,9 +71,11 @@ export function createLockSession(db: Pick<Postgres, 'session'>, { wait }: LockS
   }
 
   async function ask<Row>(sql: string, values: readonly unknown[]): Promise<Row[]> {
+    const asked = new AbortController();
     try {
-      return await answered(opened().then((session) => session.query<Row>(sql, values)));
+      return await answered(opened(asked.signal).then((session) => session.query<Row>(sql, values)));
     } catch (error) {
+      asked.abort();
       if (open !== null) lose(open);
       throw error;
     }

@@ -43,7 +43,7 @@ export async function moveChat(
     [from],
   );
   await inTurn(steps, ({ write }) => client.run(write, [from, to]));
-  // What hangs on others goes before them, for it would go with them and be looked for in vain.
+  // What hangs on others goes before them.
   await inTurn([...steps].reverse(), async ({ clear }) => {
     if (clear !== null) await client.run(clear, [from]);
   });

@@ -24,10 +24,12 @@ const SPARE = 8;
 const modelSchema = z.object({ dimension: z.int().positive() });
 
 /** `all`: compared with each; else by the graph made for that dimension. The graph knows only the form with the cast. */
-function nearestHalves(dimension: number, all: boolean): string {
+function nearestHalves(dimension: number, all: boolean, among: boolean): string {
   const half = all ? 'half <#> $1::halfvec' : `half::halfvec(${dimension}) <#> $1::halfvec(${dimension})`;
+  const condition = among ? 'WHERE chunk_id = ANY ($3::int8[])' : '';
   return `SELECT chunk_id AS id, vector
-    FROM (SELECT chunk_id FROM chunk_halves ORDER BY ${half} LIMIT $2) AS near JOIN vectors USING (chunk_id)`;
+    FROM (SELECT chunk_id FROM chunk_halves ${condition} ORDER BY ${half} LIMIT $2) AS near
+    JOIN vectors USING (chunk_id)`;
 }
 
 /** Settings of pgvector for the rest of a transaction. */
@@ -68,15 +70,11 @@ export function createStoredVectorIndex(
     }
   }
 
-  async function near(
-    query: Float32Array,
-    count: number,
-    size: number,
-  ): Promise<Array<[number, Float32Array]>> {
-    const all = size <= mostCompared;
-    const sql = nearestHalves(query.length, all);
-    const read = (client: Client) =>
-      client.query<{ id: number; vector: Uint8Array }>(sql, [halfText(query), count + SPARE]);
+  async function near(query: Float32Array, count: number, size: number, ids: readonly number[] | null) {
+    const all = (ids?.length ?? size) <= mostCompared;
+    const sql = nearestHalves(query.length, all, ids !== null);
+    const values = [halfText(query), count + SPARE, ...(ids === null ? [] : [ids])];
+    const read = (client: Client) => client.query<{ id: number; vector: Uint8Array }>(sql, values);
     const width = Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, WIDTH_PER_WANTED * count));
     const rows = all
       ? await read(db)
@@ -84,7 +82,21 @@ export function createStoredVectorIndex(
           await widen(client, width);
           return await read(client);
         });
-    return rows.map(({ id, vector }) => [id, unitVector(decodeVector(vector), query.length)]);
+    return rows.map(({ id, vector }) => [id, unitVector(decodeVector(vector), query.length)] as const);
+  }
+
+  async function search(
+    vector: Float32Array,
+    count: number,
+    ids: readonly number[] | null,
+  ): Promise<Neighbour[]> {
+    assertOpen();
+    assertCount(count);
+    const { dimension, size } = await extent();
+    assertNumbers(vector, dimension ?? vector.length, 'INDEX_FAILED');
+    const query = unitVector(vector, vector.length);
+    if (count === 0 || size === 0 || ids?.length === 0) return [];
+    return nearest(await near(query, count, size, ids), query, count);
   }
 
   return {
@@ -99,14 +111,8 @@ export function createStoredVectorIndex(
     async remove() {
       assertOpen();
     },
-    async search(vector, count): Promise<Neighbour[]> {
-      assertOpen();
-      assertCount(count);
-      const { dimension, size } = await extent();
-      assertNumbers(vector, dimension ?? vector.length, 'INDEX_FAILED');
-      const query = unitVector(vector, vector.length);
-      return count === 0 || size === 0 ? [] : nearest(await near(query, count, size), query, count);
-    },
+    search: (vector, count) => search(vector, count, null),
+    searchAmong: search,
     async ids() {
       assertOpen();
       const rows = await db.query<{ id: number }>(

@@ -16,7 +16,7 @@ test('each text is embedded once, in no hurry, and the one used longest ago is f
         return embedder.embedPassages(texts, onDone, options);
       },
     },
-    3,
+    { most: 3 },
   );
   const plain = (texts: readonly string[]) => embedder.embedPassages(texts);
   expect(await embed(['lúa', 'lũ', 'lúa'])).toEqual(await plain(['lúa', 'lũ', 'lúa']));
@@ -26,4 +26,21 @@ test('each text is embedded once, in no hurry, and the one used longest ago is f
   await embed(['cầu']);
   expect(made).toEqual([['lúa', 'lũ'], ['cầu'], ['vàng'], ['cầu']]);
   expect(hurries.every((urgent) => urgent !== true)).toBe(true);
+});
+
+test('those that somebody waits for are urgent', async () => {
+  const hurries: unknown[] = [];
+  const embedder = createHashedEmbedder();
+  const embed = rememberingPassages(
+    {
+      model: embedder.model,
+      embedPassages(texts, onDone, options) {
+        hurries.push(options?.urgent);
+        return embedder.embedPassages(texts, onDone, options);
+      },
+    },
+    { urgent: true },
+  );
+  await embed(['lúa']);
+  expect(hurries).toEqual([true]);
 });

@@ -43,7 +43,7 @@ function signalsFor(
   } = {},
 ): Record<SignalName, number> {
   const question = readQuestion(text, '2025-08-20');
-  const [passage] = passagesOf(article, ranked);
+  const [passage] = passagesOf(article, ranked, question);
   if (!passage) throw new Error('no passage');
   const [best] = scoreSentences(question, [passage], statistics);
   if (!best) throw new Error('no sentence');

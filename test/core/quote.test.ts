@@ -19,7 +19,7 @@ const ARTICLE = articleOf('a', {
 });
 const read = (text: string) => readQuestion(text, '2025-08-16');
 const score = (text: string, weights?: readonly number[]) =>
-  scoreSentences(read(text), passagesOf(ARTICLE), EVEN, weights);
+  scoreSentences(read(text), passagesOf(ARTICLE, {}, read(text)), EVEN, weights);
 
 function signal(sentence: ScoredSentence | undefined, name: (typeof QUOTE_SIGNALS)[number]): number {
   return sentence?.signals[QUOTE_SIGNALS.indexOf(name)] ?? Number.NaN;

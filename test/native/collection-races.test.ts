@@ -1,5 +1,5 @@
 // Several processes at one collection: whoever writes at the same moment, articles stay whole and nobody's quote is missed.
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { inTurn } from '../../src/core/in-turn.js';
 import { createPostgresArticleHistory } from '../../src/postgres/article-versions.js';
 import { createPostgresArticleStore } from '../../src/postgres/articles.js';
@@ -33,12 +33,15 @@ function waitingFor(db: Client, count: number): Promise<void> {
   return expect.poll(async () => (await blocked()).length).toBe(count);
 }
 
-/** A transaction that stays open until `end` is called, after what `work` does in it. */
+const ends: Array<() => void> = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** A transaction that stays open, after what `work` does in it, until the function returned is called or the test ends. */
 async function held(db: Postgres, work: (client: Client) => Promise<unknown>) {
-  let end = () => {};
-  const until = new Promise<void>((resolve) => {
-    end = resolve;
-  });
+  const until = new Promise<void>((resolve) => void ends.push(resolve));
+  const end = ends.at(-1);
   let begun = () => {};
   const working = new Promise<void>((resolve) => {
     begun = resolve;
@@ -50,7 +53,7 @@ async function held(db: Postgres, work: (client: Client) => Promise<unknown>) {
   });
   await Promise.race([working, done]);
   return async () => {
-    end();
+    end?.();
     await done;
   };
 }

@@ -189,7 +189,7 @@ describe(`forgetting on ${POSTGRES}`, () => {
     await db.run('CREATE TABLE things (person int8, owner int8 NOT NULL, maker int8)');
     await db.run('INSERT INTO things VALUES (1, 2, 3)');
     const column: ChatColumn = { table: 'things', holds: 'person', ...one };
-    await createPostgresForgetting(db, [column]).forget({ kind: 'person', id });
+    await createPostgresForgetting(db, { columns: [column] }).forget({ kind: 'person', id });
     expect(await db.query('SELECT * FROM things')).toEqual(left);
     await db.run('DROP TABLE things');
   });

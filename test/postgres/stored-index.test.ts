@@ -1,7 +1,7 @@
 // Vectors on PostgreSQL under the contract of every index, compared one by one and through the graph, and what staging does.
 import { describe, expect, it } from 'vitest';
 import type { VectorIndex } from '../../src/core/ports.js';
-import { dot } from '../../src/core/vector.js';
+import { dot, nearest } from '../../src/core/vector.js';
 import { decodeVector } from '../../src/core/vector-blob.js';
 import type { Client, Postgres } from '../../src/postgres/connection.js';
 import { createStoredVectorIndex } from '../../src/postgres/stored-index.js';
@@ -121,6 +121,26 @@ describe(`vectors on ${POSTGRES}`, () => {
     );
     const found = await createStoredVectorIndex(db).search(same, 3);
     expect(found.map(({ id }) => id)).toEqual([10, 11, 12]);
+  });
+
+  it.each([
+    ['comparing those', 100],
+    ['through the graph', 0],
+  ])('are found among some alone, as many as wanted, %s', async (_how, mostCompared) => {
+    const { db, entries, ids } = await withVectors(100);
+    const index = createStoredVectorIndex(db, { mostCompared });
+    const some = ids.filter((id) => id % 9 === 0);
+    for (const query of sampleVectors(5, DIMENSION, 11)) {
+      const truth = nearest(
+        some.map((id) => [id, entries[id - 1]?.vector ?? query]),
+        query,
+        6,
+      );
+      const found = (await index.searchAmong?.(query, 6, [...some, 4711])) ?? [];
+      expect(found.map(({ id }) => id)).toEqual(truth.map(({ id }) => id));
+      expect(await index.searchAmong?.(query, 50, some)).toHaveLength(some.length);
+      expect(await index.searchAmong?.(query, 6, [])).toEqual([]);
+    }
   });
 
   it.each([

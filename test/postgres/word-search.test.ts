@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleStore, Replaced, WordField, WordSearch } from '../../src/core/article-store.js';
 import { passageText } from '../../src/core/chunk.js';
 import { foldedTokens, typedTokens } from '../../src/core/text.js';
+import { createPostgresArticleStore } from '../../src/postgres/articles.js';
 import { lockCollection } from '../../src/postgres/collection-lock.js';
 import type { Postgres } from '../../src/postgres/connection.js';
 import { createPostgresWordSearch } from '../../src/postgres/word-search.js';
@@ -12,12 +13,22 @@ import { addPackedWords, addWords, type PackedWords, removeWords } from '../../s
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
+import { wordSearchContract } from '../contracts/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { randomFrom } from '../support/chance.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 import { SAMPLE_ARTICLES } from '../support/product.js';
 
 const open = testPostgres();
+
+wordSearchContract(POSTGRES, async () => {
+  const db = await open();
+  return {
+    store: createPostgresArticleStore(db),
+    words: createPostgresWordSearch(db),
+    close: () => db.close(),
+  };
+});
 
 const random = randomFrom(8);
 const samples = readdirSync(SAMPLE_ARTICLES)
@@ -78,12 +89,12 @@ async function filled(): Promise<Beside> {
   const made = await beside();
   const { store, follow } = made;
   for (const [i, text] of samples.entries()) await follow(await put(store, articleOf(`s${i}`, { text })));
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < 100; i++) {
     const text = `${words(20 + random(60))}.\n\n${words(10 + random(80))}.`;
     await follow(await put(store, articleOf(`a${i}`, { text, title: words(4), captions: [] })));
   }
-  for (let i = 0; i < 150; i += 7) await follow(await put(store, articleOf(`a${i}`, { text: words(30) })));
-  for (let i = 3; i < 150; i += 10) await follow({ added: [], removed: await store.remove([`a${i}`]) });
+  for (let i = 0; i < 100; i += 7) await follow(await put(store, articleOf(`a${i}`, { text: words(30) })));
+  for (let i = 3; i < 100; i += 10) await follow({ added: [], removed: await store.remove([`a${i}`]) });
   return made;
 }
 
