@@ -22,6 +22,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'chunks' },
   { name: 'vectors' },
   { name: 'staged_vectors' },
+  { name: 'embedding_claims' },
   { name: 'chunk_words' },
   { name: 'abbreviations' },
   { name: 'article_versions' },

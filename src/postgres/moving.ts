@@ -15,10 +15,16 @@ import { addPackedWords } from './words.js';
 const KEY = 'moved_key_';
 
 /** What is made of the moved tables while they are filled; see schema-search. */
-export const MADE_TABLES = ['postings', 'words', 'word_totals', 'chunk_halves', 'staged_halves'] as const;
+export const SERVER_MADE_TABLES = [
+  'postings',
+  'words',
+  'word_totals',
+  'chunk_halves',
+  'staged_halves',
+] as const;
 
 const COLUMNS = `SELECT attname AS name FROM pg_attribute
-  WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped ORDER BY attnum`;
+  WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum`;
 const PRIMARY = `SELECT attname AS name FROM pg_index
   JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
   WHERE indrelid = to_regclass($1) AND indisprimary ORDER BY array_position(indkey::int2[], attnum)`;
@@ -164,11 +170,25 @@ export async function assertWhole(client: Client): Promise<void> {
   if (found.length > 0) throw unfinishedMove();
 }
 
-/** Makes a database ready to be moved elsewhere; closing it leaves the connection open. Throws DATABASE_IN_USE, DATABASE_INCOMPLETE or as migratePostgres does. */
-export async function openServerToMove(db: Postgres): Promise<MoveSource> {
+/** Takes the database, and gives it back where the tables cannot be used. */
+async function takenInOrder(db: Postgres, assert: (client: Client) => Promise<void>) {
   const release = await taken(db);
-  await migratePostgres(db);
-  await assertWhole(db);
+  try {
+    await migratePostgres(db);
+    await assert(db);
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/**
+ * Makes a database ready to be moved elsewhere; closing it leaves the connection open. Throws DATABASE_IN_USE,
+ * DATABASE_INCOMPLETE or as migratePostgres does.
+ */
+export async function openServerToMove(db: Postgres): Promise<MoveSource> {
+  const release = await takenInOrder(db, assertWhole);
   return {
     ...createReads(db),
     close: release,
@@ -177,8 +197,7 @@ export async function openServerToMove(db: Postgres): Promise<MoveSource> {
 
 /** Makes a database ready to be moved into; closing it leaves the connection open. Throws DATABASE_IN_USE or as migratePostgres does. */
 export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
-  const release = await taken(db);
-  await migratePostgres(db);
+  const release = await takenInOrder(db, async () => {});
   return {
     ...createReads(db),
     async note() {
@@ -193,7 +212,7 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
     },
     begin: (note) =>
       db.transaction(async (client) => {
-        const all = [...MOVED_TABLES.map(({ name }) => name), ...MADE_TABLES];
+        const all = [...MOVED_TABLES.map(({ name }) => name), ...SERVER_MADE_TABLES];
         await client.run(`TRUNCATE ${all.join(', ')} RESTART IDENTITY`);
         await writeNote(client, writtenNote(note));
       }),

@@ -10,9 +10,14 @@ const columnsSchema = z.array(z.object({ name: z.string(), pk: z.int() }));
 
 /** As a row's last values are read, by which the next page begins. */
 const KEY = 'moved_key_';
-/** Filled by what is made of `chunk_words` while that is filled. */
 const WORD_TABLES = ['words_typed', 'words_folded'];
 const COUNT_TABLES = ['typed_words', 'typed_pairs'];
+/** What is made of `chunk_words` while that is filled, and the views of it. */
+export const FILE_MADE_TABLES = [
+  ...WORD_TABLES,
+  ...WORD_TABLES.map((name) => `${name}_terms`),
+  ...COUNT_TABLES,
+] as const;
 
 function shapeOf(db: Database, { name, key }: MovedTable) {
   const found = columnsSchema.parse(db.pragma(`table_info(${name})`));

@@ -107,10 +107,12 @@ export async function fillStorage(storage: Storage, { articles = 6 } = {}): Prom
   // The highest number is not in use any more, and is not to be given again.
   await put(storage.articles, articleOf('đi rồi'));
   await storage.articles.remove(['đi rồi'], 5);
-  const staged = await storage.articles.unstaged({ ...model, fingerprint: 'new' }, 3);
+  const coming = { ...model, fingerprint: 'new' };
+  const claim = { process: 'embedder', now: 0, until: 2 ** 40 };
+  const staged = await storage.articles.unstaged(coming, 3, claim);
   const vectors = await createHashedEmbedder().embedPassages(staged.map(({ text }) => text));
   await storage.articles.stageVectors(
-    { ...model, fingerprint: 'new' },
-    staged.map(({ id }, n) => ({ id, vector: vectors[n] ?? new Float32Array() })),
+    coming,
+    staged.slice(1).map(({ id }, n) => ({ id, vector: vectors[n] ?? new Float32Array() })),
   );
 }
