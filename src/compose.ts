@@ -32,7 +32,7 @@ import {
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder } from './compose-models.js';
+import { openEmbedder, openModelAndIndex } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
@@ -45,8 +45,7 @@ import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import { createQuotedCheck } from './store/given-quotes.js';
-import { openThreadedWords } from './store/word-thread.js';
-import { openHnswIndex } from './vectors/hnsw-index.js';
+import { openReadingThread } from './store/reading-thread.js';
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -105,33 +104,35 @@ export async function openCollection(
   log: Logger,
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
-  const { db, store } = openFiles(config);
+  const { db, store: stored } = openFiles(config);
   const closing: Array<() => Promise<void> | void> = [() => void db.close()];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
+    const thread = openReadingThread(db, {
+      onDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
+    });
+    closing.push(() => thread.close());
+    const store = { ...stored, ...thread.articles };
     const precedence = createPrecedence();
     const turn = async (): Promise<void> => {
       await nextTurn();
       await precedence.giveWay();
     };
-    const embedder = await openEmbedder(config, log, { giveWay: precedence.giveWay, questionsLater });
-    closing.push(() => embedder.close());
-    await store.assertModel(embedder.model);
-    const file = join(config.DATA_DIR, 'vectors.hnsw');
-    const index = await openHnswIndex({ file, model: embedder.model, source: store, log });
-    closing.push(() => index.close());
+    const { embedder, index } = await openModelAndIndex(config, log, store, {
+      giveWay: precedence.giveWay,
+      questionsLater,
+    });
+    closing.push(
+      () => embedder.close(),
+      () => index.close(),
+    );
     const reading = openReading(config);
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
     const change = () => store.change();
-    const threaded = openThreadedWords(db, {
-      onDeath: (deaths) =>
-        log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
-    });
-    closing.push(() => threaded.close());
-    const words = rememberingWords(threaded, change);
+    const words = rememberingWords(thread.words, change);
     const corrections = openCorrections(db);
     const follower = await createFollowStore(store, index, embedder.model);
     const threshold = config.ANSWER_THRESHOLD;
