@@ -109,8 +109,7 @@ export async function openCollection(
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
   const storage = await openStorage(config, {
-    onWordThreadDeath: (deaths) =>
-      log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
+    onReadingDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
   });
   const { articles: store } = storage;
   const closing: Array<() => Promise<void> | void> = [storage.close];

@@ -1,5 +1,4 @@
 // Answers kept for their buttons and what buttons remember, on the real database.
-import { afterEach, beforeEach, describe, it } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';

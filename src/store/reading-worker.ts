@@ -1,13 +1,14 @@
-// The thread that searches words: it reads the database over a connection of its own, and sees all that was committed
-// before it was asked.
+// The thread that reads for questions what takes long: it has a connection of its own to the database, and sees all that
+// was committed before it was asked.
 import { workerData } from 'node:worker_threads';
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import { serveCalls } from '../threads/worker-call.js';
+import { createChunkReads } from './article-reads.js';
 import { openDatabase } from './database.js';
 import { createWordSearch } from './word-search.js';
 
-export type WordMethods = {
+export type ReadingMethods = {
   search(args: {
     readonly field: WordField;
     readonly tokens: readonly string[];
@@ -19,14 +20,27 @@ export type WordMethods = {
     readonly field: WordField;
     readonly tokens: readonly string[];
   }): Promise<Map<string, number>>;
+  chunksInWindow(args: { readonly from: string; readonly to: string }): Uint32Array;
+  cosines(args: { readonly vector: Float32Array; readonly ids: Uint32Array }): {
+    readonly ids: Uint32Array;
+    readonly cosines: Float64Array;
+  };
 };
 
 /** `workerData` of this thread: the database's file. */
-const words = createWordSearch(openDatabase(workerData as string, { readonly: true, checked: true }));
+const db = openDatabase(workerData as string, { readonly: true, checked: true });
+const words = createWordSearch(db);
+const chunks = createChunkReads(db);
 
-serveCalls<WordMethods>({
+// Lists of thousands of numbers cross between threads in no time as bytes.
+serveCalls<ReadingMethods>({
   search: ({ field, tokens, count, onlyChunks }) =>
     words.search(field, tokens, count, onlyChunks && Array.from(onlyChunks)),
   articlesWith: ({ field, tokens }) => words.articlesWith(field, tokens),
   frequencies: ({ field, tokens }) => words.frequencies(field, tokens),
+  chunksInWindow: ({ from, to }) => Uint32Array.from(chunks.chunksInWindow(from, to)),
+  cosines: ({ vector, ids }) => {
+    const found = chunks.cosines(vector, Array.from(ids));
+    return { ids: Uint32Array.from(found.keys()), cosines: Float64Array.from(found.values()) };
+  },
 });
