@@ -86,6 +86,10 @@ export async function createSwitchingModel(
       add: (entries) => current.index.add(entries),
       remove: (ids) => current.index.remove(ids),
       search: (vector, count) => current.index.search(vector, count),
+      // Asked for each time: whether there is one tells how some alone are to be searched.
+      get searchAmong() {
+        return current.index.searchAmong;
+      },
       ids: () => current.index.ids(),
       close: () => current.index.close(),
     },
