@@ -95,6 +95,13 @@ export interface Collection extends Archive {
   saveIndex(): Promise<void>;
 }
 
+export interface CollectionOptions {
+  /** @default false */
+  readonly questionsLater?: boolean;
+  /** @default the database that the settings name */
+  readonly storage?: typeof openStorage;
+}
+
 function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
   return async (text) => singleAnswer(await converse(text, null));
 }
@@ -106,9 +113,9 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 export async function openCollection(
   config: Config,
   log: Logger,
-  { questionsLater = false }: { readonly questionsLater?: boolean } = {},
+  { questionsLater = false, storage: open = openStorage }: CollectionOptions = {},
 ): Promise<Collection> {
-  const storage = await openStorage(config, {
+  const storage = await open(config, {
     onReadingDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
   });
   const { articles: store } = storage;

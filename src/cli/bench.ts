@@ -76,12 +76,14 @@ async function measure(flags: BenchFlags, { config, log, tools }: BenchContext):
   mkdirSync(config.DATA_DIR, { recursive: true });
   // Beside the collection, so that the disk is the same one.
   const folder = mkdtempSync(join(config.DATA_DIR, 'bench-'));
-  const openIn = (name: string) => openCollection({ ...config, DATA_DIR: join(folder, name) }, log);
+  // The embedded database, whatever the settings say: what is measured must not come into the server's.
+  const own = { ...config, DATABASE_URL: undefined };
+  const openIn = (name: string) => openCollection({ ...own, DATA_DIR: join(folder, name) }, log);
   let articles = 0;
   const pairs: IngestPair[] = [];
   const rounds: QuestionRound[] = [];
   try {
-    const raws = await articlesFor(flags, { ...config, DATA_DIR: folder });
+    const raws = await articlesFor(flags, { ...own, DATA_DIR: folder });
     articles = raws.length;
     const bare = await openBareModel(config);
     try {

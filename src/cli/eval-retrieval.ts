@@ -1,9 +1,8 @@
 // Measures retrieval alone on a corpus and its questions: dense, BM25, fusion, and the ranking that answers are read from.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Findings } from '../app/ask.js';
-import { openCollection, systemClock } from '../compose.js';
+import { type Collection, systemClock } from '../compose.js';
+import { inThrownAway } from '../compose-apart.js';
 import { gainAt, type Rank, recallAt, reciprocalRankAt } from '../core/measures.js';
 import type { EvalContext } from './eval.js';
 import { firstIngest } from './first-ingest.js';
@@ -43,7 +42,7 @@ export async function evalRetrieval(
   flags: { json?: boolean },
   context: EvalContext,
 ): Promise<number> {
-  const { config, log, words, err } = context;
+  const { config, log, err } = context;
   const [corpus, questionFile] = files;
   if (corpus === undefined || questionFile === undefined) {
     err.write('--retrieval needs two files: CORPUS.jsonl QUESTIONS.jsonl\n');
@@ -52,8 +51,19 @@ export async function evalRetrieval(
   const questions = readQuestions(questionFile).filter(
     ({ answerable, articles }) => answerable && articles.length > 0,
   );
-  const folder = mkdtempSync(join(tmpdir(), 'trichdan-eval-'));
-  const collection = await openCollection({ ...config, DATA_DIR: folder }, log);
+  return await inThrownAway(config, log, (collection) =>
+    measured(collection, corpus, questions, flags, context),
+  );
+}
+
+async function measured(
+  collection: Collection,
+  corpus: string,
+  questions: readonly KnownQuestion[],
+  flags: { json?: boolean },
+  context: EvalContext,
+): Promise<number> {
+  const { words, err } = context;
   const progress = countTo(questions.length, { output: err, words, clock: systemClock });
   try {
     await firstIngest(collection, { folder: resolve(corpus), err, words, clock: systemClock });
@@ -70,8 +80,6 @@ export async function evalRetrieval(
     return 0;
   } finally {
     progress.stop();
-    await collection.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,9 +1,9 @@
 // Measures the grouping of stories on articles whose stories are known: read in order of date, one by one, by the real code.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type Collection, openCollection, systemClock } from '../compose.js';
+import { type Collection, systemClock } from '../compose.js';
+import { inThrownAway } from '../compose-apart.js';
 import { isCopy, overlapOf } from '../core/copy-of.js';
 import { AppError } from '../core/errors.js';
 import { inTurn } from '../core/in-turn.js';
@@ -158,17 +158,12 @@ export async function evalStories(
 ): Promise<number> {
   const file = resolve(path);
   const rows = readStoryRows(file);
-  const folder = mkdtempSync(join(tmpdir(), 'trichdan-eval-'));
-  const collection = await openCollection({ ...config, DATA_DIR: folder }, log);
   const progress = createProgress({ output: err, words, clock: systemClock, total: rows.length });
-  try {
+  return await inThrownAway(config, log, async (collection) => {
     await collection.ingest(itemsOf(rows, file), { onProgress: progress.update }).finally(progress.stop);
     const figures = await storyFigures(rows, collection);
     if (flags.json) out.write(`${JSON.stringify(figures, null, 2)}\n`);
     else write(figures, out);
     return 0;
-  } finally {
-    await collection.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

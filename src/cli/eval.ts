@@ -1,8 +1,9 @@
 // The `eval` command: answers measured against questions with known answers, by kind, and what each part is worth.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { PARTS, type Part } from '../app/ask.js';
 import { type Collection, openCollection, systemClock } from '../compose.js';
+import { openKeptApart } from '../compose-apart.js';
 import type { Config } from '../config.js';
 import type { Bin } from '../core/measures.js';
 import { projectRoot } from '../project-root.js';
@@ -184,8 +185,7 @@ async function ablate(
 export async function evalAnswers(flags: EvalFlags, context: EvalContext): Promise<number> {
   const { config, log, words, out, err } = context;
   const questions = readQuestions(resolve(projectRoot, flags.questions));
-  const folder = flags.stored ? config.DATA_DIR : join(config.DATA_DIR, 'eval');
-  const collection = await openCollection({ ...config, DATA_DIR: folder }, log);
+  const collection = await (flags.stored ? openCollection : openKeptApart)(config, log);
   try {
     if (!flags.stored)
       await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });

@@ -160,7 +160,7 @@ export interface WordSearch {
   frequencies(field: WordField, tokens: readonly string[]): Promise<Map<string, number>>;
   /** Chunks. */
   total(): Promise<number>;
-  /** Every single word of the typed field with the number of chunks that hold it, in no order. */
+  /** Every single word of the typed field with the number of chunks that hold it, in the order of their UTF-8: of two as common the first is guessed. */
   vocabulary(): Promise<Array<{ typed: string; chunks: number }>>;
   /** What articles say the short forms with these keys (`shortKey`) stand for, what most of them say first. */
   meanings(keys: readonly string[]): Promise<Meaning[]>;

@@ -105,7 +105,9 @@ export function createPostgresWordSearch(db: Client): WordSearch {
       return row?.chunks ?? 0;
     },
     vocabulary: () =>
-      db.query<{ typed: string; chunks: number }>("SELECT word AS typed, chunks FROM words WHERE kind = 't'"),
+      db.query<{ typed: string; chunks: number }>(
+        "SELECT word AS typed, chunks FROM words WHERE kind = 't' ORDER BY word",
+      ),
     meanings: (keys) => meant('short_key', keys),
     shortForms: (keys) => meant('long_key', keys),
   };

@@ -33,7 +33,7 @@ export function createWordSearch(db: Database): WordSearch {
      FROM json_each(?) AS wanted`,
   );
   const vocabulary = db.prepare<[], { typed: string; chunks: number }>(
-    'SELECT word AS typed, chunks FROM typed_words',
+    'SELECT word AS typed, chunks FROM typed_words ORDER BY word',
   );
   const explained = (key: 'short_key' | 'long_key') =>
     db.prepare<[string], Meaning>(

@@ -1,0 +1,52 @@
+// The sample questions asked of the same collection in both databases: the answers are the same to the letter.
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { moveDatabase } from '../../src/app/move-database.js';
+import { answerRecord, isAnswered } from '../../src/cli/answer-record.js';
+import { type Collection, openCollection } from '../../src/compose.js';
+import { loadConfig } from '../../src/config.js';
+import { createLogger } from '../../src/log.js';
+import { openServerToFill } from '../../src/postgres/moving.js';
+import { storageOf } from '../../src/postgres/storage.js';
+import { openFileToMove } from '../../src/store/moving.js';
+import { POSTGRES, testPostgres } from '../support/postgres.js';
+import { createWorkplace, sampleQuestions, type Workplace } from '../support/product.js';
+import { sampleCollection } from '../support/sample-collection.js';
+
+const server = testPostgres();
+let place: Workplace;
+let both: readonly Collection[] = [];
+
+beforeAll(async () => {
+  place = await createWorkplace();
+  const dataDir = await sampleCollection(place);
+  const db = await server();
+  const from = openFileToMove(join(dataDir, 'trichdan.sqlite'));
+  const to = await openServerToFill(db);
+  expect(await moveDatabase({ from, to, signal: new AbortController().signal })).toMatchObject({
+    outcome: 'moved',
+  });
+  await to.close();
+  await from.close();
+  const config = loadConfig({ DATA_DIR: dataDir });
+  const log = createLogger('silent');
+  const onServer = async () => storageOf(db, () => Promise.reject(new Error('Nothing is waited for here.')));
+  both = [await openCollection(config, log), await openCollection(config, log, { storage: onServer })];
+});
+afterAll(async () => {
+  for (const collection of both) await collection.close();
+  await place.remove();
+});
+
+it(`${POSTGRES} answers every sample question as SQLite does`, async () => {
+  let answered = 0;
+  for (const { id, question } of sampleQuestions()) {
+    const replies = await Promise.all(both.map(({ converse }) => converse(question, null)));
+    const [expected, given] = replies.map((reply) => ({ ...reply, ...answerRecord(id, reply, 0) }));
+    expect(given).toEqual(expected);
+    if (replies.every(isAnswered)) answered++;
+  }
+  // Enough of either kind that the same could not be said of two empty collections.
+  expect(answered).toBeGreaterThan(35);
+  expect(answered).toBeLessThan(sampleQuestions().length);
+});
