@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Ask, createAsk, type Part } from './app/ask.js';
+import { createChangeOnce } from './app/change-once.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
 import { createDescribeCollection } from './app/describe-collection.js';
@@ -138,7 +139,7 @@ export async function openCollection(
     const reading = openReading(config);
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
-    const change = () => store.change();
+    const { change, during } = createChangeOnce(() => store.change());
     const words = rememberingWords(storage.words, change);
     const corrections = openCorrections(storage);
     const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
@@ -175,7 +176,7 @@ export async function openCollection(
       turn,
     });
     const first = <T>(work: () => Promise<T>): Promise<T> =>
-      searching.steadily(follower.follow, () => precedence.first(work));
+      searching.steadily(follower.follow, () => during(() => precedence.first(work)));
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
@@ -184,8 +185,10 @@ export async function openCollection(
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
     const plainConverse = conversing(plainAsk);
-    const converse: Converse = async (...said) =>
-      pointOut(await stories.tellStories(await first(() => plainConverse(...said))));
+    const converse: Converse = async (...said) => {
+      const reply = await first(() => plainConverse(...said));
+      return await during(async () => pointOut(await stories.tellStories(reply)));
+    };
     const research = openResearch({
       ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
       ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories, pointOut },

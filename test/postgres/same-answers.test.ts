@@ -43,7 +43,8 @@ it(`${POSTGRES} answers every sample question as SQLite does`, async () => {
   for (const { id, question } of sampleQuestions()) {
     const replies = await Promise.all(both.map(({ converse }) => converse(question, null)));
     const [expected, given] = replies.map((reply) => ({ ...reply, ...answerRecord(id, reply, 0) }));
-    expect(given).toEqual(expected);
+    // The graph adds in single precision, in an order that depends on the processor.
+    expect(given).toEqual({ ...expected, score: expect.closeTo(expected?.score ?? 0, 5) });
     if (replies.every(isAnswered)) answered++;
   }
   // Enough of either kind that the same could not be said of two empty collections.
