@@ -323,6 +323,26 @@ reindex-outcome =
        *[stopped] Stopped midway; run again to go on.
     }
 
+## migrate: moving to another database
+
+migrate-progress-bar = Moving { $bar } { $percentage }% · { $table } · { $left } left
+migrate-progress-line = { $percent }% done (at table { $table })
+migrate-moved =
+    Moved { $rows } rows of { $tables } tables; numbers of rows and checksums of all tables are equal on both sides. { $to ->
+        [postgres] Leave DATABASE_URL set and start the bot: it now works with the server; the file stays as it was.
+       *[sqlite] Unset DATABASE_URL and start the bot: it now works with the file in DATA_DIR; the server's database stays as it was.
+    }
+migrate-altered = { $rows } rows held a character that PostgreSQL does not take (NUL, or half of one); each of these is now �, and every other character is still at its place.
+migrate-differs = The two are not equal in: { $tables }. Something may have written to one of them meanwhile. Stop every process and run this again with --again; until then the bot does not start on the new database.
+migrate-ended =
+    { $outcome ->
+        [not-empty] { $to ->
+            [postgres] The server's database holds data already, so nothing was moved. Name an empty one.
+           *[sqlite] DATA_DIR holds a database already, so nothing was moved. Put the file trichdan.sqlite elsewhere, or set another DATA_DIR.
+        }
+       *[stopped] Stopped on the way; run this again to go on. Until then the bot does not start on the new database.
+    }
+
 ## sources: following live sources
 
 sources-usage = Usage: npm run sources -- list | add ADDRESS | test ADDRESS_OR_NAME | pause NAME | resume NAME | remove NAME | fetch [NAME…] | export [FILE] | import FILE

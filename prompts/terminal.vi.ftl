@@ -256,6 +256,26 @@ reindex-outcome =
        *[stopped] Đã dừng giữa chừng; chạy lại để làm tiếp.
     }
 
+## migrate: chuyển kho sang cơ sở dữ liệu khác
+
+migrate-progress-bar = Đang chuyển { $bar } { $percentage } % · { $table } · còn { $left }
+migrate-progress-line = Đã xong { $percent } % (đến bảng { $table })
+migrate-moved =
+    Đã chuyển { $rows } dòng của { $tables } bảng; số dòng và tổng kiểm của mọi bảng ở hai bên khớp nhau. { $to ->
+        [postgres] Giữ nguyên DATABASE_URL rồi chạy bot: từ nay bot dùng máy chủ này; tệp cũ vẫn còn nguyên.
+       *[sqlite] Bỏ DATABASE_URL rồi chạy bot: từ nay bot dùng tệp trong DATA_DIR; kho trên máy chủ vẫn còn nguyên.
+    }
+migrate-altered = Có { $rows } dòng chứa ký tự mà PostgreSQL không nhận (NUL hay nửa một ký tự); mỗi ký tự ấy nay là �, mọi ký tự khác vẫn ở chỗ cũ.
+migrate-differs = Hai bên không khớp ở: { $tables }. Có thể có gì đó đã ghi vào kho trong lúc chuyển. Hãy dừng mọi tiến trình rồi chạy lại với --again; trước đó bot không chạy trên kho mới này.
+migrate-ended =
+    { $outcome ->
+        [not-empty] { $to ->
+            [postgres] Kho trên máy chủ đã có dữ liệu nên không chuyển gì cả. Hãy dùng một cơ sở dữ liệu còn trống.
+           *[sqlite] DATA_DIR đã có một kho nên không chuyển gì cả. Hãy dời tệp trichdan.sqlite đi, hay đặt DATA_DIR khác.
+        }
+       *[stopped] Đã dừng giữa chừng; chạy lại lệnh này để làm tiếp. Trước đó bot không chạy trên kho mới này.
+    }
+
 ## sources: theo dõi nguồn tin
 
 sources-usage = Dùng: npm run sources -- list | add ĐỊA_CHỈ | test ĐỊA_CHỈ_HOẶC_TÊN | pause TÊN | resume TÊN | remove TÊN | fetch [TÊN…] | export [TỆP] | import TỆP

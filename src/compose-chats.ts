@@ -5,12 +5,7 @@ import { createForgetOld } from './app/forget-old.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import { pauseUnlessAborted } from './bot/patience.js';
 import type { Config } from './config.js';
-import { type AccessList, isKeptOut } from './core/access.js';
-import type { AllowanceStore } from './core/allowance.js';
-import type { ChannelStore, ChatStore } from './core/chat-ports.js';
-import type { DigestStore } from './core/digest.js';
-import type { DigestMessages } from './core/digest-message.js';
-import type { Forgetting } from './core/forgetting.js';
+import { isKeptOut } from './core/access.js';
 import {
   ALLOWANCE_DAYS,
   COUNTED_DAYS,
@@ -19,74 +14,24 @@ import {
   STATE_KEPT_DAYS,
   UPDATES_KEPT_HOURS,
 } from './core/kept.js';
-import type { Languages } from './core/languages.js';
-import type { Outbox } from './core/outbox.js';
-import type { AnswerStore, Clock, StateStore, UpdateInbox } from './core/ports.js';
-import type { QuestionLog } from './core/question-log.js';
-import type { SubscriptionStore } from './core/subscription.js';
-import type { VoteStore } from './core/votes.js';
+import type { Clock } from './core/ports.js';
+import type { ChatStorage } from './core/storage.js';
 import { type DailyLoop, startDailyLoop } from './jobs/daily-loop.js';
-import { createAccessList, createAllowanceStore } from './store/access.js';
-import { createAnswerStore } from './store/answers.js';
-import { createChannelStore, createChatStore } from './store/chats.js';
-import type { Database } from './store/database.js';
-import { createDigestMessages } from './store/digest-messages.js';
-import { createDigestStore } from './store/digests.js';
-import { createForgetting } from './store/forgetting.js';
-import { createLanguages } from './store/languages.js';
-import { createOutbox } from './store/outbox.js';
-import { createQuestionLog } from './store/questions.js';
-import { createStateStore } from './store/state.js';
-import { createSubscriptionStore } from './store/subscriptions.js';
-import { createUpdateInbox } from './store/updates.js';
-import { createVoteStore } from './store/votes.js';
-
-/** What is kept of chats and of people in an opened database. */
-export interface Chats {
-  readonly answers: AnswerStore;
-  /** What buttons and further messages need to know later. */
-  readonly state: StateStore;
-  readonly inbox: UpdateInbox;
-  readonly votes: VoteStore;
-  readonly questions: QuestionLog;
-  readonly accessList: AccessList;
+/** What is kept of chats and of people, and whom of them the settings let in. */
+export interface Chats extends Omit<ChatStorage, 'chatSettings' | 'corrections'> {
   /** Whether those who run the bot shut the chat out, so that nothing is sent to it unasked. */
   readonly isKeptOut: (chat: number) => Promise<boolean>;
-  readonly allowances: AllowanceStore;
-  readonly chats: ChatStore;
-  readonly channels: ChannelStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly digests: DigestStore;
-  readonly digestMessages: DigestMessages;
-  readonly outbox: Outbox;
-  readonly languages: Languages;
-  readonly forgetting: Forgetting;
 }
 
 type AccessSettings = Pick<Config, 'BOT_TOKEN' | 'ACCESS' | 'ALLOWED_IDS' | 'ADMIN_IDS'>;
 
-export function openChats(db: Database, config: AccessSettings): Chats {
-  const accessList = createAccessList(db);
+export function openChats(storage: ChatStorage, config: AccessSettings): Chats {
   const { BOT_TOKEN: token, ACCESS: mode, ALLOWED_IDS: allowed = [], ADMIN_IDS: admins = [] } = config;
-  const rules = { mode, allowed, isAdmin: (user: number) => admins.includes(user), list: accessList };
+  const rules = { mode, allowed, isAdmin: (user: number) => admins.includes(user), list: storage.accessList };
   return {
-    answers: createAnswerStore(db),
-    state: createStateStore(db),
-    inbox: createUpdateInbox(db),
-    votes: createVoteStore(db),
-    questions: createQuestionLog(db),
-    accessList,
+    ...storage,
     // Without a token everyone is an admin, on the local page.
     isKeptOut: async (chat) => token !== undefined && (await isKeptOut(chat, rules)),
-    allowances: createAllowanceStore(db),
-    chats: createChatStore(db),
-    channels: createChannelStore(db),
-    subscriptions: createSubscriptionStore(db),
-    digests: createDigestStore(db),
-    digestMessages: createDigestMessages(db),
-    outbox: createOutbox(db),
-    languages: createLanguages(db),
-    forgetting: createForgetting(db),
   };
 }
 

@@ -1,4 +1,5 @@
 // Puts corrections together: what chats are told of, kept in the database, sent by the bot that runs.
+import { randomUUID } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createSendCorrections } from './app/send-corrections.js';
@@ -12,12 +13,10 @@ import type { DigestMessages } from './core/digest-message.js';
 import { gatheredSince, isToCome } from './core/gathered-corrections.js';
 import type { Languages } from './core/languages.js';
 import type { AnswerStore, Clock } from './core/ports.js';
+import type { Storage } from './core/storage.js';
 import type { SubscriptionStore } from './core/subscription.js';
 import { type CorrectionLoop, startCorrectionLoop } from './jobs/correction-loop.js';
 import type { Prompts } from './prompts.js';
-import { createArticleHistory } from './store/article-versions.js';
-import { createChatSettings, createCorrectionOutbox } from './store/corrections.js';
-import type { Database } from './store/database.js';
 
 export interface Corrections {
   readonly history: ArticleHistory;
@@ -30,12 +29,16 @@ export interface Corrections {
 }
 
 /** What is kept about versions and corrections in an opened database. */
-export function openCorrections(db: Database): Corrections {
+export function openCorrections({
+  history,
+  chatSettings,
+  corrections,
+}: Pick<Storage, 'history' | 'chatSettings' | 'corrections'>): Corrections {
   const listeners: Array<() => void> = [];
   return {
-    history: createArticleHistory(db),
-    settings: createChatSettings(db),
-    outbox: createCorrectionOutbox(db),
+    history,
+    settings: chatSettings,
+    outbox: corrections,
     changed: () => {
       for (const tell of listeners) tell();
     },
@@ -43,7 +46,7 @@ export function openCorrections(db: Database): Corrections {
   };
 }
 
-/** Sends corrections by a running bot until it is stopped; first of all what a killed process left half sent. */
+/** Sends corrections by a running bot until it is stopped; what a killed process left half sent is taken up when its time is over. */
 export async function startCorrections(
   { history, settings, outbox, onChange }: Corrections,
   bot: { readonly api: Pick<Api, 'sendMessage'>; readonly prompts: Prompts },
@@ -61,8 +64,6 @@ export async function startCorrections(
   },
 ): Promise<CorrectionLoop> {
   const { log } = kept;
-  const left = await outbox.recover();
-  if (left > 0) log.warn({ corrections: left }, 'corrections may have been sent before the last stop');
   const sender = createCorrectionSender({ ...bot, answers: kept.answers, log });
   const { subscriptions, digests, digestMessages } = kept;
   const { gone, isGone } = kept.chats;
@@ -71,7 +72,9 @@ export async function startCorrections(
     isGone: async (chat: number) => (await isGone(chat)) || (await kept.isKeptOut?.(chat)) === true,
   };
   const run = createSendCorrections({
-    ...{ ...kept, chats, outbox, settings, history, sender },
+    ...{ ...kept, chats, outbox, settings, history, sender, process: randomUUID() },
+    onRecovered: (rows) =>
+      log.warn({ corrections: rows }, 'corrections may have been sent by a process that was killed'),
     gatheredSince: async (place, now) =>
       gatheredSince(await subscriptions.ofPlace(place), (await digests.settings(place)).zone, now),
     digestsSince: async (place, since, now) =>

@@ -1,5 +1,4 @@
 // Puts together what tells beforehand which digests would be sent: the database is only read, the model opened where it must.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAsk } from './app/ask.js';
 import { createChooseStories } from './app/choose-stories.js';
@@ -11,24 +10,16 @@ import { createTopicReader } from './app/read-topics.js';
 import { createTellStories } from './app/tell-stories.js';
 import { createDigestLayOut } from './bot/render-digest.js';
 import { embeddingQuestions } from './compose-matching.js';
+import { openStorageToRead } from './compose-storage.js';
 import type { Config } from './config.js';
-import type { ArticleStore, WordSearch } from './core/article-store.js';
+import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
 import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
-import type { StoryStore } from './core/story-store.js';
-import type { SubscriptionStore } from './core/subscription.js';
+import type { Storage } from './core/storage.js';
+import { byNearness, nearest } from './core/vector.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { createArticleStore } from './store/articles.js';
-import { createChatStore } from './store/chats.js';
-import { openDatabase } from './store/database.js';
-import { createDigestStore } from './store/digests.js';
-import { createLanguages } from './store/languages.js';
-import { createStoryStore } from './store/stories.js';
-import { createSubscriptionStore } from './store/subscriptions.js';
-import { createWordSearch } from './store/word-search.js';
-import { byNearness, nearest } from './vectors/vector-math.js';
 
 export interface DigestPlans {
   /**
@@ -37,7 +28,7 @@ export interface DigestPlans {
    */
   at(at: number): Promise<ForeseenPlan[]>;
   readonly isGone: ChatStore['isGone'];
-  close(): void;
+  close(): Promise<void>;
 }
 
 export interface DigestPlanParts {
@@ -69,37 +60,26 @@ function storedVectors(articles: Pick<ArticleStore, 'allVectors'>): Pick<VectorI
   };
 }
 
-export function openDigestPlans(config: Config, parts: DigestPlanParts): DigestPlans {
-  const file = join(config.DATA_DIR, 'trichdan.sqlite');
-  const db = existsSync(file) ? openDatabase(file, { readonly: true }) : openDatabase(':memory:');
-  const [digests, articles, stories] = [createDigestStore(db), createArticleStore(db), createStoryStore(db)];
+export async function openDigestPlans(config: Config, parts: DigestPlanParts): Promise<DigestPlans> {
+  const storage = await openStorageToRead(config);
+  const { articles, stories, digests, subscriptions } = storage;
   const compose = createComposeDigest({
     choose: createChooseStories({ articles, stories }),
     present: createTellStories(stories),
     keep: async () => '',
     layOut: createDigestLayOut(loadPrompts(join(projectRoot, 'prompts'), 'bot')),
   });
-  const subscriptions = createSubscriptionStore(db);
-  const { isGone } = createChatStore(db);
-  const words = createWordSearch(db);
-  const foresee = () => foreseeing({ articles, stories, subscriptions, words, isGone }, config, parts);
-  const languageOf = createLanguages(db).of;
+  const foresee = () => foreseeing(storage, config, parts);
+  const languageOf = storage.languages.of;
   return {
     at: (at) => foreseeDigests({ digests, subscriptions, compose, languageOf, foresee }, at),
-    isGone,
-    close: () => void db.close(),
+    isGone: storage.chats.isGone,
+    close: storage.close,
   };
 }
 
-interface StoredParts extends Pick<ChatStore, 'isGone'> {
-  readonly articles: ArticleStore;
-  readonly stories: StoryStore;
-  readonly subscriptions: SubscriptionStore;
-  readonly words: WordSearch;
-}
-
 async function foreseeing(
-  { articles, stories, subscriptions, words, isGone }: StoredParts,
+  { articles, stories, subscriptions, words, index: kept, chats }: Storage,
   { ANSWER_THRESHOLD: threshold }: Config,
   { clock, openEmbedder }: DigestPlanParts,
 ): Promise<Foreseen> {
@@ -108,17 +88,17 @@ async function foreseeing(
   const embedder = await openEmbedder();
   try {
     await articles.assertModel(embedder.model);
-    const index = storedVectors(articles);
+    const index = kept ?? storedVectors(articles);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = createQuestionWording(words, listed);
     const ask = createAsk({
       ...{ store: articles, words, stories, embedder, clock, threshold, wordingOf, index },
     });
     return await foreseeMatches({
-      ...{ articles, subscriptions, stories, ask, clock, model: embedder.model.fingerprint },
+      ...{ articles, subscriptions, stories, ask, clock, model: () => embedder.model.fingerprint },
       topics: createTopicReader({ words, embedder, index, articles, clock, wordingOf }),
       embed: embeddingQuestions({ embedder, clock, wordingOf }),
-      isGone,
+      isGone: chats.isGone,
       turn: async () => {},
     });
   } finally {

@@ -44,7 +44,7 @@ export function openMatching(parts: {
       ...{ ...parts, articles, topics, subscriptions: chats.subscriptions, digests: chats.digests },
       isGone: chats.chats.isGone,
       embed: embeddingQuestions(parts),
-      model: embedder.model.fingerprint,
+      model: () => embedder.model.fingerprint,
     }),
     ...createPreviewTopic({ ...parts, articles, topics }),
   };

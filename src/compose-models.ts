@@ -3,13 +3,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Config, silenceModelRuntime } from './config.js';
-import type { ArticleStore } from './core/article-store.js';
 import { AppError } from './core/errors.js';
-import type { Embedder, ModelIdentity } from './core/ports.js';
+import type { Embedder } from './core/ports.js';
 import { projectRoot } from './project-root.js';
 import { type BareSession, openBareSession } from './vectors/bare-session.js';
 import { createEmbedder, type EmbedderOptions } from './vectors/embedder.js';
-import { type HnswIndex, openHnswIndex } from './vectors/hnsw-index.js';
 import type { ModelSettings } from './vectors/model-files.js';
 
 /** `owner/name`, or the name alone of the oldest ones. */
@@ -51,6 +49,31 @@ function questionSettings({
   return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
 }
 
+/** The configuration of the model in use, and of the one that is to take its place where there is one. */
+export function modelsOf(config: Config): readonly Config[] {
+  const { EMBEDDING_NEXT_MODEL: next } = config;
+  return next === undefined ? [config] : [config, nextOf(config, next)];
+}
+
+/** The configuration that a reindex makes vectors for. */
+export function reindexed(config: Config): Config {
+  const { EMBEDDING_NEXT_MODEL: next } = config;
+  return next === undefined ? config : nextOf(config, next);
+}
+
+/** What is said of the model in use by other settings is not meant for the next: its own files say it. */
+function nextOf(config: Config, next: string): Config {
+  return {
+    ...config,
+    EMBEDDING_MODEL: next,
+    EMBEDDING_QUESTION_MODEL: undefined,
+    EMBEDDING_QUERY_PREFIX: undefined,
+    EMBEDDING_PASSAGE_PREFIX: undefined,
+    EMBEDDING_POOLING: undefined,
+    EMBEDDING_DIMENSION: undefined,
+  };
+}
+
 /**
  * Verifies and loads the models that the configuration names; the one for questions only at the first where few are
  * expected. `giveWay` may hold passages back; see the embedder.
@@ -71,39 +94,6 @@ export function openEmbedder(
     giveWay,
     log,
   });
-}
-
-/**
- * Opens the models and, meanwhile, the index of the model that the collection was last embedded by. Throws MODEL_MISMATCH
- * when the collection's vectors are of another model than the one configured.
- */
-export async function openModelAndIndex(
-  config: Config,
-  log: Logger,
-  store: ArticleStore,
-  options: Pick<EmbedderOptions, 'giveWay' | 'questionsLater'>,
-): Promise<{ embedder: Embedder; index: HnswIndex }> {
-  const file = join(config.DATA_DIR, 'vectors.hnsw');
-  const open = (model: ModelIdentity) => openHnswIndex({ file, model, source: store, log });
-  const known = await store.model();
-  const early = known === null ? null : open(known);
-  // Whatever comes of it is told below, or does not matter.
-  early?.catch(() => undefined);
-  let embedder: Embedder | null = null;
-  try {
-    embedder = await openEmbedder(config, log, options);
-    const { model } = embedder;
-    await store.assertModel(model);
-    const isSame = known?.fingerprint === model.fingerprint && known.dimension === model.dimension;
-    const index = early !== null && isSame && known.name === model.name ? await early : null;
-    if (index !== null) return { embedder, index };
-    await (await early?.catch(() => null))?.close();
-    return { embedder, index: await open(model) };
-  } catch (error) {
-    await (await early?.catch(() => null))?.close();
-    await embedder?.close();
-    throw error;
-  }
 }
 
 /** The passages' model as a bare session, for measuring. */

@@ -3,10 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadPassage, type ReadPassage } from './app/read-passage.js';
 import type { Config } from './config.js';
 import type { Quote } from './core/answer.js';
-import type { ArticleHistory } from './core/article-history.js';
-import type { ArticleStore } from './core/article-store.js';
-import type { Database } from './store/database.js';
-import { readerSecret } from './store/reader-secret.js';
+import type { CollectionStorage } from './core/storage.js';
 import { createReaderAddresses, type ReaderAddresses, readerAddress } from './web/reader-address.js';
 
 export interface Reader {
@@ -20,11 +17,10 @@ export interface Reader {
 
 /** Reader pages of an opened database. */
 export async function openReader(
-  db: Database,
-  { articles, history }: { readonly articles: ArticleStore; readonly history: ArticleHistory },
+  { articles, history, readerSecret }: Pick<CollectionStorage, 'articles' | 'history' | 'readerSecret'>,
   { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
 ): Promise<Reader> {
-  const addresses = createReaderAddresses(await readerSecret(db, randomBytes));
+  const addresses = createReaderAddresses(await readerSecret(randomBytes));
   let base = PUBLIC_URL ?? null;
   return {
     addresses,

@@ -16,6 +16,7 @@ import type { Clock } from './core/ports.js';
 import type { SourceItem } from './core/source-item.js';
 import type { ListProblem } from './core/source-list.js';
 import type { DocumentReader, Fetcher } from './core/source-ports.js';
+import type { SourceStore } from './core/source-store.js';
 import { type SourceLoop, startSourceLoop } from './jobs/source-loop.js';
 import { projectRoot } from './project-root.js';
 import { decodeUtf8 } from './sources/decode.js';
@@ -28,8 +29,6 @@ import { readFilesBelow, readSources } from './sources/read-sources.js';
 import { readSourceList } from './sources/source-list.js';
 import { createUploadFolder } from './sources/upload-folder.js';
 import { createFolderWatcher } from './sources/watch-folder.js';
-import type { Database } from './store/database.js';
-import { createSourceStore } from './store/sources.js';
 
 export type ReadSources = (paths: readonly string[]) => AsyncIterable<SourceItem>;
 
@@ -93,7 +92,7 @@ export function openUploads(parts: {
 }
 
 export interface FollowingParts {
-  readonly db: Database;
+  readonly sources: SourceStore;
   readonly articles: ArticleStore;
   readonly reading: Pick<Reading, 'fetcher' | 'reader'>;
   readonly ingest: Ingest;
@@ -113,8 +112,11 @@ export interface Following {
   readFile(): Promise<readonly ListProblem[]>;
   /** Absolute paths of the folders that are sources and not paused. */
   folders(): Promise<string[]>;
-  /** Follows what is due until it is stopped. `onStored` is called after every run that touched articles. */
-  start(onStored?: () => Promise<void> | void): void;
+  /**
+   * Follows what is due until it is stopped, here or by what is returned, which lets it be started again. `onStored` is called
+   * after every run that touched articles.
+   */
+  start(onStored?: () => Promise<void> | void): Pick<SourceLoop, 'stop'>;
   /** Ends the loop and all that is under way, also what was asked for; to be called before what it works with is closed. */
   stop(): Promise<void>;
 }
@@ -139,9 +141,8 @@ function listText(file: string): string | null {
 
 /** Opens all that follows live sources. */
 export function openFollowing(parts: FollowingParts): Following {
-  const { db, articles, reading, ingest, withdraw, wasQuoted, clock, config, log } = parts;
+  const { sources, articles, reading, ingest, withdraw, wasQuoted, clock, config, log } = parts;
   const { fetcher, reader } = reading;
-  const sources = createSourceStore(db);
   let loop: SourceLoop | null = null;
   const follow = createFollowSource({
     ...{ fetcher, reader, sources, articles, ingest, withdraw, wasQuoted, clock },
@@ -179,6 +180,7 @@ export function openFollowing(parts: FollowingParts): Following {
     },
     start(onStored) {
       loop = startSourceLoop({ sources, follow, clock, log, wait: pause, onStored });
+      return loop;
     },
     async stop() {
       ending.abort();

@@ -2,11 +2,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createGroupStories, type GroupStories } from './app/group-stories.js';
 import { createTellStories, type TellStories } from './app/tell-stories.js';
-import type { ArticleStore } from './core/article-store.js';
 import { inTurn } from './core/in-turn.js';
+import type { CollectionStorage } from './core/storage.js';
 import type { StoryStore } from './core/story-store.js';
-import type { Database } from './store/database.js';
-import { createStoryStore } from './store/stories.js';
 
 export interface Stories {
   readonly stories: StoryStore;
@@ -21,8 +19,7 @@ export interface Stories {
 /** Articles that a kill can have left without a place, and far more. */
 const LEFT_BY_A_KILL = 200;
 
-export function openStories(db: Database, articles: ArticleStore): Stories {
-  const stories = createStoryStore(db);
+export function openStories({ articles, stories }: Pick<CollectionStorage, 'articles' | 'stories'>): Stories {
   const groupStories = createGroupStories({ articles, stories, pause: () => nextTurn() });
   return {
     stories,

@@ -1,4 +1,5 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -25,27 +26,28 @@ import {
   type Archive,
   systemClock as clock,
   openArchive,
-  openFiles,
   openSourceList,
   openVotes,
 } from './compose-archive.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
+import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder, openModelAndIndex } from './compose-models.js';
+import { openEmbedder, reindexed } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
+import { openStorage } from './compose-storage.js';
 import { openStories, type Stories } from './compose-stories.js';
 import type { Config } from './config.js';
 import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
+import type { Leadership } from './core/leadership.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { createQuotedCheck } from './store/given-quotes.js';
-import { openReadingThread } from './store/reading-thread.js';
+import { pause } from './sources/pause.js';
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -73,6 +75,8 @@ export interface Collection extends Archive {
   /** What admins send to be taken in. */
   readonly uploads: TakeUploads;
   readonly corrections: Corrections;
+  /** Which of the processes that share the database does what only one may do. */
+  readonly leadership: Leadership;
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
@@ -104,42 +108,38 @@ export async function openCollection(
   log: Logger,
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
-  const { db, store: stored } = openFiles(config);
-  const closing: Array<() => Promise<void> | void> = [() => void db.close()];
+  const storage = await openStorage(config, {
+    onReadingDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
+  });
+  const { articles: store } = storage;
+  const closing: Array<() => Promise<void> | void> = [storage.close];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
-    const thread = openReadingThread(db, {
-      onDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
-    });
-    closing.push(() => thread.close());
-    const store = { ...stored, ...thread.articles };
     const precedence = createPrecedence();
     const turn = async (): Promise<void> => {
       await nextTurn();
       await precedence.giveWay();
     };
-    const { embedder, index } = await openModelAndIndex(config, log, store, {
+    const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       questionsLater,
     });
-    closing.push(
-      () => embedder.close(),
-      () => index.close(),
-    );
+    closing.push(searching.close);
+    const { embedder, index, saveIndex } = searching;
     const reading = openReading(config);
     const { read, readBelow } = reading;
     closing.push(() => reading.close());
     const change = () => store.change();
-    const words = rememberingWords(thread.words, change);
-    const corrections = openCorrections(db);
-    const follower = await createFollowStore(store, index, embedder.model);
+    const words = rememberingWords(storage.words, change);
+    const corrections = openCorrections(storage);
+    const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
-    const stories = openStories(db, store);
-    const reader = await openReader(db, { articles: store, history: corrections.history }, config);
+    const stories = openStories(storage);
+    const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
     const remembered = { ...store, chunks: rememberingChunks((ids) => store.chunks(ids), change) };
     const askParts = {
@@ -167,29 +167,22 @@ export async function openCollection(
       onStored: stories.groupStories.place,
       turn,
     });
-    const ask = Object.assign(
-      async (...asked: Parameters<Ask>) => {
-        await follower.follow();
-        return precedence.first(() => plainAsk(...asked));
-      },
-      { findings: plainAsk.findings },
-    );
+    const first = <T>(work: () => Promise<T>): Promise<T> =>
+      searching.steadily(follower.follow, () => precedence.first(work));
+    const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
+      findings: plainAsk.findings,
+    });
     const lookUp = createLookUp({ store: remembered, words, embedder, index, clock, wordingOf });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
     const plainConverse = conversing(plainAsk);
-    const converse: Converse = async (...said) => {
-      await follower.follow();
-      return pointOut(await stories.tellStories(await precedence.first(() => plainConverse(...said))));
-    };
+    const converse: Converse = async (...said) =>
+      pointOut(await stories.tellStories(await first(() => plainConverse(...said))));
     const research = openResearch({
       ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
       ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories, pointOut },
-      first: async (work) => {
-        await follower.follow();
-        return precedence.first(work);
-      },
+      first,
     });
     const ingest: Ingest = async (items, options) => {
       const report = await follower.during(async () => {
@@ -204,13 +197,13 @@ export async function openCollection(
       corrections.changed();
     };
     const following = openFollowing({
-      ...{ db, articles: store, reading, ingest, withdraw, wasQuoted: createQuotedCheck(db) },
+      ...{ ...storage, reading, ingest, withdraw },
       ...{ clock, config, log },
     });
     closing.push(() => following.stop());
     const uploads = openUploads({ config, ingest, read, clock });
     closing.push(() => uploads.stop());
-    const chats = openChats(db, config);
+    const chats = openChats(storage, config);
     return {
       store,
       stories: stories.stories,
@@ -233,6 +226,7 @@ export async function openCollection(
       cite: createCite({ articles: store, history: corrections.history }),
       research,
       corrections,
+      leadership: storage.leadership,
       reader,
       pointOut,
       turn,
@@ -250,9 +244,7 @@ export async function openCollection(
         turn,
         ...stories,
       }),
-      saveIndex: async () => {
-        if ((await index.status()).unsaved) await index.save(await store.change());
-      },
+      saveIndex,
       close,
     };
   } catch (error) {
@@ -267,13 +259,13 @@ export async function reindexCollection(
   log: Logger,
   options: Parameters<ReturnType<typeof createReindex>>[0],
 ) {
-  const { db, store } = openFiles(config);
-  const embedder = await openEmbedder(config, log);
+  const { articles: store, close } = await openStorage(config);
+  const embedder = await openEmbedder(reindexed(config), log);
   try {
-    return await createReindex({ store, embedder })(options);
+    return await createReindex({ store, embedder, clock, process: randomUUID(), wait: pause })(options);
   } finally {
     await embedder.close();
-    db.close();
+    await close();
   }
 }
 

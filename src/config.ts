@@ -51,6 +51,13 @@ const allowList = z.string().transform((written, context) => {
   return z.NEVER;
 });
 
+/** How updates come: the bot asks Telegram for them, or Telegram sends them to it. */
+const BOT_MODES = ['polling', 'webhook'] as const;
+/** Telegram allows these characters and a length from 1; a short one could be guessed. */
+const WEBHOOK_SECRET_FORM =
+  'cần 16 đến 256 ký tự A-Z, a-z, 0-9, _ và - (16 to 256 characters of A-Z, a-z, 0-9, _ and -)';
+const FOR_WEBHOOK = 'cần có khi BOT_MODE là webhook (needed where BOT_MODE is webhook)';
+
 const PUBLIC_ADDRESS = 'cần một địa chỉ http(s) không có ? hay # (an http(s) address without ? or #)';
 /** Without the slash at its end, so that paths can be put behind it. */
 const publicAddress = z
@@ -79,9 +86,25 @@ export const SETTINGS = {
   ALLOWED_IDS: set(chatIds.optional()),
   QUESTIONS_PER_MINUTE: set(whole(0, 10_000).default(10)),
   QUESTIONS_PER_DAY: set(whole(0, 100_000).default(300)),
+  BOT_MODE: set(choice(BOT_MODES).default('polling')),
+  WEBHOOK_SECRET: set(
+    z
+      .string()
+      .regex(/^[\w-]{16,256}$/u, WEBHOOK_SECRET_FORM)
+      .optional(),
+  ),
   PORT: set(whole(0, 65535).default(8080)),
+  HOST: set(
+    z.union([z.ipv4(), z.ipv6()], { error: 'cần một địa chỉ IP (an IP address)' }).default('127.0.0.1'),
+  ),
   PUBLIC_URL: set(publicAddress.optional()),
   DATA_DIR: path('data/var'),
+  DATABASE_URL: set(
+    z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\/\S+$/u, 'cần một địa chỉ postgres://… (an address postgres://…)')
+      .optional(),
+  ),
   ARTICLES_DIR: path('data/articles'),
   SOURCES_FILE: path('data/sources.yaml'),
   WATCH_ARTICLES: set(choice(['on', 'poll', 'off']).default('on')),
@@ -100,6 +123,7 @@ export const SETTINGS = {
   QUESTIONS_KEPT: set(whole(0, 3650).default(90)),
   FETCH_ALLOW: set(allowList.optional()),
   EMBEDDING_MODEL: set(z.string().default('embeddings/model/multilingual-e5-small-vi-en')),
+  EMBEDDING_NEXT_MODEL: set(z.string().optional()),
   EMBEDDING_QUESTION_MODEL: set(z.string().optional()),
   EMBEDDING_QUERY_PREFIX: z.string().optional(),
   EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
@@ -108,7 +132,13 @@ export const SETTINGS = {
   EMBEDDING_WORKERS: set(whole(1, 64).default(1)),
 } as const;
 
-const schema = z.object(SETTINGS);
+const schema = z.object(SETTINGS).superRefine((settings, context) => {
+  if (settings.BOT_MODE !== 'webhook') return;
+  for (const name of ['BOT_TOKEN', 'PUBLIC_URL'] as const) {
+    if (settings[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: FOR_WEBHOOK });
+  }
+});
 
 export interface Config extends Readonly<z.output<typeof schema>> {}
 

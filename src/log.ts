@@ -3,12 +3,14 @@ import { destination, type Logger, pino } from 'pino';
 
 /** Whatever `BOT_TOKEN` accepts, anywhere in a line: addresses of the Bot API hold it too. */
 const TOKEN = /\d+:[\w-]{20,}/gu;
+/** Who and by which password, in an address such as `DATABASE_URL`. */
+const CREDENTIALS = /(?<=\w:\/\/)[^\s/@]+@/gu;
 /** Fields under which texts of people or articles could travel. */
 const TEXT_FIELDS = ['text', 'question', 'caption', 'body', 'payload', 'token'];
 
-/** A text without anything that looks like a bot token. */
+/** A text without anything that looks like a bot token, or like a name and password in an address. */
 export function withoutToken(text: string): string {
-  return text.replace(TOKEN, '[token]');
+  return text.replace(CREDENTIALS, '[credentials]@').replace(TOKEN, '[token]');
 }
 
 interface SafeError {

@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'all',
           include: ['test/**/*.test.ts'],
-          exclude: [...ALONE, '**/node_modules/**'],
+          exclude: [...ALONE, 'test/native/**', '**/node_modules/**'],
           isolate: false,
           globalSetup: ['test/support/global-setup.ts'],
         },

@@ -34,7 +34,7 @@ export interface AskDependencies {
   /** Without them, articles of one story are quoted like any others. */
   readonly stories?: Pick<StoryStore, 'storyOf'>;
   readonly embedder: Embedder;
-  readonly index: Pick<VectorIndex, 'search'>;
+  readonly index: Pick<VectorIndex, 'search' | 'searchAmong'>;
   readonly clock: Clock;
   /** Without one, short forms are known only from the articles that explain them. */
   readonly wordingOf?: QuestionWording;

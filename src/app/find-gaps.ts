@@ -10,7 +10,7 @@ import type { QuestionWording } from './question-wording.js';
 
 export interface GapDependencies {
   readonly log: Pick<QuestionLog, 'lacked'>;
-  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  readonly embedder: Pick<Embedder, 'model' | 'embedQuestion'>;
   readonly words: Pick<WordSearch, 'frequencies' | 'total'>;
   readonly clock: Clock;
   /** Puts marks back, without which the model reads a question badly; absent, questions are taken as typed. */
@@ -29,6 +29,7 @@ const MOST_WORDINGS = 200;
 export function createFindGaps(dependencies: GapDependencies): FindGaps {
   const { log, embedder, words, clock, wordingOf } = dependencies;
   let vectors = new Map<string, Float32Array>();
+  let model = '';
   const embed = async (text: string): Promise<Float32Array> =>
     embedder.embedQuestion((await readQuestionInFull(text, dayAt(clock()), wordingOf)).marked);
   return async () => {
@@ -36,6 +37,9 @@ export function createFindGaps(dependencies: GapDependencies): FindGaps {
     const newest = new Map<string, string>();
     for (const { subject, text } of asked) if (!newest.has(subject)) newest.set(subject, text);
     const texts = [...newest.values()].slice(0, MOST_WORDINGS);
+    const { fingerprint } = embedder.model;
+    if (model !== fingerprint) vectors.clear();
+    model = fingerprint;
     const known = new Map<string, Float32Array>();
     for (const text of texts) known.set(text, vectors.get(text) ?? (await embed(text)));
     vectors = known;

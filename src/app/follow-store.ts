@@ -1,6 +1,6 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
 import type { ArticleStore } from '../core/article-store.js';
-import type { ModelIdentity, VectorIndex } from '../core/ports.js';
+import type { VectorIndex } from '../core/ports.js';
 
 export interface FollowStore {
   /**
@@ -12,11 +12,14 @@ export interface FollowStore {
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes the follower of an index that is in line with the store now. */
+/**
+ * Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so.
+ * `followModel` sees that index and store are of one model, and throws MODEL_MISMATCH where they cannot be.
+ */
 export async function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf' | 'assertModel'>,
-  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>,
-  model: ModelIdentity,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
+  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'> | null,
+  followModel: () => Promise<void>,
 ): Promise<FollowStore> {
   let seen = await store.change();
   let working = 0;
@@ -25,14 +28,18 @@ export async function createFollowStore(
   async function catchUp(): Promise<void> {
     const change = await store.change();
     if (change === seen) return;
-    await store.assertModel(model);
+    await followModel();
+    if (index !== null) await bringInLine(index);
+    seen = change;
+  }
+
+  async function bringInLine(index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>): Promise<void> {
     const held = new Set(await index.ids());
     const stored = await store.chunkIds();
     const storedSet = new Set(stored);
     const missing = await store.vectorsOf(stored.filter((id) => !held.has(id)));
     await index.add([...missing].map(([id, vector]) => ({ id, vector })));
     await index.remove([...held].filter((id) => !storedSet.has(id)));
-    seen = change;
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

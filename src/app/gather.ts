@@ -10,7 +10,7 @@ import { windowJudge } from '../core/window-fit.js';
 export interface GatherDependencies {
   readonly store: ArticleStore;
   readonly words: WordSearch;
-  readonly index: Pick<VectorIndex, 'search'>;
+  readonly index: Pick<VectorIndex, 'search' | 'searchAmong'>;
   /** Which searches take part; both but for measuring. */
   readonly searches: { readonly dense: boolean; readonly words: boolean };
 }
@@ -58,8 +58,11 @@ export function createGather({ store, words, index, searches }: GatherDependenci
       searched('folded', question.folded, only),
     ]);
     const cosines = new Map<number, number>();
-    const few = only !== undefined && only.length <= EXACT_WINDOW;
-    if (!few) {
+    const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
+    if (only !== undefined && index.searchAmong !== undefined) {
+      const near = await index.searchAmong(vector, DEPTH, only);
+      for (const { id, similarity } of near) cosines.set(id, similarity);
+    } else if (!few) {
       const wanted = only && new Set(only);
       for (const { id, similarity } of await index.search(vector, DEPTH)) {
         if (wanted?.has(id) ?? true) cosines.set(id, similarity);

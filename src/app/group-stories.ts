@@ -6,7 +6,7 @@ import { inTurn } from '../core/in-turn.js';
 import { bandsOf } from '../core/minhash.js';
 import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
 import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
-import type { DayRange, StoryStore } from '../core/story-store.js';
+import type { DayRange, Deciding, StoryStore } from '../core/story-store.js';
 
 export interface GroupStoriesDependencies {
   readonly articles: Pick<ArticleStore, 'byKey' | 'hashOf' | 'chunksOf' | 'vectorsOf'>;
@@ -45,6 +45,8 @@ const WINDOW_DAYS = 7;
 /** Profiles at hand, some 50 kB each: what is compared is mostly what came last. */
 const REMEMBERED = 300;
 const CATCH_UP_BATCH = 100;
+/** An article is placed anew where others were placed while it was looked at; after so many tries, whatever they are. */
+const TRIES = 5;
 
 /** Makes the use case. */
 export function createGroupStories({ articles, stories, pause }: GroupStoriesDependencies): GroupStories {
@@ -88,8 +90,26 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     });
   }
 
-  async function place(key: string, vectors: readonly Float32Array[]): Promise<Placing | null> {
-    const hash = await articles.hashOf(key);
+  /** `anew`: also one that has a place. */
+  async function place(key: string, vectors: readonly Float32Array[], anew = true): Promise<Placing | null> {
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const hash = await articles.hashOf(key);
+      const placings = tries < TRIES ? await stories.placings() : null;
+      if (!anew && (await stories.storyOf(key)) !== null) return null;
+      const placing = await placeAsOf(key, vectors, { hash, placings });
+      // Whoever stored it otherwise meanwhile places it as it is now.
+      if (placing !== 'overtaken' || hash !== (await articles.hashOf(key)))
+        return placing === 'overtaken' ? null : placing;
+    }
+    return null;
+  }
+
+  /** `overtaken`: the article was written or others were placed since. */
+  async function placeAsOf(
+    key: string,
+    vectors: readonly Float32Array[],
+    asOf: Deciding,
+  ): Promise<Placing | 'overtaken' | null> {
     const article = await articles.byKey(key);
     const vector = storyVector(vectors);
     if (article === null || vector === null) return null;
@@ -99,10 +119,10 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
     const keys = [...(await stories.sharing(bands, SHARING)), ...worthwhile.map((other) => other.key)];
     const decision = placeArticle(profile, await candidatesFrom(keys, key));
-    const story = await stories.place(key, { ...decision, bands, vector });
-    if (story === null) return null;
+    const story = await stories.place(key, { ...decision, bands, vector, asOf });
+    if (story === null) return 'overtaken';
     // With the vector as it is stored, rounded: whoever comes next must meet the same profile as after a restart.
-    remember(key, hash, { ...profile, vector: (await stories.vectorOf(key)) ?? vector });
+    remember(key, asOf.hash, { ...profile, vector: (await stories.vectorOf(key)) ?? vector });
     return { ...decision, story };
   }
 
@@ -116,7 +136,8 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
         const ids = (await articles.chunksOf(key)).map(({ id }) => id);
         const found = await articles.vectorsOf(ids);
         const vectors = ids.flatMap((id) => found.get(id) ?? []);
-        if ((await place(key, vectors)) !== null) placed++;
+        // Another process may have placed it since.
+        if ((await place(key, vectors, false)) !== null) placed++;
         await pause();
       }
       // Nothing more can be placed: there are none, or only such as have no vectors.
@@ -125,7 +146,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     return placed;
   }
 
-  return { place, catchUp };
+  return { place: (key, vectors) => place(key, vectors), catchUp };
 }
 
 function around(day: string | null): DayRange | null {

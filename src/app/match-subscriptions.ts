@@ -23,10 +23,11 @@ export interface MatchDependencies {
   readonly digests: Pick<DigestStore, 'found'>;
   readonly stories: Pick<StoryStore, 'storyOf'>;
   readonly ask: (question: string, options: FindOptions) => Promise<Answer>;
-  /** The vector of a question, and the identity of what made it. */
+  /** The vector of a question. */
   readonly embed: (question: string) => Promise<Float32Array>;
   readonly topics: TopicReader;
-  readonly model: string;
+  /** The identity of what embeds now. */
+  readonly model: () => string;
   /** Whether nothing can be sent to the chat now; its subscriptions wait where they are. */
   readonly isGone: (chat: number) => Promise<boolean>;
   readonly clock: Clock;
@@ -77,10 +78,10 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
   let breathedAt = 0;
 
   async function vectorOf({ id }: Subscription, make: () => Promise<Float32Array>): Promise<Float32Array> {
-    const kept = await subscriptions.vectorOf(id, deps.model);
+    const kept = await subscriptions.vectorOf(id, deps.model());
     if (kept !== null) return kept;
     const made = await make();
-    await subscriptions.keepVector(id, deps.model, made);
+    await subscriptions.keepVector(id, deps.model(), made);
     return made;
   }
 

@@ -20,7 +20,7 @@ export interface TopicReader {
 
 export interface TopicReaderDependencies {
   readonly words: Pick<WordSearch, 'frequencies' | 'total' | 'search'>;
-  readonly embedder: Pick<Embedder, 'embedQuestion'>;
+  readonly embedder: Pick<Embedder, 'model' | 'embedQuestion'>;
   readonly index: Pick<VectorIndex, 'search'>;
   readonly articles: Pick<ArticleStore, 'chunks' | 'vectorsOf'>;
   readonly clock: Clock;
@@ -83,7 +83,7 @@ export function createTopicReader(deps: TopicReaderDependencies): TopicReader {
     async senseOf(topic, vector) {
       // The kin grows with the collection: it is sought anew every day, and where there is twice as much.
       const size = Math.round(Math.log2((await words.total()) + 1));
-      const what = JSON.stringify([dayAt(clock()), size, topic.topic.subject]);
+      const what = JSON.stringify([embedder.model.fingerprint, dayAt(clock()), size, topic.topic.subject]);
       const known = kins.get(what);
       if (known !== undefined) return { vector, kin: known };
       const near = (await index.search(vector, CANDIDATES)).map(({ id }) => id);

@@ -1,13 +1,23 @@
-// Gives the collection the vectors of another model: computed beside the present ones, then put in their place at once.
+// Gives the collection the vectors of another model: computed beside the present ones, by any number of processes, then put
+// in their place at once.
 import type { ArticleStore } from '../core/article-store.js';
 import { passageText } from '../core/chunk.js';
-import type { Embedder } from '../core/ports.js';
+import type { Clock, Embedder } from '../core/ports.js';
 
 const BATCH = 64;
+/** Far longer than a batch takes: what a process claimed that is no more is embedded by another then. */
+const CLAIM_MS = 300_000;
+/** Between two looks whether the others are through. */
+const LOOK_MS = 2000;
 
 export interface ReindexDependencies {
   readonly store: Pick<ArticleStore, 'model' | 'unstaged' | 'stageVectors' | 'adoptStaged'>;
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
+  readonly clock: Clock;
+  /** Names this process among those at work on the same collection. */
+  readonly process: string;
+  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface ReindexOptions {
@@ -16,7 +26,10 @@ export interface ReindexOptions {
   readonly signal?: AbortSignal;
 }
 
-/** `current`: the vectors were of this model already. `stopped`: by the signal; the next run goes on from there. */
+/**
+ * `current`: the vectors were of this model already. `adopted`: all are now, whichever process embedded the last. `stopped`:
+ * by the signal; the next run goes on from there.
+ */
 export interface ReindexReport {
   readonly outcome: 'current' | 'adopted' | 'stopped';
   readonly chunks: number;
@@ -26,17 +39,27 @@ export interface ReindexReport {
  * Returns the reindex use case. Afterwards the vector index on disk belongs to the former model and has to be rebuilt
  * from the store, which its opener does by itself.
  */
-export function createReindex({ store, embedder }: ReindexDependencies) {
-  return async ({ onProgress, signal }: ReindexOptions = {}): Promise<ReindexReport> => {
-    const { model } = embedder;
-    if ((await store.model())?.fingerprint === model.fingerprint) return { outcome: 'current', chunks: 0 };
+export function createReindex({ store, embedder, clock, process, wait }: ReindexDependencies) {
+  const { model } = embedder;
+  const isThrough = async (): Promise<boolean> => (await store.model())?.fingerprint === model.fingerprint;
+
+  return async ({
+    onProgress,
+    signal = new AbortController().signal,
+  }: ReindexOptions = {}): Promise<ReindexReport> => {
+    if (await isThrough()) return { outcome: 'current', chunks: 0 };
     let done = 0;
-    for (;;) {
-      if (signal?.aborted) return { outcome: 'stopped', chunks: done };
-      const chunks = await store.unstaged(model, BATCH);
-      if (chunks.length === 0 && (await store.adoptStaged(model)))
-        return { outcome: 'adopted', chunks: done };
+    while (!signal.aborted) {
+      const now = clock();
+      const chunks = await store.unstaged(model, BATCH, { process, now, until: now + CLAIM_MS });
+      if (chunks.length === 0) {
+        if ((await store.adoptStaged(model)) || (await isThrough()))
+          return { outcome: 'adopted', chunks: done };
+        await wait(LOOK_MS, signal);
+        continue;
+      }
       const vectors = await embedder.embedPassages(chunks.map((chunk) => passageText(chunk.article, chunk)));
+      if (await isThrough()) return { outcome: 'adopted', chunks: done };
       await store.stageVectors(
         model,
         chunks.flatMap(({ id }, place) => {
@@ -47,5 +70,6 @@ export function createReindex({ store, embedder }: ReindexDependencies) {
       done += chunks.length;
       onProgress?.(done);
     }
+    return { outcome: 'stopped', chunks: done };
   };
 }

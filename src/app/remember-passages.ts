@@ -9,14 +9,17 @@ const MOST = 4000;
  * unless they are `urgent`.
  */
 export function rememberingPassages(
-  { embedPassages }: Pick<Embedder, 'embedPassages'>,
+  embedder: Pick<Embedder, 'model' | 'embedPassages'>,
   { urgent = false, most = MOST }: { readonly urgent?: boolean; readonly most?: number } = {},
 ): (texts: readonly string[]) => Promise<Float32Array[]> {
   const known = new Map<string, Float32Array>();
+  let model = embedder.model.fingerprint;
   return async (texts) => {
+    if (model !== embedder.model.fingerprint) known.clear();
+    model = embedder.model.fingerprint;
     const held = new Map(texts.map((text) => [text, known.get(text)]));
     const lacking = [...held.keys()].filter((text) => held.get(text) === undefined);
-    const made = lacking.length === 0 ? [] : await embedPassages(lacking, undefined, { urgent });
+    const made = lacking.length === 0 ? [] : await embedder.embedPassages(lacking, undefined, { urgent });
     for (const [n, text] of lacking.entries()) held.set(text, made[n]);
     for (const [text, vector] of held) {
       known.delete(text);

@@ -18,6 +18,8 @@ import type { Clock } from '../core/ports.js';
 /** 08:00 in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, in milliseconds after midnight UTC. */
 const DIGEST_MS = 3_600_000;
 const DAY_MS = 24 * 3_600_000;
+/** Longer than a request may take, so that no other process takes up what is still under way. */
+const LEASE_MS = 120_000;
 
 export interface SendCorrectionsDeps {
   readonly outbox: CorrectionOutbox;
@@ -28,6 +30,10 @@ export interface SendCorrectionsDeps {
   readonly chats: Pick<ChatStore, 'gone' | 'isGone'>;
   readonly sender: CorrectionSender;
   readonly clock: Clock;
+  /** Names this process among those that may send; each has its own. */
+  readonly process: string;
+  /** Hears how many corrections killed processes may have sent or not. @default nothing */
+  readonly onRecovered?: (rows: number) => void;
   /** The last moment at which a place that wants corrections once a day was told of them. @default `lastDigest` */
   readonly gatheredSince?: (place: Place, now: number) => Promise<number>;
   /** The digests with which a place is told of corrections, due from `since` on. @default none */
@@ -65,7 +71,7 @@ type Item = readonly [Due, ...Due[]];
 
 /** Makes the use case. A chat that put corrections off, or that is gone, has its rows dropped. */
 export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrections {
-  const { outbox, settings, languages, history, chats, sender, clock } = deps;
+  const { outbox, settings, languages, history, chats, sender, clock, process } = deps;
   const digestsSince = deps.digestsSince ?? (async () => null);
   const gatheredSince = deps.gatheredSince ?? (async (_: Place, now: number) => lastDigest(now));
 
@@ -76,6 +82,13 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
       ...(await history.versionsOf(key)),
       ...(heir === null ? [] : (await history.versionsOf(heir)).slice(-1)),
     ];
+  }
+
+  /** Those of the rows that no other process is sending, or has sent meanwhile, and that none can take from now on. */
+  async function taken(rows: readonly WaitingCorrection[]): Promise<WaitingCorrection[]> {
+    const ids = rows.map(({ id }) => id);
+    const begun = new Set(await outbox.begin(ids, process, clock() + LEASE_MS));
+    return rows.filter(({ id }) => begun.has(id));
   }
 
   /** Decided anew right before sending: the article may have changed back, or again, since the row was written. */
@@ -100,7 +113,6 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     const { chat, topic } = first.waiting;
     const language = (await languages.chosen(chat)) ?? first.waiting.language;
     const idsOf = (some: readonly Item[]) => some.flat().map(({ waiting }) => waiting.id);
-    await outbox.begin(idsOf(items));
     const corrections = items.map(([{ correction }]) => correction);
     const outcome = await sender.send({
       ...{ place: { chat, topic }, language, replyTo, gathered, corrections },
@@ -109,9 +121,9 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     if (outcome.status === 'sent') {
       for (const { waiting, correction } of items.slice(0, outcome.carried).flat())
         await outbox.sent(waiting, correction);
-      await outbox.release(idsOf(items.slice(outcome.carried)));
+      await outbox.release(idsOf(items.slice(outcome.carried)), process);
     } else if (outcome.status === 'refused') await outbox.drop(idsOf(items));
-    else await outbox.release(idsOf(items));
+    else await outbox.release(idsOf(items), process);
     return outcome;
   }
 
@@ -121,9 +133,9 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
     let sent = 0;
     let left = rows;
     while (left.length > 0 && !signal.aborted) {
-      const taken = gathered ? distinct(left) : left.slice(0, 1);
-      const items = itemsOf(await dueOf(taken));
-      const replyTo = gathered ? after : (taken[0]?.message ?? null);
+      const next = gathered ? distinct(left) : left.slice(0, 1);
+      const items = itemsOf(await dueOf(await taken(next)));
+      const replyTo = gathered ? after : (next[0]?.message ?? null);
       const outcome = await sendOne(items, { ...manner, replyTo });
       if (outcome.status === 'later' || outcome.status === 'gone') return { sent, outcome };
       const carried = outcome.status === 'sent' ? outcome.carried : items.length;
@@ -134,7 +146,7 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
           .flat()
           .map(({ waiting }) => waiting.id),
       );
-      const done = new Set(taken.filter(({ id }) => !open.has(id)).map(({ id }) => id));
+      const done = new Set(next.filter(({ id }) => !open.has(id)).map(({ id }) => id));
       left = left.filter(({ id }) => !done.has(id));
     }
     return { sent, outcome: null };
@@ -142,6 +154,8 @@ export function createSendCorrections(deps: SendCorrectionsDeps): SendCorrection
 
   return async (signal) => {
     const now = clock();
+    const recovered = await outbox.recover(now, LEASE_MS);
+    if (recovered > 0) deps.onRecovered?.(recovered);
     let sent = 0;
     let waitMs: number | null = null;
     for (const rows of byPlace(await outbox.waiting())) {

@@ -2,13 +2,13 @@
 
 export interface Lanes {
   /** Queues a task. Tasks settle their own errors; they must not reject. */
-  push(lane: string | number, task: () => Promise<void>): void;
+  push(lane: string, task: () => Promise<void>): void;
   /** Queued and running tasks. */
   size(): number;
   /** Resolves when fewer than `count` tasks are queued and running, or when the lanes are closed. */
   below(count: number): Promise<void>;
   /** Forgets the tasks not yet begun; resolves when those that run are done, or are in lanes that are held up. */
-  close(isHeldUp?: (lane: string | number) => boolean): Promise<void>;
+  close(isHeldUp?: (lane: string) => boolean): Promise<void>;
 }
 
 /**
@@ -17,14 +17,14 @@ export interface Lanes {
  */
 export function createLanes(): Lanes {
   /** Tasks not yet begun, of each lane in which one runs. */
-  const lanes = new Map<string | number, Array<() => Promise<void>>>();
+  const lanes = new Map<string, Array<() => Promise<void>>>();
   let tasks = 0;
   let watchers: Array<{ count: number; resolve: () => void }> = [];
   let onIdle = (): void => {};
-  let heldUp: (lane: string | number) => boolean = () => false;
+  let heldUp: (lane: string) => boolean = () => false;
   let closed = false;
 
-  async function run(lane: string | number, first: () => Promise<void>): Promise<void> {
+  async function run(lane: string, first: () => Promise<void>): Promise<void> {
     const queue: Array<() => Promise<void>> = [];
     lanes.set(lane, queue);
     for (let task: (() => Promise<void>) | undefined = first; task !== undefined; task = queue.shift()) {

@@ -15,7 +15,8 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Makes the repeater. 429 waits the seconds Telegram names; anything else that may pass waits 0.5 s, doubled up to
- * 30 s. The returned function rejects with AppError CONFIG_INVALID when Telegram refuses the token (401, 404).
+ * 30 s. The returned function rejects with AppError CONFIG_INVALID when Telegram refuses the token (401, 404), or where
+ * `request` does.
  */
 export function createPatience(deps: { log: Logger; wait: Wait; signal: AbortSignal }): Patience {
   const { log, wait, signal } = deps;
@@ -25,6 +26,7 @@ export function createPatience(deps: { log: Logger; wait: Wait; signal: AbortSig
         return await request();
       } catch (error) {
         if (signal.aborted) break;
+        if (error instanceof AppError && error.code === 'CONFIG_INVALID') throw error;
         if (isTokenRefused(error))
           throw new AppError('CONFIG_INVALID', 'Telegram refuses BOT_TOKEN: it is wrong or was revoked.');
         const told = error instanceof GrammyError ? error.parameters.retry_after : undefined;

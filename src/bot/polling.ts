@@ -1,17 +1,19 @@
 // Takes updates from Telegram by long polling: written down first, confirmed second, handled third, so that an update
 // is neither lost nor handled twice when the process stops or is killed.
-import { type Bot, BotError } from 'grammy';
+import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { hoursInMs, UPDATES_KEPT_HOURS } from '../core/kept.js';
 import type { Clock, StateStore, UpdateInbox } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
-import { markBegun } from './begun-before.js';
+import { laneOf } from '../core/update-lane.js';
 import type { BotContext } from './context.js';
+import { ALLOWED_UPDATES, atMost, createHandling, isHeldUp as isChatHeldUp, STARTS } from './handling.js';
 import { createLanes } from './lanes.js';
 import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
 import { safeError } from './safe-error.js';
+import { introduce } from './webhook.js';
 
 export interface PollingOptions {
   readonly bot: Bot<BotContext>;
@@ -46,11 +48,7 @@ const PRUNE_EVERY_MS = 3_600_000;
  * while Telegram has it wait, as then nobody else would be heard.
  */
 const MOST_WAITING = 10_000;
-/** At how many starts an update is tried again that was begun and not finished: one that ends the process must not do so for ever. */
-const STARTS = 2;
 const BEGUN = 'update-begun';
-/** How often an update whose failure could not be told to the user is tried before it is given up. */
-const ATTEMPTS = 3;
 const GOODBYE_SECONDS = 5;
 
 /** Starts polling. Updates that an earlier process left unfinished are handled first. */
@@ -60,10 +58,10 @@ export function startPolling(options: PollingOptions): Polling {
   const { signal } = stopping;
   const lanes = createLanes();
   const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
-  const attempts = new Map<number, number>();
+  const handling = createHandling({ bot, inbox, log });
   /** What an earlier process left, by how often it was begun at a start; and of that what runs now, by its lane. */
   const left = new Map<number, number>();
-  const begun = new Map<number, string | number>();
+  const begun = new Map<number, string>();
   const again: Update[] = [];
   /** The newest inline query of each person who waits for one. */
   const typed = new Map<number, number>();
@@ -85,35 +83,16 @@ export function startPolling(options: PollingOptions): Polling {
     if (newest !== undefined && newest > update_id) return finish(update_id);
     if (inline_query !== undefined) typed.delete(inline_query.from.id);
     const starts = left.get(update_id);
-    if (starts !== undefined && starts >= STARTS) return giveUp(update);
+    if (starts !== undefined && starts >= STARTS) return handling.giveUp(update, () => finish(update_id));
     if (starts !== undefined) {
       await count(update_id, starts + 1);
       begun.set(update_id, laneOf(update));
     }
-    const isAgain = starts !== undefined || attempts.has(update_id);
-    try {
-      await bot.handleUpdate(isAgain ? markBegun(update, 'again') : update);
-    } catch (error) {
-      const attempt = (attempts.get(update_id) ?? 0) + 1;
-      log.warn({ err: safeError(causeOf(error)), update_id, attempt }, 'user not told of the failure');
-      if (attempt < ATTEMPTS) {
-        attempts.set(update_id, attempt);
-        again.push(update);
-        return;
-      }
+    if (!(await handling.handle(update, starts === undefined ? null : 'again'))) {
+      again.push(update);
+      return;
     }
-    attempts.delete(update_id);
     await finish(update_id);
-  }
-
-  /** Finished first: whatever telling of it brings about, it is told once. */
-  async function giveUp(update: Update): Promise<void> {
-    const { update_id } = update;
-    log.error({ update_id }, 'update given up: it was left unfinished too often');
-    await finish(update_id);
-    await bot.handleUpdate(markBegun(update, 'given-up')).catch((error: unknown) => {
-      log.warn({ err: safeError(causeOf(error)), update_id }, 'user not told of the failure');
-    });
   }
 
   async function count(updateId: number, starts: number): Promise<void> {
@@ -133,26 +112,29 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   /** Whether the chat is to be left alone for longer than stopping may take. */
-  function isHeldUp(lane: string | number): boolean {
-    return typeof lane === 'number' && (pace?.silentUntil(lane) ?? 0) > clock() + drainSeconds * 1000;
+  function isHeldUp(lane: string): boolean {
+    return isChatHeldUp(lane, pace, clock() + drainSeconds * 1000);
   }
 
   async function finish(updateId: number): Promise<void> {
+    if (await handling.finish(updateId)) await forget(updateId);
+  }
+
+  async function forget(updateId: number): Promise<void> {
+    begun.delete(updateId);
+    if (!left.delete(updateId)) return;
     try {
-      await inbox.finish(updateId);
-      begun.delete(updateId);
-      if (left.delete(updateId)) await state.remove(BEGUN, String(updateId));
+      await state.remove(BEGUN, String(updateId));
     } catch (error) {
-      log.error({ err: safeError(error), update_id: updateId }, 'update handled but not marked as finished');
+      log.error(
+        { err: safeError(error), update_id: updateId },
+        'not forgotten how often an update was begun',
+      );
     }
   }
 
   async function begin(): Promise<void> {
-    if (!bot.isInited()) {
-      const me = await patient(() => bot.api.getMe(abortable(signal)));
-      if (me === null) return;
-      bot.botInfo = me;
-    }
+    if (!(await introduce(bot, patient, signal))) return;
     await patient(() => bot.api.deleteWebhook({ drop_pending_updates: false }, abortable(signal)));
     if (signal.aborted) return;
     options.onReady?.();
@@ -163,7 +145,7 @@ export function startPolling(options: PollingOptions): Polling {
   }
 
   async function poll(): Promise<void> {
-    const request = { offset, limit: 100, timeout: timeoutSeconds, allowed_updates: ALLOWED };
+    const request = { offset, limit: 100, timeout: timeoutSeconds, allowed_updates: ALLOWED_UPDATES };
     const fresh = await patient(async () => {
       const updates = await bot.api.getUpdates(request, abortable(signal));
       // Written down before the offset moves: Telegram forgets what is below it.
@@ -214,35 +196,3 @@ export function startPolling(options: PollingOptions): Polling {
 }
 
 const startsSchema = z.int().catch(0);
-
-const ALLOWED = [
-  'message',
-  'edited_message',
-  'channel_post',
-  'callback_query',
-  'inline_query',
-  'my_chat_member',
-] as const;
-
-/** What belongs to one chat is handled in order; an inline query belongs to whoever types it. */
-function laneOf(update: Update): string | number {
-  const { update_id, message, edited_message, channel_post, callback_query: press } = update;
-  const chat = (message ?? edited_message ?? channel_post ?? press?.message ?? update.my_chat_member)?.chat
-    .id;
-  if (chat !== undefined) return chat;
-  const typing = update.inline_query?.from.id;
-  return typing === undefined ? (press?.from.id ?? `update ${update_id}`) : `inline ${typing}`;
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof BotError ? error.error : error;
-}
-
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, deadline]);
-  clearTimeout(timer);
-}

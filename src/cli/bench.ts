@@ -58,7 +58,7 @@ function wholeNumber(text: string, name: string): number {
 const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
 async function articlesFor(flags: BenchFlags, config: Config): Promise<RawArticle[]> {
-  const archive = openArchive(config);
+  const archive = await openArchive(config);
   try {
     const path = flags.articles ? resolve(flags.articles) : config.ARTICLES_DIR;
     const raws = await benchArticles(archive.read, [path], wholeNumber(flags.limit, 'limit'));

@@ -20,7 +20,7 @@ export interface DigestFlags {
 }
 
 export interface DigestCommandDependencies {
-  readonly open: () => DigestPlans;
+  readonly open: () => Promise<DigestPlans>;
   readonly words: Words;
   readonly out: Output;
   readonly clock: Clock;
@@ -148,7 +148,7 @@ export async function digestCommand(
   if (!dryRun)
     throw new AppError('CONFIG_INVALID', 'digest: only --dry-run; the bot that runs sends by itself.');
   const moment = at === undefined ? clock() : momentOf(at);
-  const plans = open();
+  const plans = await open();
   try {
     const records = await inTurn(await plans.at(moment), (plan) => record(plan, plans.isGone));
     if (json) out.write(`${JSON.stringify(records, null, 2)}\n`);
@@ -162,6 +162,6 @@ export async function digestCommand(
       out.write(`${words('digest-count', { places: records.length, messages })}\n`);
     }
   } finally {
-    plans.close();
+    await plans.close();
   }
 }

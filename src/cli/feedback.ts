@@ -11,7 +11,7 @@ export interface FeedbackFlags {
 }
 
 export interface FeedbackCommandDependencies {
-  readonly open: () => { readonly votes: Pick<VoteStore, 'list'>; close(): void };
+  readonly open: () => Promise<{ readonly votes: Pick<VoteStore, 'list'>; close(): Promise<void> }>;
   readonly out: Output;
 }
 
@@ -35,12 +35,12 @@ export async function feedbackCommand(
 ): Promise<number> {
   const vote = voteOf(only);
   const moment = momentOf(since);
-  const { votes, close } = open();
+  const { votes, close } = await open();
   try {
     for (const row of feedbackRows(await votes.list({ since: moment }), vote))
       if (!out.write(`${JSON.stringify(row)}\n`)) await once(out, 'drain');
     return 0;
   } finally {
-    close();
+    await close();
   }
 }

@@ -15,6 +15,7 @@ import type { FeedbackFlags } from './feedback.js';
 import { interruptSignal } from './interrupt.js';
 import { goBehindOthers } from './low-priority.js';
 import type { MeasureFlags } from './measure.js';
+import type { MigrateFlags } from './migrate.js';
 import { wordsOf } from './terminal-text.js';
 
 const { stdin, stdout: out, stderr: err } = process;
@@ -219,6 +220,23 @@ program
     const { reindexCollection } = await product();
     const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress });
     out.write(`${words('reindex-outcome', { outcome, chunks })}\n`);
+    release();
+  });
+
+program
+  .command('migrate')
+  .description('move everything from the file of DATA_DIR to the server of DATABASE_URL, or back')
+  .requiredOption('--from <database>', 'sqlite or postgres')
+  .requiredOption('--to <database>', 'postgres or sqlite')
+  .option('--again', 'empty what an unfinished move has filled, and begin anew')
+  .action(async (flags: MigrateFlags) => {
+    const { config, words } = settings();
+    const { signal, release } = interruptSignal();
+    const { systemClock } = await product();
+    const { migrateDatabase } = await import('../compose-migrate.js');
+    const { migrateCommand } = await import('./migrate.js');
+    const parts = { config, migrate: migrateDatabase, words, out, err, clock: systemClock, signal };
+    process.exitCode = await migrateCommand(flags, parts);
     release();
   });
 

@@ -18,3 +18,10 @@ export function interruptSignal(): { readonly signal: AbortSignal; release(): vo
     },
   };
 }
+
+export function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -33,11 +33,13 @@ export function formatSeconds(seconds: number): string {
   return shown.map((part, place) => (place === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
 
-function formatLeft(seconds: number | null): string {
+/** As formatSeconds; a dash where that cannot be known. */
+export function formatLeft(seconds: number | null): string {
   return seconds === null ? UNKNOWN : formatSeconds(seconds);
 }
 
-function barOf(output: Output, format: string): SingleBar {
+/** A bar that is taken away when it stops. */
+export function barOf(output: Output, format: string): SingleBar {
   return new SingleBar({
     format,
     stream: output,

@@ -1,11 +1,11 @@
 // Who may use the bot: admins always, nobody who was shut out, and in listed mode only those who were let in.
+import { z } from 'zod';
+import { inTurn } from './in-turn.js';
 
 /**
  * The number that a written id of a person or a chat is, below 0 for groups and channels; null for what is none. Telegram's
  * ids have at most 52 bits: beyond, a number would be rounded to the id of somebody else.
  */
-import { inTurn } from './in-turn.js';
-
 export function telegramId(written: string): number | null {
   const id = /^-?[1-9]\d{0,15}$/u.test(written) ? Number(written) : Number.NaN;
   return Math.abs(id) < 2 ** 52 ? id : null;
@@ -29,6 +29,15 @@ export interface AccessEntry {
   /** Whether the one sentence that says so was sent. */
   readonly told: boolean;
 }
+
+/** An entry as the databases keep it, `told` as 0 or 1. */
+export const accessRowSchema: z.ZodType<AccessEntry> = z.object({
+  id: z.int(),
+  decision: z.enum(['blocked', 'allowed']),
+  reason: z.string(),
+  at: z.int(),
+  told: z.int().transform((told) => told === 1),
+});
 
 /** The decisions of admins, kept over restarts; one for each id, the last one counts. */
 export interface AccessList {

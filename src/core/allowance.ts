@@ -1,4 +1,5 @@
 // How much each may ask: buckets that fill again with time, from which every question takes its cost.
+import { z } from 'zod';
 
 /** How much a bucket holds, and in how many milliseconds an empty one is full again. */
 export interface Rate {
@@ -14,6 +15,13 @@ export interface Bucket {
   /** When it was last said that there is too little in it; null when it was not. */
   readonly toldAt: number | null;
 }
+
+/** A bucket as it is read back. */
+export const bucketSchema: z.ZodType<Bucket> = z.object({
+  left: z.number().nonnegative(),
+  at: z.int(),
+  toldAt: z.int().nullable(),
+});
 
 /** One bucket to take from; `bucket` is null before the first time. */
 export interface Draw {

@@ -42,6 +42,14 @@ export interface ArticleFilter {
   readonly days?: { readonly from: string; readonly to: string } | undefined;
 }
 
+/** Who takes chunks to embed, so that no other process takes the same; times in milliseconds since 1970. */
+export interface Claim {
+  readonly process: string;
+  readonly now: number;
+  /** From then on they may be taken by others: whoever claimed them is no more. */
+  readonly until: number;
+}
+
 /** What the vector index has to follow. */
 export interface Replaced {
   readonly added: ChunkVector[];
@@ -110,10 +118,16 @@ export interface ArticleStore {
   setModel(identity: ModelIdentity): Promise<void>;
   /** Throws MODEL_MISMATCH when vectors of another model are there. */
   assertModel(identity: ModelIdentity): Promise<void>;
-  /** Keeps vectors of a new model beside the present ones, for chunks that are still there. */
+  /**
+   * Keeps vectors of a new model beside the present ones, for chunks that are still there. The collection remains what it
+   * is, so `change()` does too.
+   */
   stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): Promise<void>;
-  /** At most `count` chunks, rising by id, that have no vector staged for that model. */
-  unstaged(identity: ModelIdentity, count: number): Promise<StoredChunk[]>;
+  /**
+   * At most `count` chunks, rising by id, that have no vector staged for that model, without those that another process
+   * claimed; with `claim` they are that process's. Throws MODEL_MISMATCH where others are at the vectors of yet another model.
+   */
+  unstaged(identity: ModelIdentity, count: number, claim?: Claim): Promise<StoredChunk[]>;
   /** Puts the staged vectors in place of the old and the model with them; false, changing nothing, when some lack. */
   adoptStaged(identity: ModelIdentity): Promise<boolean>;
 }

@@ -1,6 +1,17 @@
 // What must be known of chats from outside: whether they can be written to, what they are, and which channels are connected.
+import { z } from 'zod';
 
-export type ChatKind = 'private' | 'group' | 'supergroup' | 'channel';
+const CHAT_KINDS = ['private', 'group', 'supergroup', 'channel'] as const;
+
+export type ChatKind = (typeof CHAT_KINDS)[number];
+
+/** A chat as it is read back; `gone` is since when it cannot be written to, milliseconds since 1970. */
+export const chatRowSchema = z.object({ kind: z.enum(CHAT_KINDS).nullable(), gone: z.int().nullable() });
+
+/** What the id alone tells of a chat: Telegram numbers people from 1 and everything else below 0. */
+export function kindById(chat: number): ChatKind | null {
+  return chat > 0 ? 'private' : null;
+}
 
 /** Chats the bot has met, by Telegram's ids. `now` is milliseconds since 1970. */
 export interface ChatStore {

@@ -19,6 +19,16 @@ export type KeptKind = (typeof KEPT_KINDS)[number];
 /** How many rows of each kind, in the order of KEPT_KINDS; kinds without any are left out. */
 export type KeptCounts = ReadonlyArray<{ readonly kind: KeptKind; readonly count: number }>;
 
+/** The counts of rows as they are told; rows without a kind are parts of others and not counted. */
+export function keptCounts(
+  rows: ReadonlyArray<{ readonly kind: KeptKind | null; readonly count: number }>,
+): KeptCounts {
+  return KEPT_KINDS.flatMap((kind) => {
+    const count = rows.reduce((sum, row) => (row.kind === kind ? sum + row.count : sum), 0);
+    return count === 0 ? [] : [{ kind, count }];
+  });
+}
+
 /** Whose: a person's, with the private chat that has the same id; or a group's or channel's. */
 export interface Whose {
   readonly kind: 'person' | 'chat';

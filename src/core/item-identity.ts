@@ -83,6 +83,16 @@ export function withFirstDates(before: FeedItem, after: FeedItem): FeedItem {
   return { ...after, claims: [...first, ...later.map((claim) => ({ ...claim, role: 'updated' as const }))] };
 }
 
+/**
+ * See `SourceStore.meet`: whether what a source says of a known item counts. `wasOwn`: the item is its source's own;
+ * `own`: it is this source's own; `before` and `hash`: what this source said of it last, and says now.
+ */
+export function mayRenew(wasOwn: boolean, own: boolean, before: string | undefined, hash: string): boolean {
+  if (own && !wasOwn) return true;
+  const isNews = before !== undefined && before !== hash;
+  return isNews && (own || !wasOwn);
+}
+
 /** The key of an article that has no address: short, and of this source alone. */
 export function keyWithoutUrl(source: string, item: FeedItem): string {
   const [identity = ''] = identitiesOf(source, item);

@@ -1,8 +1,12 @@
 // In which language a chat is spoken to: as it was chosen there, else as whoever speaks has Telegram set.
+import { z } from 'zod';
 
 export type Language = 'vi' | 'en';
 
 export const LANGUAGES = ['vi', 'en'] as const satisfies readonly Language[];
+
+/** A language as it is read back; null where none is known. */
+export const languageSchema = z.enum(LANGUAGES).nullable();
 
 /** What is kept of languages, by chat; a private chat has the id of its person. */
 export interface Languages {

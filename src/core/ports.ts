@@ -56,6 +56,13 @@ export interface VectorIndex {
   remove(ids: readonly number[]): Promise<void>;
   /** At most `count` neighbours, nearest first. */
   search(vector: Float32Array, count: number): Promise<Neighbour[]>;
+  /**
+   * As `search`, among the vectors with these ids alone. Only where vectors lie far from this process: elsewhere whoever asks
+   * compares a few himself.
+   */
+  readonly searchAmong?:
+    | ((vector: Float32Array, count: number, ids: readonly number[]) => Promise<Neighbour[]>)
+    | undefined;
   ids(): Promise<number[]>;
   close(): Promise<void>;
 }

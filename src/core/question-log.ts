@@ -1,4 +1,5 @@
 // What is noted of every question for those who run the bot: how it went, how long it took and, for a time, who asked what.
+import { z } from 'zod';
 import type { NotFoundReason, Reply, SeveralAnswers } from './answer.js';
 import type { Place } from './place.js';
 import { foldedTokens } from './text.js';
@@ -65,6 +66,16 @@ export interface LackedQuestion {
   readonly subject: string;
   readonly nearest: string | null;
 }
+
+/** One as it is read back. */
+export const lackedQuestionSchema: z.ZodType<LackedQuestion> = z.object({
+  at: z.int(),
+  chat: z.int().nullable(),
+  person: z.int().nullable(),
+  text: z.string(),
+  subject: z.string(),
+  nearest: z.string().nullable(),
+});
 
 /** Keeps what was asked. Times are milliseconds since 1970. */
 export interface QuestionLog {

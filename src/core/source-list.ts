@@ -11,6 +11,15 @@ const EVERY_FORM = /^(\d{1,5})\s*(m|h|d)$/u;
 const MINUTES = { m: 1, h: 60, d: 24 * 60 } as const;
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/u;
 
+/** The id with the first number from 2 on behind it that nobody has taken. */
+export function freeId(id: string, isTaken: (candidate: string) => boolean): string {
+  for (let number = 2; ; number++) {
+    const end = `-${number}`;
+    const candidate = `${id.slice(0, ID_LENGTH - end.length)}${end}`;
+    if (!isTaken(candidate)) return candidate;
+  }
+}
+
 /** `30m`, `2h` or `1d` in minutes; null for anything else and for nothing. */
 export function minutesOf(written: string): number | null {
   const [, count, unit] = EVERY_FORM.exec(written.trim()) ?? [];

@@ -9,12 +9,14 @@ import type { DigestStore } from './digest.js';
 import type { DigestMessages } from './digest-message.js';
 import type { Forgetting } from './forgetting.js';
 import type { Languages } from './languages.js';
+import type { Leadership } from './leadership.js';
 import type { Outbox } from './outbox.js';
 import type { AnswerStore, StateStore, UpdateInbox, VectorIndex } from './ports.js';
 import type { QuestionLog } from './question-log.js';
 import type { SourceStore } from './source-store.js';
 import type { StoryStore } from './story-store.js';
 import type { SubscriptionStore } from './subscription.js';
+import type { UpdateClaims } from './update-claims.js';
 import type { VoteStore } from './votes.js';
 
 /** What is kept of articles. */
@@ -35,6 +37,8 @@ export interface ChatStorage {
   readonly answers: AnswerStore;
   readonly state: StateStore;
   readonly inbox: UpdateInbox;
+  /** Which of the inbox's updates this process handles, where it is sent them. */
+  readonly claims: UpdateClaims;
   readonly votes: VoteStore;
   readonly questions: QuestionLog;
   readonly accessList: AccessList;
@@ -52,6 +56,8 @@ export interface ChatStorage {
 }
 
 export interface Storage extends CollectionStorage, ChatStorage {
+  /** Which of the processes that have the database open does what only one may do. */
+  readonly leadership: Leadership;
   /** The vectors' own index where the database keeps one; null where the process builds its own of them. */
   readonly index: VectorIndex | null;
   close(): Promise<void>;

@@ -9,6 +9,16 @@ export interface Placement {
   readonly bands: readonly number[];
   /** As `storyVector` of its passages, of unit length. */
   readonly vector: Float32Array;
+  /** What was decided from this; nothing is placed where it holds no longer. @default whatever is there */
+  readonly asOf?: Deciding;
+}
+
+/** What a decision where an article goes rests on. */
+export interface Deciding {
+  /** Of the article, as ArticleStore.hashOf. */
+  readonly hash: string | null;
+  /** As StoryStore.placings before anything was looked at; null for whatever was placed since. */
+  readonly placings: number | null;
 }
 
 /** Days `YYYY-MM-DD`, both included; some weeks, each of which is looked at. */
@@ -28,8 +38,13 @@ export interface NearStoryArticle {
  * without articles is gone; its id is never used again.
  */
 export interface StoryStore {
-  /** Places an article that is stored, anew if it had a place, and gives its story's id. Null, doing nothing, for others. */
+  /**
+   * Places an article that is stored, anew if it had a place, and gives its story's id. Null, doing nothing, for others and
+   * where what the placement was decided from is not so any more.
+   */
   place(key: string, placement: Placement): Promise<string | null>;
+  /** How often articles were placed, by anyone. */
+  placings(): Promise<number>;
   /** The story of an article; null when it has none yet. */
   storyOf(key: string): Promise<string | null>;
   /** Keys of a story's articles in the order in which they came; none for an unknown id. */

@@ -31,6 +31,9 @@ export interface Subscription extends Place {
 
 export type SubscriptionKind = 'question' | 'topic' | 'everything';
 
+/** How a store tells what was paused because the chat cannot be written to; 1 is a person's wish, 0 none. */
+export const PAUSED_BY_LEAVING = 2;
+
 /** When a new subscription is due unless its person says otherwise: at once. */
 export const AT_ONCE_TURN = {
   frequency: 'at-once',

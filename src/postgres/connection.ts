@@ -1,12 +1,13 @@
 // Speaks to PostgreSQL: statements, transactions, and sessions that keep a lock for as long as they live.
 import pg from 'pg';
 import { AppError } from '../core/errors.js';
+import { storedText } from '../core/stored-text.js';
 
 /** Runs one statement at a time; within a transaction, as a part of it. */
 export interface Client {
   /**
    * Rows of a statement. Values are put in place of $1, $2, …; arrays become PostgreSQL's arrays, Uint8Array bytea. Whole
-   * numbers come back as numbers, bytea as Uint8Array.
+   * numbers come back as numbers, bytea as Uint8Array. Texts are bound as storedText has them.
    */
   query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** How many rows a statement changed. */
@@ -72,10 +73,18 @@ function wholeNumbers(oid: Parameters<typeof pg.types.getTypeParser>[0], format?
   return (text: string) => (parse(text) as string[]).map(Number);
 }
 
+/** Values in a form that PostgreSQL takes, texts in arrays included. */
+export function bound(values: readonly unknown[]): unknown[] {
+  return values.map((value) => {
+    if (typeof value === 'string') return storedText(value);
+    return Array.isArray(value) ? bound(value) : value;
+  });
+}
+
 function clientOf(connection: Pick<pg.ClientBase, 'query'>): Client {
   return {
-    query: async (sql, values = []) => (await connection.query(sql, [...values])).rows,
-    run: async (sql, values = []) => (await connection.query(sql, [...values])).rowCount ?? 0,
+    query: async (sql, values = []) => (await connection.query(sql, bound(values))).rows,
+    run: async (sql, values = []) => (await connection.query(sql, bound(values))).rowCount ?? 0,
   };
 }
 

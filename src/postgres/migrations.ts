@@ -19,7 +19,22 @@ export const POSTGRES_MIGRATIONS: ReadonlyArray<{ readonly name: string; readonl
 ];
 
 /** Advisory locks of this program, by what they keep to one process; the numbers are its own choice. */
-export const LOCKS = { migrations: 7_431_001, scheduler: 7_431_002, chats: 7_431_003 } as const;
+export const LOCKS = {
+  migrations: 7_431_001,
+  scheduler: 7_431_002,
+  chats: 7_431_003,
+  collection: 7_431_011,
+  sources: 7_431_021,
+  corrections: 7_431_022,
+  moving: 7_431_012,
+} as const;
+
+function tooNew(found: number, known: number): AppError {
+  return new AppError(
+    'DATABASE_TOO_NEW',
+    `The database has version ${found}; this program knows versions up to ${known}.`,
+  );
+}
 
 /**
  * Applies what is missing, in one transaction that holds the lock of migrations. Throws DATABASE_TOO_NEW when a later
@@ -38,18 +53,31 @@ export async function migratePostgres(
       'SELECT count(*)::int8 AS version FROM schema_migrations',
     );
     const version = found?.version ?? 0;
-    if (version > migrations.length) {
-      throw new AppError(
-        'DATABASE_TOO_NEW',
-        `The database has version ${version}; this program knows versions up to ${migrations.length}.`,
-      );
-    }
+    if (version > migrations.length) throw tooNew(version, migrations.length);
     for (const [place, { name, sql }] of migrations.entries()) {
       if (place < version) continue;
       await inStatements(client, sql);
       await client.run('INSERT INTO schema_migrations (place, name) VALUES ($1, $2)', [place + 1, name]);
     }
   });
+}
+
+/** Throws DATABASE_UNREADABLE where the tables are not there or of an older version, DATABASE_TOO_NEW where of a later one. */
+export async function assertMigrated(db: Client, migrations = POSTGRES_MIGRATIONS): Promise<void> {
+  const [there] = await db.query<{ found: boolean }>(
+    "SELECT to_regclass('schema_migrations') IS NOT NULL AS found",
+  );
+  const [row] = there?.found
+    ? await db.query<{ version: number }>('SELECT count(*)::int8 AS version FROM schema_migrations')
+    : [];
+  const version = row?.version ?? 0;
+  if (version > migrations.length) throw tooNew(version, migrations.length);
+  if (version < migrations.length) {
+    throw new AppError(
+      'DATABASE_UNREADABLE',
+      'The database is empty or of an older version; `npm start` or `npm run ask` brings it up to date.',
+    );
+  }
 }
 
 /** A statement ends with a semicolon at the end of its line; none may hold one there within. */

@@ -66,6 +66,11 @@ CREATE TABLE article_versions (
   withdrawn int8 NOT NULL DEFAULT 0,
   PRIMARY KEY (key, version)
 );
+CREATE TABLE embedding_claims (
+  chunk_id int8 PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE,
+  process text COLLATE "C" NOT NULL,
+  until int8 NOT NULL
+);
 CREATE INDEX articles_by_order ON articles (coalesce(day, '9999-99-99'), key);
 CREATE INDEX articles_by_day ON articles (day) WHERE day IS NOT NULL;
 CREATE INDEX articles_by_event_day ON articles (event_day) WHERE event_day IS NOT NULL;

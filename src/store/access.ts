@@ -1,23 +1,9 @@
 // Whom admins shut out and let in, and how much each may still ask, on the database.
-import { z } from 'zod';
-import type { AccessEntry, AccessList } from '../core/access.js';
-import { type AllowanceKey, type AllowanceStore, type Bucket, draw, type Rate } from '../core/allowance.js';
+import { type AccessList, accessRowSchema } from '../core/access.js';
+import { type AllowanceKey, type AllowanceStore, bucketSchema, draw, type Rate } from '../core/allowance.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { promised } from './promised.js';
-
-const entrySchema: z.ZodType<AccessEntry> = z.object({
-  id: z.int(),
-  decision: z.enum(['blocked', 'allowed']),
-  reason: z.string(),
-  at: z.int(),
-  told: z.int().transform((told) => told === 1),
-});
-const bucketSchema: z.ZodType<Bucket> = z.object({
-  left: z.number().nonnegative(),
-  at: z.int(),
-  toldAt: z.int().nullable(),
-});
 
 /** The AccessList port on the `access_list` table. */
 export function createAccessList(db: Database): AccessList {
@@ -33,7 +19,7 @@ export function createAccessList(db: Database): AccessList {
   return promised<AccessList>({
     of(id) {
       const row = byId.get(id);
-      return row === undefined ? null : entrySchema.parse(row);
+      return row === undefined ? null : accessRowSchema.parse(row);
     },
     decide({ id, decision, reason, at }) {
       write.run(id, decision, reason, at);
@@ -42,7 +28,7 @@ export function createAccessList(db: Database): AccessList {
       note.run(id);
     },
     remove: (id) => erase.run(id).changes > 0,
-    list: (decision) => all.all(decision).map((row) => entrySchema.parse(row)),
+    list: (decision) => all.all(decision).map((row) => accessRowSchema.parse(row)),
   });
 }
 

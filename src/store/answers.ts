@@ -1,171 +1,16 @@
-// Answers that were given, kept for the buttons under them; what is read back is checked like any input.
+// Answers that were given, kept for the buttons under them, on the database.
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { type Answer, type CollectionAnswer, quotesOf, type Reply } from '../core/answer.js';
+import { quotesOf, type Reply } from '../core/answer.js';
 import type { Place } from '../core/place.js';
 import type { AnswerStore, AskedBy, ChatAnswer } from '../core/ports.js';
-import { dateSourceSchema } from './article-rows.js';
+import { ANSWER_ID_BYTES, type AnswerRow, answerIdOf, answerOfRow, NO_PART } from '../core/reply-json.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import { lightly } from './light-write.js';
 import { createMeta } from './meta.js';
 import { promised } from './promised.js';
 
-/** 60 random bits: short enough for a button's 64 bytes, too many to guess another chat's. */
-const ID_LENGTH = 10;
-const ID_BYTES = 8;
-
-const day = z.string();
-const daySpan = z.object({ from: day, to: day });
-const windowSchema = z
-  .object({
-    from: day,
-    to: day,
-    label: z.string(),
-    published: z.boolean().optional(),
-    only: z.enum(['newer', 'older']).optional(),
-  })
-  .nullable();
-const sourceFields = {
-  article: z.string(),
-  headline: z.string(),
-  outlet: z.string().nullable(),
-  url: z.string().nullable(),
-  date: z.object({ day, time: z.string().nullable(), source: dateSourceSchema }).nullable(),
-  eventDay: day.nullable(),
-};
-const nearSchema = z.object({ ...sourceFields, title: z.string().nullable().optional() });
-const versionSchema = z.object({ ...sourceFields, title: z.string().nullable() });
-export const quoteSchema = z.object({
-  ...sourceFields,
-  text: z.string(),
-  title: z.string().nullable(),
-  caption: z.number().nullable(),
-  start: z.number(),
-  end: z.number(),
-  passage: z.object({ start: z.number(), end: z.number() }),
-  version: z.int().positive().optional(),
-  answering: z.array(z.object({ start: z.number(), end: z.number() })).optional(),
-  passageUrl: z.string().optional(),
-  story: z
-    .object({
-      id: z.string(),
-      outlets: z.number(),
-      articles: z.number(),
-      earliest: versionSchema.nullable(),
-      fullest: versionSchema,
-    })
-    .optional(),
-});
-const updateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('figure'), figure: z.string() }),
-  z.object({ kind: z.literal('later') }),
-  z.object({ kind: z.literal('fuller') }),
-  z.object({ kind: z.literal('corrected') }),
-]);
-const groupSchema = z.object({
-  subscription: z.string().nullable(),
-  kind: z.enum(['question', 'topic', 'everything']),
-  title: z.string(),
-  updates: z.array(updateSchema.nullable()),
-});
-const figureSchema = z.object({ figure: z.string(), article: z.string(), day: day.nullable() });
-const missingSchema = z.object({
-  about: z.string(),
-  days: z.string().nullable(),
-  years: z.array(z.string()),
-  names: z.array(z.string()),
-  numbers: z.array(z.string()),
-  kind: z.enum(['number', 'person', 'time', 'place', 'reason', 'definition']).nullable(),
-  unit: z.string().nullable(),
-});
-const asked = {
-  question: z.string(),
-  repaired: z.string().nullable().optional(),
-  window: windowSchema,
-  score: z.number(),
-};
-/** Written since follow-ups are understood, hence optional. */
-const common = { ...asked, understood: z.string().optional() };
-const single = [
-  z.object({
-    ...common,
-    status: z.literal('answered'),
-    quotes: z.array(quoteSchema),
-    differing: z.array(figureSchema).optional(),
-    lookedUp: z.enum(['sentence', 'headline', 'meaning']).optional(),
-    digest: z.array(groupSchema).optional(),
-  }),
-  z.object({
-    ...common,
-    status: z.literal('not-found'),
-    reason: z.enum([
-      'empty-collection',
-      'no-such-day',
-      'window-empty',
-      'nothing-near',
-      'not-answering',
-      'not-in-collection',
-      'subject-missing',
-    ]),
-    rejected: z.array(quoteSchema),
-    near: z.array(nearSchema),
-    missing: missingSchema.optional(),
-    span: daySpan.nullable(),
-    nearest: z.object({ before: day.nullable(), after: day.nullable() }).optional(),
-    noSuchDay: z.string().optional(),
-  }),
-  z.object({
-    ...common,
-    status: z.literal('collection'),
-    topic: z.enum(['count', 'overview', 'newest', 'oldest', 'outlets', 'span', 'days']),
-    articles: z.number(),
-    outlet: z.string().nullable(),
-    about: z.string().nullable(),
-    span: daySpan.nullable(),
-    outlets: z.array(z.object({ outlet: z.string().nullable(), articles: z.number() })),
-    listed: z.array(nearSchema),
-    nearest: z.array(day),
-  }),
-] as const;
-const partSchema: z.ZodType<Answer | CollectionAnswer> = z.discriminatedUnion('status', single);
-const answerSchema: z.ZodType<Reply> = z.discriminatedUnion('status', [
-  ...single,
-  z.object({
-    ...asked,
-    status: z.literal('several'),
-    parts: z.array(partSchema),
-    left: z.number(),
-    digest: z.array(groupSchema).optional(),
-  }),
-]);
-
-interface AnswerRow {
-  readonly id: string;
-  readonly chat: number;
-  readonly topic: number | null;
-  readonly answer: string;
-  readonly at: number;
-}
-
-/** A reply from its JSON; null for one that another version wrote and this one cannot read. */
-export function readReply(json: string): Reply | null {
-  const read = answerSchema.safeParse(JSON.parse(json));
-  return read.success ? read.data : null;
-}
-
-/** An answer that cannot be read counts as forgotten. */
-function answerOfRow(row: AnswerRow | undefined): ChatAnswer | null {
-  if (!row) return null;
-  const { answer, ...rest } = row;
-  const read = readReply(answer);
-  return read === null ? null : { ...rest, answer: read };
-}
-
 const COLUMNS = 'answers.id, answers.chat, answers.topic, answers.answer, answers.given_at AS at';
-
-/** The part of an answer that a message is which carries none of it. */
-const NO_PART = -1;
 
 /** The AnswerStore port on the `answers` and `answer_messages` tables. */
 export function createAnswerStore(db: Database): AnswerStore {
@@ -220,7 +65,7 @@ export function createAnswerStore(db: Database): AnswerStore {
   const given = createGivenQuotes(db);
 
   const save = db.transaction((place: Place, answer: Reply, now: number, by?: AskedBy): ChatAnswer => {
-    const id = randomBytes(ID_BYTES).toString('base64url').slice(0, ID_LENGTH);
+    const id = answerIdOf(randomBytes(ANSWER_ID_BYTES));
     const { chat, topic } = place;
     const model = meta.model();
     const madeBy = model && `${model.name} ${model.fingerprint}`;

@@ -1,8 +1,8 @@
 // Counts the collection and lists its newest and oldest articles, by outlet and day of publication.
 import type { OutletCount } from '../core/answer.js';
+import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from '../core/article-rows.js';
 import type { ArticleFilter } from '../core/article-store.js';
 import type { StoredArticle } from '../core/ports.js';
-import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from './article-rows.js';
 import type { Database } from './database.js';
 
 const OUTLET = 'coalesce(outlet, agency)';

@@ -1,10 +1,17 @@
 // Reads articles, chunks and days of the collection; long lists come page by page, so that writing may go on meanwhile.
+
+import {
+  ARTICLE_COLUMNS,
+  type ArticleRow,
+  articleOfRow,
+  type ChunkRow,
+  chunkOfRow,
+} from '../core/article-rows.js';
 import type { ChunkVector } from '../core/article-store.js';
 import type { DaySpan, StoredArticle, StoredChunk } from '../core/ports.js';
 import { dot } from '../core/vector.js';
-import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow, type ChunkRow, chunkOfRow } from './article-rows.js';
+import { decodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
-import { decodeVector } from './vector-blob.js';
 
 const ARTICLE_PAGE = 200;
 const VECTOR_PAGE = 1000;

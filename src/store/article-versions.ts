@@ -1,72 +1,15 @@
 // Former versions of articles: kept as articles are written, and read back with the present one.
-import { z } from 'zod';
-import type { Article } from '../core/article.js';
 import type { ArticleHistory, ArticleVersion } from '../core/article-history.js';
-import { AppError } from '../core/errors.js';
-import { dateSourceSchema } from './article-rows.js';
+import {
+  type FormerRow,
+  readsOtherwise,
+  readVersion,
+  readVersions,
+  SHOWN_COLUMNS,
+  VERSION_COLUMNS,
+} from '../core/version-rows.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
-
-/** What a version is made of, in both tables. */
-const COLUMNS =
-  'key, version, title, text, captions, author, photographer, agency, outlet, url, day, time, day_source, event_day';
-
-const text = z.string();
-const maybeText = text.nullable();
-const rowSchema = z.object({
-  key: text,
-  version: z.int().positive(),
-  title: maybeText,
-  text,
-  captions: text,
-  author: maybeText,
-  photographer: maybeText,
-  agency: maybeText,
-  outlet: maybeText,
-  url: maybeText,
-  day: maybeText,
-  time: maybeText,
-  day_source: dateSourceSchema.nullable(),
-  event_day: maybeText,
-  replaced_at: z.number().nullable(),
-  withdrawn: z.number(),
-  present: z.number(),
-  source_hash: maybeText,
-});
-
-type Read = { readonly version: ArticleVersion; readonly source: string | null };
-
-function readRow(found: unknown): Read {
-  try {
-    const row = rowSchema.parse(found);
-    const article: Article = {
-      key: row.key,
-      title: row.title,
-      text: row.text,
-      captions: z.array(text).parse(JSON.parse(row.captions)),
-      author: row.author,
-      photographer: row.photographer,
-      outlet: row.outlet,
-      agency: row.agency,
-      url: row.url,
-      date:
-        row.day === null || row.day_source === null
-          ? null
-          : { day: row.day, time: row.time, source: row.day_source },
-      eventDay: row.event_day,
-    };
-    const version = {
-      version: row.version,
-      article,
-      replacedAt: row.replaced_at,
-      present: row.present === 1,
-      withdrawn: row.withdrawn === 1,
-    };
-    return { version, source: row.source_hash };
-  } catch (cause) {
-    throw new AppError('DATABASE_UNREADABLE', 'A stored version of an article cannot be understood.', cause);
-  }
-}
 
 /** The ArticleHistory port on `article_versions` and `articles`. */
 export function createArticleHistory(db: Database): ArticleHistory {
@@ -76,24 +19,19 @@ export function createArticleHistory(db: Database): ArticleHistory {
 /** The same for use within a transaction. */
 export function createVersionReads(db: Database) {
   const every = `
-    SELECT ${COLUMNS}, source_hash, replaced_at, withdrawn, 0 AS present FROM article_versions
-    UNION ALL SELECT ${COLUMNS}, source_hash, NULL, 0, 1 FROM articles`;
+    SELECT ${VERSION_COLUMNS}, source_hash, replaced_at, withdrawn, 0 AS present FROM article_versions
+    UNION ALL SELECT ${VERSION_COLUMNS}, source_hash, NULL, 0, 1 FROM articles`;
   const all = db.prepare<[string]>(`SELECT * FROM (${every}) WHERE key = ? ORDER BY version`);
   const one = db.prepare<[string, number]>(`SELECT * FROM (${every}) WHERE key = ? AND version = ?`);
   const heirOf = createHeirs(db);
   return {
     versionsOf(key: string): ArticleVersion[] {
-      const rows = all.all(key).map(readRow);
-      return rows.map(({ version, source }, place) => {
-        const before = rows[place - 1];
-        const isReread = source !== null && before?.source === source && !before.version.withdrawn;
-        return isReread ? { ...version, reread: true } : version;
-      });
+      return readVersions(all.all(key));
     },
     renamedTo: (key: string): string | null => heirOf(key),
     version(key: string, version: number): ArticleVersion | null {
       const row = one.get(key, version);
-      return row === undefined ? null : readRow(row).version;
+      return row === undefined ? null : readVersion(row);
     },
   };
 }
@@ -123,37 +61,15 @@ function createHeirs(db: Database): (key: string) => string | null {
   };
 }
 
-/** What of a version must differ for it to be another. */
-const SHOWN = [
-  'title',
-  'text',
-  'captions',
-  'author',
-  'photographer',
-  'agency',
-  'outlet',
-  'url',
-  'day',
-  'time',
-  'day_source',
-  'event_day',
-] as const;
-
-/** The article of a key as it was before it is written. */
-export type FormerRow = Readonly<Record<(typeof SHOWN)[number], string | null>> & {
-  readonly version: number;
-  readonly source_hash: string | null;
-};
-
 /** The writing half, for use within the transaction that writes the article. */
 export function createVersionWrites(db: Database) {
   const present = db.prepare<[string], FormerRow>(
-    `SELECT ${SHOWN.join(', ')}, version, source_hash FROM articles WHERE key = ?`,
+    `SELECT ${SHOWN_COLUMNS.join(', ')}, version, source_hash FROM articles WHERE key = ?`,
   );
   const latest = db
     .prepare<[string], number | null>('SELECT max(version) FROM article_versions WHERE key = ?')
     .pluck();
-  const kept = [...SHOWN, 'hash', 'source_hash'].join(', ');
+  const kept = [...SHOWN_COLUMNS, 'hash', 'source_hash'].join(', ');
   const keep = db.prepare(
     `INSERT INTO article_versions (key, version, ${kept}, replaced_at, withdrawn)
      SELECT key, version, ${kept}, @now, @withdrawn FROM articles WHERE key = @key`,
@@ -173,8 +89,8 @@ export function createVersionWrites(db: Database) {
         number.run((latest.get(key) ?? 0) + 1, sourceHash ?? null, key);
         return false;
       }
-      const now = present.get(key);
-      const changed = SHOWN.some((name) => former[name] !== now?.[name]);
+      const now = present.get(key) ?? null;
+      const changed = readsOtherwise(former, now);
       if (!changed) drop.run(key, former.version);
       number.run(former.version + (changed ? 1 : 0), sourceHash ?? null, key);
       return changed;

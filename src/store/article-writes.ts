@@ -1,16 +1,16 @@
 // Everything that changes the collection; each call is one transaction and raises the change counter.
-
 import type { Article } from '../core/article.js';
+import { assertSlice, rowOfArticle } from '../core/article-rows.js';
 import type { ChunkVector, Replaced, Replacement } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
-import type { ModelIdentity, NewChunk } from '../core/ports.js';
+import { assertVector } from '../core/model-identity.js';
+import type { NewChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createAbbreviationRows } from './abbreviation-rows.js';
-import { assertSlice, rowOfArticle } from './article-rows.js';
 import { createVersionWrites } from './article-versions.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import type { Meta } from './meta.js';
-import { encodeVector } from './vector-blob.js';
 import { createWordIndex } from './word-index.js';
 
 /** Labels of the vector index are unsigned 32-bit numbers, and a larger one would silently wrap. */
@@ -20,16 +20,6 @@ export interface ArticleWrites {
   replace(article: Article, replacement: Replacement): Replaced;
   move(key: string, file: string, line: number | null): boolean;
   remove(keys: readonly string[], now?: number): number[];
-}
-
-/** Throws MODEL_MISMATCH unless the vector has the model's length and only finite numbers. */
-export function assertVector(vector: Float32Array, model: ModelIdentity, what: string): void {
-  if (vector.length !== model.dimension || !vector.every(Number.isFinite)) {
-    throw new AppError(
-      'MODEL_MISMATCH',
-      `The vector of ${what} has ${vector.length} numbers or is not finite; ${model.name} makes ${model.dimension}.`,
-    );
-  }
 }
 
 /** The writing half of the article store. */

@@ -1,18 +1,14 @@
 // The collection in SQLite: puts reading, writing and the record of the model together to one article store.
 import type { ArticleStore } from '../core/article-store.js';
-import { AppError } from '../core/errors.js';
+import { modelMismatch, sameModel } from '../core/model-identity.js';
 import type { ModelIdentity } from '../core/ports.js';
 import { createArticleCensus } from './article-census.js';
 import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleWrites } from './article-writes.js';
 import type { Database } from './database.js';
-import { createMeta, sameModel } from './meta.js';
+import { createMeta } from './meta.js';
 import { promised } from './promised.js';
 import { createStaging } from './staging.js';
-
-function inWords(model: ModelIdentity): string {
-  return `${model.name} (${model.dimension} numbers, ${model.fingerprint.slice(0, 12)})`;
-}
 
 /**
  * An article store on an opened database. A read-only connection serves the reading half; its writing calls throw
@@ -25,11 +21,7 @@ export function createArticleStore(db: Database): ArticleStore {
   function assertModel(identity: ModelIdentity): void {
     const stored = meta.model();
     if (!stored || sameModel(stored, identity) || anyChunk.get() === 0) return;
-    throw new AppError(
-      'MODEL_MISMATCH',
-      `The collection's vectors were made by ${inWords(stored)}, the model here is ${inWords(identity)}. ` +
-        'Run `npm run reindex` to make them anew, or put the former model back.',
-    );
+    throw modelMismatch(stored, identity);
   }
 
   const setModel = db.transaction((identity: ModelIdentity): void => {

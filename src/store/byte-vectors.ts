@@ -1,31 +1,9 @@
-// Vectors in eight bits a number: how one lies in the database, and many of them one after the other, quick to compare.
+// Vectors in eight bits a number, many of them one after the other, quick to compare.
+import { partsOfPacked } from '../core/packed-vector.js';
 
-/** Largest absolute value of a signed byte that has its opposite. */
-const STEPS = 127;
-const SCALE_BYTES = 4;
 /** Numbers multiplied at once; four sums side by side take half the time of one. */
 const LANES = 4;
 const FIRST_ROOM = 64;
-
-/** A float32 scale (little-endian), then one signed byte a number: off by at most half a step, .004 in a cosine. */
-export function packVector(vector: Float32Array): Buffer {
-  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = largest / STEPS || 1;
-  const bytes = Buffer.alloc(SCALE_BYTES + vector.length);
-  bytes.writeFloatLE(scale, 0);
-  for (const [i, value] of vector.entries()) bytes.writeInt8(Math.round(value / scale), SCALE_BYTES + i);
-  return bytes;
-}
-
-function apart(bytes: Buffer): { numbers: Int8Array; scale: number } {
-  return { numbers: new Int8Array(bytes.subarray(SCALE_BYTES)), scale: bytes.readFloatLE(0) };
-}
-
-/** The vector as it was packed, but for the rounding. */
-export function unpackVector(bytes: Buffer): Float32Array {
-  const { numbers, scale } = apart(bytes);
-  return Float32Array.from(numbers, (value) => value * scale);
-}
 
 export interface ByteVectors {
   /** How many were added, those dropped among them. */
@@ -49,7 +27,7 @@ export function createByteVectors(dimension: number): ByteVectors {
   return {
     size: () => ids.length,
     add(id, packed) {
-      const { numbers, scale } = apart(packed);
+      const { numbers, scale } = partsOfPacked(packed);
       if (numbers.length !== dimension) return;
       const start = ids.length * width;
       if (start + width > room.length) {
@@ -66,7 +44,7 @@ export function createByteVectors(dimension: number): ByteVectors {
       if (place >= 0) ids[place] = DROPPED;
     },
     compare(packed, first, visit) {
-      const { numbers, scale } = apart(packed);
+      const { numbers, scale } = partsOfPacked(packed);
       const asked = new Int32Array(width);
       asked.set(numbers.subarray(0, width));
       const held = room;

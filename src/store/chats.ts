@@ -1,21 +1,16 @@
 // Chats the bot has met and connected channels, on the database.
-import { z } from 'zod';
-import type { Channel, ChannelStore, ChatKind, ChatStore } from '../core/chat-ports.js';
+import {
+  type Channel,
+  type ChannelStore,
+  type ChatStore,
+  chatRowSchema,
+  kindById,
+} from '../core/chat-ports.js';
+import { PAUSED_BY_LEAVING } from '../core/subscription.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { createChatMove } from './moved-chats.js';
 import { promised } from './promised.js';
-import { PAUSED_BY_LEAVING } from './subscriptions.js';
-
-const rowSchema = z.object({
-  kind: z.enum(['private', 'group', 'supergroup', 'channel']).nullable(),
-  gone: z.int().nullable(),
-});
-
-/** Telegram numbers people from 1 and everything else below 0. */
-function kindById(chat: number): ChatKind | null {
-  return chat > 0 ? 'private' : null;
-}
 
 /** The ChatStore port on the `chats` table and, for chats that moved, on every table that names a chat. */
 export function createChatStore(db: Database): ChatStore {
@@ -42,7 +37,7 @@ export function createChatStore(db: Database): ChatStore {
 
   const rowOf = (chat: number) => {
     const row = read.get(chat);
-    return row === undefined ? null : rowSchema.parse(row);
+    return row === undefined ? null : chatRowSchema.parse(row);
   };
 
   return promised<ChatStore>({

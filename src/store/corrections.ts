@@ -1,28 +1,16 @@
 // The list of corrections to be told and what chats chose about them, on the database.
-import { z } from 'zod';
 import type { Correction } from '../core/correction.js';
 import {
   type ChatSettings,
-  CORRECTION_CHOICES,
   type CorrectionOutbox,
+  choiceSchema,
   MOST_ATTEMPTS,
   type WaitingCorrection,
+  waitingSchema,
 } from '../core/correction-ports.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import { promised } from './promised.js';
-
-const choiceSchema = z.enum(CORRECTION_CHOICES);
-const waitingSchema: z.ZodType<WaitingCorrection> = z.object({
-  id: z.int(),
-  chat: z.int(),
-  topic: z.int().nullable(),
-  answer: z.string(),
-  message: z.int().nullable(),
-  language: z.enum(['vi', 'en']),
-  key: z.string(),
-  createdAt: z.int(),
-});
 
 /** The ChatSettings port on the `chat_settings` table. */
 export function createChatSettings(db: Database): ChatSettings {
@@ -48,24 +36,34 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
      FROM corrections JOIN answers ON answers.id = corrections.answer
      WHERE state = 'pending' AND message_id IS NOT NULL ORDER BY corrections.id`,
   );
-  const begin = db.prepare("UPDATE corrections SET state = 'sending', attempts = attempts + 1 WHERE id = ?");
-  const release = db.prepare(
-    "UPDATE corrections SET state = 'pending', attempts = attempts - 1 WHERE id = ?",
+  const isOthers = `EXISTS (
+    SELECT 1 FROM corrections AS other JOIN answers AS told ON told.id = other.answer
+    WHERE other.state = 'sending' AND other.process <> @process
+      AND told.chat = (SELECT chat FROM answers WHERE answers.id = corrections.answer))`;
+  const begin = db.prepare(
+    `UPDATE corrections SET state = 'sending', attempts = attempts + 1, process = @process, lease_until = @until
+     WHERE id = @id AND state = 'pending' AND NOT ${isOthers}`,
   );
-  const end = db.prepare('UPDATE corrections SET state = ? WHERE id = ?');
+  const release = db.prepare(
+    `UPDATE corrections SET state = 'pending', attempts = attempts - 1, process = NULL, lease_until = NULL
+     WHERE id = ? AND state = 'sending' AND process = ?`,
+  );
+  const end = db.prepare(
+    `UPDATE corrections SET state = ?, process = NULL, lease_until = NULL
+     WHERE id = ? AND state <> 'sent'`,
+  );
   const correct = db.prepare('UPDATE given_quotes SET corrected = 1 WHERE id = ?');
   const show = db.prepare(
     'UPDATE given_quotes SET shown_day = ? WHERE answer = ? AND key = ? AND corrected = 0',
   );
+  const isOver = `state = 'sending' AND (lease_until IS NULL OR lease_until NOT BETWEEN @now AND @latest)`;
   const giveUp = db.prepare(
-    "UPDATE corrections SET state = 'dropped' WHERE state = 'sending' AND attempts >= ?",
+    `UPDATE corrections SET state = 'dropped', process = NULL, lease_until = NULL
+     WHERE ${isOver} AND attempts >= @most`,
   );
-  const again = db.prepare("UPDATE corrections SET state = 'pending' WHERE state = 'sending'");
-
-  const each = (run: (id: number) => unknown) =>
-    db.transaction((ids: readonly number[]): void => {
-      for (const id of ids) run(id);
-    }).immediate;
+  const again = db.prepare(
+    `UPDATE corrections SET state = 'pending', process = NULL, lease_until = NULL WHERE ${isOver}`,
+  );
 
   const sent = db.transaction((row: WaitingCorrection, correction: Correction): void => {
     const { answer, key, createdAt } = row;
@@ -82,10 +80,19 @@ export function createCorrectionOutbox(db: Database): CorrectionOutbox {
   return promised<CorrectionOutbox>({
     waiting: () => waiting.all().map((row) => waitingSchema.parse(row)),
     given: given.of,
-    begin: each((id) => begin.run(id)),
-    release: each((id) => release.run(id)),
-    drop: each((id) => end.run('dropped', id)),
+    begin: db.transaction((ids: readonly number[], process: string, until: number): number[] =>
+      [...ids].sort((a, b) => a - b).filter((id) => begin.run({ id, process, until }).changes === 1),
+    ).immediate,
+    release: db.transaction((ids: readonly number[], process: string): void => {
+      for (const id of ids) release.run(id, process);
+    }).immediate,
+    drop: db.transaction((ids: readonly number[]): void => {
+      for (const id of ids) end.run('dropped', id);
+    }).immediate,
     sent: sent.immediate,
-    recover: db.transaction((): number => giveUp.run(MOST_ATTEMPTS).changes + again.run().changes).immediate,
+    recover: db.transaction((now: number, leaseMs: number): number => {
+      const times = { now, latest: now + 2 * leaseMs };
+      return giveUp.run({ ...times, most: MOST_ATTEMPTS }).changes + again.run(times).changes;
+    }).immediate,
   });
 }

@@ -3,6 +3,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { AppError } from '../core/errors.js';
+import { unfinishedMove, usedElsewhere } from '../core/move-note.js';
+import { MOVING } from '../core/moved-tables.js';
 import { migrations } from './migrations.js';
 
 export type Database = SQLite.Database;
@@ -22,6 +24,12 @@ function asDatabaseError(error: unknown, file: string): unknown {
     `The database ${file} cannot be read (${error.code}). Restore a copy, or move it away and ingest again.`,
     error,
   );
+}
+
+/** How a file is opened that is to be moved: by nobody else meanwhile, and into it also where that is not finished. */
+export interface MovingOptions {
+  readonly exclusive?: boolean;
+  readonly unfinished?: boolean;
 }
 
 /** SQLite keeps these per connection and forgets them: a reopened WAL database is back at synchronous=NORMAL. */
@@ -58,6 +66,17 @@ function applySettings(db: Database, file: string, readonly: boolean): void {
 
 function versionOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** Before anything is read: then the file itself is locked, and stays so until it is closed. Nobody is waited for. */
+function takeAlone(db: Database): void {
+  db.pragma('busy_timeout = 0');
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('schema_version');
+}
+
+function assertWhole(db: Database): void {
+  if (db.prepare('SELECT 1 FROM meta WHERE key = ?').get(MOVING) !== undefined) throw unfinishedMove();
 }
 
 function migrate(db: Database, file: string, readonly: boolean): void {
@@ -103,23 +122,29 @@ function checkPages(db: Database, file: string): void {
  * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it; one that this process has open
  * already is `checked`, and its pages are not read through again. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
- * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout.
+ * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
+ * DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
  */
 export function openDatabase(
   file: string,
-  options: { readonly readonly?: boolean; readonly checked?: boolean } = {},
+  options: { readonly readonly?: boolean; readonly checked?: boolean } & MovingOptions = {},
 ): Database {
   const readonly = options.readonly ?? false;
   let db: Database | null = null;
   try {
     if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
+    if (options.exclusive) takeAlone(db);
     applySettings(db, file, readonly);
     if (!options.checked) checkPages(db, file);
     migrate(db, file, readonly);
+    if (!options.unfinished) assertWhole(db);
     return db;
   } catch (error) {
     db?.close();
+    if (options.exclusive && error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY') {
+      throw usedElsewhere(`The database ${file}`);
+    }
     throw asDatabaseError(error, file);
   }
 }

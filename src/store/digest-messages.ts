@@ -1,17 +1,10 @@
 // What messages of digests are to tell while they are on the list: what stands of it, and putting back what does not.
-import { z } from 'zod';
-import type { DigestMessages, StandingStory } from '../core/digest-message.js';
+
+import type { DigestMessages } from '../core/digest-message.js';
+import { sentRow, siblingRow, standingRow } from '../core/digest-rows.js';
 import type { Place } from '../core/place.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
-
-const storySchema: z.ZodType<StandingStory> = z.object({
-  subscription: z.string(),
-  article: z.string(),
-  version: z.int().nullable(),
-});
-const sentSchema = z.object({ open: z.int(), message: z.int().nullable() });
-const siblingSchema = z.object({ id: z.int(), alive: z.int() });
 
 /** Putting back, for use within a transaction: items wait again, and their place was not told of them. */
 export function createDigestPutBack(db: Database) {
@@ -101,10 +94,10 @@ export function createDigestMessages(db: Database): DigestMessages {
       if (fallen.get(message) !== undefined) putBackFallen(message);
       const alive = siblings
         .all({ message, first: message - part + 1, last: message + parts - part })
-        .map((row) => siblingSchema.parse(row))
+        .map((row) => siblingRow.parse(row))
         .filter((one) => one.id === message || one.alive === 1);
       return {
-        stories: standing.all(message).map((row) => storySchema.parse(row)),
+        stories: standing.all(message).map((row) => standingRow.parse(row)),
         part: alive.findIndex(({ id }) => id === message) + 1,
         parts: alive.length,
       };
@@ -112,7 +105,7 @@ export function createDigestMessages(db: Database): DigestMessages {
     putBack: db.transaction(putBack).immediate,
     sentSince(place, since) {
       const { chat, topic } = place;
-      const rows = ofDays.all({ chat, topic, since }).map((row) => sentSchema.parse(row));
+      const rows = ofDays.all({ chat, topic, since }).map((row) => sentRow.parse(row));
       if (rows.some(({ open }) => open === 1)) return 'under-way';
       const message = rows.find((row) => row.message !== null)?.message ?? null;
       return message === null ? null : { message };

@@ -6,47 +6,18 @@ import {
   type DigestStore,
   type FoundItem,
   type PreparedDigest,
-  type ToldStory,
-  type WaitingItem,
 } from '../core/digest.js';
+import { itemRow, placeRow, settingsRow, toldRow } from '../core/digest-rows.js';
 import { ASKED_PERIOD } from '../core/outbox.js';
 import type { Place } from '../core/place.js';
 import { type LatestTurns, latestTurns } from '../core/turn-ahead.js';
-import { quoteSchema } from './answers.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { lightly } from './light-write.js';
 import { createOutboxWriter } from './outbox.js';
 import { promised } from './promised.js';
 
-const json = z.string().transform((written): unknown => JSON.parse(written));
-const settingsSchema = z
-  .object({
-    zone: z.string(),
-    quietFrom: z.string().nullable(),
-    quietTo: z.string().nullable(),
-    most: z.int().positive(),
-  })
-  .transform(({ zone, quietFrom, quietTo, most }): DigestSettings => {
-    const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
-    return { zone, quiet, most };
-  });
-const itemSchema: z.ZodType<WaitingItem> = z.object({
-  id: z.int(),
-  subscription: z.string(),
-  story: z.string(),
-  article: z.string(),
-  quote: json.pipe(quoteSchema),
-  score: z.number(),
-  foundAt: z.int(),
-});
-const toldSchema: z.ZodType<ToldStory> = z.object({
-  story: z.string(),
-  articles: json.pipe(z.array(z.string())).nullable(),
-  at: z.int(),
-});
 const unsentSchema = z.object({ message: z.int(), period: z.string() });
-const placeSchema: z.ZodType<Place> = z.object({ chat: z.int(), topic: z.int().nullable() });
 
 const OF_PLACE = 'chat = @chat AND coalesce(topic, 0) = coalesce(@topic, 0)';
 
@@ -174,7 +145,7 @@ export function createDigestStore(db: Database): DigestStore {
   );
   function settled({ chat, topic }: Place): DigestSettings {
     const row = settings.get({ chat, topic });
-    return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsSchema.parse(row);
+    return row === undefined ? DEFAULT_DIGEST_SETTINGS : settingsRow.parse(row);
   }
 
   return promised<DigestStore>({
@@ -195,15 +166,15 @@ export function createDigestStore(db: Database): DigestStore {
           find.run({ subscription, story, article, quote: JSON.stringify(quote), score, now });
       },
     ).immediate,
-    placesDue: (now) => due.all({ now, ...latestTurns(now) }).map((row) => placeSchema.parse(row)),
-    waiting: ({ chat, topic }) => waiting.all({ chat, topic }).map((row) => itemSchema.parse(row)),
+    placesDue: (now) => due.all({ now, ...latestTurns(now) }).map((row) => placeRow.parse(row)),
+    waiting: ({ chat, topic }) => waiting.all({ chat, topic }).map((row) => itemRow.parse(row)),
     unsent: ({ chat, topic }) =>
       unsent.all({ chat, topic }).map((row) => {
         const { message, period } = unsentSchema.parse(row);
-        return { message, period, items: carried.all(message).map((item) => itemSchema.parse(item)) };
+        return { message, period, items: carried.all(message).map((item) => itemRow.parse(item)) };
       }),
     told: ({ chat, topic }, stories) =>
-      told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldSchema.parse(row)),
+      told.all({ chat, topic, stories: JSON.stringify(stories) }).map((row) => toldRow.parse(row)),
     prepare,
     // Should it be lost, it is due still; sending waits for the disk, and for all that was written before.
     prepareAll: (...digests) => lightly(db, () => prepareAll.immediate(...digests)),

@@ -1,13 +1,13 @@
 // Deletes what is kept of a person or a chat from every table that says something of them, and from the files.
 import SQLite from 'better-sqlite3';
+import { CHAT_COLUMNS, type ChatColumn } from '../core/chat-tables.js';
 import {
   type Forgetting,
-  KEPT_KINDS,
   type KeptCounts,
   type KeptKind,
+  keptCounts,
   type Whose,
 } from '../core/forgetting.js';
-import { CHAT_COLUMNS, type ChatColumn } from './chat-tables.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
 import { rewriteTables } from './rewrite-tables.js';
@@ -33,7 +33,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
   const steps = { chat: stepsOf('chat'), person: stepsOf('person') };
   // An update names its chat and its sender at various depths, the message replied to included.
   const finishUpdates = db.prepare<[number]>(
-    `UPDATE updates SET finished = 1, body = '' WHERE finished = 0 AND EXISTS (
+    `UPDATE updates SET finished = 1, body = '', lane = '' WHERE finished = 0 AND EXISTS (
        SELECT 1 FROM json_tree(updates.body) AS part
        WHERE part.key = 'id' AND part.value = ? AND (part.path LIKE '%.chat' OR part.path LIKE '%.from'))`,
   );
@@ -82,7 +82,7 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
   }
 
   function kept(whose: Whose): KeptCounts {
-    return inOrder(stepsFor(whose), ({ count }) => count(whose.id));
+    return keptCounts(stepsFor(whose).map(({ kind, count }) => ({ kind, count: count(whose.id) })));
   }
 
   const forgetRows = db.transaction((whose: Whose): KeptCounts => {
@@ -120,15 +120,5 @@ export function createForgetting(db: Database, columns: readonly ChatColumn[] = 
       emptyLog();
       return true;
     },
-  });
-}
-
-function inOrder(steps: readonly Step[], countOf: (step: Step) => number): KeptCounts {
-  const counts = new Map<KeptKind, number>();
-  for (const step of steps)
-    if (step.kind !== null) counts.set(step.kind, (counts.get(step.kind) ?? 0) + countOf(step));
-  return KEPT_KINDS.flatMap((kind) => {
-    const count = counts.get(kind) ?? 0;
-    return count === 0 ? [] : [{ kind, count }];
   });
 }

@@ -1,22 +1,14 @@
 // What was quoted to whom, and which of it is put down for a correction when its article changes or goes.
-import type { Quote } from '../core/answer.js';
-import { type Article, textOf } from '../core/article.js';
 import type { ArticleVersion } from '../core/article-history.js';
-import { type CorrectionKind, type GivenQuote, isOtherDay, shownDayOf, wordsOf } from '../core/correction.js';
-import { sentencesIn, stands } from '../core/version-changes.js';
+import { type CorrectionKind, type GivenQuote, shownDayOf, wordsOf } from '../core/correction.js';
+import { type NewGiven, placeOf, wrongWith } from '../core/given-quotes.js';
 import { createVersionReads } from './article-versions.js';
 import type { Database } from './database.js';
-
-type Place = Pick<GivenQuote, 'caption' | 'start' | 'end'>;
 
 /** A quote as its row gives it, with the answer it belongs to. */
 interface GivenRow extends GivenQuote {
   readonly answer: string;
 }
-
-export type NewGiven = Pick<Quote, 'article' | 'caption' | 'start' | 'end' | 'date'> & {
-  readonly version?: number | undefined;
-};
 
 /** Quotes given, and putting them down for correction; all for use within a transaction. */
 export function createGivenQuotes(db: Database) {
@@ -57,14 +49,6 @@ export function createGivenQuotes(db: Database) {
     move.run(heir.article.key, heir.version, caption, start, end, row.id);
   }
 
-  /** What is wrong with a quote that held in `before`, given what the key holds now; null when nothing is. */
-  function wrongWith(row: GivenRow, words: string, before: ArticleVersion, now: ArticleVersion) {
-    if (!now.present) return 'withdrawn';
-    // Words that were lost earlier were lost by our own reading, or have been put down already.
-    if (stands(before.article, words) && !stands(now.article, words)) return 'changed';
-    return isOtherDay(row.shownDay, now.article) ? 'date' : null;
-  }
-
   function presentOf(key: string | null): ArticleVersion | null {
     const last = key === null ? undefined : history.versionsOf(key).at(-1);
     return last?.present ? last : null;
@@ -84,7 +68,7 @@ export function createGivenQuotes(db: Database) {
         follow(row, words, heir);
         continue;
       }
-      const kind: CorrectionKind | null = wrongWith(row, words, from, last);
+      const kind: CorrectionKind | null = wrongWith(row.shownDay, words, from, last);
       if (kind !== null) enqueue.run(row.answer, key, last.version, kind, now);
     }
   }
@@ -118,18 +102,6 @@ export function createGivenQuotes(db: Database) {
     of: (answer: string, key: string): GivenQuote[] =>
       ofAnswer.all(answer, key).map(({ answer: _, ...quote }) => quote),
   };
-}
-
-/** Where words stand in an article: at the place they had, else at the beginning of a sentence; null when nowhere. */
-function placeOf(article: Article, words: string, had: Place): Place | null {
-  const places = [had, ...sentencesIn(article)].map(({ caption, start }) => ({
-    caption,
-    start,
-    end: start + words.length,
-  }));
-  const isThere = ({ caption, start, end }: Place): boolean =>
-    textOf(article, caption).slice(start, end) === words;
-  return places.find(isThere) ?? null;
 }
 
 /** Whether anybody was given a quote of an article that still stands as it was given. */

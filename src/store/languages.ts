@@ -1,11 +1,8 @@
 // Which language each chat chose and was last spoken to in, on the database.
-import { z } from 'zod';
-import { LANGUAGES, type Languages } from '../core/languages.js';
+import { type Languages, languageSchema } from '../core/languages.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { promised } from './promised.js';
-
-const languageSchema = z.enum(LANGUAGES).nullable();
 
 /** The Languages port on the `chat_languages` table. */
 export function createLanguages(db: Database): Languages {

@@ -1,14 +1,7 @@
 // The database's own record: which model made its vectors, and a counter that rises with every write.
-import { z } from 'zod';
-import { AppError } from '../core/errors.js';
+import { readModel, writtenModel } from '../core/model-identity.js';
 import type { ModelIdentity } from '../core/ports.js';
 import type { Database } from './database.js';
-
-const identitySchema = z.object({
-  name: z.string().min(1),
-  dimension: z.int().positive(),
-  fingerprint: z.string().min(1),
-});
 
 export interface Meta {
   change(): number;
@@ -19,13 +12,6 @@ export interface Meta {
   /** The model of the vectors being staged by a reindex. */
   stagedModel(): ModelIdentity | null;
   writeStagedModel(identity: ModelIdentity | null): void;
-}
-
-/** Whether vectors of the two may stand in one index. */
-export function sameModel(left: ModelIdentity, right: ModelIdentity): boolean {
-  return (
-    left.name === right.name && left.dimension === right.dimension && left.fingerprint === right.fingerprint
-  );
 }
 
 /** Reads and writes the `meta` table. */
@@ -39,12 +25,7 @@ export function createMeta(db: Database): Meta {
 
   function identityAt(key: string): ModelIdentity | null {
     const row = read.get(key);
-    if (!row) return null;
-    try {
-      return identitySchema.parse(JSON.parse(row.value));
-    } catch (cause) {
-      throw new AppError('DATABASE_UNREADABLE', `The database's entry '${key}' is not a model.`, cause);
-    }
+    return row ? readModel(row.value, key) : null;
   }
 
   return {
@@ -54,11 +35,11 @@ export function createMeta(db: Database): Meta {
     },
     model: () => identityAt('model'),
     writeModel: (identity) => {
-      write.run('model', JSON.stringify(identitySchema.parse(identity)));
+      write.run('model', writtenModel(identity));
     },
     stagedModel: () => identityAt('staged-model'),
     writeStagedModel: (identity) => {
-      if (identity) write.run('staged-model', JSON.stringify(identitySchema.parse(identity)));
+      if (identity) write.run('staged-model', writtenModel(identity));
       else erase.run('staged-model');
     },
   };

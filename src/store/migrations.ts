@@ -2,9 +2,12 @@
 import { fillAbbreviations } from './abbreviation-rows.js';
 import type { Migration } from './migration.js';
 import { m011_chats } from './migration-chats.js';
+import { m019_embedding_claims } from './migration-claims.js';
+import { m021_correction_claims } from './migration-correction-claims.js';
 import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
+import { m020_lanes } from './migration-lanes.js';
 import { m015_outbox } from './migration-outbox.js';
 import { m018_outbox_next } from './migration-outbox-next.js';
 import { m013_people } from './migration-people.js';
@@ -173,4 +176,7 @@ export const migrations: readonly Migration[] = [
   m016_digests,
   m017_digest_messages,
   m018_outbox_next,
+  m019_embedding_claims,
+  m020_lanes,
+  m021_correction_claims,
 ];

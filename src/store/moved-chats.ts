@@ -1,6 +1,6 @@
 // Follows a group that became a supergroup, which has another id: rewrites that id wherever one is kept.
 import { z } from 'zod';
-import { CHAT_COLUMNS, type ChatColumn } from './chat-tables.js';
+import { CHAT_COLUMNS, type ChatColumn } from '../core/chat-tables.js';
 import type { Database } from './database.js';
 
 const columnSchema = z.object({ name: z.string(), pk: z.int(), dflt_value: z.string().nullable() });

@@ -1,12 +1,11 @@
 // The list of what is to be sent of the bot's own accord, on the database.
-import { z } from 'zod';
+import { outboxRow } from '../core/digest-rows.js';
 import {
   ASKED_PERIOD,
   MOST_RESENDS,
   type NewMessage,
   type Outbox,
   type OutboxCounts,
-  type OutboxRow,
 } from '../core/outbox.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
@@ -16,18 +15,6 @@ import { promised } from './promised.js';
 const FAR_MS = 2 * 86_400_000;
 /** It reads all that is pending, and a clock is not set often. */
 const HASTEN_EVERY_MS = 60_000;
-
-const rowSchema = z.object({
-  id: z.int(),
-  chat: z.int(),
-  topic: z.int().nullable(),
-  language: z.enum(['vi', 'en']),
-  period: z.string(),
-  item: z.string(),
-  payload: z.string().transform((written): unknown => JSON.parse(written)),
-  dueAt: z.int(),
-  attempts: z.int(),
-});
 
 /** Puts a message on the list inside whatever transaction is open; gives its number, null where it was there already. */
 export function createOutboxWriter(db: Database): (message: NewMessage) => number | null {
@@ -113,7 +100,7 @@ export function createOutbox(db: Database): Outbox {
       (messages: readonly NewMessage[]): number =>
         messages.filter((message) => write(message) !== null).length,
     ).immediate,
-    due: (now, count) => due.all(now, now, count).map((row): OutboxRow => rowSchema.parse(row)),
+    due: (now, count) => due.all(now, now, count).map((row) => outboxRow.parse(row)),
     nextDue: () => next.get() ?? null,
     begin: (id, process, until) => begin.run(process, until, id).changes === 1,
     sent: (id, message, now) => void end.run('sent', message, now, id),

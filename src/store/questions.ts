@@ -1,19 +1,16 @@
 // What was asked and how it went, on the database.
 import { z } from 'zod';
-import type { LackedQuestion, QuestionCounts, QuestionLog, QuestionRecord } from '../core/question-log.js';
+import {
+  lackedQuestionSchema,
+  type QuestionCounts,
+  type QuestionLog,
+  type QuestionRecord,
+} from '../core/question-log.js';
 import type { Database } from './database.js';
 import { lightly } from './light-write.js';
 import { promised } from './promised.js';
 
 const countsSchema = z.object({ questions: z.int(), people: z.int(), answered: z.int() });
-const lackedSchema: z.ZodType<LackedQuestion> = z.object({
-  at: z.int(),
-  chat: z.int().nullable(),
-  person: z.int().nullable(),
-  text: z.string(),
-  subject: z.string(),
-  nearest: z.string().nullable(),
-});
 
 /** The QuestionLog port on the `questions` table. */
 export function createQuestionLog(db: Database): QuestionLog {
@@ -57,7 +54,7 @@ export function createQuestionLog(db: Database): QuestionLog {
         nth.get(since, Math.max(0, Math.ceil(counts.questions * share) - 1)) ?? null;
       return { ...counts, medianMs: quantile(0.5), p95Ms: quantile(0.95) };
     },
-    lacked: (since, most) => unanswered.all(since, most).map((row) => lackedSchema.parse(row)),
+    lacked: (since, most) => unanswered.all(since, most).map((row) => lackedQuestionSchema.parse(row)),
     anonymise: (before) => anonymise.run(before).changes,
     prune: (before) => forget.run(before).changes,
   });

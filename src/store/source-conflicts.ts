@@ -1,5 +1,5 @@
 // Makes room for what sources.yaml lists where an admin has added the same address, or another one under the same id.
-import { ID_LENGTH } from '../core/source-list.js';
+import { freeId } from '../core/source-list.js';
 import type { SourceSpec } from '../core/source-ports.js';
 import type { Database } from './database.js';
 
@@ -21,20 +21,12 @@ export function createConflictSolver(db: Database): (listed: SourceSpec, ids: Re
     'UPDATE source_entries SET source = @to WHERE source = @from',
   ].map((sql) => db.prepare<{ from: string; to: string }>(sql));
 
-  function freeId(id: string, ids: ReadonlySet<string>): string {
-    for (let number = 2; ; number++) {
-      const end = `-${number}`;
-      const candidate = `${id.slice(0, ID_LENGTH - end.length)}${end}`;
-      if (!ids.has(candidate) && taken.get(candidate) === 0) return candidate;
-    }
-  }
-
   return ({ id, location }, ids) => {
     for (const row of added.all(id, location)) {
       // The same document under another name is followed once, as the file lists it; its items are known by themselves.
       if (row.location === location && row.id !== id) drop.run(row.id);
       else if (row.location !== location) {
-        const to = freeId(id, ids);
+        const to = freeId(id, (other) => ids.has(other) || taken.get(other) === 1);
         for (const statement of rename) statement.run({ from: row.id, to });
       }
     }

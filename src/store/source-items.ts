@@ -1,21 +1,14 @@
 // The items of live sources: met in a feed, known again by their identities, due to be taken or read again.
-import { withFirstDates } from '../core/item-identity.js';
+import { mayRenew, withFirstDates } from '../core/item-identity.js';
+import { entryOfText, ITEM_COLUMNS, type ItemRow, itemOfRow } from '../core/source-rows.js';
 import type { FollowedItem, MetItem } from '../core/source-store.js';
 import type { Database } from './database.js';
-import { entryOfText, ITEM_COLUMNS, type ItemRow, itemOfRow } from './source-rows.js';
 
 interface KnownItem {
   readonly number: number;
   readonly own: number;
   readonly entry: string;
   readonly articleKey: string | null;
-}
-
-/** See `SourceStore.meet`: what a source says of an item counts when it is news, and when it is the source's to say. */
-function mayRenew(item: KnownItem, own: boolean, before: string | undefined, hash: string): boolean {
-  if (own && item.own === 0) return true;
-  const isNews = before !== undefined && before !== hash;
-  return isNews && (own || item.own === 0);
 }
 
 /** The part of the source store that is about items; `meet` is to be called inside a transaction. */
@@ -73,7 +66,7 @@ export function createSourceItems(db: Database) {
       for (const identity of identities) identify.run(identity, item);
       const before = saidBy.get(item, source);
       if (found === null) counts.fresh++;
-      else if (mayRenew(found, own, before, hash)) {
+      else if (mayRenew(found.own === 1, own, before, hash)) {
         // Another site's word for when this paper published is no first word.
         const first = own && found.own === 0 ? entry : withFirstDates(entryOfText(found.entry), entry);
         renew.run(source, JSON.stringify(first), own ? 1 : 0, now, now, item);

@@ -1,11 +1,11 @@
 // The list of live sources and how fetching them goes, in SQLite.
 import type { SourceSpec } from '../core/source-ports.js';
+import { rowOfSpec, SOURCE_COLUMNS, type SourceRow, sourceOfRow } from '../core/source-rows.js';
 import type { ListChanges, ListedSource, MetItem, SourceOrigin, SourceStore } from '../core/source-store.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
 import { createConflictSolver } from './source-conflicts.js';
 import { createSourceItems } from './source-items.js';
-import { SOURCE_COLUMNS, type SourceRow, sourceOfRow } from './source-rows.js';
 
 /** Has something to do from then on: a document to fetch, or an item to take or to read again. */
 const DUE_AT = `min(next_fetch, coalesce((SELECT min(due_at) FROM source_items WHERE source = id AND due_at IS NOT NULL),
@@ -67,20 +67,13 @@ export function createSourceStore(db: Database): SourceStore {
        paused = CASE WHEN paused IS NULL THEN @paused ELSE paused END WHERE id = @id`,
   );
 
-  function rowOf(spec: SourceSpec, origin: SourceOrigin, paused: boolean) {
-    const { id, kind, location } = spec;
-    const text = JSON.stringify(spec);
-    const listed = origin === 'file' ? JSON.stringify({ spec, paused }) : null;
-    return { id, kind, location, spec: text, origin, listed, paused: paused ? 'asked' : null };
-  }
-
   const sync = db.transaction((listed: readonly ListedSource[], { keep = false } = {}): ListChanges => {
     const before = new Map(fromFile.all().map((row) => [row.id, row.listed]));
     const changes = { added: [] as string[], edited: [] as string[], removed: [] as string[] };
     const ids = new Set(listed.map(({ spec }) => spec.id));
     for (const { spec, paused } of listed) {
       makeRoom(spec, ids);
-      const row = rowOf(spec, 'file', paused);
+      const row = rowOfSpec(spec, 'file', paused);
       const former = before.get(spec.id);
       before.delete(spec.id);
       if (former === row.listed) continue;
@@ -97,7 +90,7 @@ export function createSourceStore(db: Database): SourceStore {
 
   const add = db.transaction((spec: SourceSpec, origin: SourceOrigin): boolean => {
     if (taken.get(spec.id, spec.location) === 1) return false;
-    put.run(rowOf(spec, origin, false));
+    put.run(rowOfSpec(spec, origin, false));
     return true;
   });
 

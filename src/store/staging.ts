@@ -1,17 +1,17 @@
 // Lets a new model's vectors grow beside the present ones and take their place all at once, so that a reindex that is
 // killed loses nothing and questions are answered from one model or the other, never from both.
-import type { ChunkVector } from '../core/article-store.js';
+import type { ChunkRow } from '../core/article-rows.js';
+import type { ChunkVector, Claim } from '../core/article-store.js';
+import { assertVector, otherModelStaged, sameModel } from '../core/model-identity.js';
 import type { ModelIdentity, StoredChunk } from '../core/ports.js';
+import { encodeVector } from '../core/vector-blob.js';
 import { createChunkReader } from './article-reads.js';
-import type { ChunkRow } from './article-rows.js';
-import { assertVector } from './article-writes.js';
 import type { Database } from './database.js';
-import { type Meta, sameModel } from './meta.js';
-import { encodeVector } from './vector-blob.js';
+import type { Meta } from './meta.js';
 
 export interface Staging {
   stageVectors(identity: ModelIdentity, vectors: readonly ChunkVector[]): void;
-  unstaged(identity: ModelIdentity, count: number): StoredChunk[];
+  unstaged(identity: ModelIdentity, count: number, claim?: Claim): StoredChunk[];
   adoptStaged(identity: ModelIdentity): boolean;
 }
 
@@ -23,13 +23,27 @@ export function createStaging(db: Database, meta: Meta): Staging {
      ON CONFLICT (chunk_id) DO UPDATE SET vector = excluded.vector`,
   );
   const clear = db.prepare('DELETE FROM staged_vectors');
-  const first = db.prepare<[number], ChunkRow>(
-    'SELECT id, article_id, caption, start_at, end_at FROM chunks ORDER BY id LIMIT ?',
-  );
+  const columns = 'SELECT id, article_id, caption, start_at, end_at FROM chunks';
+  const first = db.prepare<[number], ChunkRow>(`${columns} ORDER BY id LIMIT ?`);
   const missing = db.prepare<[number], ChunkRow>(
-    `SELECT id, article_id, caption, start_at, end_at FROM chunks
-     WHERE id NOT IN (SELECT chunk_id FROM staged_vectors) ORDER BY id LIMIT ?`,
+    `${columns} WHERE id NOT IN (SELECT chunk_id FROM staged_vectors) ORDER BY id LIMIT ?`,
   );
+  const unclaimed = db.prepare<[string, number, number], ChunkRow>(
+    `${columns} WHERE id NOT IN (SELECT chunk_id FROM staged_vectors)
+       AND id NOT IN (SELECT chunk_id FROM embedding_claims WHERE process <> ? AND until > ?)
+     ORDER BY id LIMIT ?`,
+  );
+  const claimedByOthers = db
+    .prepare<[string, number], number>(
+      'SELECT EXISTS (SELECT 1 FROM embedding_claims WHERE process <> ? AND until > ?)',
+    )
+    .pluck();
+  const addClaim = db.prepare(
+    `INSERT INTO embedding_claims (chunk_id, process, until) VALUES (?, ?, ?)
+     ON CONFLICT (chunk_id) DO UPDATE SET process = excluded.process, until = excluded.until`,
+  );
+  const dropClaim = db.prepare('DELETE FROM embedding_claims WHERE chunk_id = ?');
+  const dropClaims = db.prepare('DELETE FROM embedding_claims');
   const dropOld = db.prepare('DELETE FROM vectors');
   const takeNew = db.prepare('INSERT INTO vectors SELECT chunk_id, vector FROM staged_vectors');
 
@@ -38,16 +52,30 @@ export function createStaging(db: Database, meta: Meta): Staging {
     return staged !== null && sameModel(staged, identity);
   }
 
-  const stageVectors = db.transaction((identity: ModelIdentity, vectors: readonly ChunkVector[]): void => {
+  function beginStaging(identity: ModelIdentity): void {
+    clear.run();
+    dropClaims.run();
+    meta.writeStagedModel(identity);
+  }
+
+  const claimed = db.transaction((identity: ModelIdentity, count: number, claim: Claim): ChunkRow[] => {
+    const { process, now, until } = claim;
     if (!isStaged(identity)) {
-      clear.run();
-      meta.writeStagedModel(identity);
+      if (claimedByOthers.get(process, now) === 1) throw otherModelStaged();
+      beginStaging(identity);
     }
+    const rows = unclaimed.all(process, now, count);
+    for (const { id } of rows) addClaim.run(id, process, until);
+    return rows;
+  });
+
+  const stageVectors = db.transaction((identity: ModelIdentity, vectors: readonly ChunkVector[]): void => {
+    if (!isStaged(identity)) beginStaging(identity);
     for (const { id, vector } of vectors) {
       assertVector(vector, identity, `chunk ${id}`);
       add.run(encodeVector(vector), id);
+      dropClaim.run(id);
     }
-    meta.bump();
   });
 
   const adoptStaged = db.transaction((identity: ModelIdentity): boolean => {
@@ -56,6 +84,7 @@ export function createStaging(db: Database, meta: Meta): Staging {
     dropOld.run();
     takeNew.run();
     clear.run();
+    dropClaims.run();
     meta.writeModel(identity);
     meta.writeStagedModel(null);
     meta.bump();
@@ -65,6 +94,11 @@ export function createStaging(db: Database, meta: Meta): Staging {
   return {
     stageVectors: stageVectors.immediate,
     adoptStaged: adoptStaged.immediate,
-    unstaged: (identity, count) => withArticles((isStaged(identity) ? missing : first).all(count)),
+    unstaged: (identity, count, claim) =>
+      withArticles(
+        claim === undefined
+          ? (isStaged(identity) ? missing : first).all(count)
+          : claimed.immediate(identity, count, claim),
+      ),
   };
 }

@@ -1,53 +1,17 @@
 // Which articles tell one story, in SQLite: each article's place and the reason for it, and the bands by which copies meet.
-import { z } from 'zod';
-import { AppError } from '../core/errors.js';
-import type { StoryReason } from '../core/story.js';
+import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from '../core/article-rows.js';
+import { packVector, unpackVector } from '../core/packed-vector.js';
+import { readReason, storyId, storyNumber, writtenReason } from '../core/story-rows.js';
 import type { Placement, StoryStore } from '../core/story-store.js';
-import { ARTICLE_COLUMNS, type ArticleRow, articleOfRow } from './article-rows.js';
-import { packVector, unpackVector } from './byte-vectors.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
 import { createStoryVectors } from './story-vectors.js';
 
-const reasonSchema: z.ZodType<StoryReason> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('first') }),
-  z.object({
-    kind: z.literal('copy'),
-    of: z.string(),
-    overlap: z.number(),
-    others: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('same-event'),
-    as: z.string(),
-    likeness: z.number(),
-    similarity: z.number(),
-    names: z.array(z.string()),
-    days: z.number().nullable(),
-  }),
-]);
-
-/** Ids outside begin with a letter, so that they are seldom the key of an article too. */
-const ID = /^s([1-9]\d{0,15})$/u;
-const idOf = (number: number): string => `s${number}`;
-function numberOf(id: string): number {
-  const [, digits] = ID.exec(id) ?? [];
-  return digits === undefined ? 0 : Number(digits);
-}
-
-function readReason(json: string, key: string): StoryReason {
-  try {
-    return reasonSchema.parse(JSON.parse(json));
-  } catch (cause) {
-    throw new AppError('DATABASE_UNREADABLE', `Why ${key} is in its story cannot be understood.`, cause);
-  }
-}
-
 /** The StoryStore port on an opened database. */
 export function createStoryStore(db: Database): StoryStore {
   const vectors = createStoryVectors(db);
-  const article = db.prepare<[string], { id: number; day: string | null }>(
-    'SELECT id, coalesce(day, event_day) AS day FROM articles WHERE key = ?',
+  const article = db.prepare<[string], { id: number; hash: string; day: string | null }>(
+    'SELECT id, hash, coalesce(day, event_day) AS day FROM articles WHERE key = ?',
   );
   const begin = db.prepare('INSERT INTO stories DEFAULT VALUES');
   const exists = db.prepare<[number], number>('SELECT 1 FROM stories WHERE id = ?').pluck();
@@ -88,29 +52,41 @@ export function createStoryStore(db: Database): StoryStore {
     )
     .pluck();
 
+  const counter = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'placings'").pluck();
+  const counted = (): number => Number(counter.get() ?? 0);
+  const count = db.prepare(
+    `INSERT INTO meta (key, value) VALUES ('placings', '1')
+     ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1`,
+  );
+
   const place = db.transaction((key: string, placement: Placement): string | null => {
     const found = article.get(key);
     if (!found) return null;
-    const wanted = placement.story === null ? 0 : numberOf(placement.story);
+    const { hash, placings = null } = placement.asOf ?? {};
+    if (hash !== undefined && hash !== found.hash) return null;
+    if (placings !== null && placings !== counted()) return null;
+    const wanted = placement.story === null ? 0 : storyNumber(placement.story);
     leave.run(found.id);
     const isThere = wanted > 0 && exists.get(wanted) !== undefined;
     const into = isThere ? wanted : Number(begin.run().lastInsertRowid);
     const bytes = packVector(placement.vector);
-    join.run(found.id, into, JSON.stringify(reasonSchema.parse(placement.reason)), bytes);
+    join.run(found.id, into, writtenReason(placement.reason), bytes);
     for (const band of placement.bands) addBand.run(band, found.id);
+    count.run();
     vectors.placed(found.id, found.day, bytes);
-    return idOf(into);
+    return storyId(into);
   });
 
   return promised<StoryStore>({
     place: place.immediate,
+    placings: counted,
     storyOf(key) {
       const number = story.get(key);
-      return number === undefined ? null : idOf(number);
+      return number === undefined ? null : storyId(number);
     },
-    keysOf: (id) => keys.all(numberOf(id)),
+    keysOf: (id) => keys.all(storyNumber(id)),
     members: (id) =>
-      rows.all(numberOf(id)).map(({ reason, ...row }) => ({
+      rows.all(storyNumber(id)).map(({ reason, ...row }) => ({
         article: articleOfRow(row),
         reason: readReason(reason, row.key),
       })),

@@ -1,7 +1,8 @@
 // The vectors of grouped articles in memory by day, so that a new article is compared with thousands in milliseconds.
 import { dayAfter } from '../core/dates.js';
+import { packVector } from '../core/packed-vector.js';
 import type { DayRange } from '../core/story-store.js';
-import { type ByteVectors, createByteVectors, packVector } from './byte-vectors.js';
+import { type ByteVectors, createByteVectors } from './byte-vectors.js';
 import type { Database } from './database.js';
 
 /**

@@ -1,45 +1,21 @@
 // Subscriptions and the stories each place was told, on the database.
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import { FREQUENCIES } from '../core/digest-schedule.js';
+import { placeRow, subscriptionRow } from '../core/digest-rows.js';
 import type { Place } from '../core/place.js';
-import type {
-  NewSubscription,
-  Subscription,
-  SubscriptionChange,
-  SubscriptionStore,
+import {
+  type NewSubscription,
+  PAUSED_BY_LEAVING,
+  type Subscription,
+  type SubscriptionChange,
+  type SubscriptionStore,
 } from '../core/subscription.js';
+import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
 import { createDigestPutBack } from './digest-messages.js';
 import { promised } from './promised.js';
-import { decodeVector, encodeVector } from './vector-blob.js';
 
-/** In the column `paused`, where 1 is a person's wish: the chat cannot be written to. */
-export const PAUSED_BY_LEAVING = 2;
 /** 48 random bits, which no button of another chat guesses. */
 const ID_BYTES = 6;
-
-const rowSchema: z.ZodType<Subscription> = z.object({
-  id: z.string(),
-  chat: z.int(),
-  topic: z.int().nullable(),
-  person: z.int().nullable(),
-  kind: z.enum(['question', 'topic', 'everything']),
-  question: z.string(),
-  threshold: z.number().nullable(),
-  createdAt: z.int(),
-  seen: z.int(),
-  paused: z.int().transform((flag) => flag !== 0),
-  frequency: z.enum(FREQUENCIES),
-  time: z.string(),
-  weekday: z.int(),
-  lastDay: z.string().nullable(),
-  nextAt: z.int().nullable(),
-});
-const placeSchema = z.object({
-  chat: z.int(),
-  topic: z.int().nullable(),
-});
 
 const COLUMNS = `id, chat, topic, person, kind, question, threshold, created_at AS createdAt, seen, paused,
   frequency, time, weekday, last_day AS lastDay, next_at AS nextAt`;
@@ -82,7 +58,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
   const forget = db.prepare('DELETE FROM told_stories WHERE at < ?');
   const { putBackOf } = createDigestPutBack(db);
 
-  const read = (row: unknown): Subscription => rowSchema.parse(row);
+  const read = (row: unknown): Subscription => subscriptionRow.parse(row);
 
   function end(row: unknown): boolean {
     if (row === undefined) return false;
@@ -126,7 +102,7 @@ export function createSubscriptionStore(db: Database): SubscriptionStore {
     remove: db.transaction((id: string): boolean => end(byId.get(id))).immediate,
     removeAll: db.transaction(({ chat, topic }: Place): number => byPlace.all(chat, topic).filter(end).length)
       .immediate,
-    places: () => places.all().map((row) => placeSchema.parse(row)),
+    places: () => places.all().map((row) => placeRow.parse(row)),
     behind: (passage) => behind.all(passage).map(read),
     vectorOf(id, model) {
       const blob = vector.get(id, model);

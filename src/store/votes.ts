@@ -1,6 +1,6 @@
 // What people thought of answers, on the database.
+import { readReply } from '../core/reply-json.js';
 import type { KeptVote, Vote, VoteFilter, VoteOutcome, VoteStore } from '../core/votes.js';
-import { readReply } from './answers.js';
 import type { Database } from './database.js';
 import { promised } from './promised.js';
 

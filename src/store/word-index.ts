@@ -9,6 +9,8 @@ export interface WordIndex {
   add(chunk: number, text: string): void;
   /** Takes a chunk's words out; a chunk without words is ignored. To be called inside a transaction. */
   remove(chunk: number): void;
+  /** As `add`, from what a row of `chunk_words` remembers. */
+  addPacked(chunk: number, typed: Buffer, folded: Buffer): void;
 }
 
 function pack(words: string): Buffer {
@@ -44,6 +46,13 @@ export function createWordIndex(db: Database): WordIndex {
       addTyped.run(chunk, typed);
       addFolded.run(chunk, folded);
       keep.run(chunk, pack(typed), pack(folded));
+      counts.add(tokens);
+    },
+    addPacked(chunk, typed, folded) {
+      const tokens = unpackWords(typed);
+      addTyped.run(chunk, tokens.join(' '));
+      addFolded.run(chunk, unpackWords(folded).join(' '));
+      keep.run(chunk, typed, folded);
       counts.add(tokens);
     },
     remove(chunk) {

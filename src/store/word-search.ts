@@ -1,34 +1,13 @@
 // Finds chunks by their words: BM25 over the typed and the folded form, which SQLite's FTS5 holds.
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
+import { telling } from '../core/telling.js';
 import type { Database } from './database.js';
 import { createMeta } from './meta.js';
 import { promised } from './promised.js';
 import { createWordPostings, quoted } from './word-postings.js';
 
-/** Chunks up to which every token is searched: there even the commonest cost nothing. */
-const SMALL = 2000;
-/** Share of the chunks that the tokens searched may stand in together, counted one by one. */
-const MOST_SHARE = 0.35;
 /** Counts of tokens that are kept, some 5 MB. */
 const MOST_COUNTS = 50_000;
-/** Tokens that are searched however common they are, the rarest ones. */
-const LEAST_TOKENS = 4;
-
-/**
- * The tokens worth searching, rarest first: every chunk that holds any is scored, and the commonest syllables, which
- * weigh next to nothing in BM25, stand in most of them.
- */
-export function telling(counts: ReadonlyMap<string, number>, total: number): string[] {
-  const known = [...counts].filter(([, chunks]) => chunks > 0).sort((a, b) => a[1] - b[1]);
-  if (total <= SMALL) return known.map(([token]) => token);
-  let left = total * MOST_SHARE;
-  return known
-    .filter(([, chunks], i) => {
-      left -= chunks;
-      return i < LEAST_TOKENS || left >= 0;
-    })
-    .map(([token]) => token);
-}
 
 /**
  * Searches the word tables of `db`, which may be a read-only connection in another thread. Scores are those of FTS5's

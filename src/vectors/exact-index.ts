@@ -1,7 +1,7 @@
 // The vector index that compares with every vector: right by construction, for tests and for measuring others against.
 import { AppError } from '../core/errors.js';
 import type { VectorIndex } from '../core/ports.js';
-import { assertCount, assertId, nearest, unitVector } from './vector-math.js';
+import { assertCount, assertId, nearest, unitVector } from '../core/vector.js';
 
 /** An index in memory for vectors of `dimension` numbers. Searching takes time in proportion to its size, on the calling thread. */
 export function createExactIndex(dimension: number): VectorIndex {

@@ -1,8 +1,8 @@
 // The index as its thread holds it: a graph, the vectors waiting to be put into it, and rebuilding it when too much of
 // it is deleted. Work on the graph is done in small steps between the calls; what is not in it yet is compared one by one.
 import type { Neighbour } from '../core/ports.js';
+import { byNearness, nearest } from '../core/vector.js';
 import { HnswGraph } from './hnsw-graph.js';
-import { byNearness, nearest } from './vector-math.js';
 
 /** Insertions per step: some 10 ms, which is what a search may have to wait. */
 const STEP = 8;

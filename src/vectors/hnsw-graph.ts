@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import hnswlib from 'hnswlib-node';
 import { AppError } from '../core/errors.js';
 import type { Neighbour } from '../core/ports.js';
-import { assertId, assertNumbers, clamped, nearest } from './vector-math.js';
+import { assertId, assertNumbers, clamped, nearest } from '../core/vector.js';
 
 /** Links per element and width of the search while building: recall .9997 on 100,000 vectors, by our own measure. */
 export const M = 16;

@@ -2,10 +2,10 @@
 // database's vectors are the truth; whatever the file holds is compared with them when the index is opened.
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, Neighbour, VectorIndex } from '../core/ports.js';
+import { assertCount, assertId, unitVector } from '../core/vector.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
 import type { GraphStatus, HnswMethods, HnswWorkerData, VectorEntry } from './hnsw-worker.js';
 import type { VectorLog } from './vector-log.js';
-import { assertCount, assertId, unitVector } from './vector-math.js';
 
 /** Up to this size comparing with every vector takes under a millisecond and is exact. */
 const SCAN_BELOW = 1000;

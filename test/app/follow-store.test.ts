@@ -36,7 +36,9 @@ beforeEach(async () => {
     looks++;
     return index.ids();
   };
-  follower = await createFollowStore(here, { add: index.add, remove: index.remove, ids }, model);
+  follower = await createFollowStore(here, { add: index.add, remove: index.remove, ids }, () =>
+    here.assertModel(model),
+  );
 });
 afterEach(() => {
   for (const db of databases) db.close();
@@ -95,7 +97,7 @@ describe('following', () => {
           throw new Error('disk on fire');
         },
       },
-      model,
+      () => here.assertModel(model),
     );
     await put(elsewhere, articleOf('nữa'));
     await expect(broken.follow()).rejects.toThrow('disk on fire');

@@ -109,6 +109,46 @@ describe('grouping stories', () => {
     expect(atOnce).toEqual(afterRestart);
   });
 
+  it('puts together what is placed at the same moment, whoever places it', async () => {
+    const { ingestAlone, grouping, stories, store } = setUp();
+    await ingestAlone(streamOf([fire, copy, twin]));
+    const vectorsOf = async (key: string) => {
+      const ids = (await store.chunksOf(key)).map(({ id }) => id);
+      return [...(await store.vectorsOf(ids)).values()];
+    };
+    await Promise.all([
+      grouping.place('fire', await vectorsOf('fire')),
+      setUp().grouping.place('copy', await vectorsOf('copy')),
+      setUp().grouping.place('twin', await vectorsOf('twin')),
+    ]);
+    expect(await stories.keysOf((await stories.storyOf('fire')) ?? '')).toEqual(['fire', 'copy', 'twin']);
+  });
+
+  it('places each once when two catch up at the same time', async () => {
+    const { ingestAlone, grouping, stories } = setUp();
+    await ingestAlone(streamOf([fire, match, copy, twin]));
+    const [one, two] = await Promise.all([grouping.catchUp(), setUp().grouping.catchUp()]);
+    expect([one + two, await stories.placings()]).toEqual([4, 4]);
+  });
+
+  it('leaves an article that changes while it is looked at to whoever changed it', async () => {
+    const { ingestAlone, stories, store } = setUp();
+    await ingestAlone(streamOf([fire]));
+    const changing = createGroupStories({
+      articles: store,
+      stories: {
+        ...stories,
+        near: async (...given) => {
+          await ingestAlone(streamOf([{ ...fire, text: match.text }]));
+          return await stories.near(...given);
+        },
+      },
+      pause: async () => {},
+    });
+    expect(await changing.catchUp()).toBe(0);
+    expect(await stories.unplaced(9)).toEqual(['fire']);
+  });
+
   it('stops catching up when it is told to, or has placed enough', async () => {
     const { ingestAlone, grouping, stories } = setUp();
     await ingestAlone(streamOf([fire, match]));

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIngest } from '../../src/app/ingest.js';
 import { createReindex } from '../../src/app/reindex.js';
+import type { ArticleStore } from '../../src/core/article-store.js';
 import { collected } from '../../src/core/in-turn.js';
+import type { Embedder } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createExactIndex } from '../support/exact-index.js';
@@ -15,6 +17,10 @@ beforeEach(() => {
   db = openDatabase(':memory:');
 });
 afterEach(() => void db.close());
+
+function reindexOf(store: ArticleStore, embedder: Embedder, process = 'one', wait = async () => {}) {
+  return createReindex({ store, embedder, process, wait, clock: () => 1 });
+}
 
 async function filled() {
   const store = createArticleStore(db);
@@ -30,7 +36,10 @@ describe('reindex', () => {
   it('leaves the collection as an ingest with the new model would have made it', async () => {
     const { store, next, ingestWith, raws } = await filled();
     const heard: number[] = [];
-    const report = await createReindex({ store, embedder: next })({
+    const report = await reindexOf(
+      store,
+      next,
+    )({
       onProgress: (count) => heard.push(count),
     });
     expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
@@ -52,7 +61,7 @@ describe('reindex', () => {
   it('goes on where it was stopped, and the former vectors serve until it is through', async () => {
     const { store, old, next } = await filled();
     const stop = new AbortController();
-    const reindex = createReindex({ store, embedder: next });
+    const reindex = reindexOf(store, next);
     const before = await collected(store.allVectors());
     const first = await reindex({ signal: stop.signal, onProgress: () => stop.abort() });
     expect(first).toEqual({ outcome: 'stopped', chunks: 64 });
@@ -63,7 +72,39 @@ describe('reindex', () => {
   it('does nothing when the collection has the model already', async () => {
     const { store, old } = await filled();
     const change = await store.change();
-    expect(await createReindex({ store, embedder: old })()).toEqual({ outcome: 'current', chunks: 0 });
+    expect(await reindexOf(store, old)()).toEqual({ outcome: 'current', chunks: 0 });
     expect(await store.change()).toBe(change);
+  });
+
+  it('is shared by several processes: each chunk is embedded by one, and both hear when all is through', async () => {
+    const { store, next } = await filled();
+    const embedded: string[] = [];
+    const counting: Embedder = {
+      ...next,
+      embedPassages: (texts, ...rest) => {
+        embedded.push(...texts);
+        return next.embedPassages(texts, ...rest);
+      },
+    };
+    const both = await Promise.all(['one', 'two'].map((process) => reindexOf(store, counting, process)()));
+    expect(both.map(({ outcome }) => outcome)).toEqual(['adopted', 'adopted']);
+    expect(both.reduce((sum, { chunks }) => sum + chunks, 0)).toBe(100);
+    expect(embedded).toHaveLength(100);
+    expect(new Set(embedded).size).toBe(100);
+    expect(await store.model()).toEqual(next.model);
+  });
+
+  it('waits for what another process claimed, and takes it over once the claim has lapsed', async () => {
+    const { store, next } = await filled();
+    let now = 1;
+    await store.unstaged(next.model, 10, { process: 'killed', now, until: 1000 });
+    const waits: number[] = [];
+    const wait = async (milliseconds: number): Promise<void> => {
+      waits.push(milliseconds);
+      now = 1000;
+    };
+    const report = await createReindex({ store, embedder: next, process: 'alive', wait, clock: () => now })();
+    expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
+    expect(waits).toHaveLength(1);
   });
 });

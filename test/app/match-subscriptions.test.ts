@@ -37,7 +37,7 @@ test('a question that cannot be looked for stays for later, and all others are t
     ...{ articles: store, subscriptions, digests, clock: () => 100 },
     stories: { storyOf: async () => null },
     embed: () => embedder.embedQuestion(QUESTION),
-    model: embedder.model.fingerprint,
+    model: () => embedder.model.fingerprint,
     async ask(question) {
       if (question === broken) throw new Error('cannot be looked for');
       return answeredWith(question, [quoteOf(articleSaying(question), question)]);

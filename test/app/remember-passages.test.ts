@@ -9,6 +9,7 @@ test('each text is embedded once, in no hurry, and the one used longest ago is f
   const embedder = createHashedEmbedder();
   const embed = rememberingPassages(
     {
+      model: embedder.model,
       embedPassages(texts, onDone, options) {
         made.push(texts);
         hurries.push(options?.urgent);
@@ -32,6 +33,7 @@ test('those that somebody waits for are urgent', async () => {
   const embedder = createHashedEmbedder();
   const embed = rememberingPassages(
     {
+      model: embedder.model,
       embedPassages(texts, onDone, options) {
         hurries.push(options?.urgent);
         return embedder.embedPassages(texts, onDone, options);

@@ -33,6 +33,8 @@ let outcomes: SendOutcome[];
 let gone: Set<number>;
 let places: Place[];
 let choices: Map<number, CorrectionChoice>;
+/** What another process has just taken. */
+let elsewhere: Set<number>;
 let digests: DigestsSent;
 /** What each message replies to, and whether it makes no sound. */
 let manners: unknown[];
@@ -45,6 +47,7 @@ beforeEach(() => {
   gone = new Set();
   places = [];
   choices = new Map();
+  elsewhere = new Set();
   digests = null;
   manners = [];
 });
@@ -75,7 +78,11 @@ function sending(
   const outbox: CorrectionOutbox = {
     waiting: async () => rows.filter(({ id }) => states.get(id) === 'pending'),
     given: async () => [{ id: 1, version: 1, caption: null, start: 0, end: 22, shownDay: null }],
-    begin: become('sending'),
+    begin: async (ids) => {
+      const free = ids.filter((id) => states.get(id) === 'pending' && !elsewhere.has(id));
+      await become('sending')(free);
+      return free;
+    },
     release: become('pending'),
     drop: become('dropped'),
     sent: async ({ id }) => void states.set(id, 'sent'),
@@ -101,6 +108,7 @@ function sending(
       },
     },
     clock: () => 10 * 24 * 3_600_000,
+    process: 'one',
     digestsSince: async () => digests,
   });
   return send(signal);
@@ -111,6 +119,17 @@ test('a failure of one chat leaves its row for later and the others are told', a
   expect(await sending([1, 1, 2])).toEqual({ sent: 1, waitMs: 60_000 });
   expect(written).toEqual([1, 2]);
   expect([...states.values()]).toEqual(['pending', 'pending', 'sent']);
+});
+
+test('what another process has taken meanwhile is left to it, and the rest is told', async () => {
+  elsewhere = new Set([1, 3]);
+  expect(await sending([1, 2, 3, 4])).toEqual({ sent: 2, waitMs: null });
+  expect(written).toEqual([2, 4]);
+  choices = new Map([[7, 'digest']]);
+  elsewhere = new Set([2]);
+  outcomes = [{ status: 'sent', carried: 2 }];
+  expect(await sending([7, 7, 7])).toEqual({ sent: 2, waitMs: null });
+  expect([...states.values()]).toEqual(['sent', 'pending', 'sent', 'sent']);
 });
 
 test('a failure that concerns everyone ends the run', async () => {

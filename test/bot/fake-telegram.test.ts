@@ -81,7 +81,7 @@ test('edits must change something and mean a message that exists', async () => {
 
 test('unknown chats, unknown methods and wrong tokens are refused', async () => {
   expect(await refusal(api.sendMessage(77, 'x'))).toContain('400 Bad Request: chat not found');
-  expect(await refusal(api.getWebhookInfo())).toContain('404');
+  expect(await refusal(api.getMyStarBalance())).toContain('404');
   const stranger = new Api(`4242:${'w'.repeat(35)}`, { apiRoot: telegram.apiRoot });
   expect(await refusal(stranger.getMe())).toBe('401 Unauthorized');
   expect(await refusal(new Api('no-token', { apiRoot: telegram.apiRoot }).getMe())).toBe('404 Not Found');

@@ -1,4 +1,5 @@
 // /thongke and /thieu over the fake Telegram, on a real log of questions.
+
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFindGaps } from '../../src/app/find-gaps.js';
 import { createGatherStatistics, type StatisticsDependencies } from '../../src/app/gather-statistics.js';
@@ -10,6 +11,7 @@ import { loadPrompts } from '../../src/prompts.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createQuestionLog } from '../../src/store/questions.js';
 import { RECORD } from '../contracts/question-log.js';
+import { model } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import { createScene, type Scene } from './harness.js';
@@ -32,7 +34,7 @@ async function embedQuestion(text: string): Promise<Float32Array> {
   vector[text.charCodeAt(0) % 64] = 1;
   return vector;
 }
-const gaps = () => createFindGaps({ log, embedder: { embedQuestion }, words, clock: () => NOW })();
+const gaps = () => createFindGaps({ log, embedder: { model, embedQuestion }, words, clock: () => NOW })();
 
 function figures(over: Partial<StatisticsDependencies> = {}) {
   return createGatherStatistics({

@@ -15,12 +15,12 @@ const RATE = { most: 2, refillMs: 60_000 };
 const MINUTE = { id: 7, kind: 'person-minute', rate: RATE } as const;
 const CHAT = { id: -5, kind: 'chat-minute', rate: { most: 3, refillMs: 60_000 } } as const;
 
-export function accessContract(name: string, open: () => OpenedAccess): void {
+export function accessContract(name: string, open: () => OpenedAccess | Promise<OpenedAccess>): void {
   describe(`${name} as a list of decisions and a store of allowances`, () => {
     let opened: OpenedAccess;
 
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
     });
     afterEach(() => opened.close());
 

@@ -76,7 +76,10 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
           const day = `2025-01-${String(1 + (i % 28)).padStart(2, '0')}`;
           await put(
             store,
-            articleOf(`k${String(i).padStart(3, '0')}`, { date: { day, time: null, source: 'url' } }),
+            articleOf(`k${String(i).padStart(3, '0')}`, {
+              date: { day, time: null, source: 'url' },
+              captions: [],
+            }),
           );
         }
         await put(store, articleOf('a-undated', { date: null }));

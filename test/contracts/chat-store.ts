@@ -8,12 +8,12 @@ export interface OpenedChats {
   close(): Promise<void> | void;
 }
 
-export function chatStoreContract(name: string, open: () => OpenedChats): void {
+export function chatStoreContract(name: string, open: () => OpenedChats | Promise<OpenedChats>): void {
   describe(`${name} as a store of chats`, () => {
     let opened: OpenedChats;
     let chats: ChatStore;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       chats = opened.chats;
     });
     afterEach(() => opened.close());
@@ -70,8 +70,8 @@ export function chatStoreContract(name: string, open: () => OpenedChats): void {
   describe(`${name} as a store of channels`, () => {
     let opened: OpenedChats;
     let channels: ChannelStore;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       channels = opened.channels;
     });
     afterEach(() => opened.close());

@@ -68,7 +68,7 @@ export function correctionOutboxContract(
         await history.versionsOf(row.key),
       );
       if (correction === null) return expect.fail();
-      await outbox.begin([row.id]);
+      await outbox.begin([row.id], 'one', 1000);
       await outbox.sent(row, correction);
       return correction;
     }
@@ -171,20 +171,65 @@ export function correctionOutboxContract(
       await give(INJURED);
       await change({ text: OPEN });
       const [row = expect.fail()] = await waiting();
+      const begin = async () => expect(await opened.outbox.begin([row.id], 'one', 1000)).toEqual([row.id]);
       for (let i = 0; i < 5; i++) {
-        await opened.outbox.begin([row.id]);
+        await begin();
         expect(await waiting()).toEqual([]);
-        await opened.outbox.release([row.id]);
+        await opened.outbox.release([row.id], 'one');
       }
       for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
-        await opened.outbox.begin([row.id]);
-        expect(await opened.outbox.recover()).toBe(1);
+        await begin();
+        expect(await opened.outbox.recover(1001, 100)).toBe(1);
         expect(await waiting()).toEqual([row]);
       }
-      await opened.outbox.begin([row.id]);
-      await opened.outbox.recover();
+      await begin();
+      await opened.outbox.recover(1001, 100);
       expect(await waiting()).toEqual([]);
-      expect(await opened.outbox.recover()).toBe(0);
+      expect(await opened.outbox.recover(9999, 100)).toBe(0);
+    });
+
+    it('takes nothing up before its time is over, unless a clock that was ahead said when that is', async () => {
+      await give(INJURED);
+      await change({ text: OPEN });
+      const [{ id } = expect.fail()] = await waiting();
+      await opened.outbox.begin([id], 'one', 1000);
+      expect(await opened.outbox.recover(1000, 100)).toBe(0);
+      expect(await opened.outbox.recover(800, 100)).toBe(0);
+      expect(await opened.outbox.recover(799, 100)).toBe(1);
+    });
+
+    it('gives a row to one process alone, and no other of its chat to another meanwhile', async () => {
+      await give(INJURED, 5, 31);
+      await give(INJURED, 5, 32);
+      await give(INJURED, 6, 33);
+      await change({ text: OPEN });
+      const { outbox } = opened;
+      const [a = 0, b = 0, c = 0] = (await waiting()).map(({ id }) => id);
+      expect(await outbox.begin([a], 'one', 1000)).toEqual([a]);
+      expect(await outbox.begin([c, b, a], 'two', 1000)).toEqual([c]);
+      expect(await outbox.begin([b, a], 'one', 1000)).toEqual([b]);
+      await outbox.release([a, b], 'one');
+      expect(await outbox.begin([b, a], 'two', 1000)).toEqual([a, b]);
+    });
+
+    it('leaves what another process took up to it, and what was sent is sent', async () => {
+      await give(INJURED);
+      await change({ text: `Có 15 người bị thương. ${OPEN}` });
+      const { outbox, history } = opened;
+      const [row = expect.fail()] = await waiting();
+      await outbox.begin([row.id], 'one', 1000);
+      await outbox.recover(1001, 100);
+      await outbox.begin([row.id], 'two', 2000);
+      await outbox.release([row.id], 'one');
+      expect(await waiting()).toEqual([]);
+      const correction = correctionOf(
+        await outbox.given(row.answer, row.key),
+        await history.versionsOf(row.key),
+      );
+      await outbox.sent(row, correction ?? expect.fail());
+      await outbox.drop([row.id]);
+      await outbox.release([row.id], 'two');
+      expect([await waiting(), await outbox.recover(9999, 100)]).toEqual([[], 0]);
     });
 
     it('gives rows up', async () => {
@@ -192,7 +237,7 @@ export function correctionOutboxContract(
       await change({ text: OPEN });
       await opened.outbox.drop((await waiting()).map(({ id }) => id));
       expect(await waiting()).toEqual([]);
-      expect(await opened.outbox.recover()).toBe(0);
+      expect(await opened.outbox.recover(9999, 100)).toBe(0);
     });
 
     it('knows what each chat chose, a reply where none did', async () => {

@@ -1,6 +1,7 @@
 // What every store of digests must do with what a message is to tell: keep it until it is sent, and put back what falls away.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestMessages } from '../../src/core/digest-message.js';
+import { MOST_RESENDS } from '../../src/core/outbox.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { foundItem, type OpenedDigests } from './digest-store.js';
 import { messageTo } from './outbox.js';
@@ -108,6 +109,82 @@ export function digestMessagesContract(
       await opened.subscriptions.remove(one);
       expect(await waiting()).toEqual(['b']);
       expect(await told('s')).toEqual([]);
+    });
+
+    it('knows what of a place is still to be sent, but for a digest of which somebody may have a part', async () => {
+      const { digests, outbox } = opened;
+      const id = await added('Lúa');
+      const items = ['a', 'b'].map((article) => foundItem(article));
+      await digests.found(id, 12, items, 200);
+      const [first = 0, second = 0] = await prepared('digest 1/2 a', 'digest 2/2 b');
+      const unsent = async () =>
+        (await digests.unsent(PLACE)).map(({ message, items }) => [
+          message,
+          ...items.map(({ article }) => article),
+        ]);
+      expect(await unsent()).toEqual([
+        [first, 'a'],
+        [second, 'b'],
+      ]);
+      expect(await digests.unsent({ chat: -5, topic: null })).toEqual([]);
+      await outbox.begin(first, 'one', 2000);
+      expect(await unsent()).toEqual([]);
+      await outbox.release(first, 'one', 3000);
+      expect(await unsent()).toHaveLength(2);
+      await outbox.begin(first, 'one', 2000);
+      await outbox.uncertain(first, 'one', 1500);
+      expect(await unsent()).toEqual([]);
+    });
+
+    it('takes messages back that nobody is sending, and has others tell what they were to', async () => {
+      const { digests, outbox } = opened;
+      const id = await added('Lúa');
+      await digests.found(id, 12, [foundItem('a'), foundItem('b')], 200);
+      const takenBack = await prepared('digest 1/2 a', 'digest 2/2 b');
+      const [first = 0, second = 0] = takenBack;
+      const done = (await digests.unsent(PLACE)).flatMap(({ items }) => items.map((item) => item.id));
+      const carried = done.map((item) => ({ item, lead: item, message: 0 }));
+      const whole = { place: PLACE, messages: [messageTo(-5, 'digest 1/1 a', { topic: 3 })], done, carried };
+      const digest = { ...whole, told: [{ story: 's', articles: ['a'] }], turns: [], takenBack };
+      await outbox.begin(second, 'one', 2000);
+      expect(await digests.prepare(digest, 400)).toBe(false);
+      expect(await standingOf(second)).toEqual([['b'], 1, 1]);
+      await outbox.release(second, 'one', 300);
+      expect(await digests.prepareAll([digest, { ...digest, told: [] }], 400)).toEqual([digest]);
+      expect(await outbox.counts()).toMatchObject({ pending: 1, dropped: 2 });
+      expect(await standingOf(first)).toEqual([[], 1, 1]);
+      expect(await told('s', 'article a', 'article b')).toEqual([['s', ['a']]]);
+      const [row = expect.fail()] = await outbox.due(1000, 1);
+      expect(await standingOf(row.id)).toEqual([['a', 'b'], 1, 1]);
+    });
+
+    it('is done with what a message was to tell that may have been received often enough', async () => {
+      await opened.digests.found(await added('Lúa'), 12, [foundItem('a')], 200);
+      const [message = 0] = await prepared('digest 1/1 a');
+      for (let times = 0; times <= MOST_RESENDS; times++) {
+        expect(await standingOf(message)).toEqual([['a'], 1, 1]);
+        await opened.outbox.begin(message, 'one', 1000);
+        if (times % 2 === 0) await opened.outbox.recover(1001, 50);
+        else await opened.outbox.uncertain(message, 'one', 1001);
+      }
+      expect(await opened.outbox.counts()).toMatchObject({ unknown: 1 });
+      expect(await standingOf(message)).toEqual([[], 1, 1]);
+      expect(await waiting()).toEqual([]);
+    });
+
+    it('puts what comes to a place at once off that takes nothing for now, together with what it was to be told', async () => {
+      const [id, other] = [await added('Lúa'), await added('Lũ')];
+      await opened.subscriptions.change(other, { frequency: 'daily', nextAt: 9000 });
+      await opened.digests.found(id, 12, [foundItem('a')], 200);
+      const [message = 0] = await prepared('digest 1/1 a');
+      await opened.outbox.begin(message, 'one', 2000);
+      await opened.outbox.shut(message, 1000, 5000);
+      expect(await waiting()).toEqual(['a']);
+      expect([await opened.subscriptions.get(id), await opened.subscriptions.get(other)]).toMatchObject([
+        { nextAt: 5000 },
+        { nextAt: 9000 },
+      ]);
+      expect(await opened.outbox.counts()).toMatchObject({ dropped: 1 });
     });
 
     it('knows whether a digest of a day is still to be sent, and its last message', async () => {

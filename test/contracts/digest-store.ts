@@ -176,6 +176,35 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
       expect(await stories()).toEqual(['b']);
     });
 
+    it('gives a turn to one of those who prepare it at once', async () => {
+      const id = await added(DAILY);
+      const made = [1, 2, 3].map((n) => digest({ messages: [messageTo(-5, `m${n}`)], turns: [turn(id)] }));
+      const taken = await Promise.all(made.map((one) => digests.prepare(one, 1500)));
+      expect(taken.filter(Boolean)).toEqual([true]);
+      expect(await opened.outbox.counts()).toMatchObject({ pending: 1 });
+    });
+
+    it('keeps all that is settled at once', async () => {
+      const quiet = { from: '22:00', to: '06:00' };
+      await Promise.all([
+        digests.settle(PLACE, { most: 4 }),
+        digests.settle(PLACE, { quiet }),
+        digests.settle(PLACE, { zone: 'Asia/Tokyo' }),
+      ]);
+      expect(await digests.settings(PLACE)).toEqual({ zone: 'Asia/Tokyo', quiet, most: 4 });
+    });
+
+    it('tells no story by articles that are told twice at once, nor forgets one of them', async () => {
+      const told = [
+        { story: 's', articles: ['a'] },
+        { story: 's', articles: ['b'] },
+        { story: 't', articles: null },
+      ];
+      await Promise.all([told, told.toReversed()].map((some) => digests.prepare(digest({ told: some }), 3)));
+      expect(await digests.told(PLACE, ['s'])).toEqual([{ story: 's', articles: ['a', 'b'], at: 3 }]);
+      expect(await digests.told(PLACE, ['t'])).toEqual([{ story: 't', articles: [], at: 3 }]);
+    });
+
     it('prepares many, each for itself', async () => {
       const [one, two] = [await added(DAILY), await added({ ...DAILY, chat: 2, topic: null })];
       const places = [PLACE, PLACE, { chat: 2, topic: null }];

@@ -1,8 +1,7 @@
 // What every embedder must do, whatever model stands behind it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/core/ports.js';
-import { dot } from '../../src/core/vector.js';
-import { lengthOf } from '../../src/vectors/vector-math.js';
+import { dot, lengthOf } from '../../src/core/vector.js';
 
 const FLOOD = 'Mưa lớn gây ngập nhiều tuyến đường ở Đà Nẵng, hàng trăm hộ dân phải sơ tán trong đêm.';
 const MATCH = 'Đội tuyển Việt Nam thắng Thái Lan 2-1 trong trận chung kết lượt đi trên sân Việt Trì.';

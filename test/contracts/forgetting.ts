@@ -14,7 +14,7 @@ export interface OpenedForgetting {
   readonly settings: ChatSettings;
   readonly languages: Languages;
   readonly inbox: UpdateInbox;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 const ME = 5;
@@ -28,11 +28,14 @@ const question = (text: string): Answer => ({
   score: 1,
 });
 
-export function forgettingContract(name: string, open: () => OpenedForgetting): void {
+export function forgettingContract(
+  name: string,
+  open: () => OpenedForgetting | Promise<OpenedForgetting>,
+): void {
   describe(`${name} as what forgets`, () => {
     let opened: OpenedForgetting;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
     });
     afterEach(() => opened.close());
 

@@ -5,14 +5,17 @@ import { type Languages, languageFor } from '../../src/core/languages.js';
 
 export interface OpenedLanguages {
   readonly languages: Languages;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
-export function languagesContract(name: string, open: () => OpenedLanguages): void {
+export function languagesContract(
+  name: string,
+  open: () => OpenedLanguages | Promise<OpenedLanguages>,
+): void {
   describe(`${name} as a keeper of languages`, () => {
     let opened: OpenedLanguages;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
     });
     afterEach(() => opened.close());
 

@@ -78,6 +78,28 @@ export function modelRecordContract(name: string, open: () => OpenedStore | Prom
       expect(await all(store.allVectors())).toEqual([first, ...rest]);
     });
 
+    it('lends chunks to one process at a time, to another once they are embedded, lapsed, or of another model', async () => {
+      await put(store, articleOf('a'));
+      await put(store, articleOf('b'));
+      const next = (fingerprint: string) => ({ name: 'next', dimension: 8, fingerprint });
+      const take = async (process: string, now: number, count = 2, model = next('one')) =>
+        (await store.unstaged(model, count, { process, now, until: now + 100 })).map(({ id }) => id);
+      const ids = await store.chunkIds();
+      expect(ids).toHaveLength(4);
+      expect(await take('one', 0)).toEqual(ids.slice(0, 2));
+      expect(await take('two', 10)).toEqual(ids.slice(2));
+      expect(await take('three', 20)).toEqual([]);
+      expect(await take('one', 20, 9)).toEqual(ids.slice(0, 2));
+      const change = await store.change();
+      const vector = new Float32Array(8).fill(1);
+      await store.stageVectors(next('one'), [{ id: ids[0] ?? 0, vector }]);
+      expect(await store.change()).toBe(change);
+      await expect(take('three', 20, 9, next('two'))).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+      expect(await take('three', 115, 9)).toEqual(ids.slice(2));
+      expect(await take('one', 125, 9)).toEqual(ids.slice(1, 2));
+      expect(await take('three', 300, 9, next('two'))).toEqual(ids);
+    });
+
     it('drops what was staged for a model that is not the one asked for', async () => {
       const vector = new Float32Array(8).fill(1);
       const { added } = await put(store, articleOf('a'));

@@ -80,6 +80,18 @@ export function outboxContract(name: string, open: () => OpenedOutbox | Promise<
       expect(await outbox.counts()).toMatchObject({ sent: 1, pending: 0, sending: 0 });
     });
 
+    it('lets one of those who begin a message at once take it, and one alone recover it', async () => {
+      await outbox.add([messageTo(1, 'a'), messageTo(2, 'b')]);
+      const rows = await outbox.due(1000, 9);
+      const begun = await Promise.all(
+        ['one', 'two', 'three'].flatMap((process) => rows.map(({ id }) => outbox.begin(id, process, 1050))),
+      );
+      expect(begun.filter(Boolean)).toHaveLength(2);
+      const recovered = await Promise.all([outbox.recover(1051, 50), outbox.recover(1051, 50)]);
+      expect(recovered.toSorted()).toEqual([0, 2]);
+      expect(await outbox.counts()).toMatchObject({ pending: 2, resent: 2 });
+    });
+
     it('sends what nobody knows of again, but not without end', async () => {
       await outbox.add([messageTo(1, 'a')]);
       for (let times = 1; times <= MOST_RESENDS; times++) {

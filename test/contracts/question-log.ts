@@ -24,13 +24,16 @@ export const RECORD: QuestionRecord = {
   how: 'group',
 };
 
-export function questionLogContract(name: string, open: () => OpenedQuestionLog): void {
+export function questionLogContract(
+  name: string,
+  open: () => OpenedQuestionLog | Promise<OpenedQuestionLog>,
+): void {
   describe(`${name} as a log of questions`, () => {
     let opened: OpenedQuestionLog;
     let log: QuestionLog;
 
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       log = opened.log;
     });
     afterEach(() => opened.close());

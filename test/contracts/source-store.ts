@@ -1,7 +1,7 @@
 // What every store of live sources must do, whichever database is behind it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowedItem, MetItem, SourceOutcome, SourceStore } from '../../src/core/source-store.js';
-import { entryOf, FEED, specOf } from '../support/live-sources.js';
+import type { FollowedItem, MetItem, SourceStore } from '../../src/core/source-store.js';
+import { entryOf, FEED, FETCHED as outcome, specOf } from '../support/live-sources.js';
 
 const NOW = 1_000_000_000;
 
@@ -10,26 +10,16 @@ export interface OpenedSourceStore {
   close(): void | Promise<void>;
 }
 
-const outcome: SourceOutcome = {
-  at: NOW,
-  status: 'fetched',
-  met: 3,
-  fresh: 2,
-  changed: 1,
-  withdrawn: 0,
-  failed: 0,
-  waiting: 0,
-  failure: null,
-  detail: null,
-};
-
-export function sourceStoreContract(name: string, open: () => OpenedSourceStore): void {
+export function sourceStoreContract(
+  name: string,
+  open: () => OpenedSourceStore | Promise<OpenedSourceStore>,
+): void {
   describe(`${name} as a store of sources`, () => {
     let opened: OpenedSourceStore;
     let store: SourceStore;
 
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ({ store } = opened);
     });
     afterEach(() => opened.close());
@@ -235,6 +225,14 @@ export function sourceStoreContract(name: string, open: () => OpenedSourceStore)
         const [item] = await due();
         if (item !== undefined) await store.save(taken(item), ['url:canonical']);
         expect((await meet('bao', met(9, { identities: ['url:canonical'] }))).fresh).toBe(0);
+      });
+
+      it('even by what no text should hold', async () => {
+        const odd = met(1, { identities: ['guid:\u0000 1'] });
+        expect(await store.meet('bao', [odd, met(2)], none, NOW)).toEqual({ fresh: 2, changed: 0 });
+        for (const item of await due()) await store.save(taken(item), [`url:${item.number}\u0000`]);
+        expect((await meet('bao', odd)).fresh).toBe(0);
+        expect(await store.articleOf(odd.identities)).toMatch(/^key \d/u);
       });
 
       it('and takes one again when its source says something else of it, keeping its article', async () => {

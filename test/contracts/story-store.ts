@@ -119,6 +119,7 @@ export function storyStoreContract(name: string, open: () => OpenedStories | Pro
     it('gives back the vector, rounded', async () => {
       await put(store, articleOf('a'));
       await stories.place('a', placement({ vector: vectorOf(0.3) }));
+      expect((await stories.near(vectorOf(0), null, 9))[0]?.similarity).toBeCloseTo(Math.cos(0.3), 2);
       const numbers = [...((await stories.vectorOf('a')) ?? [])];
       expect(numbers).toEqual([...vectorOf(0.3)].map((value) => expect.closeTo(value, 2)));
       expect(await stories.vectorOf('b')).toBeNull();
@@ -154,6 +155,33 @@ export function storyStoreContract(name: string, open: () => OpenedStories | Pro
       await put(store, articleOf('a', on('2025-09-01')), { hash: 'moved' });
       await stories.place('a', placement());
       expect((await stories.near(vectorOf(0), range, 9)).map(({ key }) => key)).toEqual(['b']);
+    });
+
+    it('places nothing from what has changed meanwhile', async () => {
+      await put(store, articleOf('a'), { hash: 'one' });
+      await put(store, articleOf('b'), { hash: 'two' });
+      const asOf = { hash: 'one', placings: await stories.placings() };
+      await stories.place('b', placement());
+      expect(await stories.placings()).toBe(asOf.placings + 1);
+      expect(await stories.place('a', placement({ asOf }))).toBeNull();
+      const hence = await stories.placings();
+      expect(await stories.place('a', placement({ asOf: { hash: 'former', placings: hence } }))).toBeNull();
+      expect(await stories.place('a', placement({ asOf: { hash: 'former', placings: null } }))).toBeNull();
+      expect([await stories.unplaced(9), await stories.placings()]).toEqual([['a'], hence]);
+      expect(await stories.place('a', placement({ asOf: { ...asOf, placings: hence } }))).not.toBeNull();
+      expect(await stories.place('a', placement({ asOf: { ...asOf, placings: null } }))).not.toBeNull();
+    });
+
+    it('lets an article that is placed anew leave, and gives no story that is empty by it', async () => {
+      await put(store, articleOf('a'));
+      await put(store, articleOf('b'));
+      const story = await stories.place('a', placement());
+      await stories.place('b', placement({ story }));
+      expect(await stories.place('a', placement({ story }))).toBe(story);
+      const own = await stories.place('a', placement());
+      expect(own).not.toBe(story);
+      expect(await stories.place('a', placement({ story: own }))).not.toBe(own);
+      expect(await stories.place('b', placement({ story: own }))).not.toBe(own);
     });
 
     it('finds those that share most bands first', async () => {

@@ -77,6 +77,13 @@ export function subscriptionStoreContract(
       expect((await store.add(asking('3?', { chat: 1 }), 2)).status).toBe('added');
     });
 
+    it('takes no more than allowed, and no question twice, of those that come at once', async () => {
+      const questions = ['1?', '2?', '1?', '3?', '4?'];
+      const all = await Promise.all(questions.map((question) => store.add(asking(question), 2)));
+      expect(all.filter(({ status }) => status === 'added')).toHaveLength(2);
+      expect(await store.ofPlace({ chat: -5, topic: null })).toHaveLength(2);
+    });
+
     it('lists and ends those of a place and of no other', async () => {
       const [one, two] = [await added('1?'), await added('2?')];
       await added('3?', { topic: 3 });

@@ -15,11 +15,11 @@ import {
 
 it('ends a fetch that was asked for, keeps what has come, and leaves the rest due', async () => {
   const scene = createFollowing();
-  const { db, articles, ingest, fetcher, sources } = scene;
+  const { articles, ingest, fetcher, sources } = scene;
   const { withdraw, clock } = scene.dependencies;
   const urls = [1, 2, 3].map((n) => `https://bao.example/hoi-nghi-${n}.html`);
   const following = openFollowing({
-    ...{ db, articles, ingest, withdraw, clock },
+    ...{ sources, articles, ingest, withdraw, clock },
     reading: { fetcher, reader: jsonReader },
     config: { SOURCES_FILE: '/nowhere/sources.yaml' },
     log: pino({ level: 'silent' }),

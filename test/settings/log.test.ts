@@ -116,6 +116,9 @@ describe('an error in the log', () => {
 describe('a text without tokens', () => {
   it('loses every token that the settings would accept, and nothing else', () => {
     expect(withoutToken(`a ${TOKEN} b 1:${SECRET}, c`)).toBe('a [token] b [token], c');
+    expect(withoutToken('at postgres://bot:s3cret@db.example:5432/news')).toBe(
+      'at postgres://[credentials]@db.example:5432/news',
+    );
     for (const text of ['12:30:45', 'port 127.0.0.1:8080', 'ngày 16/8: 120 người', 'key:value'])
       expect(withoutToken(text)).toBe(text);
   });

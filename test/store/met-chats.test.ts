@@ -1,20 +1,49 @@
 // Chats met, channels connected, and what moves with a group that became a supergroup, on the real database.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/core/answer.js';
+import { CHAT_COLUMNS } from '../../src/core/chat-tables.js';
+import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
 import { createAnswerStore } from '../../src/store/answers.js';
-import { CHAT_COLUMNS } from '../../src/store/chat-tables.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createLanguages } from '../../src/store/languages.js';
 import { createChatMove } from '../../src/store/moved-chats.js';
+import { createQuestionLog } from '../../src/store/questions.js';
 import { createStateStore } from '../../src/store/state.js';
+import { createVoteStore } from '../../src/store/votes.js';
 import { chatStoreContract } from '../contracts/chat-store.js';
+import { movedChatsContract } from '../contracts/moved-chats.js';
 
 chatStoreContract('the database', () => {
   const db = openDatabase(':memory:');
   return {
     chats: createChatStore(db),
     channels: createChannelStore(db),
+    close: () => void db.close(),
+  };
+});
+
+movedChatsContract('SQLite', () => {
+  const db = openDatabase(':memory:');
+  return {
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+    answers: createAnswerStore(db),
+    state: createStateStore(db),
+    settings: createChatSettings(db),
+    languages: createLanguages(db),
+    votes: createVoteStore(db),
+    questions: createQuestionLog(db),
+    access: createAccessList(db),
+    allowances: createAllowanceStore(db),
+    corrections: createCorrectionOutbox(db),
+    putDown: (_, answer) =>
+      void db
+        .prepare(
+          `INSERT INTO corrections (answer, key, version, kind, created_at) VALUES (?, 'a', 1, 'changed', 1)`,
+        )
+        .run(answer),
     close: () => void db.close(),
   };
 });
@@ -94,33 +123,5 @@ describe('a group that became a supergroup', () => {
     );
     createChatMove(db, [{ table: 'looks', column: 'chat', holds: 'chat' }])(OLD, NEW);
     expect(db.prepare('SELECT * FROM looks').all()).toEqual([{ chat: NEW, font: 'b', size: 5, hue: 'red' }]);
-  });
-
-  it('does not take its old message numbers for those of the supergroup, which begin at 1 again', async () => {
-    const answers = createAnswerStore(db);
-    const before = await answers.save({ chat: OLD, topic: null }, ANSWER, 1, { user: 5, message: 8 });
-    await answers.sent(before.id, [9], 'vi');
-    await createChatStore(db).moved(OLD, NEW);
-    expect(await answers.ofMessage(NEW, 9)).toBeNull();
-    expect(await answers.toMessage(NEW, 8)).toBeNull();
-    const after = await answers.save({ chat: NEW, topic: null }, ANSWER, 2, { user: 5, message: 8 });
-    await answers.sent(after.id, [9], 'vi');
-    await createChatStore(db).moved(OLD, NEW);
-    expect((await answers.ofMessage(NEW, 9))?.id).toBe(after.id);
-    expect((await answers.toMessage(NEW, 8))?.id).toBe(after.id);
-  });
-
-  it('is still told of corrections, though not in reply to a message that is not there', async () => {
-    const answers = createAnswerStore(db);
-    for (const [at, message] of [9, null].entries()) {
-      const { id } = await answers.save({ chat: OLD, topic: null }, ANSWER, at);
-      if (message !== null) await answers.sent(id, [message], 'vi');
-      db.prepare(
-        `INSERT INTO corrections (answer, key, version, kind, created_at) VALUES (?, 'a', 1, 'changed', 1)`,
-      ).run(id);
-    }
-    await createChatStore(db).moved(OLD, NEW);
-    const waiting = await createCorrectionOutbox(db).waiting();
-    expect(waiting.map(({ chat, message }) => ({ chat, message }))).toEqual([{ chat: NEW, message: null }]);
   });
 });

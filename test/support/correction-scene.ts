@@ -115,7 +115,7 @@ export async function createCorrectionScene(): Promise<CorrectionScene> {
     },
     send: (over = {}) =>
       createSendCorrections({
-        ...{ settings, languages, chats, history, sender, clock },
+        ...{ settings, languages, chats, history, sender, clock, process: 'one' },
         outbox: { ...outbox, ...over },
       })(new AbortController().signal),
     async close() {

@@ -121,7 +121,7 @@ export async function runDelivery(
     }
   }
   const match = createMatchSubscriptions({
-    ...{ articles: store, subscriptions, clock, model: 'm', isGone: async () => false },
+    ...{ articles: store, subscriptions, clock, model: () => 'm', isGone: async () => false },
     // Each question's article counts as a story of its own, else a chat would hear of one alone.
     stories: { storyOf: async () => null },
     digests: {

@@ -112,7 +112,7 @@ export async function createFollowScene(): Promise<FollowScene> {
       return ask(question, options);
     },
     embed: embedder.embedQuestion,
-    model: embedder.model.fingerprint,
+    model: () => embedder.model.fingerprint,
     turn: async () => {},
   });
   const tellStories = createTellStories(stories);

@@ -1,24 +1,20 @@
-// PostgreSQL for tests: within this process, or a server named by TEST_POSTGRES_URL; either with the product's tables.
+// PostgreSQL for tests: within this process, or a database of its own on the server named by TEST_POSTGRES_URL; either with the product's tables.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { afterAll, inject } from 'vitest';
-import {
-  BEGIN,
-  type Client,
-  connectPostgres,
-  type Postgres,
-  triedAgain,
-} from '../../src/postgres/connection.js';
+import { BEGIN, bound, type Client, type Postgres, triedAgain } from '../../src/postgres/connection.js';
 import { migratePostgres } from '../../src/postgres/migrations.js';
+import { makeDatabase, nativeServer } from './own-database.js';
+import { pgliteSessions } from './pglite-sessions.js';
 
 /** PGlite as the product's connection: a single one, in which transactions wait for each other. */
 function overPglite(db: PGlite): Postgres {
   const clientOf = (on: Pick<PGlite, 'query'>): Client => ({
     query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-      (await on.query<Row>(sql, [...values])).rows,
-    run: async (sql, values = []) => (await on.query(sql, [...values])).affectedRows ?? 0,
+      (await on.query<Row>(sql, bound(values))).rows,
+    run: async (sql, values = []) => (await on.query(sql, bound(values))).affectedRows ?? 0,
   });
   return {
     ...clientOf(db),
@@ -29,7 +25,12 @@ function overPglite(db: PGlite): Postgres {
           return await work(clientOf(transaction as unknown as PGlite));
         }),
       ),
-    session: async () => ({ ...clientOf(db), onLost: () => {}, release: async () => {} }),
+    session: pgliteSessions({
+      ...clientOf(db),
+      prepare: (sql) => db.exec(sql),
+      transaction: (work) =>
+        db.transaction((transaction) => work(clientOf(transaction as unknown as PGlite))),
+    }),
     close: async () => {},
   };
 }
@@ -52,11 +53,9 @@ async function template(folder: string): Promise<Blob> {
 }
 
 async function begin(): Promise<Postgres> {
-  const url = process.env.TEST_POSTGRES_URL;
-  if (url !== undefined) {
-    const db = connectPostgres(url);
-    await migratePostgres(db);
-    return db;
+  if (process.env.TEST_POSTGRES_URL !== undefined) {
+    const { db, drop } = await makeDatabase(nativeServer());
+    return { ...db, close: drop };
   }
   const db = await PGlite.create({ ...options, loadDataDir: await template(inject('sharedFolder')) });
   return { ...overPglite(db), close: () => db.close() };
@@ -65,11 +64,18 @@ async function begin(): Promise<Postgres> {
 /** Which PostgreSQL the tests of this file run on, for the names of their suites. */
 export const POSTGRES = process.env.TEST_POSTGRES_URL === undefined ? 'PostgreSQL (PGlite)' : 'PostgreSQL';
 
+/** Only what is filled: to empty a table takes as long as filling it, whatever it holds. */
 async function empty(db: Postgres): Promise<void> {
-  const rows = await db.query<{ name: string }>(
+  const tables = await db.query<{ name: string }>(
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations'",
   );
-  await db.run(`TRUNCATE ${rows.map(({ name }) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`);
+  const filled = await db.query<{ name: string }>(
+    tables
+      .map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM "${name}")`)
+      .join(' UNION ALL '),
+  );
+  if (filled.length > 0)
+    await db.run(`TRUNCATE ${filled.map(({ name }) => `"${name}"`).join(', ')} RESTART IDENTITY CASCADE`);
 }
 
 /**

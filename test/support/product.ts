@@ -31,6 +31,8 @@ const PLAIN: Settings = {
   ALLOWED_IDS: '',
   QUESTIONS_PER_MINUTE: '',
   QUESTIONS_PER_DAY: '',
+  DATABASE_URL: '',
+  BOT_MODE: '',
   PORT: '0',
   ARTICLES_DIR: SAMPLE_ARTICLES,
   // Not the project's own list, which may have been filled in.

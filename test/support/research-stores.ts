@@ -8,6 +8,7 @@ import type { Article } from '../../src/core/article.js';
 import { plainWording } from '../../src/core/wording.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import type { Database } from '../../src/store/database.js';
+import { createStoryStore } from '../../src/store/stories.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from './articles.js';
@@ -27,7 +28,10 @@ export function researchOn(db: Database): ResearchScene {
   const index = createExactIndex(model.dimension);
   const embedder = createHashedEmbedder();
   const clock = () => Date.UTC(2025, 9, 25, 5);
-  const { stories, groupStories, tellStories } = openStories(db, store);
+  const { stories, groupStories, tellStories } = openStories({
+    articles: store,
+    stories: createStoryStore(db),
+  });
   const parts = { store, words, embedder, index, clock };
   const research = openResearch({
     ...parts,

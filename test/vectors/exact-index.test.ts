@@ -1,8 +1,7 @@
 // The exact index keeps the contract that the others are measured by.
 import { describe, expect, it } from 'vitest';
-import { dot } from '../../src/core/vector.js';
+import { dot, unitVector } from '../../src/core/vector.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
-import { unitVector } from '../../src/vectors/vector-math.js';
 import { describeVectorIndex } from '../contracts/vector-index.js';
 import { sampleEntries, sampleVectors } from './sample-vectors.js';
 

@@ -30,7 +30,7 @@ interface Results {
 }
 
 async function articlesAt(path: string, limit: number, folder: string): Promise<RawArticle[]> {
-  const archive = openArchive(loadConfig({ DATA_DIR: folder }));
+  const archive = await openArchive(loadConfig({ DATA_DIR: folder }));
   try {
     return await benchArticles(archive.read, [path], limit);
   } finally {
@@ -40,7 +40,7 @@ async function articlesAt(path: string, limit: number, folder: string): Promise<
 
 /** All articles at a path, none of them twice. */
 async function corpusAt(path: string): Promise<RawArticle[]> {
-  const archive = openArchive(loadConfig({ DATA_DIR: join(tmpdir(), 'trichdan-bench-none') }));
+  const archive = await openArchive(loadConfig({ DATA_DIR: join(tmpdir(), 'trichdan-bench-none') }));
   try {
     const found: RawArticle[] = [];
     for await (const item of archive.read([path]))

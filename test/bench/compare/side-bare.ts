@@ -1,7 +1,7 @@
 // The product's model and graph with nothing around them: what a question costs at the least.
 import { join } from 'node:path';
-import { openFiles } from '../../../src/compose-archive.js';
 import { openEmbedder } from '../../../src/compose-models.js';
+import { openStorage } from '../../../src/compose-storage.js';
 import { loadConfig } from '../../../src/config.js';
 import { createLogger } from '../../../src/log.js';
 import { openHnswIndex } from '../../../src/vectors/hnsw-index.js';
@@ -13,12 +13,12 @@ const log = createLogger('silent');
 
 async function openParts(folder: string) {
   const config = loadConfig({ DATA_DIR: folder });
-  const { store } = openFiles(config);
+  const { articles } = await openStorage(config);
   const embedder = await openEmbedder(config, log);
   const index = await openHnswIndex({
     file: join(folder, 'vectors.hnsw'),
     model: embedder.model,
-    source: store,
+    source: articles,
   });
   return { embedder, index };
 }

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCollection } from '../../../src/compose.js';
-import { openFiles } from '../../../src/compose-archive.js';
+import { openStorage } from '../../../src/compose-storage.js';
 import { openStories } from '../../../src/compose-stories.js';
 import { loadConfig } from '../../../src/config.js';
 import type { Article } from '../../../src/core/article.js';
@@ -102,14 +102,15 @@ interface Order {
 }
 
 async function build({ seeds: from, folder, size }: Order): Promise<BuiltCollection> {
-  const real = openFiles(configOf(from));
-  const [seeds, model] = [await seedsOf(real.store), await real.store.model()];
-  real.db.close();
+  const real = await openStorage(configOf(from));
+  const [seeds, model] = [await seedsOf(real.articles), await real.articles.model()];
+  await real.close();
   if (model === null || seeds.length === 0) throw new Error(`${from} holds no embedded articles.`);
   mkdirSync(join(folder, 'ours'), { recursive: true });
-  const { db, store } = openFiles(configOf(join(folder, 'ours')));
+  const storage = await openStorage(configOf(join(folder, 'ours')));
+  const { articles: store } = storage;
   await store.setModel(model);
-  const { groupStories } = openStories(db, store);
+  const { groupStories } = openStories(storage);
   const writer = chunkWriter(folder);
   const ofDays = new Map<string, number>();
   const chance = seeded(size);
@@ -149,7 +150,7 @@ async function build({ seeds: from, folder, size }: Order): Promise<BuiltCollect
     );
   }
   await saveGraph(join(folder, 'ours'), model, store);
-  db.close();
+  await storage.close();
   // A day with about as many as most have.
   const byCount = [...ofDays].sort((a, b) => a[1] - b[1]);
   const [day, ofDay] = byCount[Math.floor(byCount.length / 2)] ?? ['2024-01-01', 0];

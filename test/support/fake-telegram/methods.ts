@@ -9,6 +9,7 @@ import { chatMethods } from './methods-chat.js';
 import { editMethods } from './methods-edit.js';
 import { sendMethods } from './methods-send.js';
 import { read } from './read.js';
+import { pollRefused, webhookMethods } from './webhook.js';
 import { BOT, type World } from './world.js';
 
 export type Method = (payload: unknown, world: World) => unknown;
@@ -49,6 +50,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...sendMethods,
   ...editMethods,
   ...chatMethods,
+  ...webhookMethods,
 
   getMe: (_, world) => ({
     ...BOT,
@@ -56,7 +58,6 @@ export const methods: Readonly<Record<string, Method>> = {
     can_read_all_group_messages: !world.privacy,
     supports_inline_queries: world.inline,
   }),
-  deleteWebhook: () => true,
   answerInlineQuery: answerInline,
 
   answerCallbackQuery(payload, world) {
@@ -114,6 +115,7 @@ const pollShape = z.object({
 /** Confirms what is below the offset; `take` delivers what is due, `seconds` is how long to wait when that is nothing. */
 export function readPoll(payload: unknown, world: World): { take: () => Update[]; seconds: number } {
   const { offset = 0, limit = 100, timeout = 0 } = read(pollShape, payload);
+  if (world.webhook !== null) throw pollRefused();
   world.pending = world.pending.filter(
     ({ update_id }) => update_id >= offset || world.repeated.has(update_id),
   );

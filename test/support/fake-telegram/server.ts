@@ -1,6 +1,7 @@
 // A Bot API server on 127.0.0.1 that holds a bot to Telegram's rules and fails on demand.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Update } from 'grammy/types';
 import { bodyOf } from './body.js';
 import { chatFor, knownChat } from './chats.js';
 import type { ScriptedClock } from './clock.js';
@@ -10,6 +11,7 @@ import { createChannel, createGroup, type FakeChannel, type FakeGroup, type Grou
 import { methods, readPoll, refusedToken } from './methods.js';
 import { createRates, type Rates } from './rates.js';
 import { createUser, type FakeUser, person, privateUser, setBlocked } from './user.js';
+import { type Delivery, startWebhookDelivery } from './webhook.js';
 import { type BotMessage, type Call, createWorld, type World } from './world.js';
 
 export type { Fault } from './faults.js';
@@ -32,6 +34,8 @@ export interface FakeTelegram {
   readonly calls: readonly Call[];
   /** All messages of the bot in all chats. */
   readonly messages: readonly BotMessage[];
+  /** What was sent to the bot's webhook, where it has one, oldest first. */
+  readonly deliveries: readonly Delivery[];
   /** Ids of updates not yet confirmed by the bot. */
   readonly pending: readonly number[];
   /** Commands as set, by language ('' for everyone). */
@@ -54,6 +58,8 @@ export interface FakeTelegram {
   fail(method: string, fault: Fault, times?: number, chat?: number, after?: number): void;
   /** Delivers an earlier update again. */
   repeat(updateId: number): void;
+  /** An update as it was made, to be delivered by other means. */
+  made(updateId: number): Update | undefined;
   /** The id of the update made last. */
   lastUpdate(): number;
   /** From now on the presses made so far count as too old to answer. */
@@ -69,6 +75,7 @@ const TOKEN = '4242:fake-fake-fake-fake-fake-fake-fake-fake';
 export async function startFakeTelegram(): Promise<FakeTelegram> {
   const world = createWorld();
   const rates = createRates(world);
+  const webhook = startWebhookDelivery(world);
   const faults: Array<{ method: string; fault: Fault; chat: number | undefined; after: number }> = [];
   let holder: { conflict: () => void } | null = null;
 
@@ -155,6 +162,7 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
     clock: world.clock,
     calls: world.calls,
     messages: world.messages,
+    deliveries: webhook.deliveries,
     get pending() {
       return world.pending.map(({ update_id }) => update_id);
     },
@@ -189,12 +197,14 @@ export async function startFakeTelegram(): Promise<FakeTelegram> {
       world.pending.push(update);
       world.changed();
     },
+    made: (updateId) => world.history.find(({ update_id }) => update_id === updateId),
     lastUpdate: () => world.history.at(-1)?.update_id ?? 0,
     expirePresses() {
       for (const press of world.presses.values()) press.expired = true;
     },
     waitFor: world.waitFor,
     close() {
+      webhook.stop();
       return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

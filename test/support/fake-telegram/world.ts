@@ -4,6 +4,7 @@ import type { Keyboard } from './check.js';
 import { createScriptedClock, type ScriptedClock } from './clock.js';
 import type { Entity } from './html.js';
 import type { InlineQuestion } from './inline.js';
+import type { Webhook } from './webhook.js';
 
 /** A message of the bot, changed in place by edits. */
 export interface BotMessage {
@@ -108,6 +109,8 @@ export interface World {
   readonly files: Map<string, SentFile>;
   readonly commands: Map<string, ReadonlyArray<{ command: string; description: string }>>;
   readonly calls: Call[];
+  /** Where updates are sent; null while they are asked for. */
+  webhook: Webhook | null;
   /** Updates not yet confirmed, oldest first. */
   pending: Update[];
   /** Ids to be delivered once more although they may be confirmed. */
@@ -160,6 +163,7 @@ export function createWorld(): World {
     files: new Map(),
     commands: new Map(),
     calls: [],
+    webhook: null,
     pending: [],
     repeated: new Set(),
     history: [],

@@ -1,8 +1,8 @@
 // Turns rows of the tables of sources into what the use cases know, checked like any input, and back.
 import { z } from 'zod';
-import type { FeedItem, SourceSpec } from '../core/source-ports.js';
-import type { FollowedItem, FollowedSource, SourceOutcome } from '../core/source-store.js';
 import { dateSourceSchema } from './article-rows.js';
+import type { FeedItem, SourceSpec } from './source-ports.js';
+import type { FollowedItem, FollowedSource, SourceOrigin, SourceOutcome } from './source-store.js';
 
 export interface SourceRow {
   readonly id: string;
@@ -77,6 +77,26 @@ export const SOURCE_COLUMNS =
 /** The columns of ItemRow. */
 export const ITEM_COLUMNS =
   'number, source, article_key, entry, state, attempts, due_at, taken_at, page_read, etag, last_modified';
+
+/** The columns that a list or an admin fills, by name. */
+export function rowOfSpec(spec: SourceSpec, origin: SourceOrigin, paused: boolean) {
+  const { id, kind, location } = spec;
+  const listed = origin === 'file' ? JSON.stringify({ spec, paused }) : null;
+  return {
+    id,
+    kind,
+    location,
+    spec: JSON.stringify(spec),
+    origin,
+    listed,
+    paused: paused ? 'asked' : null,
+  };
+}
+
+/** A spec as it is kept, under another id. */
+export function renamedSpec(text: string, id: string): string {
+  return JSON.stringify({ ...specSchema.parse(JSON.parse(text)), id });
+}
 
 export function sourceOfRow(row: SourceRow): FollowedSource {
   return {

@@ -1,5 +1,5 @@
 // Which tables say something of a chat or of a person: the one list by which both are followed, moved and forgotten.
-import type { KeptKind } from '../core/forgetting.js';
+import type { KeptKind } from './forgetting.js';
 
 /** A column of Telegram ids: of chats (`chat`) or of people (`person`, whose private chat has the same id). */
 export interface ChatColumn {
@@ -16,7 +16,7 @@ export interface ChatColumn {
   readonly goes?: true;
 }
 
-/** Rows that hang on others by a foreign key need no entry of their own; test/store/forgetting.test.ts looks for forgotten ones. */
+/** Rows that hang on others by a foreign key need no entry of their own; the tests of both databases look for forgotten ones. */
 export const CHAT_COLUMNS: readonly ChatColumn[] = [
   { table: 'answers', column: 'chat', holds: 'chat', named: 'answers' },
   { table: 'answers', column: 'asker', holds: 'person', named: 'asked' },

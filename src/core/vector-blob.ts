@@ -1,7 +1,7 @@
 // How a vector lies in the database: its numbers as float32, little-endian, one after the other.
-import { endianness } from 'node:os';
 
-const swaps = endianness() === 'BE';
+/** Where numbers lie with their highest byte first. */
+const swaps = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
 
 /** A copy of the vector's bytes. */
 export function encodeVector(vector: Float32Array): Buffer {

@@ -1,14 +1,9 @@
 // Between rows of the tables and what the rest of the program knows: articles and chunks.
 import { z } from 'zod';
-import {
-  type Article,
-  type DateEvidence,
-  type DateSource,
-  type DateVerdict,
-  textOf,
-} from '../core/article.js';
-import { AppError } from '../core/errors.js';
-import type { StoredArticle, StoredChunk } from '../core/ports.js';
+import { type Article, type DateEvidence, type DateSource, type DateVerdict, textOf } from './article.js';
+import { AppError } from './errors.js';
+import type { StoredArticle, StoredChunk } from './ports.js';
+import { storedText } from './stored-text.js';
 
 export interface ArticleRow {
   readonly id: number;
@@ -78,18 +73,20 @@ const evidenceSchema = z.array(
   }),
 ) satisfies z.ZodType<DateEvidence[]>;
 
-/** The columns that an article fills, by name. */
+const storedOrNull = (text: string | null): string | null => (text === null ? null : storedText(text));
+
+/** The columns that an article fills, by name; texts but the key as storedText has them, captions and evidence as JSON. */
 export function rowOfArticle(article: Article): Omit<ArticleRow, 'id' | 'version'> {
   return {
     key: article.key,
-    title: article.title,
-    text: article.text,
+    title: storedOrNull(article.title),
+    text: storedText(article.text),
     captions: JSON.stringify(article.captions),
-    author: article.author,
-    photographer: article.photographer,
-    agency: article.agency,
-    outlet: article.outlet,
-    url: article.url,
+    author: storedOrNull(article.author),
+    photographer: storedOrNull(article.photographer),
+    agency: storedOrNull(article.agency),
+    outlet: storedOrNull(article.outlet),
+    url: storedOrNull(article.url),
     day: article.date?.day ?? null,
     time: article.date?.time ?? null,
     day_source: article.date?.source ?? null,

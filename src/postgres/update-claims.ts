@@ -1,0 +1,101 @@
+// Lanes of waiting updates held by locks of PostgreSQL: one process each, free when its connection ends.
+import { z } from 'zod';
+import type { UpdateClaims } from '../core/update-claims.js';
+import type { LockSession } from './lock-session.js';
+import { LOCKS } from './migrations.js';
+
+const updateSchema = z.looseObject({ update_id: z.int() });
+
+/**
+ * A lane's lock; two lanes that should ever share a number are merely handled one after the other. The seed keeps the numbers
+ * apart from the few other locks of this program.
+ */
+const lockOf = (lane: string): string => `hashtextextended(${lane}, ${LOCKS.chats})`;
+
+const CLAIM = `
+  WITH waiting AS MATERIALIZED (
+    SELECT lane FROM updates WHERE finished = 0 AND lane <> ALL ($1::text[]) GROUP BY lane ORDER BY min(number)
+  )
+  SELECT lane FROM waiting WHERE pg_try_advisory_lock(${lockOf('lane')}) LIMIT $2`;
+
+const CLAIM_THESE = `
+  SELECT lane FROM unnest($1::text[]) AS lane WHERE pg_try_advisory_lock(${lockOf('lane')})`;
+
+/** Over the connection that holds the lock: without it nothing is begun. */
+const NEXT = `
+  WITH waiting AS MATERIALIZED (
+    SELECT update_id, number FROM updates WHERE finished = 0 AND lane = $1 ORDER BY number LIMIT 2
+  )
+  UPDATE updates SET begun = begun + 1
+  WHERE update_id = (SELECT update_id FROM waiting ORDER BY number LIMIT 1) AND finished = 0
+  RETURNING body, begun - 1 AS begun, (SELECT count(*) FROM waiting)::int8 AS waiting`;
+
+const ACQUIT = 'UPDATE updates SET begun = begun - 1 WHERE update_id = $1 AND begun > 0';
+const RELEASE = `SELECT pg_advisory_unlock(${lockOf('$1')})`;
+const IS_WAITING = 'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1) AS found';
+
+/**
+ * The UpdateClaims port. After a lost connection the lanes held are taken again first of all, as what was begun in them still
+ * runs here; those that another process took meanwhile are held no more.
+ */
+export function createPostgresUpdateClaims(locks: LockSession): UpdateClaims {
+  const held = new Set<string>();
+  const lost = new Set<string>();
+  locks.onLost(() => {
+    for (const lane of held) lost.add(lane);
+    held.clear();
+  });
+
+  async function take(lanes: readonly string[]): Promise<string[]> {
+    const rows = await locks.query<{ lane: string }>(CLAIM_THESE, [lanes]);
+    for (const { lane } of rows) held.add(lane);
+    return rows.map(({ lane }) => lane);
+  }
+
+  async function regain(): Promise<void> {
+    if (lost.size === 0) return;
+    const lanes = [...lost];
+    lost.clear();
+    try {
+      await take(lanes);
+    } catch (error) {
+      for (const lane of lanes) lost.add(lane);
+      throw error;
+    }
+  }
+
+  return {
+    async claim(most, except) {
+      await regain();
+      const rows = await locks.query<{ lane: string }>(CLAIM, [[...except, ...held], most]);
+      for (const { lane } of rows) held.add(lane);
+      return rows.map(({ lane }) => lane);
+    },
+    async claimLane(lane) {
+      await regain();
+      return !held.has(lane) && (await take([lane])).length > 0;
+    },
+    async next(lane) {
+      await regain();
+      if (!held.has(lane)) return null;
+      const [one] = await locks.query<{ body: string; begun: number; waiting: number }>(NEXT, [lane]);
+      if (one === undefined) return null;
+      const update = updateSchema.parse(JSON.parse(one.body));
+      return { update, begunBefore: one.begun, hasNext: one.waiting > 1 };
+    },
+    async acquit(lane, updateId) {
+      if (held.has(lane)) await locks.query(ACQUIT, [updateId]);
+    },
+    async release(lane) {
+      lost.delete(lane);
+      if (held.delete(lane)) await locks.query(RELEASE, [lane]);
+      const [row] = await locks.query<{ found: boolean }>(IS_WAITING, [lane]);
+      return row?.found === true;
+    },
+    async close() {
+      held.clear();
+      lost.clear();
+      await locks.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+// The embedded database as one whole: every store of one SQLite file.
+import { alwaysLeader } from '../core/leadership.js';
+import type { Storage } from '../core/storage.js';
+import { createAccessList, createAllowanceStore } from './access.js';
+import { createAnswerStore } from './answers.js';
+import { createArticleHistory } from './article-versions.js';
+import { createArticleStore } from './articles.js';
+import { createChannelStore, createChatStore } from './chats.js';
+import { createChatSettings, createCorrectionOutbox } from './corrections.js';
+import { openDatabase } from './database.js';
+import { createDigestMessages } from './digest-messages.js';
+import { createDigestStore } from './digests.js';
+import { createForgetting } from './forgetting.js';
+import { createQuotedCheck } from './given-quotes.js';
+import { createLanguages } from './languages.js';
+import { createOutbox } from './outbox.js';
+import { createQuestionLog } from './questions.js';
+import { readerSecret } from './reader-secret.js';
+import { openReadingThread } from './reading-thread.js';
+import { createSourceStore } from './sources.js';
+import { createStateStore } from './state.js';
+import { createStoryStore } from './stories.js';
+import { createSubscriptionStore } from './subscriptions.js';
+import { createUpdateClaims } from './update-claims.js';
+import { createUpdateInbox } from './updates.js';
+import { createVoteStore } from './votes.js';
+import { createWordSearch } from './word-search.js';
+
+export interface SqliteStorageOptions {
+  readonly readonly?: boolean;
+  /** Where given, what takes long for a question is read in a thread of its own; hears that it ended unasked, and how often it has. */
+  readonly onReadingDeath?: (deaths: number) => void;
+}
+
+/** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
+export function openSqliteStorage(
+  file: string,
+  { onReadingDeath: onDeath, ...options }: SqliteStorageOptions = {},
+): Storage {
+  const db = openDatabase(file, options);
+  const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
+  return {
+    articles: { ...createArticleStore(db), ...thread?.articles },
+    words: thread?.words ?? createWordSearch(db),
+    history: createArticleHistory(db),
+    stories: createStoryStore(db),
+    sources: createSourceStore(db),
+    wasQuoted: createQuotedCheck(db),
+    readerSecret: (make) => readerSecret(db, make),
+    answers: createAnswerStore(db),
+    state: createStateStore(db),
+    inbox: createUpdateInbox(db),
+    claims: createUpdateClaims(db),
+    votes: createVoteStore(db),
+    questions: createQuestionLog(db),
+    accessList: createAccessList(db),
+    allowances: createAllowanceStore(db),
+    chats: createChatStore(db),
+    channels: createChannelStore(db),
+    subscriptions: createSubscriptionStore(db),
+    digests: createDigestStore(db),
+    digestMessages: createDigestMessages(db),
+    outbox: createOutbox(db),
+    languages: createLanguages(db),
+    forgetting: createForgetting(db),
+    chatSettings: createChatSettings(db),
+    corrections: createCorrectionOutbox(db),
+    index: null,
+    leadership: alwaysLeader(),
+    close: async () => {
+      await thread?.close();
+      db.close();
+    },
+  };
+}

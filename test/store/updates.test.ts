@@ -1,0 +1,41 @@
+// The inbox of updates and its lanes on the embedded database.
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/database.js';
+import { createUpdateClaims } from '../../src/store/update-claims.js';
+import { createUpdateInbox } from '../../src/store/updates.js';
+import { updateClaimsContract } from '../contracts/update-claims.js';
+import { updateInboxContract } from '../contracts/update-inbox.js';
+
+updateInboxContract('SQLite', () => {
+  const db = openDatabase(':memory:');
+  return {
+    inbox: createUpdateInbox(db),
+    content: async (id) => db.prepare('SELECT body, lane FROM updates WHERE update_id = ?').get(id),
+    close: () => void db.close(),
+  };
+});
+
+updateClaimsContract(
+  'SQLite',
+  () => {
+    const db = openDatabase(':memory:');
+    return {
+      claims: createUpdateClaims(db),
+      inbox: createUpdateInbox(db),
+      close: () => void db.close(),
+    };
+  },
+  null,
+);
+
+test('a further look at the inbox takes again what a process left that ended', async () => {
+  const db = openDatabase(':memory:');
+  await createUpdateInbox(db).accept([{ update_id: 1 }], 1);
+  const killed = createUpdateClaims(db);
+  await killed.claim(1, []);
+  await killed.next('update 1');
+  const next = createUpdateClaims(db);
+  expect(await next.claim(1, [])).toEqual(['update 1']);
+  expect((await next.next('update 1'))?.begunBefore).toBe(1);
+  db.close();
+});

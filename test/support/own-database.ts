@@ -1,0 +1,61 @@
+// Databases of a test's own on a real PostgreSQL server: several connections and processes can meet in one.
+import { randomUUID } from 'node:crypto';
+import { afterAll } from 'vitest';
+import { connectPostgres, type Postgres } from '../../src/postgres/connection.js';
+import { migratePostgres } from '../../src/postgres/migrations.js';
+
+export interface OwnDatabase {
+  /** What DATABASE_URL is to be for a process that is to work with it. */
+  readonly url: string;
+  readonly db: Postgres;
+  /** Ends every connection to it and removes it. */
+  drop(): Promise<void>;
+}
+
+/** Makes a database on the server that `server` is the address of, with the product's tables unless `bare`. */
+export async function makeDatabase(
+  server: string,
+  { bare = false }: { readonly bare?: boolean } = {},
+): Promise<OwnDatabase> {
+  const name = `trichdan_test_${randomUUID().replaceAll('-', '')}`;
+  const first = connectPostgres(server);
+  try {
+    await first.run(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  } finally {
+    await first.close();
+  }
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  const db = connectPostgres(address.href);
+  if (!bare) await migratePostgres(db);
+  return {
+    url: address.href,
+    db,
+    drop: async () => {
+      await db.close();
+      const last = connectPostgres(server);
+      await last.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await last.close();
+    },
+  };
+}
+
+/** The server that tests in test/native are run on; `npm run test:postgres` starts one where none is named. */
+export function nativeServer(): string {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (server === undefined) throw new Error('Only `npm run test:postgres` runs these tests.');
+  return server;
+}
+
+/** A database for each call of the function returned, all removed after the last test of the file. */
+export function ownDatabases(): (options?: { readonly bare?: boolean }) => Promise<OwnDatabase> {
+  const made: OwnDatabase[] = [];
+  afterAll(async () => {
+    for (const database of made.splice(0)) await database.drop();
+  });
+  return async (options) => {
+    const database = await makeDatabase(nativeServer(), options);
+    made.push(database);
+    return database;
+  };
+}
