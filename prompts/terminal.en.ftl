@@ -328,11 +328,15 @@ reindex-outcome =
 migrate-progress-bar = Moving { $bar } { $percentage }% · { $table } · { $left } left
 migrate-progress-line = { $percent }% done (at table { $table })
 migrate-moved =
-    Moved { $rows } rows of { $tables } tables; numbers of rows and checksums of all tables are equal on both sides. { $to ->
+    Everything is moved. Tables: { $tables }, rows: { $rows }; counts and checksums of all tables are equal on both sides. { $to ->
         [postgres] Leave DATABASE_URL set and start the bot: it now works with the server; the file stays as it was.
        *[sqlite] Unset DATABASE_URL and start the bot: it now works with the file in DATA_DIR; the server's database stays as it was.
     }
-migrate-altered = { $rows } rows held a character that PostgreSQL does not take (NUL, or half of one); each of these is now �, and every other character is still at its place.
+migrate-altered =
+    { $rows ->
+        [one] One row held
+       *[other] { $rows } rows held
+    } characters that PostgreSQL does not take (NUL, or half of a character); each of these is now �, and every other character is still at its place.
 migrate-differs = The two are not equal in: { $tables }. Something may have written to one of them meanwhile. Stop every process and run this again with --again; until then the bot does not start on the new database.
 migrate-ended =
     { $outcome ->

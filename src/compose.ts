@@ -145,7 +145,10 @@ export async function openCollection(
     const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
+    const wordingOf = rememberingWordings(
+      createQuestionWording(words, listed, nextTurn as () => Promise<void>),
+      change,
+    );
     const stories = openStories(storage);
     const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });

@@ -226,17 +226,14 @@ program
 program
   .command('migrate')
   .description('move everything from the file of DATA_DIR to the server of DATABASE_URL, or back')
-  .requiredOption('--from <database>', 'sqlite or postgres')
-  .requiredOption('--to <database>', 'postgres or sqlite')
+  .option('--from <database>', 'sqlite or postgres')
+  .option('--to <database>', 'postgres or sqlite')
   .option('--again', 'empty what an unfinished move has filled, and begin anew')
   .action(async (flags: MigrateFlags) => {
     const { config, words } = settings();
     const { signal, release } = interruptSignal();
-    const { systemClock } = await product();
-    const { migrateDatabase } = await import('../compose-migrate.js');
     const { migrateCommand } = await import('./migrate.js');
-    const parts = { config, migrate: migrateDatabase, words, out, err, clock: systemClock, signal };
-    process.exitCode = await migrateCommand(flags, parts);
+    process.exitCode = await migrateCommand(flags, { config, words, out, err, signal });
     release();
   });
 

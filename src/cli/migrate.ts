@@ -1,9 +1,9 @@
-// `trichdan migrate`: shows how far moving a database is, and says how it ended.
+// Shows how far moving a database to another one is, and says how it ended.
 import type { MoveOutcome, MoveProgress } from '../app/move-database.js';
-import type { MoveDirection, migrateDatabase } from '../compose-migrate.js';
+import { systemClock as clock } from '../compose.js';
+import { type MoveDirection, migrateDatabase } from '../compose-migrate.js';
 import type { Config } from '../config.js';
 import { AppError } from '../core/errors.js';
-import type { Clock } from '../core/ports.js';
 import { Pace } from './pace.js';
 import { barOf, formatLeft } from './progress.js';
 import type { Output, Words } from './terminal-text.js';
@@ -16,11 +16,9 @@ export interface MigrateFlags {
 
 interface MigrateParts {
   readonly config: Config;
-  readonly migrate: typeof migrateDatabase;
   readonly words: Words;
   readonly out: Output;
   readonly err: Output;
-  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -49,7 +47,7 @@ function createLines(output: Output, words: Words): View {
   };
 }
 
-function createBar(output: Output, words: Words, clock: Clock): View {
+function createBar(output: Output, words: Words): View {
   const pace = new Pace(clock());
   const names = ['bar', 'percentage', 'table', 'left'].map((name) => [name, `{${name}}`]);
   const bar = barOf(output, words('migrate-progress-bar', Object.fromEntries(names)));
@@ -87,12 +85,12 @@ function lineOf(outcome: MoveOutcome, to: MoveDirection, words: Words): string {
 
 /** Moves everything from one database to the other; the exit code is 0 only where all was moved and found equal. */
 export async function migrateCommand(flags: MigrateFlags, parts: MigrateParts): Promise<number> {
-  const { config, migrate, words, out, err, clock, signal } = parts;
+  const { config, words, out, err, signal } = parts;
   const to = directionOf(flags);
-  const view = err.isTTY === true ? createBar(err, words, clock) : createLines(err, words);
+  const view = err.isTTY === true ? createBar(err, words) : createLines(err, words);
   const onProgress = (progress: MoveProgress): void => view.update(progress);
   try {
-    const outcome = await migrate(config, to, { signal, onProgress, again: flags.again });
+    const outcome = await migrateDatabase(config, to, { signal, onProgress, again: flags.again });
     view.stop();
     const good = outcome.outcome === 'moved';
     (good ? out : err).write(lineOf(outcome, to, words));

@@ -24,6 +24,11 @@ export interface ReadingThread {
   close(): Promise<void>;
 }
 
+function vocabularyOf({ words, chunks }: Awaited<ReturnType<ReadingMethods['vocabulary']>>) {
+  if (words === '') return [];
+  return words.split('\n').map((typed, n) => ({ typed, chunks: chunks[n] as number }));
+}
+
 /**
  * Starts the thread over `db`'s file at once. It sees whatever was committed before it is asked. Should it die too often, and
  * where the database is in memory, which no other connection sees, all is done in this thread.
@@ -79,6 +84,7 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
         ),
       articlesWith: (field, tokens) =>
         ask('articlesWith', { field, tokens }, asItIs, () => words.articlesWith(field, tokens)),
+      vocabulary: () => ask('vocabulary', null, vocabularyOf, () => words.vocabulary()),
       // Those of the typed field are kept in tables: to look them up takes less than to ask for them.
       frequencies: (field, tokens) =>
         field === 'typed'

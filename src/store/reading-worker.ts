@@ -20,6 +20,8 @@ export type ReadingMethods = {
     readonly field: WordField;
     readonly tokens: readonly string[];
   }): Promise<Map<string, number>>;
+  /** The words, one a line, and in how many chunks each stands. */
+  vocabulary(args: null): Promise<{ readonly words: string; readonly chunks: Uint32Array }>;
   chunksInWindow(args: { readonly from: string; readonly to: string }): Uint32Array;
   cosines(args: { readonly vector: Float32Array; readonly ids: Uint32Array }): {
     readonly ids: Uint32Array;
@@ -38,6 +40,13 @@ serveCalls<ReadingMethods>({
     words.search(field, tokens, count, onlyChunks && Array.from(onlyChunks)),
   articlesWith: ({ field, tokens }) => words.articlesWith(field, tokens),
   frequencies: ({ field, tokens }) => words.frequencies(field, tokens),
+  vocabulary: async () => {
+    const all = await words.vocabulary();
+    return {
+      words: all.map(({ typed }) => typed).join('\n'),
+      chunks: Uint32Array.from(all, ({ chunks: holding }) => holding),
+    };
+  },
   chunksInWindow: ({ from, to }) => Uint32Array.from(chunks.chunksInWindow(from, to)),
   cosines: ({ vector, ids }) => {
     const found = chunks.cosines(vector, Array.from(ids));

@@ -222,8 +222,7 @@ export interface PrintedArticle {
 
 /** What `articles --json` printed, by key. */
 export function articlesIn(stdout: string): ReadonlyMap<string, PrintedArticle> {
-  const list = JSON.parse(stdout) as PrintedArticle[];
-  return new Map(list.map((article) => [article.article, article]));
+  return new Map((JSON.parse(stdout) as PrintedArticle[]).map((one) => [one.article, one]));
 }
 
 /** What `articles --json` prints, by key: the command itself, without a process of its own, which takes a second to start. */
