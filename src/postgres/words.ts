@@ -43,8 +43,8 @@ interface Posting {
   readonly len: number;
 }
 
-/** The distinct tokens of chunks as columns, each with the number of its chunks, and what is to be posted of them. */
-function columnsOf(entries: readonly ChunkTokens[]) {
+/** How many of the chunks hold each token, what is posted of them, and how many tokens they have. */
+function countsOf(entries: readonly ChunkTokens[]) {
   const chunksOf = new Map<string, number>();
   const postings: Posting[] = [];
   const totals = { typed: 0, folded: 0 };
@@ -62,13 +62,7 @@ function columnsOf(entries: readonly ChunkTokens[]) {
       }
     }
   }
-  const keys = [...chunksOf.keys()].sort();
-  const token = {
-    kinds: keys.map((key) => key.slice(0, 1)),
-    words: keys.map((key) => key.slice(1)),
-    chunks: keys.map((key) => chunksOf.get(key) ?? 0),
-  };
-  return { token, postings, totals };
+  return { chunksOf, postings, totals };
 }
 
 /** Postings as columns, in the order of the index; those of words without a number are left out. */
@@ -93,38 +87,30 @@ function numbered(postings: readonly Posting[], words: readonly Numbered[]) {
  * statement leaves the server no other way than the index, whatever it knows or does not know of the tables. Where it chose
  * itself it read all of the words for five chunks, and all of the postings to take five out.
  *
- * $1 to $3 are the distinct tokens with the number of the chunks that hold each. A word that is there keeps its number, and
- * none is used up for it.
+ * $1 to $3 are the distinct tokens with how many more chunks hold each. A word that is there keeps its number, and none is
+ * used up for it; one that as many chunks hold as before is not written, which is most of them where an article changed.
  */
-const RAISE = `WITH kept AS (
+const NUMBER = `WITH token AS MATERIALIZED (
+  SELECT coalesce((SELECT id FROM words WHERE words.kind = given.kind AND words.word = given.word),
+    nextval('words_id_seq')) AS id, kind, word, chunks
+  FROM unnest($1::text[], $2::text[], $3::int8[]) AS given (kind, word, chunks)
+), kept AS (
   INSERT INTO chunk_words (chunk_id, typed, folded) SELECT * FROM unnest($4::int8[], $5::bytea[], $6::bytea[])
 ), counted AS (
   INSERT INTO word_totals (field, chunks, tokens) VALUES ('typed', $7, $8), ('folded', $7, $9)
   ON CONFLICT (field) DO UPDATE SET chunks = word_totals.chunks + excluded.chunks,
     tokens = word_totals.tokens + excluded.tokens
+), changed AS (
+  INSERT INTO words (id, kind, word, chunks) SELECT id, kind, word, chunks FROM token WHERE chunks <> 0
+  ON CONFLICT (kind, word) DO UPDATE SET chunks = words.chunks + excluded.chunks RETURNING id, kind, word, chunks
 )
-INSERT INTO words (id, kind, word, chunks)
-SELECT coalesce((SELECT id FROM words AS known WHERE known.kind = token.kind AND known.word = token.word),
-  nextval('words_id_seq')), kind, word, chunks FROM unnest($1::text[], $2::text[], $3::int8[]) AS token (kind, word, chunks)
-ON CONFLICT (kind, word) DO UPDATE SET chunks = words.chunks + excluded.chunks RETURNING id, kind, word`;
+SELECT id, kind, word, chunks <= 0 AS gone FROM changed
+UNION ALL SELECT id, kind, word, false FROM token WHERE chunks = 0`;
 
-/** Each posting by the number of its word. */
 const ADD = `INSERT INTO postings (word, chunk, tf, len)
   SELECT * FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[])`;
 
-/** Words that stand nowhere any more are left with no chunks, to be taken away by their numbers. */
-const LOWER = `WITH forgotten AS (DELETE FROM chunk_words WHERE chunk_id = ANY ($4::int8[])
-), counted AS (
-  UPDATE word_totals SET chunks = chunks - $5,
-    tokens = tokens - CASE field WHEN 'typed' THEN $6::int8 ELSE $7::int8 END
-)
-INSERT INTO words (id, kind, word, chunks) SELECT known.id, token.kind, token.word, token.chunks
-FROM unnest($1::text[], $2::text[], $3::int8[]) AS token (kind, word, chunks) CROSS JOIN LATERAL (
-  SELECT id FROM words WHERE words.kind = token.kind AND words.word = token.word LIMIT 1
-) AS known
-ON CONFLICT (kind, word) DO UPDATE SET chunks = greatest(words.chunks - excluded.chunks, 0)
-RETURNING id, kind, word, chunks`;
-
+/** $3 are words that no chunk holds any more. */
 const REMOVE = `WITH gone AS (DELETE FROM words WHERE id = ANY (ARRAY (SELECT unnest($3::int8[]))))
 DELETE FROM postings WHERE ctid = ANY (ARRAY (
   SELECT found.place FROM unnest($1::int8[], $2::int8[]) AS given (word, chunk) CROSS JOIN LATERAL (
@@ -136,30 +122,64 @@ interface Numbered {
   readonly id: number;
   readonly kind: string;
   readonly word: string;
+  readonly gone: boolean;
 }
 
-async function add(
+/** Chunks that come, with what is to be remembered of them. */
+interface Coming {
+  readonly entries: readonly ChunkTokens[];
+  readonly rows: readonly PackedWords[];
+}
+
+const NONE: Coming = { entries: [], rows: [] };
+
+async function exchange(
   client: Client,
-  entries: readonly ChunkTokens[],
-  rows: readonly PackedWords[],
+  former: readonly ChunkTokens[],
+  { entries, rows }: Coming,
 ): Promise<void> {
-  if (entries.length === 0) return;
-  const { token, postings, totals } = columnsOf(entries);
-  const words = await client.query<Numbered>(RAISE, [
-    ...[token.kinds, token.words, token.chunks],
+  if (former.length + entries.length === 0) return;
+  const before = countsOf(former);
+  const after = countsOf(entries);
+  const keys = [...new Set([...before.chunksOf.keys(), ...after.chunksOf.keys()])].sort();
+  const words = await client.query<Numbered>(NUMBER, [
+    keys.map((key) => key.slice(0, 1)),
+    keys.map((key) => key.slice(1)),
+    keys.map((key) => (after.chunksOf.get(key) ?? 0) - (before.chunksOf.get(key) ?? 0)),
     ...[rows.map((row) => row.chunk_id), rows.map((row) => row.typed), rows.map((row) => row.folded)],
-    ...[entries.length, totals.typed, totals.folded],
+    entries.length - former.length,
+    after.totals.typed - before.totals.typed,
+    after.totals.folded - before.totals.folded,
   ]);
-  const { numbers, chunks, tfs, lens } = numbered(postings, words);
-  await client.run(ADD, [numbers, chunks, tfs, lens]);
+  if (former.length > 0) {
+    const { numbers, chunks } = numbered(before.postings, words);
+    await client.run(REMOVE, [numbers, chunks, words.flatMap(({ id, gone }) => (gone ? [id] : []))]);
+  }
+  if (entries.length > 0) {
+    const { numbers, chunks, tfs, lens } = numbered(after.postings, words);
+    await client.run(ADD, [numbers, chunks, tfs, lens]);
+  }
+}
+
+/** The words of chunks that are to go, which may then; to be given to `replaceWords`. */
+export type FormerWords = readonly ChunkTokens[];
+
+/** Forgets what went in with chunks and returns it; chunks without words are ignored. To be called under `lockCollection`. */
+export async function takeWords(client: Client, chunks: readonly number[]): Promise<FormerWords> {
+  const rows = await client.query<PackedWords>(
+    'DELETE FROM chunk_words WHERE chunk_id = ANY ($1::int8[]) RETURNING chunk_id, typed, folded',
+    [[...chunks]],
+  );
+  return rows.map(tokensOf);
 }
 
 /**
- * Makes chunks findable by the words of `text`. To be called under `lockCollection`, with chunks that are there and have no
- * words yet.
+ * Makes chunks findable by the words of `text`, in place of those whose words were taken. To be called under
+ * `lockCollection`, with chunks that are there and have no words yet.
  */
-export async function addWords(
+export async function replaceWords(
   client: Client,
+  former: FormerWords,
   chunks: ReadonlyArray<{ readonly chunk: number; readonly text: string }>,
 ): Promise<void> {
   const entries = chunks.map(({ chunk, text }) => ({
@@ -172,12 +192,20 @@ export async function addWords(
     typed: packed(typed),
     folded: packed(folded),
   }));
-  await add(client, entries, rows);
+  await exchange(client, former, { entries, rows });
+}
+
+/** As `replaceWords` in place of none. */
+export async function addWords(
+  client: Client,
+  chunks: ReadonlyArray<{ readonly chunk: number; readonly text: string }>,
+): Promise<void> {
+  await replaceWords(client, [], chunks);
 }
 
 /** As `addWords`, from what another database remembers of its chunks. Throws what inflating does for broken bytes. */
 export async function addPackedWords(client: Client, rows: readonly PackedWords[]): Promise<void> {
-  await add(client, rows.map(tokensOf), rows);
+  await exchange(client, [], { entries: rows.map(tokensOf), rows });
 }
 
 /**
@@ -185,17 +213,5 @@ export async function addPackedWords(client: Client, rows: readonly PackedWords[
  * themselves go.
  */
 export async function removeWords(client: Client, chunks: readonly number[]): Promise<void> {
-  const rows = await client.query<PackedWords>(
-    'SELECT chunk_id, typed, folded FROM chunk_words WHERE chunk_id = ANY ($1::int8[])',
-    [[...chunks]],
-  );
-  if (rows.length === 0) return;
-  const { token, postings, totals } = columnsOf(rows.map(tokensOf));
-  const words = await client.query<Numbered & { chunks: number }>(LOWER, [
-    ...[token.kinds, token.words, token.chunks],
-    ...[rows.map((row) => row.chunk_id), rows.length, totals.typed, totals.folded],
-  ]);
-  const gone = words.filter((word) => word.chunks === 0).map(({ id }) => id);
-  const { numbers, chunks: taken } = numbered(postings, words);
-  await client.run(REMOVE, [numbers, taken, gone]);
+  await exchange(client, await takeWords(client, chunks), NONE);
 }
