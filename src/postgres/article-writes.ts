@@ -14,7 +14,7 @@ import { correctChanged, firstQuoted, followRenamed } from './given-quotes.js';
 import { raiseChange } from './meta.js';
 import { dropEmptyStories } from './story-leaves.js';
 import { addVectors } from './vectors.js';
-import { addWords, removeWords } from './words.js';
+import { type FormerWords, removeWords, replaceWords, takeWords } from './words.js';
 
 /** Labels of the vector index are unsigned 32-bit numbers. */
 const LABELS = 2 ** 32;
@@ -110,6 +110,7 @@ async function addChunks(
   id: number,
   article: Article,
   chunks: readonly NewChunk[],
+  former: FormerWords = [],
 ): Promise<ChunkVector[]> {
   const explained = abbreviationsIn(`${article.title ?? ''}\n${article.text}`);
   const rows = await client.query<{ id: number }>(ADD_CHUNKS, [
@@ -128,8 +129,9 @@ async function addChunks(
     throw new AppError('CHUNK_INVALID', `Chunk number ${beyond} is no label for the index.`);
   const added = chunks.map(({ vector }, place) => ({ id: ids[place] ?? 0, vector }));
   await addVectors(client, added);
-  await addWords(
+  await replaceWords(
     client,
+    former,
     chunks.map(({ searchText: text }, place) => ({ chunk: ids[place] ?? 0, text })),
   );
   return added;
@@ -161,8 +163,8 @@ async function replace(client: Client, article: Article, replacement: Replacemen
     found.hash !== row.hash,
   ]);
   const removed = put?.chunks ?? [];
-  await removeWords(client, removed);
-  const added = await addChunks(client, found.id, article, chunks);
+  const former = await takeWords(client, removed);
+  const added = await addChunks(client, found.id, article, chunks, former);
   await dropEmptyStories(client, put?.stories ?? []);
   const sameSource = sourceHash !== undefined && found.source_hash === row.source_hash;
   if (changed && !sameSource) await correctChanged(client, key, found.version, now);

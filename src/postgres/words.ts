@@ -35,107 +35,151 @@ const tokensOf = ({ chunk_id: chunk, typed, folded }: PackedWords): ChunkTokens 
   folded: unpacked(folded),
 });
 
-/** The tokens of chunks as columns: each distinct one with its chunks, and each time one stands in a chunk by its place. */
-function columnsOf(entries: readonly ChunkTokens[]) {
-  const places = new Map<string, number>();
-  const token = { kinds: [] as string[], words: [] as string[], chunks: [] as number[] };
-  const posting = {
-    places: [] as number[],
-    chunks: [] as number[],
-    tfs: [] as number[],
-    lens: [] as number[],
-  };
+/** A token in one chunk; `key` is its kind and word. */
+interface Posting {
+  readonly key: string;
+  readonly chunk: number;
+  readonly tf: number;
+  readonly len: number;
+}
+
+/** How many of the chunks hold each token, what is posted of them, and how many tokens they have. */
+function countsOf(entries: readonly ChunkTokens[]) {
+  const chunksOf = new Map<string, number>();
+  const postings: Posting[] = [];
   const totals = { typed: 0, folded: 0 };
-  for (const entry of entries) {
+  for (const { chunk, ...fields } of entries) {
     for (const field of ['typed', 'folded'] as const) {
       const counts = new Map<string, number>();
       // A letter that is nothing but a mark leaves an empty token, which FTS5 does not count either.
-      const tokens = entry[field].filter((word) => word !== '');
+      const tokens = fields[field].filter((word) => word !== '');
       for (const word of tokens) counts.set(word, (counts.get(word) ?? 0) + 1);
       totals[field] += tokens.length;
       for (const [word, tf] of counts) {
-        const kind = kindOf(field, word);
-        const place = places.get(kind + word) ?? token.words.length;
-        if (place === token.words.length) {
-          places.set(kind + word, place);
-          token.kinds.push(kind);
-          token.words.push(word);
-          token.chunks.push(0);
-        }
-        token.chunks[place] = (token.chunks[place] ?? 0) + 1;
-        posting.places.push(place + 1);
-        posting.chunks.push(entry.chunk);
-        posting.tfs.push(tf);
-        posting.lens.push(tokens.length);
+        const key = kindOf(field, word) + word;
+        chunksOf.set(key, (chunksOf.get(key) ?? 0) + 1);
+        postings.push({ key, chunk, tf, len: tokens.length });
       }
     }
   }
-  return { token, posting, totals };
+  return { chunksOf, postings, totals };
 }
 
-/** What both statements begin with: $1 to $3, each distinct token with the number of the chunks that hold it. */
-const TOKENS = `WITH token AS (
-  SELECT * FROM unnest($1::text[], $2::text[], $3::int8[]) WITH ORDINALITY AS given (kind, word, chunks, place)
-)`;
-
-/** A word that is there keeps its number; asking for one by ON CONFLICT would use up numbers at every article. */
-const ADD = `${TOKENS}, raised AS (
-  UPDATE words SET chunks = words.chunks + token.chunks FROM token
-  WHERE words.kind = token.kind AND words.word = token.word RETURNING words.id, token.place
-), made AS (
-  INSERT INTO words (kind, word, chunks) SELECT kind, word, chunks FROM token
-  WHERE NOT EXISTS (SELECT 1 FROM words AS known WHERE known.kind = token.kind AND known.word = token.word)
-  RETURNING id, kind, word
-), numbered AS (
-  SELECT id, place FROM raised UNION ALL SELECT made.id, token.place FROM made JOIN token USING (kind, word)
-), kept AS (
-  INSERT INTO chunk_words (chunk_id, typed, folded) SELECT * FROM unnest($8::int8[], $9::bytea[], $10::bytea[])
-), counted AS (
-  INSERT INTO word_totals (field, chunks, tokens) VALUES ('typed', $11, $12), ('folded', $11, $13)
-  ON CONFLICT (field) DO UPDATE SET chunks = word_totals.chunks + excluded.chunks,
-    tokens = word_totals.tokens + excluded.tokens
-)
-INSERT INTO postings (word, chunk, tf, len) SELECT id, chunk, tf, len
-FROM unnest($4::int8[], $5::int8[], $6::int8[], $7::int8[]) AS given (place, chunk, tf, len) JOIN numbered USING (place)`;
-
-const REMOVE = `${TOKENS}, fewer AS (
-  UPDATE words SET chunks = words.chunks - token.chunks FROM token
-  WHERE words.kind = token.kind AND words.word = token.word AND words.chunks > token.chunks
-  RETURNING words.id, token.place
-), gone AS (
-  DELETE FROM words USING token
-  WHERE words.kind = token.kind AND words.word = token.word AND words.chunks <= token.chunks
-  RETURNING words.id, token.place
-), numbered AS (SELECT * FROM fewer UNION ALL SELECT * FROM gone
-), forgotten AS (DELETE FROM chunk_words WHERE chunk_id = ANY ($6::int8[])
-), counted AS (
-  UPDATE word_totals SET chunks = chunks - $7,
-    tokens = tokens - CASE field WHEN 'typed' THEN $8::int8 ELSE $9::int8 END
-)
-DELETE FROM postings USING numbered JOIN unnest($4::int8[], $5::int8[]) AS given (place, chunk) USING (place)
-WHERE postings.word = numbered.id AND postings.chunk = given.chunk`;
-
-async function add(
-  client: Client,
-  entries: readonly ChunkTokens[],
-  rows: readonly PackedWords[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const { token, posting, totals } = columnsOf(entries);
-  await client.run(ADD, [
-    ...[token.kinds, token.words, token.chunks],
-    ...[posting.places, posting.chunks, posting.tfs, posting.lens],
-    ...[rows.map((row) => row.chunk_id), rows.map((row) => row.typed), rows.map((row) => row.folded)],
-    ...[entries.length, totals.typed, totals.folded],
-  ]);
+/** Postings as columns, in the order of the index; those of words without a number are left out. */
+function numbered(postings: readonly Posting[], words: readonly Numbered[]) {
+  const numberOf = new Map(words.map(({ id, kind, word }) => [kind + word, id]));
+  const found = postings
+    .flatMap((posting) => {
+      const number = numberOf.get(posting.key);
+      return number === undefined ? [] : [{ ...posting, number }];
+    })
+    .sort((a, b) => a.number - b.number || a.chunk - b.chunk);
+  return {
+    numbers: found.map(({ number }) => number),
+    chunks: found.map(({ chunk }) => chunk),
+    tfs: found.map(({ tf }) => tf),
+    lens: found.map(({ len }) => len),
+  };
 }
 
 /**
- * Makes chunks findable by the words of `text`. To be called under `lockCollection`, with chunks that are there and have no
- * words yet.
+ * The statements below look words and postings up one by one: a subquery, a LATERAL with a LIMIT or an array made in the
+ * statement leaves the server no other way than the index, whatever it knows or does not know of the tables. Where it chose
+ * itself it read all of the words for five chunks, and all of the postings to take five out.
+ *
+ * $1 to $3 are the distinct tokens with how many more chunks hold each. A word that is there keeps its number, and none is
+ * used up for it; one that as many chunks hold as before is not written, which is most of them where an article changed.
  */
-export async function addWords(
+const NUMBER = `WITH token AS MATERIALIZED (
+  SELECT coalesce((SELECT id FROM words WHERE words.kind = given.kind AND words.word = given.word),
+    nextval('words_id_seq')) AS id, kind, word, chunks
+  FROM unnest($1::text[], $2::text[], $3::int8[]) AS given (kind, word, chunks)
+), kept AS (
+  INSERT INTO chunk_words (chunk_id, typed, folded) SELECT * FROM unnest($4::int8[], $5::bytea[], $6::bytea[])
+), counted AS (
+  INSERT INTO word_totals (field, chunks, tokens) VALUES ('typed', $7, $8), ('folded', $7, $9)
+  ON CONFLICT (field) DO UPDATE SET chunks = word_totals.chunks + excluded.chunks,
+    tokens = word_totals.tokens + excluded.tokens
+), changed AS (
+  INSERT INTO words (id, kind, word, chunks) SELECT id, kind, word, chunks FROM token WHERE chunks <> 0
+  ON CONFLICT (kind, word) DO UPDATE SET chunks = words.chunks + excluded.chunks RETURNING id, kind, word, chunks
+)
+SELECT id, kind, word, chunks <= 0 AS gone FROM changed
+UNION ALL SELECT id, kind, word, false FROM token WHERE chunks = 0`;
+
+const ADD = `INSERT INTO postings (word, chunk, tf, len)
+  SELECT * FROM unnest($1::int8[], $2::int8[], $3::int8[], $4::int8[])`;
+
+/** $3 are words that no chunk holds any more. */
+const REMOVE = `WITH gone AS (DELETE FROM words WHERE id = ANY (ARRAY (SELECT unnest($3::int8[]))))
+DELETE FROM postings WHERE ctid = ANY (ARRAY (
+  SELECT found.place FROM unnest($1::int8[], $2::int8[]) AS given (word, chunk) CROSS JOIN LATERAL (
+    SELECT ctid AS place FROM postings WHERE postings.word = given.word AND postings.chunk = given.chunk LIMIT 1
+  ) AS found
+))`;
+
+interface Numbered {
+  readonly id: number;
+  readonly kind: string;
+  readonly word: string;
+  readonly gone: boolean;
+}
+
+/** Chunks that come, with what is to be remembered of them. */
+interface Coming {
+  readonly entries: readonly ChunkTokens[];
+  readonly rows: readonly PackedWords[];
+}
+
+const NONE: Coming = { entries: [], rows: [] };
+
+async function exchange(
   client: Client,
+  former: readonly ChunkTokens[],
+  { entries, rows }: Coming,
+): Promise<void> {
+  if (former.length + entries.length === 0) return;
+  const before = countsOf(former);
+  const after = countsOf(entries);
+  const keys = [...new Set([...before.chunksOf.keys(), ...after.chunksOf.keys()])].sort();
+  const words = await client.query<Numbered>(NUMBER, [
+    keys.map((key) => key.slice(0, 1)),
+    keys.map((key) => key.slice(1)),
+    keys.map((key) => (after.chunksOf.get(key) ?? 0) - (before.chunksOf.get(key) ?? 0)),
+    ...[rows.map((row) => row.chunk_id), rows.map((row) => row.typed), rows.map((row) => row.folded)],
+    entries.length - former.length,
+    after.totals.typed - before.totals.typed,
+    after.totals.folded - before.totals.folded,
+  ]);
+  if (former.length > 0) {
+    const { numbers, chunks } = numbered(before.postings, words);
+    await client.run(REMOVE, [numbers, chunks, words.flatMap(({ id, gone }) => (gone ? [id] : []))]);
+  }
+  if (entries.length > 0) {
+    const { numbers, chunks, tfs, lens } = numbered(after.postings, words);
+    await client.run(ADD, [numbers, chunks, tfs, lens]);
+  }
+}
+
+/** The words of chunks that are to go, which may then; to be given to `replaceWords`. */
+export type FormerWords = readonly ChunkTokens[];
+
+/** Forgets what went in with chunks and returns it; chunks without words are ignored. To be called under `lockCollection`. */
+export async function takeWords(client: Client, chunks: readonly number[]): Promise<FormerWords> {
+  const rows = await client.query<PackedWords>(
+    'DELETE FROM chunk_words WHERE chunk_id = ANY ($1::int8[]) RETURNING chunk_id, typed, folded',
+    [[...chunks]],
+  );
+  return rows.map(tokensOf);
+}
+
+/**
+ * Makes chunks findable by the words of `text`, in place of those whose words were taken. To be called under
+ * `lockCollection`, with chunks that are there and have no words yet.
+ */
+export async function replaceWords(
+  client: Client,
+  former: FormerWords,
   chunks: ReadonlyArray<{ readonly chunk: number; readonly text: string }>,
 ): Promise<void> {
   const entries = chunks.map(({ chunk, text }) => ({
@@ -148,12 +192,20 @@ export async function addWords(
     typed: packed(typed),
     folded: packed(folded),
   }));
-  await add(client, entries, rows);
+  await exchange(client, former, { entries, rows });
+}
+
+/** As `replaceWords` in place of none. */
+export async function addWords(
+  client: Client,
+  chunks: ReadonlyArray<{ readonly chunk: number; readonly text: string }>,
+): Promise<void> {
+  await replaceWords(client, [], chunks);
 }
 
 /** As `addWords`, from what another database remembers of its chunks. Throws what inflating does for broken bytes. */
 export async function addPackedWords(client: Client, rows: readonly PackedWords[]): Promise<void> {
-  await add(client, rows.map(tokensOf), rows);
+  await exchange(client, [], { entries: rows.map(tokensOf), rows });
 }
 
 /**
@@ -161,15 +213,5 @@ export async function addPackedWords(client: Client, rows: readonly PackedWords[
  * themselves go.
  */
 export async function removeWords(client: Client, chunks: readonly number[]): Promise<void> {
-  const rows = await client.query<PackedWords>(
-    'SELECT chunk_id, typed, folded FROM chunk_words WHERE chunk_id = ANY ($1::int8[])',
-    [[...chunks]],
-  );
-  if (rows.length === 0) return;
-  const { token, posting, totals } = columnsOf(rows.map(tokensOf));
-  await client.run(REMOVE, [
-    ...[token.kinds, token.words, token.chunks],
-    ...[posting.places, posting.chunks, rows.map((row) => row.chunk_id)],
-    ...[rows.length, totals.typed, totals.folded],
-  ]);
+  await exchange(client, await takeWords(client, chunks), NONE);
 }

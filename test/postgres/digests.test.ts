@@ -1,7 +1,7 @@
 // PostgreSQL's subscriptions, list of messages and digests under their contracts, and by which indexes it answers them.
 import { expect, it } from 'vitest';
 import { createPostgresChatStore } from '../../src/postgres/chats.js';
-import type { Client, Postgres } from '../../src/postgres/connection.js';
+import type { Postgres } from '../../src/postgres/connection.js';
 import { createPostgresDigestMessages } from '../../src/postgres/digest-messages.js';
 import { createPostgresDigestStore } from '../../src/postgres/digests.js';
 import { createPostgresOutbox } from '../../src/postgres/outbox.js';
@@ -10,6 +10,7 @@ import { digestMessagesContract } from '../contracts/digest-messages.js';
 import { digestStoreContract, foundItem } from '../contracts/digest-store.js';
 import { messageTo, outboxContract } from '../contracts/outbox.js';
 import { subscriptionStoreContract } from '../contracts/subscription-store.js';
+import { overheard, readWhole } from '../support/overheard.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 
 const database = testPostgres();
@@ -34,7 +35,7 @@ digestStoreContract(POSTGRES, open);
 digestMessagesContract(POSTGRES, open);
 
 const CHATS = 5_000;
-const SEQUENTIAL = /Seq Scan on (?:outbox|subscriptions|digest_items|told_stories)/u;
+const TABLES = 'outbox|subscriptions|digest_items|told_stories';
 const PLACE = { chat: 7, topic: null };
 
 /** Two subscriptions and two messages for each chat, and for every hundredth something that waits and something told. */
@@ -55,24 +56,6 @@ async function filled(): Promise<Postgres> {
     await db.run(statement);
   await db.run('ANALYZE');
   return db;
-}
-
-/** The database, and what is said to it from now on. */
-function overheard(db: Postgres): { db: Postgres; said: Array<readonly [string, readonly unknown[]]> } {
-  const said: Array<readonly [string, readonly unknown[]]> = [];
-  const listening = (client: Client): Client => ({
-    query: (sql, values = []) => {
-      said.push([sql, values]);
-      return client.query(sql, values);
-    },
-    run: (sql, values = []) => {
-      said.push([sql, values]);
-      return client.run(sql, values);
-    },
-  });
-  const transaction: Postgres['transaction'] = (work, options) =>
-    db.transaction((client) => work(listening(client)), options);
-  return { db: { ...db, ...listening(db), transaction }, said };
 }
 
 it(`${POSTGRES} reads no table from end to end for what is asked all the time`, async () => {
@@ -112,11 +95,5 @@ it(`${POSTGRES} reads no table from end to end for what is asked all the time`, 
   await subscriptions.change('s14', { nextAt: 5 });
   await subscriptions.remove('s14');
   await outbox.dropChat(7, 1000);
-  const whole: string[] = [];
-  for (const [sql, values] of [...said]) {
-    const plan = await db.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
-    const steps = plan.map((step) => step['QUERY PLAN']).filter((step) => SEQUENTIAL.test(step));
-    whole.push(...steps.map((step) => `${step.trim()} in ${sql}`));
-  }
-  expect(whole).toEqual([]);
+  expect(await readWhole(db, said, TABLES)).toEqual([]);
 });
