@@ -35,6 +35,7 @@ export async function startLeading({ leadership, wait, log }: LeadingDeps): Prom
   const duties: Duty[] = [];
   const begun: Array<{ stop(): Promise<unknown> }> = [];
   let term: Term | null = await leadership.stand();
+  if (term !== null) log.info('this process leads');
 
   async function end(): Promise<void> {
     for (const { stop } of begun.splice(0).reverse()) {
