@@ -116,8 +116,10 @@ export async function onWebhook(run: TelegramRun, server: WebhookServer, publicU
   try {
     await setWebhook(bot, { url: webhookUrl(publicUrl), secret: secretOf(config, token) }, patient, signal);
     if (!signal.aborted) onReady();
-    await Promise.race([worker.done, stop()]);
+    const stopped = stop();
+    await Promise.race([worker.done, stopped]);
     await worker.done;
+    await stopped;
   } finally {
     await worker.stop();
   }

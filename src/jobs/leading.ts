@@ -35,6 +35,7 @@ export async function startLeading({ leadership, wait, log }: LeadingDeps): Prom
   const duties: Duty[] = [];
   const begun: Array<{ stop(): Promise<unknown> }> = [];
   let term: Term | null = await leadership.stand();
+  if (term !== null) log.info('this process leads');
 
   async function end(): Promise<void> {
     for (const { stop } of begun.splice(0).reverse()) {
@@ -59,13 +60,11 @@ export async function startLeading({ leadership, wait, log }: LeadingDeps): Prom
     while (!signal.aborted) {
       if (term !== null) {
         await ended(ofTerm());
-        await turn.then(end);
-        await term.resign();
-        term = null;
+        await leave();
         if (!signal.aborted) log.info('this process leads no more');
       }
       await wait(STAND_MS, signal);
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       term = await leadership.stand();
       if (term === null) continue;
       log.info('this process leads');
@@ -76,6 +75,13 @@ export async function startLeading({ leadership, wait, log }: LeadingDeps): Prom
       });
       await turn;
     }
+    await leave();
+  }
+
+  async function leave(): Promise<void> {
+    await turn.then(end);
+    await term?.resign();
+    term = null;
   }
 
   /** One duty is begun after the other, and none ended meanwhile. */

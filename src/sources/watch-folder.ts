@@ -196,6 +196,8 @@ export function createFolderWatcher(options: FolderWatcherOptions): FolderWatche
       };
       signal.addEventListener('abort', onAbort);
       await Promise.all(watched.map((one) => one.open()));
+      // What was opened after the end was called for would watch on, and keep the process from ending.
+      if (signal.aborted) await closeAll();
 
       async function* changes(): AsyncIterable<FolderChange> {
         try {

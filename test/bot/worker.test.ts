@@ -49,6 +49,15 @@ test('Telegram is told where to send updates, with what secret and which, and wh
   expect(scene.telegram.pending).toEqual([]);
 });
 
+test('an address that Telegram does not take ends the start with its reason', async () => {
+  const description = 'Bad Request: bad webhook: HTTPS url must be provided for webhook';
+  scene.telegram.fail('setWebhook', { kind: 'refused', code: 400, description });
+  await expect(scene.worker()).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `Telegram does not take PUBLIC_URL: ${description}`,
+  });
+});
+
 test('an update delivered twice is handled once', async () => {
   await scene.worker();
   const user = scene.telegram.user(1);

@@ -110,3 +110,26 @@ test('a leader that cannot begin a duty lets another lead, and tries again when 
   await expect.poll(() => events.slice(3)).toEqual(['one begins', 'two begins']);
   await leading.stop();
 });
+
+test('told to stop while it takes over, it ends what it had begun and lets another lead', async () => {
+  const events: string[] = [];
+  const { leadership, elect, resigned } = election();
+  const leading = await startLeading({ leadership, wait, log });
+  let go = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await leading.take(async (over) => {
+    events.push('slow');
+    await held;
+    return noted('one', events)(over);
+  });
+  await leading.take(noted('two', events));
+  elect();
+  await expect.poll(() => events).toEqual(['slow']);
+  const stopped = leading.stop();
+  go();
+  await stopped;
+  expect(events).toEqual(['slow', 'one begins', 'one ends']);
+  expect(resigned()).toBe(1);
+});

@@ -34,6 +34,22 @@ describe('settings', () => {
     expect(loadConfig({ PUBLIC_URL: written }).PUBLIC_URL).toBe(read),
   );
 
+  it('say what webhook mode lacks, and take it with a secret of its own or none', () => {
+    const { message } = errorOf({ BOT_MODE: 'webhook' });
+    expect(message).toMatch(/BOT_TOKEN: .*BOT_MODE.*; PUBLIC_URL: /u);
+    const complete = { BOT_MODE: 'webhook', BOT_TOKEN: TOKEN, PUBLIC_URL: 'https://bot.example' };
+    expect(loadConfig(complete).WEBHOOK_SECRET).toBeUndefined();
+    const secret = 'of-16-or-more_ok';
+    expect(loadConfig({ ...complete, WEBHOOK_SECRET: secret }).WEBHOOK_SECRET).toBe(secret);
+    for (const wrong of ['too-short', 'not all of these are allowed'])
+      expect(everything(errorOf({ ...complete, WEBHOOK_SECRET: wrong }))).not.toContain(wrong);
+  });
+
+  it.each(['0.0.0.0', '::', '127.0.0.1'])('take the address %s to listen on, and no name', (HOST) => {
+    expect(loadConfig({ HOST }).HOST).toBe(HOST);
+    expect(errorOf({ HOST: 'localhost' }).message).toMatch(/^HOST: /u);
+  });
+
   it('have defaults with which everything works without a key', () => {
     const config = loadConfig({});
     expect(config).toMatchObject({
