@@ -4,33 +4,57 @@ import type { Logger } from 'pino';
 import { createSwitchingModel, type Searching, type SwitchingModel } from './app/switch-model.js';
 import { modelsOf, openEmbedder } from './compose-models.js';
 import type { Config } from './config.js';
-import type { ModelIdentity } from './core/ports.js';
+import { sameModel } from './core/model-identity.js';
+import type { Embedder, ModelIdentity, VectorIndex } from './core/ports.js';
 import type { Storage } from './core/storage.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
 
-type Parts = Parameters<typeof openEmbedder>[2];
+type EmbedderParts = Parameters<typeof openEmbedder>[2];
 
 /** Opens the model that the collection has: the one configured, or the one that is to come after it. */
 export async function openSearching(
   storage: Pick<Storage, 'index' | 'articles'>,
   config: Config,
   log: Logger,
-  options: Parts,
+  options: EmbedderParts,
 ): Promise<SwitchingModel> {
   return await createSwitchingModel(
     storage.articles,
-    modelsOf(config).map((one) => ({
-      openEmbedder: () => openEmbedder(one, log, options),
-      openSearching: async (embedder) => ({
-        embedder,
-        ...(await openIndex(storage, config, embedder.model, log)),
-      }),
-    })),
+    modelsOf(config).map((one) => () => openModelAndIndex(storage, one, log, options)),
   );
 }
 
-async function openIndex(
+/** Opens the model and, meanwhile, the index of the model that the collection was last embedded by. */
+async function openModelAndIndex(
   { index: kept, articles }: Pick<Storage, 'index' | 'articles'>,
+  config: Config,
+  log: Logger,
+  options: EmbedderParts,
+): Promise<Searching> {
+  const open = (model: ModelIdentity): Promise<Omit<Searching, 'embedder'>> =>
+    openIndex(kept, articles, config, model, log);
+  const known = await articles.model();
+  const early = known === null ? null : open(known);
+  // Whatever comes of it is told below, or does not matter.
+  early?.catch(() => undefined);
+  let embedder: Embedder | null = null;
+  try {
+    embedder = await openEmbedder(config, log, options);
+    const { model } = embedder;
+    await articles.assertModel(model);
+    if (early !== null && known !== null && sameModel(known, model)) return { embedder, ...(await early) };
+    await (await early?.catch(() => null))?.index.close();
+    return { embedder, ...(await open(model)) };
+  } catch (error) {
+    await (await early?.catch(() => null))?.index.close();
+    await embedder?.close();
+    throw error;
+  }
+}
+
+async function openIndex(
+  kept: VectorIndex | null,
+  articles: Storage['articles'],
   { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
   model: ModelIdentity,
   log: Logger,

@@ -40,10 +40,10 @@ async function openServer(url: string, { readonly }: { readonly readonly: boolea
   return await openPostgresStorage(url, { readonly, wait: pause });
 }
 
-/** The database, made and brought up to date where it is not; words are searched in a thread where its end is heard of. Throws CONFIG_INVALID where it cannot be. */
+/** The database, made and brought up to date where it is not; what takes long is read in a thread where its end is heard of. Throws CONFIG_INVALID where it cannot be. */
 export async function openStorage(
   config: StorageConfig,
-  options: Pick<SqliteStorageOptions, 'onWordThreadDeath'> = {},
+  options: Pick<SqliteStorageOptions, 'onReadingDeath'> = {},
 ): Promise<Storage> {
   makeFolder(config.DATA_DIR);
   if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL, { readonly: false });

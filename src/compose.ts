@@ -109,8 +109,7 @@ export async function openCollection(
   { questionsLater = false }: { readonly questionsLater?: boolean } = {},
 ): Promise<Collection> {
   const storage = await openStorage(config, {
-    onWordThreadDeath: (deaths) =>
-      log.warn({ deaths }, 'the thread that searches words ended and will be started again'),
+    onReadingDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
   });
   const { articles: store } = storage;
   const closing: Array<() => Promise<void> | void> = [storage.close];
@@ -138,7 +137,10 @@ export async function openCollection(
     const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
     const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const wordingOf = rememberingWordings(createQuestionWording(words, listed), change);
+    const wordingOf = rememberingWordings(
+      createQuestionWording(words, listed, nextTurn as () => Promise<void>),
+      change,
+    );
     const stories = openStories(storage);
     const reader = await openReader(storage, config);
     const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });

@@ -41,6 +41,11 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     return new Map(hits.map(({ chunk, score }) => [chunk, score]));
   }
 
+  async function cosinesOf(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>> {
+    if (store.cosines !== undefined) return store.cosines(vector, ids);
+    return new Map([...(await store.vectorsOf(ids))].map(([id, other]) => [id, dot(vector, other)]));
+  }
+
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function search(
     question: Question,
@@ -65,7 +70,7 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     }
     const exact = few ? only : [...typed.keys(), ...folded.keys()];
     const missing = exact.filter((id) => !cosines.has(id));
-    for (const [id, other] of await store.vectorsOf(missing)) cosines.set(id, dot(vector, other));
+    for (const [id, cosine] of await cosinesOf(vector, missing)) cosines.set(id, cosine);
     if (!searches.dense) for (const id of cosines.keys()) cosines.set(id, 0);
     const found = [...cosines].map(([chunk, cosine]) => ({
       chunk,

@@ -3,7 +3,7 @@ import type { ListedAbbreviation } from '../core/abbreviations.js';
 import type { WordSearch } from '../core/article-store.js';
 import type { QuestionLanguage } from '../core/question.js';
 import { indexAbbreviations } from '../core/short-forms.js';
-import { createVocabulary, type Vocabulary } from '../core/vocabulary.js';
+import { createVocabularyInSteps, type Vocabulary } from '../core/vocabulary.js';
 import { readEnglishWording, readWording, type Wording } from '../core/wording.js';
 import { createMemory } from './memory.js';
 
@@ -18,10 +18,11 @@ const STALE = 0.01;
 /** Reads the wording of a question in its language. */
 export type QuestionWording = (text: string, language: QuestionLanguage) => Promise<Wording>;
 
-/** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory. */
+/** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory, made with a `pause` between steps. */
 export function createQuestionWording(
   words: KnownWords,
   list: readonly ListedAbbreviation[],
+  pause: () => Promise<void> = async () => {},
 ): QuestionWording {
   const index = indexAbbreviations(list);
   let kept: { readonly vocabulary: Promise<Vocabulary>; readonly total: number } | null = null;
@@ -29,7 +30,10 @@ export function createQuestionWording(
   function vocabulary(total: number): Promise<Vocabulary> {
     if (kept !== null && Math.abs(total - kept.total) <= STALE * kept.total) return kept.vocabulary;
     // Whoever asks meanwhile waits for the same reading.
-    const reading = { vocabulary: words.vocabulary().then(createVocabulary), total };
+    const reading = {
+      vocabulary: words.vocabulary().then((all) => createVocabularyInSteps(all, pause)),
+      total,
+    };
     kept = reading;
     reading.vocabulary.catch(() => {
       if (kept === reading) kept = null;

@@ -26,14 +26,11 @@ export interface SwitchingModel extends Searching {
 
 /**
  * Opens the first of `models` whose vectors the collection has, or the first of all where it has none. An opener makes
- * what one model is searched with; only that in use is open.
+ * what one model is searched with, or throws MODEL_MISMATCH, leaving nothing open; only that in use is open.
  */
 export async function createSwitchingModel(
   store: Pick<ArticleStore, 'model' | 'assertModel'>,
-  models: ReadonlyArray<{
-    openEmbedder(): Promise<Embedder>;
-    openSearching(embedder: Embedder): Promise<Searching>;
-  }>,
+  models: ReadonlyArray<() => Promise<Searching>>,
 ): Promise<SwitchingModel> {
   let place = -1;
   let current = await opened();
@@ -41,16 +38,13 @@ export async function createSwitchingModel(
   /** Tries those that are not in use; what refuses first says what to do where none fits. */
   async function opened(): Promise<Searching> {
     let refusal: unknown;
-    for (const [at, { openEmbedder, openSearching }] of models.entries()) {
+    for (const [at, open] of models.entries()) {
       if (at === place) continue;
-      const embedder = await openEmbedder();
       try {
-        await store.assertModel(embedder.model);
-        const searching = await openSearching(embedder);
+        const searching = await open();
         place = at;
         return searching;
       } catch (error) {
-        await embedder.close();
         refusal ??= error;
       }
     }
@@ -92,6 +86,10 @@ export async function createSwitchingModel(
       add: (entries) => current.index.add(entries),
       remove: (ids) => current.index.remove(ids),
       search: (vector, count) => current.index.search(vector, count),
+      // Asked for each time: whether there is one tells how some alone are to be searched.
+      get searchAmong() {
+        return current.index.searchAmong;
+      },
       ids: () => current.index.ids(),
       close: () => current.index.close(),
     },

@@ -102,6 +102,11 @@ export interface ArticleStore {
   lastChunkId(): Promise<number>;
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */
   chunksInWindow(from: string, to: string): Promise<number[]>;
+  /**
+   * Cosines of these chunks' vectors with one of unit length, those without a vector left out; not there where they cost no
+   * less than `vectorsOf`.
+   */
+  cosines?(vector: Float32Array, ids: readonly number[]): Promise<Map<number, number>>;
   /** Ids of the chunks, rising, of the articles of these outlets (or agencies where there is none). */
   chunksOfOutlets(outlets: readonly string[]): Promise<number[]>;
   /** The last day with an article before `from` and the first after `to`; none that articles only announce. */

@@ -60,7 +60,9 @@ export interface VectorIndex {
    * As `search`, among the vectors with these ids alone. Only where vectors lie far from this process: elsewhere whoever asks
    * compares a few himself.
    */
-  searchAmong?(vector: Float32Array, count: number, ids: readonly number[]): Promise<Neighbour[]>;
+  readonly searchAmong?:
+    | ((vector: Float32Array, count: number, ids: readonly number[]) => Promise<Neighbour[]>)
+    | undefined;
   ids(): Promise<number[]>;
   close(): Promise<void>;
 }

@@ -35,9 +35,10 @@ function bits(number: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Makes the vocabulary of all words of a collection; numbers and codes are left out. */
-export function createVocabulary(words: Iterable<Variant>): Vocabulary {
-  const variants = new Map<string, Variant[]>();
+/** Words that are taken in at a time, in a few milliseconds. */
+const STEP = 2000;
+
+function take(variants: Map<string, Variant[]>, words: readonly Variant[]): void {
   for (const word of words) {
     if (!WORD.test(word.typed)) continue;
     const folded = foldedForm(word.typed.replace(/[1-5]$/u, ''));
@@ -45,6 +46,29 @@ export function createVocabulary(words: Iterable<Variant>): Vocabulary {
     if (known) known.push(word);
     else variants.set(folded, [word]);
   }
+}
+
+/** Makes the vocabulary of all words of a collection; numbers and codes are left out. */
+export function createVocabulary(words: readonly Variant[]): Vocabulary {
+  const variants = new Map<string, Variant[]>();
+  take(variants, words);
+  return vocabularyOf(variants);
+}
+
+/** The same, with a pause between its steps. */
+export async function createVocabularyInSteps(
+  words: readonly Variant[],
+  pause: () => Promise<void>,
+): Promise<Vocabulary> {
+  const variants = new Map<string, Variant[]>();
+  for (let at = 0; at < words.length; at += STEP) {
+    take(variants, words.slice(at, at + STEP));
+    await pause();
+  }
+  return vocabularyOf(variants);
+}
+
+function vocabularyOf(variants: ReadonlyMap<string, Variant[]>): Vocabulary {
   for (const known of variants.values()) known.sort((a, b) => b.chunks - a.chunks);
   const spellings = new Map<number, string[]>();
   for (const folded of variants.keys()) {

@@ -9,6 +9,7 @@ import {
 } from '../core/article-rows.js';
 import type { ChunkVector } from '../core/article-store.js';
 import type { DaySpan, StoredArticle, StoredChunk } from '../core/ports.js';
+import { dot } from '../core/vector.js';
 import { decodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
 
@@ -119,9 +120,13 @@ export function createChunkReads(db: Database) {
   );
   const ids = db.prepare<[], number>('SELECT id FROM chunks ORDER BY id');
   const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
+  // By the narrow indexes even where a large part of all articles is meant: a row of `articles` drags its text along.
   const inWindow = db.prepare<{ from: string; to: string }, number>(
-    `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
-     WHERE day BETWEEN @from AND @to OR event_day BETWEEN @from AND @to ORDER BY chunks.id`,
+    `SELECT id FROM chunks WHERE article_id IN (
+       SELECT id FROM articles INDEXED BY articles_by_day WHERE day BETWEEN @from AND @to
+       UNION ALL
+       SELECT id FROM articles INDEXED BY articles_by_event_day WHERE event_day BETWEEN @from AND @to
+     ) ORDER BY id`,
   );
   const ofOutlets = db.prepare<[string], number>(
     `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
@@ -148,6 +153,10 @@ export function createChunkReads(db: Database) {
     chunksOf: (key: string): StoredChunk[] => withArticles(ofArticle.all(key)),
     vectorsOf: (wanted: readonly number[]): Map<number, Float32Array> =>
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
+    cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
+      new Map(
+        vectors.all(JSON.stringify(wanted)).map((row) => [row.id, dot(vector, decodeVector(row.vector))]),
+      ),
     chunkIds: (): number[] => ids.all(),
     lastChunkId: (): number => lastId.get() ?? 0,
     chunksInWindow: (from: string, to: string): number[] => inWindow.all({ from, to }),

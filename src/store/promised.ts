@@ -2,7 +2,7 @@
 
 /** A port as SQLite serves it: each method gives what the port's promise holds, before anything else can happen. */
 type AtOnce<Port> = {
-  readonly [Name in keyof Port]: Port[Name] extends (...given: infer Given) => infer Result
+  readonly [Name in keyof Port]: NonNullable<Port[Name]> extends (...given: infer Given) => infer Result
     ? (...given: Given) => Result extends AsyncIterable<infer Item> ? Iterable<Item> : Awaited<Result>
     : Port[Name];
 };

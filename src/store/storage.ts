@@ -16,6 +16,7 @@ import { createLanguages } from './languages.js';
 import { createOutbox } from './outbox.js';
 import { createQuestionLog } from './questions.js';
 import { readerSecret } from './reader-secret.js';
+import { openReadingThread } from './reading-thread.js';
 import { createSourceStore } from './sources.js';
 import { createStateStore } from './state.js';
 import { createStoryStore } from './stories.js';
@@ -24,24 +25,23 @@ import { createUpdateClaims } from './update-claims.js';
 import { createUpdateInbox } from './updates.js';
 import { createVoteStore } from './votes.js';
 import { createWordSearch } from './word-search.js';
-import { openThreadedWords } from './word-thread.js';
 
 export interface SqliteStorageOptions {
   readonly readonly?: boolean;
-  /** Where given, words are searched in a thread of their own; hears that it ended unasked, and how often it has. */
-  readonly onWordThreadDeath?: (deaths: number) => void;
+  /** Where given, what takes long for a question is read in a thread of its own; hears that it ended unasked, and how often it has. */
+  readonly onReadingDeath?: (deaths: number) => void;
 }
 
 /** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
 export function openSqliteStorage(
   file: string,
-  { onWordThreadDeath: onDeath, ...options }: SqliteStorageOptions = {},
+  { onReadingDeath: onDeath, ...options }: SqliteStorageOptions = {},
 ): Storage {
   const db = openDatabase(file, options);
-  const threaded = onDeath === undefined ? null : openThreadedWords(db, { onDeath });
+  const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
   return {
-    articles: createArticleStore(db),
-    words: threaded ?? createWordSearch(db),
+    articles: { ...createArticleStore(db), ...thread?.articles },
+    words: thread?.words ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),
     sources: createSourceStore(db),
@@ -68,7 +68,7 @@ export function openSqliteStorage(
     index: null,
     leadership: alwaysLeader(),
     close: async () => {
-      await threaded?.close();
+      await thread?.close();
       db.close();
     },
   };

@@ -51,10 +51,10 @@ function flood(key: string, day: string | null, text = FLOOD): Promise<void> {
   return keep(articleOf(key, { title: `Bài ${key}`, captions: [], date, eventDay: null, text }));
 }
 
-function asking(): Ask {
+function asking(over: Partial<Parameters<typeof createAsk>[0]> = {}): Ask {
   const words = createWordSearch(db);
   const clock = () => Date.UTC(2025, 9, 29, 5);
-  return createAsk({ store, words, embedder: createHashedEmbedder(), index, clock, threshold: 0 });
+  return createAsk({ store, words, embedder: createHashedEmbedder(), index, clock, threshold: 0, ...over });
 }
 
 const keysOf = (answer: Answer) =>
@@ -85,6 +85,33 @@ describe('the sample articles', () => {
     const answer = await asking()('Tin ngày 31/5/2025: Bộ trưởng Lương Tam Quang gặp ai?');
     expect(answer.window).toMatchObject({ from: '2025-05-31', published: true });
     expect(new Set(keysOf(answer))).toEqual(new Set([MOSCOW]));
+  });
+
+  it('are compared by the index where it can do that, with the same answer and none of their vectors read', async () => {
+    const question = 'Tin ngày 31/5/2025: Bộ trưởng Lương Tam Quang gặp ai?';
+    const days = await store.chunksInWindow('2025-05-31', '2025-05-31');
+    const among: number[][] = [];
+    const reads: number[][] = [];
+    const answer = await asking({
+      index: {
+        search: index.search,
+        async searchAmong(vector, count, ids) {
+          among.push([...ids]);
+          const all = await index.search(vector, await index.size());
+          return all.filter(({ id }) => ids.includes(id)).slice(0, count);
+        },
+      },
+      store: {
+        ...store,
+        vectorsOf: async (ids) => {
+          reads.push([...ids]);
+          return store.vectorsOf(ids);
+        },
+      },
+    })(question);
+    expect(answer).toEqual(await asking()(question));
+    expect(among).toEqual([days]);
+    expect(reads.flat().filter((id) => days.includes(id))).toEqual([]);
   });
 
   it('name the nearest days that have something when the days asked about have nothing', async () => {

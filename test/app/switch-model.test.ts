@@ -35,16 +35,20 @@ function embedderOf(name: string): Embedder {
 function open(...names: string[]) {
   return createSwitchingModel(
     store,
-    names.map((name) => ({
-      openEmbedder: async () => ({ ...embedderOf(name), close: async () => void closed.push(name) }),
-      async openSearching(embedder) {
-        const index = createExactIndex();
-        const held: Array<{ id: number; vector: Float32Array }> = [];
-        for await (const entry of store.allVectors()) held.push(entry);
-        await index.add(held);
-        return { embedder, index, saveIndex: async () => {} };
-      },
-    })),
+    names.map((name) => async () => {
+      const embedder = { ...embedderOf(name), close: async () => void closed.push(name) };
+      try {
+        await store.assertModel(embedder.model);
+      } catch (error) {
+        await embedder.close();
+        throw error;
+      }
+      const index = createExactIndex();
+      const held: Array<{ id: number; vector: Float32Array }> = [];
+      for await (const entry of store.allVectors()) held.push(entry);
+      await index.add(held);
+      return { embedder, index, saveIndex: async () => {} };
+    }),
   );
 }
 

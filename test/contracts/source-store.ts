@@ -1,7 +1,7 @@
 // What every store of live sources must do, whichever database is behind it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowedItem, MetItem, SourceOutcome, SourceStore } from '../../src/core/source-store.js';
-import { entryOf, FEED, specOf } from '../support/live-sources.js';
+import type { FollowedItem, MetItem, SourceStore } from '../../src/core/source-store.js';
+import { entryOf, FEED, FETCHED as outcome, specOf } from '../support/live-sources.js';
 
 const NOW = 1_000_000_000;
 
@@ -9,19 +9,6 @@ export interface OpenedSourceStore {
   readonly store: SourceStore;
   close(): void | Promise<void>;
 }
-
-const outcome: SourceOutcome = {
-  at: NOW,
-  status: 'fetched',
-  met: 3,
-  fresh: 2,
-  changed: 1,
-  withdrawn: 0,
-  failed: 0,
-  waiting: 0,
-  failure: null,
-  detail: null,
-};
 
 export function sourceStoreContract(
   name: string,

@@ -44,8 +44,8 @@ interface Beside {
   readonly store: ArticleStore;
   readonly db: Postgres;
   readonly both: readonly [WordSearch, WordSearch];
-  /** Does on PostgreSQL what was done in the embedded database. */
-  follow(change: Replaced): Promise<void>;
+  /** Does on PostgreSQL, all at once, what was done in the embedded database one by one. */
+  follow(changes: readonly Replaced[]): Promise<void>;
 }
 
 async function beside(): Promise<Beside> {
@@ -54,8 +54,9 @@ async function beside(): Promise<Beside> {
   const store = createArticleStore(embedded);
   await store.setModel(model);
 
-  async function follow({ added, removed }: Replaced): Promise<void> {
-    const chunks = await store.chunks(added.map(({ id }) => id));
+  async function follow(changes: readonly Replaced[]): Promise<void> {
+    const chunks = await store.chunks(changes.flatMap(({ added }) => added.map(({ id }) => id)));
+    const removed = changes.flatMap((change) => change.removed);
     await db.transaction(async (client) => {
       await lockCollection(client);
       await removeWords(client, removed);
@@ -88,13 +89,16 @@ async function beside(): Promise<Beside> {
 async function filled(): Promise<Beside> {
   const made = await beside();
   const { store, follow } = made;
-  for (const [i, text] of samples.entries()) await follow(await put(store, articleOf(`s${i}`, { text })));
+  const changes: Replaced[] = [];
+  for (const [i, text] of samples.entries()) changes.push(await put(store, articleOf(`s${i}`, { text })));
   for (let i = 0; i < 100; i++) {
     const text = `${words(20 + random(60))}.\n\n${words(10 + random(80))}.`;
-    await follow(await put(store, articleOf(`a${i}`, { text, title: words(4), captions: [] })));
+    changes.push(await put(store, articleOf(`a${i}`, { text, title: words(4), captions: [] })));
   }
-  for (let i = 0; i < 100; i += 7) await follow(await put(store, articleOf(`a${i}`, { text: words(30) })));
-  for (let i = 3; i < 100; i += 10) await follow({ added: [], removed: await store.remove([`a${i}`]) });
+  await follow(changes.splice(0));
+  for (let i = 0; i < 100; i += 7) changes.push(await put(store, articleOf(`a${i}`, { text: words(30) })));
+  for (let i = 3; i < 100; i += 10) changes.push({ added: [], removed: await store.remove([`a${i}`]) });
+  await follow(changes);
   return made;
 }
 
@@ -118,6 +122,7 @@ describe(`words on ${POSTGRES}`, () => {
         chunks: wanted.map(({ chunk }) => chunk),
       });
       for (const [i, { score }] of found.entries()) expect(score).toBeCloseTo(wanted[i]?.score ?? 0, 9);
+      if (asked % 4 > 1) continue;
       expect(await actual.frequencies(field, tokens)).toEqual(await expected.frequencies(field, tokens));
       const [first = ''] = tokens;
       const pair = [first, tokens.at(-1) ?? ''];
@@ -131,7 +136,7 @@ describe(`words on ${POSTGRES}`, () => {
 
   it('are the same again from what another database remembers, and leave nothing behind when they go', async () => {
     const { both, embedded, db, store, follow } = await beside();
-    for (let i = 0; i < 4; i++) await follow(await put(store, articleOf(`a${i}`, { text: words(40) })));
+    for (let i = 0; i < 4; i++) await follow([await put(store, articleOf(`a${i}`, { text: words(40) }))]);
     const rows = embedded
       .prepare<[], PackedWords>('SELECT chunk_id, typed, folded FROM chunk_words ORDER BY chunk_id')
       .all();

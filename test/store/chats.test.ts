@@ -1,17 +1,9 @@
 // Answers kept for their buttons and what buttons remember, on the real database.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import { openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
 import { answerStoreContract } from '../contracts/answer-store.js';
 import { stateStoreContract } from '../contracts/state-store.js';
-
-let db: Database;
-
-beforeEach(() => {
-  db = openDatabase(':memory:');
-});
-afterEach(() => void db.close());
 
 answerStoreContract('SQLite', () => {
   const own = openDatabase(':memory:');

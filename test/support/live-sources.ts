@@ -15,6 +15,7 @@ import type {
   ReadFailure,
   SourceSpec,
 } from '../../src/core/source-ports.js';
+import type { SourceOutcome } from '../../src/core/source-store.js';
 import { toRawArticle } from '../../src/sources/raw-of-document.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -25,6 +26,20 @@ import { createHashedEmbedder } from './hashed-embedder.js';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const FEED = 'https://bao.example/rss/home.rss';
+
+/** What a run may come to. */
+export const FETCHED: SourceOutcome = {
+  at: 1_000_000_000,
+  status: 'fetched',
+  met: 3,
+  fresh: 2,
+  changed: 1,
+  withdrawn: 0,
+  failed: 0,
+  waiting: 0,
+  failure: null,
+  detail: null,
+};
 
 type Answer = FetchOutcome | (() => FetchOutcome | Promise<FetchOutcome>);
 
