@@ -7,11 +7,12 @@ import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { MoveSource } from './core/move-ports.js';
 import { openFileToFill, openFileToMove } from './store/moving.js';
+import { stampFile } from './vectors/index-files.js';
 
 /** What is moved into: the server's database, out of the file, or the file, out of the server's database. */
 export type MoveDirection = 'postgres' | 'sqlite';
 
-/** Made of the vectors at the next start; that of a former file would not know that it is another's. */
+/** The index of a former file, which would not know that the vectors are another's; without its stamp it is made anew. */
 const INDEX_FILE = 'vectors.hnsw';
 
 /** Moves everything; see app/move-database. Throws CONFIG_INVALID, DATABASE_IN_USE and as opening either database does. */
@@ -46,7 +47,7 @@ export async function migrateDatabase(
     makeFolder(config.DATA_DIR);
     const from = opened(await openServerToMove(server));
     const to = opened(openFileToFill(file));
-    rmSync(join(config.DATA_DIR, INDEX_FILE), { force: true });
+    rmSync(stampFile(join(config.DATA_DIR, INDEX_FILE)), { force: true });
     return await moveDatabase({ from, to, ...options });
   } finally {
     for (const close of closing.reverse()) await close();

@@ -53,7 +53,8 @@ export function createWordIndex(db: Database): WordIndex {
       addTyped.run(chunk, tokens.join(' '));
       addFolded.run(chunk, unpackWords(folded).join(' '));
       keep.run(chunk, typed, folded);
-      counts.add(tokens);
+      // What an earlier version packed may hold two spaces in a row; an empty word was never counted.
+      counts.add(tokens.filter((token) => token !== ''));
     },
     remove(chunk) {
       const words = kept.get(chunk);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import SQLite from 'better-sqlite3';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { moveDatabase } from '../../src/app/move-database.js';
@@ -12,6 +13,7 @@ import { assertWhole, openServerToFill, SERVER_MADE_TABLES } from '../../src/pos
 import { openDatabase } from '../../src/store/database.js';
 import { FILE_MADE_TABLES, openFileToFill, openFileToMove } from '../../src/store/moving.js';
 import { openSqliteStorage } from '../../src/store/storage.js';
+import { createWordIndex } from '../../src/store/word-index.js';
 import { randomFrom } from '../support/chance.js';
 import { fillStorage } from '../support/filled-storage.js';
 import { testPostgres } from '../support/postgres.js';
@@ -248,4 +250,15 @@ it('leaves a file alone that somebody has open', async () => {
   const reader = new SQLite(file, { timeout: 0 });
   expect(() => reader.prepare('SELECT 1 FROM articles').get()).toThrow('locked');
   reader.close();
+});
+
+it('counts no empty word where an earlier version packed two spaces in a row', async () => {
+  const db = openDatabase(await filledFile());
+  const words = createWordIndex(db);
+  const chunk = Number(db.prepare('SELECT min(chunk_id) FROM chunk_words').pluck().get());
+  words.remove(chunk);
+  words.addPacked(chunk, deflateRawSync('một  hai'), deflateRawSync('mot  hai'));
+  const counted = db.prepare("SELECT word FROM typed_words WHERE word IN ('', 'hai')").pluck().all();
+  expect(counted).toEqual(['hai']);
+  db.close();
 });
