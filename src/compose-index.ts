@@ -8,6 +8,7 @@ import { sameModel } from './core/model-identity.js';
 import type { Embedder, ModelIdentity, VectorIndex } from './core/ports.js';
 import type { Storage } from './core/storage.js';
 import { openHnswIndex } from './vectors/hnsw-index.js';
+import { heldLog, type VectorLog } from './vectors/vector-log.js';
 
 type EmbedderParts = Parameters<typeof openEmbedder>[2];
 
@@ -31,8 +32,9 @@ async function openModelAndIndex(
   log: Logger,
   options: EmbedderParts,
 ): Promise<Searching> {
+  const held = heldLog(log);
   const open = (model: ModelIdentity): Promise<Omit<Searching, 'embedder'>> =>
-    openIndex(kept, articles, config, model, log);
+    openIndex(kept, articles, config, model, held);
   const known = await articles.model();
   const early = known === null ? null : open(known);
   // Whatever comes of it is told below, or does not matter.
@@ -42,6 +44,7 @@ async function openModelAndIndex(
     embedder = await openEmbedder(config, log, options);
     const { model } = embedder;
     await articles.assertModel(model);
+    held.release();
     if (early !== null && known !== null && sameModel(known, model)) return { embedder, ...(await early) };
     await (await early?.catch(() => null))?.index.close();
     return { embedder, ...(await open(model)) };
@@ -57,7 +60,7 @@ async function openIndex(
   articles: Storage['articles'],
   { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
   model: ModelIdentity,
-  log: Logger,
+  log: VectorLog,
 ): Promise<Omit<Searching, 'embedder'>> {
   if (kept !== null) return { index: kept, saveIndex: async () => {} };
   const file = join(DATA_DIR, 'vectors.hnsw');
