@@ -209,4 +209,16 @@ describe(`forgetting on ${POSTGRES}`, () => {
     expect(await rowsOf(db, NEW)).toEqual(others);
     expect(await forgetting.sweep()).toBe(false);
   });
+
+  it('writes no table anew that others would have to wait for', async () => {
+    const db = await open();
+    await fill(db, OLD, 'old');
+    const forgetting = createPostgresForgetting(db, { rewrittenBytes: 0 });
+    await forgetting.forget({ kind: 'chat', id: OLD });
+    const pages = () => db.query("SELECT pg_relation_filenode('answers')::int8 AS at");
+    const before = await pages();
+    expect(await forgetting.sweep()).toBe(true);
+    expect(await pages()).toEqual(before);
+    expect(await forgetting.sweep()).toBe(false);
+  });
 });
