@@ -62,7 +62,8 @@ async function openIndex(
   model: ModelIdentity,
   log: VectorLog,
 ): Promise<Omit<Searching, 'embedder'>> {
-  if (kept !== null) return { index: kept, saveIndex: async () => {} };
+  // A server's serves every model, the next one after this is closed too; it ends with the storage.
+  if (kept !== null) return { index: { ...kept, close: async () => {} }, saveIndex: async () => {} };
   const file = join(DATA_DIR, 'vectors.hnsw');
   const index = await openHnswIndex({ file, model, source: articles, log });
   return {

@@ -65,6 +65,10 @@ const publicAddress = z
   .refine((address) => !/[?#@]/u.test(address), PUBLIC_ADDRESS)
   .transform((address) => address.replace(/\/+$/u, ''));
 
+/** Left as they are, they end the address early: a piece of the password would be taken, and shown, for the server's name. */
+const DATABASE_PASSWORD =
+  'trong mật khẩu, @ / ? # % viết là %40 %2F %3F %23 %25 (within a password @ / ? # % are written %40 %2F %3F %23 %25)';
+
 /** Every setting with its check and default. README's table is tested against these names. */
 export const SETTINGS = {
   BOT_TOKEN: set(
@@ -103,6 +107,7 @@ export const SETTINGS = {
     z
       .string()
       .regex(/^postgres(?:ql)?:\/\/\S+$/u, 'cần một địa chỉ postgres://… (an address postgres://…)')
+      .regex(/^\w+:\/\/[^/?#]*(?:[/?][^@#]*)?$/u, DATABASE_PASSWORD)
       .optional(),
   ),
   ARTICLES_DIR: path('data/articles'),

@@ -89,6 +89,18 @@ function clientOf(connection: Pick<pg.ClientBase, 'query'>): Client {
 }
 
 /**
+ * An address as the driver is to have it. Three modes of TLS it reads as verify-full, and says so in seven lines at every
+ * start; where it does what libpq does (`uselibpqcompat`), they stay. By the name of the application a move knows that
+ * somebody else is at work.
+ */
+function driversAddress(url: string): string {
+  const ours = url.replace(/([?&])application_name=[^&]*/gu, '$1');
+  return /[?&]uselibpqcompat=true(?:&|$)/u.test(ours)
+    ? ours
+    : ours.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/u, '$1verify-full');
+}
+
+/**
  * Opens a pool of connections to the server that `url` names. Nothing is connected before the first statement. Throws
  * CONFIG_INVALID where the address cannot be read; the message does not repeat it, as it holds a password.
  */
@@ -96,19 +108,22 @@ export function connectPostgres(
   url: string,
   { onIdleError }: { readonly onIdleError?: (error: Error) => void } = {},
 ): Postgres {
-  let pool: pg.Pool;
+  const connectionString = driversAddress(url);
   try {
-    pool = new pg.Pool({
-      connectionString: url,
-      max: MOST_CONNECTIONS,
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
-      application_name: 'trichdan',
-      types: { getTypeParser: wholeNumbers },
-    });
+    // The pool reads the address only when it is first asked for a connection.
+    new pg.Client({ connectionString });
   } catch (error) {
-    throw new AppError('CONFIG_INVALID', 'DATABASE_URL: not the address of a PostgreSQL server.', error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError('CONFIG_INVALID', `DATABASE_URL: the address cannot be read (${reason}).`, error);
   }
+  const pool = new pg.Pool({
+    connectionString,
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    application_name: 'trichdan',
+    types: { getTypeParser: wholeNumbers },
+  });
   // Without a listener, a server that is restarted would end the process.
   pool.on('error', (error) => onIdleError?.(error));
 

@@ -36,9 +36,39 @@ function tooNew(found: number, known: number): AppError {
   );
 }
 
+/** Has searches that go on until filters are satisfied, and keeps vectors in 16 bits a number. */
+const LEAST_PGVECTOR = [0, 8] as const;
+/** Version of the extension in this database, or of the one that the server would put there; and how texts are encoded. */
+const FIT = `SELECT coalesce(
+  (SELECT extversion FROM pg_extension WHERE extname = 'vector'),
+  (SELECT default_version FROM pg_available_extensions WHERE name = 'vector')) AS version,
+  current_setting('server_encoding') AS encoding`;
+
+async function assertFit(client: Client): Promise<void> {
+  const [row] = await client.query<{ version: string | null; encoding: string }>(FIT);
+  if (row && row.encoding !== 'UTF8') {
+    throw new AppError(
+      'DATABASE_UNREADABLE',
+      `DATABASE_URL: the database is encoded in ${row.encoding}; one in UTF8 is needed (CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0).`,
+    );
+  }
+  const version = row?.version ?? null;
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+  const [least, leastMinor] = LEAST_PGVECTOR;
+  if (major > least || (major === least && minor >= leastMinor)) return;
+  const found = version === null ? 'the server has none' : `the database has ${version}`;
+  throw new AppError(
+    'DATABASE_UNREADABLE',
+    `DATABASE_URL: pgvector ${LEAST_PGVECTOR.join('.')} or later is needed, ${found}. Once it is installed on the server: ${
+      version === null ? 'CREATE EXTENSION vector' : 'ALTER EXTENSION vector UPDATE'
+    }.`,
+  );
+}
+
 /**
  * Applies what is missing, in one transaction that holds the lock of migrations. Throws DATABASE_TOO_NEW when a later
- * version of the program was here.
+ * version of the program was here, DATABASE_UNREADABLE where pgvector is not there or too old,
+ * or texts are not kept in UTF-8.
  */
 export async function migratePostgres(
   db: Pick<Postgres, 'transaction'>,
@@ -46,6 +76,7 @@ export async function migratePostgres(
 ): Promise<void> {
   await db.transaction(async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.migrations]);
+    await assertFit(client);
     await client.run(
       'CREATE TABLE IF NOT EXISTS schema_migrations (place int8 PRIMARY KEY, name text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
     );

@@ -8,6 +8,7 @@ import { lockCollection } from './collection-lock.js';
 import type { Client, Postgres } from './connection.js';
 import { modelOf } from './meta.js';
 import { LOCKS, migratePostgres } from './migrations.js';
+import { asOpeningError } from './opening-error.js';
 import { addVectors, prepareVectorIndex, stageVectorRows } from './vectors.js';
 import { addPackedWords } from './words.js';
 
@@ -172,20 +173,21 @@ export async function assertWhole(client: Client): Promise<void> {
 
 /** Takes the database, and gives it back where the tables cannot be used. */
 async function takenInOrder(db: Postgres, assert: (client: Client) => Promise<void>) {
-  const release = await taken(db);
+  let release: (() => Promise<void>) | undefined;
   try {
+    release = await taken(db);
     await migratePostgres(db);
     await assert(db);
     return release;
   } catch (error) {
-    await release();
-    throw error;
+    await release?.();
+    throw asOpeningError(error);
   }
 }
 
 /**
  * Makes a database ready to be moved elsewhere; closing it leaves the connection open. Throws DATABASE_IN_USE,
- * DATABASE_INCOMPLETE or as migratePostgres does.
+ * DATABASE_INCOMPLETE, DATABASE_UNREADABLE without a server, or as migratePostgres does.
  */
 export async function openServerToMove(db: Postgres): Promise<MoveSource> {
   const release = await takenInOrder(db, assertWhole);
@@ -195,7 +197,7 @@ export async function openServerToMove(db: Postgres): Promise<MoveSource> {
   };
 }
 
-/** Makes a database ready to be moved into; closing it leaves the connection open. Throws DATABASE_IN_USE or as migratePostgres does. */
+/** Makes a database ready to be moved into; closing it leaves the connection open. Throws DATABASE_IN_USE, DATABASE_UNREADABLE without a server, or as migratePostgres does. */
 export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
   const release = await takenInOrder(db, async () => {});
   return {

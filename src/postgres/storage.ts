@@ -1,5 +1,4 @@
 // A PostgreSQL database as one whole: every store of one server's database.
-import { AppError } from '../core/errors.js';
 import type { Storage } from '../core/storage.js';
 import { createPostgresAccessList, createPostgresAllowanceStore } from './access.js';
 import { createPostgresAnswerStore } from './answers.js';
@@ -17,6 +16,7 @@ import { createPostgresLeadership } from './leadership.js';
 import { createLockSession } from './lock-session.js';
 import { assertMigrated, migratePostgres } from './migrations.js';
 import { assertWhole } from './moving.js';
+import { asOpeningError } from './opening-error.js';
 import { createPostgresOutbox } from './outbox.js';
 import { createPostgresQuestionLog } from './questions.js';
 import { postgresReaderSecret } from './reader-secret.js';
@@ -38,17 +38,6 @@ export interface PostgresStorageOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** What the driver throws where no server answers, or refuses whoever asks; it names neither user nor password. */
-function asStorageError(error: unknown): unknown {
-  if (error instanceof AppError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new AppError(
-    'DATABASE_UNREADABLE',
-    `DATABASE_URL: the database cannot be opened (${reason}).`,
-    error,
-  );
-}
-
 /**
  * Connects to the server that `url` names and brings its tables up to date, unless `readonly`. Throws CONFIG_INVALID
  * where the address cannot be read, DATABASE_UNREADABLE where the server cannot be reached or its tables are of an older
@@ -65,7 +54,7 @@ export async function openPostgresStorage(
     await assertWhole(db);
   } catch (error) {
     await db.close();
-    throw asStorageError(error);
+    throw asOpeningError(error);
   }
   return storageOf(db, wait);
 }

@@ -62,7 +62,9 @@ it('moves there and back what was there, however often it is killed', async () =
 
 it('refuses while somebody works with the server, and a server that holds something already', async () => {
   const { url } = await make({ bare: true });
-  const other = connectPostgres(url);
+  const named = new URL(url);
+  named.searchParams.set('application_name', 'another');
+  const other = connectPostgres(named.href);
   const session = await other.session();
   const refused = await runCommand(filled, FORWARD, { DATABASE_URL: url });
   expect(refused.code).toBe(1);

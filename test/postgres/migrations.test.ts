@@ -23,6 +23,24 @@ it('applies each migration once, and those that came since', async () => {
   await db.run('DROP TABLE first, second, third');
 });
 
+it('makes nothing with a pgvector that cannot search as the product does, and says which is needed', async () => {
+  const db = await open();
+  const [there] = await db.query<{ version: string }>(
+    "SELECT extversion AS version FROM pg_extension WHERE extname = 'vector'",
+  );
+  const pretend = (version: string | undefined) =>
+    db.run("UPDATE pg_extension SET extversion = $1 WHERE extname = 'vector'", [version]);
+  await pretend('0.7.4');
+  const refused = await migratePostgres(db).catch((error: unknown) => error);
+  await pretend('1.0.0');
+  await migratePostgres(db, []).catch((error: unknown) =>
+    expect(error).toMatchObject({ code: 'DATABASE_TOO_NEW' }),
+  );
+  await pretend(there?.version);
+  expect(refused).toMatchObject({ code: 'DATABASE_UNREADABLE' });
+  expect(String(refused)).toMatch(/pgvector 0\.8 .*0\.7\.4/u);
+});
+
 it('leaves nothing of a migration that fails', async () => {
   const db = await open();
   await db.run('DELETE FROM schema_migrations');

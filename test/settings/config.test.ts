@@ -210,6 +210,17 @@ describe('a wrong setting', () => {
     expect(message).not.toContain('\n');
   });
 
+  it.each(['x@yz/word', 'xyz#ss@w', 'xyz?ss@w', '12/34', '12#34'])(
+    'says how %s is to be written within an address, and shows none of it',
+    (password) => {
+      const message = errorOf({ DATABASE_URL: `postgres://bot:${password}@db.example.org/trichdan` }).message;
+      expect(message).toContain('%40 %2F %3F %23 %25');
+      expect(message).not.toContain(password.slice(0, 3));
+      const DATABASE_URL = `postgres://bot:${encodeURIComponent(password)}@db.example.org/trichdan`;
+      expect(loadConfig({ DATABASE_URL }).DATABASE_URL).toBe(DATABASE_URL);
+    },
+  );
+
   it('never shows a mistyped token', () => {
     const almost = TOKEN.replace(':', ';');
     expect(everything(errorOf({ BOT_TOKEN: almost, PORT: 'x' }))).not.toContain(almost.slice(7));
