@@ -18,8 +18,8 @@ const TO_SWEEP = 'to sweep';
 /** How long a table may be waited for; whoever wants it meanwhile waits behind. */
 const SWEEP_WAIT_MS = 1000;
 /**
- * A table is closed to everyone while it is written anew, indexes included: 186 MB in 100,000 rows took 1.9 s on a quiet
- * machine of two slow cores and 4.6 s on a busy one. So this is a second at most.
+ * A table is closed to everyone while it is written anew, indexes included: 186 MB in 100,000 rows took 1.9 to 4.6 s on a
+ * busy machine of two slow cores. By that this takes a second at the most.
  */
 const REWRITTEN_BYTES = 32 * 2 ** 20;
 /** lock_not_available. */

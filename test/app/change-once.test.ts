@@ -1,5 +1,4 @@
 // Asking whether the collection has changed: once for a question, by itself for all else.
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { createChangeOnce } from '../../src/app/change-once.js';
 
@@ -22,7 +21,7 @@ it('asks once for what one question wants to know, and again for the next and fo
   const question = () =>
     during(async () => {
       const first = await change();
-      await nextTurn();
+      await Promise.resolve();
       return [first, ...(await Promise.all([change(), change()]))];
     });
   expect(await Promise.all([question(), question()])).toEqual([

@@ -11,6 +11,7 @@ const ADAPTERS = ['bot', 'web', 'jobs', 'sources', 'store', 'postgres', 'vectors
 const TOP: Readonly<Record<string, string>> = {
   'main.ts': 'process',
   'compose.ts': 'compose',
+  'compose-apart.ts': 'compose',
   'compose-archive.ts': 'compose',
   'compose-bot.ts': 'compose',
   'compose-chats.ts': 'compose',
