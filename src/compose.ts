@@ -117,7 +117,8 @@ export async function openCollection(
   { questionsLater = false, storage: open = openStorage }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
-    onReadingDeath: (deaths) => log.warn({ deaths }, 'the reading thread ended and will be started again'),
+    onReadingDeath: (deaths, isStartedAgain) =>
+      log.warn({ deaths, isStartedAgain }, 'the reading thread, which searches for questions, ended'),
   });
   const { articles: store } = storage;
   const closing: Array<() => Promise<void> | void> = [storage.close];

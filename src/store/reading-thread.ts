@@ -12,8 +12,8 @@ const MOST_DEATHS = 3;
 export interface ReadingThreadOptions {
   /** The body of the thread, for tests of its death. */
   readonly worker?: URL;
-  /** Hears that the thread ended unasked, and how often it has. */
-  readonly onDeath?: (deaths: number) => void;
+  /** Hears that the thread ended unasked, how often it has, and whether it is started again. */
+  readonly onDeath?: (deaths: number, isStartedAgain: boolean) => void;
 }
 
 export interface ReadingThread {
@@ -47,8 +47,8 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
     void started.ended.then(() => {
       if (closed || thread !== started) return;
       deaths++;
-      options.onDeath?.(deaths);
       thread = start();
+      options.onDeath?.(deaths, thread !== null);
     });
     return started;
   }

@@ -16,7 +16,7 @@ import { createLanguages } from './languages.js';
 import { createOutbox } from './outbox.js';
 import { createQuestionLog } from './questions.js';
 import { readerSecret } from './reader-secret.js';
-import { openReadingThread } from './reading-thread.js';
+import { openReadingThread, type ReadingThreadOptions } from './reading-thread.js';
 import { createSourceStore } from './sources.js';
 import { createStateStore } from './state.js';
 import { createStoryStore } from './stories.js';
@@ -28,8 +28,8 @@ import { createWordSearch } from './word-search.js';
 
 export interface SqliteStorageOptions {
   readonly readonly?: boolean;
-  /** Where given, what takes long for a question is read in a thread of its own; hears that it ended unasked, and how often it has. */
-  readonly onReadingDeath?: (deaths: number) => void;
+  /** Where given, what takes long for a question is read in a thread of its own; hears of that thread's deaths. */
+  readonly onReadingDeath?: ReadingThreadOptions['onDeath'];
 }
 
 /** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */

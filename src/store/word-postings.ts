@@ -163,12 +163,16 @@ export function createWordPostings(db: Database): WordPostings {
     counts.clear();
   }
 
-  function anew(): void {
+  function forgetAll(): void {
     letGo();
     ids = [];
     lengths = { typed: new Uint32Array(0), folded: new Uint32Array(0) };
     sums = { typed: 0, folded: 0 };
     live = 0;
+  }
+
+  function anew(): void {
+    forgetAll();
     takeUp();
   }
 
@@ -252,16 +256,27 @@ export function createWordPostings(db: Database): WordPostings {
     return list;
   }
 
+  function catchUp(): void {
+    const fresh = takeUp();
+    const there = counted.get() ?? 0;
+    if (there !== live) leaveOut();
+    if (ids.length - live > MOST_GONE * ids.length) anew();
+    else if (fresh.length > MOST_FRESH || !fresh.every(added)) letGo();
+  }
+
   return {
     follow() {
       const now = meta.change();
       if (now === at && live > 0) return;
-      at = now;
-      const fresh = takeUp();
-      const there = counted.get() ?? 0;
-      if (there !== live) leaveOut();
-      if (ids.length - live > MOST_GONE * ids.length) anew();
-      else if (fresh.length > MOST_FRESH || !fresh.every(added)) letGo();
+      try {
+        catchUp();
+        at = now;
+      } catch (error) {
+        // Half of what has changed is worse than none of it, and would stay.
+        at = -1;
+        forgetAll();
+        throw error;
+      }
     },
     total: () => live,
     folded(token) {

@@ -56,9 +56,9 @@ it('sees what was committed before it is asked, and answers after it was closed'
 });
 
 it('answers here what the thread died of, starts it again, and gives it up after three deaths', async () => {
-  const deaths: number[] = [];
+  const deaths: Array<readonly [number, boolean]> = [];
   const worker = new URL('../../dist/test/store/dying-reading-worker.js', import.meta.url);
-  thread = openReadingThread(db, { worker, onDeath: (count) => deaths.push(count) });
+  thread = openReadingThread(db, { worker, onDeath: (...told) => deaths.push(told) });
   const store = createArticleStore(db);
   await store.setModel(model);
   await put(store, articleOf('a', { title: null, captions: [], text }));
@@ -66,7 +66,11 @@ it('answers here what the thread died of, starts it again, and gives it up after
     expect(await thread.words.search('typed', typedTokens('chết'), 5)).toHaveLength(1);
     expect(await thread.words.search('typed', tokens, 5)).toHaveLength(1);
   }
-  expect(deaths).toEqual([1, 2, 3]);
+  expect(deaths).toEqual([
+    [1, true],
+    [2, true],
+    [3, false],
+  ]);
 });
 
 it('searches a database in memory in this thread', async () => {

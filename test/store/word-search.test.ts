@@ -98,3 +98,13 @@ it('by another connection too, which sees what was committed before it was asked
   expect(changes[1]).toBeGreaterThan(changes[0] ?? 0);
   expect(await words.search('folded', foldedTokens('gao lua mua'), 5)).toHaveLength(found.length * 2);
 });
+
+it('all the same once what could not be read can be', async () => {
+  for (let i = 0; i < 5; i++) await put1(`k${i}`, i);
+  await compare();
+  await put1('late', 9);
+  db.exec('ALTER TABLE chunk_words RENAME TO elsewhere');
+  await expect(words.search('typed', typedTokens('lúa gạo'), 5)).rejects.toThrow(/chunk_words/u);
+  db.exec('ALTER TABLE elsewhere RENAME TO chunk_words');
+  await compare();
+});
