@@ -35,45 +35,79 @@ const RELEASE = `SELECT pg_advisory_unlock(${lockOf('$1')})`;
 const IS_WAITING = 'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1) AS found';
 
 /**
+ * After a lost connection, as when the server was restarted, so many looks take nothing new: what others had begun still runs
+ * there, and they are to take its lanes again before anybody begins it anew.
+ */
+const LOOKS_FOR_OTHERS = 2;
+
+/**
  * The UpdateClaims port. After a lost connection the lanes held are taken again first of all, as what was begun in them still
  * runs here; those that another process took meanwhile are held no more.
  */
 export function createPostgresUpdateClaims(locks: LockSession): UpdateClaims {
   const held = new Set<string>();
   const lost = new Set<string>();
+  let looksForOthers = 0;
+  let regaining: Promise<void> | null = null;
   locks.onLost(() => {
     for (const lane of held) lost.add(lane);
     held.clear();
+    looksForOthers = LOOKS_FOR_OTHERS;
   });
 
-  async function take(lanes: readonly string[]): Promise<string[]> {
+  /**
+   * Notes what a statement locked, and gives what is newly held. A connection may lock a lane twice, and has then to unlock it
+   * twice: what another statement took meanwhile, or nobody wants any more, is unlocked at once.
+   */
+  async function note(lanes: readonly string[], isWanted = (_lane: string) => true): Promise<string[]> {
+    const [taken, surplus]: [string[], string[]] = [[], []];
+    for (const lane of lanes) {
+      const isNew = isWanted(lane) && !held.has(lane);
+      (isNew ? taken : surplus).push(lane);
+      if (isNew) held.add(lane);
+    }
+    for (const lane of surplus) await locks.query(RELEASE, [lane]);
+    return taken;
+  }
+
+  async function locked(lanes: readonly string[]): Promise<string[]> {
     const rows = await locks.query<{ lane: string }>(CLAIM_THESE, [lanes]);
-    for (const { lane } of rows) held.add(lane);
     return rows.map(({ lane }) => lane);
   }
 
+  async function takeLost(): Promise<void> {
+    const asked = [...lost];
+    const lanes = await locked(asked);
+    const wanted = new Set(lost);
+    for (const lane of asked) lost.delete(lane);
+    await note(lanes, (lane) => wanted.has(lane));
+  }
+
+  /** By one at a time; a lane that is left meanwhile is not taken. */
   async function regain(): Promise<void> {
-    if (lost.size === 0) return;
-    const lanes = [...lost];
-    lost.clear();
-    try {
-      await take(lanes);
-    } catch (error) {
-      for (const lane of lanes) lost.add(lane);
-      throw error;
-    }
+    if (lost.size === 0 && regaining === null) return;
+    regaining ??= takeLost().finally(() => {
+      regaining = null;
+    });
+    await regaining;
   }
 
   return {
     async claim(most, except) {
       await regain();
+      if (looksForOthers > 0) {
+        // Answered: the server is there again for others too.
+        await locks.query('SELECT');
+        looksForOthers--;
+        return [];
+      }
       const rows = await locks.query<{ lane: string }>(CLAIM, [[...except, ...held], most]);
-      for (const { lane } of rows) held.add(lane);
-      return rows.map(({ lane }) => lane);
+      return note(rows.map(({ lane }) => lane));
     },
     async claimLane(lane) {
       await regain();
-      return !held.has(lane) && (await take([lane])).length > 0;
+      if (held.has(lane) || looksForOthers > 0) return false;
+      return (await note(await locked([lane]))).length > 0;
     },
     async next(lane) {
       await regain();
