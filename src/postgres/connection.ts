@@ -115,6 +115,11 @@ export function connectPostgres(
   async function once<T>(work: (client: Client) => Promise<T>, begin: string): Promise<T> {
     const connection = await pool.connect();
     let broken: Error | undefined;
+    // A connection that ends between two statements says so to whoever listens; where nobody does, the process ends.
+    const onError = (error: Error): void => {
+      broken = error;
+    };
+    connection.on('error', onError);
     try {
       await connection.query(begin);
       const result = await work(clientOf(connection));
@@ -127,6 +132,7 @@ export function connectPostgres(
       throw error;
     } finally {
       connection.release(broken);
+      connection.off('error', onError);
     }
   }
 
