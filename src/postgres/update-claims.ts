@@ -12,14 +12,19 @@ const updateSchema = z.looseObject({ update_id: z.int() });
  */
 const lockOf = (lane: string): string => `hashtextextended(${lane}, ${LOCKS.chats})`;
 
+/** $3: whether what was begun is left alone. */
 const CLAIM = `
   WITH waiting AS MATERIALIZED (
-    SELECT lane FROM updates WHERE finished = 0 AND lane <> ALL ($1::text[]) GROUP BY lane ORDER BY min(number)
+    SELECT lane FROM updates WHERE finished = 0 AND lane <> ALL ($1::text[]) GROUP BY lane
+    HAVING NOT $3 OR max(begun) = 0 ORDER BY min(number)
   )
   SELECT lane FROM waiting WHERE pg_try_advisory_lock(${lockOf('lane')}) LIMIT $2`;
 
 const CLAIM_THESE = `
   SELECT lane FROM unnest($1::text[]) AS lane WHERE pg_try_advisory_lock(${lockOf('lane')})`;
+
+const IS_BEGUN =
+  'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1 AND begun > 0) AS found';
 
 /** Over the connection that holds the lock: without it nothing is begun. */
 const NEXT = `
@@ -35,10 +40,10 @@ const RELEASE = `SELECT pg_advisory_unlock(${lockOf('$1')})`;
 const IS_WAITING = 'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1) AS found';
 
 /**
- * After a lost connection, as when the server was restarted, so many looks take nothing new: what others had begun still runs
- * there, and they are to take its lanes again before anybody begins it anew.
+ * After a lost connection, as when the server was restarted, so many looks, a second apart, leave alone what was begun: it
+ * still runs where it was, and who runs it is to have its lane again before anybody begins it anew.
  */
-const LOOKS_FOR_OTHERS = 2;
+const LOOKS_FOR_OTHERS = 5;
 
 /**
  * The UpdateClaims port. After a lost connection the lanes held are taken again first of all, as what was begun in them still
@@ -95,18 +100,22 @@ export function createPostgresUpdateClaims(locks: LockSession): UpdateClaims {
   return {
     async claim(most, except) {
       await regain();
-      if (looksForOthers > 0) {
-        // Answered: the server is there again for others too.
-        await locks.query('SELECT');
-        looksForOthers--;
-        return [];
-      }
-      const rows = await locks.query<{ lane: string }>(CLAIM, [[...except, ...held], most]);
+      const rows = await locks.query<{ lane: string }>(CLAIM, [
+        [...except, ...held],
+        most,
+        looksForOthers > 0,
+      ]);
+      // Answered: the server is there again for others too.
+      if (looksForOthers > 0) looksForOthers--;
       return note(rows.map(({ lane }) => lane));
     },
     async claimLane(lane) {
       await regain();
-      if (held.has(lane) || looksForOthers > 0) return false;
+      if (held.has(lane)) return false;
+      if (looksForOthers > 0) {
+        const [row] = await locks.query<{ found: boolean }>(IS_BEGUN, [lane]);
+        if (row?.found === true) return false;
+      }
       return (await note(await locked([lane]))).length > 0;
     },
     async next(lane) {
