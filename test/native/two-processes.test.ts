@@ -44,3 +44,11 @@ it('rejects a transaction whose connection the server ends between two statement
   await expect(cut).rejects.toThrow();
   expect(await db.transaction((client) => client.query('SELECT 1 AS n'))).toEqual([{ n: 1 }]);
 });
+
+it('has the server end a transaction whose process does nothing more, and no other connection', async () => {
+  const { db } = await make();
+  const asked = "SELECT current_setting('idle_in_transaction_session_timeout') AS after";
+  for (const lightly of [false, true])
+    expect(await db.transaction((client) => client.query(asked), { lightly })).toEqual([{ after: '1min' }]);
+  expect(await db.query(asked)).toEqual([{ after: '0' }]);
+});
