@@ -1,5 +1,5 @@
 // What becomes of an update, however it came: handled, tried again while its user could not be told of a failure, or given up.
-import { type Bot, BotError } from 'grammy';
+import { type Bot, BotError, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { UpdateInbox } from '../core/ports.js';
@@ -25,7 +25,10 @@ export const STARTS = 2;
 const ATTEMPTS = 3;
 
 export interface Handling {
-  /** False when it is to be tried again once Telegram answers: its user could not be told that it failed. */
+  /**
+   * False when it is to be tried again once Telegram answers: its user could not be told that it failed. Rejects, where
+   * `leaves` is set, with what failed before anybody could be told and is not Telegram: it is to be left for later.
+   */
   handle(update: Update, begun: BegunBefore | null): Promise<boolean>;
   /** Tells of it once `finished` was called: whatever telling of it brings about, it is told once. */
   giveUp(update: Update, finished: () => Promise<unknown>): Promise<void>;
@@ -37,9 +40,11 @@ export interface HandlingOptions {
   readonly bot: Pick<Bot<BotContext>, 'handleUpdate'>;
   readonly inbox: Pick<UpdateInbox, 'finish'>;
   readonly log: Logger;
+  /** Whether what failed because the database is away is left for when it answers. @default false */
+  readonly leaves?: boolean;
 }
 
-export function createHandling({ bot, inbox, log }: HandlingOptions): Handling {
+export function createHandling({ bot, inbox, log, leaves = false }: HandlingOptions): Handling {
   const attempts = new Map<number, number>();
 
   async function finish(updateId: number): Promise<boolean> {
@@ -59,6 +64,8 @@ export function createHandling({ bot, inbox, log }: HandlingOptions): Handling {
       try {
         await bot.handleUpdate(before === null ? update : markBegun(update, before));
       } catch (error) {
+        const cause = causeOf(error);
+        if (leaves && !(cause instanceof GrammyError || cause instanceof HttpError)) throw cause;
         const attempt = (attempts.get(update_id) ?? 0) + 1;
         log.warn({ err: safeError(causeOf(error)), update_id, attempt }, 'user not told of the failure');
         if (attempt < ATTEMPTS) {

@@ -50,7 +50,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const { lanesAtOnce = LANES_AT_ONCE, drainSeconds = 15, wait = pauseUnlessAborted } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const handling = createHandling({ bot, inbox, log });
+  const handling = createHandling({ bot, inbox, log, leaves: true });
   const patient = createPatience({ log, wait, signal });
   const running = new Map<string, Promise<void>>();
   /** What is being handled, by its lane. */

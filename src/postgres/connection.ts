@@ -57,8 +57,12 @@ export async function triedAgain<T>(begin: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What opens a transaction, and what follows where it need not wait for the disk. */
-export const BEGIN = { plain: 'BEGIN', lightly: 'BEGIN; SET LOCAL synchronous_commit = off' } as const;
+/**
+ * What opens a transaction, and what follows where it need not wait for the disk. One of a process that stopped or was cut off
+ * between two statements is ended by the server after a minute; else others would wait for its rows until that is noticed.
+ */
+const OPENED = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'";
+export const BEGIN = { plain: OPENED, lightly: `${OPENED}; SET LOCAL synchronous_commit = off` } as const;
 
 /** Object ids of int8 and int8[]: ours are ids, counts and milliseconds, all below 2^53. */
 const WHOLE = 20;
@@ -130,6 +134,11 @@ export function connectPostgres(
   async function once<T>(work: (client: Client) => Promise<T>, begin: string): Promise<T> {
     const connection = await pool.connect();
     let broken: Error | undefined;
+    // A connection that ends between two statements says so to whoever listens; where nobody does, the process ends.
+    const onError = (error: Error): void => {
+      broken = error;
+    };
+    connection.on('error', onError);
     try {
       await connection.query(begin);
       const result = await work(clientOf(connection));
@@ -142,6 +151,7 @@ export function connectPostgres(
       throw error;
     } finally {
       connection.release(broken);
+      connection.off('error', onError);
     }
   }
 

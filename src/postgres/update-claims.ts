@@ -12,14 +12,19 @@ const updateSchema = z.looseObject({ update_id: z.int() });
  */
 const lockOf = (lane: string): string => `hashtextextended(${lane}, ${LOCKS.chats})`;
 
+/** $3: whether what was begun is left alone. */
 const CLAIM = `
   WITH waiting AS MATERIALIZED (
-    SELECT lane FROM updates WHERE finished = 0 AND lane <> ALL ($1::text[]) GROUP BY lane ORDER BY min(number)
+    SELECT lane FROM updates WHERE finished = 0 AND lane <> ALL ($1::text[]) GROUP BY lane
+    HAVING NOT $3 OR max(begun) = 0 ORDER BY min(number)
   )
   SELECT lane FROM waiting WHERE pg_try_advisory_lock(${lockOf('lane')}) LIMIT $2`;
 
 const CLAIM_THESE = `
   SELECT lane FROM unnest($1::text[]) AS lane WHERE pg_try_advisory_lock(${lockOf('lane')})`;
+
+const IS_BEGUN =
+  'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1 AND begun > 0) AS found';
 
 /** Over the connection that holds the lock: without it nothing is begun. */
 const NEXT = `
@@ -35,45 +40,83 @@ const RELEASE = `SELECT pg_advisory_unlock(${lockOf('$1')})`;
 const IS_WAITING = 'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1) AS found';
 
 /**
+ * After a lost connection, as when the server was restarted, so many looks, a second apart, leave alone what was begun: it
+ * still runs where it was, and who runs it is to have its lane again before anybody begins it anew.
+ */
+const LOOKS_FOR_OTHERS = 5;
+
+/**
  * The UpdateClaims port. After a lost connection the lanes held are taken again first of all, as what was begun in them still
  * runs here; those that another process took meanwhile are held no more.
  */
 export function createPostgresUpdateClaims(locks: LockSession): UpdateClaims {
   const held = new Set<string>();
   const lost = new Set<string>();
+  let looksForOthers = 0;
+  let regaining: Promise<void> | null = null;
   locks.onLost(() => {
     for (const lane of held) lost.add(lane);
     held.clear();
+    looksForOthers = LOOKS_FOR_OTHERS;
   });
 
-  async function take(lanes: readonly string[]): Promise<string[]> {
+  /**
+   * Notes what a statement locked, and gives what is newly held. A connection may lock a lane twice, and has then to unlock it
+   * twice: what another statement took meanwhile, or nobody wants any more, is unlocked at once.
+   */
+  async function note(lanes: readonly string[], isWanted = (_lane: string) => true): Promise<string[]> {
+    const [taken, surplus]: [string[], string[]] = [[], []];
+    for (const lane of lanes) {
+      const isNew = isWanted(lane) && !held.has(lane);
+      (isNew ? taken : surplus).push(lane);
+      if (isNew) held.add(lane);
+    }
+    for (const lane of surplus) await locks.query(RELEASE, [lane]);
+    return taken;
+  }
+
+  async function locked(lanes: readonly string[]): Promise<string[]> {
     const rows = await locks.query<{ lane: string }>(CLAIM_THESE, [lanes]);
-    for (const { lane } of rows) held.add(lane);
     return rows.map(({ lane }) => lane);
   }
 
+  async function takeLost(): Promise<void> {
+    const asked = [...lost];
+    const lanes = await locked(asked);
+    const wanted = new Set(lost);
+    for (const lane of asked) lost.delete(lane);
+    await note(lanes, (lane) => wanted.has(lane));
+  }
+
+  /** By one at a time; a lane that is left meanwhile is not taken. */
   async function regain(): Promise<void> {
-    if (lost.size === 0) return;
-    const lanes = [...lost];
-    lost.clear();
-    try {
-      await take(lanes);
-    } catch (error) {
-      for (const lane of lanes) lost.add(lane);
-      throw error;
-    }
+    if (lost.size === 0 && regaining === null) return;
+    regaining ??= takeLost().finally(() => {
+      regaining = null;
+    });
+    await regaining;
   }
 
   return {
     async claim(most, except) {
       await regain();
-      const rows = await locks.query<{ lane: string }>(CLAIM, [[...except, ...held], most]);
-      for (const { lane } of rows) held.add(lane);
-      return rows.map(({ lane }) => lane);
+      const rows = await locks.query<{ lane: string }>(CLAIM, [
+        [...except, ...held],
+        most,
+        looksForOthers > 0,
+      ]);
+      // Answered: the server is there again for others too.
+      if (looksForOthers > 0) looksForOthers--;
+      return note(rows.map(({ lane }) => lane));
     },
     async claimLane(lane) {
       await regain();
-      return !held.has(lane) && (await take([lane])).length > 0;
+      if (held.has(lane)) return false;
+      if (looksForOthers > 0) {
+        const [row] = await locks.query<{ found: boolean }>(IS_BEGUN, [lane]);
+        if (row?.found === true) return false;
+      }
+      return (await note(await locked([lane]))).length > 0;
     },
     async next(lane) {
       await regain();

@@ -113,6 +113,39 @@ export function updateClaimsContract(name: string, open: Open, others: Open | nu
           await other.claims.release('1');
           expect((await claims.next('1'))?.update).toEqual(said(1, 1));
         });
+
+        it('keeps no lane that it left while its connection was made again', async () => {
+          await inbox.accept([said(1, 1)], 1);
+          expect(await other.claims.claim(9, [])).toEqual(['1']);
+          await other.lose?.();
+          const looking = other.claims.claim(9, ['1']);
+          expect(await other.claims.release('1')).toBe(true);
+          await looking;
+          expect(await claims.claim(9, [])).toEqual(['1']);
+        });
+
+        it('leaves a lane for good that was found and asked for at the same moment', async () => {
+          await inbox.accept([said(1, 1)], 1);
+          const both = [other.claims.claim(9, []), other.claims.claimLane('1')];
+          expect(await Promise.all(both)).toEqual([['1'], false]);
+          expect(await other.claims.release('1')).toBe(true);
+          expect(await claims.claim(9, [])).toEqual(['1']);
+        });
+
+        it('leaves to others what they had begun when all lost their connections, for a while', async () => {
+          await inbox.accept([said(1, 1), said(2, 2)], 1);
+          expect(await other.claims.claim(1, [])).toEqual(['1']);
+          expect((await other.claims.next('1'))?.begunBefore).toBe(0);
+          expect(await claims.claim(9, [])).toEqual(['2']);
+          expect(await claims.release('2')).toBe(true);
+          await other.lose?.();
+          await opened.lose?.();
+          expect(await claims.claimLane('1')).toBe(false);
+          expect(await claims.claim(9, [])).toEqual(['2']);
+          expect((await other.claims.next('1'))?.update).toEqual(said(1, 1));
+          await other.claims.close();
+          await expect.poll(() => claims.claim(9, [])).toEqual(['1']);
+        });
       });
     }
   });

@@ -28,3 +28,27 @@ it('keeps a lock of a session from every other one until its connection ends', a
   await second.release();
   await Promise.all([one.close(), other.close()]);
 });
+
+it('rejects a transaction whose connection the server ends between two statements, and goes on', async () => {
+  const { db } = await make();
+  const end = 'SELECT pg_terminate_backend($1)';
+  const cut = db.transaction(async (client) => {
+    const [own] = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await db.query(end, [own?.pid]);
+    const left = 'SELECT count(*) AS left FROM pg_stat_activity WHERE pid = $1';
+    await expect.poll(() => db.query(left, [own?.pid])).toEqual([{ left: 0 }]);
+    // The news of it has come when the answer to a later question has.
+    await db.query('SELECT 1');
+    await client.query('SELECT 1');
+  });
+  await expect(cut).rejects.toThrow();
+  expect(await db.transaction((client) => client.query('SELECT 1 AS n'))).toEqual([{ n: 1 }]);
+});
+
+it('has the server end a transaction whose process does nothing more, and no other connection', async () => {
+  const { db } = await make();
+  const asked = "SELECT current_setting('idle_in_transaction_session_timeout') AS after";
+  for (const lightly of [false, true])
+    expect(await db.transaction((client) => client.query(asked), { lightly })).toEqual([{ after: '1min' }]);
+  expect(await db.query(asked)).toEqual([{ after: '0' }]);
+});

@@ -21,7 +21,8 @@ function overPglite(db: PGlite): Postgres {
     transaction: (work, { lightly = false } = {}) =>
       triedAgain(() =>
         db.transaction(async (transaction) => {
-          if (lightly) await transaction.query(BEGIN.lightly.split('; ')[1] ?? '');
+          const [, ...settings] = BEGIN[lightly ? 'lightly' : 'plain'].split('; ');
+          for (const setting of settings) await transaction.query(setting);
           return await work(clientOf(transaction as unknown as PGlite));
         }),
       ),
