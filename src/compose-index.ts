@@ -1,8 +1,8 @@
 // Opens what questions are searched with: the model, and the process's own graph beside the embedded database or the server's index.
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createSwitchingModel, type Searching, type SwitchingModel } from './app/switch-model.js';
 import { modelsOf, openEmbedder } from './compose-models.js';
+import { indexFile } from './compose-storage.js';
 import type { Config } from './config.js';
 import { sameModel } from './core/model-identity.js';
 import type { Embedder, ModelIdentity, VectorIndex } from './core/ports.js';
@@ -58,14 +58,13 @@ async function openModelAndIndex(
 async function openIndex(
   kept: VectorIndex | null,
   articles: Storage['articles'],
-  { DATA_DIR }: Pick<Config, 'DATA_DIR'>,
+  config: Pick<Config, 'DATA_DIR'>,
   model: ModelIdentity,
   log: VectorLog,
 ): Promise<Omit<Searching, 'embedder'>> {
   // A server's serves every model, the next one after this is closed too; it ends with the storage.
   if (kept !== null) return { index: { ...kept, close: async () => {} }, saveIndex: async () => {} };
-  const file = join(DATA_DIR, 'vectors.hnsw');
-  const index = await openHnswIndex({ file, model, source: articles, log });
+  const index = await openHnswIndex({ file: indexFile(config), model, source: articles, log });
   return {
     index,
     saveIndex: async () => {

@@ -1,9 +1,9 @@
 // Puts together what those who run the bot look at: figures of questions, collection, sources and process.
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { createGatherStatistics, type GatherStatistics } from './app/gather-statistics.js';
 import type { Collection } from './compose.js';
 import { systemClock as clock } from './compose-archive.js';
+import { databaseFile, indexFile } from './compose-storage.js';
 import type { Config } from './config.js';
 
 function sizeOf(file: string): number | null {
@@ -23,8 +23,8 @@ export function openStatistics(
     sources: () => following.manage.list(),
     process: () => ({
       memory: process.memoryUsage.rss(),
-      index: sizeOf(join(config.DATA_DIR, 'vectors.hnsw')),
-      database: sizeOf(join(config.DATA_DIR, 'trichdan.sqlite')) ?? 0,
+      index: sizeOf(indexFile(config)),
+      database: sizeOf(databaseFile(config)) ?? 0,
       uptime: clock() - started,
     }),
     clock,

@@ -1,8 +1,7 @@
 // Opens both databases of a move: the file of DATA_DIR and the server of DATABASE_URL.
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { type MoveOutcome, type MoveParts, moveDatabase } from './app/move-database.js';
-import { databaseFile, makeFolder } from './compose-storage.js';
+import { databaseFile, indexFile, makeFolder } from './compose-storage.js';
 import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { MoveSource } from './core/move-ports.js';
@@ -11,9 +10,6 @@ import { stampFile } from './vectors/index-files.js';
 
 /** What is moved into: the server's database, out of the file, or the file, out of the server's database. */
 export type MoveDirection = 'postgres' | 'sqlite';
-
-/** The index of a former file, which would not know that the vectors are another's; without its stamp it is made anew. */
-const INDEX_FILE = 'vectors.hnsw';
 
 /** Moves everything; see app/move-database. Throws CONFIG_INVALID, DATABASE_IN_USE and as opening either database does. */
 export async function migrateDatabase(
@@ -47,7 +43,8 @@ export async function migrateDatabase(
     makeFolder(config.DATA_DIR);
     const from = opened(await openServerToMove(server));
     const to = opened(openFileToFill(file));
-    rmSync(stampFile(join(config.DATA_DIR, INDEX_FILE)), { force: true });
+    // The index of a former file would not know that the vectors are another's; without its stamp it is made anew.
+    rmSync(stampFile(indexFile(config)), { force: true });
     return await moveDatabase({ from, to, ...options });
   } finally {
     for (const close of closing.reverse()) await close();

@@ -22,8 +22,13 @@ export function makeFolder(folder: string): void {
   }
 }
 
-export function databaseFile({ DATA_DIR: folder }: StorageConfig): string {
+export function databaseFile({ DATA_DIR: folder }: Pick<Config, 'DATA_DIR'>): string {
   return join(folder, 'trichdan.sqlite');
+}
+
+/** Name of the process's own index of the vectors; its stamp and its data lie beside it. */
+export function indexFile({ DATA_DIR: folder }: Pick<Config, 'DATA_DIR'>): string {
+  return join(folder, 'vectors.hnsw');
 }
 
 function assertWritable(path: string): void {
