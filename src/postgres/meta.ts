@@ -35,6 +35,14 @@ export async function isStaged(client: Client, identity: ModelIdentity): Promise
   return staged !== null && sameModel(staged, identity);
 }
 
+/** Puts an entry in place of what is there. */
+export async function writeEntry(client: Client, entry: string, value: string): Promise<void> {
+  await client.run(
+    'INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    [entry, value],
+  );
+}
+
 /** Null takes the entry away. */
 export async function writeModel(
   client: Client,
@@ -45,8 +53,5 @@ export async function writeModel(
     await client.run('DELETE FROM meta WHERE key = $1', [entry]);
     return;
   }
-  await client.run(
-    'INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    [entry, writtenModel(identity)],
-  );
+  await writeEntry(client, entry, writtenModel(identity));
 }

@@ -6,7 +6,7 @@ import { type Cell, MOVED_TABLES, MOVING, type MovedTable, type Row } from '../c
 import { decodeVector } from '../core/vector-blob.js';
 import { lockCollection } from './collection-lock.js';
 import type { Client, Postgres } from './connection.js';
-import { modelOf } from './meta.js';
+import { modelOf, writeEntry } from './meta.js';
 import { LOCKS, migratePostgres } from './migrations.js';
 import { asOpeningError } from './opening-error.js';
 import { addVectors, prepareVectorIndex, stageVectorRows } from './vectors.js';
@@ -136,13 +136,6 @@ async function insertWith(client: Client, table: MovedTable, rows: readonly Row[
   );
 }
 
-async function writeNote(client: Client, note: string): Promise<void> {
-  await client.run(
-    'INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-    [MOVING, note],
-  );
-}
-
 /** The connections of a process that has just been killed are there for a moment. */
 const TRIES = 20;
 const BETWEEN_SECONDS = 0.1;
@@ -216,7 +209,7 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
       db.transaction(async (client) => {
         const all = [...MOVED_TABLES.map(({ name }) => name), ...SERVER_MADE_TABLES];
         await client.run(`TRUNCATE ${all.join(', ')} RESTART IDENTITY`);
-        await writeNote(client, writtenNote(note));
+        await writeEntry(client, MOVING, writtenNote(note));
       }),
     // The disk is waited for at the end: a page that a crash of the server takes takes its note with it.
     put: (table, rows, note) =>
@@ -224,7 +217,7 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
         async (client) => {
           await lockCollection(client);
           await insertWith(client, table, rows);
-          await writeNote(client, writtenNote(note));
+          await writeEntry(client, MOVING, writtenNote(note));
         },
         { lightly: true },
       ),

@@ -1,6 +1,6 @@
 // Finds near vectors where they are stored: by comparing all in a small collection, by the server's own graph in a large one.
-import { z } from 'zod';
 import { AppError } from '../core/errors.js';
+import { readModel } from '../core/model-identity.js';
 import type { Neighbour, VectorIndex } from '../core/ports.js';
 import { assertCount, assertNumbers, nearest, unitVector } from '../core/vector.js';
 import { decodeVector } from '../core/vector-blob.js';
@@ -20,8 +20,6 @@ const MOST_WIDTH = 1000;
 
 /** Taken beyond those wanted, as half precision may turn round two that are nearly equal. */
 const SPARE = 8;
-
-const modelSchema = z.object({ dimension: z.int().positive() });
 
 /** `all`: compared with each; else by the graph made for that dimension. The graph knows only the form with the cast. */
 function nearestHalves(dimension: number, all: boolean, among: boolean): string {
@@ -63,11 +61,7 @@ export function createStoredVectorIndex(
       [mostCompared + 1],
     );
     if (!row || row.model === null) return { dimension: null, size: 0 };
-    try {
-      return { dimension: modelSchema.parse(JSON.parse(row.model)).dimension, size: row.size };
-    } catch (cause) {
-      throw new AppError('DATABASE_UNREADABLE', "The database's entry 'model' is not a model.", cause);
-    }
+    return { dimension: readModel(row.model, 'model').dimension, size: row.size };
   }
 
   async function near(query: Float32Array, count: number, size: number, ids: readonly number[] | null) {
