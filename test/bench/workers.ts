@@ -1,11 +1,11 @@
 // Measures how many questions one worker and two answer in a second, over one PostgreSQL and the fake Telegram, which sends them
 // their updates through a balancer: npm run bench:workers -- postgres://… [chats] [questions of each].
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectPostgres } from '../../src/postgres/connection.js';
+import { databaseBeside } from '../../src/postgres/database-beside.js';
 import { startBalancer } from '../support/balancer.js';
 import { startFakeTelegram } from '../support/fake-telegram/server.js';
+import { freePort } from '../support/free-port.js';
 import { createWorkplace, type Running, sampleQuestions, startBot } from '../support/product.js';
 
 const [server, chats = '24', each = '10'] = process.argv.slice(2);
@@ -16,16 +16,6 @@ if (server === undefined || !(Number(chats) > 0) || !(Number(each) > 0)) {
 
 const POLL_MS = 20;
 const MOST_MS = 240_000;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-}
 
 /** Questions answered in a second by `workers` processes, from the first question to the last answer; all are asked at once. */
 async function rateOf(workers: number, url: string): Promise<number> {
@@ -77,24 +67,11 @@ async function rateOf(workers: number, url: string): Promise<number> {
   }
 }
 
-/** Runs `work` over a database of its own: to a former one the updates would be known. */
-async function apart<T>(on: string, work: (url: string) => Promise<T>): Promise<T> {
-  const admin = connectPostgres(on);
-  const name = `trichdan_bench_${randomUUID().replaceAll('-', '')}`;
-  await admin.run(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
-  const address = new URL(on);
-  address.pathname = `/${name}`;
-  try {
-    return await work(address.href);
-  } finally {
-    await admin.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await admin.close();
-  }
-}
-
 const rates: Record<number, number[]> = { 1: [], 2: [] };
 for (const workers of [1, 2, 1, 2]) {
-  const rate = await apart(server, (url) => rateOf(workers, url));
+  // Of its own each time: to a former run's the updates would be known.
+  const { url, drop } = await databaseBeside(server, `bench_${randomUUID().slice(0, 8)}`);
+  const rate = await rateOf(workers, url).finally(drop);
   rates[workers]?.push(rate);
   process.stdout.write(`${workers} worker${workers > 1 ? 's' : ''}: ${rate.toFixed(2)} questions/s\n`);
 }

@@ -1,9 +1,9 @@
 // Two processes of the bot behind a balancer, over one PostgreSQL and the fake Telegram, which sends them updates: they share
 // the questions, keep each chat's order, and lose none when one is killed in the middle of an answer.
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Balancer, startBalancer } from '../support/balancer.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { freePort } from '../support/free-port.js';
 import { type OwnDatabase, ownDatabases } from '../support/own-database.js';
 import { createWorkplace, type Running, startBot, type Workplace } from '../support/product.js';
 
@@ -30,16 +30,6 @@ beforeAll(async () => {
 });
 const running: Running[] = [];
 afterAll(() => Promise.all(running.map(({ stop }) => stop('SIGKILL'))));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 interface WorkerProcess extends Running {
   readonly port: number;

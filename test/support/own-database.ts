@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { connectPostgres, type Postgres } from '../../src/postgres/connection.js';
+import { databaseBeside } from '../../src/postgres/database-beside.js';
 import { migratePostgres } from '../../src/postgres/migrations.js';
 
 export interface OwnDatabase {
@@ -17,25 +18,15 @@ export async function makeDatabase(
   server: string,
   { bare = false }: { readonly bare?: boolean } = {},
 ): Promise<OwnDatabase> {
-  const name = `trichdan_test_${randomUUID().replaceAll('-', '')}`;
-  const first = connectPostgres(server);
-  try {
-    await first.run(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
-  } finally {
-    await first.close();
-  }
-  const address = new URL(server);
-  address.pathname = `/${name}`;
-  const db = connectPostgres(address.href);
+  const { url, drop } = await databaseBeside(server, `test_${randomUUID().replaceAll('-', '')}`);
+  const db = connectPostgres(url);
   if (!bare) await migratePostgres(db);
   return {
-    url: address.href,
+    url,
     db,
     drop: async () => {
       await db.close();
-      const last = connectPostgres(server);
-      await last.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await last.close();
+      await drop();
     },
   };
 }
