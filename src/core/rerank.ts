@@ -187,6 +187,8 @@ export interface RankedPassage extends ReadPassage {
   /** Log-odds without a base: only differences within one question mean something. */
   readonly relevance: number;
   readonly signals: readonly number[];
+  /** `READER_PASSAGE_SIGNALS`, where a reader took part. */
+  readonly readerSignals?: readonly number[] | undefined;
 }
 
 /**

@@ -1,0 +1,50 @@
+// Has the reader read the best passages with the question; where it fails, the question is answered without it.
+import { passageParts } from '../core/chunk.js';
+import { asksNothing } from '../core/confidence.js';
+import { AppError } from '../core/errors.js';
+import type { Question } from '../core/question.js';
+import type { Reader } from '../core/reader.js';
+import { type Readings, readingsOf } from '../core/reader-signals.js';
+import type { RankedPassage } from '../core/rerank.js';
+import { passagesToRead } from '../core/several.js';
+import { isOfDays } from '../core/wanted.js';
+
+/** Passages that are read, some 60 ms each on one core. */
+const READ = 5;
+/** Of these, those of other days where only some days may be quoted, for a quote to be measured against. */
+const READ_RIVALS = 2;
+
+/** The passages to read: the first, and for a question for several things the first of further articles too. */
+function chosen(
+  question: Question,
+  passages: readonly RankedPassage[],
+  strict: boolean,
+): readonly RankedPassage[] {
+  if (!strict) return passagesToRead(question, passages, READ);
+  const rivals = passages.filter(({ ranked }) => !isOfDays(ranked)).slice(0, READ_RIVALS);
+  const ofDays = passages.filter(({ ranked }) => isOfDays(ranked));
+  return [...passagesToRead(question, ofDays, READ - rivals.length), ...rivals];
+}
+
+/**
+ * What the reader says of the best of some ranked passages; null where there is no reader or nothing to read, and where
+ * reading failed. `strict`: passages of other days than those asked about may not be quoted.
+ */
+export function createReadAgain(reader: Reader | null, onFailed: (error: Error) => void) {
+  return async (
+    question: Question,
+    passages: readonly RankedPassage[],
+    strict: boolean,
+  ): Promise<Readings | null> => {
+    if (reader === null || passages.length === 0 || asksNothing(question)) return null;
+    const chunks = chosen(question, passages, strict).map(({ chunk }) => chunk);
+    const readable = chunks.map((chunk) => passageParts(chunk.article, chunk));
+    try {
+      return readingsOf(chunks, await reader.read(question.marked, readable));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'READING_FAILED')) throw error;
+      onFailed(error);
+      return null;
+    }
+  };
+}
