@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Ask, createAsk, type Part } from './app/ask.js';
+import type { Ask, Part } from './app/ask.js';
 import { createChangeOnce } from './app/change-once.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
@@ -20,7 +20,6 @@ import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { rememberingChunks } from './app/remember-chunks.js';
-import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
@@ -30,11 +29,12 @@ import {
   openSourceList,
   openVotes,
 } from './compose-archive.js';
+import { openAsking } from './compose-asking.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder, reindexed } from './compose-models.js';
+import { openEmbedder, openReader as openReadingModel, reindexed } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
@@ -59,6 +59,8 @@ export interface Collection extends Archive {
   readonly lookUp: LookUp;
   /** What `eval` asks: the answer to a message that follows none, as people get it. */
   readonly answer: (text: string) => Promise<Answer>;
+  /** Whether a reader takes part in asking. */
+  readonly reads: boolean;
   /** The same without some parts of asking, for measuring. */
   askWithout(parts: readonly Part[]): {
     readonly ask: Ask;
@@ -99,6 +101,8 @@ export interface Collection extends Archive {
 export interface CollectionOptions {
   /** @default false */
   readonly questionsLater?: boolean;
+  /** Pairs of question and passage whose readings are remembered; for fitting, which asks the same again. */
+  readonly readingsKept?: number;
   /** @default the database that the settings name */
   readonly storage?: typeof openStorage;
 }
@@ -109,12 +113,13 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
- * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes.
+ * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes, and the
+ * reader not at all.
  */
 export async function openCollection(
   config: Config,
   log: Logger,
-  { questionsLater = false, storage: open = openStorage }: CollectionOptions = {},
+  { questionsLater = false, readingsKept, storage: open = openStorage }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>
@@ -131,6 +136,9 @@ export async function openCollection(
       await nextTurn();
       await precedence.giveWay();
     };
+    // Both models are loaded at once.
+    const openingReader = questionsLater ? Promise.resolve(null) : openReadingModel(config, log);
+    closing.push(async () => (await openingReader.catch(() => null))?.close());
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       questionsLater,
@@ -144,7 +152,6 @@ export async function openCollection(
     const words = rememberingWords(storage.words, change);
     const corrections = openCorrections(storage);
     const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
-    const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(
       createQuestionWording(words, listed, nextTurn as () => Promise<void>),
@@ -161,14 +168,12 @@ export async function openCollection(
       embedder,
       index,
       clock,
-      threshold,
       wordingOf,
       pause: nextTurn as () => Promise<void>,
     };
-    const remembering = rememberingPassages(embedder, { urgent: true });
-    const plainAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages: remembering } });
-    const embedPassages = rememberingPassages(embedder);
-    const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
+    const readingModel = await openingReader;
+    const asking = openAsking(askParts, readingModel, config, log, readingsKept);
+    const plainAsk = asking.ask;
     const plainIngest = createIngest({
       store,
       embedder,
@@ -194,7 +199,7 @@ export async function openCollection(
       return await during(async () => pointOut(await stories.tellStories(reply)));
     };
     const research = openResearch({
-      ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
+      ...{ ask: asking.ofSubjects, lookUp, words, store, history: corrections.history, clock },
       ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories, pointOut },
       first,
     });
@@ -228,8 +233,9 @@ export async function openCollection(
       converse,
       lookUp,
       answer: answeringBy(converse),
+      reads: readingModel !== null,
       askWithout: (without) => {
-        const partial = createAsk({ ...askParts, without });
+        const partial = asking.without(without);
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
       ingest,
@@ -254,7 +260,7 @@ export async function openCollection(
         clock,
         wordingOf,
         chats,
-        ask: followingAsk,
+        ask: asking.following,
         turn,
         ...stories,
       }),

@@ -68,7 +68,7 @@ export interface AskDependencies {
   /** `threshold` for questions whose passages the reader read. @default threshold */
   readonly readerThreshold?: number | undefined;
   /** Hears of questions that the reader failed to read for and that were answered without it. */
-  readonly onReaderFailed?: ((error: Error) => void) | undefined;
+  readonly onReaderFailed?: (() => void) | undefined;
   /** Parts left out, for measuring. */
   readonly without?: readonly Part[];
 }

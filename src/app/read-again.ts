@@ -30,7 +30,7 @@ function chosen(
  * What the reader says of the best of some ranked passages; null where there is no reader or nothing to read, and where
  * reading failed. `strict`: passages of other days than those asked about may not be quoted.
  */
-export function createReadAgain(reader: Reader | null, onFailed: (error: Error) => void) {
+export function createReadAgain(reader: Reader | null, onFailed: () => void) {
   return async (
     question: Question,
     passages: readonly RankedPassage[],
@@ -43,7 +43,7 @@ export function createReadAgain(reader: Reader | null, onFailed: (error: Error) 
       return readingsOf(chunks, await reader.read(question.marked, readable));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'READING_FAILED')) throw error;
-      onFailed(error);
+      onFailed();
       return null;
     }
   };

@@ -149,7 +149,9 @@ async function ablate(
   context: EvalContext,
 ): Promise<void> {
   const variants: Array<[string, Figures]> = [];
-  for (const part of [null, ...PARTS]) {
+  // Where there is no reader, asking without it would be the same again.
+  const parts = PARTS.filter((part) => part !== 'reader' || collection.reads);
+  for (const part of [null, ...parts]) {
     const outcomes = await outcomesOf(questions, collection, part === null ? [] : [part], context);
     variants.push([part === null ? 'all parts' : `without ${part}`, figuresOf(outcomes)]);
   }
