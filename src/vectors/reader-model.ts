@@ -1,0 +1,55 @@
+// Question and passage to a reading: a cross-encoder from a folder, in a worker thread of its own.
+import { availableParallelism } from 'node:os';
+import type { Reader } from '../core/reader.js';
+import { workerFile } from '../threads/worker-call.js';
+import { READER_DTYPE, resolveReader } from './reader-files.js';
+import type { ReaderMethods } from './reader-worker.js';
+import type { VectorLog } from './vector-log.js';
+import { openWorkerPool } from './worker-pool.js';
+
+/** Somebody waits for every reading, so one run has more threads than the embedder's. */
+const MOST_THREADS = 2;
+
+export interface ReaderOptions {
+  /** Threads of the ONNX session; as many as there are cores, at most 2, if not given. */
+  readonly threads?: number;
+  readonly log?: VectorLog;
+}
+
+/**
+ * Verifies and loads the model in the folder. Throws MODEL_MISSING or MODEL_ALTERED (naming the file), READING_FAILED
+ * when what is loaded is no reader. The reader's calls reject with READING_FAILED, after `close` with CLOSED.
+ */
+export async function createReader(folder: string, options: ReaderOptions = {}): Promise<Reader> {
+  const { threads = Math.min(MOST_THREADS, availableParallelism()), log } = options;
+  const resolving = resolveReader(folder);
+  const pool = await openWorkerPool<ReaderMethods>({
+    file: workerFile('reader-worker', import.meta.url),
+    data: null,
+    size: 1,
+    failure: 'READING_FAILED',
+    log,
+    // The thread reads the library in while the files are being verified, and no file before they are.
+    prepare: async (worker) => {
+      const { source, form } = await resolving;
+      await worker.call('load', { source, dtype: READER_DTYPE, threads, cacheFolder: null, form });
+    },
+  });
+  const { name } = await resolving;
+  return {
+    name,
+    read: async (question, passages) => {
+      let failed = false;
+      const one = async (passage: (typeof passages)[number]) => {
+        try {
+          return await pool.run('read', { question, passage }, true, () => failed);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      };
+      return await Promise.all(passages.map(one));
+    },
+    close: () => pool.close(),
+  };
+}
