@@ -21,7 +21,7 @@ import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
-import { rankRead, scoreRead } from '../core/rank-read.js';
+import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
 import { readAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
@@ -197,10 +197,11 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const passages = strict ? compared.filter(({ ranked }) => isOfDays(ranked)) : compared;
     const others = strict ? compared.filter(({ ranked }) => !isOfDays(ranked)).slice(0, RIVALS) : [];
     const readable = [...passagesToRead(question, passages, options.passages ?? PASSAGES), ...others];
-    const worded = scoreSentences(question, readable, statistics, weights?.quotes);
+    const unread = readings === null ? readable : asUnread(readable);
+    const worded = scoreSentences(question, unread, statistics, weights?.quotes);
     const scored =
       readings !== null
-        ? scoreRead(question, worded, readings, weights?.reader?.quotes)
+        ? scoreRead(question, readable, worded, readings, weights?.reader?.quotes)
         : has('sentence vectors')
           ? await nearFirst(question, vector, compared, worded, embedder)
           : worded;

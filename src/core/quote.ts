@@ -27,7 +27,7 @@ export interface ScoredSentence extends Span {
   readonly score: number;
   readonly signals: readonly number[];
   /** `READER_QUOTE_SIGNALS`, where a reader took part. */
-  readonly readerSignals?: readonly number[] | undefined;
+  readonly readSignals?: readonly number[] | undefined;
 }
 
 /** What a sentence is judged by, in the order of `QUOTE_WEIGHTS`. */

@@ -18,24 +18,45 @@ export function rankRead(
   const signals = readerPassageSignals(question, passages, readings);
   return passages
     .map((passage, i) => {
-      const readerSignals = signals[i] ?? [];
-      return { ...passage, relevance: product(readerSignals, weights), readerSignals };
+      const own = signals[i] ?? [];
+      return {
+        ...passage,
+        relevance: product(own, weights),
+        read: { signals: own, unread: passage.relevance },
+      };
     })
     .sort((a, b) => b.relevance - a.relevance);
 }
 
-/** The sentences, best first by `READER_QUOTE_SIGNALS`; ties keep the order given. */
+/** The passages with the relevance they had without the reader, for what is measured before it is heard. */
+export function asUnread(passages: readonly RankedPassage[]): RankedPassage[] {
+  return passages.map(({ read, ...passage }) => ({
+    ...passage,
+    relevance: read?.unread ?? passage.relevance,
+  }));
+}
+
+/**
+ * The sentences of `asUnread` passages as sentences of the passages themselves, best first by `READER_QUOTE_SIGNALS`; ties
+ * keep the order given.
+ */
 export function scoreRead(
   question: Pick<Question, 'language'>,
+  passages: readonly RankedPassage[],
   sentences: readonly ScoredSentence[],
   readings: Readings,
   weights: readonly number[] = READER_QUOTE_WEIGHTS,
 ): ScoredSentence[] {
-  const signals = readerQuoteSignals(question, sentences, readings);
-  return sentences
+  const byChunk = new Map(passages.map((passage) => [passage.chunk.id, passage]));
+  const given = sentences.map((sentence) => ({
+    ...sentence,
+    passage: byChunk.get(sentence.passage.chunk.id) ?? sentence.passage,
+  }));
+  const signals = readerQuoteSignals(question, given, readings);
+  return given
     .map((sentence, i) => {
-      const readerSignals = signals[i] ?? [];
-      return { ...sentence, score: product(readerSignals, weights), readerSignals };
+      const readSignals = signals[i] ?? [];
+      return { ...sentence, score: product(readSignals, weights), readSignals };
     })
     .sort((a, b) => b.score - a.score);
 }
