@@ -134,6 +134,7 @@ export const SETTINGS = {
   EMBEDDING_POOLING: set(choice(['mean', 'cls']).optional()),
   EMBEDDING_DIMENSION: set(whole(8, 8192).optional()),
   EMBEDDING_WORKERS: set(whole(1, 64).default(1)),
+  READER_MODEL: set(z.string().optional()),
 } as const;
 
 const schema = z.object(SETTINGS).superRefine((settings, context) => {

@@ -1,5 +1,6 @@
 // Question and passage to a reading: a cross-encoder from a folder, in a worker thread of its own.
 import { availableParallelism } from 'node:os';
+import { AppError } from '../core/errors.js';
 import type { Reader } from '../core/reader.js';
 import { workerFile } from '../threads/worker-call.js';
 import { READER_DTYPE, resolveReader } from './reader-files.js';
@@ -36,9 +37,11 @@ export async function createReader(folder: string, options: ReaderOptions = {}):
     },
   });
   const { name } = await resolving;
+  let closed = false;
   return {
     name,
     read: async (question, passages) => {
+      if (closed) throw new AppError('CLOSED', 'The reader is closed.');
       let failed = false;
       const one = async (passage: (typeof passages)[number]) => {
         try {
@@ -50,6 +53,9 @@ export async function createReader(folder: string, options: ReaderOptions = {}):
       };
       return await Promise.all(passages.map(one));
     },
-    close: () => pool.close(),
+    close: async () => {
+      closed = true;
+      await pool.close();
+    },
   };
 }
