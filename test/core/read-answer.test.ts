@@ -9,7 +9,7 @@ import { passagesOf } from '../support/passages.js';
 
 /** The words in bold when the reader takes `answer`, whose first and last words are named, for the answer. */
 function marked(text: string, answer: string, { quoted = text, nowhere = 0 } = {}): string | null {
-  const [passage] = passagesOf(articleOf('a', { title: 'Tin', text, captions: [] }));
+  const passage = passagesOf(articleOf('a', { title: 'Tin', text, captions: [] })).at(-1);
   if (!passage) throw new Error('no passage');
   const { chunk } = passage;
   const from = chunk.text.indexOf(answer);
@@ -31,6 +31,12 @@ describe('the words in bold', () => {
   it('are the reader’s, in the quote’s own offsets', () => {
     const quoted = 'Cầu Sông Lô dài 520 mét, rộng 12 mét, theo chủ đầu tư.';
     expect(marked(TEXT, '520 mét,', { quoted })).toBe('520 mét');
+  });
+
+  it('are found in a passage that does not begin its article', () => {
+    const long = `${'Người dân rất vui mừng. '.repeat(40).trim()}\n\n${TEXT.repeat(4)}`;
+    const quoted = TEXT.split('. ')[1] ?? '';
+    expect(marked(long, '520 mét,', { quoted })).toBe('520 mét');
   });
 
   it('are none where "not here" is as likely', () => {

@@ -135,6 +135,17 @@ describe('a sentence', () => {
     expect(below).toEqual({ Cầu: 0, Nhiều: -10, Trời: -10 });
   });
 
+  it('is found in a passage that does not begin its article', () => {
+    const text = `${'Người dân rất vui mừng. '.repeat(40).trim()}\n\n${TEXT}${' Họ đã chờ mười năm.'.repeat(14)}`;
+    const last = passagesOf(articleOf('dài', { title: 'Tin', text, captions: [] })).at(-1);
+    if (!last) throw new Error('no passage');
+    expect(last.chunk.start).toBeGreaterThan(0);
+    const readings = readingsOf([last.chunk], [reading(last.chunk.text, 1, { '520': 5 })]);
+    const some = scoredBy([last], (one) => (one.includes('520') ? 1 : 0)).slice(0, 2);
+    const rows = readerQuoteSignals(VI, some, readings);
+    expect(at(READER_QUOTE_SIGNALS, rows, 'best span below that of its passage')).toEqual([0, -10]);
+  });
+
   it('counts no answer of more than thirty words', () => {
     const long = passage(`${'từ '.repeat(60)}hết.`, 0);
     const words = reading(long.chunk.text, 1).words.map((word, i) => ({
