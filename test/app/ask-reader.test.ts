@@ -81,6 +81,20 @@ describe('with a reader', () => {
     expect(passages).toContain(sentences[0]?.passage);
   });
 
+  it('what sentences score without it does not depend on it', async () => {
+    const reader = fakeReader({ relevance: (_, { text }) => (text === OTHER ? 4 : -4) });
+    const quotes = READER_QUOTE_SIGNALS.map((name) => (name === READER_QUOTE_SIGNALS[0] ? 1 : 0));
+    const weights = { ...BY_READER, reader: { ...BY_READER.reader, quotes } };
+    const read = await asking({ reader }).findings(ASKED, { weights });
+    const plain = await asking({ without: ['sentence vectors'] }).findings(ASKED);
+    const scores = ({ sentences }: typeof plain) =>
+      sentences.map(({ text, score }) => [text, (score - (sentences[0]?.score ?? 0)).toFixed(6)]);
+    expect(scores(read)).toEqual(scores(plain));
+    expect(read.passages.map(({ chunk }) => chunk.id)).toEqual(
+      plain.passages.map(({ chunk }) => chunk.id).toReversed(),
+    );
+  });
+
   it('is read the question with the header and the text of each passage', async () => {
     const reader = fakeReader();
     await asking({ reader })('cầu sông lô dài bao nhiêu mét');
