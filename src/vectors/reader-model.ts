@@ -12,7 +12,9 @@ import { openWorkerPool } from './worker-pool.js';
 const MOST_THREADS = 2;
 
 export interface ReaderOptions {
-  /** Threads of the ONNX session; as many as there are cores, at most 2, if not given. */
+  /** Threads that each hold the model and read one pair at a time, 1 if not given; some 170 MB each. */
+  readonly workers?: number;
+  /** Threads of each ONNX session; as many as there are cores, at most 2, if not given. */
   readonly threads?: number;
   readonly log?: VectorLog;
 }
@@ -22,12 +24,12 @@ export interface ReaderOptions {
  * when what is loaded is no reader. The reader's calls reject with READING_FAILED, after `close` with CLOSED.
  */
 export async function createReader(folder: string, options: ReaderOptions = {}): Promise<Reader> {
-  const { threads = Math.min(MOST_THREADS, availableParallelism()), log } = options;
+  const { workers = 1, threads = Math.min(MOST_THREADS, availableParallelism()), log } = options;
   const resolving = resolveReader(folder);
   const pool = await openWorkerPool<ReaderMethods>({
     file: workerFile('reader-worker', import.meta.url),
     data: null,
-    size: 1,
+    size: workers,
     failure: 'READING_FAILED',
     log,
     // The thread reads the library in while the files are being verified, and no file before they are.

@@ -38,7 +38,7 @@ export interface Pair {
 const WORD = /\S+/gu;
 
 /**
- * Words are tokenised one by one, which gives the very tokens of the whole text (400 passages of news compared): the
+ * Words are tokenised one by one, which gives the very tokens that the model was trained on (846 passages compared): the
  * tokenizer normalises within words and parts a text at white space before anything else.
  */
 export function pairOf(

@@ -82,6 +82,13 @@ describe('The bundled reader', () => {
     expect(given.length < MOST.passage ? rest : Math.sign(rest)).toBe(0);
   });
 
+  it('reads the same on two threads, in the order given, whichever is done first', async () => {
+    const two = await createReader(MODEL, { workers: 2, threads: 1 });
+    const passages = [9, 1, 5, 1, 3].map((times, i) => ({ header: `${i}`, text: LEAD.repeat(times) }));
+    expect(await two.read('Bao nhiêu hộ?', passages)).toEqual(await reader.read('Bao nhiêu hộ?', passages));
+    await two.close();
+  });
+
   it('leaves the event loop free while it reads', async () => {
     let turns = 0;
     let working = true;
