@@ -138,7 +138,8 @@ export async function openCollection(
     };
     // Both models are loaded at once.
     const openingReader = questionsLater ? Promise.resolve(null) : openReadingModel(config, log);
-    closing.push(async () => (await openingReader.catch(() => null))?.close());
+    const openedReader = openingReader.catch(() => null);
+    closing.push(async () => (await openedReader)?.close());
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       questionsLater,
