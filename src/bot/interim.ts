@@ -1,4 +1,5 @@
 // Says that an answer is still being looked for when that takes long, in a message that becomes the answer.
+import { isCausedBy } from '../core/errors.js';
 import type { Clock, StateStore } from '../core/ports.js';
 import { type BotContext, sendHtml } from './context.js';
 import type { Wait } from './patience.js';
@@ -72,6 +73,23 @@ export async function withInterim<T>(
 /** Forgets the interim message of a question that is answered by now. */
 export async function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): Promise<void> {
   await state.remove(KIND, `${ctx.chatId}:${ctx.message?.message_id}`);
+}
+
+/** Takes back the interim message of a question that is given up, as far as that can be done now. */
+export async function takeInterimBack(
+  ctx: BotContext,
+  { state }: Pick<InterimDeps, 'state'>,
+): Promise<void> {
+  const [chat, question] = [ctx.chatId, ctx.message?.message_id];
+  if (chat === undefined || question === undefined) return;
+  try {
+    const message = leftBehind(await state.get(KIND, `${chat}:${question}`));
+    if (message === null) return;
+    await ctx.api.deleteMessage(chat, message);
+    await interimOver(ctx, { state });
+  } catch (error) {
+    if (isCausedBy(error, 'NOT_OURS')) throw error;
+  }
 }
 
 function leftBehind(kept: unknown): number | null {

@@ -25,7 +25,11 @@ export function asFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = codeOf(error);
   if (code !== undefined && OF_THE_SERVER.test(code) && !PASSING.test(code)) return error;
-  return new AppError('DATABASE_AWAY', `The database cannot be used now (${code ?? 'no connection'}).`, error);
+  return new AppError(
+    'DATABASE_AWAY',
+    `The database cannot be used now (${code ?? 'no connection'}).`,
+    error,
+  );
 }
 
 /** What the driver or the server said of a DATABASE_AWAY; any other error as it is. */
