@@ -140,12 +140,12 @@ describe(`workers over ${POSTGRES}`, () => {
       await first.sleep();
       scene.balancer.ports = [];
       const second = await scene.worker();
-      await scene.telegram.waitFor(() => second.asked.length === 1);
+      await scene.telegram.waitFor(async () => second.asked.length === 1);
       if (when === 'had') await allDone();
       first.wake();
       held.open();
       const left = ({ msg }: { msg: string }): boolean => msg === 'update left to whoever has it';
-      await expect.poll(() => scene.lines.some(left), { timeout: 20_000 }).toBe(true);
+      await scene.telegram.waitFor(async () => scene.lines.some(left));
       taken.open();
       await allDone();
       expect(user.messages).toHaveLength(1);
