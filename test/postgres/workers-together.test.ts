@@ -146,6 +146,7 @@ describe(`workers over ${POSTGRES}`, () => {
       held.open();
       const left = ({ msg }: { msg: string }): boolean => msg === 'update left to whoever has it';
       await scene.telegram.waitFor(async () => scene.lines.some(left));
+      expect(user.messages).toHaveLength(when === 'has' ? 0 : 1);
       taken.open();
       await allDone();
       expect(user.messages).toHaveLength(1);
