@@ -76,10 +76,7 @@ export async function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 
 }
 
 /** Takes back the interim message of a question that is given up, as far as that can be done now. */
-export async function takeInterimBack(
-  ctx: BotContext,
-  { state }: Pick<InterimDeps, 'state'>,
-): Promise<void> {
+export async function takeInterimBack(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): Promise<void> {
   const [chat, question] = [ctx.chatId, ctx.message?.message_id];
   if (chat === undefined || question === undefined) return;
   try {

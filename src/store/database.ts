@@ -107,6 +107,11 @@ function migrate(db: Database, file: string, readonly: boolean): void {
   }
 }
 
+/** Bytes of the database, also of one in memory. */
+export function sizeOf(db: Database): number {
+  return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+}
+
 function checkPages(db: Database, file: string): void {
   if (db.memory || statSync(file).size > CHECKED_BYTES) return;
   const found = db.pragma('quick_check(1)', { simple: true });
