@@ -20,16 +20,23 @@ const PASSING = /^(?:08|40|53|57|58)|^(?:25006|25P03)$/u;
 /** DISK_FULL of the server. */
 export const SERVER_DISK_FULL = '53100';
 
-/** What may pass as DATABASE_AWAY, anything else as it is. The driver's own errors have no code: a connection that is no more. */
+/** Codes of the system (ECONNRESET, EAI_AGAIN), and what the driver says of connections that are no more, which has no code. */
+const OF_THE_WAY = /^E(?!RR_)[A-Z_]+$/u;
+const NO_CONNECTION =
+  /^(?:Connection terminated|timeout ex|Query read timeout|Client (?:has encountered|was closed)|Cannot use a pool)/u;
+
+function mayPass(error: Error, code: string | undefined): boolean {
+  if (code === undefined) return NO_CONNECTION.test(error.message);
+  return OF_THE_SERVER.test(code) ? PASSING.test(code) : OF_THE_WAY.test(code);
+}
+
+/** What may pass as DATABASE_AWAY, anything else as it is. */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const code = codeOf(error);
-  if (code !== undefined && OF_THE_SERVER.test(code) && !PASSING.test(code)) return error;
-  return new AppError(
-    'DATABASE_AWAY',
-    `The database cannot be used now (${code ?? 'no connection'}).`,
-    error,
-  );
+  if (!mayPass(error, code)) return error;
+  const why = code === SERVER_DISK_FULL ? 'its disk is full' : (code ?? 'no connection');
+  return new AppError('DATABASE_AWAY', `The database cannot be used now (${why}).`, error);
 }
 
 /** What the driver or the server said of a DATABASE_AWAY; any other error as it is. */
