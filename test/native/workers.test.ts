@@ -119,7 +119,7 @@ async function endSessionThatHolds(lane: string): Promise<void> {
   expect(ended).toHaveLength(1);
 }
 
-it('answer once what one had begun that was suspended until the server gave its chats to another', async () => {
+it('answer once what one had begun that was suspended until another had its chats, or whose server was restarted', async () => {
   await Promise.all(running.splice(0).map(({ stop }) => stop('SIGKILL')));
   const [first, second] = await Promise.all([startWorkerProcess(), startWorkerProcess()]);
   balancer.ports = [first.port];
@@ -139,8 +139,20 @@ it('answer once what one had begun that was suspended until the server gave its 
   await telegram.waitFor(() => user.messages.length === 2, 60_000);
   await telegram.waitFor(async () => (await unfinished()) === 0);
   expect(user.messages).toHaveLength(2);
-  for (const ended of await Promise.all([first.stop('SIGTERM'), second.stop('SIGTERM')])) {
+  for (const one of [first, second]) expect(one.stderr()).not.toContain('"level":"error"');
+
+  // A server that is restarted: every connection ends, and with it whatever holds the chat.
+  telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3 });
+  const before = telegram.callsOf('sendMessage').length;
+  user.send(QUESTIONS[1] ?? '');
+  await telegram.waitFor(() => telegram.callsOf('sendMessage').length > before, 60_000);
+  await database.db.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  await telegram.waitFor(async () => (await unfinished()) === 0, 60_000);
+  expect(user.messages).toHaveLength(3);
+  expect(user.messages[2]?.text).not.toMatch(/^Xin lỗi/u);
+  for (const ended of await Promise.all([first.stop('SIGTERM'), second.stop('SIGTERM')]))
     expect([ended.code, ended.signal]).toEqual([0, null]);
-    expect(ended.stderr).not.toContain('"level":"error"');
-  }
 });
