@@ -41,7 +41,7 @@ export function errorBoundary(
 }
 
 /** Whether an update may be handled as if it never had been. */
-function isLeftForLater(error: unknown): boolean {
+export function isLeftForLater(error: unknown): boolean {
   return isCausedBy(error, 'DATABASE_AWAY') || isCausedBy(error, 'NOT_OURS');
 }
 
