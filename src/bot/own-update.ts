@@ -38,7 +38,14 @@ export function createOwnUpdates(): OwnUpdates {
   return {
     middleware(ctx, next) {
       const isOurs = (ctx.update as AskedUpdate)[IS_OURS];
-      return isOurs === undefined ? next() : handled.run(isOurs, next);
+      if (isOurs === undefined) return next();
+      let isOver = false;
+      // What a handler left running, as the taking in of an upload, is nobody else's to end.
+      return handled
+        .run(async () => isOver || (await isOurs()), next)
+        .finally(() => {
+          isOver = true;
+        });
     },
     async transformer(prev, method, payload, signal) {
       const isOurs = handled.getStore();
