@@ -5,7 +5,7 @@ import type { Message } from 'grammy/types';
 import { isCausedBy } from '../core/errors.js';
 import type { AnswerStore, ChatAnswer, Clock, StateStore } from '../core/ports.js';
 import { plainQuestion, questionWith } from './addressed.js';
-import { begunBefore } from './begun-before.js';
+import { begunBefore, markBegun } from './begun-before.js';
 import type { BotContext } from './context.js';
 import { type NoteSent, noteSent } from './note-sent.js';
 
@@ -43,12 +43,13 @@ export function editedQuestions({ answers, state, clock, log }: EditedDeps): Mid
 
   return async (ctx, next) => {
     const message = ctx.editedMessage;
-    const isAgain = begunBefore(ctx.update) !== null;
+    const begun = begunBefore(ctx.update);
     if (message !== undefined) {
       const edited = await before(message, ctx.me);
       if (edited === undefined) return;
       ctx.edited = edited;
-      Object.assign(ctx, { update: { update_id: ctx.update.update_id, message } });
+      const update = { update_id: ctx.update.update_id, message };
+      Object.assign(ctx, { update: begun === null ? update : markBegun(update, begun) });
     }
     const asked = ctx.message;
     // Handlers know a command by another name than it was written with.
@@ -64,7 +65,7 @@ export function editedQuestions({ answers, state, clock, log }: EditedDeps): Mid
       throw error;
     }
     if (ctx.unanswered) await noteSent({ log }, () => keep(markOf(text)));
-    else if (asked !== undefined && (message !== undefined || isAgain))
+    else if (asked !== undefined && (message !== undefined || begun !== null))
       await noteSent({ log }, () => state.remove(UNANSWERED, keyOf(asked)));
   };
 }
