@@ -114,8 +114,9 @@ export function createHandling(options: HandlingOptions): Handling {
       log.error({ err: safeError(cause), update_id }, 'update not handled, the database being away');
       const pause = AWAY_MS[failures];
       if (pause === undefined) {
-        await tellOf(update, 'failed');
-        return 'done';
+        const silenced = await tried(update, 'failed');
+        if (silenced === null) return 'done';
+        return isCausedBy(silenced.cause, 'NOT_OURS') ? 'left' : untold(update_id, silenced.cause);
       }
       await wait(pause, signal);
       if (!(await patient(isOurs))) return 'left';

@@ -82,3 +82,18 @@ it('is left where a call was refused as another’s, and where nothing is to be 
   const stopping = AbortSignal.abort();
   expect(await handlingOf([away()], { signal: stopping }).handle(update, null)).toBe('left');
 });
+
+it('does not count as handled where the database failed and Telegram was away when that was to be told', async () => {
+  const silence = new HttpError('no answer', new Error('reset'));
+  const { handle, begun } = handlingOf([away(), away(), away(), away(), silence]);
+  expect(await handle(update, null)).toBe('untold');
+  expect(await handle(update, null)).toBe('done');
+  expect(begun).toEqual([null, 'again', 'again', 'again', 'failed', 'again']);
+});
+
+it('is left for later where the database kept it also from being told of, and to whoever has it by then', async () => {
+  const kept = handlingOf([away(), away(), away(), away(), away()]);
+  await expect(kept.handle(update, null)).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+  const lost = handlingOf([away(), away(), away(), away(), new AppError('NOT_OURS', 'Another has it.')]);
+  expect(await lost.handle(update, null)).toBe('left');
+});
