@@ -11,3 +11,12 @@ export function asFault(error: unknown): unknown {
   const why = error.code === 'SQLITE_FULL' ? 'its disk is full' : error.code;
   return new AppError('DATABASE_AWAY', `The database cannot be used now (${why}).`, error);
 }
+
+/** Reads at once; what fails of it fails as `asFault` has it. */
+export function faultsNamed<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw asFault(error);
+  }
+}

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { openDatabase } from '../../src/store/database.js';
 import { asOpeningError } from '../../src/store/opening-error.js';
+import { openReadingThread } from '../../src/store/reading-thread.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
 
@@ -53,4 +54,18 @@ it.each([
       code === 'DISK_FULL' ? /trichdan\.sqlite .*disk is full/u : /cannot be read/u,
     ),
   });
+});
+
+it('what is read for questions beside the stores says so too when the disk cannot be read', async () => {
+  const db = openDatabase(':memory:');
+  const { articles, close } = openReadingThread(db);
+  expect(await codeOf(articles.cosines(new Float32Array(1), [1]))).toBeNull();
+  db.function('unread', () => {
+    throw new SQLite.SqliteError('disk I/O error', 'SQLITE_IOERR_READ');
+  });
+  db.exec('ALTER TABLE vectors RENAME TO others');
+  db.exec('CREATE TEMP VIEW vectors AS SELECT unread() AS chunk_id, NULL AS vector');
+  expect(await codeOf(articles.cosines(new Float32Array(1), [1]))).toBe('DATABASE_AWAY');
+  await close();
+  db.close();
 });
