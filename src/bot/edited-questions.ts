@@ -5,7 +5,7 @@ import type { Message } from 'grammy/types';
 import { isCausedBy } from '../core/errors.js';
 import type { AnswerStore, ChatAnswer, Clock, StateStore } from '../core/ports.js';
 import { plainQuestion, questionWith } from './addressed.js';
-import { begunBefore, markBegun } from './begun-before.js';
+import { begunBefore } from './begun-before.js';
 import type { BotContext } from './context.js';
 import { type NoteSent, noteSent } from './note-sent.js';
 
@@ -48,8 +48,9 @@ export function editedQuestions({ answers, state, clock, log }: EditedDeps): Mid
       const edited = await before(message, ctx.me);
       if (edited === undefined) return;
       ctx.edited = edited;
-      const update = { update_id: ctx.update.update_id, message };
-      Object.assign(ctx, { update: begun === null ? update : markBegun(update, begun) });
+      // With what is told of it beside what Telegram says.
+      const { edited_message: _, ...update } = ctx.update;
+      Object.assign(ctx, { update: { ...update, message } });
     }
     const asked = ctx.message;
     // Handlers know a command by another name than it was written with.

@@ -10,7 +10,7 @@ import { type HalfSent, halfSent } from './half-sent.js';
 import { packMessages } from './html.js';
 import { type InterimDeps, interimOver, withInterim } from './interim.js';
 import { type NoteQuestion, noteQuestion } from './note-question.js';
-import { type NoteSent, noteSent } from './note-sent.js';
+import { type NoteSent, noteCarriers, noteSent } from './note-sent.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
@@ -41,7 +41,8 @@ export async function giveAnswer(
   const left = await halfSent(ctx, deps.answers);
   if (left !== null) {
     await sendParts(ctx, { ...left, ...(replyTo !== undefined && { replyTo }) }, deps);
-    return noteSent(deps, () => interimOver(ctx, deps));
+    await noteSent(deps, () => interimOver(ctx, deps));
+    return;
   }
   const begun = deps.clock();
   const look = () =>
@@ -90,8 +91,7 @@ export async function sendAnswer(
     const parts = { answer: saved, carriers: [], heading, ...(replyTo !== undefined && { replyTo }) };
     return sendParts(ctx, parts, deps);
   }
-  const onSent = (carriers: readonly number[]): Promise<void> =>
-    noteSent(deps, () => answers.sent(saved.id, carriers, ctx.words.locale));
+  const onSent = (carriers: readonly number[]): Promise<void> => noteCarriers(ctx, deps, saved.id, carriers);
   const keyboard = await answerButtons(ctx, saved.id, answer, deps);
   await replaceMessages(ctx, places, messagesOf(ctx, answer, heading), keyboard, onSent);
   // What is no longer shown is not corrected either.
@@ -118,6 +118,6 @@ async function sendParts(
       ...(replyTo !== undefined && { replyTo }),
     });
     sent.push(message.message_id);
-    await noteSent(deps, () => deps.answers.sent(id, sent, ctx.words.locale));
+    await noteCarriers(ctx, deps, id, sent);
   }
 }

@@ -10,15 +10,22 @@ export type IsOurs = () => Promise<boolean>;
 
 /** No update of Telegram's can have it. */
 const IS_OURS = Symbol('is ours');
+const UNNOTED = Symbol('unnoted');
 
 interface AskedUpdate extends Update {
   readonly [IS_OURS]?: IsOurs;
+  readonly [UNNOTED]?: Map<string, readonly number[]>;
 }
 
 /** A copy of the update for which `isOurs` is asked before whatever is sent. */
 export function askedUpdate(update: Update, isOurs: IsOurs): Update {
-  const asked: AskedUpdate = { ...update, [IS_OURS]: isOurs };
+  const asked: AskedUpdate = { ...update, [IS_OURS]: isOurs, [UNNOTED]: new Map() };
   return asked;
+}
+
+/** By answer, the messages that carry it where they could not be noted: for the next try of the same update, here and now. */
+export function unnotedOf(update: Update): Map<string, readonly number[]> {
+  return (update as AskedUpdate)[UNNOTED] ?? new Map();
 }
 
 /** Calls that show nobody anything. */

@@ -12,9 +12,12 @@ const wait = async () => {};
 
 /** The store of answers, of which methods can be made to fail so often. */
 const failing = { save: 0, sent: 0 };
+/** The which message from now on the database keeps from being sent, as where it cannot say whose the update is; 0 for none. */
+let refused = 0;
 let scene: Scene;
 beforeEach(async () => {
   Object.assign(failing, { save: 0, sent: 0 });
+  refused = 0;
   const db = openDatabase(':memory:');
   const answers = createAnswerStore(db);
   scene = await createScene({
@@ -31,7 +34,14 @@ beforeEach(async () => {
     },
     wait,
   });
-  scene.start({ wait });
+  scene.start({
+    wait,
+    onBot: (bot) =>
+      bot.api.config.use((prev, method, payload, signal) => {
+        if (method === 'sendMessage' && refused > 0 && --refused === 0) throw away();
+        return prev(method, payload, signal);
+      }),
+  });
 });
 afterEach(() => scene.close());
 
@@ -80,5 +90,22 @@ test('an answer that was sent whole is followed by nothing where only the note o
   for (const text of words) expect(texts.filter((one) => one.includes(text.slice(0, 9)))).toHaveLength(1);
   expect(texts.filter((text) => SORRY.test(text))).toEqual([]);
   expect(new Set(loudLines(scene.lines).map(({ msg }) => msg))).toEqual(new Set(['sent, and not noted']));
+  expect(scene.asked).toEqual(['Dài?']);
+});
+
+test('of an answer in parts none is sent twice, though the first could be neither noted nor followed by the next', async () => {
+  const words = Array.from({ length: 4 }, (_, i) => `Câu ${i} ${'dài '.repeat(600)}hết.`);
+  scene.script((question) =>
+    answeredWith(
+      question,
+      words.map((text) => quoteOf(articleSaying(text), text)),
+    ),
+  );
+  refused = 2;
+  failing.sent = 1;
+  const user = scene.telegram.user(1);
+  await scene.inbox.finished(user.send('Dài?'));
+  const texts = user.messages.map(({ text }) => text);
+  for (const text of words) expect(texts.filter((one) => one.includes(text.slice(0, 9)))).toHaveLength(1);
   expect(scene.asked).toEqual(['Dài?']);
 });
