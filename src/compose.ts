@@ -45,6 +45,7 @@ import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
 import type { Leadership } from './core/leadership.js';
+import type { Storage } from './core/storage.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -78,6 +79,7 @@ export interface Collection extends Archive {
   readonly corrections: Corrections;
   /** Which of the processes that share the database does what only one may do. */
   readonly leadership: Leadership;
+  readonly databaseSize: Storage['size'];
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
@@ -241,6 +243,7 @@ export async function openCollection(
       research,
       corrections,
       leadership: storage.leadership,
+      databaseSize: storage.size,
       reader,
       pointOut,
       turn,
