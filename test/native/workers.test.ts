@@ -135,6 +135,7 @@ it('answer once what one had begun that was suspended until another had its chat
 
   first.child.kill('SIGCONT');
   await first.line(/update left to whoever has it/u);
+  expect(user.messages).toHaveLength(1);
   user.send(QUESTIONS[2] ?? '');
   await telegram.waitFor(() => user.messages.length === 2, 60_000);
   await telegram.waitFor(async () => (await unfinished()) === 0);
