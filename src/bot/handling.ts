@@ -76,13 +76,6 @@ export function createHandling(options: HandlingOptions): Handling {
     }
   }
 
-  async function tellOf(update: Update, begun: BegunBefore): Promise<void> {
-    await bot.handleUpdate(markBegun(update, begun)).catch((error: unknown) => {
-      const line = { err: safeError(causeOf(error)), update_id: update.update_id };
-      log.warn(line, 'user not told of the failure');
-    });
-  }
-
   /** What its handler threw; null when it came to its end. */
   async function tried(update: Update, begun: BegunBefore | null): Promise<{ cause: unknown } | null> {
     try {
@@ -138,9 +131,12 @@ export function createHandling(options: HandlingOptions): Handling {
       return handled;
     },
     async giveUp(update, finished, isOurs = async () => true) {
-      log.error({ update_id: update.update_id }, 'update given up: it was left unfinished too often');
+      const { update_id } = update;
+      log.error({ update_id }, 'update given up: it was left unfinished too often');
       await finished();
-      await tellOf(askedUpdate(update, isOurs), 'given-up');
+      const failed = await tried(askedUpdate(update, isOurs), 'given-up');
+      if (failed !== null)
+        log.warn({ err: safeError(failed.cause), update_id }, 'user not told of the failure');
     },
     finish,
   };

@@ -75,14 +75,16 @@ test.each(['vi', 'en'])('with the fourth failure it is told, once and in %s', as
   expect(await scene.inbox.unfinishedIds()).toEqual([]);
 });
 
-test('an answer that was sent whole is followed by nothing where only the note of it fails', async () => {
+/** Every question is answered in several messages; their sentences. */
+function answeredInParts(): readonly string[] {
   const words = Array.from({ length: 4 }, (_, i) => `Câu ${i} ${'dài '.repeat(600)}hết.`);
-  scene.script((question) =>
-    answeredWith(
-      question,
-      words.map((text) => quoteOf(articleSaying(text), text)),
-    ),
-  );
+  const quotes = words.map((text) => quoteOf(articleSaying(text), text));
+  scene.script((question) => answeredWith(question, quotes));
+  return words;
+}
+
+test('an answer that was sent whole is followed by nothing where only the note of it fails', async () => {
+  const words = answeredInParts();
   failing.sent = Number.POSITIVE_INFINITY;
   const user = scene.telegram.user(1);
   await scene.inbox.finished(user.send('Dài?'));
@@ -94,13 +96,7 @@ test('an answer that was sent whole is followed by nothing where only the note o
 });
 
 test('of an answer in parts none is sent twice, though the first could be neither noted nor followed by the next', async () => {
-  const words = Array.from({ length: 4 }, (_, i) => `Câu ${i} ${'dài '.repeat(600)}hết.`);
-  scene.script((question) =>
-    answeredWith(
-      question,
-      words.map((text) => quoteOf(articleSaying(text), text)),
-    ),
-  );
+  const words = answeredInParts();
   refused = 2;
   failing.sent = 1;
   const user = scene.telegram.user(1);
