@@ -14,16 +14,16 @@ COLLECTION_DIR is a data folder of the product into which the questions' article
 script reads its chunks and vectors. A line of QUESTIONS.jsonl has question, article_id, answers (may be empty) and
 answerable; unanswerable ones are passed over. Writes OUT_DIR in the layout of build_model.py.
 """
-import argparse, json, math, os, random, sqlite3, time, unicodedata
+import argparse, json, math, os, random, sqlite3, time
 import numpy as np
 import torch
 import torch.nn.functional as F
 import build_model as base
+from as_typed import varied
 
 TEMPERATURE = 0.02
 # Two chunks nearer than this tell the same; neither is a wrong answer to a question about the other.
 SAME = 0.955
-VOWELS = "aeiouy"
 
 
 def collection(folder):
@@ -64,42 +64,6 @@ def examples(data):
             right = holding or chunks
             found.append((row["question"], [at + c for c in right], [at + c for c in chunks]))
     return torch.tensor(np.concatenate(pools)), found
-
-
-def slipped(word, draw):
-    """One realistic slip of the finger in a word."""
-    if len(word) < 3:
-        return word
-    i = draw.randrange(1, len(word) - 1)
-    kind = draw.randrange(3)
-    if kind == 0:
-        return word[:i] + word[i + 1] + word[i] + word[i + 2:]
-    if kind == 1:
-        return word[:i] + word[i + 1:]
-    letters = unicodedata.normalize("NFD", word)
-    marks = [k for k, c in enumerate(letters) if unicodedata.combining(c)]
-    if not marks:
-        return word
-    k = draw.choice(marks)
-    return unicodedata.normalize("NFC", letters[:k] + letters[k + 1:])
-
-
-def varied(text, draw):
-    """A question as somebody else might have typed it."""
-    chance = draw.random()
-    if chance < 0.12:
-        text = base.fold(text)
-    elif chance < 0.27:
-        words = text.split()
-        for _ in range(max(1, len(words) // 7)):
-            i = draw.randrange(len(words))
-            words[i] = slipped(words[i], draw)
-        text = " ".join(words)
-    if draw.random() < 0.25:
-        text = text.lower()
-    if draw.random() < 0.3:
-        text = text.rstrip("?！!. ")
-    return text
 
 
 class Encoder(torch.nn.Module):

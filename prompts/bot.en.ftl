@@ -882,7 +882,10 @@ stats-sources =
 stats-failing-source = { $name }: { $reason }; last fetched: { $since }
 stats-never-fetched = never
 stats-process =
-    Memory { $memory } MB, database { $database } MB, index { $index } MB. Running for { $days ->
+    Memory { $memory } MB, { $has-index ->
+        [yes] database { $database } MB, index { $index } MB
+       *[no] database { $database } MB
+    }. Running for { $days ->
         [0] { $hours } h { $minutes } min
        *[other] { $days } d { $hours } h
     }.

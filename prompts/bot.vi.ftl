@@ -789,7 +789,10 @@ stats-sources =
 stats-failing-source = { $name }: { $reason }; lần cuối lấy được: { $since }
 stats-never-fetched = chưa lần nào
 stats-process =
-    Bộ nhớ { $memory } MB, cơ sở dữ liệu { $database } MB, chỉ mục { $index } MB. Đã chạy { $days ->
+    Bộ nhớ { $memory } MB, { $has-index ->
+        [yes] cơ sở dữ liệu { $database } MB, chỉ mục { $index } MB
+       *[no] cơ sở dữ liệu { $database } MB
+    }. Đã chạy { $days ->
         [0] { $hours } giờ { $minutes } phút
        *[other] { $days } ngày { $hours } giờ
     }.

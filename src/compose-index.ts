@@ -1,7 +1,7 @@
 // Opens what questions are searched with: the model, and the process's own graph beside the embedded database or the server's index.
 import type { Logger } from 'pino';
 import { createSwitchingModel, type Searching, type SwitchingModel } from './app/switch-model.js';
-import { modelsOf, openEmbedder } from './compose-models.js';
+import { checkNextModel, modelsOf, openEmbedder } from './compose-models.js';
 import { indexFile } from './compose-storage.js';
 import type { Config } from './config.js';
 import { sameModel } from './core/model-identity.js';
@@ -19,6 +19,7 @@ export async function openSearching(
   log: Logger,
   options: EmbedderParts,
 ): Promise<SwitchingModel> {
+  await checkNextModel(config, log);
   return await createSwitchingModel(
     storage.articles,
     modelsOf(config).map((one) => () => openModelAndIndex(storage, one, log, options)),

@@ -3,17 +3,17 @@ import { statSync } from 'node:fs';
 import { createGatherStatistics, type GatherStatistics } from './app/gather-statistics.js';
 import type { Collection } from './compose.js';
 import { systemClock as clock } from './compose-archive.js';
-import { databaseFile, indexFile } from './compose-storage.js';
+import { indexFile } from './compose-storage.js';
 import type { Config } from './config.js';
 
-function sizeOf(file: string): number | null {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? null;
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** The figures of an opened collection; the process counts from now on. */
 export function openStatistics(
-  { chats, store, words, following }: Collection,
-  config: Pick<Config, 'DATA_DIR' | 'QUESTIONS_KEPT'>,
+  { chats, store, words, following, databaseSize }: Collection,
+  config: Pick<Config, 'DATA_DIR' | 'DATABASE_URL' | 'QUESTIONS_KEPT'>,
 ): GatherStatistics {
   const started = clock();
   return createGatherStatistics({
@@ -21,10 +21,10 @@ export function openStatistics(
     store,
     words,
     sources: () => following.manage.list(),
-    process: () => ({
+    process: async () => ({
       memory: process.memoryUsage.rss(),
-      index: sizeOf(indexFile(config)),
-      database: sizeOf(databaseFile(config)) ?? 0,
+      index: config.DATABASE_URL === undefined ? sizeOf(indexFile(config)) : null,
+      database: await databaseSize(),
       uptime: clock() - started,
     }),
     clock,

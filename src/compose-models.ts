@@ -9,19 +9,19 @@ import type { Reader } from './core/reader.js';
 import { projectRoot } from './project-root.js';
 import { type BareSession, openBareSession } from './vectors/bare-session.js';
 import { createEmbedder, type EmbedderOptions } from './vectors/embedder.js';
-import type { ModelSettings } from './vectors/model-files.js';
+import { loadModelManifest, type ModelSettings } from './vectors/model-files.js';
 import { createReader } from './vectors/reader-model.js';
 
 /** `owner/name`, or the name alone of the oldest ones. */
 const HUB_ID = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/u;
 
 /** A folder of this machine when there is one of that name, else an id of the model hub. */
-function modelSettings(config: Config): ModelSettings {
+function modelSettings(config: Config, setting = 'EMBEDDING_MODEL'): ModelSettings {
   const folder = resolve(projectRoot, config.EMBEDDING_MODEL);
   const isFolder = existsSync(folder);
   if (!isFolder && !HUB_ID.test(config.EMBEDDING_MODEL)) {
     const meant = 'neither a folder here nor the id of a model on the hub';
-    throw new AppError('CONFIG_INVALID', `EMBEDDING_MODEL: ${config.EMBEDDING_MODEL} is ${meant}.`);
+    throw new AppError('CONFIG_INVALID', `${setting}: ${config.EMBEDDING_MODEL} is ${meant}.`);
   }
   return {
     folder: isFolder ? folder : null,
@@ -62,6 +62,20 @@ function questionSettings(config: Config): ModelSettings | null {
 export function modelsOf(config: Config): readonly Config[] {
   const { EMBEDDING_NEXT_MODEL: next } = config;
   return next === undefined ? [config] : [config, nextOf(config, next)];
+}
+
+/**
+ * Sees now, and not when the collection changes over, that a next model is none. Throws CONFIG_INVALID for what is neither a
+ * folder nor the name of a model, MODEL_MISSING or MODEL_ALTERED for a folder without a model's manifest; a name of the hub is
+ * asked for only by a reindex.
+ */
+export async function checkNextModel(config: Config, log: Logger): Promise<void> {
+  const { EMBEDDING_NEXT_MODEL: next } = config;
+  if (next === undefined) return;
+  const { folder } = modelSettings(nextOf(config, next), 'EMBEDDING_NEXT_MODEL');
+  if (folder !== null) await loadModelManifest(folder);
+  else
+    log.warn({ model: next }, 'EMBEDDING_NEXT_MODEL is no folder here: it is taken for a model of the hub');
 }
 
 /** The configuration that a reindex makes vectors for. */
@@ -112,7 +126,11 @@ const USUAL_READER = 'embeddings/reader/model';
  * Verifies and loads the reader that the configuration names; null where it wants none, or names none and there is none
  * in the `usual` folder. Throws CONFIG_INVALID when the folder named is not there, else as `createReader` does.
  */
-export async function openReader(config: Config, log: Logger, usual = USUAL_READER): Promise<Reader | null> {
+export async function openReadingModel(
+  config: Config,
+  log: Logger,
+  usual = USUAL_READER,
+): Promise<Reader | null> {
   const folder = folderOf('READER_MODEL', config, usual);
   if (folder !== null) {
     silenceModelRuntime();

@@ -18,6 +18,7 @@ export function makeFolder(folder: string): void {
     if (error instanceof AppError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : error;
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    if (code === 'ENOSPC') throw new AppError('DISK_FULL', `DATA_DIR: the disk of ${folder} is full.`, error);
     throw new AppError('CONFIG_INVALID', `DATA_DIR: ${folder} cannot be made a folder (${code}).`, error);
   }
 }

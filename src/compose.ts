@@ -34,7 +34,7 @@ import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder, openReader as openReadingModel, reindexed } from './compose-models.js';
+import { openEmbedder, openReadingModel, reindexed } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
@@ -45,6 +45,7 @@ import { type Answer, singleAnswer } from './core/answer.js';
 import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
 import type { Leadership } from './core/leadership.js';
+import type { Storage } from './core/storage.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
@@ -80,6 +81,7 @@ export interface Collection extends Archive {
   readonly corrections: Corrections;
   /** Which of the processes that share the database does what only one may do. */
   readonly leadership: Leadership;
+  readonly databaseSize: Storage['size'];
   /** Pages on which one reads what was quoted. */
   readonly reader: Reader;
   /** Marks answers' words and links passages; `converse` has done so already. */
@@ -248,6 +250,7 @@ export async function openCollection(
       research,
       corrections,
       leadership: storage.leadership,
+      databaseSize: storage.size,
       reader,
       pointOut,
       turn,

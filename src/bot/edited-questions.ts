@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
+import { isCausedBy } from '../core/errors.js';
 import type { AnswerStore, ChatAnswer, Clock, StateStore } from '../core/ports.js';
 import { plainQuestion, questionWith } from './addressed.js';
+import { begunBefore } from './begun-before.js';
 import type { BotContext } from './context.js';
+import { type NoteSent, noteSent } from './note-sent.js';
 
-export interface EditedDeps {
+export interface EditedDeps extends NoteSent {
   readonly answers: AnswerStore;
   readonly state: StateStore;
   readonly clock: Clock;
@@ -23,7 +26,7 @@ const FAILED = true;
  * all other edits end here. Telegram tells also of edits that left the text as it was, as when a preview of a link
  * appears: those end here too, before they cost anything.
  */
-export function editedQuestions({ answers, state, clock }: EditedDeps): MiddlewareFn<BotContext> {
+export function editedQuestions({ answers, state, clock, log }: EditedDeps): MiddlewareFn<BotContext> {
   const keyOf = ({ chat, message_id }: Message): string => `${chat.id}:${message_id}`;
 
   /** The answer that the message had, if the edit is to be answered; undefined for an edit that is not. */
@@ -40,12 +43,14 @@ export function editedQuestions({ answers, state, clock }: EditedDeps): Middlewa
 
   return async (ctx, next) => {
     const message = ctx.editedMessage;
+    const begun = begunBefore(ctx.update);
     if (message !== undefined) {
       const edited = await before(message, ctx.me);
       if (edited === undefined) return;
-      await state.remove(UNANSWERED, keyOf(message));
       ctx.edited = edited;
-      Object.assign(ctx, { update: { update_id: ctx.update.update_id, message } });
+      // With what is told of it beside what Telegram says.
+      const { edited_message: _, ...update } = ctx.update;
+      Object.assign(ctx, { update: { ...update, message } });
     }
     const asked = ctx.message;
     // Handlers know a command by another name than it was written with.
@@ -56,10 +61,13 @@ export function editedQuestions({ answers, state, clock }: EditedDeps): Middlewa
     try {
       await next();
     } catch (error) {
-      await keep(FAILED);
+      // What failed is what is to be told; and another process writes this down for itself.
+      if (!isCausedBy(error, 'NOT_OURS')) await keep(FAILED).catch(() => {});
       throw error;
     }
-    if (ctx.unanswered) await keep(markOf(text));
+    if (ctx.unanswered) await noteSent({ log }, () => keep(markOf(text)));
+    else if (asked !== undefined && (message !== undefined || begun !== null))
+      await noteSent({ log }, () => state.remove(UNANSWERED, keyOf(asked)));
   };
 }
 

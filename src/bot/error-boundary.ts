@@ -1,13 +1,15 @@
 // The last resort around every handler: the user gets one plain sentence, the log one line.
 import { GrammyError, type MiddlewareFn } from 'grammy';
 import type { Logger } from 'pino';
+import { isCausedBy } from '../core/errors.js';
 import { answerPress, type BotContext, sendHtml } from './context.js';
 import { safeError } from './safe-error.js';
 import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
- * that the update stays unfinished. `onGone` hears of chats that cannot be written to.
+ * that the update stays unfinished; so it does, telling nobody, where the database is away (it may answer the next time) and
+ * where the update is another process's. `onGone` hears of chats that cannot be written to.
  */
 export function errorBoundary(
   log: Logger,
@@ -17,6 +19,7 @@ export function errorBoundary(
     try {
       await next();
     } catch (error) {
+      if (isLeftForLater(error)) throw error;
       const texts = [ctx.msg?.text, ctx.msg?.caption, ctx.callbackQuery?.data].filter(
         (text) => text !== undefined,
       );
@@ -35,6 +38,11 @@ export function errorBoundary(
       await tell(ctx);
     }
   };
+}
+
+/** Whether an update may be handled as if it never had been. */
+export function isLeftForLater(error: unknown): boolean {
+  return isCausedBy(error, 'DATABASE_AWAY') || isCausedBy(error, 'NOT_OURS');
 }
 
 async function tell(ctx: BotContext): Promise<void> {

@@ -10,11 +10,12 @@ import { type HalfSent, halfSent } from './half-sent.js';
 import { packMessages } from './html.js';
 import { type InterimDeps, interimOver, withInterim } from './interim.js';
 import { type NoteQuestion, noteQuestion } from './note-question.js';
+import { type NoteSent, noteCarriers, noteSent } from './note-sent.js';
 import { renderAnswer } from './render.js';
 import { replaceMessages } from './replace-messages.js';
 import { whileTyping } from './typing.js';
 
-export interface AskDeps extends ButtonDeps, InterimDeps, NoteQuestion {
+export interface AskDeps extends ButtonDeps, InterimDeps, NoteQuestion, NoteSent {
   readonly ask: (question: string, earlier: Earlier | null, options?: AskOptions) => Promise<Reply>;
   readonly answers: AnswerStore;
   readonly clock: Clock;
@@ -40,7 +41,8 @@ export async function giveAnswer(
   const left = await halfSent(ctx, deps.answers);
   if (left !== null) {
     await sendParts(ctx, { ...left, ...(replyTo !== undefined && { replyTo }) }, deps);
-    return interimOver(ctx, deps);
+    await noteSent(deps, () => interimOver(ctx, deps));
+    return;
   }
   const begun = deps.clock();
   const look = () =>
@@ -52,11 +54,11 @@ export async function giveAnswer(
   const { result: answer, interim } =
     ctx.edited === null
       ? await withInterim(ctx, deps, look)
-      : { result: await look(), interim: { message: null, done: () => {} } };
+      : { result: await look(), interim: { message: null, done: async () => {} } };
   const foundAt = deps.clock();
   const given = { place, answer, interim: interim.message, ...(replyTo !== undefined && { replyTo }) };
   await sendAnswer(ctx, given, deps);
-  await interim.done();
+  await noteSent(deps, interim.done);
   await noteQuestion(ctx, deps, place, answer, { begun, found: foundAt, sent: deps.clock() });
 }
 
@@ -89,12 +91,11 @@ export async function sendAnswer(
     const parts = { answer: saved, carriers: [], heading, ...(replyTo !== undefined && { replyTo }) };
     return sendParts(ctx, parts, deps);
   }
-  const onSent = (carriers: readonly number[]): Promise<void> =>
-    answers.sent(saved.id, carriers, ctx.words.locale);
+  const onSent = (carriers: readonly number[]): Promise<void> => noteCarriers(ctx, deps, saved.id, carriers);
   const keyboard = await answerButtons(ctx, saved.id, answer, deps);
   await replaceMessages(ctx, places, messagesOf(ctx, answer, heading), keyboard, onSent);
   // What is no longer shown is not corrected either.
-  if (old !== null) await answers.sent(old.id, [], ctx.words.locale);
+  if (old !== null) await noteSent(deps, () => answers.sent(old.id, [], ctx.words.locale));
 }
 
 function messagesOf(ctx: BotContext, answer: Reply, heading?: string): string[] {
@@ -117,6 +118,6 @@ async function sendParts(
       ...(replyTo !== undefined && { replyTo }),
     });
     sent.push(message.message_id);
-    await deps.answers.sent(id, sent, ctx.words.locale);
+    await noteCarriers(ctx, deps, id, sent);
   }
 }

@@ -7,9 +7,10 @@ import { type BotContext, placeOf, sendHtml } from './context.js';
 import { editHtml } from './edit-html.js';
 import { halfSent } from './half-sent.js';
 import { type NoteOptions, type NoteQuestion, noteQuestion } from './note-question.js';
+import { type NoteSent, noteCarriers, noteSent } from './note-sent.js';
 import { replaceMessages } from './replace-messages.js';
 
-export interface KeepDeps extends NoteQuestion {
+export interface KeepDeps extends NoteQuestion, NoteSent {
   readonly answers: AnswerStore;
   readonly clock: Clock;
 }
@@ -48,7 +49,7 @@ async function sendKept(
   place: Place,
   answer: Answer,
   show: (id: string) => readonly Shown[],
-  { answers, clock }: KeepDeps,
+  { answers, clock, log }: KeepDeps,
 ): Promise<void> {
   const asked = { user: ctx.from?.id ?? null, message: ctx.message?.message_id ?? null };
   const left = await halfSent(ctx, answers);
@@ -60,14 +61,17 @@ async function sendKept(
     const htmls = messages.map(({ html }) => html);
     const keyboard = messages.at(-1)?.keyboard ?? null;
     const carriers = await replaceMessages(ctx, await answers.messagesOf(old.id), htmls, keyboard);
-    await answers.sent(id, carriers, ctx.words.locale);
-    return answers.sent(old.id, [], ctx.words.locale);
+    await noteSent({ log }, async () => {
+      await answers.sent(id, carriers, ctx.words.locale);
+      await answers.sent(old.id, [], ctx.words.locale);
+    });
+    return;
   }
   const carriers = [...(left?.carriers ?? [])];
   for (const { html, keyboard } of messages.slice(carriers.length)) {
     const sent = await sendHtml(ctx, html, { keyboard, ...(replyTo !== undefined && { replyTo }) });
     carriers.push(sent.message_id);
-    await answers.sent(id, carriers, ctx.words.locale);
+    await noteCarriers(ctx, { log, answers }, id, carriers);
   }
 }
 

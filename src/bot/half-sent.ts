@@ -2,6 +2,7 @@
 import type { AnswerStore, ChatAnswer } from '../core/ports.js';
 import { begunBefore } from './begun-before.js';
 import type { BotContext } from './context.js';
+import { unnotedOf } from './own-update.js';
 
 export interface HalfSent {
   readonly answer: ChatAnswer;
@@ -20,6 +21,7 @@ export async function halfSent(
   const message = ctx.message;
   if (message === undefined || ctx.edited !== null || begunBefore(ctx.update) !== 'again') return null;
   const answer = await answers.toMessage(message.chat.id, message.message_id);
-  const carriers = answer === null ? [] : await answers.messagesOf(answer.id);
+  const carriers =
+    answer === null ? [] : (unnotedOf(ctx.update).get(answer.id) ?? (await answers.messagesOf(answer.id)));
   return answer === null || carriers.length === 0 ? null : { answer, carriers };
 }

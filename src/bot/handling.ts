@@ -1,12 +1,16 @@
-// What becomes of an update, however it came: handled, tried again while its user could not be told of a failure, or given up.
+// What becomes of an update, however it came: handled, tried again while its user could not be told of a failure or the
+// database is away, left to another process, or given up.
 import { type Bot, BotError, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { isCausedBy } from '../core/errors.js';
 import type { UpdateInbox } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import { chatOfLane } from '../core/update-lane.js';
 import { type BegunBefore, markBegun } from './begun-before.js';
 import type { BotContext } from './context.js';
+import { askedUpdate, type IsOurs } from './own-update.js';
+import { createPatience, type Wait } from './patience.js';
 import { safeError } from './safe-error.js';
 
 /** Everything the bot handles, whether it asks for updates or is sent them. */
@@ -23,15 +27,24 @@ export const ALLOWED_UPDATES = [
 export const STARTS = 2;
 /** How often an update whose failure could not be told to the user is tried before it is given up. */
 const ATTEMPTS = 3;
+/** Pauses after the database failed, ms, as long as those for Telegram (retry.ts); with the fourth failure an update is given up. */
+const AWAY_MS = [500, 2000, 5000];
+
+/**
+ * `done`; `untold`: to be tried again once Telegram answers, as its user could not be told that it failed; `left`: another
+ * process has it, or the next start.
+ */
+export type Handled = 'done' | 'untold' | 'left';
 
 export interface Handling {
   /**
-   * False when it is to be tried again once Telegram answers: its user could not be told that it failed. Rejects, where
-   * `leaves` is set, with what failed before anybody could be told and is not Telegram: it is to be left for later.
+   * Tries an update, some times more where the database fails, and tells its user when all were in vain. `isOurs` is asked
+   * before whatever is sent, and after a failure until it can tell. Rejects, where `leaves` is set, with what failed before
+   * anybody could be told and is neither Telegram nor the database: it is to be left for later.
    */
-  handle(update: Update, begun: BegunBefore | null): Promise<boolean>;
+  handle(update: Update, begun: BegunBefore | null, isOurs?: IsOurs): Promise<Handled>;
   /** Tells of it once `finished` was called: whatever telling of it brings about, it is told once. */
-  giveUp(update: Update, finished: () => Promise<unknown>): Promise<void>;
+  giveUp(update: Update, finished: () => Promise<unknown>, isOurs?: IsOurs): Promise<void>;
   /** Marks an update as finished; true when that was written down. */
   finish(updateId: number): Promise<boolean>;
 }
@@ -40,12 +53,18 @@ export interface HandlingOptions {
   readonly bot: Pick<Bot<BotContext>, 'handleUpdate'>;
   readonly inbox: Pick<UpdateInbox, 'finish'>;
   readonly log: Logger;
-  /** Whether what failed because the database is away is left for when it answers. @default false */
+  /** How pauses are passed. */
+  readonly wait: Wait;
+  /** Aborted when nothing is to be tried again. */
+  readonly signal: AbortSignal;
+  /** Whether what failed before anybody could be told is left for others. @default false */
   readonly leaves?: boolean;
 }
 
-export function createHandling({ bot, inbox, log, leaves = false }: HandlingOptions): Handling {
+export function createHandling(options: HandlingOptions): Handling {
+  const { bot, inbox, log, wait, signal, leaves = false } = options;
   const attempts = new Map<number, number>();
+  const patient = createPatience({ log, wait, signal });
 
   async function finish(updateId: number): Promise<boolean> {
     try {
@@ -57,32 +76,67 @@ export function createHandling({ bot, inbox, log, leaves = false }: HandlingOpti
     }
   }
 
-  return {
-    async handle(update, begun) {
-      const { update_id } = update;
-      const before = begun ?? (attempts.has(update_id) ? 'again' : null);
-      try {
-        await bot.handleUpdate(before === null ? update : markBegun(update, before));
-      } catch (error) {
-        const cause = causeOf(error);
-        if (leaves && !(cause instanceof GrammyError || cause instanceof HttpError)) throw cause;
-        const attempt = (attempts.get(update_id) ?? 0) + 1;
-        log.warn({ err: safeError(causeOf(error)), update_id, attempt }, 'user not told of the failure');
-        if (attempt < ATTEMPTS) {
-          attempts.set(update_id, attempt);
-          return false;
-        }
+  /** What its handler threw; null when it came to its end. */
+  async function tried(update: Update, begun: BegunBefore | null): Promise<{ cause: unknown } | null> {
+    try {
+      await bot.handleUpdate(begun === null ? update : markBegun(update, begun));
+      return null;
+    } catch (error) {
+      return { cause: causeOf(error) };
+    }
+  }
+
+  function untold(updateId: number, cause: unknown): Handled {
+    if (leaves && !(cause instanceof GrammyError || cause instanceof HttpError)) throw cause;
+    const attempt = (attempts.get(updateId) ?? 0) + 1;
+    log.warn({ err: safeError(cause), update_id: updateId, attempt }, 'user not told of the failure');
+    if (attempt >= ATTEMPTS) return 'done';
+    attempts.set(updateId, attempt);
+    return 'untold';
+  }
+
+  async function handle(update: Update, begun: BegunBefore | null, isOurs: IsOurs): Promise<Handled> {
+    const { update_id } = update;
+    for (let failures = 0; ; failures++) {
+      const isAgain = failures > 0 || attempts.has(update_id);
+      const failed = await tried(update, begun ?? (isAgain ? 'again' : null));
+      if (failed === null) return 'done';
+      const { cause } = failed;
+      if (isCausedBy(cause, 'NOT_OURS')) return 'left';
+      if (!isCausedBy(cause, 'DATABASE_AWAY')) return untold(update_id, cause);
+      log.error({ err: safeError(cause), update_id }, 'update not handled, the database being away');
+      const pause = AWAY_MS[failures];
+      if (pause === undefined) {
+        const silenced = await tried(update, 'failed');
+        if (silenced === null) return 'done';
+        return isCausedBy(silenced.cause, 'NOT_OURS') ? 'left' : untold(update_id, silenced.cause);
       }
-      attempts.delete(update_id);
-      return true;
+      await wait(pause, signal);
+      if (!(await patient(isOurs))) return 'left';
+    }
+  }
+
+  return {
+    async handle(update, begun, isOurs = async () => true) {
+      let isLost = false;
+      const asked = async (): Promise<boolean> => {
+        const ours = await isOurs();
+        isLost ||= !ours;
+        return ours;
+      };
+      const handled = await handle(askedUpdate(update, asked), begun, asked);
+      // A handler may pass over that a call of its was refused.
+      if (handled === 'done' && isLost) return 'left';
+      if (handled !== 'untold') attempts.delete(update.update_id);
+      return handled;
     },
-    async giveUp(update, finished) {
+    async giveUp(update, finished, isOurs = async () => true) {
       const { update_id } = update;
       log.error({ update_id }, 'update given up: it was left unfinished too often');
       await finished();
-      await bot.handleUpdate(markBegun(update, 'given-up')).catch((error: unknown) => {
-        log.warn({ err: safeError(causeOf(error)), update_id }, 'user not told of the failure');
-      });
+      const failed = await tried(askedUpdate(update, isOurs), 'given-up');
+      if (failed !== null)
+        log.warn({ err: safeError(failed.cause), update_id }, 'user not told of the failure');
     },
     finish,
   };

@@ -1,6 +1,9 @@
 // Says that an answer is still being looked for when that takes long, in a message that becomes the answer.
+import { isCausedBy } from '../core/errors.js';
 import type { Clock, StateStore } from '../core/ports.js';
 import { type BotContext, sendHtml } from './context.js';
+import { isLeftForLater } from './error-boundary.js';
+import { type NoteSent, noteSent } from './note-sent.js';
 import type { Wait } from './patience.js';
 import { pauseUnlessAborted } from './patience.js';
 
@@ -8,7 +11,7 @@ import { pauseUnlessAborted } from './patience.js';
 const LONG_MS = 3000;
 const KIND = 'interim';
 
-export interface InterimDeps {
+export interface InterimDeps extends NoteSent {
   readonly state: StateStore;
   readonly clock: Clock;
   /** How the time until the message is passed. @default pauseUnlessAborted */
@@ -30,7 +33,7 @@ export interface Interim {
  */
 export async function withInterim<T>(
   ctx: BotContext,
-  { state, clock, wait = pauseUnlessAborted }: InterimDeps,
+  { state, clock, log, wait = pauseUnlessAborted }: InterimDeps,
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly interim: Interim }> {
   const chat = ctx.chatId;
@@ -46,8 +49,10 @@ export async function withInterim<T>(
     if (soon.signal.aborted) return;
     const sent = await sendHtml(ctx, ctx.words('searching')).catch(() => null);
     if (sent === null) return;
-    message = sent.message_id;
-    await state.put(KIND, key, chat, message, clock());
+    const { message_id } = sent;
+    message = message_id;
+    // Nobody waits for this yet: were it to reject, the process would end.
+    await noteSent({ log }, () => state.put(KIND, key, chat, message_id, clock()));
   };
   const telling = late();
   const settle = async (): Promise<void> => {
@@ -63,8 +68,10 @@ export async function withInterim<T>(
     return { result, interim: { message, done } };
   } catch (error) {
     await settle();
-    if (message !== null) await ctx.api.deleteMessage(chat, message).catch(() => {});
-    await done();
+    // One that could not be taken back for now is found again by its note.
+    const stays =
+      message !== null && (await ctx.api.deleteMessage(chat, message).then(() => false, isLeftForLater));
+    if (!stays) await noteSent({ log }, done);
     throw error;
   }
 }
@@ -72,6 +79,20 @@ export async function withInterim<T>(
 /** Forgets the interim message of a question that is answered by now. */
 export async function interimOver(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): Promise<void> {
   await state.remove(KIND, `${ctx.chatId}:${ctx.message?.message_id}`);
+}
+
+/** Takes back the interim message of a question that is given up, as far as that can be done now. */
+export async function takeInterimBack(ctx: BotContext, { state }: Pick<InterimDeps, 'state'>): Promise<void> {
+  const [chat, question] = [ctx.chatId, ctx.message?.message_id];
+  if (chat === undefined || question === undefined) return;
+  try {
+    const message = leftBehind(await state.get(KIND, `${chat}:${question}`));
+    if (message === null) return;
+    await ctx.api.deleteMessage(chat, message);
+    await interimOver(ctx, { state });
+  } catch (error) {
+    if (isCausedBy(error, 'NOT_OURS')) throw error;
+  }
 }
 
 function leftBehind(kept: unknown): number | null {

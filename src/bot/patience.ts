@@ -1,7 +1,7 @@
 // What polling does when Telegram does not answer as hoped: wait as told, wait longer and longer, or give up.
 import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
-import { AppError } from '../core/errors.js';
+import { AppError, isCausedBy } from '../core/errors.js';
 import { safeError } from './safe-error.js';
 
 /** Resolves after `milliseconds`, or at once when the signal is aborted. */
@@ -46,6 +46,7 @@ function isTokenRefused(error: unknown): boolean {
 function troubleOf(error: unknown): string {
   if (error instanceof GrammyError && error.error_code === 409)
     return 'another process polls Telegram with the same BOT_TOKEN; stop one of them';
+  if (isCausedBy(error, 'DATABASE_AWAY')) return 'the database is away, trying again';
   return 'taking updates from Telegram failed, trying again';
 }
 

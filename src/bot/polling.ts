@@ -57,8 +57,9 @@ export function startPolling(options: PollingOptions): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
   const lanes = createLanes();
-  const patient = createPatience({ log, wait: options.wait ?? pauseUnlessAborted, signal });
-  const handling = createHandling({ bot, inbox, log });
+  const { wait = pauseUnlessAborted } = options;
+  const patient = createPatience({ log, wait, signal });
+  const handling = createHandling({ bot, inbox, log, wait, signal });
   /** What an earlier process left, by how often it was begun at a start; and of that what runs now, by its lane. */
   const left = new Map<number, number>();
   const begun = new Map<number, string>();
@@ -88,11 +89,9 @@ export function startPolling(options: PollingOptions): Polling {
       await count(update_id, starts + 1);
       begun.set(update_id, laneOf(update));
     }
-    if (!(await handling.handle(update, starts === undefined ? null : 'again'))) {
-      again.push(update);
-      return;
-    }
-    await finish(update_id);
+    const handled = await handling.handle(update, starts === undefined ? null : 'again');
+    if (handled === 'untold') again.push(update);
+    else if (handled === 'done') await finish(update_id);
   }
 
   async function count(updateId: number, starts: number): Promise<void> {

@@ -66,6 +66,7 @@ function processLine({ process: { memory, index, database, uptime } }: Statistic
   const hours = Math.floor(uptime / 3_600_000);
   return words('stats-process', {
     memory: sizeOf(memory),
+    'has-index': index === null ? 'no' : 'yes',
     index: sizeOf(index ?? 0),
     database: sizeOf(database),
     days: Math.floor(hours / 24),

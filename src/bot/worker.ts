@@ -50,7 +50,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const { lanesAtOnce = LANES_AT_ONCE, drainSeconds = 15, wait = pauseUnlessAborted } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const handling = createHandling({ bot, inbox, log, leaves: true });
+  const handling = createHandling({ bot, inbox, log, wait, signal, leaves: true });
   const patient = createPatience({ log, wait, signal });
   const running = new Map<string, Promise<void>>();
   /** What is being handled, by its lane. */
@@ -116,31 +116,51 @@ export function startWorker(options: WorkerOptions): Worker {
       if (one === null) return;
       begun.set(lane, one.update.update_id);
       if (signal.aborted) return claims.acquit(lane, one.update.update_id);
-      await handle(one);
+      if (!(await handle(lane, one))) return left(lane, one);
       begun.delete(lane);
     }
   }
 
-  async function handle({ update: written, begunBefore, hasNext }: ClaimedUpdate): Promise<void> {
-    const update = written as Update;
+  /** False when it is not for this process to handle, now or any more. */
+  async function handle(lane: string, one: ClaimedUpdate): Promise<boolean> {
+    const { begunBefore, hasNext } = one;
+    const update = one.update as Update;
     const { update_id } = update;
-    if (unwritten.has(update_id)) return finish(update_id);
+    const isOurs = (): Promise<boolean> => claims.isOurs(lane, one);
     // Nobody waits any more for what was typed over; it would only keep what was typed last waiting.
-    if (update.inline_query !== undefined && hasNext) return finish(update_id);
-    if (begunBefore > STARTS) return handling.giveUp(update, () => finish(update_id));
+    if (unwritten.has(update_id) || (update.inline_query !== undefined && hasNext)) {
+      await finish(update_id);
+      return true;
+    }
+    if (begunBefore > STARTS) {
+      await handling.giveUp(update, () => finish(update_id), isOurs);
+      return true;
+    }
     const before = begunBefore > 0 ? 'again' : null;
-    while (!(await handling.handle(update, before))) {
+    for (;;) {
+      const handled = await handling.handle(update, before, isOurs);
+      if (handled === 'left') return false;
+      if (handled === 'done') break;
       // Once Telegram answers again, what could not be told may be tried again.
       const me = await patient(() => bot.api.getMe(abortable(signal))).catch(fail);
-      if (!me) return;
+      if (!me) return false;
     }
     await finish(update_id);
+    return true;
   }
 
   async function finish(updateId: number): Promise<void> {
     if (await handling.finish(updateId)) return void unwritten.delete(updateId);
     unwritten.add(updateId);
     await wait(LOOK_MS, signal);
+  }
+
+  /** Where it is still this process's, as at a stop, what kept it from its end was no fault of its own. */
+  async function left(lane: string, one: ClaimedUpdate): Promise<void> {
+    const { update_id } = one.update;
+    log.info({ update_id }, 'update left to whoever has it');
+    if (await claims.isOurs(lane, one).catch(() => false))
+      await claims.acquit(lane, update_id).catch(() => {});
   }
 
   function wake(lane: string): void {

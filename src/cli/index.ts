@@ -5,12 +5,13 @@ import { Command } from 'commander';
 import type { Collection } from '../compose.js';
 import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
-import { createLogger, safeError } from '../log.js';
+import { createLogger } from '../log.js';
 import { projectRoot } from '../project-root.js';
 import { loadPrompts } from '../prompts.js';
 import type { BenchFlags } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import type { DigestFlags } from './digest.js';
+import { failureLine } from './failure-line.js';
 import type { FeedbackFlags } from './feedback.js';
 import { interruptSignal } from './interrupt.js';
 import { goBehindOthers } from './low-priority.js';
@@ -292,8 +293,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!isBrokenPipe(error)) {
-    const { message, type } = safeError(error);
-    err.write(`${error instanceof AppError ? message : `${type}: ${message}`}\n`);
+    err.write(`${failureLine(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,7 @@
 // Runs the bot until it is told to stop, on Telegram with a token and on a local page without, dropping nothing at the end.
 import { registerCommands } from '../bot/commands.js';
 import { createBot } from '../bot/create-bot.js';
+import { createHandling } from '../bot/handling.js';
 import { pauseUnlessAborted } from '../bot/patience.js';
 import { type Collection, openCollection, openPrompts, systemClock } from '../compose.js';
 import { botParts } from '../compose-bot.js';
@@ -36,10 +37,16 @@ async function onLocalPage(
   const local = createLocalTelegram({ clock: systemClock });
   const connected = { ...parts, token: '1:local', client: { fetch: local.fetch } };
   const bot = createBot({ ...connected, botInfo: local.botInfo });
+  const handling = createHandling({
+    bot,
+    // The page has no inbox: what is on its way at the end is gone with it.
+    inbox: { finish: async () => {} },
+    ...{ log, wait: pauseUnlessAborted, signal },
+  });
   const page = await startLocalPage({
     port: config.PORT,
     local,
-    handle: (update) => bot.handleUpdate(update),
+    handle: async (update) => void (await handling.handle(update, null)),
     pageFolder: PAGE_FOLDER,
     prompts: openPrompts('page'),
     reader: {

@@ -8,12 +8,15 @@ export type ErrorCode =
   | 'EMBEDDING_FAILED'
   | 'READING_FAILED'
   | 'INDEX_FAILED'
+  | 'DATABASE_AWAY'
   | 'DATABASE_TOO_NEW'
   | 'DATABASE_UNREADABLE'
   | 'DATABASE_INCOMPLETE'
   | 'DATABASE_IN_USE'
+  | 'DISK_FULL'
   | 'CHUNK_INVALID'
   | 'QUOTE_NOT_VERBATIM'
+  | 'NOT_OURS'
   | 'CLOSED';
 
 /** Thrown for what nobody expects in normal use; expected outcomes are returned as values instead. */
@@ -25,4 +28,11 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
   }
+}
+
+/** Whether an error, or what it was caused by, is an AppError of that code. */
+export function isCausedBy(error: unknown, code: ErrorCode): boolean {
+  for (let one = error; one instanceof Error; one = one.cause)
+    if (one instanceof AppError && one.code === code) return true;
+  return false;
 }

@@ -26,7 +26,7 @@ export interface Speaker {
 }
 
 /** English for a Telegram set to English, Vietnamese for every other language. */
-function languageOfCode(code: string | undefined): Language {
+export function languageOfCode(code: string | undefined): Language {
   return /^en\b/i.test(code ?? '') ? 'en' : 'vi';
 }
 

@@ -60,5 +60,7 @@ export interface Storage extends CollectionStorage, ChatStorage {
   readonly leadership: Leadership;
   /** The vectors' own index where the database keeps one; null where the process builds its own of them. */
   readonly index: VectorIndex | null;
+  /** Bytes that the database takes. */
+  size(): Promise<number>;
   close(): Promise<void>;
 }

@@ -26,6 +26,12 @@ export interface UpdateClaims {
    * more, as after the connection was lost and another process took it.
    */
   next(lane: string): Promise<ClaimedUpdate | null>;
+  /**
+   * Whether what `next` gave of a lane is still this process's to handle: the lane is held, after a lost connection taken
+   * again, and nobody else has begun the update meanwhile. The database is asked, as a process may have been stopped for long
+   * without noticing.
+   */
+  isOurs(lane: string, one: ClaimedUpdate): Promise<boolean>;
   /** Takes back that an update of a lane held here was begun: that it did not end was not its fault. */
   acquit(lane: string, updateId: number): Promise<void>;
   /** Leaves a lane to others; true when something waits in it all the same, as what came in the last moment. */

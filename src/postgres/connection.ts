@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { AppError } from '../core/errors.js';
 import { storedText } from '../core/stored-text.js';
+import { codeOf, faultsNamed } from './fault.js';
 
 /** Runs one statement at a time; within a transaction, as a part of it. */
 export interface Client {
@@ -27,6 +28,7 @@ export interface Session extends Client {
   release(): Promise<void>;
 }
 
+/** Rejects with DATABASE_AWAY where a failure may pass (fault.ts), outside of transactions at once. */
 export interface Postgres extends Client {
   /**
    * Runs `work` in one transaction, on the client it is handed; a failure undoes it all. Begun again, at most three times,
@@ -40,11 +42,6 @@ export interface Postgres extends Client {
 /** Codes after which the same transaction may be tried again: deadlock_detected, serialization_failure. */
 const AGAIN = new Set(['40P01', '40001']);
 const TRIES = 3;
-
-export function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
-}
 
 /** Runs `begin` until it is not ended by another transaction; see Postgres.transaction. */
 export async function triedAgain<T>(begin: () => Promise<T>): Promise<T> {
@@ -83,6 +80,14 @@ export function bound(values: readonly unknown[]): unknown[] {
     if (typeof value === 'string') return storedText(value);
     return Array.isArray(value) ? bound(value) : value;
   });
+}
+
+/** The same client outside of a transaction: what fails is named at once, as nothing of it can be begun again. */
+function namingFaults({ query, run }: Client): Client {
+  return {
+    query: (sql, values) => faultsNamed(() => query(sql, values)),
+    run: (sql, values) => faultsNamed(() => run(sql, values)),
+  };
 }
 
 function clientOf(connection: Pick<pg.ClientBase, 'query'>): Client {
@@ -156,18 +161,18 @@ export function connectPostgres(
   }
 
   return {
-    ...clientOf(pool as unknown as Pick<pg.ClientBase, 'query'>),
+    ...namingFaults(clientOf(pool as unknown as Pick<pg.ClientBase, 'query'>)),
     transaction: (work, { lightly = false } = {}) =>
-      triedAgain(() => once(work, lightly ? BEGIN.lightly : BEGIN.plain)),
+      faultsNamed(() => triedAgain(() => once(work, lightly ? BEGIN.lightly : BEGIN.plain))),
     async session() {
-      const connection = await pool.connect();
+      const connection = await faultsNamed(() => pool.connect());
       let released = false;
       const listeners: Array<() => void> = [];
       connection.on('error', () => {
         for (const tell of listeners.splice(0)) tell();
       });
       return {
-        ...clientOf(connection),
+        ...namingFaults(clientOf(connection)),
         onLost: (listener) => void listeners.push(listener),
         release: async () => {
           if (!released) connection.release(true);

@@ -1,6 +1,7 @@
 // Makes a database of its own on the same server, for measuring in it what the collection must not be touched by.
 import { AppError } from '../core/errors.js';
-import { codeOf, connectPostgres } from './connection.js';
+import { connectPostgres } from './connection.js';
+import { codeOf, faultBehind } from './fault.js';
 
 export interface DatabaseBeside {
   readonly url: string;
@@ -55,7 +56,8 @@ export async function databaseBeside(url: string, suffix: string): Promise<Datab
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-function asMakingError(error: unknown): unknown {
+function asMakingError(failure: unknown): unknown {
+  const error = faultBehind(failure);
   if (error instanceof AppError) return error;
   if (codeOf(error) === FORBIDDEN) {
     return new AppError(

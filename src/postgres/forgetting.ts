@@ -10,7 +10,8 @@ import {
 import { inTurn } from '../core/in-turn.js';
 import { mentions } from '../core/mentions.js';
 import { POSTGRES_CHAT_COLUMNS } from './chat-tables.js';
-import { type Client, codeOf, type Postgres, type Session } from './connection.js';
+import type { Client, Postgres, Session } from './connection.js';
+import { codeOf } from './fault.js';
 import { type CatalogTable, readCatalog } from './table-catalog.js';
 
 /** The entry of `meta` that says how often something was forgotten since the tables were last written anew. */

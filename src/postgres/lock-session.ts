@@ -61,7 +61,7 @@ export function createLockSession(db: Pick<Postgres, 'session'>, { wait }: LockS
   async function answered<T>(asking: Promise<T>): Promise<T> {
     const done = new AbortController();
     const late = wait(ANSWER_MS, done.signal).then(() => {
-      throw new AppError('DATABASE_UNREADABLE', 'The database does not answer.');
+      throw new AppError('DATABASE_AWAY', 'The database does not answer.');
     });
     try {
       return await Promise.race([asking, late]);

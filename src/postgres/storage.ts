@@ -91,6 +91,10 @@ export function storageOf(db: Postgres, wait: PostgresStorageOptions['wait']): S
     corrections: createPostgresCorrectionOutbox(db),
     index: createStoredVectorIndex(db),
     leadership,
+    async size() {
+      const [row] = await db.query<{ size: number }>('SELECT pg_database_size(current_database()) AS size');
+      return row?.size ?? 0;
+    },
     close: async () => {
       await claims.close();
       await leadership.close();

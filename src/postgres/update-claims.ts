@@ -35,6 +35,8 @@ const NEXT = `
   WHERE update_id = (SELECT update_id FROM waiting ORDER BY number LIMIT 1) AND finished = 0
   RETURNING body, begun - 1 AS begun, (SELECT count(*) FROM waiting)::int8 AS waiting`;
 
+/** How often it was begun says who did last: nothing else counts it up. An erased one is finished, and still has its count. */
+const IS_OURS = 'SELECT EXISTS (SELECT 1 FROM updates WHERE update_id = $1 AND begun = $2) AS found';
 const ACQUIT = 'UPDATE updates SET begun = begun - 1 WHERE update_id = $1 AND begun > 0';
 const RELEASE = `SELECT pg_advisory_unlock(${lockOf('$1')})`;
 const IS_WAITING = 'SELECT EXISTS (SELECT 1 FROM updates WHERE finished = 0 AND lane = $1) AS found';
@@ -125,6 +127,15 @@ export function createPostgresUpdateClaims(locks: LockSession): UpdateClaims {
       if (one === undefined) return null;
       const update = updateSchema.parse(JSON.parse(one.body));
       return { update, begunBefore: one.begun, hasNext: one.waiting > 1 };
+    },
+    async isOurs(lane, { update, begunBefore }) {
+      const ask = async () =>
+        (await locks.query<{ found: boolean }>(IS_OURS, [update.update_id, begunBefore + 1]))[0]?.found;
+      // That the connection which holds the lanes is gone shows when it is asked something.
+      const found = held.has(lane) ? await ask().catch(() => null) : null;
+      if (found !== null && held.has(lane)) return found === true;
+      await regain();
+      return held.has(lane) && (await ask()) === true && held.has(lane);
     },
     async acquit(lane, updateId) {
       if (held.has(lane)) await locks.query(ACQUIT, [updateId]);

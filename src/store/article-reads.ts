@@ -12,6 +12,7 @@ import type { DaySpan, StoredArticle, StoredChunk } from '../core/ports.js';
 import { dot } from '../core/vector.js';
 import { decodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
+import { faultsNamed } from './fault.js';
 
 const ARTICLE_PAGE = 200;
 const VECTOR_PAGE = 1000;
@@ -153,13 +154,17 @@ export function createChunkReads(db: Database) {
     chunksOf: (key: string): StoredChunk[] => withArticles(ofArticle.all(key)),
     vectorsOf: (wanted: readonly number[]): Map<number, Float32Array> =>
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
+    // These two are also asked of a thread, from which only errors with a name come back as what they are.
     cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
-      new Map(
-        vectors.all(JSON.stringify(wanted)).map((row) => [row.id, dot(vector, decodeVector(row.vector))]),
+      faultsNamed(
+        () =>
+          new Map(
+            vectors.all(JSON.stringify(wanted)).map((row) => [row.id, dot(vector, decodeVector(row.vector))]),
+          ),
       ),
     chunkIds: (): number[] => ids.all(),
     lastChunkId: (): number => lastId.get() ?? 0,
-    chunksInWindow: (from: string, to: string): number[] => inWindow.all({ from, to }),
+    chunksInWindow: (from: string, to: string): number[] => faultsNamed(() => inWindow.all({ from, to })),
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),
   };
 }

@@ -6,6 +6,7 @@ import { AppError } from '../core/errors.js';
 import { unfinishedMove, usedElsewhere } from '../core/move-note.js';
 import { MOVING } from '../core/moved-tables.js';
 import { migrations } from './migrations.js';
+import { asOpeningError } from './opening-error.js';
 
 export type Database = SQLite.Database;
 
@@ -13,18 +14,6 @@ const BUSY_TIMEOUT_MS = 5000;
 const FULL = 2;
 /** Files up to this size are read through when opened (about a tenth of a second): a torn copy is named at once. */
 const CHECKED_BYTES = 64 * 2 ** 20;
-
-const DAMAGED = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FORMAT)/u;
-
-/** Turns SQLite's words for a file that cannot be read into an AppError; anything else is passed on as it is. */
-function asDatabaseError(error: unknown, file: string): unknown {
-  if (!(error instanceof SQLite.SqliteError) || !DAMAGED.test(error.code)) return error;
-  return new AppError(
-    'DATABASE_UNREADABLE',
-    `The database ${file} cannot be read (${error.code}). Restore a copy, or move it away and ingest again.`,
-    error,
-  );
-}
 
 /** How a file is opened that is to be moved: by nobody else meanwhile, and into it also where that is not finished. */
 export interface MovingOptions {
@@ -107,6 +96,11 @@ function migrate(db: Database, file: string, readonly: boolean): void {
   }
 }
 
+/** Bytes of the database, also of one in memory. */
+export function sizeOf(db: Database): number {
+  return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+}
+
 function checkPages(db: Database, file: string): void {
   if (db.memory || statSync(file).size > CHECKED_BYTES) return;
   const found = db.pragma('quick_check(1)', { simple: true });
@@ -123,7 +117,7 @@ function checkPages(db: Database, file: string): void {
  * already is `checked`, and its pages are not read through again. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
- * DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
+ * DISK_FULL when it cannot be made or written to, DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
  */
 export function openDatabase(
   file: string,
@@ -145,6 +139,6 @@ export function openDatabase(
     if (options.exclusive && error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY') {
       throw usedElsewhere(`The database ${file}`);
     }
-    throw asDatabaseError(error, file);
+    throw asOpeningError(error, file);
   }
 }

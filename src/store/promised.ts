@@ -1,4 +1,5 @@
 // Gives what SQLite does at once in the shape of the ports: one call, one transaction, one promise.
+import { asFault } from './fault.js';
 
 /** A port as SQLite serves it: each method gives what the port's promise holds, before anything else can happen. */
 type AtOnce<Port> = {
@@ -12,11 +13,15 @@ function isIterator(value: unknown): value is Iterable<unknown> {
 }
 
 async function* oneByOne(items: Iterable<unknown>): AsyncGenerator<unknown> {
-  yield* items;
+  try {
+    yield* items;
+  } catch (error) {
+    throw asFault(error);
+  }
 }
 
 /**
- * The port over methods that never wait. What they throw becomes a rejection; an iterator that they give is read item by
+ * The port over methods that never wait. What they throw becomes a rejection, as `asFault` names it; an iterator that they give is read item by
  * item as it is asked for.
  */
 export function promised<Port extends object>(store: AtOnce<Port>): Port {
@@ -27,7 +32,7 @@ export function promised<Port extends object>(store: AtOnce<Port>): Port {
         const result: unknown = method(...given);
         return isIterator(result) ? oneByOne(result) : Promise.resolve(result);
       } catch (error) {
-        return Promise.reject(error);
+        return Promise.reject(asFault(error));
       }
     };
     return [name, call];

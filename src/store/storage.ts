@@ -7,13 +7,14 @@ import { createArticleHistory } from './article-versions.js';
 import { createArticleStore } from './articles.js';
 import { createChannelStore, createChatStore } from './chats.js';
 import { createChatSettings, createCorrectionOutbox } from './corrections.js';
-import { openDatabase } from './database.js';
+import { openDatabase, sizeOf } from './database.js';
 import { createDigestMessages } from './digest-messages.js';
 import { createDigestStore } from './digests.js';
 import { createForgetting } from './forgetting.js';
 import { createQuotedCheck } from './given-quotes.js';
 import { createLanguages } from './languages.js';
 import { createOutbox } from './outbox.js';
+import { promised } from './promised.js';
 import { createQuestionLog } from './questions.js';
 import { readerSecret } from './reader-secret.js';
 import { openReadingThread, type ReadingThreadOptions } from './reading-thread.js';
@@ -67,6 +68,7 @@ export function openSqliteStorage(
     corrections: createCorrectionOutbox(db),
     index: null,
     leadership: alwaysLeader(),
+    ...promised<Pick<Storage, 'size'>>({ size: () => sizeOf(db) }),
     close: async () => {
       await thread?.close();
       db.close();

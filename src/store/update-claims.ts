@@ -20,6 +20,8 @@ export function createUpdateClaims(db: Database): UpdateClaims {
   const begin = db.prepare('UPDATE updates SET begun = begun + 1 WHERE update_id = ?');
   const undo = db.prepare('UPDATE updates SET begun = begun - 1 WHERE update_id = ? AND begun > 0');
 
+  const ours = db.prepare<[number, number]>('SELECT 1 FROM updates WHERE update_id = ? AND begun = ?');
+
   const isFree = (lane: string): boolean => !isClosed && !held.has(lane);
 
   return promised<UpdateClaims>({
@@ -41,6 +43,8 @@ export function createUpdateClaims(db: Database): UpdateClaims {
       const update = updateSchema.parse(JSON.parse(one.body));
       return { update, begunBefore: one.begun, hasNext: behind !== undefined };
     },
+    isOurs: (lane, { update, begunBefore }) =>
+      held.has(lane) && ours.get(update.update_id, begunBefore + 1) !== undefined,
     acquit(lane, updateId) {
       if (held.has(lane)) lightly(db, () => undo.run(updateId));
     },

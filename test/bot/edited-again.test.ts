@@ -1,6 +1,7 @@
 // Edits that change nothing, of commands, of what failed, and of answers that were kept and never sent.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Checked } from '../../src/app/check.js';
+import { AppError } from '../../src/core/errors.js';
 import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
 import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
@@ -117,4 +118,19 @@ test('an answer that was kept and never sent is no answer: the edit is answered 
   await edited(said, 'Phim mới?');
   expect(user.messages).toHaveLength(1);
   expect(user.messages[0]?.edits).toBe(1);
+});
+
+test('an edit that is handled again because the database failed costs no more than one that is not', async () => {
+  const said = await written('Phim?');
+  await written('Một?');
+  const { save } = stores.answers;
+  let failures = 0;
+  stores.answers.save = async (...given) => {
+    if (failures++ === 0)
+      throw new AppError('DATABASE_AWAY', 'The database cannot be used now (SQLITE_BUSY).');
+    return save(...given);
+  };
+  await edited(said, 'Phim nào?');
+  expect(scene.asked).toEqual(['Phim?', 'Một?', 'Phim nào?', 'Phim nào?']);
+  expect(texts().filter((line) => line?.includes('Hỏi lại sau'))).toEqual([]);
 });

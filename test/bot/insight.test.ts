@@ -175,3 +175,9 @@ it('prints the same for programs and for people', async () => {
   expect(table.text()).toContain('Giá vàng hôm nay?');
   expect(table.text()).toContain('1 điều được hỏi');
 });
+
+it('tells of no index where the database keeps it', async () => {
+  await open({ process: () => ({ memory: 480e6, index: null, database: 61e6, uptime: 27 * HOUR }) });
+  const [message] = await scene.telegram.user(ADMIN).ask('/thongke');
+  expect(message?.text).toContain('Bộ nhớ 480 MB, cơ sở dữ liệu 61 MB. Đã chạy');
+});

@@ -1,5 +1,9 @@
 // A long search: one message that says so, in private chats, and becomes the answer.
+import type { Logger } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BotContext } from '../../src/bot/context.js';
+import { withInterim } from '../../src/bot/interim.js';
+import { AppError } from '../../src/core/errors.js';
 import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
@@ -88,4 +92,36 @@ test('one that a killed process left behind becomes the answer of the next', asy
   await user.ask('/help');
   expect(user.messages.map(({ id }) => id)).toEqual([old, expect.any(Number)]);
   expect(await stores.state.get('interim', `1:${said.id}`)).toBeUndefined();
+});
+
+test('one that could not be noted ends nothing, and becomes the answer', async () => {
+  let failures = 0;
+  const { put } = stores.state;
+  stores.state.put = async (kind, ...rest) => {
+    if (kind !== 'interim') return put(kind, ...rest);
+    failures++;
+    throw new AppError('DATABASE_AWAY', 'The database cannot be used now (SQLITE_BUSY).');
+  };
+  scene.start();
+  const user = scene.telegram.user(1);
+  const said = user.write('Phim thu bao nhiêu?');
+  late.open();
+  await scene.telegram.waitFor(() => failures === 1);
+  found.open();
+  await scene.inbox.finished(said.update ?? 0);
+  expect(user.messages.map(({ edits }) => edits)).toEqual([1]);
+  expect(scene.asked).toHaveLength(1);
+});
+
+test('one that another has by now stays noted, for the other to answer in', async () => {
+  const log = { error: () => {} } as unknown as Logger;
+  const refused = new AppError('NOT_OURS', 'Another process has this update.');
+  const ctx = {
+    ...{ chatId: 1, chat: { type: 'private' }, message: { message_id: 2 } },
+    api: { deleteMessage: () => Promise.reject(refused) },
+  } as unknown as BotContext;
+  await stores.state.put('interim', '1:2', 1, 77, 0);
+  const deps = { state: stores.state, clock: () => 0, log };
+  await expect(withInterim(ctx, deps, () => Promise.reject(refused))).rejects.toBe(refused);
+  expect(await stores.state.get('interim', '1:2')).toBe(77);
 });

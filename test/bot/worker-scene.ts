@@ -35,6 +35,9 @@ export interface SceneWorker {
   kill(): Promise<void>;
   /** Its connection is lost, and it goes on. */
   lose(): Promise<void>;
+  /** As SIGSTOP for as long as the server bears it: nothing of it goes on until `wake`, and its lanes are free. */
+  sleep(): Promise<void>;
+  wake(): void;
 }
 
 export interface WorkerScene {
@@ -54,6 +57,18 @@ export interface WorkerScene {
 
 const SECRET = 'a-secret-of-the-test';
 
+/** The same claims, of which none is asked while its process sleeps. */
+function asleep(claims: UpdateClaims, awake: () => Promise<void>): UpdateClaims {
+  const methods = Object.entries(claims).map(([name, method]) => [
+    name,
+    async (...given: never[]) => {
+      await awake();
+      return (method as (...given: never[]) => unknown)(...given);
+    },
+  ]);
+  return Object.fromEntries(methods) as UpdateClaims;
+}
+
 export async function createWorkerScene({ inbox, claims }: WorkerStores): Promise<WorkerScene> {
   const telegram = await startFakeTelegram();
   const balancer = await startBalancer();
@@ -72,6 +87,8 @@ export async function createWorkerScene({ inbox, claims }: WorkerStores): Promis
 
   async function worker(options: Parameters<WorkerScene['worker']>[0] = {}): Promise<SceneWorker> {
     let isDead = false;
+    let awake: Promise<void> = Promise.resolve();
+    let wake = () => {};
     const never = () => new Promise<never>(() => {});
     const own = claims();
     const server = await startWebhookServer({
@@ -88,10 +105,14 @@ export async function createWorkerScene({ inbox, claims }: WorkerStores): Promis
       ...{ cite, ...botStores(db), prompts, clock, log },
       waitOut: async () => {},
     });
-    bot.api.config.use((prev, method, payload, signal) => (isDead ? never() : prev(method, payload, signal)));
+    bot.api.config.use(async (prev, method, payload, signal) => {
+      await awake;
+      return isDead ? never() : prev(method, payload, signal);
+    });
     await bot.init();
     const finishing = { finish: (id: number) => (isDead ? never() : inbox.finish(id)) };
-    const handling = startWorker({ bot, inbox: finishing, claims: own.claims, clock, log, wait, ...options });
+    const ownClaims = asleep(own.claims, () => awake);
+    const handling = startWorker({ bot, inbox: finishing, claims: ownClaims, clock, log, wait, ...options });
     handling.done.catch(() => {});
     server.open({
       accept: async (update) => {
@@ -121,6 +142,13 @@ export async function createWorkerScene({ inbox, claims }: WorkerStores): Promis
         await leave();
       },
       lose: own.lose,
+      async sleep() {
+        awake = new Promise((resolve) => {
+          wake = resolve;
+        });
+        await own.lose();
+      },
+      wake: () => wake(),
     };
     running.push(self);
     balancer.ports = [...balancer.ports, server.port];

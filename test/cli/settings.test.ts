@@ -35,6 +35,7 @@ const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['ANSWER_THRESHOLD', 'cao'],
   ['FETCH_ALLOW', 'a.example, 10.0.0.0/33'],
   ['EMBEDDING_MODEL', 'embeddings/model/nothing-here'],
+  ['EMBEDDING_NEXT_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_QUESTION_MODEL', 'embeddings/model/nothing-here'],
   ['EMBEDDING_POOLING', 'max'],
   ['EMBEDDING_DIMENSION', '0'],

@@ -1,9 +1,9 @@
 // What every keeper of lanes must do for one process; and where several share a database, between them.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpdateInbox } from '../../src/core/ports.js';
-import type { UpdateClaims } from '../../src/core/update-claims.js';
+import type { ClaimedUpdate, UpdateClaims } from '../../src/core/update-claims.js';
 
-/** A process of a database. */
+/** A process of a database. A server notices a moment later that a connection ended. */
 export interface OpenedClaims {
   readonly claims: UpdateClaims;
   readonly inbox: UpdateInbox;
@@ -13,6 +13,11 @@ export interface OpenedClaims {
 }
 
 type Open = () => Promise<OpenedClaims> | OpenedClaims;
+
+/** What is given next of a lane in which something waits. */
+async function given(claims: UpdateClaims, lane: string): Promise<ClaimedUpdate> {
+  return (await claims.next(lane)) ?? expect.fail();
+}
 
 const said = (update_id: number, chat: number) => ({ update_id, message: { chat: { id: chat } } });
 const typed = (update_id: number, person: number) => ({ update_id, inline_query: { from: { id: person } } });
@@ -63,6 +68,22 @@ export function updateClaimsContract(name: string, open: Open, others: Open | nu
       expect((await claims.next('5'))?.begunBefore).toBe(0);
     });
 
+    it('says whether an update is still this process’s: while its lane is held and nobody began it anew', async () => {
+      await inbox.accept([said(1, 5), said(2, 6)], 1);
+      expect(await claims.claim(1, [])).toEqual(['5']);
+      const one = await given(claims, '5');
+      expect(await claims.isOurs('5', one)).toBe(true);
+      // Whoever has all their data deleted is still to be told so.
+      await inbox.finish(1);
+      expect(await claims.isOurs('5', one)).toBe(true);
+      await claims.release('5');
+      expect(await claims.isOurs('5', one)).toBe(false);
+      await claims.claimLane('6');
+      const earlier = await given(claims, '6');
+      const later = await given(claims, '6');
+      expect([await claims.isOurs('6', earlier), await claims.isOurs('6', later)]).toEqual([false, true]);
+    });
+
     it('takes nothing once it is closed', async () => {
       await inbox.accept([said(1, 5)], 1);
       await claims.close();
@@ -96,7 +117,7 @@ export function updateClaimsContract(name: string, open: Open, others: Open | nu
           await other.claims.next('1');
           expect(await claims.claim(9, [])).toEqual([]);
           await other.claims.close();
-          expect(await claims.claim(9, [])).toEqual(['1']);
+          await expect.poll(() => claims.claim(9, [])).toEqual(['1']);
           expect(await claims.next('1')).toEqual({ update: said(1, 1), begunBefore: 1, hasNext: true });
         });
 
@@ -104,7 +125,7 @@ export function updateClaimsContract(name: string, open: Open, others: Open | nu
           await inbox.accept([said(1, 1), said(2, 2)], 1);
           expect(await other.claims.claim(9, [])).toEqual(['1', '2']);
           await other.lose?.();
-          expect(await claims.claimLane('1')).toBe(true);
+          await expect.poll(() => claims.claimLane('1')).toBe(true);
           expect(await other.claims.next('1')).toBeNull();
           expect((await other.claims.next('2'))?.update).toEqual(said(2, 2));
           expect(await claims.claimLane('2')).toBe(false);
@@ -112,6 +133,29 @@ export function updateClaimsContract(name: string, open: Open, others: Open | nu
           expect((await claims.next('1'))?.begunBefore).toBe(0);
           await other.claims.release('1');
           expect((await claims.next('1'))?.update).toEqual(said(1, 1));
+        });
+
+        it('knows after a lost connection whether another process has an update, or had it', async () => {
+          await inbox.accept([said(1, 1), said(2, 2), said(3, 3)], 1);
+          expect(await other.claims.claim(9, [])).toEqual(['1', '2', '3']);
+          const [first, second, third] = [
+            await given(other.claims, '1'),
+            await given(other.claims, '2'),
+            await given(other.claims, '3'),
+          ];
+          await other.lose?.();
+          await expect.poll(() => claims.claimLane('1')).toBe(true);
+          expect(await other.claims.isOurs('1', first)).toBe(false);
+          await claims.release('1');
+          expect(await other.claims.isOurs('2', second)).toBe(true);
+          expect(await claims.claimLane('2')).toBe(false);
+          await other.lose?.();
+          // Another handles it whole, and leaves the lane: it is held here again, and yet not to be handled.
+          await expect.poll(() => claims.claimLane('3')).toBe(true);
+          await given(claims, '3');
+          await inbox.finish(3);
+          await claims.release('3');
+          expect(await other.claims.isOurs('3', third)).toBe(false);
         });
 
         it('keeps no lane that it left while its connection was made again', async () => {

@@ -1,6 +1,8 @@
 // Two processes of the bot behind a balancer, over one PostgreSQL and the fake Telegram, which sends them updates: they share
-// the questions, keep each chat's order, and lose none when one is killed in the middle of an answer.
+// the questions, keep each chat's order, lose none when one is killed in the middle of an answer, and answer none twice when
+// one is suspended there.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LOCKS } from '../../src/postgres/migrations.js';
 import { type Balancer, startBalancer } from '../support/balancer.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
 import { freePort } from '../support/free-port.js';
@@ -104,4 +106,54 @@ it('share questions, and another goes on with what a killed one had begun, leadi
   const third = await startWorkerProcess();
   balancer.ports = [third.port];
   await telegram.waitFor(() => late.messages.length === 1, 60_000);
+});
+
+/** As the server does by itself after thirty seconds without a word. */
+async function endSessionThatHolds(lane: string): Promise<void> {
+  const ended = await database.db.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_locks
+     WHERE locktype = 'advisory' AND objsubid = 1
+       AND ((classid::int8 << 32) | objid::int8) = hashtextextended($1, ${LOCKS.chats})`,
+    [lane],
+  );
+  expect(ended).toHaveLength(1);
+}
+
+it('answer once what one had begun that was suspended until another had its chats, or whose server was restarted', async () => {
+  await Promise.all(running.splice(0).map(({ stop }) => stop('SIGKILL')));
+  const [first, second] = await Promise.all([startWorkerProcess(), startWorkerProcess()]);
+  balancer.ports = [first.port];
+  const user = telegram.user(7);
+  telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3 });
+  const sends = telegram.callsOf('sendMessage').length;
+  user.send(QUESTIONS[0] ?? '');
+  await telegram.waitFor(() => telegram.callsOf('sendMessage').length > sends, 60_000);
+  first.child.kill('SIGSTOP');
+  await endSessionThatHolds('7');
+  await telegram.waitFor(async () => (await unfinished()) === 0, 60_000);
+  expect(user.messages.map(({ text }) => text)).toEqual([expect.stringContaining('Abdellatif Ouahbi')]);
+
+  first.child.kill('SIGCONT');
+  await first.line(/update left to whoever has it/u);
+  expect(user.messages).toHaveLength(1);
+  user.send(QUESTIONS[2] ?? '');
+  await telegram.waitFor(() => user.messages.length === 2, 60_000);
+  await telegram.waitFor(async () => (await unfinished()) === 0);
+  expect(user.messages).toHaveLength(2);
+  for (const one of [first, second]) expect(one.stderr()).not.toContain('"level":"error"');
+
+  // A server that is restarted: every connection ends, and with it whatever holds the chat.
+  telegram.fail('sendMessage', { kind: 'too-many', retryAfter: 3 });
+  const before = telegram.callsOf('sendMessage').length;
+  user.send(QUESTIONS[1] ?? '');
+  await telegram.waitFor(() => telegram.callsOf('sendMessage').length > before, 60_000);
+  await database.db.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  await telegram.waitFor(async () => (await unfinished()) === 0, 60_000);
+  expect(user.messages).toHaveLength(3);
+  expect(user.messages[2]?.text).not.toMatch(/^Xin lỗi/u);
+  for (const ended of await Promise.all([first.stop('SIGTERM'), second.stop('SIGTERM')]))
+    expect([ended.code, ended.signal]).toEqual([0, null]);
 });

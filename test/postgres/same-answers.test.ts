@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveDatabase } from '../../src/app/move-database.js';
 import { answerRecord, isAnswered } from '../../src/cli/answer-record.js';
 import { type Collection, openCollection } from '../../src/compose.js';
+import { openStatistics } from '../../src/compose-insight.js';
 import { loadConfig } from '../../src/config.js';
 import { createLogger } from '../../src/log.js';
 import { openServerToFill } from '../../src/postgres/moving.js';
@@ -15,11 +16,12 @@ import { sampleCollection } from '../support/sample-collection.js';
 
 const server = testPostgres();
 let place: Workplace;
+let dataDir: string;
 let both: readonly Collection[] = [];
 
 beforeAll(async () => {
   place = await createWorkplace();
-  const dataDir = await sampleCollection(place);
+  dataDir = await sampleCollection(place);
   const db = await server();
   const from = openFileToMove(join(dataDir, 'trichdan.sqlite'));
   const to = await openServerToFill(db);
@@ -36,6 +38,20 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const collection of both) await collection.close();
   await place.remove();
+});
+
+it('tells admins how much the database takes, wherever it is, and of an index only where that is a file', async () => {
+  const [here, server] = await Promise.all(
+    both.map(async (collection, n) => {
+      const url = n === 0 ? {} : { DATABASE_URL: 'postgres://localhost/trichdan' };
+      const figures = await openStatistics(collection, loadConfig({ DATA_DIR: dataDir, ...url }))(1);
+      return figures.process;
+    }),
+  );
+  expect(here?.database).toBeGreaterThan(100_000);
+  expect(server?.database).toBeGreaterThan(100_000);
+  expect(here?.index).not.toBeNull();
+  expect(server?.index).toBeNull();
 });
 
 it(`${POSTGRES} answers every sample question as SQLite does`, async () => {

@@ -124,6 +124,39 @@ describe(`workers over ${POSTGRES}`, () => {
     expect(user.messages).toHaveLength(2);
   });
 
+  it.each(['has', 'had'])(
+    'answer nothing that another %s by the time one wakes that was suspended',
+    async (when) => {
+      const first = await scene.worker();
+      const [held, taken] = [gate(), gate()];
+      scene.script(async (question, worker) => {
+        if (worker === first && question === 'Đang tìm?') await held.opened;
+        if (worker !== first && when === 'has') await taken.opened;
+        return answer(question);
+      });
+      const user = scene.telegram.user(1);
+      user.send('Đang tìm?');
+      await scene.telegram.waitFor(() => first.asked.length === 1 && scene.telegram.pending.length === 0);
+      await first.sleep();
+      scene.balancer.ports = [];
+      const second = await scene.worker();
+      await scene.telegram.waitFor(async () => second.asked.length === 1);
+      if (when === 'had') await allDone();
+      first.wake();
+      held.open();
+      const left = ({ msg }: { msg: string }): boolean => msg === 'update left to whoever has it';
+      await scene.telegram.waitFor(async () => scene.lines.some(left));
+      expect(user.messages).toHaveLength(when === 'has' ? 0 : 1);
+      taken.open();
+      await allDone();
+      expect(user.messages).toHaveLength(1);
+      expect(loudLines(scene.lines)).toEqual([]);
+      scene.balancer.ports = [first.port];
+      await scene.telegram.user(2).ask('Nơi khác?');
+      expect(scene.asked).toEqual(['Đang tìm?', 'Đang tìm?', 'Nơi khác?']);
+    },
+  );
+
   it('share what waits: one takes no more chats than it handles at once', async () => {
     const held = gate();
     scene.script(async (question) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReader } from '../../src/compose-models.js';
+import { openReadingModel } from '../../src/compose-models.js';
 import { loadConfig } from '../../src/config.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
@@ -22,7 +22,7 @@ describe('The reader', () => {
   const opened = async (chosen: string | undefined, usual?: string) => {
     const lines: string[] = [];
     const log = createLogger('info', { write: (line) => void lines.push(line) });
-    const reader = await openReader(loadConfig({ READER_MODEL: chosen }), log, usual);
+    const reader = await openReadingModel(loadConfig({ READER_MODEL: chosen }), log, usual);
     await reader?.close();
     return { name: reader?.name ?? null, lines };
   };

@@ -9,6 +9,7 @@ import {
 } from '../../core/access.js';
 import type { AllowanceStore, Rate } from '../../core/allowance.js';
 import type { Clock, StateStore } from '../../core/ports.js';
+import { begunBefore } from '../begun-before.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { costOf } from '../cost-of.js';
 
@@ -112,7 +113,8 @@ async function limitOf(
   now: number,
 ): Promise<Limit | null> {
   const cost = costOf(ctx);
-  if (cost === 0) return null;
+  // That it has to be begun anew is not the asker's doing.
+  if (cost === 0 || begunBefore(ctx.update) !== null) return null;
   const { perMinute, perDay, allowances } = access;
   const minute = (most: number): Rate => ({ most, refillMs: MINUTE });
   const isGroup = ctx.chat !== undefined && ctx.chat.type !== 'private';

@@ -6,10 +6,11 @@ import type { AnswerStore } from '../../core/ports.js';
 import { answerMeant, answerPressed } from '../answer-meant.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { turnPage } from '../give-pages.js';
+import { type NoteSent, noteSent } from '../note-sent.js';
 import { citationsPage } from '../render-citations.js';
 import { readCitationData } from '../research-data.js';
 
-export interface CitationsDeps {
+export interface CitationsDeps extends NoteSent {
   readonly answers: AnswerStore;
   readonly citations: Citations;
 }
@@ -18,7 +19,7 @@ export interface CitationsDeps {
 const FIRST: CitationFormat = 'text';
 
 /** Shows the citations of the answer replied to, else of the last one; other presses are left to others. */
-export function citationsFeature({ answers, citations }: CitationsDeps): Composer<BotContext> {
+export function citationsFeature({ answers, citations, log }: CitationsDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on('message:text').command('trichdan', async (ctx) => {
     const meant = await answerMeant(ctx, answers);
@@ -31,7 +32,7 @@ export function citationsFeature({ answers, citations }: CitationsDeps): Compose
       ctx.words,
     );
     const sent = await sendHtml(ctx, html, { keyboard });
-    await answers.alsoAbout(meant.id, sent.message_id);
+    await noteSent({ log }, () => answers.alsoAbout(meant.id, sent.message_id));
   });
   feature.on('callback_query', async (ctx, next) => {
     const wanted = readCitationData(ctx.callbackQuery.data ?? '');

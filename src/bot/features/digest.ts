@@ -19,12 +19,13 @@ import { answerPress, type BotContext, placeOf, sendHtml } from '../context.js';
 import { type DigestAct, digestData, readDigestData } from '../digest-data.js';
 import { unfollowData } from '../follow-data.js';
 import { escapeHtml, oneLine, plainText } from '../html.js';
+import { type NoteSent, noteSent } from '../note-sent.js';
 import { digestButtons, renderDigest } from '../render-digest.js';
 import { mayChangeHere } from '../rights.js';
 import { whileTyping } from '../typing.js';
 import { QUESTION_UNITS } from './ask.js';
 
-export interface DigestDeps {
+export interface DigestDeps extends NoteSent {
   readonly answers: AnswerStore;
   readonly subscriptions: SubscriptionStore;
   readonly digests: Pick<DigestStore, 'settings' | 'settle'>;
@@ -143,7 +144,7 @@ async function sendStories(
   place: Place,
   parts: readonly DigestPart[],
   what: Pick<DigestPage, 'occasion' | 'more' | 'rest' | 'shown'>,
-  { answers, layOutDigest, clock }: DigestDeps,
+  { answers, layOutDigest, clock, log }: DigestDeps,
 ): Promise<void> {
   const { words } = ctx;
   const counts = layOutDigest(what.occasion, parts, words.locale);
@@ -158,7 +159,7 @@ async function sendStories(
       keyboard: isChannel ? null : digestButtons(id, reply, page, words),
       ...(replyTo !== undefined && { replyTo }),
     });
-    await answers.sent(id, [sent.message_id], words.locale);
+    await noteSent({ log }, () => answers.sent(id, [sent.message_id], words.locale));
   }
 }
 
@@ -194,7 +195,7 @@ async function askAbout(
   ctx: BotContext,
   stored: ChatAnswer,
   number: number,
-  { answers, clock }: DigestDeps,
+  { answers, clock, log }: DigestDeps,
 ): Promise<void> {
   const { words } = ctx;
   const [part] = storiesFrom(partsOf(stored.answer), number - 1, 1);
@@ -216,7 +217,7 @@ async function askAbout(
     selective: true,
   } as const;
   const sent = await sendHtml(ctx, html, { ...(replyTo !== undefined && { replyTo }), reply: asking });
-  await answers.sent(id, [sent.message_id], words.locale);
+  await noteSent({ log }, () => answers.sent(id, [sent.message_id], words.locale));
 }
 
 function inRows<T>(buttons: readonly T[]): T[][] {

@@ -3,7 +3,9 @@ import { Composer, GrammyError, HttpError } from 'grammy';
 import type { ChatMember } from 'grammy/types';
 import type { Logger } from 'pino';
 import type { ChatStore } from '../../core/chat-ports.js';
+import { isCausedBy } from '../../core/errors.js';
 import type { Clock } from '../../core/ports.js';
+import { isOnlyTold } from '../begun-before.js';
 import { type BotContext, sendHtml } from '../context.js';
 import { safeError } from '../safe-error.js';
 
@@ -17,6 +19,7 @@ export interface MembershipDeps {
 export function chatsMet({ chats }: Pick<MembershipDeps, 'chats'>): Composer<BotContext> {
   const feature = new Composer<BotContext>();
   feature.on(['message', 'channel_post'], async (ctx, next) => {
+    if (isOnlyTold(ctx.update)) return next();
     const { id, type } = ctx.chat;
     const { migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.msg;
     if (to !== undefined) await chats.moved(id, to);
@@ -49,7 +52,8 @@ export function membershipFeature(deps: MembershipDeps): Composer<BotContext> {
   feature.on('message', async (ctx, next) => {
     await next();
     // What could not be answered may have been meant for another bot of the group.
-    if (!isGroup(ctx) || ctx.unanswered || !(await mustAdvise(ctx, deps))) return;
+    if (!isGroup(ctx) || ctx.unanswered) return;
+    if ((await quietly(deps.log, () => mustAdvise(ctx, deps))) !== true) return;
     const bot = await quietly(deps.log, () => ctx.api.getChatMember(ctx.chat.id, ctx.me.id));
     if (bot !== null && bot.status !== 'administrator') await advise(ctx, deps);
   });
@@ -74,12 +78,13 @@ async function advise(ctx: BotContext, { log }: MembershipDeps): Promise<void> {
   await quietly(log, () => sendHtml(ctx, ctx.words('privacy-mode-hint', { bot: ctx.me.username })));
 }
 
-/** Null when Telegram refuses: nobody asked for this, so nobody is to hear that it failed. */
+/** Null when Telegram refuses, or the database is away: nobody asked for this, so nobody is to hear that it failed. */
 async function quietly<T>(log: Logger, request: () => Promise<T>): Promise<T | null> {
   try {
     return await request();
   } catch (error) {
-    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+    const mayFail = error instanceof GrammyError || error instanceof HttpError;
+    if (!mayFail && !isCausedBy(error, 'DATABASE_AWAY')) throw error;
     log.info({ err: safeError(error) }, 'hint on privacy mode not given');
     return null;
   }

@@ -6,9 +6,10 @@ import { answerMeant } from '../answer-meant.js';
 import { OPEN, readPageData } from '../callback-data.js';
 import { answerPress, type BotContext, sendHtml } from '../context.js';
 import { editHtml } from '../edit-html.js';
+import { type NoteSent, noteSent } from '../note-sent.js';
 import { pageButtons, renderSource } from '../render-sources.js';
 
-export interface SourcesDeps {
+export interface SourcesDeps extends NoteSent {
   readonly answers: AnswerStore;
   readonly cite: Cite;
 }
@@ -21,13 +22,13 @@ export function sourcesFeature(deps: SourcesDeps): Composer<BotContext> {
   return feature;
 }
 
-async function showLast(ctx: BotContext, { answers, cite }: SourcesDeps): Promise<void> {
+async function showLast(ctx: BotContext, { answers, cite, log }: SourcesDeps): Promise<void> {
   const last = await answerMeant(ctx, answers);
   const page = last === null ? null : await cite(last.answer, 0);
   if (last === null || page === null) await sendHtml(ctx, ctx.words(withoutSources(last)));
   else {
     const sent = await sendHtml(ctx, renderSource(page, ctx.words), { keyboard: pageButtons(last.id, page) });
-    await answers.alsoAbout(last.id, sent.message_id);
+    await noteSent({ log }, () => answers.alsoAbout(last.id, sent.message_id));
   }
 }
 
@@ -57,13 +58,13 @@ async function open(
   { id }: ChatAnswer,
   page: SourcePage,
   answerMessage: number,
-  { answers }: SourcesDeps,
+  { answers, log }: SourcesDeps,
 ): Promise<void> {
   const sent = await sendHtml(ctx, renderSource(page, ctx.words), {
     keyboard: pageButtons(id, page),
     replyTo: answerMessage,
   });
-  await answers.alsoAbout(id, sent.message_id);
+  await noteSent({ log }, () => answers.alsoAbout(id, sent.message_id));
 }
 
 async function turnTo(ctx: BotContext, { id }: ChatAnswer, page: SourcePage): Promise<void> {
