@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { VectorSource } from '../../src/vectors/hnsw-index.js';
 import { expectExact, IndexBench, MemorySource, MODEL } from './index-bench.js';
 import { sampleEntries, sampleVectors } from './sample-vectors.js';
 
@@ -169,10 +170,41 @@ describe('A stored index', () => {
     await expectExact(index, other);
   });
 
-  it('is compared vector by vector when the database has moved on', async () => {
-    source.put([{ id: 777, vector: sampleVectors(1, MODEL.dimension, 36)[0] as Float32Array }]);
+  const otherVector = (id: number) => ({
+    id,
+    vector: sampleVectors(1, MODEL.dimension, 36)[0] as Float32Array,
+  });
+
+  it('is compared vector by vector with a database that is behind it', async () => {
+    source.put([otherVector(777)]);
+    source.changes = 0;
     const index = await bench.open(source);
     expect(bench.messages[0]?.message).toContain('other vectors than the database');
+    await expectExact(index, source);
+  });
+
+  it('is compared where it is newest with a database that went back and came another way', async () => {
+    source.put([otherVector(Math.max(...source.vectors.keys()) - 3)]);
+    source.put([otherVector(9000)]);
+    const index = await bench.open(source);
+    expect(bench.messages[0]?.message).toContain('other vectors than the database');
+    await expectExact(index, source);
+  });
+
+  it('is not read back whole when the database has moved on', async () => {
+    source.put([otherVector(9000)]);
+    let read = 0;
+    const counting: VectorSource = {
+      change: () => source.change(),
+      chunkIds: () => source.chunkIds(),
+      vectorsOf: (ids) => {
+        read += ids.length;
+        return source.vectorsOf(ids);
+      },
+    };
+    const index = await bench.open(counting);
+    expect(bench.messages).toMatchObject([{ stored: 'loaded', added: 1 }]);
+    expect(read).toBeLessThan(source.vectors.size);
     await expectExact(index, source);
   });
 
