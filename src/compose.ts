@@ -29,12 +29,12 @@ import {
   openSourceList,
   openVotes,
 } from './compose-archive.js';
-import { openAsking } from './compose-asking.js';
+import { beginReader, openAsking, type ReaderUse } from './compose-asking.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder, openReadingModel, reindexed } from './compose-models.js';
+import { openEmbedder, reindexed } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
@@ -100,11 +100,9 @@ export interface Collection extends Archive {
   saveIndex(): Promise<void>;
 }
 
-export interface CollectionOptions {
+export interface CollectionOptions extends ReaderUse {
   /** @default false */
   readonly questionsLater?: boolean;
-  /** Pairs of question and passage whose readings are remembered; for fitting, which asks the same again. */
-  readonly readingsKept?: number;
   /** @default the database that the settings name */
   readonly storage?: typeof openStorage;
 }
@@ -115,13 +113,12 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
- * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes, and the
- * reader not at all.
+ * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes.
  */
 export async function openCollection(
   config: Config,
   log: Logger,
-  { questionsLater = false, readingsKept, storage: open = openStorage }: CollectionOptions = {},
+  { questionsLater = false, storage: open = openStorage, ...use }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>
@@ -139,9 +136,8 @@ export async function openCollection(
       await precedence.giveWay();
     };
     // Both models are loaded at once.
-    const openingReader = questionsLater ? Promise.resolve(null) : openReadingModel(config, log);
-    const openedReader = openingReader.catch(() => null);
-    closing.push(async () => (await openedReader)?.close());
+    const beginning = beginReader(config, log, use);
+    closing.push(beginning.close);
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       questionsLater,
@@ -174,8 +170,8 @@ export async function openCollection(
       wordingOf,
       pause: nextTurn as () => Promise<void>,
     };
-    const readingModel = await openingReader;
-    const asking = openAsking(askParts, readingModel, config, log, readingsKept);
+    const readingModel = await beginning.opening;
+    const asking = openAsking(askParts, readingModel, config, log, use);
     const plainAsk = asking.ask;
     const plainIngest = createIngest({
       store,

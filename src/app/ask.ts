@@ -1,5 +1,5 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, Missing, NotFoundReason, Quote } from '../core/answer.js';
+import type { Answer, Missing, NotFoundReason } from '../core/answer.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes, type StoryOf } from '../core/choose-quotes.js';
@@ -22,7 +22,7 @@ import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
-import { readAnswer } from '../core/read-answer.js';
+import { withAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
 import { type Passage, readPassages } from '../core/reading.js';
@@ -35,7 +35,7 @@ import { chunksOf } from './candidate-chunks.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
-import { createReadAgain } from './read-again.js';
+import { createReadAgain, type Unread } from './read-again.js';
 
 /** What can be left out of asking, to measure what it is worth. */
 export const PARTS = [
@@ -67,8 +67,8 @@ export interface AskDependencies {
   readonly reader?: Reader | null | undefined;
   /** `threshold` for questions whose passages the reader read. @default threshold */
   readonly readerThreshold?: number | undefined;
-  /** Hears of questions that the reader failed to read for and that were answered without it. */
-  readonly onReaderFailed?: (() => void) | undefined;
+  /** Hears of questions that the reader could not read for, before they are answered without it. */
+  readonly onUnread?: ((why: Unread) => void) | undefined;
   /** Parts left out, for measuring. */
   readonly without?: readonly Part[];
 }
@@ -136,8 +136,8 @@ export function createAsk(dependencies: AskDependencies): Ask {
   const pause = dependencies.pause ?? (async () => {});
   const storyOf: StoryOf = async (key) => (await dependencies.stories?.storyOf(key)) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
-  const { reader = null, onReaderFailed = () => {} } = dependencies;
-  const readAgain = createReadAgain(has('reader') ? reader : null, onReaderFailed);
+  const { reader = null, onUnread = () => {} } = dependencies;
+  const readAgain = createReadAgain(has('reader') ? reader : null, onUnread);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
   const gather = createGather({
@@ -184,7 +184,8 @@ export function createAsk(dependencies: AskDependencies): Ask {
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
     await pause();
     const cheaply = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
-    const readings = await readAgain(question, cheaply, strict);
+    const isRefused = windowEmpty || question.noSuchDay !== null;
+    const readings = isRefused ? null : await readAgain(question, cheaply, strict);
     const compared =
       readings === null
         ? cheaply
@@ -227,7 +228,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
       const { text: asked, repaired } = question;
-      const marked = readings === null ? quotes : quotes.map((quote) => withAnswer(quote, readings));
+      const marked = quotes.map((quote) => withAnswer(quote, readings));
       return { status: 'answered', question: asked, repaired, quotes: marked, window, score, ...differing };
     }
     const isAbout = missing !== null && !question.manner.chat;
@@ -260,11 +261,6 @@ function confidence({ question, sentences: [best], signals, readings }: Findings
       ? judgedConfidence(signals)
       : judgedConfidence(signals, READER_CONFIDENCE, readerConfidenceSignals(best, readings));
   return Math.max(judged, defines(question, best.text) ? DEFINED : 0);
-}
-
-function withAnswer(quote: Quote, readings: Readings): Quote {
-  const answer = readAnswer(quote, readings);
-  return answer === null ? quote : { ...quote, answering: [answer] };
 }
 
 function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {

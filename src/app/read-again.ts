@@ -1,4 +1,4 @@
-// Has the reader read the best passages with the question; where it fails, the question is answered without it.
+// Has the reader read the best passages with the question; where it fails or has too much to do, the question is answered without it.
 import { passageParts } from '../core/chunk.js';
 import { asksNothing } from '../core/confidence.js';
 import { AppError } from '../core/errors.js';
@@ -13,38 +13,58 @@ import { isOfDays } from '../core/wanted.js';
 const READ = 5;
 /** Of these, those of other days where only some days may be quoted, for a quote to be measured against. */
 const READ_RIVALS = 2;
+/** Of these, the best at least where a question for several things takes the others from further articles. */
+const READ_BEST = 2;
+/** Questions read at a time, at a second and a half for the last: nobody waits longer for what can be answered without. */
+const MOST_AT_ONCE = 5;
 
-/** The passages to read: the first, and for a question for several things the first of further articles too. */
+/** Why a question was answered without the reader. */
+export type Unread = 'failed' | 'busy';
+
+/** The `most` best; for a question for several things the best of further articles before others of the same. */
+function best(question: Question, ranked: readonly RankedPassage[], most: number): readonly RankedPassage[] {
+  return [...new Set([...passagesToRead(question, ranked, READ_BEST), ...ranked])].slice(0, most);
+}
+
+/** The passages to read. */
 function chosen(
   question: Question,
   passages: readonly RankedPassage[],
   strict: boolean,
 ): readonly RankedPassage[] {
-  if (!strict) return passagesToRead(question, passages, READ);
+  if (!strict) return best(question, passages, READ);
   const rivals = passages.filter(({ ranked }) => !isOfDays(ranked)).slice(0, READ_RIVALS);
   const ofDays = passages.filter(({ ranked }) => isOfDays(ranked));
-  return [...passagesToRead(question, ofDays, READ - rivals.length), ...rivals];
+  return [...best(question, ofDays, READ - rivals.length), ...rivals];
 }
 
 /**
  * What the reader says of the best of some ranked passages; null where there is no reader or nothing to read, and where
- * reading failed. `strict`: passages of other days than those asked about may not be quoted.
+ * it could not, which `onUnread` hears. `strict`: passages of other days than those asked about may not be quoted.
  */
-export function createReadAgain(reader: Reader | null, onFailed: () => void) {
+export function createReadAgain(reader: Reader | null, onUnread: (why: Unread) => void) {
+  let reading = 0;
   return async (
     question: Question,
     passages: readonly RankedPassage[],
     strict: boolean,
   ): Promise<Readings | null> => {
     if (reader === null || passages.length === 0 || asksNothing(question)) return null;
+    if (reading >= MOST_AT_ONCE) {
+      onUnread('busy');
+      return null;
+    }
     const chunks = chosen(question, passages, strict).map(({ chunk }) => chunk);
     const readable = chunks.map((chunk) => passageParts(chunk.article, chunk));
+    reading++;
     try {
       return readingsOf(chunks, await reader.read(question.marked, readable));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'READING_FAILED')) throw error;
-      onFailed();
+      onUnread('failed');
       return null;
+    } finally {
+      reading--;
     }
   };
 }

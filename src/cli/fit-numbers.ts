@@ -26,7 +26,10 @@ export async function fitNumbers(
 ): Promise<number> {
   if (topics === undefined && questions.length === 0)
     throw new AppError('CONFIG_INVALID', 'fit: name files of questions, or one of topics with --topics');
-  const collection = await openCollection(config, log, { readingsKept: READINGS_KEPT });
+  const collection = await openCollection(config, log, {
+    readingsKept: READINGS_KEPT,
+    reader: topics === undefined ? 'required' : 'none',
+  });
   try {
     return topics === undefined
       ? await fitCommand(questions, collection, { words, out, err })

@@ -1,7 +1,7 @@
 // Which words of a quote the reader took for the answer, to be shown in bold.
 import type { Quote } from './answer.js';
 import { mostOf } from './answer-words.js';
-import type { Read, Readings } from './reader-signals.js';
+import { bestWithin, type Read, type Readings } from './reader-signals.js';
 import type { Span } from './sentences.js';
 
 const EDGE = /[\s,;:.!?…–—\-"'“”‘’«»()[\]]/u;
@@ -20,7 +20,8 @@ function trimmed(text: string, { start, end }: Span): Span {
   let [from, to] = [start, end];
   const isLoose = (at: number, rest: string): boolean =>
     EDGE.test(text.charAt(at)) && !isPaired(text.charAt(at), rest);
-  while (from < to && isLoose(from, text.slice(from + 1, to))) from++;
+  const isMinus = (at: number): boolean => /^[-–]\p{N}/u.test(text.slice(at, at + 2));
+  while (from < to && !isMinus(from) && isLoose(from, text.slice(from + 1, to))) from++;
   while (from < to && isLoose(to - 1, text.slice(from, to - 1))) to--;
   return { start: from, end: to };
 }
@@ -35,16 +36,22 @@ function isOfPassage({ chunk }: Read, quote: Quote): boolean {
 }
 
 /**
- * The best span of the quote's passage, UTF-16 units into the quote's text, where it lies in the quote and is likelier
- * than "not here"; null where it does not, or is most of the quote.
+ * The best span in a quote, UTF-16 units into its text, where it is likelier than "not here" and not most of the quote; none
+ * where the reader is not sure of any, null where it did not read the quote's passage.
  */
-export function readAnswer(quote: Quote, readings: Readings): Span | null {
+export function readAnswer(quote: Quote, readings: Readings): readonly Span[] | null {
   const read = [...readings.values()].find((one) => isOfPassage(one, quote));
-  if (!read?.best || read.best.logit <= read.reading.nowhere) return null;
-  const shift = read.chunk.start - quote.start;
-  const [start, end] = [read.best.start + shift, read.best.end + shift];
-  if (start < 0 || end > quote.text.length) return null;
-  const span = trimmed(quote.text, { start, end });
+  if (read === undefined) return null;
+  const shift = quote.start - read.chunk.start;
+  const best = bestWithin(read, { start: shift, end: shift + quote.text.length });
+  if (best === null || best.logit <= read.reading.nowhere) return [];
+  const span = trimmed(quote.text, { start: best.start - shift, end: best.end - shift });
   const length = span.end - span.start;
-  return length > 0 && length <= mostOf(quote.text) ? span : null;
+  return length > 0 && length <= mostOf(quote.text) ? [span] : [];
+}
+
+/** The quote with what the reader takes for the answer in it. */
+export function withAnswer(quote: Quote, readings: Readings | null): Quote {
+  const answering = readings && readAnswer(quote, readings);
+  return answering === null ? quote : { ...quote, answering };
 }

@@ -3,6 +3,7 @@ import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import type { PassageReading } from './reader.js';
+import { sentencesOf } from './reading.js';
 import type { RankedPassage } from './rerank.js';
 import type { Span } from './sentences.js';
 
@@ -24,21 +25,24 @@ export interface AnswerSpan extends Span {
 export interface Read {
   readonly chunk: StoredChunk;
   readonly reading: PassageReading;
-  /** Its best span; null when no word of it was read. */
+  /** Its sentences, UTF-16 units into the passage's text. */
+  readonly sentences: readonly Span[];
+  /** Its best span within one sentence; null when no word of it was read. */
   readonly best: AnswerSpan | null;
-  /** Logarithm of the sum over all spans and "not here" of e^logit. */
+  /** Logarithm of the sum over all spans within sentences and "not here" of e^logit. */
   readonly total: number;
 }
 
 /** By chunk id; passages that were not read have none. Never empty where a reader took part. */
 export type Readings = ReadonlyMap<number, Read>;
 
-/** All spans of at most `LONGEST_ANSWER` words wholly within some of the text, by their first word. */
-function* spansOf({ words }: PassageReading, within: Span | null): Generator<AnswerSpan> {
+/** All spans of at most `LONGEST_ANSWER` words wholly within a part of the text, by their first word. */
+function* spansOf({ words }: PassageReading, within: Span): Generator<AnswerSpan> {
   for (const [i, first] of words.entries()) {
-    if (within !== null && first.start < within.start) continue;
+    if (first.start < within.start) continue;
+    if (first.end > within.end) return;
     for (const last of words.slice(i, i + LONGEST_ANSWER)) {
-      if (within !== null && last.end > within.end) break;
+      if (last.end > within.end) break;
       yield { start: first.start, end: last.end, logit: first.first + last.last };
     }
   }
@@ -64,11 +68,24 @@ export function readingsOf(chunks: readonly StoredChunk[], readings: readonly Pa
     chunks.flatMap((chunk, i): Array<[number, Read]> => {
       const reading = readings[i];
       if (reading === undefined) return [];
-      const spans = [...spansOf(reading, null)];
+      const sentences = sentencesOf(chunk).map(({ start, end }) => ({
+        start: start - chunk.start,
+        end: end - chunk.start,
+      }));
+      const spans = sentences.flatMap((sentence) => [...spansOf(reading, sentence)]);
       const total = logSum([reading.nowhere, ...spans.map(({ logit }) => logit)]);
-      return [[chunk.id, { chunk, reading, best: bestOf(spans), total }]];
+      return [[chunk.id, { chunk, reading, sentences, best: bestOf(spans), total }]];
     }),
   );
+}
+
+/** The best span of one sentence within a part of the passage's text; null when no word of it was read. */
+export function bestWithin({ reading, sentences }: Read, within: Span): AnswerSpan | null {
+  const parts = sentences.map(({ start, end }) => ({
+    start: Math.max(start, within.start),
+    end: Math.min(end, within.end),
+  }));
+  return bestOf(parts.flatMap((part) => [...spansOf(reading, part)]));
 }
 
 const clamped = (value: number, least: number, most: number): number =>

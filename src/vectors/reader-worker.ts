@@ -49,6 +49,9 @@ function numbersOf(output: unknown, name: string, count: number): Float32Array {
   return output.data as Float32Array;
 }
 
+const highest = (logits: Float32Array, from: number, to: number): number =>
+  logits.subarray(from, to + 1).reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
+
 async function read({ question, passage }: ReadOrder): Promise<PassageReading> {
   if (!loaded) throw new AppError('READING_FAILED', 'No model is loaded.');
   const { model, pieces, form } = loaded;
@@ -64,8 +67,9 @@ async function read({ question, passage }: ReadOrder): Promise<PassageReading> {
     words: words.map(({ start, end, from, to }) => ({
       start,
       end,
-      first: first[from] as number,
-      last: last[to] as number,
+      // Quotation marks and full stops are tokens of the word they stand at, and no part of the answer.
+      first: highest(first, from, to),
+      last: highest(last, from, to),
     })),
   };
   for (const tensor of Object.values(output)) if (tensor instanceof Tensor) tensor.dispose();

@@ -110,7 +110,9 @@ describe('with a reader', () => {
     const [quote] = quotesOf(await asking({ reader })(ASKED, { weights: BY_READER }));
     const [span] = quote?.answering ?? [];
     expect(quote?.text.slice(span?.start, span?.end)).toBe('dài 520 mét');
-    expect(quotesOf(await asking({ reader: fakeReader() })(ASKED))[0]).not.toHaveProperty('answering');
+    // Where it is sure of none, none is.
+    expect(quotesOf(await asking({ reader: fakeReader() })(ASKED))[0]).toMatchObject({ answering: [] });
+    expect(quotesOf(await asking({})(ASKED))[0]).not.toHaveProperty('answering');
   });
 
   it('no sentence is embedded, and without it they are', async () => {
@@ -136,6 +138,17 @@ describe('with a reader', () => {
     expect(await score(4)).toBeGreaterThan(await score(-4));
   });
 
+  it('what is refused for its days is not read', async () => {
+    const reader = fakeReader();
+    const answers = await Promise.all(
+      ['Ngày 30/2/2025 cầu nào khánh thành?', 'Tháng 1 năm 2020 cầu nào khánh thành?'].map((question) =>
+        asking({ reader })(question),
+      ),
+    );
+    expect(answers).toMatchObject([{ reason: 'no-such-day' }, { reason: 'window-empty' }]);
+    expect(reader.pairs).toEqual([]);
+  });
+
   it('a greeting is not read', async () => {
     const reader = fakeReader();
     await asking({ reader })('Xin chào bạn');
@@ -159,14 +172,39 @@ describe('a reader that fails', () => {
 
   it('loses no answer, and is heard of once', async () => {
     await add('lô', '2025-08-18', LONG);
-    let heard = 0;
+    const heard: string[] = [];
     const reader = failing(new AppError('READING_FAILED', 'The thread died.'));
-    const onReaderFailed = () => {
-      heard++;
-    };
-    const answer = await asking({ reader, onReaderFailed, readerThreshold: 1 })(ASKED);
+    const onUnread = (why: string) => heard.push(why);
+    const answer = await asking({ reader, onUnread, readerThreshold: 1 })(ASKED);
     expect(answer).toEqual(await asking({})(ASKED));
-    expect([answer.status, heard]).toEqual(['answered', 1]);
+    expect([answer.status, heard]).toEqual(['answered', ['failed']]);
+  });
+
+  it('reads no more than five questions at a time: others are answered without it, and later ones with it', async () => {
+    await add('lô', '2025-08-18', LONG);
+    const heard: string[] = [];
+    const reader = fakeReader();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = {
+      ...reader,
+      read: async (...args: Parameters<typeof reader.read>) => {
+        await held;
+        return await reader.read(...args);
+      },
+    };
+    const ask = asking({ reader: slow, onUnread: (why) => heard.push(why) });
+    const plain = await asking({})(ASKED);
+    const all = Array.from({ length: 8 }, () => ask(ASKED));
+    const first = await Promise.race(all);
+    expect(first).toEqual(plain);
+    release();
+    const answers = await Promise.all(all);
+    const unread = answers.filter((answer) => answer.score === plain.score);
+    expect([unread.length, heard]).toEqual([3, ['busy', 'busy', 'busy']]);
+    expect((await ask(ASKED)).score).not.toBe(plain.score);
   });
 
   it('in a way nobody foresees is not kept quiet', async () => {
@@ -177,7 +215,7 @@ describe('a reader that fails', () => {
 });
 
 describe('what is read', () => {
-  it('is five passages, and for a question for several things one of each further article', async () => {
+  it('is five passages, for a question for several things one of each further article among them', async () => {
     // Of the first, every paragraph is a passage of its own.
     const paragraph = (i: number) =>
       `Cầu số ${i} ở tỉnh Sơn La dài ${i}00 mét. ${'Người dân rất vui. '.repeat(16)}`;
@@ -190,6 +228,7 @@ describe('what is read', () => {
     };
     expect(await read('Cầu số 3 ở tỉnh Sơn La dài bao nhiêu mét?')).toHaveLength(5);
     const several = await read('Những cầu nào ở tỉnh Sơn La?');
+    expect(several).toHaveLength(5);
     expect(new Set(several.map(({ passage }) => passage.header)).size).toBe(4);
   });
 

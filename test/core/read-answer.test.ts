@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '../../src/core/answer.js';
 import { quoteOf } from '../../src/core/choose-quotes.js';
-import { readAnswer } from '../../src/core/read-answer.js';
+import { readAnswer, withAnswer } from '../../src/core/read-answer.js';
 import { readingsOf } from '../../src/core/reader-signals.js';
 import { articleOf } from '../support/articles.js';
 import { passagesOf } from '../support/passages.js';
@@ -21,8 +21,8 @@ function marked(text: string, answer: string, { quoted = text, nowhere = 0 } = {
   }));
   const start = text.indexOf(quoted);
   const quote: Quote = quoteOf(chunk.article, null, { start, end: start + quoted.length }, chunk);
-  const span = readAnswer(quote, readingsOf([chunk], [{ relevance: 1, nowhere, words }]));
-  return span && quote.text.slice(span.start, span.end);
+  const [span] = readAnswer(quote, readingsOf([chunk], [{ relevance: 1, nowhere, words }])) ?? [];
+  return span ? quote.text.slice(span.start, span.end) : null;
 }
 
 const TEXT = 'Sáng nay, tỉnh khánh thành cầu. Cầu Sông Lô dài 520 mét, rộng 12 mét, theo chủ đầu tư.';
@@ -44,9 +44,24 @@ describe('the words in bold', () => {
     expect(marked(TEXT, '520 mét,', { nowhere: 5.9 })).toBe('520 mét');
   });
 
-  it('are none where they stand outside the quote, or half outside', () => {
+  it('are none where they stand outside the quote', () => {
     expect(marked(TEXT, '520 mét,', { quoted: 'Sáng nay, tỉnh khánh thành cầu.' })).toBeNull();
-    expect(marked(TEXT, 'cầu. Cầu', { quoted: 'Sáng nay, tỉnh khánh thành cầu.' })).toBeNull();
+  });
+
+  it('never reach from one sentence into the next', () => {
+    expect(marked(TEXT, 'cầu. Cầu')).toBeNull();
+  });
+
+  it('are not known of a passage that was not read', () => {
+    const [one, other] = passagesOf(articleOf('a', { title: 'Tin', text: TEXT, captions: [] }));
+    const chunk = (one ?? other)?.chunk;
+    if (!chunk) throw new Error('no passage');
+    const quote = quoteOf(chunk.article, null, { start: 0, end: 10 }, chunk);
+    expect(readAnswer(quote, new Map())).toBeNull();
+    expect(withAnswer(quote, new Map())).toBe(quote);
+    expect(withAnswer(quote, readingsOf([chunk], [{ relevance: 1, nowhere: 0, words: [] }]))).toMatchObject({
+      answering: [],
+    });
   });
 
   it('are none where they are most of the quote', () => {
@@ -62,6 +77,7 @@ describe('the words in bold', () => {
     ['Phim “Bến cũ” ra rạp từ hôm nay, theo nhà phát hành cho biết thêm.', '“Bến cũ”', '“Bến cũ”'],
     ['Ông nói: “Giá gạo tăng.” Nông dân phấn khởi vì được mùa năm nay.', '“Giá gạo', 'Giá gạo'],
     ['Sản lượng tăng (so với năm ngoái 12%), theo thống kê mới nhất của tỉnh.', '12%),', '12%'],
+    ['Nhiệt độ ở Sa Pa xuống còn -5 độ, theo trạm khí tượng ở thị xã vùng cao này.', '-5 độ,', '-5 độ'],
     ['Bà kể "ba lần" như vậy, theo lời những người hàng xóm ở quanh đó.', '"ba lần"', '"ba lần"'],
   ])('have no loose punctuation at their edges: %s', (text, answer, bold) => {
     expect(marked(text, answer)).toBe(bold);

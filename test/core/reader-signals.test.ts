@@ -106,9 +106,9 @@ describe('a sentence', () => {
     }));
     const readings = readingsOf([one.chunk], [{ relevance: 1, nowhere: 0, words }]);
     const below = of('best span below that of its passage', readings);
-    // 18 for the span across, 7 within either sentence; limited to ten.
-    expect(below).toMatchObject({ Cầu: -10, Nhiều: -10 });
-    expect(readings.get(one.chunk.id)?.best).toMatchObject({ logit: 18 });
+    // 18 for the span across, 7 within either sentence.
+    expect(below).toMatchObject({ Cầu: 0, Nhiều: 0 });
+    expect(readings.get(one.chunk.id)?.best).toMatchObject({ logit: 7 });
   });
 
   it('has its share of all spans of all passages and their "not here"', () => {

@@ -1,6 +1,6 @@
 // The ways of asking put together: who has the reader read, by which threshold, and what a log hears of its failing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAsking } from '../../src/compose-asking.js';
+import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
 import { loadConfig } from '../../src/config.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
@@ -30,14 +30,14 @@ afterAll(async () => {
   db.close();
 });
 
-function open(reader: Reader | null, settings: Record<string, string> = {}) {
+function open(reader: Reader | null, settings: Record<string, string> = {}, use: ReaderUse = {}) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
   const parts = {
     ...{ store, words: createWordSearch(db), embedder: createHashedEmbedder(), index },
     clock: () => Date.UTC(2025, 9, 25, 5),
   };
-  return { asking: openAsking(parts, reader, loadConfig(settings), log), warned };
+  return { asking: openAsking(parts, reader, loadConfig(settings), log, use), warned };
 }
 
 describe('asking', () => {
@@ -77,7 +77,10 @@ describe('asking', () => {
     const answer = await asking.ask(QUESTION);
     expect(answer).toEqual(await open(null).asking.ask(QUESTION));
     expect(warned).toHaveLength(1);
-    expect(JSON.stringify(warned)).toContain('READING_FAILED');
+    expect(warned[0]?.[0]).toEqual({ why: 'failed' });
     expect(JSON.stringify(warned)).not.toContain('Sông');
+    await expect(open(reader, {}, { reader: 'required' }).asking.ask(QUESTION)).rejects.toMatchObject({
+      code: 'READING_FAILED',
+    });
   });
 });

@@ -74,8 +74,8 @@ describe('The bundled reader', () => {
     let at = asked.length + before;
     for (const { start: from, end: to, first, last } of reading?.words ?? []) {
       const size = tokenizer.encode(text.slice(from, to)).length - 2;
-      expect(first).toBeCloseTo(start[at] ?? Number.NaN, 3);
-      expect(last).toBeCloseTo(end[at + size - 1] ?? Number.NaN, 3);
+      expect(first).toBeCloseTo(Math.max(...start.slice(at, at + size)), 3);
+      expect(last).toBeCloseTo(Math.max(...end.slice(at, at + size)), 3);
       at += size;
     }
     const rest = asked.length + given.length - 1 - at;
