@@ -11,7 +11,7 @@ import {
   Tensor,
 } from '@xenova/transformers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadablePassage, Reader } from '../../src/core/reader.js';
+import type { PassageReading, ReadablePassage, Reader } from '../../src/core/reader.js';
 import { projectRoot } from '../../src/project-root.js';
 import { createReader } from '../../src/vectors/reader-model.js';
 import { describeReader } from '../contracts/reader.js';
@@ -80,6 +80,35 @@ describe('The bundled reader', () => {
     }
     const rest = asked.length + given.length - 1 - at;
     expect(given.length < MOST.passage ? rest : Math.sign(rest)).toBe(0);
+  });
+
+  const FLOODED = { header: 'Đà Nẵng ngập · 14/10/2022 · tuoitre.vn', text: LEAD };
+  const RICE = {
+    header: 'Giá gạo tăng · 2/8/2023 · vnexpress.net',
+    text: 'Giá gạo xuất khẩu của Việt Nam tăng lên 588 USD mỗi tấn, cao nhất trong mười năm qua.',
+  };
+  it.each([
+    ['Bao nhiêu hộ dân phải sơ tán?', 'hơn 2.000 hộ dân'],
+    ['Mưa lớn làm ngập bao nhiêu tuyến đường?', '32 tuyến đường;'],
+    ['How many households had to be evacuated?', 'hơn 2.000 hộ dân'],
+  ])('holds what answers for more relevant, and knows with which words: %s', async (question, words) => {
+    const [flooded, rice] = await reader.read(question, [FLOODED, RICE]);
+    expect(flooded?.relevance).toBeGreaterThan((rice?.relevance ?? 0) + 1);
+    const logit = ({ words: read = [] }: Partial<PassageReading> = {}, text: string, answer: string) => {
+      const start = text.indexOf(answer);
+      const first = read.find((word) => word.start === start);
+      const last = read.find((word) => word.end === start + answer.length);
+      return (first?.first ?? Number.NaN) + (last?.last ?? Number.NaN);
+    };
+    for (const other of ['Chiều 14/10,', 'Hòa Khánh Nam', '(Đà Nẵng)'])
+      expect(logit(flooded, LEAD, words)).toBeGreaterThan(logit(flooded, LEAD, other) + 1);
+  });
+
+  it('says “not here” of a passage that does not answer', async () => {
+    const [answers, not] = await reader.read('Bao nhiêu hộ dân phải sơ tán?', [FLOODED, RICE]);
+    const above = ({ nowhere, words }: PassageReading) =>
+      Math.max(...words.map(({ first, last }) => first + last)) - nowhere;
+    expect(not && above(not)).toBeLessThan(answers ? above(answers) - 2 : Number.NaN);
   });
 
   it('reads the same on two threads, in the order given, whichever is done first', async () => {
