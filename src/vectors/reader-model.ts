@@ -8,13 +8,13 @@ import type { ReaderMethods } from './reader-worker.js';
 import type { VectorLog } from './vector-log.js';
 import { openWorkerPool } from './worker-pool.js';
 
-/** Somebody waits for every reading, so one run has more threads than the embedder's. */
-const MOST_THREADS = 2;
+/** Pairs read at the same time: two runs of one thread are done sooner than one after the other of two. */
+const MOST_WORKERS = 2;
 
 export interface ReaderOptions {
-  /** Threads that each hold the model and read one pair at a time, 1 if not given; some 170 MB each. */
+  /** Threads that each hold the model and read one pair at a time; as many as there are cores, at most 2, if not given; some 180 MB each. */
   readonly workers?: number;
-  /** Threads of each ONNX session; as many as there are cores, at most 2, if not given. */
+  /** Threads of each ONNX session, 1 if not given. */
   readonly threads?: number;
   readonly log?: VectorLog;
 }
@@ -24,7 +24,7 @@ export interface ReaderOptions {
  * when what is loaded is no reader. The reader's calls reject with READING_FAILED, after `close` with CLOSED.
  */
 export async function createReader(folder: string, options: ReaderOptions = {}): Promise<Reader> {
-  const { workers = 1, threads = Math.min(MOST_THREADS, availableParallelism()), log } = options;
+  const { workers = Math.min(MOST_WORKERS, availableParallelism()), threads = 1, log } = options;
   const resolving = resolveReader(folder);
   const pool = await openWorkerPool<ReaderMethods>({
     file: workerFile('reader-worker', import.meta.url),

@@ -29,7 +29,7 @@ describe('The bundled reader', () => {
   beforeAll(async () => {
     env.allowRemoteModels = false;
     env.localModelPath = dirname(MODEL) + sep;
-    reader = await createReader(MODEL, { threads: 1 });
+    reader = await createReader(MODEL, { workers: 1 });
     tokenizer = await AutoTokenizer.from_pretrained(basename(MODEL));
     model = await AutoModel.from_pretrained(basename(MODEL), { device: 'cpu', dtype: 'q8' });
   });
@@ -112,7 +112,7 @@ describe('The bundled reader', () => {
   });
 
   it('reads the same on two threads, in the order given, whichever is done first', async () => {
-    const two = await createReader(MODEL, { workers: 2, threads: 1 });
+    const two = await createReader(MODEL, { workers: 2 });
     const passages = [9, 1, 5, 1, 3].map((times, i) => ({ header: `${i}`, text: LEAD.repeat(times) }));
     expect(await two.read('Bao nhiêu hộ?', passages)).toEqual(await reader.read('Bao nhiêu hộ?', passages));
     await two.close();
