@@ -13,6 +13,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY embeddings/model embeddings/model
+COPY embeddings/reader/model embeddings/reader/model
 COPY prompts prompts
 COPY data data
 COPY src/web/page src/web/page

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Collection, openCollection } from './compose.js';
+import type { ReaderUse } from './compose-asking.js';
 import type { Config } from './config.js';
 
 /** What the place that `eval` keeps from run to run is called, in DATA_DIR and behind the name of the server's database. */
@@ -17,12 +18,12 @@ async function besideOf(config: Config, suffix: string) {
 }
 
 /** The collection that is kept from one measuring to the next. Throws as openCollection and databaseBeside do. */
-export async function openKeptApart(config: Config, log: Logger): Promise<Collection> {
+export async function openKeptApart(config: Config, log: Logger, use: ReaderUse = {}): Promise<Collection> {
   const DATABASE_URL = (await besideOf(config, KEPT))?.url;
-  return await openCollection({ ...config, DATA_DIR: join(config.DATA_DIR, KEPT), DATABASE_URL }, log);
+  return await openCollection({ ...config, DATA_DIR: join(config.DATA_DIR, KEPT), DATABASE_URL }, log, use);
 }
 
-/** Runs `work` in an empty collection that is thrown away after it. Throws as openCollection and databaseBeside do. */
+/** Runs `work`, which measures, in an empty collection that is thrown away after it. Throws as openCollection and databaseBeside do. */
 export async function inThrownAway<T>(
   config: Config,
   log: Logger,
@@ -33,7 +34,8 @@ export async function inThrownAway<T>(
   try {
     const beside = await besideOf(config, `${KEPT}_${randomUUID().slice(0, 8)}`);
     if (beside !== null) ends.push(beside.drop);
-    const collection = await openCollection({ ...config, DATA_DIR: folder, DATABASE_URL: beside?.url }, log);
+    const own = { ...config, DATA_DIR: folder, DATABASE_URL: beside?.url };
+    const collection = await openCollection(own, log, { reader: 'required' });
     ends.push(collection.close);
     return await work(collection);
   } finally {

@@ -14,6 +14,7 @@ import { openStorageToRead } from './compose-storage.js';
 import type { Config } from './config.js';
 import type { ArticleStore } from './core/article-store.js';
 import type { ChatStore } from './core/chat-ports.js';
+import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import type { Clock, Embedder, Neighbour, VectorIndex } from './core/ports.js';
 import type { Storage } from './core/storage.js';
 import { byNearness, nearest } from './core/vector.js';
@@ -80,7 +81,7 @@ export async function openDigestPlans(config: Config, parts: DigestPlanParts): P
 
 async function foreseeing(
   { articles, stories, subscriptions, words, index: kept, chats }: Storage,
-  { ANSWER_THRESHOLD: threshold }: Config,
+  { ANSWER_THRESHOLD: threshold = DEFAULT_THRESHOLD }: Config,
   { clock, openEmbedder }: DigestPlanParts,
 ): Promise<Foreseen> {
   const last = await articles.lastChunkId();

@@ -1,14 +1,16 @@
-// Which embedding models the configuration means, and opening them.
+// Which models the configuration means, and opening them.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Config, silenceModelRuntime } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
+import type { Reader } from './core/reader.js';
 import { projectRoot } from './project-root.js';
 import { type BareSession, openBareSession } from './vectors/bare-session.js';
 import { createEmbedder, type EmbedderOptions } from './vectors/embedder.js';
 import { loadModelManifest, type ModelSettings } from './vectors/model-files.js';
+import { createReader } from './vectors/reader-model.js';
 
 /** `owner/name`, or the name alone of the oldest ones. */
 const HUB_ID = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)?$/u;
@@ -32,21 +34,28 @@ function modelSettings(config: Config, setting = 'EMBEDDING_MODEL'): ModelSettin
   };
 }
 
-/** The setting's word for a collection whose questions go through the same model as its passages. */
-const NO_QUESTION_MODEL = 'none';
+/** The word of a setting for doing without a model that there may be. */
+const NO_MODEL = 'none';
 
-/** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
-function questionSettings({
-  EMBEDDING_MODEL,
-  EMBEDDING_QUESTION_MODEL: chosen,
-}: Config): ModelSettings | null {
-  if (chosen === NO_QUESTION_MODEL) return null;
-  const folder = resolve(projectRoot, chosen ?? `${EMBEDDING_MODEL}-questions`);
+/** The folder of such a model: as configured, else the usual one where it is there, else none. */
+function folderOf(
+  name: 'EMBEDDING_QUESTION_MODEL' | 'READER_MODEL',
+  { [name]: chosen }: Config,
+  usual: string,
+): string | null {
+  if (chosen === NO_MODEL) return null;
+  const folder = resolve(projectRoot, chosen ?? usual);
   const isFolder = existsSync(folder);
   if (chosen !== undefined && !isFolder)
-    throw new AppError('CONFIG_INVALID', `EMBEDDING_QUESTION_MODEL: ${chosen} is no folder here.`);
+    throw new AppError('CONFIG_INVALID', `${name}: ${chosen} is no folder here.`);
+  return isFolder ? folder : null;
+}
+
+/** The model for questions alone: as configured, else the folder beside the model's that is named after it, else none. */
+function questionSettings(config: Config): ModelSettings | null {
+  const folder = folderOf('EMBEDDING_QUESTION_MODEL', config, `${config.EMBEDDING_MODEL}-questions`);
   const asItsManifestSays = { queryPrefix: null, passagePrefix: null, pooling: null, dimension: null };
-  return isFolder ? { folder, hubId: null, dtype: 'q8', ...asItsManifestSays } : null;
+  return folder === null ? null : { folder, hubId: null, dtype: 'q8', ...asItsManifestSays };
 }
 
 /** The configuration of the model in use, and of the one that is to take its place where there is one. */
@@ -108,6 +117,28 @@ export function openEmbedder(
     giveWay,
     log,
   });
+}
+
+/** Where the reader lies that comes with the project. */
+const USUAL_READER = 'embeddings/reader/model';
+
+/**
+ * Verifies and loads the reader that the configuration names; null where it wants none, or names none and there is none
+ * in the `usual` folder. Throws CONFIG_INVALID when the folder named is not there, else as `createReader` does.
+ */
+export async function openReadingModel(
+  config: Config,
+  log: Logger,
+  usual = USUAL_READER,
+): Promise<Reader | null> {
+  const folder = folderOf('READER_MODEL', config, usual);
+  if (folder !== null) {
+    silenceModelRuntime();
+    return await createReader(folder, { log });
+  }
+  if (config.READER_MODEL === undefined)
+    log.info({ folder: usual }, 'no reader there: answering without one');
+  return null;
 }
 
 /** The passages' model as a bare session, for measuring. */

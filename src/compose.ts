@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { type Ask, createAsk, type Part } from './app/ask.js';
+import type { Ask, Part } from './app/ask.js';
 import { createChangeOnce } from './app/change-once.js';
 import { type Cite, createCite } from './app/cite.js';
 import { type Converse, createConverse } from './app/converse.js';
@@ -20,7 +20,6 @@ import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
 import { createReindex } from './app/reindex.js';
 import { rememberingChunks } from './app/remember-chunks.js';
-import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
 import {
@@ -30,6 +29,7 @@ import {
   openSourceList,
   openVotes,
 } from './compose-archive.js';
+import { beginReader, openAsking, type ReaderUse } from './compose-asking.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openSearching } from './compose-index.js';
@@ -60,6 +60,8 @@ export interface Collection extends Archive {
   readonly lookUp: LookUp;
   /** What `eval` asks: the answer to a message that follows none, as people get it. */
   readonly answer: (text: string) => Promise<Answer>;
+  /** Whether a reader takes part in asking. */
+  readonly reads: boolean;
   /** The same without some parts of asking, for measuring. */
   askWithout(parts: readonly Part[]): {
     readonly ask: Ask;
@@ -98,7 +100,7 @@ export interface Collection extends Archive {
   saveIndex(): Promise<void>;
 }
 
-export interface CollectionOptions {
+export interface CollectionOptions extends ReaderUse {
   /** @default false */
   readonly questionsLater?: boolean;
   /** @default the database that the settings name */
@@ -116,7 +118,7 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 export async function openCollection(
   config: Config,
   log: Logger,
-  { questionsLater = false, storage: open = openStorage }: CollectionOptions = {},
+  { questionsLater = false, storage: open = openStorage, ...use }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>
@@ -133,6 +135,9 @@ export async function openCollection(
       await nextTurn();
       await precedence.giveWay();
     };
+    // Both models are loaded at once.
+    const beginning = beginReader(config, log, use);
+    closing.push(beginning.close);
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       questionsLater,
@@ -146,7 +151,6 @@ export async function openCollection(
     const words = rememberingWords(storage.words, change);
     const corrections = openCorrections(storage);
     const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
-    const threshold = config.ANSWER_THRESHOLD;
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(
       createQuestionWording(words, listed, nextTurn as () => Promise<void>),
@@ -163,14 +167,12 @@ export async function openCollection(
       embedder,
       index,
       clock,
-      threshold,
       wordingOf,
       pause: nextTurn as () => Promise<void>,
     };
-    const remembering = rememberingPassages(embedder, { urgent: true });
-    const plainAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages: remembering } });
-    const embedPassages = rememberingPassages(embedder);
-    const followingAsk = createAsk({ ...askParts, embedder: { ...embedder, embedPassages } });
+    const readingModel = await beginning.opening;
+    const asking = openAsking(askParts, readingModel, config, log, use);
+    const plainAsk = asking.ask;
     const plainIngest = createIngest({
       store,
       embedder,
@@ -196,7 +198,7 @@ export async function openCollection(
       return await during(async () => pointOut(await stories.tellStories(reply)));
     };
     const research = openResearch({
-      ...{ ask: plainAsk, lookUp, words, store, history: corrections.history, clock },
+      ...{ ask: asking.ofSubjects, lookUp, words, store, history: corrections.history, clock },
       ...{ storyOf: (key) => stories.stories.storyOf(key), tellStories: stories.tellStories, pointOut },
       first,
     });
@@ -230,8 +232,9 @@ export async function openCollection(
       converse,
       lookUp,
       answer: answeringBy(converse),
+      reads: readingModel !== null,
       askWithout: (without) => {
-        const partial = createAsk({ ...askParts, without });
+        const partial = asking.without(without);
         return { ask: partial, answer: answeringBy(conversing(partial)) };
       },
       ingest,
@@ -257,7 +260,7 @@ export async function openCollection(
         clock,
         wordingOf,
         chats,
-        ask: followingAsk,
+        ask: asking.following,
         turn,
         ...stories,
       }),

@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { ACCESS_MODES, telegramId } from './core/access.js';
 import { parseAllowList } from './core/allow-list.js';
 import { AppError } from './core/errors.js';
-import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { projectRoot } from './project-root.js';
 
 /** A setting that is empty or blank is one that is not set; as a number it would read as 0. */
@@ -121,7 +120,7 @@ export const SETTINGS = {
       .number({ error: 'cần một số từ 0 đến 1 (a number from 0 to 1)' })
       .min(0, 'không nhỏ hơn 0 (at least 0)')
       .max(1, 'không lớn hơn 1 (at most 1)')
-      .default(DEFAULT_THRESHOLD),
+      .optional(),
   ),
   SUBSCRIPTIONS_PER_CHAT: set(whole(0, 1000).default(20)),
   ANSWERS_KEPT: set(whole(1, 3650).default(90)),
@@ -135,6 +134,7 @@ export const SETTINGS = {
   EMBEDDING_POOLING: set(choice(['mean', 'cls']).optional()),
   EMBEDDING_DIMENSION: set(whole(8, 8192).optional()),
   EMBEDDING_WORKERS: set(whole(1, 64).default(1)),
+  READER_MODEL: set(z.string().optional()),
 } as const;
 
 const schema = z.object(SETTINGS).superRefine((settings, context) => {

@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto
-from reader_model import LONGEST_PASSAGE, LONGEST_QUESTION, PASSAGE, QUESTION, SPLIT, named, untrained
+from reader_model import LONGEST_PASSAGE, LONGEST_QUESTION, PASSAGE, QUESTION, SEED, SPLIT, named, untrained
 from encoder_graph import Graph, write_folder
 
 NAME = "reader-vi-en"
@@ -72,7 +72,7 @@ def main():
             dict(name="SQuAD 2.0 development set in Vietnamese by machine, without XQuAD's paragraphs", licence="CC BY-SA 4.0"),
             dict(name="questions typed into a search engine with Vietnamese web passages (ggperson)", licence="none stated; weights only"),
         ],
-        seed=20261127, tokens_trained=int(kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
+        seed=SEED, tokens_trained=int(kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
         max_question=LONGEST_QUESTION, max_passage=LONGEST_PASSAGE, query_prefix=QUESTION, passage_prefix=PASSAGE))
 
 

@@ -16,6 +16,7 @@ import build_model as base  # noqa: E402
 SPLIT = 6
 QUESTION, PASSAGE = "query: ", "passage: "
 LONGEST_QUESTION, LONGEST_PASSAGE = 64, 288
+SEED = 20261127
 
 
 class Layer(torch.nn.Module):

@@ -1,31 +1,52 @@
 // Answers a question from the collection: retrieve, fuse, pick sentences, and say so when nothing answers.
-import type { Answer, Missing, NearArticle, NotFoundReason } from '../core/answer.js';
-import { sourceOf } from '../core/article.js';
+import type { Answer, Missing, NotFoundReason } from '../core/answer.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes, type StoryOf } from '../core/choose-quotes.js';
-import { confidenceSignals, DEFINED, judgedConfidence, sharesNothing } from '../core/confidence.js';
+import {
+  asksNothing,
+  confidenceSignals,
+  DEFINED,
+  judgedConfidence,
+  sharesNothing,
+} from '../core/confidence.js';
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
 import type { TermStatistics } from '../core/evidence.js';
-import { type Candidate, FUSION_WEIGHTS, fuse, type RankedChunk } from '../core/fusion.js';
+import { READER_CONFIDENCE } from '../core/fitted-reader.js';
+import type { RankedChunk } from '../core/fusion.js';
 import { missingFrom } from '../core/missing.js';
+import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
+import { withAnswer } from '../core/read-answer.js';
+import type { Reader } from '../core/reader.js';
+import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
 import { type Passage, readPassages } from '../core/reading.js';
 import { newerFirst } from '../core/recency.js';
 import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
+import { fused, isOfDays, RIVALS, wanted } from '../core/wanted.js';
 import { chunksOf } from './candidate-chunks.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
+import { createReadAgain, type Unread } from './read-again.js';
 
 /** What can be left out of asking, to measure what it is worth. */
-export const PARTS = ['dense', 'words', 'wording', 'days', 'reranking', 'sentence vectors'] as const;
+export const PARTS = [
+  'dense',
+  'words',
+  'wording',
+  'days',
+  'reranking',
+  'sentence vectors',
+  'reader',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface AskDependencies {
@@ -42,13 +63,18 @@ export interface AskDependencies {
   readonly pause?: (() => Promise<void>) | undefined;
   /** Confidence from which a quote is given, in [0, 1]. */
   readonly threshold: number;
+  /** Reads the best passages with the question; without one, cheaper signals decide alone. */
+  readonly reader?: Reader | null | undefined;
+  /** `threshold` for questions whose passages the reader read. @default threshold */
+  readonly readerThreshold?: number | undefined;
+  /** Hears of questions that the reader could not read for, before they are answered without it. */
+  readonly onUnread?: ((why: Unread) => void) | undefined;
   /** Parts left out, for measuring. */
   readonly without?: readonly Part[];
 }
 
 /** Passages whose sentences are read. */
 const PASSAGES = 8;
-const NEAR = 3;
 /** What a fused score is worth in the log-odds of the second ranking, where that is left out. */
 const FUSED_SCALE = 20;
 
@@ -64,8 +90,16 @@ export interface Findings {
   readonly sentences: readonly ScoredSentence[];
   /** `CONFIDENCE_SIGNALS` of the best sentence; null when nothing was found. */
   readonly signals: readonly number[] | null;
+  /** What the reader said; null when it took no part. */
+  readonly readings: Readings | null;
   /** What the article of the best sentence lacks of the question. */
   readonly missing: Missing | null;
+}
+
+/** Weights of a ranking of passages and of one of sentences. */
+export interface Weights {
+  readonly passages: readonly number[];
+  readonly quotes: readonly number[];
 }
 
 /** How asking differs from what a person's question gets: for fitting, following, and all that is told of a subject. */
@@ -75,7 +109,7 @@ export interface FindOptions extends AskOptions {
   /** The question's vector, where it is known already. */
   readonly vector?: Float32Array | undefined;
   /** In place of the fitted ones. */
-  readonly weights?: { readonly passages: readonly number[]; readonly quotes: readonly number[] };
+  readonly weights?: Weights & { readonly reader?: Weights };
   /** Passages whose sentences are read. */
   readonly passages?: number;
   /** Candidates that are ranked again. @default RERANK_DEPTH */
@@ -98,10 +132,12 @@ const OF_SENTENCES = {
 
 /** Makes the use case. */
 export function createAsk(dependencies: AskDependencies): Ask {
-  const { store, words, embedder, index, clock, threshold, without = [] } = dependencies;
+  const { store, words, embedder, index, clock, threshold: plainThreshold, without = [] } = dependencies;
   const pause = dependencies.pause ?? (async () => {});
   const storyOf: StoryOf = async (key) => (await dependencies.stories?.storyOf(key)) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
+  const { reader = null, onUnread = () => {} } = dependencies;
+  const readAgain = createReadAgain(has('reader') ? reader : null, onUnread);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
   const gather = createGather({
@@ -147,14 +183,29 @@ export function createAsk(dependencies: AskDependencies): Ask {
       ? rerank(question, candidates, statistics, weights?.passages)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
     await pause();
-    const compared = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
+    const cheaply = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
+    const isRefused = windowEmpty || question.noSuchDay !== null;
+    const readings = isRefused ? null : await readAgain(question, cheaply, strict);
+    const compared =
+      readings === null
+        ? cheaply
+        : newestFirst(
+            question,
+            rankRead(question, cheaply, readings, weights?.reader?.passages),
+            NEWEST_REACH.passages,
+            OF_PASSAGES,
+          );
     const passages = strict ? compared.filter(({ ranked }) => isOfDays(ranked)) : compared;
     const others = strict ? compared.filter(({ ranked }) => !isOfDays(ranked)).slice(0, RIVALS) : [];
     const readable = [...passagesToRead(question, passages, options.passages ?? PASSAGES), ...others];
-    const worded = scoreSentences(question, readable, statistics, weights?.quotes);
-    const scored = has('sentence vectors')
-      ? await nearFirst(question, vector, compared, worded, embedder)
-      : worded;
+    const unread = readings === null ? readable : asUnread(readable);
+    const worded = scoreSentences(question, unread, statistics, weights?.quotes);
+    const scored =
+      readings !== null
+        ? scoreRead(question, readable, worded, readings, weights?.reader?.quotes)
+        : has('sentence vectors')
+          ? await nearFirst(question, vector, compared, worded, embedder)
+          : worded;
     await pause();
     const newest = newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES);
     const judged = newerFirst(question, newest);
@@ -165,17 +216,20 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const rivals = { candidates: ranked, passages: compared, sentences: judged };
     const ranking = best && { ...rivals, best, missing, articleOf };
     const signals = ranking ? confidenceSignals(question, ranking, statistics) : null;
-    return { question, windowEmpty, ranked, passages, sentences, signals, missing };
+    return { question, windowEmpty, ranked, passages, sentences, signals, readings, missing };
   }
 
   async function ask(text: string, options: FindOptions = {}): Promise<Answer> {
-    const { question, windowEmpty, passages, sentences, signals, missing } = await findings(text, options);
+    const found = await findings(text, options);
+    const { question, windowEmpty, passages, sentences, readings, missing } = found;
+    const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;
-    const score = windowEmpty || hasNoDay ? 0 : confidence(question, sentences, signals);
+    const score = windowEmpty || hasNoDay ? 0 : confidence(found);
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
       const { text: asked, repaired } = question;
-      return { status: 'answered', question: asked, repaired, quotes, window, score, ...differing };
+      const marked = quotes.map((quote) => withAnswer(quote, readings));
+      return { status: 'answered', question: asked, repaired, quotes: marked, window, score, ...differing };
     }
     const isAbout = missing !== null && !question.manner.chat;
     const why = reasonFor(await store.count(), windowEmpty, isAbout || score >= threshold / 2);
@@ -188,7 +242,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
       reason,
       ...(missing !== null && reason === 'not-answering' && { missing }),
       rejected: quotes,
-      near: nearestOf(passages),
+      near: nearArticles(passages),
       span: await store.span(),
       window: asked,
       nearest: asked && windowEmpty ? await store.nearestDays(asked.from, asked.to) : undefined,
@@ -200,15 +254,13 @@ export function createAsk(dependencies: AskDependencies): Ask {
   return Object.assign(ask, { findings });
 }
 
-function confidence(
-  question: Question,
-  [best]: readonly ScoredSentence[],
-  signals: readonly number[] | null,
-): number {
-  // Without a word of content ("ở đâu?", "vì sao?") nothing can be meant; "tin tháng 8/2025" still asks for those days.
-  const empty = question.terms.length === 0 && question.window === null;
-  if (!best || !signals || empty || question.manner.chat || sharesNothing(question, best)) return 0;
-  return Math.max(judgedConfidence(signals), defines(question, best.text) ? DEFINED : 0);
+function confidence({ question, sentences: [best], signals, readings }: Findings): number {
+  if (!best || !signals || asksNothing(question) || sharesNothing(question, best)) return 0;
+  const judged =
+    readings === null
+      ? judgedConfidence(signals)
+      : judgedConfidence(signals, READER_CONFIDENCE, readerConfidenceSignals(best, readings));
+  return Math.max(judged, defines(question, best.text) ? DEFINED : 0);
 }
 
 function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {
@@ -216,37 +268,6 @@ function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, 
     const chunk = chunks.get(one.chunk);
     return chunk ? [{ chunk, ranked: one }] : [];
   });
-}
-
-/** How far behind another article one of the days asked about may rank and still be the one that is read. */
-const WINDOW_REACH = 0.06;
-
-/** Passages of other days that a quote is measured against where only some days may be quoted. */
-const RIVALS = 4;
-
-const isOfDays = ({ fit }: Pick<RankedChunk, 'fit'>): boolean => fit !== 'outside';
-
-/** Candidates by fused score. Where only some days may be quoted, being of those days is no gain over the others. */
-function fused(question: Question, candidates: readonly Candidate[], strict: boolean): RankedChunk[] {
-  const weights = FUSION_WEIGHTS[question.language];
-  if (!strict) return fuse(candidates, weights);
-  const fits = new Map(candidates.map(({ chunk, fit }) => [chunk, fit]));
-  const even = candidates.map((candidate): Candidate => ({ ...candidate, fit: null }));
-  return fuse(even, weights).map((one) => ({ ...one, fit: fits.get(one.chunk) ?? null }));
-}
-
-/**
- * The first `depth` candidates worth reading: those of the days asked about alone, where one of them is near the best. Where
- * nothing else may be quoted, the best of the others come too: an answer is none for want of rivals.
- */
-function wanted(ranked: readonly RankedChunk[], strict: boolean, depth: number): readonly RankedChunk[] {
-  const ofThoseDays = ranked.filter(isOfDays);
-  if (strict)
-    return [...ofThoseDays.slice(0, depth), ...ranked.filter((one) => !isOfDays(one)).slice(0, RIVALS * 2)];
-  const [best] = ranked;
-  const [first] = ofThoseDays;
-  const near = best && first && best.score - first.score <= WINDOW_REACH;
-  return (near ? ofThoseDays : ranked).slice(0, depth);
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
@@ -267,17 +288,4 @@ function reasonFor(articles: number, windowEmpty: boolean, near: boolean): NotFo
   if (articles === 0) return 'empty-collection';
   if (windowEmpty) return 'window-empty';
   return near ? 'not-answering' : 'nothing-near';
-}
-
-function nearestOf(passages: readonly Passage[]): NearArticle[] {
-  const near = new Map<string, NearArticle>();
-  for (const { chunk } of passages) {
-    const { article } = chunk;
-    if (near.size === NEAR || near.has(article.key)) continue;
-    near.set(article.key, {
-      article: article.key,
-      ...sourceOf(article),
-    });
-  }
-  return [...near.values()];
 }

@@ -15,6 +15,7 @@ import { type LastTurn, readFollowUp } from '../core/follow-up.js';
 import { inTurn } from '../core/in-turn.js';
 import { mannerOf } from '../core/manner.js';
 import type { Clock } from '../core/ports.js';
+import { withAnswer } from '../core/read-answer.js';
 import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
 import type { Ask } from './ask.js';
 import type { DescribeCollection } from './describe-collection.js';
@@ -82,7 +83,9 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     const rest = found.sentences.filter(
       (sentence) => shown.has(sentence.passage.chunk.article.key) && !isShown(sentence, reply.quotes),
     );
-    const quotes = await chooseQuotes(found.question, rest);
+    const quotes = (await chooseQuotes(found.question, rest)).map((quote) =>
+      withAnswer(quote, found.readings),
+    );
     if (quotes.length === 0) return { ...(await missing(question)), reason: 'nothing-near' };
     return { status: 'answered', question, quotes, window: found.question.window, score: reply.score };
   }

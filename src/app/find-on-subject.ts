@@ -1,7 +1,7 @@
 // Finds what the collection tells of a subject: the best sentence of every article that is about it, and what is near.
 import type { NearArticle } from '../core/answer.js';
-import { sourceOf } from '../core/article.js';
 import type { WordSearch } from '../core/article-store.js';
+import { nearArticles } from '../core/near-articles.js';
 import { onSubject, readableSubject, subjectTerms } from '../core/on-subject.js';
 import type { Question } from '../core/question.js';
 import type { ScoredSentence } from '../core/quote.js';
@@ -21,7 +21,6 @@ export type FindOnSubject = (text: string, only?: readonly number[]) => Promise<
 
 /** Passages that are ranked and read: three times those of an answer, for a subject goes on for days. */
 const PASSAGES = 120;
-const NEAR = 3;
 
 /** Makes the search. */
 export function createFindOnSubject(deps: {
@@ -43,16 +42,6 @@ export function createFindOnSubject(deps: {
     const empty = subjectTerms(question).length === 0;
     const isOut = empty || found.windowEmpty || question.noSuchDay !== null;
     const sentences = isOut ? [] : onSubject(question, found.sentences, statistics);
-    return { question, sentences, near: sentences.length === 0 ? nearestOf(found.passages) : [], empty };
+    return { question, sentences, near: sentences.length === 0 ? nearArticles(found.passages) : [], empty };
   };
-}
-
-function nearestOf(passages: Awaited<ReturnType<Ask['findings']>>['passages']): NearArticle[] {
-  const near = new Map<string, NearArticle>();
-  for (const { chunk } of passages) {
-    if (near.size === NEAR) break;
-    const { article } = chunk;
-    if (!near.has(article.key)) near.set(article.key, { article: article.key, ...sourceOf(article) });
-  }
-  return [...near.values()];
 }

@@ -53,11 +53,11 @@ export function createPointOut(deps: PointOutDeps): PointOut {
   }
 
   async function pointedOut(quote: Quote, question: Question | null): Promise<Quote> {
-    const answering = question === null ? [] : answerWords(question, quote.text);
+    const found = question === null ? [] : (quote.answering ?? answerWords(question, quote.text));
     const url = await passageUrl(quote);
     return {
       ...quote,
-      ...(answering.length > 0 && { answering }),
+      ...(found.length > 0 && { answering: found }),
       ...(url !== null && { passageUrl: url }),
     };
   }

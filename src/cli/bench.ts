@@ -76,8 +76,9 @@ async function measure(flags: BenchFlags, { config, log, tools }: BenchContext):
   mkdirSync(config.DATA_DIR, { recursive: true });
   // Beside the collection, so that the disk is the same one.
   const folder = mkdtempSync(join(config.DATA_DIR, 'bench-'));
-  // The embedded database, whatever the settings say: what is measured must not come into the server's.
-  const own = { ...config, DATABASE_URL: undefined };
+  // The embedded database, whatever the settings say: what is measured must not come into the server's. And no reader: a
+  // question is measured against embedding it and searching the bare index.
+  const own = { ...config, DATABASE_URL: undefined, READER_MODEL: 'none' };
   const openIn = (name: string) => openCollection({ ...own, DATA_DIR: join(folder, name) }, log);
   let articles = 0;
   const pairs: IngestPair[] = [];

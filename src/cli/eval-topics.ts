@@ -34,7 +34,7 @@ export async function evalTopics(
   { config, log, out }: EvalContext,
 ): Promise<number> {
   const topics = readJudgedTopics(file);
-  const collection = await openCollection(config, log);
+  const collection = await openCollection(config, log, { reader: 'none' });
   try {
     const rows: Array<Counts & { use: string; name: string }> = [];
     for (const { id, use, topic, articles } of topics) {

@@ -149,9 +149,16 @@ async function ablate(
   context: EvalContext,
 ): Promise<void> {
   const variants: Array<[string, Figures]> = [];
-  for (const part of [null, ...PARTS]) {
-    const outcomes = await outcomesOf(questions, collection, part === null ? [] : [part], context);
-    variants.push([part === null ? 'all parts' : `without ${part}`, figuresOf(outcomes)]);
+  // Where there is no reader, asking without it would be the same again; where there is one, no vectors of sentences are made.
+  const left = PARTS.map((part): readonly Part[] =>
+    part === 'sentence vectors' && collection.reads ? ['reader', part] : [part],
+  ).filter(([part]) => part !== 'reader' || collection.reads);
+  for (const without of [[], ...left]) {
+    const outcomes = await outcomesOf(questions, collection, without, context);
+    variants.push([
+      without.length === 0 ? 'all parts' : `without ${without.join(', ')}`,
+      figuresOf(outcomes),
+    ]);
   }
   const { out } = context;
   if (flags.json) {
@@ -185,7 +192,8 @@ async function ablate(
 export async function evalAnswers(flags: EvalFlags, context: EvalContext): Promise<number> {
   const { config, log, words, out, err } = context;
   const questions = readQuestions(resolve(projectRoot, flags.questions));
-  const collection = await (flags.stored ? openCollection : openKeptApart)(config, log);
+  const open = flags.stored ? openCollection : openKeptApart;
+  const collection = await open(config, log, { reader: 'required' });
   try {
     if (!flags.stored)
       await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });

@@ -7,6 +7,9 @@ import { fitCommand } from './fit.js';
 import { fitTopics } from './fit-topics.js';
 import type { Output, Words } from './terminal-text.js';
 
+/** Enough that a pair is read once: some 9 kB each. */
+const READINGS_KEPT = 40_000;
+
 export interface FitContext {
   readonly config: Config;
   readonly log: ReturnType<typeof createLogger>;
@@ -23,7 +26,10 @@ export async function fitNumbers(
 ): Promise<number> {
   if (topics === undefined && questions.length === 0)
     throw new AppError('CONFIG_INVALID', 'fit: name files of questions, or one of topics with --topics');
-  const collection = await openCollection(config, log);
+  const collection = await openCollection(config, log, {
+    readingsKept: READINGS_KEPT,
+    reader: topics === undefined ? 'required' : 'none',
+  });
   try {
     return topics === undefined
       ? await fitCommand(questions, collection, { words, out, err })

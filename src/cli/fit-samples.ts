@@ -1,5 +1,5 @@
 // Gathers what `fit` learns from: development questions asked of whole collections, of a few articles, and of strangers.
-import type { Ask, Findings } from '../app/ask.js';
+import type { Ask, Findings, Weights } from '../app/ask.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { collected, inTurn } from '../core/in-turn.js';
 import { RERANK_DEPTH } from '../core/rerank.js';
@@ -61,27 +61,45 @@ function drawer(): () => number {
   };
 }
 
+/** Rows of all that was found, by the signals that are to be fitted. */
 function rowsOf(
   { passages, sentences }: Findings,
   { articles, answers }: KnownQuestion,
+  by: 'plain' | 'reader',
 ): Pick<Sample, 'passages' | 'sentences'> {
   const holds = (text: string): boolean =>
     answers.length === 0 || answers.some((answer) => text.includes(answer));
   const place = new Map(passages.map(({ chunk }, i) => [chunk.id, i]));
   return {
-    passages: passages.map(({ chunk, signals }, passage) => ({
-      signals,
+    passages: passages.map(({ chunk, signals, read }, passage) => ({
+      signals: by === 'plain' ? signals : (read?.signals ?? []),
       passage,
       ofArticle: articles.includes(chunk.article.key),
       right: articles.includes(chunk.article.key) && holds(chunk.text),
     })),
-    sentences: sentences.map(({ passage: { chunk }, text, signals }) => ({
-      signals,
+    sentences: sentences.map(({ passage: { chunk }, text, signals, readSignals }) => ({
+      signals: by === 'plain' ? signals : (readSignals ?? []),
       passage: place.get(chunk.id) ?? 0,
       ofArticle: articles.includes(chunk.article.key),
       right: articles.includes(chunk.article.key) && holds(text),
     })),
   };
+}
+
+/** A sample again, by the reader's signals under `weights` of the others; without rows where nothing was read. */
+export async function withReader(
+  sample: Sample,
+  ask: Pick<Ask, 'findings'>,
+  weights: Weights | undefined,
+): Promise<Sample> {
+  const { question, only } = sample;
+  const found = await ask.findings(question.question, {
+    only,
+    passages: RERANK_DEPTH,
+    ...(weights && { weights }),
+  });
+  const rows = found.readings ? rowsOf(found, question, 'reader') : { passages: [], sentences: [] };
+  return { ...sample, ...rows };
 }
 
 /** Questions about one article fall into one fold, so that none is judged by numbers that have seen its article. */
@@ -105,7 +123,7 @@ export async function collectSamples(
     folds.set(group, fold);
     const add = async (setting: Setting, only?: readonly number[]): Promise<void> => {
       const found = await ask.findings(question.question, { only, passages: RERANK_DEPTH });
-      samples.push({ question, setting, fold, only, ...rowsOf(found, question) });
+      samples.push({ question, setting, fold, only, ...rowsOf(found, question, 'plain') });
     };
     await add('whole');
     if (question.answerable && i % 2 === 0) {

@@ -103,7 +103,7 @@ program
     const { ingestCommand } = await import('./ingest.js');
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
-      const collection = await openCollection(config, log, { questionsLater: true });
+      const collection = await openCollection(config, log, { questionsLater: true, reader: 'none' });
       return { ...collection, close: () => saveAndClose(collection) };
     };
     process.exitCode = await ingestCommand(paths, flags, {
@@ -132,7 +132,7 @@ program
     const { opmlExchange } = await import('./list-exchange.js');
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
-      const collection = await openCollection(config, log, { questionsLater: true });
+      const collection = await openCollection(config, log, { questionsLater: true, reader: 'none' });
       return { ...collection.following, close: () => saveAndClose(collection) };
     };
     process.exitCode = await sourcesCommand([action, ...names], flags, {
@@ -186,7 +186,7 @@ program
     const { config, log, words } = settings();
     const { openCollection } = await product();
     const { gapsCommand } = await import('./gaps.js');
-    const collection = await openCollection(config, log);
+    const collection = await openCollection(config, log, { reader: 'none' });
     try {
       await gapsCommand(flags, { find: collection.findGaps, words, out });
     } finally {

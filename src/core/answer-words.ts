@@ -61,7 +61,8 @@ function nearness(question: Question, at: Span, words: readonly Word[]): number 
   return total / terms.length;
 }
 
-function mostOf(text: string): number {
+/** UTF-16 units of a quote that may be in bold. */
+export function mostOf(text: string): number {
   return text.length * (text.length <= SHORT_QUOTE ? MOST_OF_SHORT : MOST);
 }
 

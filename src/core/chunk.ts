@@ -1,6 +1,7 @@
 // Cuts an article into chunks of whole sentences with offsets, and writes the text that is embedded for each.
 import { type Article, headlineOf, outletOf, textOf } from './article.js';
 import { formatDay } from './dates.js';
+import type { ReadablePassage } from './reader.js';
 import { type Span, splitSentences } from './sentences.js';
 import { countSyllables, syllables } from './text.js';
 
@@ -78,14 +79,20 @@ export function chunkArticle(article: Pick<Article, 'text' | 'captions'>): Chunk
   return [...body, ...captions];
 }
 
-/**
- * What is embedded and searched for a chunk: title, day and source, then the chunk, so that "hai bên" is found by the
- * partner's name. Only the chunk itself is ever quoted.
- */
-export function passageText(article: Article, chunk: Chunk): string {
+/** A chunk as it is read: title, day and source as header, so that "hai bên" is found by the partner's name, then its text. */
+export function passageParts(article: Article, chunk: Chunk): ReadablePassage {
   const day = article.date?.day ?? article.eventDay;
   const head = [headlineOf(article), day ? formatDay(day, 'vi') : null, outletOf(article)].filter(
     (part) => part !== null,
   );
-  return `${head.join(' · ')}\n${textOf(article, chunk.caption).slice(chunk.start, chunk.end)}`;
+  return {
+    header: head.join(' · '),
+    text: textOf(article, chunk.caption).slice(chunk.start, chunk.end),
+  };
+}
+
+/** What is embedded and searched for a chunk: its header, then the chunk. Only the chunk itself is ever quoted. */
+export function passageText(article: Article, chunk: Chunk): string {
+  const { header, text } = passageParts(article, chunk);
+  return `${header}\n${text}`;
 }

@@ -158,9 +158,9 @@ export interface LogisticModel {
 }
 
 export interface ConfidenceModel {
-  /** Weights of the first `SUBJECT_SIGNALS` signals. */
+  /** Weights of the first `SUBJECT_SIGNALS` signals, then of the reader's where it took part. */
   readonly subject: LogisticModel;
-  /** Weights of the others. */
+  /** Weights of the others, then of the reader's where it took part. */
   readonly answer: LogisticModel;
 }
 
@@ -173,11 +173,16 @@ export function logistic(model: LogisticModel, signals: readonly number[]): numb
 /**
  * Confidence in [0, 1]: how likely the passage is about what is asked, times how likely a passage that is answers it.
  * Two models, because what tells strangers from near misses tells nothing of near misses, and the other way round.
+ * What the reader says tells something of both.
  */
-export function confidenceOf(signals: readonly number[], model: ConfidenceModel = CONFIDENCE_MODEL): number {
+export function confidenceOf(
+  signals: readonly number[],
+  model: ConfidenceModel = CONFIDENCE_MODEL,
+  reader: readonly number[] = [],
+): number {
   return (
-    logistic(model.subject, signals.slice(0, SUBJECT_SIGNALS)) *
-    logistic(model.answer, signals.slice(SUBJECT_SIGNALS))
+    logistic(model.subject, [...signals.slice(0, SUBJECT_SIGNALS), ...reader]) *
+    logistic(model.answer, [...signals.slice(SUBJECT_SIGNALS), ...reader])
   );
 }
 
@@ -241,12 +246,18 @@ function isOutdone(signals: readonly number[]): boolean {
 
 /**
  * The confidence of the models, cut down where the article lacks a year, a number or the days that are asked about, or
- * others would answer far better if they were allowed to.
+ * others would answer far better if they were allowed to. `reader`: `READER_CONFIDENCE_SIGNALS`, for a model of those too.
  */
 export function judgedConfidence(
   signals: readonly number[],
   model: ConfidenceModel = CONFIDENCE_MODEL,
+  reader: readonly number[] = [],
 ): number {
   const lacks = LACKS.some((at) => (signals[at] ?? 0) >= 1) || isOutdone(signals);
-  return confidenceOf(signals, model) * (lacks ? LEFT : 1);
+  return confidenceOf(signals, model, reader) * (lacks ? LEFT : 1);
+}
+
+/** Without a word of content ("ở đâu?", "vì sao?") nothing can be meant; "tin tháng 8/2025" still asks for those days. */
+export function asksNothing({ terms, window, manner }: Question): boolean {
+  return (terms.length === 0 && window === null) || manner.chat;
 }

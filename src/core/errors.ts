@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'MODEL_ALTERED'
   | 'MODEL_MISMATCH'
   | 'EMBEDDING_FAILED'
+  | 'READING_FAILED'
   | 'INDEX_FAILED'
   | 'DATABASE_AWAY'
   | 'DATABASE_TOO_NEW'

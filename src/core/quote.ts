@@ -26,6 +26,8 @@ export interface ScoredSentence extends Span {
   readonly text: string;
   readonly score: number;
   readonly signals: readonly number[];
+  /** `READER_QUOTE_SIGNALS`, where a reader took part. */
+  readonly readSignals?: readonly number[] | undefined;
 }
 
 /** What a sentence is judged by, in the order of `QUOTE_WEIGHTS`. */

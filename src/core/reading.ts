@@ -36,7 +36,7 @@ function union(sets: ReadonlyArray<ReadonlySet<string>>): Set<string> {
 const parted = new WeakMap<StoredChunk, ReadonlyArray<Span & { readonly text: string }>>();
 
 /** The sentences of a chunk, parted once as long as somebody holds the chunk. */
-function sentencesOf(chunk: StoredChunk): ReadonlyArray<Span & { readonly text: string }> {
+export function sentencesOf(chunk: StoredChunk): ReadonlyArray<Span & { readonly text: string }> {
   const known = parted.get(chunk);
   if (known !== undefined) return known;
   const whole = textOf(chunk.article, chunk.caption);

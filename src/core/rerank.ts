@@ -187,6 +187,8 @@ export interface RankedPassage extends ReadPassage {
   /** Log-odds without a base: only differences within one question mean something. */
   readonly relevance: number;
   readonly signals: readonly number[];
+  /** Where a reader took part, `READER_PASSAGE_SIGNALS` and the relevance without it. */
+  readonly read?: { readonly signals: readonly number[]; readonly unread: number } | undefined;
 }
 
 /**

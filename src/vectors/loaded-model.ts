@@ -13,39 +13,52 @@ import { AppError } from '../core/errors.js';
 import type { Pooling, ResolvedModel } from './model-files.js';
 
 /** No SentencePiece or WordPiece token in use is longer; a text is cut to this many characters per token before it is read. */
-const LONGEST_TOKEN = 32;
+export const LONGEST_TOKEN = 32;
 /** For models that state no limit: what BERT-like encoders take. */
 const DEFAULT_MAX_TOKENS = 512;
 const BELIEVABLE_MAX_TOKENS = 8192;
 
-export interface LoadOrder {
+export interface FilesOrder {
   readonly source: ResolvedModel['source'];
   readonly dtype: ResolvedModel['dtype'];
-  readonly pooling: Pooling;
-  readonly maxTokens: number | null;
   /** Threads of the ONNX session. */
   readonly threads: number;
   /** Where models from the hub are kept; null: the library's own place. */
   readonly cacheFolder: string | null;
 }
 
-export interface LoadedModel {
+export interface LoadOrder extends FilesOrder {
+  readonly pooling: Pooling;
+  readonly maxTokens: number | null;
+}
+
+export interface LoadedFiles {
   readonly tokenizer: PreTrainedTokenizer;
   readonly model: PreTrainedModel;
+}
+
+export interface LoadedModel extends LoadedFiles {
   readonly pooling: Pooling;
   readonly maxTokens: number;
 }
 
-/** Throws MODEL_MISSING when the files cannot be loaded. */
+/** An embedding model. Throws as `loadFiles` does. */
 export async function loadModel(order: LoadOrder): Promise<LoadedModel> {
-  const { source, dtype, threads } = order;
+  const files = await loadFiles(order);
+  const stated = files.tokenizer.model_max_length;
+  const believed = stated <= BELIEVABLE_MAX_TOKENS ? stated : DEFAULT_MAX_TOKENS;
+  return { ...files, pooling: order.pooling, maxTokens: order.maxTokens ?? believed };
+}
+
+/** Throws MODEL_MISSING when the files cannot be loaded. */
+export async function loadFiles({ source, dtype, threads, cacheFolder }: FilesOrder): Promise<LoadedFiles> {
   const local = 'folder' in source;
   env.logLevel = LogLevel.ERROR;
   env.allowRemoteModels = !local;
   env.allowLocalModels = local;
   env.useFSCache = !local;
   if (local) env.localModelPath = dirname(source.folder) + sep;
-  if (order.cacheFolder !== null) env.cacheDir = order.cacheFolder;
+  if (cacheFolder !== null) env.cacheDir = cacheFolder;
   const name = local ? basename(source.folder) : source.hubId;
   try {
     const tokenizer = await AutoTokenizer.from_pretrained(name);
@@ -55,9 +68,7 @@ export async function loadModel(order: LoadOrder): Promise<LoadedModel> {
       // Without memory patterns: they are kept for every length of text that ever came.
       session_options: { intraOpNumThreads: threads, interOpNumThreads: 1, enableMemPattern: false },
     });
-    const stated = tokenizer.model_max_length;
-    const believed = stated <= BELIEVABLE_MAX_TOKENS ? stated : DEFAULT_MAX_TOKENS;
-    return { tokenizer, model, pooling: order.pooling, maxTokens: order.maxTokens ?? believed };
+    return { tokenizer, model };
   } catch (error) {
     throw new AppError('MODEL_MISSING', `The model ${name} cannot be loaded: ${messageOf(error)}`, error);
   }
@@ -65,12 +76,20 @@ export async function loadModel(order: LoadOrder): Promise<LoadedModel> {
 
 /** The inputs of one run for a text that already has its prefix, cut to what the model reads. */
 export function inputsFor(text: string, { tokenizer, maxTokens }: LoadedModel) {
-  const ids = cutTokens(tokenizer.encode(text.slice(0, maxTokens * LONGEST_TOKEN)), maxTokens, tokenizer);
-  const dims = [1, ids.length];
+  return rowOf(cutTokens(tokenizer.encode(text.slice(0, maxTokens * LONGEST_TOKEN)), maxTokens, tokenizer));
+}
+
+/** One row of tokens, all of which are to be seen. */
+export function rowOf(ids: readonly number[]) {
   return {
-    input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), dims),
-    attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), dims),
+    input_ids: integers(ids),
+    attention_mask: integers(ids.map(() => 1)),
   };
+}
+
+/** A row of whole numbers as a session takes it. */
+export function integers(row: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(row, BigInt), [1, row.length]);
 }
 
 /** At most `most` tokens, the closing special token kept, as the models were trained. */

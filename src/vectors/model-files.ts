@@ -1,4 +1,4 @@
-// Which embedding model is used and that its files are the ones meant: manifest, checksums, identity.
+// Which embedding model is used and that a model's files are the ones meant: manifest, checksums, identity.
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -42,6 +42,11 @@ const insideFolder = z
   .string()
   .regex(/^(?!.*(^|\/)\.\.(\/|$))[^/\\][^\\]*$/, 'must be a path inside the folder');
 
+/** SHA-256 (hex) of each file of a model by its path in the folder. */
+export const fileSums = z
+  .record(insideFolder, z.string().regex(/^[0-9a-f]{64}$/))
+  .refine((sums) => Object.keys(sums).some((file) => file.endsWith('.onnx')), 'names no .onnx file');
+
 const manifestSchema = z.object({
   name: z.string().min(1),
   dimension: z.int().positive(),
@@ -55,9 +60,7 @@ const manifestSchema = z.object({
     .optional(),
   query_prefix: z.string(),
   passage_prefix: z.string(),
-  sha256: z
-    .record(insideFolder, z.string().regex(/^[0-9a-f]{64}$/))
-    .refine((sums) => Object.keys(sums).some((file) => file.endsWith('.onnx')), 'names no .onnx file'),
+  sha256: fileSums,
 });
 
 /** A model folder's manifest.json: how the model is used, and the SHA-256 (hex) of each of its files. */
@@ -85,25 +88,41 @@ export interface ResolvedModel {
 
 /** Reads `folder`/manifest.json. Throws MODEL_MISSING when there is none, MODEL_ALTERED when it cannot be understood. */
 export async function loadModelManifest(folder: string): Promise<ModelManifest> {
+  return readManifest(folder, manifestSchema);
+}
+
+/** The same for any kind of model. */
+export async function readManifest<T extends z.ZodType>(folder: string, schema: T): Promise<z.output<T>> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((error) => {
     throw new AppError('MODEL_MISSING', `The model folder ${folder} has no readable manifest.json.`, error);
   });
   try {
-    return manifestSchema.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch (error) {
     throw new AppError('MODEL_ALTERED', `${join(folder, 'manifest.json')} is not a model manifest.`, error);
   }
 }
 
 /**
- * Compares every file the manifest names with its SHA-256. Throws MODEL_MISSING or MODEL_ALTERED, naming the first file
- * that is absent or differs.
+ * Compares every file the manifest names, the weights among them, with its SHA-256. Throws MODEL_MISSING or
+ * MODEL_ALTERED, naming the first file that is absent or differs.
  */
-async function verifyModel(folder: string, manifest: ModelManifest): Promise<void> {
-  for (const [file, expected] of Object.entries(manifest.sha256)) {
+export async function verifyModel(
+  folder: string,
+  { sha256 }: Pick<ModelManifest, 'sha256'>,
+  dtype: ModelDtype,
+): Promise<void> {
+  for (const [file, expected] of Object.entries(sha256)) {
     if ((await checksum(folder, file)) !== expected) {
       throw new AppError('MODEL_ALTERED', `${join(folder, file)} is not the file its manifest describes.`);
     }
+  }
+  const weights = weightsFile(dtype);
+  if (!(weights in sha256)) {
+    throw new AppError(
+      'MODEL_MISSING',
+      `The manifest of ${folder} does not name ${weights} (dtype ${dtype}).`,
+    );
   }
 }
 
@@ -116,15 +135,8 @@ export async function resolveModel(settings: ModelSettings): Promise<ResolvedMod
   const manifest = folder === null ? null : await manifestOf(folder);
   let sums: Record<string, string> = {};
   if (folder !== null && manifest) {
-    await verifyModel(folder, manifest);
+    await verifyModel(folder, manifest, dtype);
     sums = manifest.sha256;
-    const weights = weightsFile(dtype);
-    if (!(weights in sums)) {
-      throw new AppError(
-        'MODEL_MISSING',
-        `The manifest of ${folder} does not name ${weights} (dtype ${dtype}).`,
-      );
-    }
   } else if (folder !== null) {
     const files = ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFile(dtype)];
     for (const file of files) sums[file] = await checksum(folder, file);

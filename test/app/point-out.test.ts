@@ -32,6 +32,12 @@ describe('a quote that is shown', () => {
     );
   });
 
+  it('keeps the words that are marked already', async () => {
+    const answering = [{ start: 0, end: 4 }];
+    const given = answeredWith('Phim thu bao nhiêu tiền?', [{ ...firstQuote(), answering }]);
+    expect(quotesOf(await pointOut(given))[0]?.answering).toEqual(answering);
+  });
+
   it('leads to the reader page where its article has no address', async () => {
     const [quote] = quotesOf(await pointOut(answeredWith('Cầu dài bao nhiêu mét?', [secondQuote()])));
     expect(quote?.passageUrl).toBe(`https://doc.example/doc/cau.txt-${secondQuote().start}`);

@@ -33,7 +33,7 @@ const file = join(folder, 'trichdan.sqlite');
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function withCollection<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-  const collection = await openCollection(loadConfig({ DATA_DIR: folder }), log);
+  const collection = await openCollection(loadConfig({ DATA_DIR: folder, READER_MODEL: 'none' }), log);
   try {
     return await work(collection);
   } finally {

@@ -40,6 +40,7 @@ const WRONG: ReadonlyArray<readonly [string, string]> = [
   ['EMBEDDING_POOLING', 'max'],
   ['EMBEDDING_DIMENSION', '0'],
   ['EMBEDDING_WORKERS', '0'],
+  ['READER_MODEL', 'embeddings/reader/nothing-here'],
 ];
 
 describe('a wrong setting', () => {

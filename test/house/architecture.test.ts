@@ -13,6 +13,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose.ts': 'compose',
   'compose-apart.ts': 'compose',
   'compose-archive.ts': 'compose',
+  'compose-asking.ts': 'compose',
   'compose-bot.ts': 'compose',
   'compose-chats.ts': 'compose',
   'compose-corrections.ts': 'compose',

@@ -60,7 +60,14 @@ describe('the image', () => {
   });
 
   it('holds everything the program reads at its start', () => {
-    for (const path of ['prompts', 'embeddings/model', 'src/web/page', 'data', 'package.json']) {
+    for (const path of [
+      'prompts',
+      'embeddings/model',
+      'embeddings/reader/model',
+      'src/web/page',
+      'data',
+      'package.json',
+    ]) {
       expect(inDockerfile('COPY').join('\n')).toContain(path);
     }
     const { DATA_DIR, ...defaults } = loadConfig({});

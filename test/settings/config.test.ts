@@ -5,6 +5,8 @@ import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig, readEnvironment, SETTINGS } from '../../src/config.js';
 import { AppError } from '../../src/core/errors.js';
+import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
+import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
 import { projectRoot } from '../../src/project-root.js';
 
 const TOKEN = `123456:${'AbC-_9'.repeat(6)}`;
@@ -65,8 +67,12 @@ describe('settings', () => {
     expect(config.ADMIN_IDS).toBeUndefined();
     expect(config.SOURCES_FILE).toBe(join(projectRoot, 'data/sources.yaml'));
     expect(config.FETCH_ALLOW).toBeUndefined();
-    expect(config.ANSWER_THRESHOLD).toBeGreaterThan(0);
-    expect(config.ANSWER_THRESHOLD).toBeLessThan(1);
+    // With a reader another threshold was fitted than without.
+    expect(config.ANSWER_THRESHOLD).toBeUndefined();
+    for (const threshold of [DEFAULT_THRESHOLD, READER_THRESHOLD]) {
+      expect(threshold).toBeGreaterThan(0);
+      expect(threshold).toBeLessThan(1);
+    }
   });
 
   it('are taken as given, as numbers where they are numbers', () => {

@@ -1,5 +1,4 @@
-// The built product as people run it: processes of `dist/src`, each with a data folder of its own and no setting of the
-// machine's. What they print is waited for, never slept for.
+// The built product as people run it, in processes with data and settings of their own; what they print is waited for, never slept for.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, open, rm } from 'node:fs/promises';
@@ -49,6 +48,7 @@ const PLAIN: Settings = {
   EMBEDDING_POOLING: '',
   EMBEDDING_DIMENSION: '',
   EMBEDDING_WORKERS: '',
+  READER_MODEL: 'none',
 };
 
 export interface Outcome {

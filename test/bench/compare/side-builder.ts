@@ -35,7 +35,7 @@ const DAYS = 1000;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAY_MS = 86_400_000;
 const log = createLogger('silent');
-const configOf = (folder: string) => loadConfig({ DATA_DIR: folder });
+const configOf = (folder: string) => loadConfig({ DATA_DIR: folder, READER_MODEL: 'none' });
 
 async function seedsOf(store: ArticleStore): Promise<Seed[]> {
   return (

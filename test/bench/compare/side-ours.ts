@@ -19,7 +19,10 @@ async function* items(raws: readonly RawArticle[]): AsyncGenerator<SourceItem> {
 
 serve({
   open: async ({ folder }: { folder: string }) => {
-    opened = await openCollection(loadConfig({ DATA_DIR: folder }), createLogger('silent'));
+    opened = await openCollection(
+      loadConfig({ DATA_DIR: folder, READER_MODEL: 'none' }),
+      createLogger('silent'),
+    );
   },
   ask: async (text: string) => {
     await collection().converse(text, null);

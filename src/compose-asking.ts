@@ -1,0 +1,79 @@
+// Puts together the ways of asking: for people, for what is followed, for subjects, and with parts left out for measuring.
+import type { Logger } from 'pino';
+import { type Ask, type AskDependencies, createAsk, type Part } from './app/ask.js';
+import type { Unread } from './app/read-again.js';
+import { rememberingPassages } from './app/remember-passages.js';
+import { rememberingReadings } from './app/remember-readings.js';
+import { openReadingModel } from './compose-models.js';
+import type { Config } from './config.js';
+import { AppError } from './core/errors.js';
+import { DEFAULT_THRESHOLD } from './core/fitted.js';
+import { READER_THRESHOLD } from './core/fitted-reader.js';
+import type { Reader } from './core/reader.js';
+
+export interface Asking {
+  /** What a person asks: the reader reads. */
+  readonly ask: Ask;
+  /** Of a subject many passages are told, more than can be read. */
+  readonly ofSubjects: Ask;
+  /** What is followed is asked of every new article, by nobody who waits. */
+  readonly following: Ask;
+  without(parts: readonly Part[]): Ask;
+}
+
+export interface ReaderUse {
+  /**
+   * `optional`: what the settings name, and a question that it cannot read for is answered without it. `required`: such a
+   * question is refused with READING_FAILED, for measuring. `none`: whatever the settings name.
+   * @default 'optional'
+   */
+  readonly reader?: 'optional' | 'required' | 'none';
+  /** Pairs of question and passage whose readings are remembered; for fitting, which asks the same again. */
+  readonly readingsKept?: number;
+}
+
+/** Begins to open the reader, beside what else is being opened. `opening` rejects as `openReadingModel` does. */
+export function beginReader(
+  config: Config,
+  log: Logger,
+  { reader }: ReaderUse,
+): { readonly opening: Promise<Reader | null>; close(): Promise<void> } {
+  const opening = reader === 'none' ? Promise.resolve(null) : openReadingModel(config, log);
+  const opened = opening.catch(() => null);
+  return { opening, close: async () => (await opened)?.close() };
+}
+
+/** Puts the ways of asking together. */
+export function openAsking(
+  parts: Omit<AskDependencies, 'threshold' | 'readerThreshold' | 'reader' | 'without'>,
+  reader: Reader | null,
+  { ANSWER_THRESHOLD }: Pick<Config, 'ANSWER_THRESHOLD'>,
+  log: Logger,
+  { reader: use, readingsKept }: ReaderUse = {},
+): Asking {
+  const { embedder } = parts;
+  const plain = {
+    ...parts,
+    threshold: ANSWER_THRESHOLD ?? DEFAULT_THRESHOLD,
+    readerThreshold: ANSWER_THRESHOLD ?? READER_THRESHOLD,
+  };
+  const urgently = rememberingPassages(embedder, { urgent: true });
+  const patiently = rememberingPassages(embedder);
+  const reading = {
+    ...plain,
+    reader: reader && rememberingReadings(reader, readingsKept),
+    onUnread: (why: Unread) => {
+      if (use === 'required')
+        throw new AppError('READING_FAILED', 'The reader could not read for a question.');
+      // No more than the reason: what failed was given a question to read.
+      log.warn({ why }, 'a question is answered without the reader');
+    },
+  };
+  const forPeople = { ...embedder, embedPassages: urgently };
+  return {
+    ask: createAsk({ ...reading, embedder: forPeople }),
+    ofSubjects: createAsk({ ...plain, embedder: forPeople }),
+    following: createAsk({ ...plain, embedder: { ...embedder, embedPassages: patiently } }),
+    without: (without) => createAsk({ ...reading, without }),
+  };
+}

@@ -1,0 +1,86 @@
+// The ways of asking put together: who has the reader read, by which threshold, and what a log hears of its failing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
+import { loadConfig } from '../../src/config.js';
+import { AppError } from '../../src/core/errors.js';
+import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
+import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
+import type { Reader } from '../../src/core/reader.js';
+import { createLogger } from '../../src/log.js';
+import { createArticleStore } from '../../src/store/articles.js';
+import { openDatabase } from '../../src/store/database.js';
+import { createWordSearch } from '../../src/store/word-search.js';
+import { createExactIndex } from '../../src/vectors/exact-index.js';
+import { articleOf, model, put } from '../support/articles.js';
+import { fakeReader } from '../support/fake-reader.js';
+import { createHashedEmbedder } from '../support/hashed-embedder.js';
+
+const QUESTION = 'Cầu Sông Lô dài bao nhiêu mét?';
+const db = openDatabase(':memory:');
+const store = createArticleStore(db);
+const index = createExactIndex(model.dimension);
+
+beforeAll(async () => {
+  await store.setModel(model);
+  const article = articleOf('lô', { title: 'Cầu', text: 'Cầu Sông Lô dài 520 mét.', captions: [] });
+  await index.add((await put(store, article)).added);
+});
+afterAll(async () => {
+  await index.close();
+  db.close();
+});
+
+function open(reader: Reader | null, settings: Record<string, string> = {}, use: ReaderUse = {}) {
+  const warned: unknown[][] = [];
+  const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
+  const parts = {
+    ...{ store, words: createWordSearch(db), embedder: createHashedEmbedder(), index },
+    clock: () => Date.UTC(2025, 9, 25, 5),
+  };
+  return { asking: openAsking(parts, reader, loadConfig(settings), log, use), warned };
+}
+
+describe('asking', () => {
+  it('has the reader read for people alone, and a pair once', async () => {
+    const reader = fakeReader();
+    const { asking } = open(reader);
+    await asking.following(QUESTION);
+    await asking.ofSubjects.findings(QUESTION);
+    await asking.without(['reader'])(QUESTION);
+    expect(reader.pairs).toEqual([]);
+    await asking.ask(QUESTION);
+    await asking.ask(QUESTION);
+    await asking.without(['days'])(QUESTION);
+    expect(reader.pairs).toHaveLength(1);
+  });
+
+  it('goes by the setting, else by the threshold that was fitted with or without the reader', async () => {
+    const answers = async (reader: Reader | null, settings = {}) =>
+      (await open(reader, settings).asking.ask(QUESTION)).status === 'answered';
+    const scoreOf = async (reader: Reader | null) => (await open(reader).asking.ask(QUESTION)).score;
+    expect(await answers(null)).toBe((await scoreOf(null)) >= DEFAULT_THRESHOLD);
+    expect(await answers(fakeReader())).toBe((await scoreOf(fakeReader())) >= READER_THRESHOLD);
+    for (const reader of [null, fakeReader()]) {
+      expect(await answers(reader, { ANSWER_THRESHOLD: '0' })).toBe(true);
+      expect(await answers(reader, { ANSWER_THRESHOLD: '1' })).toBe(false);
+    }
+  });
+
+  it('tells a log that the reader failed, and nothing of what it was given', async () => {
+    const reader = {
+      ...fakeReader(),
+      read: async () => {
+        throw new AppError('READING_FAILED', `cannot read ${QUESTION}`);
+      },
+    };
+    const { asking, warned } = open(reader);
+    const answer = await asking.ask(QUESTION);
+    expect(answer).toEqual(await open(null).asking.ask(QUESTION));
+    expect(warned).toHaveLength(1);
+    expect(warned[0]?.[0]).toEqual({ why: 'failed' });
+    expect(JSON.stringify(warned)).not.toContain('Sông');
+    await expect(open(reader, {}, { reader: 'required' }).asking.ask(QUESTION)).rejects.toMatchObject({
+      code: 'READING_FAILED',
+    });
+  });
+});
