@@ -23,10 +23,11 @@ export async function openKeptApart(config: Config, log: Logger, use: ReaderUse 
   return await openCollection({ ...config, DATA_DIR: join(config.DATA_DIR, KEPT), DATABASE_URL }, log, use);
 }
 
-/** Runs `work`, which measures, in an empty collection that is thrown away after it. Throws as openCollection and databaseBeside do. */
+/** Runs `work` in an empty collection that is thrown away after it. Throws as openCollection and databaseBeside do. */
 export async function inThrownAway<T>(
   config: Config,
   log: Logger,
+  use: ReaderUse,
   work: (collection: Collection) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'trichdan-eval-'));
@@ -35,7 +36,7 @@ export async function inThrownAway<T>(
     const beside = await besideOf(config, `${KEPT}_${randomUUID().slice(0, 8)}`);
     if (beside !== null) ends.push(beside.drop);
     const own = { ...config, DATA_DIR: folder, DATABASE_URL: beside?.url };
-    const collection = await openCollection(own, log, { reader: 'required' });
+    const collection = await openCollection(own, log, use);
     ends.push(collection.close);
     return await work(collection);
   } finally {

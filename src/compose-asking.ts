@@ -1,12 +1,12 @@
 // Puts together the ways of asking: for people, for what is followed, for subjects, and with parts left out for measuring.
 import type { Logger } from 'pino';
 import { type Ask, type AskDependencies, createAsk, type Part } from './app/ask.js';
-import type { Unread } from './app/read-again.js';
+import { readingFew } from './app/read-few.js';
 import { rememberingPassages } from './app/remember-passages.js';
 import { rememberingReadings } from './app/remember-readings.js';
 import { openReadingModel } from './compose-models.js';
 import type { Config } from './config.js';
-import { AppError } from './core/errors.js';
+import type { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { READER_THRESHOLD } from './core/fitted-reader.js';
 import type { Reader } from './core/reader.js';
@@ -61,12 +61,12 @@ export function openAsking(
   const patiently = rememberingPassages(embedder);
   const reading = {
     ...plain,
-    reader: reader && rememberingReadings(reader, readingsKept),
-    onUnread: (why: Unread) => {
-      if (use === 'required')
-        throw new AppError('READING_FAILED', 'The reader could not read for a question.');
-      // No more than the reason: what failed was given a question to read.
-      log.warn({ why }, 'a question is answered without the reader');
+    // What is remembered is not waited for.
+    reader: reader && rememberingReadings(readingFew(reader), readingsKept),
+    onUnread: (why: AppError) => {
+      if (use === 'required') throw why;
+      // No more than the code: what failed was given a question to read.
+      log.warn({ code: why.code }, 'a question is answered without the reader');
     },
   };
   const forPeople = { ...embedder, embedPassages: urgently };

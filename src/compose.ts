@@ -135,7 +135,7 @@ export async function openCollection(
       await nextTurn();
       await precedence.giveWay();
     };
-    // Both models are loaded at once.
+    // All models are loaded at once.
     const beginning = beginReader(config, log, use);
     closing.push(beginning.close);
     const searching = await openSearching(storage, config, log, {

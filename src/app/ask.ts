@@ -12,6 +12,7 @@ import {
 } from '../core/confidence.js';
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
+import type { AppError } from '../core/errors.js';
 import type { TermStatistics } from '../core/evidence.js';
 import { READER_CONFIDENCE } from '../core/fitted-reader.js';
 import type { RankedChunk } from '../core/fusion.js';
@@ -35,7 +36,7 @@ import { chunksOf } from './candidate-chunks.js';
 import { createGather } from './gather.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
-import { createReadAgain, type Unread } from './read-again.js';
+import { createReadAgain } from './read-again.js';
 
 /** What can be left out of asking, to measure what it is worth. */
 export const PARTS = [
@@ -68,7 +69,7 @@ export interface AskDependencies {
   /** `threshold` for questions whose passages the reader read. @default threshold */
   readonly readerThreshold?: number | undefined;
   /** Hears of questions that the reader could not read for, before they are answered without it. */
-  readonly onUnread?: ((why: Unread) => void) | undefined;
+  readonly onUnread?: ((why: AppError) => void) | undefined;
   /** Parts left out, for measuring. */
   readonly without?: readonly Part[];
 }

@@ -15,12 +15,6 @@ const READ = 5;
 const READ_RIVALS = 2;
 /** Of these, the best at least where a question for several things takes the others from further articles. */
 const READ_BEST = 2;
-/** Questions read at a time, at a second and a half for the last: nobody waits longer for what can be answered without. */
-const MOST_AT_ONCE = 5;
-
-/** Why a question was answered without the reader. */
-export type Unread = 'failed' | 'busy';
-
 /** The `most` best; for a question for several things the best of further articles before others of the same. */
 function best(question: Question, ranked: readonly RankedPassage[], most: number): readonly RankedPassage[] {
   return [...new Set([...passagesToRead(question, ranked, READ_BEST), ...ranked])].slice(0, most);
@@ -42,29 +36,21 @@ function chosen(
  * What the reader says of the best of some ranked passages; null where there is no reader or nothing to read, and where
  * it could not, which `onUnread` hears. `strict`: passages of other days than those asked about may not be quoted.
  */
-export function createReadAgain(reader: Reader | null, onUnread: (why: Unread) => void) {
-  let reading = 0;
+export function createReadAgain(reader: Reader | null, onUnread: (why: AppError) => void) {
   return async (
     question: Question,
     passages: readonly RankedPassage[],
     strict: boolean,
   ): Promise<Readings | null> => {
     if (reader === null || passages.length === 0 || asksNothing(question)) return null;
-    if (reading >= MOST_AT_ONCE) {
-      onUnread('busy');
-      return null;
-    }
     const chunks = chosen(question, passages, strict).map(({ chunk }) => chunk);
     const readable = chunks.map((chunk) => passageParts(chunk.article, chunk));
-    reading++;
     try {
       return readingsOf(chunks, await reader.read(question.marked, readable));
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'READING_FAILED')) throw error;
-      onUnread('failed');
+      if (!(error instanceof AppError && ['READING_FAILED', 'READER_BUSY'].includes(error.code))) throw error;
+      onUnread(error);
       return null;
-    } finally {
-      reading--;
     }
   };
 }

@@ -51,7 +51,7 @@ export async function evalRetrieval(
   const questions = readQuestions(questionFile).filter(
     ({ answerable, articles }) => answerable && articles.length > 0,
   );
-  return await inThrownAway(config, log, (collection) =>
+  return await inThrownAway(config, log, { reader: 'required' }, (collection) =>
     measured(collection, corpus, questions, flags, context),
   );
 }

@@ -159,7 +159,7 @@ export async function evalStories(
   const file = resolve(path);
   const rows = readStoryRows(file);
   const progress = createProgress({ output: err, words, clock: systemClock, total: rows.length });
-  return await inThrownAway(config, log, async (collection) => {
+  return await inThrownAway(config, log, { reader: 'none' }, async (collection) => {
     await collection.ingest(itemsOf(rows, file), { onProgress: progress.update }).finally(progress.stop);
     const figures = await storyFigures(rows, collection);
     if (flags.json) out.write(`${JSON.stringify(figures, null, 2)}\n`);

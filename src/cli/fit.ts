@@ -64,8 +64,9 @@ function judge(
     const [best] = found.sentences;
     const { readings } = found;
     const reader = best && readings ? readerConfidenceSignals(best, readings) : [];
-    // Nothing is read for what asks nothing, and that has no confidence.
-    const isNone = found.windowEmpty || (reads && readings === null);
+    // What is refused for its days or asks nothing is judged by nothing else, and not read.
+    const isRefused = found.windowEmpty || found.question.noSuchDay !== null;
+    const isNone = isRefused || (reads && readings === null);
     return { sample, signals: isNone ? null : found.signals, reader };
   });
 }

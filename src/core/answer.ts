@@ -33,7 +33,10 @@ export interface Quote extends ArticleSource {
   readonly version?: number | undefined;
   /** What else tells the same story; absent when nothing does. */
   readonly story?: StorySummary | undefined;
-  /** Which of its words answer the question, UTF-16 units into `text`, in order; absent where that cannot be told. */
+  /**
+   * Which of its words answer the question, UTF-16 units into `text`, in order; empty where the reader is sure of none, absent
+   * where that cannot be told.
+   */
   readonly answering?: readonly Span[] | undefined;
   /** Where one can read the passage: the article's page opened at the quote, else the reader page; absent where there is neither. */
   readonly passageUrl?: string | undefined;

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'MODEL_MISMATCH'
   | 'EMBEDDING_FAILED'
   | 'READING_FAILED'
+  | 'READER_BUSY'
   | 'INDEX_FAILED'
   | 'DATABASE_AWAY'
   | 'DATABASE_TOO_NEW'

@@ -26,25 +26,26 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-function isOfPassage({ chunk }: Read, quote: Quote): boolean {
+/** Whether a quote stands in what was read: a sentence that names somebody is quoted with its paragraph and not with the chunk. */
+function holds({ chunk }: Read, quote: Quote): boolean {
   return (
     chunk.article.key === quote.article &&
     chunk.caption === quote.caption &&
-    chunk.start === quote.passage.start &&
-    chunk.end === quote.passage.end
+    chunk.start <= quote.start &&
+    quote.end <= chunk.end
   );
 }
 
 /**
- * The best span in a quote, UTF-16 units into its text, where it is likelier than "not here" and not most of the quote; none
- * where the reader is not sure of any, null where it did not read the quote's passage.
+ * The best span of the passage that a quote is from, UTF-16 units into the quote's text, where it stands there, is likelier than
+ * "not here" and not most of the quote; none where the reader is not sure of any, null where it did not read the passage.
  */
 export function readAnswer(quote: Quote, readings: Readings): readonly Span[] | null {
-  const read = [...readings.values()].find((one) => isOfPassage(one, quote));
+  const read = [...readings.values()].find((one) => holds(one, quote));
   if (read === undefined) return null;
   const shift = quote.start - read.chunk.start;
   const best = bestWithin(read, { start: shift, end: shift + quote.text.length });
-  if (best === null || best.logit <= read.reading.nowhere) return [];
+  if (best === null || best.logit <= read.reading.nowhere || best.logit < (read.best?.logit ?? 0)) return [];
   const span = trimmed(quote.text, { start: best.start - shift, end: best.end - shift });
   const length = span.end - span.start;
   return length > 0 && length <= mostOf(quote.text) ? [span] : [];

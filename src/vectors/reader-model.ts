@@ -12,10 +12,8 @@ import { openWorkerPool } from './worker-pool.js';
 const MOST_WORKERS = 2;
 
 export interface ReaderOptions {
-  /** Threads that each hold the model and read one pair at a time; as many as there are cores, at most 2, if not given; some 180 MB each. */
+  /** Threads that each hold the model and read one pair at a time; as many as there are cores, at most 2, if not given. */
   readonly workers?: number;
-  /** Threads of each ONNX session, 1 if not given. */
-  readonly threads?: number;
   readonly log?: VectorLog;
 }
 
@@ -24,7 +22,7 @@ export interface ReaderOptions {
  * when what is loaded is no reader. The reader's calls reject with READING_FAILED, after `close` with CLOSED.
  */
 export async function createReader(folder: string, options: ReaderOptions = {}): Promise<Reader> {
-  const { workers = Math.min(MOST_WORKERS, availableParallelism()), threads = 1, log } = options;
+  const { workers = Math.min(MOST_WORKERS, availableParallelism()), log } = options;
   const resolving = resolveReader(folder);
   const pool = await openWorkerPool<ReaderMethods>({
     file: workerFile('reader-worker', import.meta.url),
@@ -35,7 +33,7 @@ export async function createReader(folder: string, options: ReaderOptions = {}):
     // The thread reads the library in while the files are being verified, and no file before they are.
     prepare: async (worker) => {
       const { source, form } = await resolving;
-      await worker.call('load', { source, dtype: READER_DTYPE, threads, cacheFolder: null, form });
+      await worker.call('load', { source, dtype: READER_DTYPE, threads: 1, cacheFolder: null, form });
     },
   });
   const { name } = await resolving;

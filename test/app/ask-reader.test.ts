@@ -2,6 +2,7 @@
 // reader's weights are given, so that nothing here depends on fitted numbers.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, type AskDependencies, createAsk } from '../../src/app/ask.js';
+import { readingFew } from '../../src/app/read-few.js';
 import type { Answer } from '../../src/core/answer.js';
 import type { Article } from '../../src/core/article.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
@@ -174,10 +175,10 @@ describe('a reader that fails', () => {
     await add('lô', '2025-08-18', LONG);
     const heard: string[] = [];
     const reader = failing(new AppError('READING_FAILED', 'The thread died.'));
-    const onUnread = (why: string) => heard.push(why);
+    const onUnread = ({ code }: AppError) => heard.push(code);
     const answer = await asking({ reader, onUnread, readerThreshold: 1 })(ASKED);
     expect(answer).toEqual(await asking({})(ASKED));
-    expect([answer.status, heard]).toEqual(['answered', ['failed']]);
+    expect([answer.status, heard]).toEqual(['answered', ['READING_FAILED']]);
   });
 
   it('reads no more than five questions at a time: others are answered without it, and later ones with it', async () => {
@@ -195,7 +196,7 @@ describe('a reader that fails', () => {
         return await reader.read(...args);
       },
     };
-    const ask = asking({ reader: slow, onUnread: (why) => heard.push(why) });
+    const ask = asking({ reader: readingFew(slow), onUnread: ({ code }) => heard.push(code) });
     const plain = await asking({})(ASKED);
     const all = Array.from({ length: 8 }, () => ask(ASKED));
     const first = await Promise.race(all);
@@ -203,7 +204,7 @@ describe('a reader that fails', () => {
     release();
     const answers = await Promise.all(all);
     const unread = answers.filter((answer) => answer.score === plain.score);
-    expect([unread.length, heard]).toEqual([3, ['busy', 'busy', 'busy']]);
+    expect([unread.length, heard]).toEqual([3, ['READER_BUSY', 'READER_BUSY', 'READER_BUSY']]);
     expect((await ask(ASKED)).score).not.toBe(plain.score);
   });
 

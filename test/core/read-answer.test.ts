@@ -48,6 +48,31 @@ describe('the words in bold', () => {
     expect(marked(TEXT, '520 mét,', { quoted: 'Sáng nay, tỉnh khánh thành cầu.' })).toBeNull();
   });
 
+  it('are none in a quote that holds a weaker answer than the rest of its passage', () => {
+    const [passage] = passagesOf(articleOf('a', { title: 'Tin', text: TEXT, captions: [] }));
+    if (!passage) throw new Error('no passage');
+    const { chunk } = passage;
+    const logits: Readonly<Record<string, number>> = { '520': 6, tỉnh: 3 };
+    const words = [...chunk.text.matchAll(/\S+/gu)].map(({ 0: word, index }) => {
+      const logit = logits[word] ?? -3;
+      return { start: index, end: index + word.length, first: logit, last: logit };
+    });
+    const readings = readingsOf([chunk], [{ relevance: 1, nowhere: 0, words }]);
+    const bold = (sentence: string) => {
+      const start = TEXT.indexOf(sentence);
+      // With its paragraph, as the sentence that names somebody is quoted.
+      const quote = quoteOf(
+        chunk.article,
+        null,
+        { start, end: start + sentence.length },
+        { start, end: start },
+      );
+      return readAnswer(quote, readings)?.map((span) => quote.text.slice(span.start, span.end));
+    };
+    expect(bold('Sáng nay, tỉnh khánh thành cầu.')).toEqual([]);
+    expect(bold('Cầu Sông Lô dài 520 mét, rộng 12 mét, theo chủ đầu tư.')).toEqual(['520']);
+  });
+
   it('never reach from one sentence into the next', () => {
     expect(marked(TEXT, 'cầu. Cầu')).toBeNull();
   });

@@ -77,7 +77,7 @@ describe('asking', () => {
     const answer = await asking.ask(QUESTION);
     expect(answer).toEqual(await open(null).asking.ask(QUESTION));
     expect(warned).toHaveLength(1);
-    expect(warned[0]?.[0]).toEqual({ why: 'failed' });
+    expect(warned[0]?.[0]).toEqual({ code: 'READING_FAILED' });
     expect(JSON.stringify(warned)).not.toContain('Sông');
     await expect(open(reader, {}, { reader: 'required' }).asking.ask(QUESTION)).rejects.toMatchObject({
       code: 'READING_FAILED',
