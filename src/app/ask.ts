@@ -97,6 +97,11 @@ export interface Findings {
   readonly missing: Missing | null;
 }
 
+/** Whether nothing can answer for the days asked about: there is no such day, or no article of it. */
+export function isOutOfDays({ question, windowEmpty }: Pick<Findings, 'question' | 'windowEmpty'>): boolean {
+  return windowEmpty || question.noSuchDay !== null;
+}
+
 /** Weights of a ranking of passages and of one of sentences. */
 export interface Weights {
   readonly passages: readonly number[];
@@ -185,8 +190,9 @@ export function createAsk(dependencies: AskDependencies): Ask {
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
     await pause();
     const cheaply = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
-    const isRefused = windowEmpty || question.noSuchDay !== null;
-    const readings = isRefused ? null : await readAgain(question, cheaply, strict);
+    const readings = isOutOfDays({ question, windowEmpty })
+      ? null
+      : await readAgain(question, cheaply, strict);
     const compared =
       readings === null
         ? cheaply
@@ -225,9 +231,10 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const { question, windowEmpty, passages, sentences, readings, missing } = found;
     const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;
-    const score = windowEmpty || hasNoDay ? 0 : confidence(found);
+    const isOut = isOutOfDays(found);
+    const score = isOut ? 0 : confidence(found);
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
-    if (quotes.length > 0 && !windowEmpty && !hasNoDay && score >= threshold) {
+    if (quotes.length > 0 && !isOut && score >= threshold) {
       const { text: asked, repaired } = question;
       const marked = quotes.map((quote) => withAnswer(quote, readings));
       return { status: 'answered', question: asked, repaired, quotes: marked, window, score, ...differing };
@@ -273,7 +280,7 @@ function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, 
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */
 async function chosen(question: Question, sentences: readonly ScoredSentence[], storyOf: StoryOf) {
-  const ofThoseDays = ({ passage }: ScoredSentence): boolean => passage.ranked.fit !== 'outside';
+  const ofThoseDays = ({ passage }: ScoredSentence): boolean => isOfDays(passage.ranked);
   const [best] = sentences;
   const decided = question.window === null || best === undefined || ofThoseDays(best);
   const usable = decided ? sentences.filter(ofThoseDays) : sentences;

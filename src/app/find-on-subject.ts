@@ -5,7 +5,7 @@ import { nearArticles } from '../core/near-articles.js';
 import { onSubject, readableSubject, subjectTerms } from '../core/on-subject.js';
 import type { Question } from '../core/question.js';
 import type { ScoredSentence } from '../core/quote.js';
-import type { Ask } from './ask.js';
+import { type Ask, isOutOfDays } from './ask.js';
 
 /** What was found, best first, one sentence an article; `near` names articles when there is none. */
 export interface OnSubject {
@@ -40,7 +40,7 @@ export function createFindOnSubject(deps: {
       frequency: (term: string) => frequencies.get(term) ?? 0,
     };
     const empty = subjectTerms(question).length === 0;
-    const isOut = empty || found.windowEmpty || question.noSuchDay !== null;
+    const isOut = empty || isOutOfDays(found);
     const sentences = isOut ? [] : onSubject(question, found.sentences, statistics);
     return { question, sentences, near: sentences.length === 0 ? nearArticles(found.passages) : [], empty };
   };

@@ -2,6 +2,7 @@
 import type { Weights } from '../app/ask.js';
 import { fitRanking, type RankingGroup } from '../core/fit-ranking.js';
 import { mean } from '../core/measures.js';
+import { weightedSum } from '../core/weighted-sum.js';
 import { FOLDS, type Row, type Sample } from './fit-samples.js';
 
 /** Passages whose sentences compete; the same as in app/ask. */
@@ -9,15 +10,12 @@ const READ = 8;
 const PASSAGE_PENALTY = 3;
 const QUOTE_PENALTY = 3;
 
-const product = (signals: readonly number[], weights: readonly number[]): number =>
-  signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);
-
 /**
  * A sample's sentences as `weights` of passages would have them: of the best passages alone, the signal at `relevanceAt`
  * set to how far their passage is below the best.
  */
 function sentencesUnder(sample: Sample, weights: readonly number[], relevanceAt: number): Row[] {
-  const relevance = sample.passages.map(({ signals }) => product(signals, weights));
+  const relevance = sample.passages.map(({ signals }) => weightedSum(signals, weights));
   const order = [...relevance.keys()].sort((a, b) => (relevance[b] ?? 0) - (relevance[a] ?? 0));
   const read = new Set(order.slice(0, READ));
   const best = relevance[order[0] ?? 0] ?? 0;
@@ -57,7 +55,9 @@ export function fitByFold(samples: readonly Sample[], relevanceAt: number): Weig
 function first(rows: readonly Row[], weights: readonly number[]): Row | undefined {
   return rows.reduce<Row | undefined>(
     (most, row) =>
-      most === undefined || product(row.signals, weights) > product(most.signals, weights) ? row : most,
+      most === undefined || weightedSum(row.signals, weights) > weightedSum(most.signals, weights)
+        ? row
+        : most,
     undefined,
   );
 }

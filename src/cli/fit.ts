@@ -1,5 +1,5 @@
 // The `fit` command: fits the weights of passages, quotes and confidence on development questions, and prints core/fitted.ts.
-import type { Ask, FindOptions, Weights } from '../app/ask.js';
+import { type Ask, type FindOptions, isOutOfDays, type Weights } from '../app/ask.js';
 import type { Collection } from '../compose.js';
 import { systemClock } from '../compose.js';
 import { CONFIDENCE_SIGNALS } from '../core/confidence.js';
@@ -65,8 +65,7 @@ function judge(
     const { readings } = found;
     const reader = best && readings ? readerConfidenceSignals(best, readings) : [];
     // What is refused for its days or asks nothing is judged by nothing else, and not read.
-    const isRefused = found.windowEmpty || found.question.noSuchDay !== null;
-    const isNone = isRefused || (reads && readings === null);
+    const isNone = isOutOfDays(found) || (reads && readings === null);
     return { sample, signals: isNone ? null : found.signals, reader };
   });
 }

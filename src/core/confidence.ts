@@ -17,6 +17,7 @@ import { missingNames } from './missing-names.js';
 import type { Question } from './question.js';
 import { QUOTE_SIGNALS, type ScoredSentence } from './quote.js';
 import { PASSAGE_SIGNALS, type RankedPassage } from './rerank.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** What confidence is judged by, in the order of the models' weights. */
 export const CONFIDENCE_SIGNALS = [
@@ -166,7 +167,7 @@ export interface ConfidenceModel {
 
 /** 1 / (1 + e^−(intercept + weights · signals)). */
 export function logistic(model: LogisticModel, signals: readonly number[]): number {
-  const sum = signals.reduce((part, signal, i) => part + signal * (model.weights[i] ?? 0), model.intercept);
+  const sum = weightedSum(signals, model.weights, model.intercept);
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -7,6 +7,7 @@ import { looksVietnamese, type Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { leans } from './stand-alone.js';
 import { countSyllables, hasMarks, syllables } from './text.js';
+import { isOfDays } from './wanted.js';
 
 /** UTF-16 units of a lead: the first paragraph or two, where news say what they are about. */
 const LEAD = 500;
@@ -113,8 +114,7 @@ export function onSubject(
     ranked.cosine >= Math.max(NEAR_ENGLISH.least, nearest - NEAR_ENGLISH.below) &&
     lackedNames(question, `${headlineOf(chunk.article)}\n${chunk.text}`).length === 0;
   const usable = sentences.filter(
-    (one) =>
-      one.passage.ranked.fit !== 'outside' && (isAbout(question, terms, one, statistics) || isNear(one)),
+    (one) => isOfDays(one.passage.ranked) && (isAbout(question, terms, one, statistics) || isNear(one)),
   );
   const best = new Map<number, ScoredSentence>();
   for (const one of usable) {

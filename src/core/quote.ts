@@ -19,6 +19,7 @@ import type { Span } from './sentences.js';
 import { asksForSeveral } from './several.js';
 import { leans } from './stand-alone.js';
 import { countSyllables } from './text.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** A sentence of a passage; offsets count into the body or the caption the passage is from. */
 export interface ScoredSentence extends Span {
@@ -143,7 +144,7 @@ export function scoreSentences(
     const shared = { best, terms, pairs, rarest, several, coverage: coverage(terms, both, statistics) };
     return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
       const signals = signalsOf(question, passage, at, shared, statistics);
-      const fitted = signals.reduce((sum, signal, i) => sum + signal * (weights[i] ?? 0), 0);
+      const fitted = weightedSum(signals, weights);
       const gain = defines(question, text) ? DEFINITION_GAIN : 0;
       const score = fitted + gain - (passage.chunk.caption === null ? 0 : CAPTION_LOSS);
       return { start, end, passage, text, score, signals };

@@ -4,9 +4,7 @@ import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { type Readings, readerPassageSignals, readerQuoteSignals } from './reader-signals.js';
 import type { RankedPassage } from './rerank.js';
-
-const product = (signals: readonly number[], weights: readonly number[]): number =>
-  signals.reduce((sum, signal, k) => sum + signal * (weights[k] ?? 0), 0);
+import { weightedSum } from './weighted-sum.js';
 
 /** The passages, best first by `READER_PASSAGE_SIGNALS`; ties keep the order given. */
 export function rankRead(
@@ -21,7 +19,7 @@ export function rankRead(
       const own = signals[i] ?? [];
       return {
         ...passage,
-        relevance: product(own, weights),
+        relevance: weightedSum(own, weights),
         read: { signals: own, unread: passage.relevance },
       };
     })
@@ -56,7 +54,7 @@ export function scoreRead(
   return given
     .map((sentence, i) => {
       const readSignals = signals[i] ?? [];
-      return { ...sentence, score: product(readSignals, weights), readSignals };
+      return { ...sentence, score: weightedSum(readSignals, weights), readSignals };
     })
     .sort((a, b) => b.score - a.score);
 }

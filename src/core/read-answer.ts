@@ -1,7 +1,7 @@
 // Which words of a quote the reader took for the answer, to be shown in bold.
 import type { Quote } from './answer.js';
 import { mostOf } from './answer-words.js';
-import { bestWithin, type Read, type Readings } from './reader-signals.js';
+import type { Read, Readings } from './reader-signals.js';
 import type { Span } from './sentences.js';
 
 const EDGE = /[\s,;:.!?…–—\-"'“”‘’«»()[\]]/u;
@@ -43,10 +43,12 @@ function holds({ chunk }: Read, quote: Quote): boolean {
 export function readAnswer(quote: Quote, readings: Readings): readonly Span[] | null {
   const read = [...readings.values()].find((one) => holds(one, quote));
   if (read === undefined) return null;
-  const shift = quote.start - read.chunk.start;
-  const best = bestWithin(read, { start: shift, end: shift + quote.text.length });
-  if (best === null || best.logit <= read.reading.nowhere || best.logit < (read.best?.logit ?? 0)) return [];
-  const span = trimmed(quote.text, { start: best.start - shift, end: best.end - shift });
+  const { best, reading } = read;
+  if (best === null || best.logit <= reading.nowhere) return [];
+  const shift = read.chunk.start - quote.start;
+  const [start, end] = [best.start + shift, best.end + shift];
+  if (start < 0 || end > quote.text.length) return [];
+  const span = trimmed(quote.text, { start, end });
   const length = span.end - span.start;
   return length > 0 && length <= mostOf(quote.text) ? [span] : [];
 }

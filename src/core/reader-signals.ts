@@ -25,8 +25,6 @@ export interface AnswerSpan extends Span {
 export interface Read {
   readonly chunk: StoredChunk;
   readonly reading: PassageReading;
-  /** Its sentences, UTF-16 units into the passage's text. */
-  readonly sentences: readonly Span[];
   /** Its best span within one sentence; null when no word of it was read. */
   readonly best: AnswerSpan | null;
   /** Logarithm of the sum over all spans within sentences and "not here" of e^logit. */
@@ -68,24 +66,13 @@ export function readingsOf(chunks: readonly StoredChunk[], readings: readonly Pa
     chunks.flatMap((chunk, i): Array<[number, Read]> => {
       const reading = readings[i];
       if (reading === undefined) return [];
-      const sentences = sentencesOf(chunk).map(({ start, end }) => ({
-        start: start - chunk.start,
-        end: end - chunk.start,
-      }));
-      const spans = sentences.flatMap((sentence) => [...spansOf(reading, sentence)]);
+      const spans = sentencesOf(chunk).flatMap(({ start, end }) => [
+        ...spansOf(reading, { start: start - chunk.start, end: end - chunk.start }),
+      ]);
       const total = logSum([reading.nowhere, ...spans.map(({ logit }) => logit)]);
-      return [[chunk.id, { chunk, reading, sentences, best: bestOf(spans), total }]];
+      return [[chunk.id, { chunk, reading, best: bestOf(spans), total }]];
     }),
   );
-}
-
-/** The best span of one sentence within a part of the passage's text; null when no word of it was read. */
-export function bestWithin({ reading, sentences }: Read, within: Span): AnswerSpan | null {
-  const parts = sentences.map(({ start, end }) => ({
-    start: Math.max(start, within.start),
-    end: Math.min(end, within.end),
-  }));
-  return bestOf(parts.flatMap((part) => [...spansOf(reading, part)]));
 }
 
 const clamped = (value: number, least: number, most: number): number =>

@@ -16,6 +16,7 @@ import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
 import type { ReadPassage } from './reading.js';
 import { asksForSeveral } from './several.js';
+import { weightedSum } from './weighted-sum.js';
 
 /** What a passage is judged by, in the order of `PASSAGE_WEIGHTS`. */
 export const PASSAGE_SIGNALS = [
@@ -211,7 +212,7 @@ export function rerank(
     .map((passage, i) => {
       const own = signals[i] ?? [];
       const base = fusion * (passage.ranked.score - best);
-      const relevance = own.reduce((sum, signal, k) => sum + signal * (weights[k] ?? 0), base);
+      const relevance = weightedSum(own, weights, base);
       return { ...passage, relevance, signals: own };
     })
     .sort((a, b) => b.relevance - a.relevance);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Embedder } from '../../src/core/ports.js';
 import { dot, lengthOf } from '../../src/core/vector.js';
+import { turnsDuring } from '../support/event-loop.js';
 
 const FLOOD = 'Mưa lớn gây ngập nhiều tuyến đường ở Đà Nẵng, hàng trăm hộ dân phải sơ tán trong đêm.';
 const MATCH = 'Đội tuyển Việt Nam thắng Thái Lan 2-1 trong trận chung kết lượt đi trên sân Việt Trì.';
@@ -116,16 +117,8 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
     });
 
     it('leaves the event loop free while it works', async () => {
-      let turns = 0;
-      let working = true;
-      const turn = (): void => {
-        turns++;
-        if (working) setImmediate(turn);
-      };
-      setImmediate(turn);
       const texts = Array.from({ length: 6 }, () => RATES.repeat(8));
-      await embedder.embedPassages(texts);
-      working = false;
+      const turns = await turnsDuring(() => embedder.embedPassages(texts));
       expect(turns).toBeGreaterThan(texts.length * 100);
     });
 

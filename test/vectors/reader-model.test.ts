@@ -15,6 +15,7 @@ import type { PassageReading, ReadablePassage, Reader } from '../../src/core/rea
 import { projectRoot } from '../../src/project-root.js';
 import { createReader } from '../../src/vectors/reader-model.js';
 import { describeReader } from '../contracts/reader.js';
+import { turnsDuring } from '../support/event-loop.js';
 
 const MODEL = join(projectRoot, 'embeddings/reader/model');
 const EMBEDDER = join(projectRoot, 'embeddings/model/multilingual-e5-small-vi-en');
@@ -119,16 +120,8 @@ describe('The bundled reader', () => {
   });
 
   it('leaves the event loop free while it reads', async () => {
-    let turns = 0;
-    let working = true;
-    const turn = (): void => {
-      turns++;
-      if (working) setImmediate(turn);
-    };
-    setImmediate(turn);
     const passages = Array.from({ length: 4 }, () => ({ header: '', text: LEAD.repeat(5) }));
-    await reader.read('Bao nhiêu hộ?', passages);
-    working = false;
+    const turns = await turnsDuring(() => reader.read('Bao nhiêu hộ?', passages));
     expect(turns).toBeGreaterThan(passages.length * 100);
   });
 });
