@@ -16,6 +16,7 @@ import { m014_questions } from './migration-questions.js';
 import { m009_renamed } from './migration-renamed.js';
 import { m008_sources } from './migration-sources.js';
 import { m007_stories } from './migration-stories.js';
+import { m022_undated } from './migration-undated.js';
 import { m006_versions } from './migration-versions.js';
 import { m012_votes } from './migration-votes.js';
 
@@ -179,4 +180,5 @@ export const migrations: readonly Migration[] = [
   m019_embedding_claims,
   m020_lanes,
   m021_correction_claims,
+  m022_undated,
 ];

@@ -54,12 +54,12 @@ export function createStoryVectors(db: Database) {
      UNION ALL SELECT article_id, vector FROM articles JOIN story_articles ON article_id = id
      WHERE event_day = @day AND day IS NULL ORDER BY id`,
   );
-  const lastWhere = (condition: string) =>
+  const lastWhere = (undated: 0 | 1) =>
     db.prepare<[number], Row>(
-      `SELECT article_id AS id, vector FROM story_articles JOIN articles ON id = article_id
-       WHERE coalesce(day, event_day) ${condition} ORDER BY article_id DESC LIMIT ?`,
+      `SELECT article_id AS id, vector FROM articles INDEXED BY articles_by_undated JOIN story_articles ON article_id = id
+       WHERE (coalesce(day, event_day) IS NULL) = ${undated} ORDER BY articles.id DESC LIMIT ?`,
     );
-  const last = { [UNDATED]: lastWhere('IS NULL'), [DATED]: lastWhere('IS NOT NULL') };
+  const last = { [UNDATED]: lastWhere(1), [DATED]: lastWhere(0) };
   const groups = new Map<string, ByteVectors>();
   let version: unknown = null;
 

@@ -24,4 +24,25 @@ describe('the SQLite store of stories', () => {
     await expect(stories.members(id ?? '')).rejects.toThrowError(/Why a is in its story/u);
     close();
   });
+
+  it('goes through the articles by indexes alone, as every row holds a whole text', () => {
+    const db = openDatabase(':memory:');
+    const prepared: string[] = [];
+    const { prepare } = db;
+    db.prepare = ((sql: string) => {
+      prepared.push(sql);
+      return prepare.call(db, sql);
+    }) as typeof prepare;
+    createStoryStore(db);
+    const all = prepared.filter((sql) => /^SELECT \(SELECT count|coalesce.* LIMIT/su.test(sql));
+    const plans = all.flatMap((sql) =>
+      prepare.call(db, `EXPLAIN QUERY PLAN ${sql}${sql.includes('?') ? '' : ' LIMIT ?'}`).all(9),
+    );
+    const ofArticles = plans
+      .map((step) => (step as { detail: string }).detail)
+      .filter((d) => / articles\b/u.test(d));
+    expect(ofArticles).toHaveLength(3);
+    for (const detail of ofArticles) expect(detail).toContain('USING COVERING INDEX');
+    db.close();
+  });
 });
