@@ -25,7 +25,7 @@ describe('the SQLite store of stories', () => {
     close();
   });
 
-  it('goes through the articles by indexes alone, as every row holds a whole text', () => {
+  it('goes through all articles by indexes alone, as every row holds a whole text', () => {
     const db = openDatabase(':memory:');
     const prepared: string[] = [];
     const { prepare } = db;
@@ -34,13 +34,11 @@ describe('the SQLite store of stories', () => {
       return prepare.call(db, sql);
     }) as typeof prepare;
     createStoryStore(db);
-    const all = prepared.filter((sql) => /^SELECT \(SELECT count|coalesce.* LIMIT/su.test(sql));
-    const plans = all.flatMap((sql) =>
-      prepare.call(db, `EXPLAIN QUERY PLAN ${sql}${sql.includes('?') ? '' : ' LIMIT ?'}`).all(9),
-    );
+    const all = prepared.filter((sql) => /NOT IN|INDEXED BY/u.test(sql));
+    const plans = all.flatMap((sql) => prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all(9));
     const ofArticles = plans
       .map((step) => (step as { detail: string }).detail)
-      .filter((d) => / articles\b/u.test(d));
+      .filter((detail) => / articles\b/u.test(detail) && !detail.includes('INTEGER PRIMARY KEY'));
     expect(ofArticles).toHaveLength(3);
     for (const detail of ofArticles) expect(detail).toContain('USING COVERING INDEX');
     db.close();
