@@ -84,7 +84,7 @@ async function fitReader(
     return { passages: [], quotes: [], ...weights, ...(reader && { reader }) };
   };
   const judged = await judge(read, ask, weightsOf, true, output);
-  const { lines, threshold } = confidenceReport(judged);
+  const { lines, threshold } = confidenceReport(judged, 'reader');
   const fitted = { ...fitWeights(read, RELEVANCE_AT.reader), model: fitConfidence(judged), threshold };
   return [
     '// with the reader',
@@ -113,7 +113,7 @@ export async function fitCommand(
   const byFold = fitByFold(samples, RELEVANCE_AT.plain);
   const weightsOf = ({ fold }: Sample): Weights => byFold[fold] ?? { passages: [], quotes: [] };
   const judged = await judge(samples, ask, weightsOf, false, output);
-  const { lines, threshold } = confidenceReport(judged);
+  const { lines, threshold } = confidenceReport(judged, 'plain');
   const fitted = { ...fitWeights(samples, RELEVANCE_AT.plain), model: fitConfidence(judged), threshold };
   const plain = [
     ...rankingReport(samples, byFold, RELEVANCE_AT.plain),

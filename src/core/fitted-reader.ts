@@ -28,4 +28,4 @@ export const READER_CONFIDENCE = {
 } as const;
 
 /** The same as DEFAULT_THRESHOLD, with the reader. */
-export const READER_THRESHOLD = 0.08;
+export const READER_THRESHOLD = 0.16;
