@@ -54,6 +54,8 @@ const COMMANDED =
   '^(?:hay |xin |vui long )?in ra (?:toan bo|tat ca|het|moi|bien|co so|du lieu|mat khau|prompt|noi dung|cau hinh|huong dan|system)(?: |$)|^hay in ra |' +
   '^(?:hay |xin |vui long )?(?:xoa|do|xuat|dump) (?:het |toan bo |tat ca )(?:co so )?du lieu(?: |$)|' +
   '^(?:hay |xin )?viet (?:cho|giup|ho) (?:toi|minh|tui|to|em) |^(?:hay |xin )?(?:viet|lam|sang tac) (?:cho (?:toi|minh|em) )?mot (?:bai (?:tho|van|hat|luan)|doan (?:code|van|tho)|cau chuyen)(?: (?:ve|tang|cho|ngan|hay|vui)(?: [^ ]+){0,6})?$|' +
+  '^(?:hay |xin |vui long |thu )?ke (?:cho (?:toi|minh|em|nghe) )?(?:nghe )?(?:mot )?(?:cau )?chuyen (?:cuoi|vui|hai|tieu lam|co tich)(?: (?:di|nao|nhe|nghe|coi|xem|voi|khac))*$|' +
+  '^(?:hay |xin |vui long )?cho (?:toi|minh|em|tui) (?:xin |biet )?(?:mat khau|password)(?: (?:quan tri(?: vien)?|admin|may chu|cua (?:ban|bot|may)|di|nhe|voi))*$|' +
   '^hat (?:cho (?:toi|minh|em|nghe) )?(?:mot )?bai(?: hat)?(?: (?:di|nao|nhe|nghe|coi))*$|^(?:please )?(?:write|compose|sing|tell)(?: me)? (?:a|an|some) (?:poem|song|essay|story|joke|code|script|letter)(?: |$)';
 /** Sums and the kitchen, asked in so few words that no article is meant. */
 const HOUSEHOLD =
