@@ -107,6 +107,7 @@ def main():
         data=[
             dict(name="embeddings/reader/questions.jsonl over news articles that are not part of the project", licence="MIT (questions)"),
             dict(name="SQuAD 2.0 development set in Vietnamese by machine, without XQuAD's paragraphs", licence="CC BY-SA 4.0"),
+            dict(name="2,400 of its questions translated into English for this project", licence="CC BY-SA 4.0"),
             dict(name="questions typed into a search engine with Vietnamese web passages (ggperson)", licence="none stated; weights only"),
         ],
         seed=SEED, tokens_trained=int(kept["earlier"] + kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},

@@ -2,7 +2,7 @@
 import { AppError } from '../core/errors.js';
 import type { Reader } from '../core/reader.js';
 
-/** The last of them waits a second and a half. */
+/** The last of them waits until some 20 passages are read: in two threads under a second. */
 const MOST = 5;
 
 /** The reader, whose `read` rejects with READER_BUSY while `most` calls of it are under way. */
