@@ -110,7 +110,7 @@ def main():
             dict(name="2,400 of its questions translated into English for this project", licence="CC BY-SA 4.0"),
             dict(name="questions typed into a search engine with Vietnamese web passages (ggperson)", licence="none stated; weights only"),
         ],
-        seed=SEED, tokens_trained=int(kept["earlier"] + kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
+        seed=SEED, tokens_trained=int(kept.get("earlier", 0) + kept["seen"]), figures=json.load(open(args.figures)) if args.figures else {},
         max_question=LONGEST_QUESTION, max_passage=LONGEST_PASSAGE, query_prefix=QUESTION, passage_prefix=PASSAGE))
 
 

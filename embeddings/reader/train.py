@@ -172,7 +172,7 @@ def main():
         kept = torch.load(args.checkpoint, weights_only=True)
         reader.load_state_dict(kept["reader"])
         optimizer.load_state_dict(kept["optimizer"])
-        seen, number, earlier = kept["seen"], kept["number"] + 1, kept["earlier"]
+        seen, number, earlier = kept["seen"], kept["number"] + 1, kept.get("earlier", 0)
         print(f"goes on at {seen / 1e6:.2f} million tokens with pass {number}", flush=True)
     encoder, loaded, stop = Encoder(reader, tokenizer), Loaded(), []
     for sent in (signal.SIGINT, signal.SIGTERM):

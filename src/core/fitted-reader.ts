@@ -27,5 +27,5 @@ export const READER_CONFIDENCE = {
   },
 } as const;
 
-/** The same as DEFAULT_THRESHOLD, with the reader. */
+/** Confidence with the reader under which one in twenty-five answerable development questions falls. */
 export const READER_THRESHOLD = 0.16;

@@ -9,7 +9,7 @@ const ORDER =
   /^(?:(?:hãy|xin|vui lòng|làm ơn|please) )?(?:kể|viết (?:cho|giúp|hộ|một|bài|thơ)|hát|vẽ|gợi ý|tư vấn|bỏ qua|quên|đóng vai|in ra|chào|alo|hello|hi|hey|(?:dịch|giải|tính|đặt|mua|đọc|làm) (?:giúp|hộ|cho|bàn|vé|câu|bài|đoạn|thơ|phương trình|\d)|translate|write|tell me|ignore|forget|pretend|act as|print)(?!\p{L})|(?:giúp|hộ|cho) (?:tôi|mình|tớ|tui|em|nghe)(?!\p{L})|(?:rồi|và) in ra(?!\p{L})|system prompt|(?<!\p{L})prompt|hướng dẫn (?:trước|hệ thống)|mật khẩu|password|previous instructions/u;
 /** Thanks, yes and no, praise and abuse: nothing is asked. */
 const CHAT =
-  /^(?:cảm ơn|cám ơn|thanks|thank you|ok|oke|okay|vâng|dạ|ừ|không|có|đúng|sai|hay quá|hay lắm|tuyệt|tốt lắm|giỏi|bye|tạm biệt|nói thêm|nói tiếp|tiếp đi|rồi sao|đồ |mày|ngu|chết tiệt)(?: (?:bạn|bot|nhé|nhiều|quá|lắm|ạ|nha|ngu|rồi))*[ .!?]*$|(?<!\p{L})(?:ngu (?:quá|thế|vậy|như)|đồ (?:ngu|chó|điên)|vô dụng|câm)(?!\p{L})/u;
+  /^(?:cảm ơn|cám ơn|thanks|thank you|ok|oke|okay|vâng|dạ|ừ|không|có|đúng|sai|hay quá|hay lắm|tuyệt|tốt lắm|giỏi|bye|tạm biệt|nói thêm|nói tiếp|tiếp đi|rồi sao|đồ |mày|ngu|chết tiệt)(?: (?:bạn|bot|nhé|nhiều|quá|lắm|ạ|nha|ngu|rồi))*[ .!?]*$|(?<!\p{L})(?:ngu (?:quá|thế|vậy|như)|đồ (?:ngu|chó|điên)|(?:đồ|mày|bot|bạn|thật|quá) vô dụng|câm (?:mồm|miệng|đi))(?!\p{L})/u;
 /** The present moment, which no stored article tells. */
 const NOW =
   /(?:hôm nay|bây giờ|lúc này|hiện giờ|ngay giờ|tối nay|chiều nay|sáng nay|đêm nay|ngày mai|sáng mai|giờ (?:này|có|đi|ngoài)|ngoài trời|có nên (?:mua|bán)|nên (?:mua|bán|chọn)|right now|today|tonight|tomorrow)(?!\p{L})/u;
@@ -20,14 +20,15 @@ const NOW =
  */
 const OUTSIDE =
   '(?:^| )(?:ngay (?:lúc này|bây giờ)|right now|ngoài trời (?:[^ ]+ )*(?:mưa|nắng)|xổ số (?:[^ ]+ )*(?:tối nay|chiều nay|hôm nay|ra số)|' +
-  '(?:tối|chiều|hôm) nay xổ số|ai (?:đã )?(?:tạo|sinh|làm) ra (?:bạn|mày)|who (?:made|created|built) you|' +
-  '(?:bỏ qua|quên)(?: hết| đi)?(?: mọi| các| tất cả| những)* (?:hướng dẫn|quy tắc|chỉ dẫn|mệnh lệnh)|system prompt|previous instructions)(?: |$)|' +
-  '^(?:hãy )?kể (?:cho )?(?:tôi|mình|em|tớ|tui) (?:nghe )?|^(?:đặt|dịch|gọi|mua) (?:giúp|giùm|hộ) (?:tôi|mình|em|anh|chị|tớ|câu|cho) ';
+  '(?:tối|chiều|hôm) nay xổ số|ai (?:đã )?(?:tạo|sinh|làm) ra (?:bạn|mày)(?= (?:vậy|thế|hả|nhỉ)(?: |$)| ?$)|who (?:made|created|built) you|' +
+  'system prompt|previous instructions)(?: |$)|' +
+  '^(?:hãy |xin |bot |bạn )*(?:bỏ qua|quên)(?: hết| đi)?(?: mọi| các| tất cả| những)* (?:hướng dẫn|quy tắc|chỉ dẫn|mệnh lệnh)(?: |$)|' +
+  '^(?:hãy )?kể (?:cho )?(?:tôi|mình|em|tớ|tui) nghe (?!về )|^(?:đặt|dịch|gọi|mua) (?:giúp|giùm|hộ) (?:tôi|mình|em|anh|chị|tớ|câu|cho) ';
 const OUTSIDE_MARKED = new RegExp(
-  `${OUTSIDE}|(?:^| )bạn (?:là ai|tên (?:là )?gì)|(?:^| )(?:em|tôi|mình|tớ) (?:có )?nên `,
+  `${OUTSIDE}|^bạn (?:là ai|tên (?:là )?gì)|(?:^| )(?:(?<!trẻ |chị |các |anh )em|tôi|mình|tớ) (?:có )?nên `,
   'u',
 );
-const OUTSIDE_UNMARKED = new RegExp(`${foldText(OUTSIDE)}|^ban (?:la ai|ten )`, 'u');
+const OUTSIDE_UNMARKED = new RegExp(`${foldText(OUTSIDE)}|^ban (?:la ai|ten (?:la )?gi(?: |$))`, 'u');
 
 /** Whoever is spoken to, and the little words around; over folded words, as all that follows. */
 const FILLER =
@@ -47,15 +48,18 @@ const INSULT =
   `(?: (?:${ABUSE}|thang|con|do|may|ban|bot|qua|the|vay|lam|that|a|di|vai|nay|nhi))*$|` +
   '^(?:(?:oh|you|bot|bloody|what) )*(?:fuck|fucking|shit|damn you|screw you|shut up|idiot|stupid|moron|dumbass|bitch|asshole|bullshit)(?: (?:you|off|up|bot|u|this|it|idiot|off))*$|' +
   '^(?:you|u) (?:are|re|r)(?: (?:so|such|very|really|a|an|the|just|fucking))* (?:stupid|dumb|useless|idiot|idiotic|moron|bad|terrible|worthless|trash|garbage|crazy|ugly|liar)(?: (?:bot|machine|thing))?$';
-/** Orders to play a part, to give the collection or the bot's secrets away, or to write something new. */
+/** Orders to play a part, to give passwords, the collection or the bot's secrets away, to tell a joke or to write something new. */
 const COMMANDED =
-  '^(?:hay |xin |vui long |thu |ban |bot |(?:va|roi) )*dong vai (?:mot|nhu|lam|la|thanh|hacker|ke|nguoi xau)(?: |$)(?!.*(?:phim|kich|trong vo))|^hay (?:[^ ]+ ){0,5}dong vai |' +
+  '^(?:hay |xin |vui long |thu |ban |bot |(?:va|roi) )*dong vai (?:mot|nhu|lam|la|thanh|hacker|ke|nguoi xau)(?: |$)(?!.*(?:phim|kich|trong vo|(?:la|nhung) (?:ai|nguoi nao)$))|^hay (?:[^ ]+ ){0,5}dong vai |' +
   '^you (?:are|re) now |^from now on you |(?:^| )dan mode(?: |$)|^(?:tu (?:gio|bay gio)|bay gio) (?:ban|may|bot) (?:la|phai|hay|chi) |' +
   '^(?:hay |xin |vui long )?in ra (?:toan bo|tat ca|het|moi|bien|co so|du lieu|mat khau|prompt|noi dung|cau hinh|huong dan|system)(?: |$)|^hay in ra |' +
   '^(?:hay |xin |vui long )?(?:xoa|do|xuat|dump) (?:het |toan bo |tat ca )(?:co so )?du lieu(?: |$)|' +
-  '^(?:hay |xin )?viet (?:cho|giup|ho) (?:toi|minh|tui|to|em) |^(?:hay |xin )?(?:viet|lam|sang tac) (?:cho (?:toi|minh|em) )?mot (?:bai (?:tho|van|hat|luan)|doan (?:code|van|tho)|cau chuyen)(?: (?:ve|tang|cho|ngan|hay|vui)(?: [^ ]+){0,6})?$|' +
-  '^(?:hay |xin |vui long |thu )?ke (?:cho (?:toi|minh|em|nghe) )?(?:nghe )?(?:mot )?(?:cau )?chuyen (?:cuoi|vui|hai|tieu lam|co tich)(?: (?:di|nao|nhe|nghe|coi|xem|voi|khac))*$|' +
-  '^(?:hay |xin |vui long )?cho (?:toi|minh|em|tui) (?:xin |biet )?(?:mat khau|password)(?: (?:quan tri(?: vien)?|admin|may chu|cua (?:ban|bot|may)|di|nhe|voi))*$|' +
+  '^(?:hay |xin )?viet (?:cho|giup|ho) (?:toi|minh|tui|em) |^(?:hay |xin )?(?:viet|lam|sang tac) (?:cho (?:toi|minh|em) )?mot (?:bai (?:tho|van|hat|luan)|doan (?:code|van|tho)|cau chuyen)(?: (?:ve|tang|cho|ngan|hay|vui)(?: [^ ]+){0,6})?$|' +
+  `^(?:hay |xin |vui long |thu |ban |bot |oi )*ke (?:cho (?:toi|minh|em|tui|to|nghe) )?(?:nghe )?(?:(?:mot|1|them|vai) )*(?:(?:cau|mau) )?(?:chuyen|truyen) (?:cuoi|vui|hai|hai huoc|tieu lam|co tich)(?: cho (?:toi|minh|em|tui|to|vui))?(?: (?:nghe|di|nao|coi|xem|voi|khac|nua|duoc khong))*${FILLER}$|` +
+  `^(?:can you |could you |please )*(?:tell|give) (?:me|us) (?:a|an|another|some) joke${FILLER}$|` +
+  `^(?:hay |xin |vui long )?(?:cho|dua|dua cho) (?:toi|minh|em|tui|to|tao|anh|xin) (?:xin |biet )?(?:mat khau|password|pass)(?: (?:quan tri(?: vien)?|admin|may chu|he thong|wifi|cua (?:ban|bot|may|admin)|di|voi))*${FILLER}$|` +
+  `^(?:mat khau|password) (?:(?:quan tri(?: vien)?|admin|cua (?:ban|bot|admin)) )?la gi${FILLER}$|` +
+  `^(?:what is|what s|give me|tell me|show me) (?:the |your )?(?:admin )?(?:password|api key)${FILLER}$|` +
   '^hat (?:cho (?:toi|minh|em|nghe) )?(?:mot )?bai(?: hat)?(?: (?:di|nao|nhe|nghe|coi))*$|^(?:please )?(?:write|compose|sing|tell)(?: me)? (?:a|an|some) (?:poem|song|essay|story|joke|code|script|letter)(?: |$)';
 /** Sums and the kitchen, asked in so few words that no article is meant. */
 const HOUSEHOLD =
