@@ -19,16 +19,13 @@ def int8(matrix, axis):
 
 
 def sharing_input(name):
-    """The matrices whose input is the same as that of `name`, itself among them, and the first of them."""
+    """The matrices whose input is the same as that of `name`, itself among them; the first names their common factor."""
     layer, _, part = name.partition(".")
-    names = [f"{layer}.{one}" for one in ("qkv" if part in ("q", "k", "v") else [part])]
-    return names[0], names
+    return [f"{layer}.{one}" for one in ("qkv" if part in ("q", "k", "v") else [part])]
 
 
 def float_matrix(weights, name):
-    """A matrix of a model written here as float32 again, [out, in]; None if there is none of that name."""
-    if name + ".q" not in weights:
-        return None
+    """A matrix of a model written here as float32 again, [out, in]."""
     factor = weights.get(sharing_input(name)[0] + ".m", np.ones(1, np.float32))
     return (weights[name + ".q"] * weights[name + ".s"] * factor[:, None]).T
 
@@ -72,11 +69,11 @@ class Graph:
         """
         if name not in self.maxima:
             return x, matrix
-        first, sharing = sharing_input(name)
+        sharing = sharing_input(name)
         weight_maxima = np.max([np.abs(self.tensors[n + ".w"].reshape(matrix.shape[::-1])).max(0) for n in sharing], 0)
         maxima = np.maximum(self.maxima[name], LEAST_MAXIMUM * np.median(self.maxima[name]))
         factor = maxima ** SMOOTHING / np.maximum(weight_maxima, 1e-5) ** (1 - SMOOTHING)
-        return self.op("Mul", [x, self.const(first + ".m", (1 / factor).astype(np.float32))]), matrix * factor[:, None]
+        return self.op("Mul", [x, self.const(sharing[0] + ".m", (1 / factor).astype(np.float32))]), matrix * factor[:, None]
 
     def words(self, matrix):
         """The vectors of input_ids out of `matrix`, kept as int8."""

@@ -103,8 +103,7 @@ def dequantised(folder):
     given = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     upper = tuple(f"l{i}." for i in range(SPLIT, reader.shape["layers"]))
     parameters = {name: parameter for name, parameter in named(reader).items() if name.startswith(upper)}
-    values = {name: float_matrix(given, name[:-2]) if name[:-2] + ".q" in given and name.endswith(".w") else given[name]
-              for name in parameters}
+    values = {name: given[name] if name in given else float_matrix(given, name[:-2]) for name in parameters}
     for name, module in (("relevance", reader.relevance), ("span", reader.span)):
         parameters |= {name + ".w": module.weight.detach(), name + ".b": module.bias.detach()}
         values |= {name + ".w": given[name + ".w"].T, name + ".b": given[name + ".b"]}

@@ -159,15 +159,16 @@ def main():
     args = parser.parse_args()
     torch.manual_seed(SEED)
     resumed = os.path.exists(args.checkpoint)
-    reader, tokenizer = dequantised(args.begin) if args.begin and not resumed else untrained()
+    begin = None if resumed else args.begin
+    reader, tokenizer = dequantised(begin) if begin else untrained()
     for parameter in reader.parameters():
         parameter.requires_grad = False
     for parameter in reader.trained():
         parameter.requires_grad = True
     optimizer = torch.optim.AdamW(reader.trained(), lr=args.rate, weight_decay=DECAY, fused=True)
     seen, number, earlier = 0, 0, 0
-    if args.begin:
-        earlier = json.load(open(os.path.join(args.begin, "manifest.json")))["tokens_trained"]
+    if begin:
+        earlier = json.load(open(os.path.join(begin, "manifest.json")))["tokens_trained"]
     if resumed:
         kept = torch.load(args.checkpoint, weights_only=True)
         reader.load_state_dict(kept["reader"])

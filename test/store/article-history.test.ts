@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { articleHistoryContract } from '../contracts/article-history.js';
 import { correctionOutboxContract } from '../contracts/correction-outbox.js';
 import { model } from '../support/articles.js';
+import { planOf } from '../support/query-plans.js';
 
 async function open() {
   const db = openDatabase(':memory:');
@@ -30,13 +31,12 @@ correctionOutboxContract('SQLite', open);
 describe('versions in SQLite', () => {
   it('are looked up by key, not by reading every article', async () => {
     const { db, close } = await open();
-    const plan = db
-      .prepare(
-        `EXPLAIN QUERY PLAN SELECT * FROM (SELECT key, version FROM article_versions
+    const plan = planOf(
+      db,
+      `SELECT * FROM (SELECT key, version FROM article_versions
            UNION ALL SELECT key, version FROM articles) WHERE key = ? ORDER BY version`,
-      )
-      .all('a')
-      .map((row) => String((row as { detail: string }).detail));
+      'a',
+    );
     expect(plan.filter((step) => /^SCAN a/u.test(step))).toEqual([]);
     close();
   });

@@ -13,6 +13,7 @@ import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { digestMessagesContract } from '../contracts/digest-messages.js';
 import { digestStoreContract } from '../contracts/digest-store.js';
 import { messageTo } from '../contracts/outbox.js';
+import { planOf, preparedBy } from '../support/query-plans.js';
 
 function open(file = ':memory:') {
   const db = openDatabase(file);
@@ -58,18 +59,8 @@ it('lets one of two processes on the same file take a turn', async () => {
 
 it('finds what is due, and what waits for a place, without looking at all there is', () => {
   const { db, close } = open();
-  const statements: string[] = [];
-  const { prepare } = db;
-  db.prepare = ((sql: string) => {
-    statements.push(sql);
-    return prepare.call(db, sql);
-  }) as typeof prepare;
-  createDigestStore(db);
-  db.prepare = prepare;
-  const steps = statements.flatMap((sql) => {
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql.replaceAll(/@\w+|\?/gu, 'NULL')}`);
-    return plan.all().map((row) => (row as { detail: string }).detail);
-  });
+  const statements = preparedBy(db, () => createDigestStore(db));
+  const steps = statements.flatMap((sql) => planOf(db, sql.replaceAll(/@\w+|\?/gu, 'NULL')));
   expect(steps.some((step) => step.startsWith('SEARCH'))).toBe(true);
   const whole = steps.filter((step) => /^SCAN (?:subscriptions|digest|told)/u.test(step));
   expect(whole).toEqual(['SCAN subscriptions USING INDEX subscriptions_at_once']);

@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createChatStore } from '../../src/store/chats.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { messageTo, outboxContract } from '../contracts/outbox.js';
 import { subscriptionStoreContract } from '../contracts/subscription-store.js';
+import { planOf, preparedBy } from '../support/query-plans.js';
 
 function open(file = ':memory:') {
   const db = openDatabase(file);
@@ -27,17 +28,14 @@ subscriptionStoreContract('SQLite', open);
 it('finds what is due among tens of thousands without looking at them all', async () => {
   const { db, outbox, close } = open();
   await outbox.add(Array.from({ length: 20_000 }, (_, n) => messageTo(1 + (n % 10_000), `item ${n}`)));
-  const plan = db
-    .prepare(
-      `EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = 'pending' AND due_at <= 1 AND NOT EXISTS (
+  const plan = planOf(
+    db,
+    `SELECT id FROM outbox WHERE state = 'pending' AND due_at <= 1 AND NOT EXISTS (
          SELECT 1 FROM outbox AS earlier WHERE earlier.chat = outbox.chat
          AND earlier.state IN ('pending', 'sending')
          AND (earlier.state = 'sending' OR (earlier.due_at, earlier.id) < (outbox.due_at, outbox.id)))
        ORDER BY due_at, id LIMIT 100`,
-    )
-    .all()
-    .map((row) => (row as { detail: string }).detail)
-    .join('\n');
+  ).join('\n');
   expect(plan).not.toMatch(/SCAN outbox(?! USING INDEX)|TEMP B-TREE/u);
   expect(await outbox.due(1000, 100)).toHaveLength(100);
   close();
@@ -45,13 +43,8 @@ it('finds what is due among tens of thousands without looking at them all', asyn
 
 it('knows when the next will be due without reading all that waits', async () => {
   const { db, outbox, close } = open();
-  const asked = vi.spyOn(db, 'prepare');
-  createOutbox(db);
-  const sql = asked.mock.calls.map(([text]) => text).find((text) => /LIMIT 1$/u.test(text)) ?? expect.fail();
-  const plan = db
-    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-    .all()
-    .map((row) => (row as { detail: string }).detail);
+  const prepared = preparedBy(db, () => createOutbox(db));
+  const plan = planOf(db, prepared.find((sql) => /LIMIT 1$/u.test(sql)) ?? expect.fail());
   expect(plan[0]).toBe('SCAN outbox USING INDEX outbox_next');
   expect(plan.join()).not.toContain('B-TREE');
   await outbox.add([messageTo(1, 'a', { dueAt: 500 }), messageTo(1, 'b', { dueAt: 600 })]);

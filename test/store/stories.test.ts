@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
 import { storyStoreContract } from '../contracts/story-store.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { planOf, preparedBy } from '../support/query-plans.js';
 
 function open() {
   const db = openDatabase(':memory:');
@@ -27,20 +28,12 @@ describe('the SQLite store of stories', () => {
 
   it('goes through all articles by indexes alone, as every row holds a whole text', () => {
     const db = openDatabase(':memory:');
-    const prepared: string[] = [];
-    const { prepare } = db;
-    db.prepare = ((sql: string) => {
-      prepared.push(sql);
-      return prepare.call(db, sql);
-    }) as typeof prepare;
-    createStoryStore(db);
-    const all = prepared.filter((sql) => /NOT IN|INDEXED BY/u.test(sql));
-    const plans = all.flatMap((sql) => prepare.call(db, `EXPLAIN QUERY PLAN ${sql}`).all(9));
-    const ofArticles = plans
-      .map((step) => (step as { detail: string }).detail)
-      .filter((detail) => / articles\b/u.test(detail) && !detail.includes('INTEGER PRIMARY KEY'));
+    const all = preparedBy(db, () => createStoryStore(db)).filter((sql) => /NOT IN|INDEXED BY/u.test(sql));
+    const ofArticles = all
+      .flatMap((sql) => planOf(db, sql, 9))
+      .filter((step) => / articles\b/u.test(step) && !step.includes('INTEGER PRIMARY KEY'));
     expect(ofArticles).toHaveLength(3);
-    for (const detail of ofArticles) expect(detail).toContain('USING COVERING INDEX');
+    for (const step of ofArticles) expect(step).toContain('USING COVERING INDEX');
     db.close();
   });
 });

@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/store/database.js';
 import { createVoteStore } from '../../src/store/votes.js';
 import { voteStoreContract } from '../contracts/vote-store.js';
 import { model } from '../support/articles.js';
+import { planOf, preparedBy } from '../support/query-plans.js';
 
 voteStoreContract('SQLite', async () => {
   const db = openDatabase(':memory:');
@@ -22,15 +23,8 @@ voteStoreContract('SQLite', async () => {
 
 test('counting reads the index by time and no row, as every row holds a whole answer', () => {
   const db = openDatabase(':memory:');
-  const prepared: string[] = [];
-  const { prepare } = db;
-  db.prepare = ((sql: string) => {
-    prepared.push(sql);
-    return prepare.call(db, sql);
-  }) as typeof prepare;
-  createVoteStore(db);
+  const prepared = preparedBy(db, () => createVoteStore(db));
   const counting = prepared.find((sql) => sql.includes('count(')) ?? expect.fail();
-  const plan = prepare.call(db, `EXPLAIN QUERY PLAN ${counting}`).all(0);
-  expect(plan).toMatchObject([{ detail: expect.stringContaining('USING COVERING INDEX votes_by_time') }]);
+  expect(planOf(db, counting, 0)).toEqual([expect.stringContaining('USING COVERING INDEX votes_by_time')]);
   db.close();
 });
