@@ -88,6 +88,28 @@ function feastIn(window: DateWindow): RegExp | null {
   return FEASTS.find(([asked]) => asked.test(window.label))?.[1] ?? null;
 }
 
+/** The names of the quarters of a year, first to fourth: by number, or as its first or last. */
+const QUARTERS = [
+  '1|I|một|nhất|đầu tiên|đầu(?! tiên)',
+  '2|II|hai',
+  '3|III|ba',
+  '4|IV|tư|bốn|cuối cùng|cuối(?! cùng)',
+];
+/** The same quarters by their months, where they begin or end a year. */
+const QUARTERS_BY_MONTHS = ['đầu', null, null, 'cuối'];
+
+/** Reports of a quarter come weeks after it and seldom give its number: "báo cáo tài chính quý cuối năm". */
+function quarterMentions(number: number, year: number): Mentions {
+  const named = `[Qq]u[ýí] (?:thứ )?(?:${QUARTERS[number - 1]})(?![\\p{L}\\d])`;
+  const ofYear = '(?: của)?(?:,? năm | ?[/.-] ?)';
+  const part = QUARTERS_BY_MONTHS[number - 1];
+  const months = part && `(?<!\\d)(?:0?3|[Bb]a) tháng ${part} năm`;
+  return {
+    full: new RegExp(`${named}${ofYear}${year}(?!\\d)${months ? `|${months} ${year}(?!\\d)` : ''}`, 'u'),
+    bare: new RegExp(`${named}(?!${ofYear}\\d{4})${months ? `|${months}(?! ?\\d)` : ''}`, 'u'),
+  };
+}
+
 function mentions(window: DateWindow): Mentions {
   const from = Temporal.PlainDate.from(window.from);
   const to = Temporal.PlainDate.from(window.to);
@@ -106,12 +128,7 @@ function mentions(window: DateWindow): Mentions {
     return { full: new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u'), bare: null };
   }
   if (regular && to.month - month === 2 && to.month % 3 === 0) {
-    const number = to.month / 3;
-    const quarter = `[Qq]uý (?:${number}|${['I', 'II', 'III', 'IV'][number - 1]})`;
-    return {
-      full: new RegExp(`${quarter}(?:,? năm |[/-])${year}(?!\\d)`, 'u'),
-      bare: new RegExp(`${quarter}(?![IV])${NO_YEAR}`, 'u'),
-    };
+    return quarterMentions(to.month / 3, year);
   }
   if (from.until(to).days > MOST_DAYS) return { full: wholeYears(from, to), bare: null };
   const days = byMonth(daysOf(from, to)).flatMap((some) => (some[0] ? [dayMentions(some, some[0])] : []));

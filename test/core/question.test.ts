@@ -102,6 +102,10 @@ describe('the names in a question', () => {
     ['BỘ TRƯỞNG GẶP AI HÔM NAY?', []],
     ['bo truong gap ai', []],
     ['', []],
+    ['Quý IV/2025 Sacombank lỗ bao nhiêu?', ['Sacombank']],
+    ['GDP quý III/2025 tăng bao nhiêu?', ['GDP']],
+    ['Who won the vote in Hanoi in October 2013?', ['Hanoi']],
+    ['Đại hội III bầu ai?', ['III']],
   ])('of "%s" are %j', (text, names) => {
     expect(read(text).names).toEqual(names);
   });

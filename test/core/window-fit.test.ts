@@ -104,6 +104,16 @@ describe('an article tells of a month, quarter, year or week', () => {
     ['quý III/2025', 'quý 3/2025, lãi tăng.', 'told'],
     ['quý III/2025', 'Quý III/2019, lãi tăng.', 'outside'],
     ['quý I/2025', 'Quý II, lãi tăng.', 'outside'],
+    ['quý III/2025', 'Quí ba, lãi tăng.', 'told'],
+    ['quý II/2025', 'Quý thứ hai, lãi tăng.', 'told'],
+    ['quý II/2025', 'Quý III, lãi tăng.', 'outside'],
+    ['quý II/2025', 'Quý hai của năm 2024, lãi tăng.', 'outside'],
+    ['quý I/2025', 'Quý đầu năm nay, lãi tăng.', 'told'],
+    ['quý I/2025', 'Quý đầu tiên năm 2024, lãi tăng.', 'outside'],
+    ['quý I/2025', 'Ba tháng đầu năm, lãi tăng.', 'told'],
+    ['quý I/2025', '3 tháng đầu năm 2024, lãi tăng.', 'outside'],
+    ['quý I/2025', '13 tháng đầu năm, lãi tăng.', 'outside'],
+    ['quý I/2025', '3 tháng cuối năm, lãi tăng.', 'outside'],
     ['trong năm 2024', 'Năm 2024, lãi tăng.', 'told'],
     ['trong năm 2024', 'Năm 2023, lãi tăng.', 'outside'],
     ['trong năm 2024', 'Mã số 120240.', 'outside'],
@@ -115,6 +125,20 @@ describe('an article tells of a month, quarter, year or week', () => {
     ['cuối tháng 8/2025', 'cuối tháng 8/2024, mưa lớn.', 'outside'],
   ])('"%s" by "%s": %s', (phrase, text, expected) => {
     expect(standing(phrase, published('2025-10-25', text))).toBe(expected);
+  });
+
+  it.each<[text: string, expected: string]>([
+    ['Báo cáo tài chính quý cuối năm 2024 có lãi.', 'told'],
+    ['Khoản lỗ quý cuối năm đã bào mòn lợi nhuận.', 'told'],
+    ['Quý cuối cùng của năm 2024, lãi tăng.', 'told'],
+    ['Quý tư, lãi tăng.', 'told'],
+    ['Ba tháng cuối năm 2024, lãi tăng.', 'told'],
+    ['Lần gần nhất báo lỗ là quý cuối năm 2016.', 'outside'],
+    ['Quý cuối của năm 2016, lỗ lớn.', 'outside'],
+    ['Ba tháng cuối năm 2016, lỗ lớn.', 'outside'],
+    ['Quý III, lãi tăng.', 'outside'],
+  ])('of the last quarter, reported in the next year, by "%s": %s', (text, expected) => {
+    expect(standing('quý IV/2024', published('2025-01-28', text))).toBe(expected);
   });
 
   it('of a week by naming one of its days, also over the end of a month', () => {
