@@ -14,7 +14,7 @@ import {
   recallAt,
   reliability,
 } from '../core/measures.js';
-import type { KnownQuestion } from './question-set.js';
+import { holdsAnswer, type KnownQuestion } from './question-set.js';
 
 /** What one question came to. */
 export interface Outcome {
@@ -35,15 +35,10 @@ export interface Outcome {
   readonly ms: number;
 }
 
-function holds(text: string, { answers }: KnownQuestion): boolean {
-  const normal = text.normalize('NFC');
-  return answers.length === 0 || answers.some((answer) => normal.includes(answer.normalize('NFC')));
-}
-
 function isRight(quote: Quote, question: KnownQuestion): boolean {
   const day = quote.date?.day ?? null;
   const rightDay = question.days.length === 0 || day === null || question.days.includes(day);
-  return question.articles.includes(quote.article) && rightDay && holds(quote.text, question);
+  return question.articles.includes(quote.article) && rightDay && holdsAnswer(quote.text, question);
 }
 
 /** The law of quotes, checked on the stored article. */
@@ -64,7 +59,7 @@ function ranksOf({ passages }: Findings, question: KnownQuestion): { article: Ra
     article: rankOf(keys, (key) => question.articles.includes(key)),
     passage: rankOf(
       passages,
-      ({ chunk }) => question.articles.includes(chunk.article.key) && holds(chunk.text, question),
+      ({ chunk }) => question.articles.includes(chunk.article.key) && holdsAnswer(chunk.text, question),
     ),
   };
 }

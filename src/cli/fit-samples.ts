@@ -2,8 +2,9 @@
 import type { Ask, Findings, Weights } from '../app/ask.js';
 import type { ArticleStore } from '../core/article-store.js';
 import { collected, inTurn } from '../core/in-turn.js';
+import type { StoredChunk } from '../core/ports.js';
 import { RERANK_DEPTH } from '../core/rerank.js';
-import type { KnownQuestion } from './question-set.js';
+import { holdsAnswer, type KnownQuestion } from './question-set.js';
 
 export const FOLDS = 5;
 /** Sizes of the small collections in which questions are asked again, in articles. */
@@ -64,24 +65,23 @@ function drawer(): () => number {
 /** Rows of all that was found, by the signals that are to be fitted. */
 function rowsOf(
   { passages, sentences }: Findings,
-  { articles, answers }: KnownQuestion,
+  question: KnownQuestion,
   by: 'plain' | 'reader',
 ): Pick<Sample, 'passages' | 'sentences'> {
-  const holds = (text: string): boolean =>
-    answers.length === 0 || answers.some((answer) => text.includes(answer));
+  const isOf = ({ article }: StoredChunk): boolean => question.articles.includes(article.key);
   const place = new Map(passages.map(({ chunk }, i) => [chunk.id, i]));
   return {
     passages: passages.map(({ chunk, signals, read }, passage) => ({
       signals: by === 'plain' ? signals : (read?.signals ?? []),
       passage,
-      ofArticle: articles.includes(chunk.article.key),
-      right: articles.includes(chunk.article.key) && holds(chunk.text),
+      ofArticle: isOf(chunk),
+      right: isOf(chunk) && holdsAnswer(chunk.text, question),
     })),
     sentences: sentences.map(({ passage: { chunk }, text, signals, readSignals }) => ({
       signals: by === 'plain' ? signals : (readSignals ?? []),
       passage: place.get(chunk.id) ?? 0,
-      ofArticle: articles.includes(chunk.article.key),
-      right: articles.includes(chunk.article.key) && holds(text),
+      ofArticle: isOf(chunk),
+      right: isOf(chunk) && holdsAnswer(text, question),
     })),
   };
 }

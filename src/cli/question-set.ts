@@ -27,6 +27,14 @@ const knownQuestion = z
 
 export type KnownQuestion = z.output<typeof knownQuestion>;
 
+const plain = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ');
+
+/** Whether a text holds one of the known answers, whatever spaces part its words; where none are known, any text does. */
+export function holdsAnswer(text: string, { answers }: Pick<KnownQuestion, 'answers'>): boolean {
+  const normal = plain(text);
+  return answers.length === 0 || answers.some((answer) => normal.includes(plain(answer)));
+}
+
 /** All questions of a file. Throws CONFIG_INVALID naming file, line and field. */
 export function readQuestions(file: string): KnownQuestion[] {
   let text: string;
