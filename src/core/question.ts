@@ -4,6 +4,7 @@ import { type Counted, countedIn } from './figures.js';
 import { type Manner, mannerOf } from './manner.js';
 import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
+import type { Span } from './sentences.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
 import { readWindow } from './window.js';
 import { plainWording, type Wording } from './wording.js';
@@ -170,11 +171,24 @@ const OPENERS = new Set(
 );
 const UNMARKED_OPENERS = new Set([...OPENERS].map(foldText));
 
+/** What runs from one day to another may name what happened on them: "từ khi Trump nhậm chức tháng 1/2025 đến nay". */
+const RANGE = /(?<!\p{L})(?:từ|tu|giữa|giua|between|from) /iu;
+
+/** Where a question names its days, "Quý IV/2025": an article of those days need not repeat it. Null when it does not. */
+function daysIn(text: string, window: DateWindow | null): Span | null {
+  if (window === null || RANGE.test(window.label)) return null;
+  const folded = foldText(text);
+  const start = folded.indexOf(foldText(window.label));
+  // Offsets hold only where folding kept the length.
+  return start < 0 || folded.length !== text.length ? null : { start, end: start + window.label.length };
+}
+
 /**
  * Names as runs of capitalised words: "Phan Văn Giang", "Pháp", "INTERPOL". A word that is capital because it opens a
  * sentence counts when the next is too and it is no `OPENERS` word, or when it is all capitals ("UNODC là gì?").
+ * None begins among the `days`.
  */
-function namesOf(text: string): string[] {
+function namesOf(text: string, days: Span | null): string[] {
   const words = syllables(text);
   const openers = hasMarks(text) ? OPENERS : UNMARKED_OPENERS;
   const capital = words.map(({ text: word, start }, i) => {
@@ -185,12 +199,15 @@ function namesOf(text: string): string[] {
   });
   const shouting = capital.filter(Boolean).length > 0.8 * words.length && words.length > 3;
   if (shouting) return [];
+  const named = words.map(
+    ({ start }, i) => capital[i] === true && !(days !== null && start >= days.start && start < days.end),
+  );
   const names: string[] = [];
   words.forEach(({ start, end }, i) => {
     const before = words[i - 1];
     const last = names.at(-1);
-    if (!capital[i]) return;
-    if (before && last !== undefined && capital[i - 1] && text.slice(before.end, start) === ' ') {
+    if (!named[i]) return;
+    if (before && last !== undefined && named[i - 1] && text.slice(before.end, start) === ' ') {
       names[names.length - 1] = `${last} ${text.slice(start, end)}`;
     } else names.push(text.slice(start, end));
   });
@@ -247,8 +264,7 @@ function questionOf(text: string, language: QuestionLanguage, wording: Wording, 
     typed: [...new Set(searched.flatMap(typedTokens))],
     folded: [...new Set(searched.flatMap(foldedTokens))],
     terms: contentTerms(evidence, language),
-    // What names the days, "Quý IV" or "October", an article of those days need not repeat.
-    names: namesOf(evidence).filter((name) => !(window?.label.includes(name) ?? false)),
+    names: namesOf(evidence, daysIn(evidence, window)),
     numbers: [...new Set(text.match(/\d+/gu) ?? [])],
     kind,
     counted: language === 'en' ? null : countedIn(spelt),

@@ -17,6 +17,8 @@ const ANNOUNCED = 45;
 interface Mentions {
   readonly full: RegExp;
   readonly bare: RegExp | null;
+  /** Days after the window within which `bare` means it. @default SAME_YEAR */
+  readonly sameYear?: number;
 }
 
 /** Not followed by a year, which would be either said already by `full` or another one. */
@@ -90,23 +92,35 @@ function feastIn(window: DateWindow): RegExp | null {
 
 /** The names of the quarters of a year, first to fourth: by number, or as its first or last. */
 const QUARTERS = [
-  '1|I|một|nhất|đầu tiên|đầu(?! tiên)',
-  '2|II|hai',
-  '3|III|ba',
-  '4|IV|tư|bốn|cuối cùng|cuối(?! cùng)',
+  '0?1|I|một(?! mình)|(?<=thứ )nhất|đầu tiên|đầu(?! tiên)',
+  '0?2|II|hai',
+  '0?3|III|ba',
+  '0?4|IV|tư(?! nhân)|bốn|cuối cùng|cuối(?! cùng)',
 ];
 /** The same quarters by their months, where they begin or end a year. */
-const QUARTERS_BY_MONTHS = ['đầu', null, null, 'cuối'];
+const QUARTERS_BY_MONTHS = ['đầu(?: tiên)?', null, null, 'cuối(?: cùng)?'];
+/** Before "quý" that is no quarter, or counts several: "cao quý nhất", "đá quý", "ba quý đầu năm". */
+const NO_QUARTER = '(?<!(?:cao|đáng|trân|yêu|[Đđ]á|loại|thai|[Hh]ai|[Bb]a|(?<![\\d/.,])[2-4]) )';
+/** A row of quarters, or of a year that is not the calendar's: "quý thứ tư liên tiếp", "quý I niên độ 2025-2026". */
+const NO_CALENDAR = '(?! liên tiếp| (?:của )?(?:năm tài|niên độ))';
+/** Days after a quarter up to which it is meant where its year is not said: beyond, the next year's may be announced. */
+const SAME_QUARTER = 365 - 92 - ANNOUNCED;
 
 /** Reports of a quarter come weeks after it and seldom give its number: "báo cáo tài chính quý cuối năm". */
 function quarterMentions(number: number, year: number): Mentions {
-  const named = `[Qq]u[ýí] (?:thứ )?(?:${QUARTERS[number - 1]})(?![\\p{L}\\d])`;
-  const ofYear = '(?: của)?(?:,? năm | ?[/.-] ?)';
-  const part = QUARTERS_BY_MONTHS[number - 1];
-  const months = part && `(?<!\\d)(?:0?3|[Bb]a) tháng ${part} năm`;
+  const name = `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${QUARTERS[number - 1]})|(?<![\\p{L}\\d])Q${number}`;
+  const named = `(?:${name})(?![\\p{L}\\d])${NO_CALENDAR}`;
+  const ofYear = '(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)';
+  const part = QUARTERS_BY_MONTHS[number - 1] ?? null;
+  const months = part && `(?<!\\d)(?:0?3|[Bb]a) tháng ${part}(?: của)? năm(?! tài)`;
+  const itsYear = ',? ?\\(?';
+  const anyYear = '(?:19|20)\\d\\d(?!\\d)';
+  const either = (quarter: string, threeMonths: string | null): RegExp =>
+    new RegExp(threeMonths === null ? quarter : `${quarter}|${threeMonths}`, 'u');
   return {
-    full: new RegExp(`${named}${ofYear}${year}(?!\\d)${months ? `|${months} ${year}(?!\\d)` : ''}`, 'u'),
-    bare: new RegExp(`${named}(?!${ofYear}\\d{4})${months ? `|${months}(?! ?\\d)` : ''}`, 'u'),
+    full: either(`${named}${ofYear}${year}(?!\\d)`, months && `${months}${itsYear}${year}(?!\\d)`),
+    bare: either(`${named}(?!${ofYear}${anyYear})`, months && `${months}(?!${itsYear}${anyYear})`),
+    sameYear: SAME_QUARTER,
   };
 }
 
@@ -151,7 +165,7 @@ const MOST_YEARS = 4;
 export function windowJudge(
   window: DateWindow,
 ): (article: Pick<Article, 'date' | 'eventDay' | 'title' | 'text' | 'captions'>) => WindowFit {
-  const { full, bare } = mentions(window);
+  const { full, bare, sameYear = SAME_YEAR } = mentions(window);
   const years = Array.from(
     { length: Number(window.to.slice(0, 4)) - Number(window.from.slice(0, 4)) + 1 },
     (_, i) => String(Number(window.from.slice(0, 4)) + i),
@@ -159,7 +173,7 @@ export function windowJudge(
   // Whatever `full` matches has one of the window's years in it; to look for those first spares most texts the pattern.
   const hasYear = (text: string): boolean =>
     years.length > MOST_YEARS || years.some((year) => text.includes(year));
-  const lastDay = Temporal.PlainDate.from(window.to).add({ days: SAME_YEAR }).toString();
+  const lastDay = Temporal.PlainDate.from(window.to).add({ days: sameYear }).toString();
   const firstDay = Temporal.PlainDate.from(window.from).subtract({ days: ANNOUNCED }).toString();
   const feast = feastIn(window);
   const feastFrom = Temporal.PlainDate.from(window.from).subtract({ days: FEAST_AHEAD }).toString();

@@ -106,6 +106,9 @@ describe('the names in a question', () => {
     ['GDP quý III/2025 tăng bao nhiêu?', ['GDP']],
     ['Who won the vote in Hanoi in October 2013?', ['Hanoi']],
     ['Đại hội III bầu ai?', ['III']],
+    ['Sacombank Quý IV/2025 lỗ bao nhiêu?', ['Sacombank']],
+    ['Quý III/2025 ông Quý thu bao nhiêu?', ['Quý']],
+    ['Từ khi Trump nhậm chức tháng 1/2025 đến tháng 8/2025 có bao nhiêu sắc lệnh?', ['Trump']],
   ])('of "%s" are %j', (text, names) => {
     expect(read(text).names).toEqual(names);
   });

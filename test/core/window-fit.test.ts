@@ -114,6 +114,12 @@ describe('an article tells of a month, quarter, year or week', () => {
     ['quý I/2025', '3 tháng đầu năm 2024, lãi tăng.', 'outside'],
     ['quý I/2025', '13 tháng đầu năm, lãi tăng.', 'outside'],
     ['quý I/2025', '3 tháng cuối năm, lãi tăng.', 'outside'],
+    ['quý I/2025', 'Phần thưởng cao quý nhất.', 'outside'],
+    ['quý I/2025', 'Huân chương cao quý đầu tiên.', 'outside'],
+    ['quý I/2025', 'Anh Quý một mình bơi qua.', 'outside'],
+    ['quý I/2025', 'Sau 3 quý đầu năm, lãi tăng.', 'outside'],
+    ['quý I/2025', 'Quý I niên độ tài chính 2025-2026, lãi tăng.', 'outside'],
+    ['quý II/2025', 'Ông yêu quý hai người.', 'outside'],
     ['trong năm 2024', 'Năm 2024, lãi tăng.', 'told'],
     ['trong năm 2024', 'Năm 2023, lãi tăng.', 'outside'],
     ['trong năm 2024', 'Mã số 120240.', 'outside'],
@@ -137,8 +143,25 @@ describe('an article tells of a month, quarter, year or week', () => {
     ['Quý cuối của năm 2016, lỗ lớn.', 'outside'],
     ['Ba tháng cuối năm 2016, lỗ lớn.', 'outside'],
     ['Quý III, lãi tăng.', 'outside'],
+    ['Báo cáo Q4/2024, lãi tăng.', 'told'],
+    ['Quý IV và cả năm 2024, lãi tăng.', 'told'],
+    ['Quý cuối 2024, lãi tăng.', 'told'],
+    ['Quý IV đạt 2.024 tỷ.', 'told'],
+    ['Quý cuối 2023, lãi tăng.', 'outside'],
+    ['Quý IV (2023), lãi tăng.', 'outside'],
+    ['Quý IV và cả năm 2023, lãi tăng.', 'outside'],
+    ['3 tháng cuối năm (2023), lãi tăng.', 'outside'],
+    ['Quý thứ tư liên tiếp, lãi tăng.', 'outside'],
+    ['Quý cuối năm tài chính 2025, lãi tăng.', 'outside'],
   ])('of the last quarter, reported in the next year, by "%s": %s', (text, expected) => {
     expect(standing('quý IV/2024', published('2025-01-28', text))).toBe(expected);
+  });
+
+  it('of a quarter without its year only until the next year’s is near', () => {
+    const told = (day: string): string =>
+      standing('quý IV/2024', published(day, 'Quý cuối năm, sức mua tăng.'), '2026-11-27');
+    expect(told('2025-08-10')).toBe('told');
+    expect(told('2025-11-10')).toBe('outside');
   });
 
   it('of a week by naming one of its days, also over the end of a month', () => {
