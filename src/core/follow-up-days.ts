@@ -6,6 +6,8 @@ import { readPhrase } from './window-phrases.js';
 
 const YEAR = /^(?:19|20)\d\d$/u;
 const YEAR_INSIDE = /(?<!\d)(?:19|20)\d\d(?!\d)/u;
+const ENGLISH_MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
 
 /** Whether a text names days and nothing else. */
 export function isDays(text: string, today: string): boolean {
@@ -18,6 +20,11 @@ export function isDays(text: string, today: string): boolean {
   return /^\s*(?:trong|vào|hồi|của|hôm|hom|in|for|from|on)?\s*$/iu.test(rest);
 }
 
+/** Whether a text names days in place of those that a question names: "October", which alone may be a name too. */
+export function isDaysFor(question: string, text: string, today: string): boolean {
+  return isDays(text, today) || (ENGLISH_MONTH.test(text.trim()) && readWindow(question, today) !== null);
+}
+
 /** Days that leave their year out are of the year that was spoken of. */
 function inYear(days: string, year: string | undefined): string {
   if (year === undefined || YEAR_INSIDE.test(days)) return days;
@@ -26,9 +33,7 @@ function inYear(days: string, year: string | undefined): string {
     if (dated) return `${days} ${hasMarks(days) ? 'năm' : 'nam'} ${year}`;
     return `${days}/${year}`;
   }
-  const english =
-    /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/iu;
-  return english.test(days) ? `${days} ${year}` : days;
+  return ENGLISH_MONTH.test(days) ? `${days} ${year}` : days;
 }
 
 /** A day alone is of the month that was spoken of: "ngày 7" after "6/2/2026". */

@@ -1,6 +1,6 @@
 // Reads a follow-up into a whole question: what it leaves out is taken from the last question, or from its answer.
 
-import { isDays, withDays } from './follow-up-days.js';
+import { isDays, isDaysFor, withDays } from './follow-up-days.js';
 import { type FollowUpForm, followUpForm, type PronounKind } from './follow-up-forms.js';
 import {
   bodiesIn,
@@ -100,7 +100,7 @@ function withLike(question: string, instead: string): string | null {
 
 function withInstead(last: LastTurn, instead: string, today: string): string {
   const { question } = last;
-  if (isDays(instead, today)) return withDays(question, instead, today);
+  if (isDaysFor(question, instead, today)) return withDays(question, instead, today);
   const named = TITLE.test(instead) || kindOfName(instead) === 'body';
   const name = named ? withName(question, instead, today) : null;
   const place = withPlace(question, instead);
