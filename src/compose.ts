@@ -22,6 +22,7 @@ import { createReindex } from './app/reindex.js';
 import { rememberingChunks } from './app/remember-chunks.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
+import { createUntilClosed } from './app/until-closed.js';
 import {
   type Archive,
   systemClock as clock,
@@ -183,8 +184,9 @@ export async function openCollection(
       onStored: stories.groupStories.place,
       turn,
     });
+    const untilClosed = createUntilClosed(() => closing.length === 0);
     const first = <T>(work: () => Promise<T>): Promise<T> =>
-      searching.steadily(follower.follow, () => during(() => precedence.first(work)));
+      untilClosed(() => searching.steadily(follower.follow, () => during(() => precedence.first(work))));
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
@@ -195,7 +197,7 @@ export async function openCollection(
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       const reply = await first(() => plainConverse(...said));
-      return await during(async () => pointOut(await stories.tellStories(reply)));
+      return await untilClosed(() => during(async () => pointOut(await stories.tellStories(reply))));
     };
     const research = openResearch({
       ...{ ask: asking.ofSubjects, lookUp, words, store, history: corrections.history, clock },

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
-import { isCausedBy } from '../core/errors.js';
 import type { AnswerStore, ChatAnswer, Clock, StateStore } from '../core/ports.js';
 import { plainQuestion, questionWith } from './addressed.js';
 import { begunBefore } from './begun-before.js';
 import type { BotContext } from './context.js';
+import { isForOthers } from './error-boundary.js';
 import { type NoteSent, noteSent } from './note-sent.js';
 
 export interface EditedDeps extends NoteSent {
@@ -61,8 +61,8 @@ export function editedQuestions({ answers, state, clock, log }: EditedDeps): Mid
     try {
       await next();
     } catch (error) {
-      // What failed is what is to be told; and another process writes this down for itself.
-      if (!isCausedBy(error, 'NOT_OURS')) await keep(FAILED).catch(() => {});
+      // What failed is what is to be told; and whoever handles it after this process writes this down for itself.
+      if (!isForOthers(error)) await keep(FAILED).catch(() => {});
       throw error;
     }
     if (ctx.unanswered) await noteSent({ log }, () => keep(markOf(text)));

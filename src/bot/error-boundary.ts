@@ -8,8 +8,8 @@ import { isShut, isUnreachable, outcomeOf } from './telegram-outcome.js';
 
 /**
  * Catches what a handler throws. When the user cannot be told either, for a reason that may pass, it throws again so
- * that the update stays unfinished; so it does, telling nobody, where the database is away (it may answer the next time) and
- * where the update is another process's. `onGone` hears of chats that cannot be written to.
+ * that the update stays unfinished; so it does, telling nobody, where the database is away (it may answer the next time),
+ * where the update is another process's, and where this process stops. `onGone` hears of chats that cannot be written to.
  */
 export function errorBoundary(
   log: Logger,
@@ -42,7 +42,12 @@ export function errorBoundary(
 
 /** Whether an update may be handled as if it never had been. */
 export function isLeftForLater(error: unknown): boolean {
-  return isCausedBy(error, 'DATABASE_AWAY') || isCausedBy(error, 'NOT_OURS');
+  return isCausedBy(error, 'DATABASE_AWAY') || isForOthers(error);
+}
+
+/** Whether an update is no longer this process's to handle: another has it, or the next start will. */
+export function isForOthers(error: unknown): boolean {
+  return isCausedBy(error, 'NOT_OURS') || isCausedBy(error, 'STOPPING');
 }
 
 async function tell(ctx: BotContext): Promise<void> {

@@ -9,6 +9,7 @@ import type { SendPace } from '../core/send-pace.js';
 import { chatOfLane } from '../core/update-lane.js';
 import { type BegunBefore, markBegun } from './begun-before.js';
 import type { BotContext } from './context.js';
+import { isForOthers } from './error-boundary.js';
 import { askedUpdate, type IsOurs } from './own-update.js';
 import { createPatience, type Wait } from './patience.js';
 import { safeError } from './safe-error.js';
@@ -102,14 +103,14 @@ export function createHandling(options: HandlingOptions): Handling {
       const failed = await tried(update, begun ?? (isAgain ? 'again' : null));
       if (failed === null) return 'done';
       const { cause } = failed;
-      if (isCausedBy(cause, 'NOT_OURS')) return 'left';
+      if (isForOthers(cause)) return 'left';
       if (!isCausedBy(cause, 'DATABASE_AWAY')) return untold(update_id, cause);
       log.error({ err: safeError(cause), update_id }, 'update not handled, the database being away');
       const pause = AWAY_MS[failures];
       if (pause === undefined) {
         const silenced = await tried(update, 'failed');
         if (silenced === null) return 'done';
-        return isCausedBy(silenced.cause, 'NOT_OURS') ? 'left' : untold(update_id, silenced.cause);
+        return isForOthers(silenced.cause) ? 'left' : untold(update_id, silenced.cause);
       }
       await wait(pause, signal);
       if (!(await patient(isOurs))) return 'left';

@@ -1,8 +1,7 @@
 // Says that an answer is still being looked for when that takes long, in a message that becomes the answer.
-import { isCausedBy } from '../core/errors.js';
 import type { Clock, StateStore } from '../core/ports.js';
 import { type BotContext, sendHtml } from './context.js';
-import { isLeftForLater } from './error-boundary.js';
+import { isForOthers, isLeftForLater } from './error-boundary.js';
 import { type NoteSent, noteSent } from './note-sent.js';
 import type { Wait } from './patience.js';
 import { pauseUnlessAborted } from './patience.js';
@@ -68,6 +67,8 @@ export async function withInterim<T>(
     return { result, interim: { message, done } };
   } catch (error) {
     await settle();
+    // Whoever answers after this process finds it, and makes it the answer.
+    if (isForOthers(error)) throw error;
     // One that could not be taken back for now is found again by its note.
     const stays =
       message !== null && (await ctx.api.deleteMessage(chat, message).then(() => false, isLeftForLater));
@@ -91,7 +92,7 @@ export async function takeInterimBack(ctx: BotContext, { state }: Pick<InterimDe
     await ctx.api.deleteMessage(chat, message);
     await interimOver(ctx, { state });
   } catch (error) {
-    if (isCausedBy(error, 'NOT_OURS')) throw error;
+    if (isForOthers(error)) throw error;
   }
 }
 

@@ -92,6 +92,7 @@ export function startPolling(options: PollingOptions): Polling {
     const handled = await handling.handle(update, starts === undefined ? null : 'again');
     if (handled === 'untold') again.push(update);
     else if (handled === 'done') await finish(update_id);
+    else if (starts !== undefined) await count(update_id, starts);
   }
 
   async function count(updateId: number, starts: number): Promise<void> {

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'CHUNK_INVALID'
   | 'QUOTE_NOT_VERBATIM'
   | 'NOT_OURS'
+  | 'STOPPING'
   | 'CLOSED';
 
 /** Thrown for what nobody expects in normal use; expected outcomes are returned as values instead. */

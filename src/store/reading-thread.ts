@@ -1,5 +1,6 @@
 // Reads what takes long for a question in a thread of its own, so that nobody's question holds up what is done for others.
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { AppError } from '../core/errors.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
 import { createChunkReads } from './article-reads.js';
 import type { Database } from './database.js';
@@ -20,7 +21,7 @@ export interface ReadingThread {
   readonly words: WordSearch;
   /** Methods of an article store, to be put in place of its own. */
   readonly articles: Required<Pick<ArticleStore, 'chunksInWindow' | 'cosines'>>;
-  /** Ends the thread; to be called before the database is closed. What is asked after that is answered without it. */
+  /** Ends the thread; to be called before the database is closed. What it answers rejects with CLOSED from then on. */
   close(): Promise<void>;
 }
 
@@ -60,12 +61,14 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
     read: (answer: Awaited<ReturnType<ReadingMethods[K]>>) => T,
     otherwise: () => Promise<T> | T,
   ): Promise<T> {
+    // What a thread does for many, the main thread would do in one go, and keep from their end all who wait for it.
+    if (closed) throw new AppError('CLOSED', 'The reading thread is closed.');
     const asked = thread;
     if (asked === null) return otherwise();
     try {
       return read(await asked.call(method, args));
     } catch (error) {
-      if (asked.alive() && !closed) throw error;
+      if (asked.alive() || closed) throw error;
       return otherwise();
     }
   }

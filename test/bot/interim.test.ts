@@ -80,6 +80,29 @@ test('it is taken back when the search fails', async () => {
   expect(user.messages[0]?.text).toContain('trục trặc');
 });
 
+test('one that stands when the process stops becomes the answer of a later one, however often that stops first', async () => {
+  scene.script(async () => {
+    await found.opened;
+    throw new AppError('STOPPING', 'The collection is closed.');
+  });
+  const user = scene.telegram.user(1);
+  const said = user.write('Phim thu bao nhiêu?');
+  let polling = scene.start();
+  late.open();
+  const message = await scene.telegram.waitFor(() => user.messages[0]);
+  for (let stops = 1; stops <= 4; stops++) {
+    await scene.telegram.waitFor(() => scene.asked.length === stops);
+    found.open();
+    await polling.stop();
+    expect(await scene.inbox.unfinishedIds()).toEqual([said.update]);
+    if (stops === 4) scene.script((question) => answeredWith(question, [firstQuote()]));
+    polling = scene.start();
+  }
+  await scene.telegram.waitFor(() => message.edits === 1);
+  expect(user.messages).toEqual([message]);
+  expect(textsOf(message, 'blockquote')).toEqual([firstQuote().text]);
+});
+
 test('one that a killed process left behind becomes the answer of the next', async () => {
   const user = scene.telegram.user(1);
   const { message_id: old } = await scene.api.sendMessage(1, SEARCHING);

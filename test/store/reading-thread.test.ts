@@ -40,10 +40,12 @@ wordSearchContract('the reading thread', () => {
   };
 });
 
+/** A thread that dies of whatever it is asked, so that all is answered here. */
+const DYING = new URL('../../dist/test/store/dying-reading-worker.js', import.meta.url);
 const text = 'Lúa gạo chết vì hạn.';
 const tokens = typedTokens('lúa');
 
-it('sees what was committed before it is asked, and answers after it was closed', async () => {
+it('sees what was committed before it is asked, and answers nothing once it is closed', async () => {
   thread = openReadingThread(db);
   const store = createArticleStore(db);
   await store.setModel(model);
@@ -51,14 +53,18 @@ it('sees what was committed before it is asked, and answers after it was closed'
   await put(store, articleOf('a', { title: null, captions: [], text }));
   const found = await thread.words.search('typed', tokens, 5);
   expect(found).toHaveLength(1);
-  await thread.close();
-  expect(await thread.words.search('typed', tokens, 5)).toEqual(found);
+  const waiting = [1, 2, 3].map(() => thread?.words.search('typed', tokens, 5));
+  const closing = thread.close();
+  await expect(thread.words.search('typed', tokens, 5)).rejects.toMatchObject({ code: 'CLOSED' });
+  await closing;
+  const ends = await Promise.allSettled(waiting);
+  for (const end of ends)
+    expect([found, 'CLOSED']).toContainEqual(end.status === 'fulfilled' ? end.value : end.reason.code);
 });
 
 it('answers here what the thread died of, starts it again, and gives it up after three deaths', async () => {
   const deaths: Array<readonly [number, boolean]> = [];
-  const worker = new URL('../../dist/test/store/dying-reading-worker.js', import.meta.url);
-  thread = openReadingThread(db, { worker, onDeath: (...told) => deaths.push(told) });
+  thread = openReadingThread(db, { worker: DYING, onDeath: (...told) => deaths.push(told) });
   const store = createArticleStore(db);
   await store.setModel(model);
   await put(store, articleOf('a', { title: null, captions: [], text }));
@@ -102,9 +108,8 @@ it('finds the chunks of some days and their nearness to a vector as the store do
   );
   const of = async (...keys: string[]) =>
     (await Promise.all(keys.map((key) => store.chunksOf(key)))).flat().map(({ id }) => id);
-  for (const open of [true, false]) {
-    thread = openReadingThread(db);
-    if (!open) await thread.close();
+  for (const options of [{}, { worker: DYING }]) {
+    thread = openReadingThread(db, options);
     const { articles } = thread;
     expect(await articles.chunksInWindow('2025-08-15', '2025-08-16')).toEqual(await of('a', 'b', 'c'));
     expect(await articles.chunksInWindow('2025-08-17', '2025-08-17')).toEqual(await of('d'));

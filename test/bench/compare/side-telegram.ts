@@ -1,5 +1,8 @@
 // The people of the load, over the fake Telegram: each asks one question of their own, at a steady rate.
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { projectRoot } from '../../../src/project-root.js';
+import { loadPrompts } from '../../../src/prompts.js';
 import { startFakeTelegram } from '../../support/fake-telegram/server.js';
 import { serve } from './serve.js';
 
@@ -12,13 +15,17 @@ export interface LoadOrder {
 
 export interface LoadResult {
   readonly asked: number;
-  /** Milliseconds from each question to the last thing said about it, of those answered. */
+  /** Milliseconds from each question to its answer, of those that got one: to be told that it is looked for is none. */
   readonly waits: readonly number[];
 }
 
 /** After the last question, how long answers may still come. */
 const PATIENCE_MS = 30_000;
 const SAYING: ReadonlySet<string> = new Set(['sendMessage', 'editMessageText']);
+const prompts = loadPrompts(join(projectRoot, 'prompts'), 'bot');
+const NO_ANSWERS: ReadonlySet<unknown> = new Set(
+  ['searching', 'failed'].map((key) => prompts.render('vi', key)),
+);
 const telegram = await startFakeTelegram();
 telegram.clock.follow(() => Date.now());
 
@@ -29,7 +36,7 @@ async function run({ questions, rate }: LoadOrder): Promise<LoadResult> {
   const look = (): boolean => {
     for (; seen < telegram.calls.length; seen++) {
       const call = telegram.calls[seen];
-      if (call !== undefined && SAYING.has(call.method))
+      if (call !== undefined && SAYING.has(call.method) && !NO_ANSWERS.has(call.payload.text))
         saidAt.set(Number(call.payload.chat_id), performance.now());
     }
     return !asking && saidAt.size >= askedAt.size;
