@@ -12,16 +12,20 @@ export interface FollowStore {
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
+type FollowedIndex = Pick<VectorIndex, 'add' | 'remove' | 'ids' | 'lacking' | 'size'>;
+
 /**
  * Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so.
  * `followModel` sees that index and store are of one model, and throws MODEL_MISMATCH where they cannot be.
  */
 export async function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
-  index: Pick<VectorIndex, 'add' | 'remove' | 'ids'> | null,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'chunkCount' | 'lastChunkId' | 'vectorsOf'>,
+  index: FollowedIndex | null,
   followModel: () => Promise<void>,
 ): Promise<FollowStore> {
   let seen = await store.change();
+  /** The last chunk that was there then. */
+  let last = await store.lastChunkId();
   let working = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -33,12 +37,25 @@ export async function createFollowStore(
     seen = change;
   }
 
-  async function bringInLine(index: Pick<VectorIndex, 'add' | 'remove' | 'ids'>): Promise<void> {
+  async function add(index: FollowedIndex, lacking: readonly number[]): Promise<void> {
+    const vectors = await store.vectorsOf(lacking);
+    await index.add([...vectors].map(([id, vector]) => ({ id, vector })));
+  }
+
+  async function bringInLine(index: FollowedIndex): Promise<void> {
+    // Ids rise and are never used twice, so what came has a later one; and of what was there before the index lacks nothing.
+    const came = await store.chunkIds(last);
+    await add(index, await index.lacking(came));
+    last = came.at(-1) ?? last;
+    // To compare all of a large collection takes longer than anybody should have to wait for it.
+    if ((await index.size()) === (await store.chunkCount())) return;
     const held = new Set(await index.ids());
     const stored = await store.chunkIds();
     const storedSet = new Set(stored);
-    const missing = await store.vectorsOf(stored.filter((id) => !held.has(id)));
-    await index.add([...missing].map(([id, vector]) => ({ id, vector })));
+    await add(
+      index,
+      stored.filter((id) => !held.has(id)),
+    );
     await index.remove([...held].filter((id) => !storedSet.has(id)));
   }
 

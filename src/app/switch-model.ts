@@ -91,6 +91,7 @@ export async function createSwitchingModel(
         return current.index.searchAmong;
       },
       ids: () => current.index.ids(),
+      lacking: (ids) => current.index.lacking(ids),
       close: () => current.index.close(),
     },
     saveIndex: () => current.saveIndex(),

@@ -64,6 +64,8 @@ export interface VectorIndex {
     | ((vector: Float32Array, count: number, ids: readonly number[]) => Promise<Neighbour[]>)
     | undefined;
   ids(): Promise<number[]>;
+  /** Those of these ids that are not in it. */
+  lacking(ids: readonly number[]): Promise<number[]>;
   close(): Promise<void>;
 }
 

@@ -114,6 +114,15 @@ export function createStoredVectorIndex(
       );
       return rows.map(({ id }) => id);
     },
+    async lacking(ids) {
+      assertOpen();
+      const rows = await db.query<{ id: number }>(
+        `SELECT id FROM unnest($1::int8[]) WITH ORDINALITY AS wanted (id, place)
+         WHERE NOT EXISTS (SELECT FROM chunk_halves WHERE chunk_id = id) ORDER BY place`,
+        [ids],
+      );
+      return rows.map(({ id }) => id);
+    },
     async close() {
       closed = true;
     },

@@ -1,6 +1,7 @@
-// What buttons and further messages need to know later, on the database.
+// What buttons and further messages need to know later, on the database; nobody is made to wait until it is on the disk.
 import type { StateStore } from '../core/ports.js';
 import type { Database } from './database.js';
+import { lightly } from './light-write.js';
 import { promised } from './promised.js';
 
 /** The StateStore port on the `bot_state` table. */
@@ -14,14 +15,14 @@ export function createStateStore(db: Database): StateStore {
   const forget = db.prepare('DELETE FROM bot_state WHERE at < ?');
   return promised<StateStore>({
     put(kind, key, chat, value, now) {
-      write.run(kind, key, chat, JSON.stringify(value), now);
+      lightly(db, () => write.run(kind, key, chat, JSON.stringify(value), now));
     },
     get(kind, key) {
       const value = read.pluck().get(kind, key);
       return value === undefined ? undefined : JSON.parse(value);
     },
     remove(kind, key) {
-      erase.run(kind, key);
+      lightly(db, () => erase.run(kind, key));
     },
     prune: (before) => forget.run(before).changes,
   });

@@ -36,6 +36,10 @@ export function createExactIndex(dimension: number): VectorIndex {
       assertOpen();
       return [...vectors.keys()];
     },
+    lacking: async (ids) => {
+      assertOpen();
+      return ids.filter((id) => !vectors.has(id));
+    },
     close: async () => {
       closed = true;
       vectors.clear();

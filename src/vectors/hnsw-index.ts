@@ -145,6 +145,10 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
       return ask('search', { vector: unitVector(vector, model.dimension), count });
     },
     ids: () => ask('ids', null),
+    lacking: async (ids) => {
+      await connected();
+      return ids.filter((id) => !known.has(id));
+    },
     save: async (change) => {
       const before = edits;
       await ask('save', change);

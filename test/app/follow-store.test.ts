@@ -18,8 +18,9 @@ let here: ArticleStore;
 let elsewhere: ArticleStore;
 let index: VectorIndex;
 let follower: FollowStore;
-/** How often the index was asked what it holds. */
+/** How often the index was asked what it lacks, and how often all that it holds was compared. */
 let looks: number;
+let comparisons: number;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trichdan-follow-'));
@@ -32,13 +33,19 @@ beforeEach(async () => {
   index = createExactIndex(model.dimension);
   await index.add((await put(here, articleOf('đầu'))).added);
   looks = 0;
-  const ids = () => {
-    looks++;
-    return index.ids();
+  comparisons = 0;
+  const watched = {
+    ...index,
+    lacking: (ids: readonly number[]) => {
+      looks++;
+      return index.lacking(ids);
+    },
+    ids: () => {
+      comparisons++;
+      return index.ids();
+    },
   };
-  follower = await createFollowStore(here, { add: index.add, remove: index.remove, ids }, () =>
-    here.assertModel(model),
-  );
+  follower = await createFollowStore(here, watched, () => here.assertModel(model));
 });
 afterEach(() => {
   for (const db of databases) db.close();
@@ -69,6 +76,19 @@ describe('following', () => {
     await put(elsewhere, articleOf('mới', { text: 'Viết lại.' }));
     await follower.follow();
     expect(await inLine()).toBe(true);
+  });
+
+  it('compares all only where something is gone, also where as much has come', async () => {
+    await put(elsewhere, articleOf('mới'));
+    await follower.follow();
+    await follower.during(async () => index.add((await put(here, articleOf('nữa'))).added));
+    expect(await inLine()).toBe(true);
+    expect(comparisons).toBe(0);
+    await elsewhere.remove(['đầu']);
+    await put(elsewhere, articleOf('thế'));
+    await follower.follow();
+    expect(await inLine()).toBe(true);
+    expect(comparisons).toBe(1);
   });
 
   it('does not look into the index while the database stays as it was', async () => {

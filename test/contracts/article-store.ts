@@ -99,6 +99,9 @@ export function articleStoreContract(name: string, open: () => OpenedStore | Pro
         expect(await store.remove(['a', 'missing'])).toEqual(added.map(({ id }) => id));
         expect(await store.hashOf('a')).toBeNull();
         expect(await store.chunkIds()).toEqual(kept.map(({ id }) => id));
+        expect(await store.chunkIds(kept[0]?.id)).toEqual(kept.slice(1).map(({ id }) => id));
+        expect(await store.chunkIds(kept.at(-1)?.id)).toEqual([]);
+        expect(await store.chunkCount()).toBe(kept.length);
         expect(await store.lastChunkId()).toBe(kept.at(-1)?.id);
         expect((await all(store.allVectors())).map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
         expect(await words.total()).toBe(kept.length);

@@ -106,6 +106,10 @@ export function describeVectorIndex(
       expect((await index.ids()).sort((a, b) => a - b)).toEqual(
         entries.filter(({ id }) => id % 3 !== 0).map(({ id }) => id),
       );
+      expect(await index.lacking([...entries.map(({ id }) => id), 4_000_000_000])).toEqual([
+        ...gone,
+        4_000_000_000,
+      ]);
       for (const query of sampleVectors(20, DIMENSION, 10)) {
         const found = await index.search(query, 25);
         expect(found).toHaveLength(Math.min(25, await index.size()));

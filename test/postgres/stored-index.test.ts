@@ -66,6 +66,7 @@ function filling(db: Postgres, index: VectorIndex): VectorIndex {
       }),
     search: (vector, count) => inTurn(() => index.search(vector, count)),
     ids: () => inTurn(() => index.ids()),
+    lacking: (ids) => inTurn(() => index.lacking(ids)),
     close: () => inTurn(() => index.close()),
   };
 }

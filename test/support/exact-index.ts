@@ -24,6 +24,7 @@ export function createExactIndex(): VectorIndex {
       return found.sort((a, b) => b.similarity - a.similarity).slice(0, count);
     },
     ids: async () => [...vectors.keys()].sort((a, b) => a - b),
+    lacking: async (ids) => ids.filter((id) => !vectors.has(id)),
     close: async () => {},
   };
 }
