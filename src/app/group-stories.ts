@@ -66,6 +66,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const known = profiles.get(key);
     if (known && known.hash === hash) return remember(key, hash, known.profile);
     const [article, vector] = [await articles.byKey(key), await stories.vectorOf(key)];
+    await pause();
     return article && vector && remember(key, hash, profileOf(article, vector));
   }
 
@@ -115,10 +116,14 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     if (article === null || vector === null) return null;
     const profile = profileOf(article, vector);
     const bands = bandsOf(profile.runs);
+    await pause();
     const near = await stories.near(vector, around(profile.day), NEAREST);
     const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
     const keys = [...(await stories.sharing(bands, SHARING)), ...worthwhile.map((other) => other.key)];
-    const decision = placeArticle(profile, await candidatesFrom(keys, key));
+    const candidates = await candidatesFrom(keys, key);
+    await pause();
+    const decision = placeArticle(profile, candidates);
+    await pause();
     const story = await stories.place(key, { ...decision, bands, vector, asOf });
     if (story === null) return 'overtaken';
     // With the vector as it is stored, rounded: whoever comes next must meet the same profile as after a restart.

@@ -249,13 +249,13 @@ class Run {
       sourceHash: sourceHash(raw),
       now: clock(),
     });
+    // The new ones first, so that a search in between finds the article in one form or the other.
+    await index.add(added);
+    await index.remove(removed);
     await this.#dependencies.onStored?.(
       article.key,
       chunks.map(({ vector }) => vector),
     );
-    // The new ones first, so that a search in between finds the article in one form or the other.
-    await index.add(added);
-    await index.remove(removed);
   }
 
   /**
