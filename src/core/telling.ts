@@ -2,8 +2,11 @@
 
 /** Chunks up to which every token is searched: there even the commonest cost nothing. */
 const SMALL = 2000;
-/** Share of the chunks that the tokens searched may stand in together, counted one by one. */
-const MOST_SHARE = 0.35;
+/**
+ * Share of the chunks that the tokens searched may stand in together, counted one by one. Of 843 development questions
+ * 496 find their sentence by .35, 497 by .2, 495 by .1.
+ */
+const MOST_SHARE = 0.2;
 /** Tokens that are searched however common they are, the rarest ones. */
 const LEAST_TOKENS = 4;
 
