@@ -34,7 +34,7 @@ const REASONS: readonly Reason[] = [
     row: 'question',
     measure: 'event loop',
     sides: ['bare', 'lancedb', 'exact', 'langchain'],
-    why: 'ours searches words and ranks on its main thread, where the others have little else to do',
+    why: 'ours reads the passages found, ranks and quotes on its main thread, where the others have little else to do',
   },
   { row: 'question', measure: '', sides: ['bare', 'langchain', 'lancedb', 'exact'], why: LOOKS_UP },
   {
