@@ -7,6 +7,8 @@ const SMALL = 2000;
  * 496 find their sentence by .35, 497 by .2, 495 by .1.
  */
 const MOST_SHARE = 0.2;
+/** Chunks that they may stand in together, however large the collection: to read as many takes as long as to embed a question. */
+const MOST_CHUNKS = 20_000;
 /** Tokens that are searched however common they are, the rarest ones. */
 const LEAST_TOKENS = 4;
 
@@ -17,7 +19,7 @@ const LEAST_TOKENS = 4;
 export function telling(counts: ReadonlyMap<string, number>, total: number): string[] {
   const known = [...counts].filter(([, chunks]) => chunks > 0).sort((a, b) => a[1] - b[1]);
   if (total <= SMALL) return known.map(([token]) => token);
-  let left = total * MOST_SHARE;
+  let left = Math.min(total * MOST_SHARE, MOST_CHUNKS);
   return known
     .filter(([, chunks], i) => {
       left -= chunks;
