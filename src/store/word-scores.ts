@@ -38,6 +38,9 @@ export function bestHits(
   only: ReadonlySet<number> | null,
 ): WordHit[] {
   const scores = new Float64Array(lengths.length);
+  // Most chunks of a large collection hold none of the tokens, and looking through all takes longer than scoring the others.
+  const touched = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let held = 0;
   for (const [n, { slots, times, length }] of lists.entries()) {
     const logarithm = weights[n] ?? 0;
     const weight = logarithm > 0 ? logarithm : LEAST_WEIGHT;
@@ -45,33 +48,37 @@ export function bestHits(
       const slot = slots[i] as number;
       const often = times[i] as number;
       const size = lengths[slot] as number;
-      scores[slot] =
-        (scores[slot] as number) + weight * ((often * (K1 + 1)) / (often + K1 * (1 - B + (B * size) / mean)));
+      const before = scores[slot] as number;
+      if (before === 0) touched[held++] = slot;
+      scores[slot] = before + weight * ((often * (K1 + 1)) / (often + K1 * (1 - B + (B * size) / mean)));
     }
   }
-  return best(scores, lengths, count, only).map((slot) => ({
+  return best(scores, touched.subarray(0, held), lengths, count, only).map((slot) => ({
     chunk: ids[slot] as number,
     score: scores[slot] as number,
   }));
 }
 
-/** Slots of the `count` best scores above 0; slots rise with ids, so that of equals the earlier comes first. */
+/** Those of `slots` with the `count` best scores; slots rise with ids, and of equals the earlier comes first. */
 function best(
   scores: Float64Array,
+  slots: Uint32Array,
   lengths: Uint32Array,
   count: number,
   only: ReadonlySet<number> | null,
 ): number[] {
   const kept: number[] = [];
-  for (let slot = 0; slot < scores.length; slot++) {
+  for (const slot of slots) {
     const score = scores[slot] as number;
-    if (score <= 0 || lengths[slot] === 0) continue;
-    if (kept.length === count && score <= (scores[kept[count - 1] as number] as number)) continue;
+    if (lengths[slot] === 0) continue;
+    if (kept.length === count && score < (scores[kept[count - 1] as number] as number)) continue;
     if (only !== null && !only.has(slot)) continue;
     let [low, high] = [0, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((scores[kept[middle] as number] as number) >= score) low = middle + 1;
+      const other = kept[middle] as number;
+      const [theirs, isEarlier] = [scores[other] as number, other < slot];
+      if (theirs > score || (theirs === score && isEarlier)) low = middle + 1;
       else high = middle;
     }
     kept.splice(low, 0, slot);
