@@ -126,8 +126,10 @@ export async function openCollection(
       log.warn({ deaths, isStartedAgain }, 'the reading thread, which searches for questions, ended'),
   });
   const { articles: store } = storage;
-  const closing: Array<() => Promise<void> | void> = [storage.close];
+  const untilClosed = createUntilClosed();
+  const closing: Array<() => Promise<void> | void> = [storage.close, untilClosed.ended];
   const close = async (): Promise<void> => {
+    untilClosed.close();
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
@@ -184,9 +186,8 @@ export async function openCollection(
       onStored: stories.groupStories.place,
       turn,
     });
-    const untilClosed = createUntilClosed(() => closing.length === 0);
     const first = <T>(work: () => Promise<T>): Promise<T> =>
-      untilClosed(() => searching.steadily(follower.follow, () => during(() => precedence.first(work))));
+      untilClosed.run(() => searching.steadily(follower.follow, () => during(() => precedence.first(work))));
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
@@ -197,7 +198,7 @@ export async function openCollection(
     const plainConverse = conversing(plainAsk);
     const converse: Converse = async (...said) => {
       const reply = await first(() => plainConverse(...said));
-      return await untilClosed(() => during(async () => pointOut(await stories.tellStories(reply))));
+      return await untilClosed.run(() => during(async () => pointOut(await stories.tellStories(reply))));
     };
     const research = openResearch({
       ...{ ask: asking.ofSubjects, lookUp, words, store, history: corrections.history, clock },
@@ -216,10 +217,7 @@ export async function openCollection(
       await follower.during(async () => index.remove(await store.remove(keys, clock())));
       corrections.changed();
     };
-    const following = openFollowing({
-      ...{ ...storage, reading, ingest, withdraw },
-      ...{ clock, config, log },
-    });
+    const following = openFollowing({ ...storage, reading, ingest, withdraw, clock, config, log });
     closing.push(() => following.stop());
     const uploads = openUploads({ config, ingest, read, clock });
     closing.push(() => uploads.stop());

@@ -70,14 +70,9 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
 
   async function about(question: string, options: AskOptions): Promise<Single> {
     const described = await ofCollection(question, options);
-    if (described !== null) return described;
     // Looking a text up knows no days, and whoever wants newer articles about it asks for just those.
-    if (options.published !== undefined) return ask(question, options);
-    if (await lookUp.isPasted(question)) return (await lookUp(question)) ?? ask(question, options);
-    // What asks is seldom a headline: it is answered while headlines are looked through, by the same words.
-    const answering = ask(question, options);
-    answering.catch(() => {});
-    return (await lookUp(question)) ?? answering;
+    const pasted = options.published === undefined ? () => lookUp(question) : () => null;
+    return described ?? (await pasted()) ?? ask(question, options);
   }
 
   /** More about what was answered: sentences of the same articles that were not shown yet. */

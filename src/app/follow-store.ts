@@ -15,17 +15,19 @@ export interface FollowStore {
 type FollowedIndex = Pick<VectorIndex, 'add' | 'remove' | 'ids' | 'lacking' | 'size'>;
 
 /**
- * Makes the follower of an index that is in line with the store now; null for one that the store itself keeps so.
+ * Makes the follower of an index that was filled from the store, as it is now or was before; null for one that the store itself keeps so.
  * `followModel` sees that index and store are of one model, and throws MODEL_MISMATCH where they cannot be.
  */
 export async function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'chunkCount' | 'lastChunkId' | 'vectorsOf'>,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'chunkCount' | 'vectorsOf'>,
   index: FollowedIndex | null,
   followModel: () => Promise<void>,
 ): Promise<FollowStore> {
-  let seen = await store.change();
-  /** The last chunk that was there then. */
-  let last = await store.lastChunkId();
+  /** Up to here the index lacks no chunk that is there: it was filled from the store, which gives rising ids. */
+  let last = 0;
+  for (const id of (await index?.ids()) ?? []) last = Math.max(last, id);
+  // Others may have written since the index was filled.
+  let seen = Number.NaN;
   let working = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +45,6 @@ export async function createFollowStore(
   }
 
   async function bringInLine(index: FollowedIndex): Promise<void> {
-    // Ids rise and are never used twice, so what came has a later one; and of what was there before the index lacks nothing.
     const came = await store.chunkIds(last);
     await add(index, await index.lacking(came));
     last = came.at(-1) ?? last;

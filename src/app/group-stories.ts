@@ -7,6 +7,7 @@ import { bandsOf } from '../core/minhash.js';
 import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
 import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
 import type { DayRange, Deciding, StoryStore } from '../core/story-store.js';
+import { createGate } from './gate.js';
 
 export interface GroupStoriesDependencies {
   readonly articles: Pick<ArticleStore, 'byKey' | 'hashOf' | 'chunksOf' | 'vectorsOf'>;
@@ -50,6 +51,8 @@ const TRIES = 5;
 
 /** Makes the use case. */
 export function createGroupStories({ articles, stories, pause }: GroupStoriesDependencies): GroupStories {
+  /** In this process no article is looked at in vain because another was placed meanwhile. */
+  const oneByOne = createGate(1);
   const profiles = new Map<string, { readonly hash: string | null; readonly profile: StoryProfile }>();
 
   /** `hash` is that of the article as it was before it was read: a later one is then read again. */
@@ -142,7 +145,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
         const found = await articles.vectorsOf(ids);
         const vectors = ids.flatMap((id) => found.get(id) ?? []);
         // Another process may have placed it since.
-        if ((await place(key, vectors, false)) !== null) placed++;
+        if ((await oneByOne(() => place(key, vectors, false))) !== null) placed++;
         await pause();
       }
       // Nothing more can be placed: there are none, or only such as have no vectors.
@@ -151,7 +154,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     return placed;
   }
 
-  return { place: (key, vectors) => place(key, vectors), catchUp };
+  return { place: (key, vectors) => oneByOne(() => place(key, vectors)), catchUp };
 }
 
 function around(day: string | null): DayRange | null {

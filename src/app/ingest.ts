@@ -42,7 +42,7 @@ export interface IngestDependencies {
   readonly clock: Clock;
   /** `now` in milliseconds since 1970: no later date is believed. */
   readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
-  /** Hears of each article right after it was stored with these vectors, one a chunk, in order; awaited. */
+  /** Hears of each article once it is stored and searchable, with its vectors, one a chunk, in order; awaited. */
   readonly onStored?: ((key: string, vectors: readonly Float32Array[]) => Promise<unknown>) | undefined;
   /** Whether a file (absolute path) is still there. @default () => false: a text file replaces any other of its key */
   readonly exists?: (path: string) => boolean;

@@ -45,8 +45,6 @@ export interface LookUpFinding extends LookUpCandidate {
 export interface LookUp {
   /** Null when the text is a question, or too short to say that it is none and not found. */
   (text: string): Promise<Answer | null>;
-  /** Whether the text asks nothing: it is then looked up before it is asked. */
-  isPasted(text: string): Promise<boolean>;
   /** The articles that may be meant, best first. */
   findings(text: string): Promise<readonly LookUpFinding[]>;
 }
@@ -229,8 +227,5 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     };
   }
 
-  return Object.assign(lookUp, {
-    isPasted: async (text: string) => isStatement(await read(withoutCredits(text))),
-    findings: (text: string) => findings(text),
-  });
+  return Object.assign(lookUp, { findings: (text: string) => findings(text) });
 }

@@ -1,18 +1,53 @@
 // Refuses questions once the collection is being closed, so that they are left for the next start and nobody is told they failed.
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../core/errors.js';
 
-/** Runs `work`; once the collection is being closed, rejects with STOPPING, whatever the work came to. */
-export type UntilClosed = <T>(work: () => Promise<T>) => Promise<T>;
+export interface UntilClosed {
+  /** Runs `work`; once the collection is being closed, rejects with STOPPING, whatever the work failed of. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** From now on nothing is begun. */
+  close(): void;
+  /** Resolves when all that runs has come to its end and whoever waited for it has heard, or after `ENDING_MS`. */
+  ended(): Promise<void>;
+}
 
-export function createUntilClosed(isClosed: () => boolean): UntilClosed {
+/** What runs is told at once that models are closed; only a database that does not answer takes longer. */
+const ENDING_MS = 2000;
+
+export function createUntilClosed(): UntilClosed {
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
   const stopping = (cause?: unknown): AppError =>
     new AppError('STOPPING', 'The collection is closed.', cause);
-  return async (work) => {
-    if (isClosed()) throw stopping();
+
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw isClosed() ? stopping(error) : error;
+      throw isClosed ? stopping(error) : error;
     }
+  }
+
+  return {
+    async run(work) {
+      if (isClosed) throw stopping();
+      const one = guarded(work);
+      running.add(one);
+      try {
+        return await one;
+      } finally {
+        running.delete(one);
+      }
+    },
+    close: () => {
+      isClosed = true;
+    },
+    async ended() {
+      const waiting = new AbortController();
+      const late = pause(ENDING_MS, undefined, { signal: waiting.signal }).catch(() => {});
+      await Promise.race([Promise.allSettled(running), late]);
+      waiting.abort();
+      await nextTurn();
+    },
   };
 }

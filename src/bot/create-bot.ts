@@ -94,7 +94,8 @@ const QUESTIONS_AT_ONCE = 8;
 
 /**
  * The bot without its transport: updates go in by `bot.handleUpdate`, from `startPolling` or elsewhere. `handleUpdate`
- * rejects only when a failure could not even be told to the user and may pass, or is of the database and may pass.
+ * rejects only when a failure could not even be told to the user and may pass, or is of the database and may pass, or with
+ * STOPPING when the process ends first.
  */
 export function createBot(deps: BotDeps): Bot<BotContext> {
   const { token, prompts, log, botInfo } = deps;

@@ -28,7 +28,7 @@ export interface Interim {
 /**
  * Does `work`, and where it takes long sends an interim message, in private chats alone: a group is not to be talked at
  * twice. When the work fails the message is taken back. It is noted down, so that a question that is answered anew after
- * the process was killed finds the message it left.
+ * the process was killed, or ended before there was an answer, finds the message it left.
  */
 export async function withInterim<T>(
   ctx: BotContext,

@@ -36,6 +36,6 @@ export interface UpdateClaims {
   acquit(lane: string, updateId: number): Promise<void>;
   /** Leaves a lane to others; true when something waits in it all the same, as what came in the last moment. */
   release(lane: string): Promise<boolean>;
-  /** Leaves all lanes; no more can be taken. */
+  /** No more can be taken; lanes that other processes could take are left to them. */
   close(): Promise<void>;
 }

@@ -53,8 +53,8 @@ export function createUpdateClaims(db: Database): UpdateClaims {
       return first.get(lane) !== undefined;
     },
     close() {
+      // What is held stays so: an update that the end of the process cuts off is acquitted yet.
       isClosed = true;
-      held.clear();
     },
   });
 }

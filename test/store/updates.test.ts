@@ -39,3 +39,18 @@ test('a further look at the inbox takes again what a process left that ended', a
   expect((await next.next('update 1'))?.begunBefore).toBe(1);
   db.close();
 });
+
+test('an update that the end of the process cut off is acquitted also after the lanes were left', async () => {
+  const db = openDatabase(':memory:');
+  await createUpdateInbox(db).accept([{ update_id: 1 }], 1);
+  const ending = createUpdateClaims(db);
+  await ending.claim(1, []);
+  const one = await ending.next('update 1');
+  await ending.close();
+  expect(one && (await ending.isOurs('update 1', one))).toBe(true);
+  await ending.acquit('update 1', 1);
+  const next = createUpdateClaims(db);
+  await next.claim(1, []);
+  expect((await next.next('update 1'))?.begunBefore).toBe(0);
+  db.close();
+});
