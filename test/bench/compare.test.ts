@@ -1,8 +1,13 @@
 // The bench's own arithmetic: figures of many runs, who is ahead, how a figure grows, and what is made of it.
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
 import { projectFile } from '../house/sources.js';
 import { chartOf } from './compare/chart.js';
+import { tried } from './compare/collections.js';
 import { aheadBy, type Figure, growths, merged, recallOf, sizeName, spreadOf } from './compare/figures.js';
+import { holding } from './compare/measuring.js';
 import { benchOptions, sizeOf } from './compare/options.js';
 import { aheadLines, growthLines, tableOf } from './compare/report.js';
 import { PERTURBATION, perturbed, seeded } from './compare/seeded.js';
@@ -155,5 +160,33 @@ describe('chance', () => {
       'abc',
     ]);
     expect(rotated([], 5)).toEqual([]);
+  });
+});
+
+describe('a side that cannot hold a collection', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'trichdan-sides-'));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is left out, said so each time, and not built again', async () => {
+    let builds = 0;
+    const said: string[] = [];
+    const build = async (): Promise<void> => {
+      builds++;
+      throw new Error('langchain: Invalid string length\n at save');
+    };
+    for (let run = 0; run < 2; run++)
+      expect(await tried(folder, '9-langchain', (line) => said.push(line), build)).toBe(false);
+    expect([builds, new Set(said).size, said[0]]).toEqual([
+      ...[1, 1, 'left out: langchain: Invalid string length  at save'],
+    ]);
+    expect(
+      await tried(
+        folder,
+        '9-lancedb',
+        (line) => said.push(line),
+        async () => {},
+      ),
+    ).toBe(true);
+    expect(holding(['ours', 'langchain'], { absent: ['langchain'] })).toEqual(['ours']);
   });
 });

@@ -1,5 +1,5 @@
 // Gets the collections that questions are asked of: built once for all sides out of the same chunks and vectors.
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtCollection } from './chunk-files.js';
 import type { Bench, Sized } from './measuring.js';
@@ -10,6 +10,25 @@ async function once(folder: string, mark: string, work: () => Promise<void>): Pr
   if (existsSync(file)) return;
   await work();
   writeFileSync(file, '');
+}
+
+/** Whether the work came to its end; what kept it from that is told, and it is not begun again. */
+export async function tried(
+  folder: string,
+  mark: string,
+  say: (line: string) => void,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  const failed = join(folder, `${mark}.failed`);
+  if (!existsSync(failed))
+    try {
+      await once(folder, mark, work);
+      return true;
+    } catch (error) {
+      writeFileSync(failed, error instanceof Error ? error.message : String(error));
+    }
+  say(`left out: ${readFileSync(failed, 'utf8').split('\n', 2).join(' ')}`);
+  return false;
 }
 
 /** One call of a process of its own, which ends with it. */
@@ -48,12 +67,15 @@ export async function sizedCollection(bench: Bench, size: number): Promise<Sized
   const built = builtCollection(folder);
   if (built === null) throw new Error(`${folder} was not built.`);
   const order = { files: folder, dimension: built.dimension, chunks: built.chunks };
-  for (const peer of ['langchain', 'lancedb'])
-    await once(work, `${size}-${peer}`, async () => {
+  const absent: string[] = [];
+  for (const peer of ['langchain', 'lancedb']) {
+    const isBuilt = await tried(work, `${size}-${peer}`, bench.say, async () => {
       bench.say(`building ${size} chunks for ${peer}`);
       await alone(peer, 'build', order);
     });
-  return { ...built, folder, size };
+    if (!isBuilt) absent.push(peer);
+  }
+  return { ...built, folder, size, absent };
 }
 
 /** What the method `open` of a side is given for a collection. */

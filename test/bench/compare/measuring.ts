@@ -24,6 +24,13 @@ export interface Sized extends BuiltCollection {
   readonly folder: string;
   /** As asked for; `chunks` is what came of it. */
   readonly size: number;
+  /** Sides that could not hold it. */
+  readonly absent: readonly string[];
+}
+
+/** Those of `sides` that have a store of the collection. */
+export function holding(sides: readonly string[], { absent }: Pick<Sized, 'absent'>): string[] {
+  return sides.filter((side) => !absent.includes(side));
 }
 
 export const megabytes = (bytes: number): number => bytes / 1e6;

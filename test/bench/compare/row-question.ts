@@ -1,7 +1,7 @@
 // A question: how long it takes at each size, what it needs of memory, and how much of the truth the neighbours are.
 import { openingOf } from './collections.js';
 import { type Figure, recallOf } from './figures.js';
-import { type Bench, type Measure, megabytes, Rounds, type Sized } from './measuring.js';
+import { type Bench, holding, type Measure, megabytes, Rounds, type Sized } from './measuring.js';
 import { rotated, type Side, startSide } from './side.js';
 
 const SIDES = ['ours', 'bare', 'langchain', 'lancedb', 'exact'];
@@ -31,7 +31,7 @@ export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figu
   const sides: Side[] = [];
   const [times, spent, gaps, memory, recall] = Array.from({ length: 5 }, () => new Rounds()) as RoundsOfAll;
   try {
-    for (const name of SIDES) {
+    for (const name of holding(SIDES, sized)) {
       const side = await startSide(name, name);
       sides.push(side);
       await side.call('open', openingOf(name, sized));

@@ -2,7 +2,7 @@
 
 import { openingOf } from './collections.js';
 import type { Figure } from './figures.js';
-import { type Bench, type Measure, Rounds, type Sized } from './measuring.js';
+import { type Bench, holding, type Measure, Rounds, type Sized } from './measuring.js';
 import { rotated, type Side, startSide } from './side.js';
 
 const SIDES = ['ours', 'langchain', 'lancedb'];
@@ -36,7 +36,7 @@ export async function measureStored(bench: Bench, sized: Sized): Promise<Figure[
     note(side.name, round, name, ms, gap);
   };
   for (let round = 0; round < bench.options.rounds; round++)
-    for (const name of rotated(SIDES, round)) {
+    for (const name of rotated(holding(SIDES, sized), round)) {
       const began = performance.now();
       const side = await startSide(name, name);
       try {
