@@ -8,9 +8,9 @@ it('takes all that stand anywhere in a small collection, the rarest first', () =
   expect(telling(counts(1500, 0, 3, 900), 2000)).toEqual(['t2', 't3', 't0']);
 });
 
-it('takes the rarest four however common they are, and more while they stand in a fifth of the chunks together', () => {
+it('takes the rarest four however common they are, and more while they stand in a third of the chunks together', () => {
   expect(telling(counts(9000, 8000, 7000, 6000, 5000), 10_000)).toEqual(['t4', 't3', 't2', 't1']);
-  expect(telling(counts(100, 200, 300, 400, 500, 501, 2), 10_000)).toEqual([
+  expect(telling(counts(100, 200, 300, 400, 2000, 2000, 2), 10_000)).toEqual([
     ...['t6', 't0', 't1', 't2', 't3', 't4'],
   ]);
 });
