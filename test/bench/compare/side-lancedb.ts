@@ -29,6 +29,7 @@ interface Table {
 }
 
 interface Lance {
+  readonly Index: { ivfPq(options: { distanceType: 'cosine' }): object };
   connect(folder: string): Promise<{
     createTable(name: string, rows: readonly Passage[], options: { mode: 'overwrite' }): Promise<Table>;
     openTable(name: string): Promise<Table>;
@@ -86,7 +87,9 @@ serve({
       if (opened === null) opened = await database.createTable(TABLE, rows, { mode: 'overwrite' });
       else await table().add(rows);
     }
-    if (chunks > INDEX_ABOVE * 1.01) await table().createIndex('vector');
+    // Of another distance than is asked for, it would not be used.
+    const config = lance.Index.ivfPq({ distanceType: 'cosine' });
+    if (chunks > INDEX_ABOVE * 1.01) await table().createIndex('vector', { config });
   },
   open: async ({ files }: { files: string }) => {
     opened = await (await connect(files)).openTable(TABLE);
