@@ -19,6 +19,8 @@ export const SPACE = 'ip';
  */
 const LEAST_EF = 200;
 const EF_PER_WANTED = 4;
+/** Elements up to which all are compared where the graph gives too little: a second; of a million it would be 38. */
+const MOST_COMPARED = 50_000;
 const FIRST_CAPACITY = 1024;
 /** A full graph throws, so it grows by half when 80 % are taken. */
 const FULL = 0.8;
@@ -96,15 +98,16 @@ export class HnswGraph {
     this.#native.markDelete(id);
   }
 
-  /** At most `count` live neighbours of a unit vector, nearest first, never fewer than there are. */
+  /** At most `count` live neighbours of a unit vector, nearest first; up to `MOST_COMPARED` elements never fewer than there are. */
   search(vector: Float32Array, count: number): Neighbour[] {
     assertNumbers(vector, this.#dimension, 'INDEX_FAILED');
     const wanted = Math.min(count, this.live.size);
     if (wanted === 0) return [];
     this.#native.setEf(Math.max(LEAST_EF, EF_PER_WANTED * wanted));
     const { neighbors, distances } = this.#native.searchKnn(Array.from(vector), wanted);
-    // A region cut off by removals can leave the graph search with too little.
-    if (neighbors.length < wanted) return nearest(this.points(), vector, wanted);
+    // A region cut off by removals, or of dozens of near copies, can leave the graph search with too little.
+    if (neighbors.length < wanted && this.live.size <= MOST_COMPARED)
+      return nearest(this.points(), vector, wanted);
     return neighbors.map((id, place) => ({ id, similarity: clamped(1 - (distances[place] as number)) }));
   }
 
