@@ -153,7 +153,8 @@ export async function openCollection(
     const { change, during } = createChangeOnce(() => store.change());
     const words = rememberingWords(storage.words, change);
     const corrections = openCorrections(storage);
-    const follower = await createFollowStore(store, storage.index === null ? index : null, searching.follow);
+    const followed = storage.index === null ? index : null;
+    const follower = await createFollowStore(store, storage.words, followed, searching.follow);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
     const wordingOf = rememberingWordings(
       createQuestionWording(words, listed, nextTurn as () => Promise<void>),

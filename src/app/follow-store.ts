@@ -1,5 +1,5 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
-import type { ArticleStore } from '../core/article-store.js';
+import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import type { VectorIndex } from '../core/ports.js';
 
 export interface FollowStore {
@@ -19,7 +19,8 @@ type FollowedIndex = Pick<VectorIndex, 'add' | 'remove' | 'ids' | 'lacking' | 's
  * `followModel` sees that index and store are of one model, and throws MODEL_MISMATCH where they cannot be.
  */
 export async function createFollowStore(
-  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'chunkCount' | 'vectorsOf'>,
+  store: Pick<ArticleStore, 'change' | 'chunkIds' | 'vectorsOf'>,
+  words: Pick<WordSearch, 'total'>,
   index: FollowedIndex | null,
   followModel: () => Promise<void>,
 ): Promise<FollowStore> {
@@ -49,7 +50,7 @@ export async function createFollowStore(
     await add(index, await index.lacking(came));
     last = came.at(-1) ?? last;
     // To compare all of a large collection takes longer than anybody should have to wait for it.
-    if ((await index.size()) === (await store.chunkCount())) return;
+    if ((await index.size()) === (await words.total())) return;
     const held = new Set(await index.ids());
     const stored = await store.chunkIds();
     const storedSet = new Set(stored);

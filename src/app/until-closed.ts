@@ -1,6 +1,7 @@
 // Refuses questions once the collection is being closed, so that they are left for the next start and nobody is told they failed.
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../core/errors.js';
+import { atMost } from './at-most.js';
 
 export interface UntilClosed {
   /** Runs `work`; once the collection is being closed, rejects with STOPPING, whatever the work failed of. */
@@ -43,10 +44,7 @@ export function createUntilClosed(): UntilClosed {
       isClosed = true;
     },
     async ended() {
-      const waiting = new AbortController();
-      const late = pause(ENDING_MS, undefined, { signal: waiting.signal }).catch(() => {});
-      await Promise.race([Promise.allSettled(running), late]);
-      waiting.abort();
+      await atMost(ENDING_MS, Promise.allSettled(running));
       await nextTurn();
     },
   };

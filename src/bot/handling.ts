@@ -153,16 +153,6 @@ export function isHeldUp(
   return chat !== null && (pace?.silentUntil(chat) ?? 0) > until;
 }
 
-/** Waits for `work`, but no longer than that. */
-export async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  await Promise.race([work, deadline]);
-  clearTimeout(timer);
-}
-
 function causeOf(error: unknown): unknown {
   return error instanceof BotError ? error.error : error;
 }

@@ -3,11 +3,12 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { atMost } from '../app/at-most.js';
 import type { Clock, UpdateInbox } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import type { ClaimedUpdate, UpdateClaims } from '../core/update-claims.js';
 import type { BotContext } from './context.js';
-import { atMost, createHandling, isHeldUp, STARTS } from './handling.js';
+import { createHandling, isHeldUp, STARTS } from './handling.js';
 import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
 import { safeError } from './safe-error.js';
 

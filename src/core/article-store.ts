@@ -98,8 +98,6 @@ export interface ArticleStore {
   allVectors(afterId?: number): AsyncIterable<ChunkVector>;
   /** Ids of all chunks, or of those after `afterId`, rising. No id is ever used twice. */
   chunkIds(afterId?: number): Promise<number[]>;
-  /** How many chunks there are. */
-  chunkCount(): Promise<number>;
   /** The last of them; 0 when there is none. */
   lastChunkId(): Promise<number>;
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */

@@ -54,7 +54,6 @@ type ChunkReads = Pick<
   | 'chunksOf'
   | 'vectorsOf'
   | 'chunkIds'
-  | 'chunkCount'
   | 'lastChunkId'
   | 'chunksInWindow'
   | 'chunksOfOutlets'
@@ -106,10 +105,6 @@ export function createChunkReads(db: Client): ChunkReads {
       return new Map(rows.map((row) => [row.id, decodeVector(row.vector)]));
     },
     chunkIds: (afterId = 0) => ids('chunks WHERE chunks.id > $1', [afterId]),
-    async chunkCount() {
-      const [row] = await db.query<{ chunks: number }>('SELECT count(*) AS chunks FROM chunks');
-      return row?.chunks ?? 0;
-    },
     async lastChunkId() {
       const [row] = await db.query<{ last: number | null }>('SELECT max(id) AS last FROM chunks');
       return row?.last ?? 0;

@@ -120,7 +120,6 @@ export function createChunkReads(db: Database) {
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
   );
   const ids = db.prepare<[number], number>('SELECT id FROM chunks WHERE id > ? ORDER BY id');
-  const count = db.prepare<[], number>('SELECT count(*) FROM chunks').pluck();
   const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
   // By the narrow indexes even where a large part of all articles is meant: a row of `articles` drags its text along.
   const inWindow = db.prepare<{ from: string; to: string }, number>(
@@ -164,7 +163,6 @@ export function createChunkReads(db: Database) {
           ),
       ),
     chunkIds: (afterId = 0): number[] => ids.all(afterId),
-    chunkCount: (): number => count.get() ?? 0,
     lastChunkId: (): number => lastId.get() ?? 0,
     chunksInWindow: (from: string, to: string): number[] => faultsNamed(() => inWindow.all({ from, to })),
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFollowStore, type FollowStore } from '../../src/app/follow-store.js';
-import type { ArticleStore } from '../../src/core/article-store.js';
+import type { ArticleStore, WordSearch } from '../../src/core/article-store.js';
 import { collected } from '../../src/core/in-turn.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 
@@ -16,6 +17,7 @@ let folder: string;
 let databases: Database[];
 let here: ArticleStore;
 let elsewhere: ArticleStore;
+let words: WordSearch;
 let index: VectorIndex;
 let follower: FollowStore;
 /** How often the index was asked what it lacks, and how often all that it holds was compared. */
@@ -29,6 +31,7 @@ beforeEach(async () => {
   const [first, second] = databases.map(createArticleStore);
   if (!first || !second) throw new Error('no stores');
   [here, elsewhere] = [first, second];
+  words = createWordSearch(databases[0] as Database);
   await here.setModel(model);
   index = createExactIndex(model.dimension);
   await index.add((await put(here, articleOf('đầu'))).added);
@@ -43,7 +46,7 @@ beforeEach(async () => {
       return index.ids();
     },
   };
-  follower = await createFollowStore(here, watched, () => here.assertModel(model));
+  follower = await createFollowStore(here, words, watched, () => here.assertModel(model));
   await follower.follow();
   [looks, comparisons] = [0, 0];
 });
@@ -71,7 +74,7 @@ describe('following', () => {
 
   it('finds what another connection replaced before it was made and after the index was filled', async () => {
     await put(elsewhere, articleOf('đầu', { text: 'Viết lại hoàn toàn.' }), { hash: 'other' });
-    const late = await createFollowStore(here, index, () => here.assertModel(model));
+    const late = await createFollowStore(here, words, index, () => here.assertModel(model));
     await late.follow();
     expect(await inLine()).toBe(true);
   });
@@ -118,6 +121,7 @@ describe('following', () => {
     await put(elsewhere, articleOf('mới'));
     const broken = await createFollowStore(
       { ...here, change: () => here.change() },
+      words,
       {
         ...index,
         lacking: async () => {
