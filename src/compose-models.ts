@@ -1,5 +1,6 @@
 // Which models the configuration means, and opening them.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type Config, silenceModelRuntime } from './config.js';
@@ -97,9 +98,22 @@ function nextOf(config: Config, next: string): Config {
   };
 }
 
+/** Threads at most where the settings name no number: some 200 MB each. */
+const MOST_WORKERS = 4;
+
+/** Threads that hold the model: where somebody may be waiting for an answer the others are left to that. */
+export function embeddingWorkers(
+  { EMBEDDING_WORKERS: set }: Pick<Config, 'EMBEDDING_WORKERS'>,
+  isAwaited: boolean,
+  cores = availableParallelism(),
+): number {
+  return set ?? (isAwaited ? 1 : Math.min(cores, MOST_WORKERS));
+}
+
 /**
- * Verifies and loads the models that the configuration names; the one for questions only at the first where few are
- * expected. `giveWay` may hold passages back; see the embedder.
+ * Verifies and loads the models that the configuration names. With `questionsLater`, for those who ask none, the one for
+ * questions is loaded at the first, and passages are embedded on every core. `giveWay` may hold passages back; see the
+ * embedder.
  */
 export function openEmbedder(
   config: Config,
@@ -110,7 +124,7 @@ export function openEmbedder(
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
   return createEmbedder(modelSettings(config), {
-    workers: config.EMBEDDING_WORKERS,
+    workers: embeddingWorkers(config, !questionsLater),
     cacheFolder,
     questions,
     questionsLater,

@@ -114,7 +114,8 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
- * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes.
+ * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes, and passages are
+ * embedded on every core.
  */
 export async function openCollection(
   config: Config,
@@ -281,7 +282,7 @@ export async function reindexCollection(
   options: Parameters<ReturnType<typeof createReindex>>[0],
 ) {
   const { articles: store, close } = await openStorage(config);
-  const embedder = await openEmbedder(reindexed(config), log);
+  const embedder = await openEmbedder(reindexed(config), log, { questionsLater: true });
   try {
     return await createReindex({ store, embedder, clock, process: randomUUID(), wait: pause })(options);
   } finally {

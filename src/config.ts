@@ -133,7 +133,7 @@ export const SETTINGS = {
   EMBEDDING_PASSAGE_PREFIX: z.string().optional(),
   EMBEDDING_POOLING: set(choice(['mean', 'cls']).optional()),
   EMBEDDING_DIMENSION: set(whole(8, 8192).optional()),
-  EMBEDDING_WORKERS: set(whole(1, 64).default(1)),
+  EMBEDDING_WORKERS: set(whole(1, 64).optional()),
   READER_MODEL: set(z.string().optional()),
 } as const;
 

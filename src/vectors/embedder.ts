@@ -9,7 +9,7 @@ import { assertUnit } from './vector-math.js';
 import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
 export interface EmbedderOptions {
-  /** Threads that each hold the model, 1 if not given; some 200 MB each. */
+  /** Threads at most that each hold the model, 1 if not given; some 200 MB each. */
   readonly workers?: number;
   /** Threads of each ONNX session, 1 if not given: more workers are faster than more threads. */
   readonly threads?: number;

@@ -12,7 +12,7 @@ const MOST_ATTEMPTS = 2;
 export interface PoolOptions<M extends Methods> {
   readonly file: URL;
   readonly data: unknown;
-  /** Threads, at least 1. */
+  /** Threads at most, at least 1: each after the first is started when there is more to do than those there are can begin. */
   readonly size: number;
   /** Code of errors that have none of their own, and of giving up. */
   readonly failure: ErrorCode;
@@ -52,6 +52,7 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   const patient: Task<M>[] = [];
   const running = new Set<WorkerCaller<M>>();
   const idle: WorkerCaller<M>[] = [];
+  let started = 1;
   let deaths = 0;
   let closed = false;
   let holding = false;
@@ -121,6 +122,10 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
       if (!task) return;
       void attempt(idle.pop() as WorkerCaller<M>, task);
     }
+    if (started < options.size && urgent.length + patient.length > 0) {
+      started++;
+      start().catch(replace);
+    }
   };
 
   const attempt = async (worker: WorkerCaller<M>, task: Task<M>): Promise<void> => {
@@ -137,7 +142,6 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   };
 
   await start();
-  for (let more = 1; more < options.size; more++) start().catch(replace);
 
   return {
     run: (method, args, isUrgent, unwanted) =>

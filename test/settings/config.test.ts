@@ -61,7 +61,6 @@ describe('settings', () => {
       ARTICLES_DIR: join(projectRoot, 'data/articles'),
       LOG_LEVEL: 'warn',
       INTERFACE_LANGUAGE: 'vi',
-      EMBEDDING_WORKERS: 1,
     });
     expect(config.BOT_TOKEN).toBeUndefined();
     expect(config.ADMIN_IDS).toBeUndefined();

@@ -3,12 +3,24 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReadingModel } from '../../src/compose-models.js';
+import { embeddingWorkers, openReadingModel } from '../../src/compose-models.js';
 import { loadConfig } from '../../src/config.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
 
 const USUAL = join(projectRoot, 'embeddings/reader/model');
+
+describe('Threads that embed', () => {
+  it.each([
+    [undefined, true, 8, 1],
+    [undefined, false, 2, 2],
+    [undefined, false, 64, 4],
+    [3, true, 2, 3],
+    [3, false, 8, 3],
+  ])('set to %s, awaited %s, %i cores: %i', (set, isAwaited, cores, expected) => {
+    expect(embeddingWorkers({ EMBEDDING_WORKERS: set }, isAwaited, cores)).toBe(expected);
+  });
+});
 
 describe('The reader', () => {
   let folder: string;

@@ -121,6 +121,24 @@ describe('A pool of workers', () => {
     ]);
   });
 
+  it('starts a further worker only when more waits than those there are can begin', async () => {
+    let prepared = 0;
+    await open({
+      size: 2,
+      prepare: async () => {
+        prepared++;
+      },
+    });
+    for (const text of ['a', 'b']) await pool.run('echo', text, false);
+    expect(prepared).toBe(1);
+    for (const texts of [
+      ['c', 'd', 'e'],
+      ['f', 'g', 'h'],
+    ])
+      expect(await Promise.all(texts.map((text) => pool.run('echo', text, false)))).toEqual(texts);
+    await expect.poll(() => prepared).toBe(2);
+  });
+
   it('passes over tasks that are not wanted any more when their turn comes', async () => {
     await open();
     let unwanted = false;

@@ -14,7 +14,7 @@ export async function measureIngest(bench: Bench): Promise<Figure[]> {
       const folder = join(scratch, `ingest-${name}-${round}`);
       const side = await startSide(name, name);
       try {
-        await side.call('open', { folder, files: null });
+        await side.call('open', { folder, files: null, ingests: true });
         const told = await side.call<{ seconds: number } | undefined>(
           'ingest',
           name === 'langchain' ? { raws, folder } : raws,

@@ -18,10 +18,12 @@ async function* items(raws: readonly RawArticle[]): AsyncGenerator<SourceItem> {
 }
 
 serve({
-  open: async ({ folder }: { folder: string }) => {
+  open: async ({ folder, ingests = false }: { folder: string; ingests?: boolean }) => {
     opened = await openCollection(
       loadConfig({ DATA_DIR: folder, READER_MODEL: 'none' }),
       createLogger('silent'),
+      // As `trichdan ingest` opens it.
+      { questionsLater: ingests },
     );
   },
   ask: async (text: string) => {

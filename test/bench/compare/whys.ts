@@ -45,12 +45,6 @@ const REASONS: readonly Reason[] = [
   },
   {
     row: 'ingest',
-    measure: 'articles',
-    sides: ['langchain'],
-    why: 'its session takes every core, ours one (EMBEDDING_WORKERS), so that questions stay quick meanwhile',
-  },
-  {
-    row: 'ingest',
     measure: 'processor',
     sides: ['session', 'langchain'],
     why: 'ours also reads dates, keeps words for searching, finds the story of each article and writes all of it to disk',
@@ -59,7 +53,7 @@ const REASONS: readonly Reason[] = [
     row: 'ingest',
     measure: 'peak',
     sides: ['session', 'langchain'],
-    why: 'ours also holds the model for questions, a database with its cache and the index in its thread',
+    why: 'ours holds the model once for each core, a database with its cache and the index in its thread',
   },
   {
     row: 'stored',
