@@ -1,9 +1,10 @@
-// The vector index of the product: an HNSW graph in a thread of its own, kept as a cache beside the database. The
+// The vector index of the product: HNSW graphs in a thread of their own, kept as a cache beside the database. The
 // database's vectors are the truth; whatever the file holds is compared with them when the index is opened.
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, Neighbour, VectorIndex } from '../core/ports.js';
 import { assertCount, assertId, unitVector } from '../core/vector.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
+import { MOST_IN_PART } from './graph-parts.js';
 import type { GraphStatus, HnswMethods, HnswWorkerData, VectorEntry } from './hnsw-worker.js';
 import type { VectorLog } from './vector-log.js';
 
@@ -34,6 +35,8 @@ export interface HnswIndexOptions {
   readonly source: VectorSource;
   /** Up to this size every search is exact; 1000 if not given. */
   readonly scanBelow?: number;
+  /** Vectors that a graph of the index holds at most; `MOST_IN_PART` if not given. */
+  readonly mostInPart?: number;
   /** The body of the index thread, for tests of its death. */
   readonly worker?: URL;
   readonly log?: VectorLog;
@@ -63,7 +66,8 @@ type Connection = WorkerCaller<HnswMethods>;
  */
 export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswIndex> {
   const { model, source, log } = options;
-  const data: HnswWorkerData = { file: options.file, model, scanBelow: options.scanBelow ?? SCAN_BELOW };
+  const { file, scanBelow = SCAN_BELOW, mostInPart = MOST_IN_PART } = options;
+  const data: HnswWorkerData = { file, model, scanBelow, mostInPart };
   const body = options.worker ?? workerFile('hnsw-worker', import.meta.url);
   let known: Set<number> = new Set();
   let unsaved = false;

@@ -4,6 +4,8 @@ import { workerData } from 'node:worker_threads';
 import type { ModelIdentity, Neighbour } from '../core/ports.js';
 import { serveCalls } from '../threads/worker-call.js';
 import { GraphKeeper } from './graph-keeper.js';
+import { GraphParts } from './graph-parts.js';
+import type { HnswGraph } from './hnsw-graph.js';
 import { dropIndex, loadIndex, saveIndex } from './index-files.js';
 
 /** `workerData` of this thread. */
@@ -11,6 +13,8 @@ export interface HnswWorkerData {
   readonly file: string;
   readonly model: ModelIdentity;
   readonly scanBelow: number;
+  /** Vectors that a graph holds at most. */
+  readonly mostInPart: number;
 }
 
 export interface VectorEntry {
@@ -22,11 +26,11 @@ export interface VectorEntry {
 export interface GraphStatus {
   /** Live vectors. */
   readonly size: number;
-  /** Live vectors that the graph does not hold yet and that are compared one by one. */
+  /** Live vectors that no graph holds yet and that are compared one by one. */
   readonly pending: number;
-  /** Deleted vectors that the graph still holds. */
+  /** Deleted vectors that the graphs still hold. */
   readonly tombstones: number;
-  /** Whether the graph is complete and nothing is being done to it. */
+  /** Whether the graphs are complete and nothing is being done to them. */
   readonly ready: boolean;
 }
 
@@ -53,8 +57,10 @@ export type HnswMethods = {
   save(change: number): Promise<void>;
 };
 
-const { file, model, scanBelow } = workerData as HnswWorkerData;
-let keeper = new GraphKeeper(model.dimension, scanBelow, null);
+const { file, model, scanBelow, mostInPart } = workerData as HnswWorkerData;
+const keeperOf = (parts: readonly HnswGraph[]): GraphKeeper =>
+  new GraphKeeper(model.dimension, scanBelow, new GraphParts(model.dimension, mostInPart, parts));
+let keeper = keeperOf([]);
 let scheduled = false;
 const waiting: Array<() => void> = [];
 
@@ -85,13 +91,13 @@ serveCalls<HnswMethods>({
   load: () => {
     const loaded = loadIndex(file, model);
     if (loaded.kind !== 'loaded') return loaded;
-    keeper = new GraphKeeper(model.dimension, scanBelow, loaded.graph);
+    keeper = keeperOf(loaded.parts);
     work();
     return { kind: 'loaded', ids: keeper.ids(), change: loaded.change };
   },
   discard: () => {
     keeper.release();
-    keeper = new GraphKeeper(model.dimension, scanBelow, null);
+    keeper = keeperOf([]);
   },
   holds: (entries) =>
     entries.every(({ id, vector }) => {
@@ -117,8 +123,8 @@ serveCalls<HnswMethods>({
   settled,
   save: async (change) => {
     await settled();
-    const graph = keeper.settledGraph();
-    if (graph) saveIndex(file, model, graph, change);
+    const parts = keeper.settledParts();
+    if (parts.length > 0) saveIndex(file, model, parts, change);
     else dropIndex(file);
   },
 });

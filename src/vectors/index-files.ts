@@ -1,5 +1,5 @@
-// The index on disk: a data file written by hnswlib, and beside it a stamp that says which file it is, what it holds and
-// its checksum. Renaming the stamp is the one moment at which a new index takes the place of the old.
+// The index on disk: data files written by hnswlib, one for each graph, and beside them a stamp that says which they are,
+// what they hold and their checksums. Renaming the stamp is the one moment at which a new index takes the place of the old.
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -17,9 +17,9 @@ import { dirname, join, parse } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity } from '../core/ports.js';
-import { EF_CONSTRUCTION, HnswGraph, M, SPACE } from './hnsw-graph.js';
+import { EF_CONSTRUCTION, HnswGraph, M, SPACE, type StoredGraph } from './hnsw-graph.js';
 
-const FORMAT = 1;
+const FORMAT = 2;
 const READ_SIZE = 1 << 20;
 /** Hexadecimal digits of the checksum in a data file's name. */
 const NAME_DIGITS = 12;
@@ -28,6 +28,14 @@ const NAME_DIGITS = 12;
 const LEFT_BEHIND = 3_600_000;
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+const partSchema = z.strictObject({
+  total: z.int().positive(),
+  removed: z.array(z.int().positive()),
+  file: z.string().regex(/^[^/\\]+$/),
+  bytes: z.int().positive(),
+  sha256: sha256Hex,
+});
 
 const contentsSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -38,25 +46,22 @@ const contentsSchema = z.strictObject({
   efConstruction: z.literal(EF_CONSTRUCTION),
   /** Change number of the database that the index follows. */
   change: z.int(),
-  total: z.int().positive(),
-  removed: z.array(z.int().positive()),
-  file: z.string().regex(/^[^/\\]+$/),
-  bytes: z.int().positive(),
-  sha256: sha256Hex,
+  parts: z.array(partSchema).nonempty(),
 });
 
 const stampSchema = z.strictObject({ contents: contentsSchema, seal: sha256Hex });
 
 type Contents = z.infer<typeof contentsSchema>;
+type Part = z.infer<typeof partSchema>;
 
 export type LoadedIndex =
-  | { readonly kind: 'loaded'; readonly graph: HnswGraph; readonly change: number }
+  | { readonly kind: 'loaded'; readonly parts: readonly HnswGraph[]; readonly change: number }
   /** No index was ever saved. */
   | { readonly kind: 'absent' }
   /** There is one that cannot be trusted, and why. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The stamp of the index called `file`; the data file it names lies beside it. */
+/** The stamp of the index called `file`; the data files it names lie beside it. */
 export function stampFile(file: string): string {
   return `${file}.json`;
 }
@@ -75,18 +80,25 @@ export function loadIndex(file: string, model: ModelIdentity): LoadedIndex {
 }
 
 /**
- * Puts the graph on disk in place of what was there. Throws INDEX_FAILED, leaving the old index as it was, unless the new
- * one has been read back and found equal.
+ * Puts the graphs on disk in place of what was there, writing those that have changed. Throws INDEX_FAILED, leaving the old
+ * index as it was, unless what is new has been read back and found equal.
  */
-export function saveIndex(file: string, model: ModelIdentity, graph: HnswGraph, change: number): void {
+export function saveIndex(
+  file: string,
+  model: ModelIdentity,
+  graphs: readonly HnswGraph[],
+  change: number,
+): void {
   const { dir, name, ext } = parse(file);
   // Named after the process: another one may be saving the same index.
   const temporary = join(dir, `${name}.saving-${process.pid}${ext}`);
   try {
-    rmSync(temporary, { force: true });
-    graph.write(temporary);
-    sync(temporary);
-    const sha256 = sha256Of(temporary);
+    const parts = graphs.map((graph): Part => {
+      graph.stored = isThere(dir, graph.stored) ? graph.stored : savePart(file, temporary, graph);
+      return { total: graph.total, removed: [...graph.removed], ...graph.stored };
+    });
+    const [first, ...others] = parts;
+    if (first === undefined) throw new Error('An empty index is not written.');
     const contents: Contents = {
       format: FORMAT,
       fingerprint: model.fingerprint,
@@ -95,13 +107,8 @@ export function saveIndex(file: string, model: ModelIdentity, graph: HnswGraph, 
       m: M,
       efConstruction: EF_CONSTRUCTION,
       change,
-      total: graph.total,
-      removed: [...graph.removed],
-      file: `${name}.${sha256.slice(0, NAME_DIGITS)}${ext}`,
-      bytes: statSync(temporary).size,
-      sha256,
+      parts: [first, ...others],
     };
-    renameSync(temporary, join(dir, contents.file));
     const newStamp = `${temporary}.json`;
     rmSync(newStamp, { force: true });
     writeFileSync(newStamp, JSON.stringify({ contents, seal: sealOf(contents) }));
@@ -109,16 +116,38 @@ export function saveIndex(file: string, model: ModelIdentity, graph: HnswGraph, 
     sync(dir || '.');
     renameSync(newStamp, stampFile(file));
     sync(dir || '.');
-    sweep(file, contents.file);
+    sweep(file, new Set(parts.map((part) => part.file)));
   } catch (error) {
     throw new AppError('INDEX_FAILED', `The index could not be saved as ${file}: ${messageOf(error)}`, error);
   }
 }
 
+/** Writes a graph as a data file of the index, by way of `temporary`. */
+function savePart(file: string, temporary: string, graph: HnswGraph): StoredGraph {
+  const { dir, name, ext } = parse(file);
+  rmSync(temporary, { force: true });
+  graph.write(temporary);
+  sync(temporary);
+  const sha256 = sha256Of(temporary);
+  const part = {
+    file: `${name}.${sha256.slice(0, NAME_DIGITS)}${ext}`,
+    bytes: statSync(temporary).size,
+    sha256,
+  };
+  renameSync(temporary, join(dir, part.file));
+  return part;
+}
+
+/** Whether the file is still there: another process that saves the same index deletes what its own does not hold. */
+function isThere(dir: string, stored: StoredGraph | null): stored is StoredGraph {
+  if (stored === null) return false;
+  return statSync(join(dir, stored.file), { throwIfNoEntry: false })?.size === stored.bytes;
+}
+
 /** Deletes the index called `file`. */
 export function dropIndex(file: string): void {
   rmSync(stampFile(file), { force: true });
-  sweep(file, null);
+  sweep(file, new Set());
 }
 
 function stampText(file: string): string | null {
@@ -132,11 +161,18 @@ function stampText(file: string): string | null {
 function readIndex(file: string, model: ModelIdentity, stamp: string): LoadedIndex {
   const contents = readStamp(stamp);
   assertModel(contents, model);
-  const data = join(dirname(file), contents.file);
+  const parts = contents.parts.map((part) => readPart(dirname(file), model, part));
+  return { kind: 'loaded', parts, change: contents.change };
+}
+
+function readPart(folder: string, model: ModelIdentity, part: Part): HnswGraph {
+  const data = join(folder, part.file);
   const bytes = statSync(data).size;
-  if (bytes !== contents.bytes) throw new Error(`${bytes} bytes instead of ${contents.bytes}`);
-  if (sha256Of(data) !== contents.sha256) throw new Error('the checksum differs');
-  return { kind: 'loaded', graph: HnswGraph.read(data, model.dimension, contents), change: contents.change };
+  if (bytes !== part.bytes) throw new Error(`${bytes} bytes instead of ${part.bytes}`);
+  if (sha256Of(data) !== part.sha256) throw new Error('the checksum differs');
+  const graph = HnswGraph.read(data, model.dimension, part);
+  graph.stored = { file: part.file, bytes, sha256: part.sha256 };
+  return graph;
 }
 
 function readStamp(text: string): Contents {
@@ -180,12 +216,12 @@ function sync(path: string): void {
   }
 }
 
-/** Deletes data files of this index but the one to keep, and files of saves that were cut short long ago. */
-function sweep(file: string, keep: string | null): void {
+/** Deletes data files of this index but those to keep, and files of saves that were cut short long ago. */
+function sweep(file: string, keep: ReadonlySet<string>): void {
   const { dir, name, ext } = parse(file);
   const stamped = statSync(stampFile(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   for (const entry of readdirSync(dir || '.')) {
-    if (entry === keep || !entry.startsWith(`${name}.`)) continue;
+    if (keep.has(entry) || !entry.startsWith(`${name}.`)) continue;
     const path = join(dir, entry);
     const rest = entry.slice(name.length + 1);
     const isData = /^[0-9a-f]{12}$/.test(rest.slice(0, rest.length - ext.length)) && rest.endsWith(ext);

@@ -13,18 +13,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const nothing = { change: async () => 0, chunkIds: async () => [], vectorsOf: async () => new Map() };
 let opened = 0;
 
-async function openEmpty(dimension: number, scanBelow: number): Promise<HnswIndex> {
+async function openEmpty(dimension: number, scanBelow: number, mostInPart?: number): Promise<HnswIndex> {
   return openHnswIndex({
     file: join(folder, `${++opened}.hnsw`),
     model: { name: 'test', dimension, fingerprint: 'a'.repeat(64) },
     source: nothing,
     scanBelow,
+    ...(mostInPart === undefined ? {} : { mostInPart }),
   });
 }
 
 /** Waits until what was added, or is left, stands in the graph, so that the graph answers and not the waiting list. */
-async function openSettled(dimension: number): Promise<VectorIndex> {
-  const index = await openEmpty(dimension, 0);
+async function openSettled(dimension: number, mostInPart?: number): Promise<VectorIndex> {
+  const index = await openEmpty(dimension, 0, mostInPart);
   return {
     ...index,
     add: async (entries) => {
@@ -44,4 +45,9 @@ describeVectorIndex(
   (dimension) => openEmpty(dimension, 0),
   1500,
 );
-describeVectorIndex('The HNSW index that searches its graph', openSettled, 1500);
+describeVectorIndex('The HNSW index that searches its graph', (dimension) => openSettled(dimension), 1500);
+describeVectorIndex(
+  'The HNSW index that searches several graphs',
+  (dimension) => openSettled(dimension, 400),
+  1500,
+);
