@@ -34,6 +34,8 @@ export interface LookUpDependencies {
   readonly clock: Clock;
   /** Without one, short forms are known only from the articles that explain them. */
   readonly wordingOf?: QuestionWording;
+  /** Lets others have the thread for a moment, between one article and the next; without it, none is let in. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** An article with its score in [0, 1] and the signals behind it. */
@@ -71,7 +73,7 @@ function isStatement({ text, repaired, manner }: Question): boolean {
 
 /** Makes the use case. */
 export function createLookUp(dependencies: LookUpDependencies): LookUp {
-  const { store, words, embedder, index, clock } = dependencies;
+  const { store, words, embedder, index, clock, pause = async () => {} } = dependencies;
   const wordingOf = dependencies.wordingOf ?? createQuestionWording(words, []);
 
   /** The articles of the chunks that vectors and words find, those that promise most first. */
@@ -84,6 +86,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     );
     const near = (await index.search(vector, DEPTH)).map(({ id }) => id);
     const found = await store.chunks([...new Set([...near, ...typed.keys(), ...folded.keys()])]);
+    await pause();
     const vectors = await store.vectorsOf(found.map(({ id }) => id));
     const most = (scores: ReadonlyMap<number, number>): number => Math.max(...scores.values(), 0) || 1;
     const [mostTyped, mostFolded] = [most(typed), most(folded)];
@@ -109,6 +112,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   }
 
   async function leadCosine({ article, cosine }: LookUpCandidate, vector: Float32Array): Promise<number> {
+    await pause();
     const [first] = await store.chunksOf(article.key);
     const lead = first && (await store.vectorsOf([first.id])).get(first.id);
     return lead ? dot(vector, lead) : cosine;
@@ -156,6 +160,7 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     found: readonly LookUpFinding[],
   ): Promise<{ match: LookUpMatch; quote: Quote } | null> {
     for (const { article } of found) {
+      await pause();
       const held = sentencesHolding(article, question.text);
       if (!held) continue;
       const around = held.caption === null ? paragraphAround(article.text, held) : held;
@@ -172,7 +177,10 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
     found: readonly LookUpFinding[],
   ): Promise<{ quotes: Quote[]; score: number } | null> {
     if (countSyllables(question.text) < SENTENCE_SYLLABLES) return null;
-    const held = found.map(({ article }) => ({ article, score: heldShare(article, question.text) }));
+    const held = await inTurn(found, async ({ article }) => {
+      await pause();
+      return { article, score: heldShare(article, question.text) };
+    });
     const [best] = held.sort((a, b) => b.score - a.score);
     if (!best || best.score < TOLD || differenceFrom(best.article, question.text) !== null) return null;
     const quote = await passageOf(question, best.article);

@@ -18,7 +18,7 @@ const STALE = 0.01;
 /** Reads the wording of a question in its language. */
 export type QuestionWording = (text: string, language: QuestionLanguage) => Promise<Wording>;
 
-/** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory, made with a `pause` between steps. */
+/** Makes the reader of questions' wording. One serves all: it keeps the collection's vocabulary in memory; `pause` comes between steps. */
 export function createQuestionWording(
   words: KnownWords,
   list: readonly ListedAbbreviation[],
@@ -53,7 +53,7 @@ export function createQuestionWording(
     const total = await words.total();
     return readWording(text, {
       ...shortForms,
-      statistics: { total, vocabulary: await vocabulary(total), counts },
+      statistics: { total, vocabulary: await vocabulary(total), counts, pause },
     });
   };
 }

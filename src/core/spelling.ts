@@ -1,6 +1,7 @@
 // Puts a question's spelling right by the words of the collection: a Viterbi over what each word may have been meant to
 // be, weighing how likely the slip is against how often the words stand side by side.
 import { type Slip, slipOf } from './edit-distance.js';
+import { inTurn } from './in-turn.js';
 import { readTelex } from './telex.js';
 import { hasMarks, rememberedFolded, rememberedTyped, type Syllable } from './text.js';
 import type { Variant, Vocabulary } from './vocabulary.js';
@@ -12,6 +13,8 @@ export interface WordStatistics {
   readonly vocabulary: Vocabulary;
   /** Chunks that hold each token (as core/text makes the typed ones); absent ones may be left out. */
   counts(tokens: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Lets others have the thread for a moment: a word far from all that is known is compared with every word there is. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
 
 /** What one word may have been meant to be, in search form; `cost` is minus the logarithm of how likely such a slip is. */
@@ -218,10 +221,11 @@ export async function correctWords(
   });
   const known = withAsked(await statistics.counts([...typed, ...neighbours]));
   const count = (token: string): number => known.get(token);
-  const readings = typed.map((one, i) => {
+  const readings = await inTurn(typed, async (one, i) => {
     const own = { typed: one, chunks: count(one), cost: 0 };
     const { text = '', kept = true } = words[i] ?? {};
     if (kept || (marked > 0 && attested(i))) return [own];
+    await statistics.pause?.();
     const isName = /^\p{Lu}/u.test(text) && i > 0;
     const readings = readingsOf({ typed: one, known: own.chunks, isName, marked }, statistics);
     return readings.map((reading) =>

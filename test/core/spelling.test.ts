@@ -1,6 +1,7 @@
 // Slips of the keys, Telex left-overs, and putting words right by what stands side by side in a collection.
 import { describe, expect, it } from 'vitest';
 import { editDistance, slipOf } from '../../src/core/edit-distance.js';
+import { correctWords } from '../../src/core/spelling.js';
 import { readTelex } from '../../src/core/telex.js';
 import { createVocabulary } from '../../src/core/vocabulary.js';
 import { writtenForm } from '../../src/core/written-form.js';
@@ -32,6 +33,17 @@ describe('edits between two words', () => {
   ])('%s for %s is a slip of the kind "%s"', (from, to, kind) => {
     expect(slipOf(from, to)).toBe(kind);
   });
+});
+
+it('lets others have the thread before each word that is looked into', async () => {
+  let pauses = 0;
+  const pause = async (): Promise<void> => {
+    pauses++;
+  };
+  const words = ['hội', 'nghi', '12', 'quoc', 'te'].map((text) => ({ text, kept: text === '12' }));
+  const vocabulary = createVocabulary([{ typed: 'quôc2', chunks: 9 }]);
+  await correctWords(words, 0, { total: 10, vocabulary, counts: async () => new Map(), pause });
+  expect(pauses).toBe(4);
 });
 
 describe('Telex left-overs', () => {
