@@ -87,6 +87,7 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
       throw new AppError('DATABASE_UNREADABLE', `${article.key} was written but is gone.`);
     const removed = clear(id);
     const added = addChunks(id, replacement.chunks);
+    words.merge(removed.length + added.length);
     abbreviations.replace(id, article);
     const changed = versions.number(article.key, former, sourceHash);
     const sameSource = sourceHash !== undefined && former?.source_hash === sourceHash;
@@ -114,6 +115,7 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
       articles += dropArticle.run(id).changes;
       if (version !== undefined) given.changed(key, version, now ?? 0);
     }
+    words.merge(removed.length);
     if (articles > 0) meta.bump();
     return removed;
   });

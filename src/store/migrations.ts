@@ -8,6 +8,7 @@ import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
 import { m020_lanes } from './migration-lanes.js';
+import { m023_merging } from './migration-merging.js';
 import { m015_outbox } from './migration-outbox.js';
 import { m018_outbox_next } from './migration-outbox-next.js';
 import { m013_people } from './migration-people.js';
@@ -181,4 +182,5 @@ export const migrations: readonly Migration[] = [
   m020_lanes,
   m021_correction_claims,
   m022_undated,
+  m023_merging,
 ];

@@ -107,6 +107,7 @@ export function openFileToFill(file: string): MoveTarget {
         insert.run(columns.map((column) => row[column] ?? null));
       }
     }
+    if (table.name === 'chunk_words') words.merge(rows.length);
     write.run(MOVING, note);
   });
 

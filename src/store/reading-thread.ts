@@ -3,6 +3,7 @@ import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
 import { createChunkReads } from './article-reads.js';
+import { leaveCheckpoints } from './checkpoints.js';
 import type { Database } from './database.js';
 import type { ReadingMethods } from './reading-worker.js';
 import { createWordSearch } from './word-search.js';
@@ -49,6 +50,7 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
       if (closed || thread !== started) return;
       deaths++;
       thread = start();
+      leaveCheckpoints(db, thread !== null);
       options.onDeath?.(deaths, thread !== null);
     });
     return started;
@@ -75,6 +77,7 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
 
   const asItIs = <T>(answer: T): T => answer;
   thread = start();
+  leaveCheckpoints(db, thread !== null);
   return {
     words: {
       ...words,
@@ -114,6 +117,7 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
       closed = true;
       const last = thread;
       thread = null;
+      if (last !== null) leaveCheckpoints(db, false);
       await last?.close();
     },
   };

@@ -1,10 +1,11 @@
 // The thread that reads for questions what takes long: it has a connection of its own to the database, and sees all that
-// was committed before it was asked.
+// was committed before it was asked. It also brings what was committed into the file.
 import { workerData } from 'node:worker_threads';
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import { serveCalls } from '../threads/worker-call.js';
 import { createChunkReads } from './article-reads.js';
+import { startCheckpoints } from './checkpoints.js';
 import { openDatabase } from './database.js';
 import { createWordSearch } from './word-search.js';
 
@@ -33,6 +34,7 @@ export type ReadingMethods = {
 const db = openDatabase(workerData as string, { readonly: true, checked: true });
 const words = createWordSearch(db);
 const chunks = createChunkReads(db);
+startCheckpoints(openDatabase(workerData as string, { checked: true }));
 
 // Lists of thousands of numbers cross between threads in no time as bytes.
 serveCalls<ReadingMethods>({

@@ -1,5 +1,5 @@
 // What is read in a thread: what it finds, what it sees, and that its death costs nobody an answer.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -77,6 +77,19 @@ it('answers here what the thread died of, starts it again, and gives it up after
     [2, true],
     [3, false],
   ]);
+  expect(pagesOfLog()).toBe(1000);
+});
+
+const pagesOfLog = () => db.pragma('wal_autocheckpoint', { simple: true });
+
+it('brings what was committed into the file, which the writing thread then leaves to it', async () => {
+  thread = openReadingThread(db);
+  expect(pagesOfLog()).toBe(10_000);
+  db.exec('CREATE TABLE filler (bytes BLOB)');
+  for (let n = 0; n < 40; n++) db.prepare('INSERT INTO filler VALUES (zeroblob(100000))').run();
+  await expect.poll(() => statSync(db.name).size, { timeout: 10_000 }).toBeGreaterThan(4_000_000);
+  await thread.close();
+  expect(pagesOfLog()).toBe(1000);
 });
 
 it('searches a database in memory in this thread', async () => {
