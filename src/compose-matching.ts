@@ -36,9 +36,12 @@ export function openMatching(parts: {
   readonly wordingOf: QuestionWording;
   readonly clock: Clock;
   readonly turn: () => Promise<void>;
+  /** Rejects what is asked, or still being looked for, when the collection is being closed. */
+  readonly unlessClosed: <T>(work: () => Promise<T>) => Promise<T>;
 }): { readonly matchSubscriptions: MatchSubscriptions } & ReturnType<typeof createPreviewTopic> {
   const { store: articles, embedder, chats } = parts;
   const topics = createTopicReader({ ...parts, articles });
+  const previews = createPreviewTopic({ ...parts, articles, topics });
   return {
     matchSubscriptions: createMatchSubscriptions({
       ...{ ...parts, articles, topics, subscriptions: chats.subscriptions, digests: chats.digests },
@@ -46,6 +49,7 @@ export function openMatching(parts: {
       embed: embeddingQuestions(parts),
       model: () => embedder.model.fingerprint,
     }),
-    ...createPreviewTopic({ ...parts, articles, topics }),
+    ...previews,
+    previewTopic: (...tried) => parts.unlessClosed(() => previews.previewTopic(...tried)),
   };
 }
