@@ -57,7 +57,7 @@ export class GraphParts {
 
   /** At most `count` live neighbours of a unit vector, nearest first. */
   search(vector: Float32Array, count: number): Neighbour[] {
-    const [first, ...others] = this.#parts.map((part) => part.search(vector, count));
+    const [first, ...others] = this.#parts.map((part) => part.search(vector, count, this.#parts.length));
     if (others.length === 0) return first ?? [];
     return [...(first ?? []), ...others.flat()].sort(byNearness).slice(0, count);
   }

@@ -114,12 +114,15 @@ export class HnswGraph {
     this.#native.markDelete(id);
   }
 
-  /** At most `count` live neighbours of a unit vector, nearest first; up to `MOST_COMPARED` elements never fewer than there are. */
-  search(vector: Float32Array, count: number): Neighbour[] {
+  /**
+   * At most `count` live neighbours of a unit vector, nearest first; up to `MOST_COMPARED` elements never fewer than there
+   * are. `graphs`: among how many the same is looked for, of whose findings the nearest are kept; each need look less widely.
+   */
+  search(vector: Float32Array, count: number, graphs = 1): Neighbour[] {
     assertNumbers(vector, this.#dimension, 'INDEX_FAILED');
     const wanted = Math.min(count, this.live.size);
     if (wanted === 0) return [];
-    this.#native.setEf(Math.max(LEAST_EF, EF_PER_WANTED * wanted));
+    this.#native.setEf(Math.max(LEAST_EF, wanted, Math.ceil((EF_PER_WANTED * wanted) / graphs)));
     const { neighbors, distances } = this.#native.searchKnn(Array.from(vector), wanted);
     // A region cut off by removals, or of dozens of near copies, can leave the graph search with too little.
     if (neighbors.length < wanted && this.live.size <= MOST_COMPARED)
