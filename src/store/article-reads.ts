@@ -50,10 +50,13 @@ export function createArticleReads(db: Database) {
      ORDER BY coalesce(day, '${UNDATED}'), key LIMIT ?`,
   );
   const span = db.prepare<[], { first: string | null; last: string | null }>(
-    // Each half is one look into an index; the day of an event counts only where no day of publication is known.
-    `SELECT min(first) AS first, max(last) AS last FROM (
-       SELECT min(day) AS first, max(day) AS last FROM articles WHERE day IS NOT NULL
-       UNION ALL SELECT min(event_day), max(event_day) FROM articles WHERE event_day IS NOT NULL AND day IS NULL)`,
+    // Each part is one look into an index, as two asked for at once are not; the day of an event counts only where no day of
+    // publication is known.
+    `SELECT min(day) AS first, max(day) AS last FROM (
+       SELECT min(day) AS day FROM articles WHERE day IS NOT NULL
+       UNION ALL SELECT max(day) FROM articles WHERE day IS NOT NULL
+       UNION ALL SELECT min(event_day) FROM articles WHERE day IS NULL AND event_day IS NOT NULL
+       UNION ALL SELECT max(event_day) FROM articles WHERE day IS NULL AND event_day IS NOT NULL)`,
   );
   // A prefix compared by length, because a path may hold the wildcards of LIKE and GLOB.
   const under = db.prepare<[string, string, string], { key: string; file: string }>(

@@ -7,6 +7,7 @@ import { m021_correction_claims } from './migration-correction-claims.js';
 import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
+import { m024_events } from './migration-events.js';
 import { m020_lanes } from './migration-lanes.js';
 import { m023_merging } from './migration-merging.js';
 import { m015_outbox } from './migration-outbox.js';
@@ -183,4 +184,5 @@ export const migrations: readonly Migration[] = [
   m021_correction_claims,
   m022_undated,
   m023_merging,
+  m024_events,
 ];
