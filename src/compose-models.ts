@@ -112,7 +112,7 @@ export function embeddingWorkers(
 
 /**
  * Verifies and loads the models that the configuration names. With `questionsLater`, for those who ask none, the one for
- * questions is loaded at the first, and passages are embedded on every core. `giveWay` may hold passages back; see the
+ * questions is loaded at the first, and passages are embedded on every core, up to four. `giveWay` may hold passages back; see the
  * embedder.
  */
 export function openEmbedder(

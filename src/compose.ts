@@ -115,7 +115,7 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
  * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes, and passages are
- * embedded on every core.
+ * embedded on every core, up to four.
  */
 export async function openCollection(
   config: Config,

@@ -107,13 +107,8 @@ program
       return { ...collection, close: () => saveAndClose(collection) };
     };
     process.exitCode = await ingestCommand(paths, flags, {
-      open,
-      prompts,
-      locale,
-      out,
-      err,
+      ...{ open, prompts, locale, out, err, signal },
       clock: systemClock,
-      signal,
     });
     release();
   });
@@ -132,6 +127,7 @@ program
     const { opmlExchange } = await import('./list-exchange.js');
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
+      goBehindOthers();
       const collection = await openCollection(config, log, { questionsLater: true, reader: 'none' });
       return { ...collection.following, close: () => saveAndClose(collection) };
     };
@@ -218,6 +214,7 @@ program
     const { config, log, words } = settings();
     const { signal, release } = interruptSignal();
     const onProgress = (chunks: number) => err.write(`${words('reindex-progress', { chunks })}\n`);
+    goBehindOthers();
     const { reindexCollection } = await product();
     const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress });
     out.write(`${words('reindex-outcome', { outcome, chunks })}\n`);

@@ -3,7 +3,7 @@
 import type { Neighbour } from '../core/ports.js';
 import { byNearness, nearest } from '../core/vector.js';
 import type { GraphParts } from './graph-parts.js';
-import { HnswGraph } from './hnsw-graph.js';
+import type { HnswGraph } from './hnsw-graph.js';
 
 /** Insertions per step: some 10 ms, which is what a search may have to wait. */
 const STEP = 8;
@@ -16,7 +16,6 @@ interface Successor {
 }
 
 export class GraphKeeper {
-  readonly #dimension: number;
   readonly #scanBelow: number;
   readonly #parts: GraphParts;
   /** Vectors that are in no graph yet. */
@@ -26,8 +25,7 @@ export class GraphKeeper {
   #successor: Successor | null = null;
 
   /** Up to `scanBelow` vectors every search compares with all of them. */
-  constructor(dimension: number, scanBelow: number, parts: GraphParts) {
-    this.#dimension = dimension;
+  constructor(scanBelow: number, parts: GraphParts) {
     this.#scanBelow = scanBelow;
     this.#parts = parts;
   }
@@ -115,7 +113,7 @@ export class GraphKeeper {
   #begin(): void {
     const old = this.#parts.toRebuild();
     const left = old.flatMap(({ live }) => [...live]).reverse();
-    const graph = HnswGraph.create(this.#dimension, left.length + this.#pending.size);
+    const graph = this.#parts.create(left.length + this.#pending.size);
     this.#successor = { graph, old, left };
   }
 
@@ -133,6 +131,7 @@ export class GraphKeeper {
   }
 
   #insert(): void {
+    if (this.size() > this.#scanBelow) this.#copies = null;
     let inserted = 0;
     for (const [id, vector] of this.#pending) {
       if (inserted++ === STEP || this.#parts.isBlocked(id)) return;

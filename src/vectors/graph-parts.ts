@@ -1,5 +1,5 @@
-// The index's graphs, as if they were one: each holds so many vectors at most, so that neither a search that must find its
-// way between near copies, nor a save or a rebuilding, grows with the collection.
+// The index's graphs, as if they were one: each holds so many vectors at most, so that near copies are few in it, and a save
+// or a rebuilding does not grow with the collection.
 import type { Neighbour } from '../core/ports.js';
 import { byNearness } from '../core/vector.js';
 import { HnswGraph } from './hnsw-graph.js';
@@ -62,9 +62,14 @@ export class GraphParts {
     return [...(first ?? []), ...others.flat()].sort(byNearness).slice(0, count);
   }
 
+  /** An empty graph to become a part. `expected` vectors fit without growing, as far as a part may hold them. */
+  create(expected: number): HnswGraph {
+    return HnswGraph.create(this.#dimension, Math.min(expected, this.#most));
+  }
+
   /** Adds a unit vector. `expected`: as many more are about to come. Throws INDEX_FAILED when the id is there. */
   add(id: number, vector: Float32Array, expected: number): void {
-    const part = this.#open() ?? HnswGraph.create(this.#dimension, Math.min(expected, this.#most));
+    const part = this.#open() ?? this.create(expected);
     part.add(id, vector);
     if (!this.#parts.includes(part)) this.#parts = [...this.#parts, part];
   }
@@ -84,13 +89,14 @@ export class GraphParts {
   }
 
   /**
-   * Parts to be made anew as one: one that is worn, or else the one that takes what comes, and such others as leave half of
-   * the new one free.
+   * Parts to be made anew as one: one that is worn, or else the one that takes what comes, and as many small ones as fill half
+   * of the new one with it.
    */
   toRebuild(): readonly HnswGraph[] {
     const first = this.#parts.find(worn) ?? this.#open();
     if (first === undefined) return [];
     let live = first.live.size;
+    if (live === 0) return [first];
     const others = this.#parts.filter((part) => {
       if (part === first || live + part.live.size > this.#most / 2) return false;
       live += part.live.size;

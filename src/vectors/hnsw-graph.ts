@@ -23,7 +23,7 @@ export const SPACE = 'ip';
  */
 const LEAST_EF = 200;
 const EF_PER_WANTED = 4;
-/** Elements up to which all are compared where the graph gives too little: a second; of a million it would be 38. */
+/** Elements up to which all of a graph are compared where it gives too little: a second; of a million it would be 38. */
 const MOST_COMPARED = 50_000;
 const FIRST_CAPACITY = 1024;
 /** A full graph throws, so it grows by half when 80 % are taken. */
@@ -83,6 +83,7 @@ export class HnswGraph {
     for (const id of graph.#native.getIdsList()) graph.live.add(id);
     for (const id of removed) if (graph.live.delete(id)) graph.removed.add(id);
     if (graph.total !== total || graph.removed.size !== removed.length) {
+      graph.release();
       throw new AppError('INDEX_FAILED', `${file} holds other elements than it should.`);
     }
     return graph;
@@ -165,7 +166,7 @@ export class HnswGraph {
     }
   }
 
-  /** Frees the native memory at once; left to itself it waits for a garbage collection that does not see it. */
+  /** Frees the vectors and links at once; left to itself that waits for a garbage collection which does not see them. */
   release(): void {
     this.live.clear();
     this.removed.clear();

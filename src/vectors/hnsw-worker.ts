@@ -59,7 +59,7 @@ export type HnswMethods = {
 
 const { file, model, scanBelow, mostInPart } = workerData as HnswWorkerData;
 const keeperOf = (parts: readonly HnswGraph[]): GraphKeeper =>
-  new GraphKeeper(model.dimension, scanBelow, new GraphParts(model.dimension, mostInPart, parts));
+  new GraphKeeper(scanBelow, new GraphParts(model.dimension, mostInPart, parts));
 let keeper = keeperOf([]);
 let scheduled = false;
 const waiting: Array<() => void> = [];

@@ -80,8 +80,8 @@ export function loadIndex(file: string, model: ModelIdentity): LoadedIndex {
 }
 
 /**
- * Puts the graphs on disk in place of what was there, writing those that have changed. Throws INDEX_FAILED, leaving the old
- * index as it was, unless what is new has been read back and found equal.
+ * Puts the graphs on disk in place of what was there, writing those that have changed. Throws INDEX_FAILED where that cannot be
+ * done; on disk is then the old index as it was, or the new one, which has been read back and found equal.
  */
 export function saveIndex(
   file: string,
@@ -93,32 +93,57 @@ export function saveIndex(
   // Named after the process: another one may be saving the same index.
   const temporary = join(dir, `${name}.saving-${process.pid}${ext}`);
   try {
-    const parts = graphs.map((graph): Part => {
-      graph.stored = isThere(dir, graph.stored) ? graph.stored : savePart(file, temporary, graph);
-      return { total: graph.total, removed: [...graph.removed], ...graph.stored };
-    });
-    const [first, ...others] = parts;
-    if (first === undefined) throw new Error('An empty index is not written.');
-    const contents: Contents = {
-      format: FORMAT,
-      fingerprint: model.fingerprint,
-      dimension: model.dimension,
-      space: SPACE,
-      m: M,
-      efConstruction: EF_CONSTRUCTION,
-      change,
-      parts: [first, ...others],
-    };
     const newStamp = `${temporary}.json`;
-    rmSync(newStamp, { force: true });
-    writeFileSync(newStamp, JSON.stringify({ contents, seal: sealOf(contents) }));
-    sync(newStamp);
-    sync(dir || '.');
+    // Another process that saves meanwhile sweeps away what its own stamp does not name.
+    do {
+      const parts = graphs.map((graph): Part => {
+        graph.stored = isThere(dir, graph.stored) ? graph.stored : savePart(file, temporary, graph);
+        return { total: graph.total, removed: [...graph.removed], ...graph.stored };
+      });
+      writeStamp(newStamp, contentsOf(model, change, parts));
+      sync(dir || '.');
+    } while (!graphs.every(({ stored }) => isThere(dir, stored)));
     renameSync(newStamp, stampFile(file));
     sync(dir || '.');
-    sweep(file, new Set(parts.map((part) => part.file)));
+    sweep(file, namesOf(graphs));
   } catch (error) {
+    sweepFailed(file, graphs);
     throw new AppError('INDEX_FAILED', `The index could not be saved as ${file}: ${messageOf(error)}`, error);
+  }
+}
+
+function contentsOf(model: ModelIdentity, change: number, parts: readonly Part[]): Contents {
+  const [first, ...others] = parts;
+  if (first === undefined) throw new Error('An empty index is not written.');
+  return {
+    format: FORMAT,
+    fingerprint: model.fingerprint,
+    dimension: model.dimension,
+    space: SPACE,
+    m: M,
+    efConstruction: EF_CONSTRUCTION,
+    change,
+    parts: [first, ...others],
+  };
+}
+
+function writeStamp(file: string, contents: Contents): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, JSON.stringify({ contents, seal: sealOf(contents) }));
+  sync(file);
+}
+
+const namesOf = (graphs: readonly HnswGraph[]): Set<string> =>
+  new Set(graphs.flatMap(({ stored }) => stored?.file ?? []));
+
+/** Of a save that failed, leaves what the stamp on disk names and what the next one can use; a full disk has room for no more. */
+function sweepFailed(file: string, graphs: readonly HnswGraph[]): void {
+  try {
+    const stamp = stampText(file);
+    const named = stamp === null ? [] : readStamp(stamp).parts.map((part) => part.file);
+    sweep(file, new Set([...named, ...namesOf(graphs)]));
+  } catch {
+    // What could not be read or deleted is swept by the next save.
   }
 }
 
@@ -161,7 +186,13 @@ function stampText(file: string): string | null {
 function readIndex(file: string, model: ModelIdentity, stamp: string): LoadedIndex {
   const contents = readStamp(stamp);
   assertModel(contents, model);
-  const parts = contents.parts.map((part) => readPart(dirname(file), model, part));
+  const parts: HnswGraph[] = [];
+  try {
+    for (const part of contents.parts) parts.push(readPart(dirname(file), model, part));
+  } catch (error) {
+    for (const part of parts) part.release();
+    throw error;
+  }
   return { kind: 'loaded', parts, change: contents.change };
 }
 

@@ -53,7 +53,9 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   const running = new Set<WorkerCaller<M>>();
   const idle: WorkerCaller<M>[] = [];
   let started = 1;
+  let starting = 0;
   let deaths = 0;
+  let unprepared = 0;
   let closed = false;
   let holding = false;
   let hasWaited = false;
@@ -61,6 +63,7 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
   const start = async (): Promise<void> => {
     const worker = startWorker<M>(options.file, options.data, failure);
     running.add(worker);
+    starting++;
     void worker.ended.then(() => {
       running.delete(worker);
       const place = idle.indexOf(worker);
@@ -71,21 +74,38 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
     } catch (error) {
       await worker.close();
       throw error;
+    } finally {
+      starting--;
     }
+    unprepared = 0;
     void worker.ended.then(replace);
     idle.push(worker);
     pump();
   };
 
+  const isGivenUp = (): boolean => deaths >= MOST_DEATHS || unprepared >= MOST_DEATHS;
+  const refusal = (): AppError =>
+    new AppError(failure, `The worker threads died ${Math.max(deaths, unprepared)} times in a row.`);
+
   const replace = (): void => {
-    if (closed) return;
     deaths++;
-    if (deaths < MOST_DEATHS) {
-      log?.warn({ deaths }, 'a worker thread died and is replaced');
-      start().catch(replace);
+    startAgain();
+  };
+
+  // Apart from the deaths, which a task that another thread finishes makes forgotten.
+  const prepareAgain = (): void => {
+    unprepared++;
+    startAgain();
+  };
+
+  const startAgain = (): void => {
+    if (closed) return;
+    if (!isGivenUp()) {
+      log?.warn({ deaths, unprepared }, 'a worker thread died and is replaced');
+      start().catch(prepareAgain);
     } else if (running.size === 0) {
-      log?.error({ deaths }, 'worker threads keep dying; no more are started');
-      refuseAll(new AppError(failure, `The worker threads died ${deaths} times in a row.`));
+      log?.error({ deaths, unprepared }, 'worker threads keep dying; no more are started');
+      refuseAll(refusal());
     }
   };
 
@@ -122,9 +142,9 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
       if (!task) return;
       void attempt(idle.pop() as WorkerCaller<M>, task);
     }
-    if (started < options.size && urgent.length + patient.length > 0) {
+    if (started < options.size && urgent.length + patient.length > starting) {
       started++;
-      start().catch(replace);
+      start().catch(prepareAgain);
     }
   };
 
@@ -148,8 +168,8 @@ export async function openWorkerPool<M extends Methods>(options: PoolOptions<M>)
       new Promise((resolve, reject) => {
         if (closed) {
           reject(new AppError('CLOSED', 'The worker pool is closed.'));
-        } else if (running.size === 0 && deaths >= MOST_DEATHS) {
-          reject(new AppError(failure, `The worker threads died ${deaths} times in a row.`));
+        } else if (running.size === 0 && isGivenUp()) {
+          reject(refusal());
         } else {
           const task = {
             method,

@@ -1,9 +1,10 @@
 // An index of several graphs: what is saved, made anew and put together, and what near copies do to one graph.
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GraphKeeper } from '../../src/vectors/graph-keeper.js';
 import { GraphParts } from '../../src/vectors/graph-parts.js';
+import { loadIndex, saveIndex } from '../../src/vectors/index-files.js';
 import { expectExact, IndexBench, MemorySource, MODEL } from './index-bench.js';
 import { sampleEntries } from './sample-vectors.js';
 
@@ -59,6 +60,23 @@ describe('An index of several graphs', () => {
     bench.messages.length = 0;
     await expectExact(await open(), source);
     expect(bench.messages).toMatchObject([{ stored: 'loaded', added: 0 }]);
+  });
+
+  it('leaves nothing on disk of saves that fail but what the next one can use', async () => {
+    const index = await open();
+    await index.save(await source.change());
+    const obstacle = join(bench.folder, `vectors.saving-${process.pid}.hnsw.json`);
+    for (let n = 0; n < 4; n++) {
+      mkdirSync(obstacle);
+      await index.add(added(5, 70 + n, 9000 + 10 * n));
+      await expect(index.save(await source.change())).rejects.toMatchObject({ code: 'INDEX_FAILED' });
+      rmSync(obstacle, { recursive: true });
+      expect(bench.dataFiles()).toHaveLength(5);
+    }
+    await index.save(await source.change());
+    expect(bench.dataFiles()).toHaveLength(4);
+    await index.close();
+    await expectExact(await open(), source);
   });
 
   it('is built anew when one of its files is damaged', async () => {
@@ -134,9 +152,33 @@ describe('An index of several graphs', () => {
 });
 
 describe('Several graphs', () => {
+  it('are all there after a save in the middle of which another process saved as well', () => {
+    const filled = (first: number): GraphParts => {
+      const parts = new GraphParts(MODEL.dimension, 100, []);
+      for (const { id, vector } of sampleEntries(250, MODEL.dimension, 66, first)) parts.add(id, vector, 250);
+      return parts;
+    };
+    const [own, other] = [filled(1), filled(1000)];
+    const [, second] = own.all();
+    const write = second?.write.bind(second);
+    let others = 0;
+    Object.assign(second ?? {}, {
+      write: (file: string) => {
+        if (others++ === 0) saveIndex(bench.file, MODEL, other.all(), 1);
+        write?.(file);
+      },
+    });
+    saveIndex(bench.file, MODEL, own.all(), 2);
+    const loaded = loadIndex(bench.file, MODEL);
+    expect(loaded).toMatchObject({ kind: 'loaded', change: 2 });
+    const ids = loaded.kind === 'loaded' ? loaded.parts.flatMap(({ live }) => [...live]) : [];
+    expect(ids.sort((a, b) => a - b)).toEqual(own.ids().sort((a, b) => a - b));
+    expect(bench.dataFiles()).toHaveLength(3);
+  });
+
   it('answer as one: what all of them find, in order', () => {
     const parts = new GraphParts(MODEL.dimension, 100, []);
-    const keeper = new GraphKeeper(MODEL.dimension, 0, parts);
+    const keeper = new GraphKeeper(0, parts);
     const entries = sampleEntries(300, MODEL.dimension, 65);
     keeper.add(entries);
     while (keeper.hasWork()) keeper.step();

@@ -139,6 +139,34 @@ describe('A pool of workers', () => {
     await expect.poll(() => prepared).toBe(2);
   });
 
+  it('does not start more workers than there is work for those that are being prepared', async () => {
+    let prepared = 0;
+    await open({
+      size: 4,
+      prepare: async (worker) => {
+        await worker.call('echo', 'prepared');
+        prepared++;
+      },
+    });
+    for (let round = 0; round < 10; round++)
+      await Promise.all(['a', 'b'].map((text) => pool.run('echo', text, false)));
+    await expect.poll(() => prepared).toBe(2);
+  });
+
+  it('gives up preparing one worker more when that fails again and again, while another does the work', async () => {
+    let begun = 0;
+    await open({
+      size: 2,
+      prepare: async (worker) => {
+        if (begun++ > 0) await worker.call('throwError', null);
+      },
+    });
+    for (let round = 0; round < 60; round++)
+      await Promise.all(['a', 'b', 'c'].map((text) => pool.run('echo', text, false)));
+    await expect.poll(() => begun).toBe(5);
+    expect(await pool.run('echo', 'still', false)).toBe('still');
+  });
+
   it('passes over tasks that are not wanted any more when their turn comes', async () => {
     await open();
     let unwanted = false;
