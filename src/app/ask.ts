@@ -210,7 +210,9 @@ export function createAsk(dependencies: AskDependencies): Ask {
       judgeSentences(question, some, rivals, statistics, strict);
     const judged = judge(scored);
     // For fitting all is looked at, whatever was fitted before.
-    const hasHope = weights !== undefined || (!asksNothing(question) && hope(judged.signals) >= HOPELESS);
+    const hasHope =
+      weights !== undefined ||
+      (!asksNothing(question) && judged.signals !== null && judgedConfidence(judged.signals) >= HOPELESS);
     const moved =
       readings === null && has('sentence vectors') && hasHope
         ? await nearFirst(question, vector, compared, worded, embedder)
@@ -254,9 +256,6 @@ export function createAsk(dependencies: AskDependencies): Ask {
 
   return Object.assign(ask, { findings });
 }
-
-const hope = (signals: readonly number[] | null): number =>
-  signals === null ? 0 : judgedConfidence(signals);
 
 function confidence({ question, sentences: [best], signals, readings }: Findings): number {
   if (!best || !signals || asksNothing(question) || sharesNothing(question, best)) return 0;

@@ -4,13 +4,12 @@ import { readNote, writtenNote } from '../core/move-note.js';
 import type { MoveSource, MoveTarget } from '../core/move-ports.js';
 import { type Cell, MOVED_TABLES, MOVING, type MovedTable, type Row } from '../core/moved-tables.js';
 import { type Database, openDatabase } from './database.js';
-import { createWordIndex } from './word-index.js';
+import { createWordIndex, WORD_TABLES } from './word-index.js';
 
 const columnsSchema = z.array(z.object({ name: z.string(), pk: z.int() }));
 
 /** As a row's last values are read, by which the next page begins. */
 const KEY = 'moved_key_';
-const WORD_TABLES = ['words_typed', 'words_folded'];
 const COUNT_TABLES = ['typed_words', 'typed_pairs'];
 /** What is made of `chunk_words` while that is filled, and the views of it. */
 export const FILE_MADE_TABLES = [

@@ -44,13 +44,14 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
   let thread: WorkerCaller<ReadingMethods> | null = null;
 
   function start(): WorkerCaller<ReadingMethods> | null {
-    if (db.memory || closed || deaths >= MOST_DEATHS) return null;
+    const canStart = !db.memory && !closed && deaths < MOST_DEATHS;
+    leaveCheckpoints(db, canStart);
+    if (!canStart) return null;
     const started = startWorker<ReadingMethods>(body, db.name, 'DATABASE_UNREADABLE');
     void started.ended.then(() => {
       if (closed || thread !== started) return;
       deaths++;
       thread = start();
-      leaveCheckpoints(db, thread !== null);
       options.onDeath?.(deaths, thread !== null);
     });
     return started;
@@ -77,7 +78,6 @@ export function openReadingThread(db: Database, options: ReadingThreadOptions = 
 
   const asItIs = <T>(answer: T): T => answer;
   thread = start();
-  leaveCheckpoints(db, thread !== null);
   return {
     words: {
       ...words,

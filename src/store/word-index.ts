@@ -21,6 +21,9 @@ export interface WordIndex {
  */
 const PAGES_PER_CHUNK = 4;
 
+/** The full-text tables. */
+export const WORD_TABLES = ['words_typed', 'words_folded'] as const;
+
 function pack(words: string): Buffer {
   return deflateRawSync(words);
 }
@@ -45,7 +48,7 @@ export function createWordIndex(db: Database): WordIndex {
   );
   const forget = db.prepare('DELETE FROM chunk_words WHERE chunk_id = ?');
   const counts = createWordCounts(db);
-  const merges = ['words_typed', 'words_folded'].map((table) =>
+  const merges = WORD_TABLES.map((table) =>
     db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', CAST(? AS INTEGER))`),
   );
 

@@ -80,7 +80,6 @@ export class GraphKeeper {
       this.#copies ??= new Map(this.#parts.points());
       return nearest(both(this.#copies, this.#pending), vector, count);
     }
-    this.#copies = null;
     const known = this.#parts.search(vector, count);
     if (this.#pending.size === 0) return known;
     return [...known, ...nearest(this.#pending, vector, count)].sort(byNearness).slice(0, count);

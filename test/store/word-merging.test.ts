@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createArticleStore } from '../../src/store/articles.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { WORD_TABLES } from '../../src/store/word-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 
 let db: Database;
@@ -12,13 +13,12 @@ afterEach(() => {
   db.close();
 });
 
-const TABLES = ['words_typed', 'words_folded'];
 /** Parts that a table is read from. */
 const partsOf = (table: string): number =>
   db.prepare<[], number>(`SELECT count(DISTINCT segid) FROM ${table}_idx`).pluck().get() ?? 0;
 
 it('a full-text table merges nothing of its own accord', () => {
-  for (const table of TABLES)
+  for (const table of WORD_TABLES)
     expect(db.prepare(`SELECT v FROM ${table}_config WHERE k = 'automerge'`).pluck().get()).toBe(0);
 });
 
@@ -29,7 +29,7 @@ it('many articles, written and removed one by one, leave few parts', async () =>
   for (let n = 0; n < 120; n++) {
     await put(store, articleOf(`bài ${n}`, { text: `Tin số ${n} kể về việc ${n * 7} ở nơi ${n * 13}.` }));
     if (n >= 40) await store.remove([`bài ${n - 40}`], 0);
-    most = Math.max(most, ...TABLES.map(partsOf));
+    most = Math.max(most, ...WORD_TABLES.map(partsOf));
   }
   // 120 writes and 80 removals make a part each; unmerged they would be put together only when 16 have come.
   expect(most).toBeLessThan(14);

@@ -1,4 +1,4 @@
-// An index of several graphs: what is saved, made anew and put together, and what near copies do to one graph.
+// An index of several graphs: what is saved, made anew and put together, and that they answer as one.
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
