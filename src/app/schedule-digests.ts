@@ -82,14 +82,17 @@ export async function planDigest(
   const followed = await subscriptions.ofPlace(place);
   const turns = turnsOf(followed, settings, (id) => found.has(id), now, law);
   const ids = new Set(turns.due.map(({ subscription }) => subscription.id));
-  const fresh = waiting.filter(({ subscription }) => ids.has(subscription));
+  const ready = waiting.filter(({ subscription }) => ids.has(subscription));
   const plan = { ...turns, place, settings };
-  if (fresh.length === 0) return { ...plan, items: fresh, composed: null, takenBack: [] };
   // What could not be sent since it was prepared goes along, so that an outage ends in one digest and not in a flood.
-  const unsent = await digests.unsent(place);
+  const unsent = ready.length === 0 ? [] : await digests.unsent(place);
+  const held = unsent.flatMap((message) => message.items);
+  // What waited a moment ago may have gone into another process's digest, which nothing new is then a reason to take back.
+  const prepared = new Set(held.map(({ id }) => id));
+  const fresh = ready.filter(({ id }) => !prepared.has(id));
+  if (fresh.length === 0) return { ...plan, items: fresh, composed: null, takenBack: [] };
   const late = lateOf(unsent, followed).filter(({ subscription }) => !ids.has(subscription.id));
   const due = [...turns.due, ...late];
-  const held = unsent.flatMap((message) => message.items);
   const open = new Set(due.map(({ subscription }) => subscription.id));
   const items = [...held.filter(({ subscription }) => open.has(subscription)), ...fresh];
   const composed = await compose({

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ComposeDigest } from '../../src/app/compose-digest.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
-import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
+import { DEFAULT_DIGEST_SETTINGS, type DigestStore } from '../../src/core/digest.js';
 import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
@@ -45,8 +45,8 @@ const compose: ComposeDigest = async ({
   const item = `digest ${fresh[0]?.article}`;
   return {
     messages: stories.length === 0 ? [] : [{ ...place, period, item, language, payload, dueAt }],
-    done: items.map(({ id }) => id),
-    carried: [],
+    done: [...new Set(items.map(({ id }) => id))],
+    carried: fresh.map(({ id }) => ({ item: id, lead: id, message: 0 })),
     told: stories.map((story) => ({ story, articles: [] })),
     fates: [],
   };
@@ -59,10 +59,12 @@ const stores = () => {
     outbox: createOutbox(db),
   };
 };
-function scheduling() {
+function scheduling(over: Partial<DigestStore> = {}) {
+  const { digests, ...others } = stores();
   return createScheduleDigests({
     ...{
-      ...stores(),
+      ...others,
+      digests: { ...digests, ...over },
       compose,
       languageOf: async () => 'vi',
       isGone: async (chat) => gone.has(chat),
@@ -166,6 +168,28 @@ test('two processes at once prepare each digest once', async () => {
   const both = await Promise.all([run(), run()]);
   expect(both.reduce((sum, { messages }) => sum + messages, 0)).toBe(70);
   expect(await stores().outbox.counts()).toMatchObject({ pending: 70 });
+});
+
+test('what another process prepares while this one looks at the place is not taken back', async () => {
+  const { digests } = stores();
+  const [one, two] = [await follow(1, 'Lúa', DAILY), await follow(1, 'Lũ')];
+  await find(one, 'a');
+  await find(two, 'b');
+  let isFirst = true;
+  const slow = scheduling({
+    async waiting(place) {
+      const waiting = await digests.waiting(place);
+      if (isFirst) {
+        isFirst = false;
+        await run();
+      }
+      return waiting;
+    },
+  });
+  await slow(new AbortController().signal);
+  expect(await stores().outbox.counts()).toMatchObject({ pending: 1, dropped: 0 });
+  expect(await sent()).toEqual([[1, '2026-11-20', ['story of a', 'story of b']]]);
+  expect(composed).toHaveLength(1);
 });
 
 test('stopped between places it leaves the others due', async () => {

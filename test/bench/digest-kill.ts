@@ -34,7 +34,7 @@ const figures = {
   kills: endings.filter(({ killed }) => killed).length,
   points: steps,
   lost: sum(({ lost }) => lost),
-  left: sum(({ open }) => open),
+  left: sum(({ open, dropped, waiting }) => open + dropped + waiting),
   acceptedButUnanswered: sum(({ silent }) => silent),
   doubled: sum(({ doubled }) => doubled),
   mostDoubledByAKill: Math.max(...endings.map(({ doubled, silent }) => doubled - silent)),

@@ -34,7 +34,8 @@ async function all(kills: readonly Kill[]): Promise<Array<Kill & Ending>> {
 describe('digests killed with SIGKILL', () => {
   it('lose nothing at any point, and double only what was accepted and not noted', async () => {
     const whole = await killDigests(fresh, folder, { seed: 0, deadly: 0, name: '' });
-    expect(whole).toMatchObject({ killed: false, lost: 0, doubled: 0, open: 0, messages: 0 });
+    expect(whole).toMatchObject({ killed: false, lost: 0, doubled: 0, open: 0, dropped: 0, messages: 0 });
+    expect(whole.waiting).toBe(0);
     expect(whole.steps).toBeGreaterThan(200);
     const next = chance(7);
     const random = Array.from({ length: RANDOM_KILLS }, (_, n) => ({
@@ -43,7 +44,8 @@ describe('digests killed with SIGKILL', () => {
     }));
     const named = NAMED.flatMap((name) => [1, 2].map((deadly) => ({ seed: 0, deadly, name })));
     const endings = await all([...named, ...random]);
-    expect(endings.filter(({ killed, lost, open }) => !killed || lost > 0 || open > 0)).toEqual([]);
+    expect(endings.filter(({ killed, lost, open }) => !killed || lost + open > 0)).toEqual([]);
+    expect(endings.filter(({ dropped, waiting }) => dropped + waiting > 0)).toEqual([]);
     expect(endings.filter(({ doubled, silent }) => doubled > silent + 1)).toEqual([]);
     expect(endings.filter(({ doubled, resent }) => doubled > resent)).toEqual([]);
     const doubledAt = (point: string) =>
@@ -55,6 +57,7 @@ describe('digests killed with SIGKILL', () => {
 
   it('are prepared and sent once by two processes at the same time', async () => {
     const both = await killDigests(fresh, folder, { seed: 0, deadly: 0, name: 'two' }, 2);
-    expect(both).toMatchObject({ killed: false, lost: 0, doubled: 0, open: 0, messages: 0 });
+    // One may be a day ahead of the other, and take a message back whose news then goes into its own.
+    expect(both).toMatchObject({ killed: false, lost: 0, doubled: 0, open: 0, waiting: 0, messages: 0 });
   }, 60_000);
 });

@@ -30,12 +30,18 @@ export interface Ending {
   readonly doubled: number;
   /** Messages that Telegram took and kept its answer to itself: nobody can know that they arrived. */
   readonly silent: number;
-  /** Messages left on the list, and those sent again as nobody knew. */
+  /** Messages left on the list, those withdrawn or given up, and those sent again as nobody knew. */
   readonly open: number;
+  readonly dropped: number;
   readonly resent: number;
+  /** Items that no message carries that was sent. */
+  readonly waiting: number;
   /** Messages beyond the expected ones that are no repetition of them. */
   readonly messages: number;
 }
+
+const UNSENT_ITEMS = `SELECT count(*) FROM digest_items LEFT JOIN outbox ON outbox.id = digest_items.message
+  WHERE coalesce(state, '') <> 'sent'`;
 
 /** Runs `beside` processes at once on a copy of `fresh`, kills as told, and finishes what was left. */
 export async function killDigests(fresh: string, folder: string, kill: Kill, beside = 1): Promise<Ending> {
@@ -59,6 +65,7 @@ export async function killDigests(fresh: string, folder: string, kill: Kill, bes
     );
     const db = openDatabase(file);
     const { pending, sending, dropped, resent, sent } = await createOutbox(db).counts();
+    const waiting = db.prepare<[], number>(UNSENT_ITEMS).pluck().get() ?? 0;
     db.close();
     return {
       killed: children.some(({ killed }) => killed),
@@ -66,8 +73,8 @@ export async function killDigests(fresh: string, folder: string, kill: Kill, bes
       lost: arrived.filter((times) => times === 0).length,
       doubled: doubledMessages(telegram),
       silent,
-      open: pending + sending + dropped,
-      resent,
+      open: pending + sending,
+      ...{ dropped, resent, waiting },
       messages: telegram.messages.length - sent,
     };
   } finally {
