@@ -9,6 +9,13 @@ import { dot } from '../core/vector.js';
 const MOST_SENTENCES = 4;
 const PASSAGES = 2;
 /**
+ * How far below the best by words, in log-odds, a sentence is embedded still. Vectors raised one from further below to the
+ * top for 7 of 219 development questions, and without those as many are right, for half the work.
+ */
+const CONTENDING = 1;
+/** Of a sentence its beginning is embedded, some 35 tokens: development questions find 499 of 843 by it, 496 by all of it. */
+const MOST_CHARACTERS = 150;
+/**
  * Share of the question's terms in the best passage and its headline below which words tell too little. Where they
  * tell more, development questions gain nothing by sentence vectors; below, one in twenty more finds its sentence.
  */
@@ -32,9 +39,11 @@ export async function nearFirst(
 ): Promise<readonly ScoredSentence[]> {
   if (wordsTell(question, passages)) return sentences;
   const read = new Set(passages.slice(0, PASSAGES).map(({ chunk }) => chunk.id));
-  const some = sentences.filter(({ passage }) => read.has(passage.chunk.id)).slice(0, MOST_SENTENCES);
+  const best = sentences.filter(({ passage }) => read.has(passage.chunk.id)).slice(0, MOST_SENTENCES);
+  const least = (best[0]?.score ?? 0) - CONTENDING;
+  const some = best.filter(({ score }) => score >= least);
   if (some.length < 2) return sentences;
-  const texts = some.map(({ text }) => text);
+  const texts = some.map(({ text }) => beginningOf(text));
   const vectors = await embedder.embedPassages(texts, undefined, { urgent: true });
   const cosines = vectors.map((one) => dot(vector, one));
   const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
@@ -42,4 +51,11 @@ export async function nearFirst(
   return sentences
     .map((one) => ({ ...one, score: one.score + (moved.get(one) ?? 0) }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** Whole words, as many as fit; of a word that is too long as much as fits. */
+function beginningOf(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const end = text.lastIndexOf(' ', MOST_CHARACTERS);
+  return text.slice(0, end > 0 ? end : MOST_CHARACTERS);
 }

@@ -43,7 +43,7 @@ beforeEach(async () => {
 afterEach(() => db.close());
 
 it('where words tell little, and something may answer', async () => {
-  await ask('Ronaldo ghi mấy bàn ở Riyadh?');
+  await ask('Gia đình nào mất nhà?');
   expect(embedded).toBe(1);
 });
 
