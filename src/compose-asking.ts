@@ -1,14 +1,17 @@
 // Puts together the ways of asking: for people, for what is followed, for subjects, and with parts left out for measuring.
 import type { Logger } from 'pino';
 import { type Ask, type AskDependencies, createAsk, type Part } from './app/ask.js';
+import { DEPTH } from './app/gather.js';
 import { readingFew } from './app/read-few.js';
 import { rememberingPassages } from './app/remember-passages.js';
+import { rememberingQuestions } from './app/remember-questions.js';
 import { rememberingReadings } from './app/remember-readings.js';
 import { openReadingModel } from './compose-models.js';
 import type { Config } from './config.js';
 import type { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { READER_THRESHOLD } from './core/fitted-reader.js';
+import type { Question } from './core/question.js';
 import type { Reader } from './core/reader.js';
 
 export interface Asking {
@@ -19,6 +22,8 @@ export interface Asking {
   /** What is followed is asked of every new article, by nobody who waits. */
   readonly following: Ask;
   without(parts: readonly Part[]): Ask;
+  /** Begins what answering takes: the model and the words have threads of their own, and need not wait for each other. */
+  begin(question: Question): void;
 }
 
 export interface ReaderUse {
@@ -51,7 +56,7 @@ export function openAsking(
   log: Logger,
   { reader: use, readingsKept }: ReaderUse = {},
 ): Asking {
-  const { embedder } = parts;
+  const { embedder, words } = parts;
   const plain = {
     ...parts,
     threshold: ANSWER_THRESHOLD ?? DEFAULT_THRESHOLD,
@@ -69,11 +74,17 @@ export function openAsking(
       log.warn({ code: why.code }, 'a question is answered without the reader');
     },
   };
-  const forPeople = { ...embedder, embedPassages: urgently };
+  const embedQuestion = rememberingQuestions(embedder);
+  const forPeople = { ...embedder, embedQuestion, embedPassages: urgently };
   return {
     ask: createAsk({ ...reading, embedder: forPeople }),
     ofSubjects: createAsk({ ...plain, embedder: forPeople }),
     following: createAsk({ ...plain, embedder: { ...embedder, embedPassages: patiently } }),
     without: (without) => createAsk({ ...reading, without }),
+    begin({ marked, typed, window }) {
+      // Whoever answers meets the failure.
+      embedQuestion(marked).catch(() => {});
+      if (window === null) words.search('typed', typed, DEPTH).catch(() => {});
+    },
   };
 }

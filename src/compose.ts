@@ -193,7 +193,7 @@ export async function openCollection(
     const ask = Object.assign((...asked: Parameters<Ask>) => first(() => plainAsk(...asked)), {
       findings: plainAsk.findings,
     });
-    const lookUp = createLookUp(askParts);
+    const lookUp = createLookUp({ ...askParts, onQuestion: asking.begin });
     const describe = createDescribeCollection({ store, words });
     const conversing = (asking: Ask): Converse =>
       createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });

@@ -16,7 +16,7 @@ export interface GatherDependencies {
 }
 
 /** Candidates taken from each of the three rankings. */
-const DEPTH = 60;
+export const DEPTH = 60;
 /** Chunks in a window up to which all are compared exactly; beyond, the index is asked and its answer filtered. */
 const EXACT_WINDOW = 5000;
 

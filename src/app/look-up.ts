@@ -36,6 +36,8 @@ export interface LookUpDependencies {
   readonly wordingOf?: QuestionWording;
   /** Lets others have the thread for a moment, between one article and the next; without it, none is let in. */
   readonly pause?: (() => Promise<void>) | undefined;
+  /** Hears of a question before it is looked for as a headline: it is mostly none, and is answered then. */
+  readonly onQuestion?: ((question: Question) => void) | undefined;
 }
 
 /** An article with its score in [0, 1] and the signals behind it. */
@@ -74,6 +76,7 @@ function isStatement({ text, repaired, manner }: Question): boolean {
 /** Makes the use case. */
 export function createLookUp(dependencies: LookUpDependencies): LookUp {
   const { store, words, embedder, index, clock, pause = async () => {} } = dependencies;
+  const { onQuestion = () => {} } = dependencies;
   const wordingOf = dependencies.wordingOf ?? createQuestionWording(words, []);
 
   /** The articles of the chunks that vectors and words find, those that promise most first. */
@@ -202,7 +205,10 @@ export function createLookUp(dependencies: LookUpDependencies): LookUp {
   async function lookUp(text: string): Promise<Answer | null> {
     const question = await read(withoutCredits(text));
     if ((await store.count()) === 0) return null;
-    if (!isStatement(question)) return asHeadline(question);
+    if (!isStatement(question)) {
+      onQuestion(question);
+      return asHeadline(question);
+    }
     const found = await findings(text, question);
     const [best] = found;
     const same = await exact(question, found);

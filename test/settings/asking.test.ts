@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
 import { loadConfig } from '../../src/config.js';
+import type { WordSearch } from '../../src/core/article-store.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
 import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
+import type { Embedder } from '../../src/core/ports.js';
+import { readQuestion } from '../../src/core/question.js';
 import type { Reader } from '../../src/core/reader.js';
 import { createLogger } from '../../src/log.js';
 import { createArticleStore } from '../../src/store/articles.js';
@@ -30,11 +33,17 @@ afterAll(async () => {
   db.close();
 });
 
-function open(reader: Reader | null, settings: Record<string, string> = {}, use: ReaderUse = {}) {
+function open(
+  reader: Reader | null,
+  settings: Record<string, string> = {},
+  use: ReaderUse = {},
+  embedder: Embedder = createHashedEmbedder(),
+  words: WordSearch = createWordSearch(db),
+) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
   const parts = {
-    ...{ store, words: createWordSearch(db), embedder: createHashedEmbedder(), index },
+    ...{ store, words, embedder, index },
     clock: () => Date.UTC(2025, 9, 25, 5),
   };
   return { asking: openAsking(parts, reader, loadConfig(settings), log, use), warned };
@@ -64,6 +73,41 @@ describe('asking', () => {
       expect(await answers(reader, { ANSWER_THRESHOLD: '0' })).toBe(true);
       expect(await answers(reader, { ANSWER_THRESHOLD: '1' })).toBe(false);
     }
+  });
+
+  it('goes on with what was begun of a question, and meets its failure itself', async () => {
+    const plain = createHashedEmbedder();
+    let embedded = 0;
+    let fails = false;
+    const embedder: Embedder = {
+      ...plain,
+      async embedQuestion(text) {
+        embedded++;
+        if (fails) throw new AppError('EMBEDDING_FAILED', 'no model');
+        return plain.embedQuestion(text);
+      },
+    };
+    const words = createWordSearch(db);
+    const searched: string[] = [];
+    const { asking } = open(null, {}, {}, embedder, {
+      ...words,
+      search(field, tokens, ...rest) {
+        searched.push(`${field} ${tokens.join(' ')}`);
+        return words.search(field, tokens, ...rest);
+      },
+    });
+    asking.begin(readQuestion(QUESTION, '2025-10-25'));
+    const [begun] = searched;
+    expect(embedded).toBe(1);
+    expect((await asking.ask(QUESTION)).status).toBe('answered');
+    expect(embedded).toBe(1);
+    expect(searched.filter((one) => one === begun)).toHaveLength(2);
+    // Of some days other searches are made.
+    asking.begin(readQuestion('Hôm qua có cầu nào?', '2025-10-25'));
+    expect(searched).toHaveLength(3);
+    fails = true;
+    asking.begin(readQuestion('Lũ ở đâu?', '2025-10-25'));
+    await expect(asking.ask('Lũ ở đâu?')).rejects.toMatchObject({ code: 'EMBEDDING_FAILED' });
   });
 
   it('tells a log that the reader failed, and nothing of what it was given', async () => {
