@@ -107,6 +107,14 @@ export function createArticleReads(db: Database) {
   };
 }
 
+/** Vectors one after the other, in the order of their ids, a JSON array; lengths in bytes, null where there is none. */
+interface JoinedVectors {
+  readonly ids: string;
+  readonly bytes: Buffer | null;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
 /** What is asked about chunks and their vectors. */
 export function createChunkReads(db: Database) {
   const withArticles = createChunkReader(db);
@@ -118,6 +126,12 @@ export function createChunkReads(db: Database) {
   );
   const vectors = db.prepare<[string], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
+  );
+  // One value takes half as long to hand over as a row for each.
+  const joined = db.prepare<[string], JoinedVectors>(
+    `SELECT json_group_array(chunk_id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS bytes,
+       min(length(vector)) AS least, max(length(vector)) AS most
+     FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))`,
   );
   const vectorPage = db.prepare<[number, number], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
@@ -151,6 +165,19 @@ export function createChunkReads(db: Database) {
     }
   }
 
+  function* cosinesWith(vector: Float32Array, wanted: readonly number[]): Generator<[number, number]> {
+    for (let at = 0; at < wanted.length; at += VECTOR_PAGE) {
+      const some = JSON.stringify(wanted.slice(at, at + VECTOR_PAGE));
+      const { ids, bytes, least, most } = joined.get(some) as JoinedVectors;
+      if (bytes === null) continue;
+      if (least === most && most === vector.length * vector.BYTES_PER_ELEMENT) {
+        const all = decodeVector(bytes);
+        for (const [place, id] of (JSON.parse(ids) as number[]).entries())
+          yield [id, dot(vector, all.subarray(place * vector.length, (place + 1) * vector.length))];
+      } else for (const row of vectors.all(some)) yield [row.id, dot(vector, decodeVector(row.vector))];
+    }
+  }
+
   return {
     allVectors,
     chunks: (wanted: readonly number[]): StoredChunk[] => withArticles(byIds.all(JSON.stringify(wanted))),
@@ -159,12 +186,7 @@ export function createChunkReads(db: Database) {
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
     // These two are also asked of a thread, from which only errors with a name come back as what they are.
     cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
-      faultsNamed(
-        () =>
-          new Map(
-            vectors.all(JSON.stringify(wanted)).map((row) => [row.id, dot(vector, decodeVector(row.vector))]),
-          ),
-      ),
+      faultsNamed(() => new Map(cosinesWith(vector, wanted))),
     chunkIds: (afterId = 0): number[] => ids.all(afterId),
     lastChunkId: (): number => lastId.get() ?? 0,
     chunksInWindow: (from: string, to: string): number[] => faultsNamed(() => inWindow.all({ from, to })),
