@@ -59,7 +59,7 @@ describe('sentence vectors', () => {
   });
 
   it('are made of sentences that words put near the first, and of no others', async () => {
-    const near = await ordered(OTHER_WORDS, 'Trời', { apart: 0.6 });
+    const near = await ordered(OTHER_WORDS, 'Trời', { apart: 0.3 });
     expect(near.embedded).toEqual(['Cầu Sông Lô dài 520 mét.', 'Nhiều hộ dân phải rời nhà trong đêm.']);
     const alone = await ordered(OTHER_WORDS, 'hộ dân', { apart: 2 });
     expect(alone.embedded).toEqual([]);
