@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   coverage,
   holdsKind,
+  holdsUnit,
   missingNumbers,
   rarity,
   type TermStatistics,
@@ -36,6 +37,26 @@ describe('rarity', () => {
     expect(common).toBeGreaterThan(everywhere);
     expect(everywhere).toBeGreaterThan(0);
     expect(beyond).toBe(everywhere);
+  });
+});
+
+describe('a number of what is counted', () => {
+  const holds = (question: string, text: string) => holdsUnit(read(question), text);
+
+  it.each([
+    ['Có bao nhiêu người bị thương?', 'Có 12 người bị thương.', true],
+    ['Có bao nhiêu người bị thương?', 'HAI Người bị thương.', true],
+    ['Có bao nhiêu người bị thương?', 'Ba mươi người bị thương, hai xe cháy.', true],
+    ['Có bao nhiêu người bị thương?', 'Hai ngườime bị thương.', false],
+    ['Có bao nhiêu người bị thương?', 'Hai xe cháy.', false],
+    ['Tăng bao nhiêu % so với năm ngoái?', 'Tăng năm phần trăm.', true],
+    ['Tăng bao nhiêu % so với năm ngoái?', 'Tăng năm phần.', false],
+    ['Hồ rộng bao nhiêu km(2 vậy?', 'Hồ rộng hai km(2 thôi.', true],
+    ['Có bao nhiêu người[ ở đó?', 'Có hai xe ở đó.', false],
+  ])('is found for %j in %j: %j', (question, text, expected) => expect(holds(question, text)).toBe(expected));
+
+  it('cannot be told where nothing is counted', () => {
+    expect(holds('Ai bị thương?', 'Hai người bị thương.')).toBeNull();
   });
 });
 
