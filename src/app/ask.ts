@@ -21,7 +21,7 @@ import { withAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
 import { type Passage, readPassages } from '../core/reading.js';
-import { type RankedPassage, RERANK_DEPTH, rerank } from '../core/rerank.js';
+import { type RankedPassage, RERANK_DEPTH, rerankInTurn } from '../core/rerank.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
 import { fused, isOfDays, RIVALS, wanted } from '../core/wanted.js';
@@ -180,7 +180,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const candidates = readPassages(question, passagesOf(wanted(ranked, strict, depth), chunks));
     await pause();
     const reranked = has('reranking')
-      ? rerank(question, candidates, statistics, weights?.passages)
+      ? await rerankInTurn(question, candidates, statistics, weights?.passages, pause)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
     await pause();
     const cheaply = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);

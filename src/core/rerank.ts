@@ -78,30 +78,33 @@ interface ArticleEvidence {
   readonly numbers: number;
 }
 
+/** What the article of a passage holds, read once for all of its passages. */
 function evidenceByArticle(
   question: Question,
   passages: readonly ReadPassage[],
-): Map<number, ArticleEvidence> {
+): (passage: ReadPassage) => ArticleEvidence {
   const byArticle = new Map<number, ReadPassage[]>();
   for (const one of passages) {
     const { id } = one.chunk.article;
     byArticle.set(id, [...(byArticle.get(id) ?? []), one]);
   }
-  return new Map(
-    [...byArticle].flatMap(([id, of]) => {
-      const [first] = of;
-      if (first === undefined) return [];
-      const [best, second] = of.map(({ ranked }) => ranked.score).sort((a, b) => b - a);
-      const tokens = either(of.flatMap((one) => [one.headline, one.tokens]));
-      const { article } = first.chunk;
-      const text = `${article.title ?? ''}\n${article.text}`;
-      const lacking = {
-        names: missingNames(question, text),
-        numbers: missingNumbers(question.numbers, text, daysOf(article)),
-      };
-      return [[id, { best: best ?? 0, second: second ?? 0, count: of.length, tokens, ...lacking }] as const];
-    }),
-  );
+  const known = new Map<number, ArticleEvidence>();
+
+  function evidence(of: readonly ReadPassage[], article: StoredArticle): ArticleEvidence {
+    const [best = 0, second = 0] = of.map(({ ranked }) => ranked.score).sort((a, b) => b - a);
+    const tokens = either(of.flatMap((one) => [one.headline, one.tokens]));
+    const text = `${article.title ?? ''}\n${article.text}`;
+    const names = missingNames(question, text);
+    const numbers = missingNumbers(question.numbers, text, daysOf(article));
+    return { best, second, count: of.length, tokens, names, numbers };
+  }
+
+  return (passage) => {
+    const { article } = passage.chunk;
+    const read = known.get(article.id) ?? evidence(byArticle.get(article.id) ?? [passage], article);
+    known.set(article.id, read);
+    return read;
+  };
 }
 
 /** The highest value of `of` over sentences, and over neighbouring pairs of them. */
@@ -119,35 +122,34 @@ function bestSentence(
   return { one, two, at };
 }
 
-/** `PASSAGE_SIGNALS` of each passage, in their order. */
-export function passageSignals(
+/** Gives `PASSAGE_SIGNALS` of a passage among `passages`. */
+function signalsAmong(
   question: Question,
   passages: readonly ReadPassage[],
   statistics: TermStatistics,
-): number[][] {
+): (passage: ReadPassage) => number[] {
   const highest = (of: (passage: ReadPassage) => number): number =>
     passages.reduce((most, passage) => Math.max(most, of(passage)), 0);
   const bestCosine = highest(({ ranked }) => ranked.cosine);
   const bestTyped = highest(({ ranked }) => ranked.typed) || 1;
   const bestFolded = highest(({ ranked }) => ranked.folded) || 1;
   const bestScore = highest(({ ranked }) => ranked.score);
-  const articles = evidenceByArticle(question, passages);
+  const articleOf = evidenceByArticle(question, passages);
   const terms = knownTerms(question.terms, statistics);
   const pairs = terms.filter((term) => term.includes('_'));
   const rarest = rarestOf(terms, statistics);
   const covers = (some: readonly string[], tokens: Tokens): number => coverage(some, tokens, statistics);
   const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
-  return passages.map((passage) => {
+  return (passage) => {
     const { chunk, ranked, headline, tokens } = passage;
-    const article = articles.get(chunk.article.id);
-    const articleTokens = article?.tokens ?? tokens;
+    const article = articleOf(passage);
     const both = either([headline, tokens]);
     const best = bestSentence(passage, (of) => covers(terms, of));
     const texts = passage.sentences.map(({ text }) => text);
     const kinds = texts.map((text) => holdsKind(question.kind, question, text));
     const withHeadline = `${chunk.article.title ?? ''}\n${chunk.text}`;
-    const rival = article && ranked.score === article.best ? article.second : (article?.best ?? 0);
+    const rival = ranked.score === article.best ? article.second : article.best;
     return [
       (ranked.cosine - bestCosine) * 10,
       (ranked.cosine - bestCosine) * 10 * english,
@@ -155,21 +157,21 @@ export function passageSignals(
       ranked.folded / bestFolded,
       (ranked.folded / bestFolded) * english,
       rival > 0 ? Math.max(rival - bestScore, -0.3) * 10 : -3,
-      Math.log(article?.count ?? 1),
+      Math.log(article.count),
       covers(terms, tokens),
       covers(terms, both),
       covers(terms, headline),
       covers(pairs, both),
-      covers(terms, articleTokens),
+      covers(terms, article.tokens),
       best.one,
       best.two,
       covers(rarest, both),
-      covers(rarest, articleTokens),
+      covers(rarest, article.tokens),
       missingNames(question, chunk.text),
       missingNames(question, withHeadline),
-      article?.names ?? 0,
+      article.names,
       missingNumbers(question.numbers, withHeadline, daysOf(chunk.article)),
-      article?.numbers ?? 0,
+      article.numbers,
       kinds[best.at] === true ? 1 : 0,
       kinds.length > 0 && kinds.every((kind) => kind === false) ? 1 : 0,
       texts.some((text) => holdsUnit(question, text) === true) ? 1 : 0,
@@ -181,7 +183,16 @@ export function passageSignals(
       chunk.caption === null ? 0 : 1,
       Math.log(1 + chunk.text.length) / 6,
     ];
-  });
+  };
+}
+
+/** `PASSAGE_SIGNALS` of each passage, in their order. */
+export function passageSignals(
+  question: Question,
+  passages: readonly ReadPassage[],
+  statistics: TermStatistics,
+): number[][] {
+  return passages.map(signalsAmong(question, passages, statistics));
 }
 
 export interface RankedPassage extends ReadPassage {
@@ -205,7 +216,35 @@ export function rerank(
   statistics: TermStatistics,
   weights: readonly number[] = PASSAGE_WEIGHTS,
 ): RankedPassage[] {
-  const signals = passageSignals(question, passages, statistics);
+  return inOrder(question, passages, passageSignals(question, passages, statistics), weights);
+}
+
+/** Passages whose signals are read in one go, in a millisecond or two. */
+const IN_ONE_GO = 8;
+
+/** As `rerank`, with `pause` now and then. */
+export async function rerankInTurn(
+  question: Question,
+  passages: readonly ReadPassage[],
+  statistics: TermStatistics,
+  weights: readonly number[] | undefined,
+  pause: () => Promise<void>,
+): Promise<RankedPassage[]> {
+  const signalsOf = signalsAmong(question, passages, statistics);
+  const signals: number[][] = [];
+  for (const passage of passages) {
+    if (signals.length > 0 && signals.length % IN_ONE_GO === 0) await pause();
+    signals.push(signalsOf(passage));
+  }
+  return inOrder(question, passages, signals, weights);
+}
+
+function inOrder(
+  question: Question,
+  passages: readonly ReadPassage[],
+  signals: ReadonlyArray<readonly number[]>,
+  weights: readonly number[] = PASSAGE_WEIGHTS,
+): RankedPassage[] {
   const fusion = question.language === 'en' ? ENGLISH_FUSION : 0;
   const best = passages.reduce((most, { ranked }) => Math.max(most, ranked.score), 0);
   return passages

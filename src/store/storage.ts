@@ -6,6 +6,7 @@ import { createAnswerStore } from './answers.js';
 import { createArticleHistory } from './article-versions.js';
 import { createArticleStore } from './articles.js';
 import { createChannelStore, createChatStore } from './chats.js';
+import { chunksInTurns } from './chunks-in-turns.js';
 import { createChatSettings, createCorrectionOutbox } from './corrections.js';
 import { openDatabase, sizeOf } from './database.js';
 import { createDigestMessages } from './digest-messages.js';
@@ -40,8 +41,9 @@ export function openSqliteStorage(
 ): Storage {
   const db = openDatabase(file, options);
   const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
+  const articles = createArticleStore(db);
   return {
-    articles: { ...createArticleStore(db), ...thread?.articles },
+    articles: { ...articles, chunks: chunksInTurns(articles.chunks), ...thread?.articles },
     words: thread?.words ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PASSAGE_WEIGHTS } from '../../src/core/fitted.js';
 import { readQuestion } from '../../src/core/question.js';
 import { readPassages } from '../../src/core/reading.js';
-import { PASSAGE_SIGNALS, passageSignals, rerank } from '../../src/core/rerank.js';
+import { PASSAGE_SIGNALS, passageSignals, rerank, rerankInTurn } from '../../src/core/rerank.js';
 import { articleOf } from '../support/articles.js';
 import { EVEN, passagesOf } from '../support/passages.js';
 
@@ -110,4 +110,17 @@ describe('ranking again', () => {
     expect(order('Who built the bridge?')).toBe('cầu');
     expect(order('Ai xây cầu?')).toBe('lũ');
   });
+});
+
+it('is the same in turns, with a pause after every eight passages', async () => {
+  const question = readQuestion('Cầu Sông Lô dài bao nhiêu mét?', '2025-08-16');
+  const one = [BRIDGE, FLOOD].flatMap((article) => passagesOf(article, {}, question));
+  const passages = readPassages(question, Array.from({ length: 9 }, () => one).flat());
+  let pauses = 0;
+  const inTurn = await rerankInTurn(question, passages, EVEN, undefined, async () => {
+    pauses++;
+  });
+  expect(inTurn).toEqual(rerank(question, passages, EVEN));
+  expect(passages.length).toBeGreaterThan(16);
+  expect(pauses).toBe(Math.ceil(passages.length / 8) - 1);
 });
