@@ -1,14 +1,13 @@
 // Fetches feeds and pages: politely to hosts, from public addresses only, within bounds of time and size.
 import type { AllowList } from '../core/allow-list.js';
 import type { Fetcher, FetchOutcome, FetchRequest } from '../core/source-ports.js';
-import { createChainCookies } from './chain-cookies.js';
 import { cutOf, FetchCut, failedOutcome } from './fetch-cut.js';
 import { freshForOf, headerOf, retryAfterOf, validatorOf } from './fetch-headers.js';
 import { type Connector, connectGuarded, systemConnector, systemResolver } from './guarded-connection.js';
 import { checkTarget, parseAddress, type Resolver } from './guarded-target.js';
 import { createHostClosings } from './host-closings.js';
 import { createHostTurns } from './host-turns.js';
-import { type Exchange, exchange } from './http-exchange.js';
+import type { Exchange } from './http-exchange.js';
 import { createStopwatch } from './stopwatch.js';
 
 export interface FetchLimits {
@@ -84,6 +83,15 @@ const FOR_GOOD = new Set([301, 308]);
 /** With a Retry-After these mean the whole host, not the one document (RFC 6585, 4; RFC 9110, 15.6.4). */
 const CLOSED = new Set([429, 503]);
 
+/** Loaded with the first fetch: it takes 20 MB and nearly a tenth of a second of a start, and not everybody follows sources. */
+async function loadClient() {
+  const [{ createChainCookies }, { exchange }] = await Promise.all([
+    import('./chain-cookies.js'),
+    import('./http-exchange.js'),
+  ]);
+  return { createChainCookies, exchange };
+}
+
 /** A fetcher. After `close`, which cuts off what is under way, every fetch ends as `aborted`. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { allow = [], resolve = systemResolver, connect = systemConnector } = options;
@@ -97,7 +105,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   let closed = false;
 
   async function follow(request: FetchRequest, ending: AbortSignal): Promise<FetchOutcome> {
-    const asked = createVisit(request, ending);
+    const asked = createVisit(request, ending, await loadClient());
     try {
       let url = parseAddress(request.url);
       let forGood = true;
@@ -139,7 +147,11 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   /** One chain of requests for one document: its headers, cookies, time, and the turn it holds at a host. */
-  function createVisit(request: FetchRequest, ending: AbortSignal) {
+  function createVisit(
+    request: FetchRequest,
+    ending: AbortSignal,
+    { createChainCookies, exchange }: Awaited<ReturnType<typeof loadClient>>,
+  ) {
     const etag = validatorOf(request.etag);
     const lastModified = validatorOf(request.lastModified);
     const stopwatch = createStopwatch(limits.totalMs, ending, now, after);
