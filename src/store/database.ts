@@ -86,6 +86,8 @@ function migrate(db: Database, file: string, readonly: boolean): void {
     return;
   }
   for (const [place, migration] of migrations.entries()) {
+    // Whoever opens a database that is up to date waits for no writer.
+    if (place < found) continue;
     db.transaction(() => {
       // Read again under the write lock: another process may have been faster.
       if (versionOf(db) !== place) return;

@@ -147,6 +147,16 @@ describe('openDatabase', () => {
     expect(() => openDatabase(join(folder, 'old.sqlite'), { readonly: true })).toThrow(unreadable);
   });
 
+  it('waits for no writer where the tables are up to date', () => {
+    const writer = openDatabase(file);
+    writer.exec('BEGIN IMMEDIATE');
+    const beside = openDatabase(file);
+    expect(settings(beside)).toEqual(['wal', 2, 1, 5000]);
+    beside.close();
+    writer.exec('ROLLBACK');
+    writer.close();
+  });
+
   it('lets a reader see what the writer has committed, and write nothing', async () => {
     const writer = openDatabase(file);
     const store = createArticleStore(writer);
