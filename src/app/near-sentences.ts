@@ -53,9 +53,10 @@ export async function nearFirst(
     .sort((a, b) => b.score - a.score);
 }
 
-/** Whole words, as many as fit; of a word that is too long as much as fits. */
+/** As many whole words as fit, where they fill half of it; else, as of an address, whatever fits. */
 function beginningOf(text: string): string {
   if (text.length <= MOST_CHARACTERS) return text;
-  const end = text.lastIndexOf(' ', MOST_CHARACTERS);
-  return text.slice(0, end > 0 ? end : MOST_CHARACTERS);
+  const end = text.slice(0, MOST_CHARACTERS + 1).search(/\s\S*$/u);
+  if (end >= MOST_CHARACTERS / 2) return text.slice(0, end);
+  return text.slice(0, MOST_CHARACTERS).replace(/[\uD800-\uDBFF]$/u, '');
 }

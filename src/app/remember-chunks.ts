@@ -16,11 +16,13 @@ interface Kept {
 }
 
 function keep({ chunks, articles }: Kept, chunk: StoredChunk): StoredChunk {
+  const { caption, start, end } = chunk;
   const known = articles.get(chunk.article.id);
-  const { article } = known ?? chunk;
+  // One that was replaced meanwhile has other chunks, which are no slices of what it was.
+  const isSame = known !== undefined && textOf(known.article, caption) === textOf(chunk.article, caption);
+  const article = isSame ? known.article : chunk.article;
   if (known === undefined) articles.set(article.id, { article, chunks: 1 });
   else known.chunks++;
-  const { caption, start, end } = chunk;
   const text = textOf(article, caption).slice(start, end);
   const own = article === chunk.article ? chunk : { ...chunk, article, text };
   chunks.set(own.id, own);

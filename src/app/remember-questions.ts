@@ -4,14 +4,14 @@ import type { Embedder } from '../core/ports.js';
 /** Of 384 numbers each, some 100 KB. */
 const MOST = 64;
 
-/** Embeds questions, each once as long as it is among the last; a failure is not remembered. */
+/** Embeds questions, each once as long as it is remembered; beyond `MOST` those made first go first, and a failure at once. */
 export function rememberingQuestions(
   embedder: Pick<Embedder, 'model' | 'embedQuestion'>,
 ): Embedder['embedQuestion'] {
   // Promises, so that whoever asks meanwhile waits for the same run of the model.
   const known = new Map<string, Promise<Float32Array>>();
   let model = embedder.model.fingerprint;
-  return (text) => {
+  return async (text) => {
     if (model !== embedder.model.fingerprint) known.clear();
     model = embedder.model.fingerprint;
     const held = known.get(text);

@@ -90,7 +90,7 @@ export async function planDigest(
   // What waited a moment ago may have gone into another process's digest, which nothing new is then a reason to take back.
   const prepared = new Set(held.map(({ id }) => id));
   const fresh = ready.filter(({ id }) => !prepared.has(id));
-  if (fresh.length === 0) return { ...plan, items: fresh, composed: null, takenBack: [] };
+  if (fresh.length === 0) return { ...plan, items: [], composed: null, takenBack: [] };
   const late = lateOf(unsent, followed).filter(({ subscription }) => !ids.has(subscription.id));
   const due = [...turns.due, ...late];
   const open = new Set(due.map(({ subscription }) => subscription.id));

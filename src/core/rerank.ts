@@ -214,7 +214,7 @@ export function rerank(
   question: Question,
   passages: readonly ReadPassage[],
   statistics: TermStatistics,
-  weights: readonly number[] = PASSAGE_WEIGHTS,
+  weights?: readonly number[],
 ): RankedPassage[] {
   return inOrder(question, passages, passageSignals(question, passages, statistics), weights);
 }
@@ -239,6 +239,7 @@ export async function rerankInTurn(
   return inOrder(question, passages, signals, weights);
 }
 
+/** The passages by the weighted sum of their signals. */
 function inOrder(
   question: Question,
   passages: readonly ReadPassage[],

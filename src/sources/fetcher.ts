@@ -92,6 +92,8 @@ async function loadClient() {
   return { createChainCookies, exchange };
 }
 
+type Client = Awaited<ReturnType<typeof loadClient>>;
+
 /** A fetcher. After `close`, which cuts off what is under way, every fetch ends as `aborted`. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   const { allow = [], resolve = systemResolver, connect = systemConnector } = options;
@@ -104,8 +106,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const running = new Map<AbortController, Promise<unknown>>();
   let closed = false;
 
-  async function follow(request: FetchRequest, ending: AbortSignal): Promise<FetchOutcome> {
-    const asked = createVisit(request, ending, await loadClient());
+  async function follow(request: FetchRequest, ending: AbortSignal, client: Client): Promise<FetchOutcome> {
+    const asked = createVisit(request, ending, client);
     try {
       let url = parseAddress(request.url);
       let forGood = true;
@@ -147,11 +149,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   /** One chain of requests for one document: its headers, cookies, time, and the turn it holds at a host. */
-  function createVisit(
-    request: FetchRequest,
-    ending: AbortSignal,
-    { createChainCookies, exchange }: Awaited<ReturnType<typeof loadClient>>,
-  ) {
+  function createVisit(request: FetchRequest, ending: AbortSignal, { createChainCookies, exchange }: Client) {
     const etag = validatorOf(request.etag);
     const lastModified = validatorOf(request.lastModified);
     const stopwatch = createStopwatch(limits.totalMs, ending, now, after);
@@ -202,11 +200,13 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   return {
     async get(request) {
+      // What keeps it from being loaded is a fault of our own, and not of whoever is asked.
+      const client = await loadClient();
       if (closed || request.signal?.aborted) return failedOutcome(ABORTED);
       const ending = new AbortController();
       const stop = () => ending.abort(ABORTED);
       request.signal?.addEventListener('abort', stop, { once: true });
-      const outcome = follow(request, ending.signal)
+      const outcome = follow(request, ending.signal, client)
         .catch((error: unknown) => failedOutcome(cutOf(error)))
         .finally(() => {
           request.signal?.removeEventListener('abort', stop);

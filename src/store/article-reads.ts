@@ -107,10 +107,12 @@ export function createArticleReads(db: Database) {
   };
 }
 
-/** Vectors one after the other, in the order of their ids, a JSON array; lengths in bytes, null where there is none. */
 interface JoinedVectors {
+  /** A JSON array. */
   readonly ids: string;
+  /** The vectors of these ids one after the other: each aggregate of a query meets the rows in the same order. */
   readonly bytes: Buffer | null;
+  /** Length of the shortest and the longest, in bytes. */
   readonly least: number | null;
   readonly most: number | null;
 }

@@ -75,6 +75,17 @@ describe('sentence vectors', () => {
     expect(`${long} `.startsWith(`${beginning} `)).toBe(true);
   });
 
+  it('are made of as much as fits where a word alone is too long, and of no half of a sign', async () => {
+    const address = `https://${'x'.repeat(112)}${'😀'.repeat(60)}`;
+    const { embedded } = await ordered(OTHER_WORDS, 'hộ dân', {
+      article: `Trời đã tạnh. Nhiều hộ dân xem ở ${address}`,
+    });
+    const [beginning = ''] = embedded.filter((one) => one.includes('hộ dân'));
+    expect(beginning).toContain('https://xxx');
+    expect([149, 150]).toContain(beginning.length);
+    expect(beginning).not.toMatch(/\p{Cs}/u);
+  });
+
   it('lose no sentence', async () => {
     const { found } = await ordered('How many households had to leave?', 'hộ dân');
     expect(found.map(({ text }) => text).sort()).toEqual(

@@ -59,3 +59,20 @@ it('are forgotten one by one beyond as many as are kept, those used longest ago 
   expect(await read([2, 4, 6, 3])).toEqual([2, 4, 6, 3].map(chunkOf));
   expect(asked).toEqual([[2, 3, 4], [6], [3]]);
 });
+
+it('are slices of their own article, also of one that was replaced while others were read', async () => {
+  const old = { ...articleOf('a', { text: 'Cũ rồi.' }), id: 7 };
+  const fresh = { ...articleOf('a', { text: 'Bài đã viết lại.' }), id: 7 };
+  const states = [
+    { id: 1, article: old, caption: null, start: 0, end: 2, text: 'Cũ' },
+    { id: 2, article: fresh, caption: null, start: 4, end: 11, text: 'đã viết' },
+    { id: 3, article: { ...fresh }, caption: null, start: 0, end: 3, text: 'Bài' },
+  ];
+  const read = rememberingChunks(
+    async (ids) => states.filter(({ id }) => ids.includes(id)),
+    async () => 1,
+  );
+  expect(await read([1])).toEqual([states[0]]);
+  expect(await read([2])).toEqual([states[1]]);
+  expect(await read([1, 3, 2])).toEqual([states[0], states[2], states[1]]);
+});

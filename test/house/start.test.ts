@@ -28,10 +28,13 @@ it.each(['src/main.ts', 'src/cli/index.ts'])('%s knows its settings before it lo
   ).toEqual([]);
 });
 
-it.each(['src/cli/run-bot.ts', 'src/compose.ts'])('%s loads no parser of pages and feeds, nor what fetches them', (entry) => {
-  const loaded = loadedWith(entry);
-  expect(loaded).toContain('src/sources/document-reader.ts');
-  expect(['linkedom', 'feedsmith', 'undici'].filter((name) => loaded.has(name))).toEqual([]);
-  expect(loadedWith('src/sources/document-worker.ts')).toContain('linkedom');
-  expect(loadedWith('src/sources/http-exchange.ts')).toContain('undici');
-});
+it.each(['src/cli/run-bot.ts', 'src/compose.ts'])(
+  '%s loads no parser of pages and feeds, nor what fetches them',
+  (entry) => {
+    const loaded = loadedWith(entry);
+    expect(loaded).toContain('src/sources/document-reader.ts');
+    expect(['linkedom', 'feedsmith', 'undici'].filter((name) => loaded.has(name))).toEqual([]);
+    expect(loadedWith('src/sources/document-worker.ts')).toContain('linkedom');
+    expect(loadedWith('src/sources/http-exchange.ts')).toContain('undici');
+  },
+);
