@@ -185,18 +185,16 @@ export function countedIn(marked: string): Counted | null {
   return { written: isWhole ? written : `${written} ${next}`, unit, following };
 }
 
-const NUMERAL =
-  'một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|vài|mấy|nửa|đôi';
-
 /** First syllables of words for people, any of which may count those asked about: "mấy bé" is told as "6 trẻ". */
 const PEOPLE = new Set('người bé trẻ em cháu nạn'.split(' ').map(typedForm));
 
-const NUMERALS = new RegExp(`(?<!\\p{L})(?:${NUMERAL}) `, 'giu');
+const NUMERALS =
+  /(?<!\p{L})(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|mốt|tư|lăm|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|vài|mấy|nửa|đôi) /giu;
 
 /** Whether a number in words stands before a word. One question asks it of hundreds of sentences. */
 function inWordsBefore(word: string, text: string): boolean {
   const wanted = word.toLowerCase();
-  // Mostly it stands nowhere, which is seen ten times as quickly.
+  // Mostly it stands nowhere, which is seen sooner than where numbers stand.
   if (!text.toLowerCase().includes(wanted)) return false;
   return [...text.matchAll(NUMERALS)].some((match) => {
     const at = match.index + match[0].length;

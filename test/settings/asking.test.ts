@@ -1,12 +1,12 @@
 // The ways of asking put together: who has the reader read, by which threshold, and what a log hears of its failing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskDependencies } from '../../src/app/ask.js';
 import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
 import { loadConfig } from '../../src/config.js';
 import type { WordSearch } from '../../src/core/article-store.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
 import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
-import type { Embedder } from '../../src/core/ports.js';
 import { readQuestion } from '../../src/core/question.js';
 import type { Reader } from '../../src/core/reader.js';
 import { createLogger } from '../../src/log.js';
@@ -37,14 +37,14 @@ function open(
   reader: Reader | null,
   settings: Record<string, string> = {},
   use: ReaderUse = {},
-  embedder: Embedder = createHashedEmbedder(),
-  words: WordSearch = createWordSearch(db),
+  over: Partial<Pick<AskDependencies, 'embedder' | 'words'>> = {},
 ) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
   const parts = {
-    ...{ store, words, embedder, index },
+    ...{ store, words: createWordSearch(db), embedder: createHashedEmbedder(), index },
     clock: () => Date.UTC(2025, 9, 25, 5),
+    ...over,
   };
   return { asking: openAsking(parts, reader, loadConfig(settings), log, use), warned };
 }
@@ -79,9 +79,9 @@ describe('asking', () => {
     const plain = createHashedEmbedder();
     let embedded = 0;
     let fails = false;
-    const embedder: Embedder = {
+    const embedder = {
       ...plain,
-      async embedQuestion(text) {
+      async embedQuestion(text: string) {
         embedded++;
         if (fails) throw new AppError('EMBEDDING_FAILED', 'no model');
         return plain.embedQuestion(text);
@@ -89,16 +89,17 @@ describe('asking', () => {
     };
     const words = createWordSearch(db);
     const searched: string[] = [];
-    const { asking } = open(null, {}, {}, embedder, {
+    const overheard: WordSearch = {
       ...words,
       search(field, tokens, ...rest) {
         searched.push(`${field} ${tokens.join(' ')}`);
         return words.search(field, tokens, ...rest);
       },
-    });
+    };
+    const { asking } = open(null, {}, {}, { embedder, words: overheard });
     asking.begin(readQuestion(QUESTION, '2025-10-25'));
     const [begun] = searched;
-    expect(embedded).toBe(1);
+    await expect.poll(() => embedded).toBe(1);
     expect((await asking.ask(QUESTION)).status).toBe('answered');
     expect(embedded).toBe(1);
     expect(searched.filter((one) => one === begun)).toHaveLength(2);
