@@ -22,6 +22,7 @@ import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
 import { type Passage, readPassages } from '../core/reading.js';
 import { type RankedPassage, RERANK_DEPTH, rerankInTurn } from '../core/rerank.js';
+import { isDeputyOnly } from '../core/roles.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
 import { fused, isOfDays, RIVALS, wanted } from '../core/wanted.js';
@@ -227,14 +228,15 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;
     const isOut = isOutOfDays(found);
-    const score = isOut ? 0 : confidence(found);
+    const isDeputy = isDeputyOnly(question, sentences);
+    const score = isOut || isDeputy ? 0 : confidence(found);
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !isOut && score >= threshold) {
       const { text: asked, repaired } = question;
       const marked = quotes.map((quote) => withAnswer(quote, readings));
       return { status: 'answered', question: asked, repaired, quotes: marked, window, score, ...differing };
     }
-    const isAbout = missing !== null && !question.manner.chat;
+    const isAbout = isDeputy || (missing !== null && !question.manner.chat);
     const why = reasonFor(await store.count(), windowEmpty, isAbout || score >= threshold / 2);
     const reason = hasNoDay ? 'no-such-day' : why;
     const { window: asked } = question;

@@ -2,6 +2,7 @@
 import { type Candidate, isAskedName, spansOf, typedWords } from './answer-candidate.js';
 import { placesIn } from './places.js';
 import type { Question } from './question.js';
+import { askedRole } from './roles.js';
 import type { Span } from './sentences.js';
 
 const CAPITALS = "\\p{Lu}[\\p{L}\\p{M}\\p{N}.&'’-]*(?<![.'’-])";
@@ -48,19 +49,10 @@ export function followedBySmall(sentence: string, end: number): boolean {
   return /^ \p{Ll}/u.test(rest) && !/^ (?:và|là|đã|đang|sẽ|với|của|ở|tại|trong|cho|có)(?!\p{L})/u.test(rest);
 }
 
-const ROLE =
-  /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/u;
 /** Syllables of a role that must stand beside a name. */
 const ROLE_SYLLABLES = 4;
 /** What bearing the very role asked for is worth. */
 const HOLDER = 3;
-
-/** "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?", as compared; null when no role is asked about. */
-function roleIn({ marked }: Question): string[] | null {
-  const [, after, before] = ROLE.exec(marked.toLowerCase()) ?? [];
-  const role = typedWords(after ?? before ?? '').split(' ');
-  return role.length < 2 ? null : role;
-}
 
 /** Whether a name stands right before or behind a role: "Abdellatif Ouahbi, Bộ trưởng Bộ Tư pháp …", "Bộ trưởng …, ông …". */
 function bearsRole(role: readonly string[] | null, sentence: string, { start, end }: Span): boolean {
@@ -82,7 +74,7 @@ function bearsRole(role: readonly string[] | null, sentence: string, { start, en
 export function persons(question: Question, sentence: string): Candidate[] {
   const named = placesIn(sentence).filter(({ name }) => /^\p{Lu}/u.test(name));
   const located = spansOf(AT_PLACE, sentence);
-  const role = roleIn(question);
+  const role = askedRole(question);
   return namesIn(sentence).flatMap(({ start: from, end, text: run, opens }): Candidate[] => {
     // "Ukraine Mykhailo Fedorov": the country whose minister he is.
     const place = named.find((one) => one.start <= from && one.end > from && one.end < end);

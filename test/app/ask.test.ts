@@ -93,6 +93,16 @@ describe('an answer', () => {
     expect(await ask(question, 2.5)).toMatchObject({ status: 'not-found', reason: 'nothing-near' });
   });
 
+  it('on who holds an office is refused, whatever the threshold, where only the deputy is told of', async () => {
+    await add('phó', '2025-09-02', { text: 'Sáng 2/9, Phó Thủ tướng Trần Văn Bảy thăm làng nghề.' });
+    const refused = { status: 'not-found', reason: 'not-answering', score: 0 };
+    expect(await asking(0.01)('Thủ tướng là ai?')).toMatchObject(refused);
+    expect(await ask('Phó Thủ tướng là ai?')).toMatchObject({ status: 'answered' });
+    await add('thủ tướng', '2025-09-03', { text: 'Chiều 3/9, Thủ tướng Lê Văn Tám dự lễ khánh thành.' });
+    const answer = await ask('Thủ tướng là ai?');
+    expect(answer.status === 'answered' && answer.quotes[0]?.text).toContain('Lê Văn Tám');
+  });
+
   it('is looked for by words with marks and by words without', async () => {
     const best = async (text: string) => (await asking(0).findings(text)).ranked[0];
     expect((await best('cầu Sông Lô'))?.typed).toBeGreaterThan(0);
