@@ -11,6 +11,7 @@ import type { Config } from './config.js';
 import type { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { READER_THRESHOLD } from './core/fitted-reader.js';
+import type { VectorIndex } from './core/ports.js';
 import type { Question } from './core/question.js';
 import type { Reader } from './core/reader.js';
 
@@ -48,9 +49,10 @@ export function beginReader(
   return { opening, close: async () => (await opened)?.close() };
 }
 
-/** Puts the ways of asking together. */
+/** Puts the ways of asking together. `nearOnce` is the index where it remembers what it has found; another is asked once only. */
 export function openAsking(
   parts: Omit<AskDependencies, 'threshold' | 'readerThreshold' | 'reader' | 'without'>,
+  nearOnce: Pick<VectorIndex, 'search'> | null,
   reader: Reader | null,
   { ANSWER_THRESHOLD }: Pick<Config, 'ANSWER_THRESHOLD'>,
   log: Logger,
@@ -83,7 +85,8 @@ export function openAsking(
     without: (without) => createAsk({ ...reading, without }),
     begin({ marked, typed, window }) {
       // Whoever answers meets the failure.
-      embedQuestion(marked).catch(() => {});
+      const near = embedQuestion(marked).then((vector) => nearOnce?.search(vector, DEPTH));
+      near.catch(() => {});
       if (window === null) words.search('typed', typed, DEPTH).catch(() => {});
     },
   };

@@ -1,5 +1,6 @@
 // Opens what questions are searched with: the model, and the process's own graph beside the embedded database or the server's index.
 import type { Logger } from 'pino';
+import { rememberingNeighbours } from './app/remember-neighbours.js';
 import { createSwitchingModel, type Searching, type SwitchingModel } from './app/switch-model.js';
 import { checkNextModel, modelsOf, openEmbedder } from './compose-models.js';
 import { indexFile } from './compose-storage.js';
@@ -67,7 +68,7 @@ async function openIndex(
   if (kept !== null) return { index: { ...kept, close: async () => {} }, saveIndex: async () => {} };
   const index = await openHnswIndex({ file: indexFile(config), model, source: articles, log });
   return {
-    index,
+    index: rememberingNeighbours(index),
     saveIndex: async () => {
       if ((await index.status()).unsaved) await index.save(await articles.change());
     },

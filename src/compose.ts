@@ -176,7 +176,7 @@ export async function openCollection(
       pause: nextTurn as () => Promise<void>,
     };
     const readingModel = await beginning.opening;
-    const asking = openAsking(askParts, readingModel, config, log, use);
+    const asking = openAsking(askParts, followed, readingModel, config, log, use);
     const plainAsk = asking.ask;
     const plainIngest = createIngest({
       store,

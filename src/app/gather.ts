@@ -2,7 +2,7 @@
 import type { DateWindow } from '../core/answer.js';
 import type { ArticleStore, WordField, WordSearch } from '../core/article-store.js';
 import type { Candidate } from '../core/fusion.js';
-import type { VectorIndex } from '../core/ports.js';
+import type { Neighbour, VectorIndex } from '../core/ports.js';
 import type { Question } from '../core/question.js';
 import { dot } from '../core/vector.js';
 import { windowJudge } from '../core/window-fit.js';
@@ -46,28 +46,31 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     return new Map([...(await store.vectorsOf(ids))].map(([id, other]) => [id, dot(vector, other)]));
   }
 
+  /** The chunks nearest to a vector among `only` (or all). */
+  async function nearest(
+    vector: Float32Array,
+    only: readonly number[] | undefined,
+  ): Promise<readonly Neighbour[]> {
+    if (only === undefined) return index.search(vector, DEPTH);
+    if (index.searchAmong !== undefined) return index.searchAmong(vector, DEPTH, only);
+    const wanted = new Set(only);
+    return (await index.search(vector, DEPTH)).filter(({ id }) => wanted.has(id));
+  }
+
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
   async function search(
     question: Question,
     embedding: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Found[]> {
-    const [vector, typed, folded] = await Promise.all([
+    const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
+    const [vector, near, typed, folded] = await Promise.all([
       embedding,
+      few ? [] : embedding.then((made) => nearest(made, only)),
       searched('typed', question.typed, only),
       searched('folded', question.folded, only),
     ]);
-    const cosines = new Map<number, number>();
-    const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
-    if (only !== undefined && index.searchAmong !== undefined) {
-      const near = await index.searchAmong(vector, DEPTH, only);
-      for (const { id, similarity } of near) cosines.set(id, similarity);
-    } else if (!few) {
-      const wanted = only && new Set(only);
-      for (const { id, similarity } of await index.search(vector, DEPTH)) {
-        if (wanted?.has(id) ?? true) cosines.set(id, similarity);
-      }
-    }
+    const cosines = new Map(near.map(({ id, similarity }) => [id, similarity]));
     const exact = few ? only : [...typed.keys(), ...folded.keys()];
     const missing = exact.filter((id) => !cosines.has(id));
     for (const [id, cosine] of await cosinesOf(vector, missing)) cosines.set(id, cosine);
@@ -78,13 +81,13 @@ export function createGather({ store, words, index, searches }: GatherDependenci
       typed: typed.get(chunk) ?? 0,
       folded: folded.get(chunk) ?? 0,
     }));
-    const nearest = new Set(
+    const first = new Set(
       [...found]
         .sort((a, b) => b.cosine - a.cosine)
         .slice(0, DEPTH)
         .map(({ chunk }) => chunk),
     );
-    return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || nearest.has(chunk));
+    return found.filter(({ chunk, typed, folded }) => typed > 0 || folded > 0 || first.has(chunk));
   }
 
   /**

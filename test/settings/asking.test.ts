@@ -7,6 +7,7 @@ import type { WordSearch } from '../../src/core/article-store.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
 import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
+import type { VectorIndex } from '../../src/core/ports.js';
 import { readQuestion } from '../../src/core/question.js';
 import type { Reader } from '../../src/core/reader.js';
 import { createLogger } from '../../src/log.js';
@@ -37,7 +38,7 @@ function open(
   reader: Reader | null,
   settings: Record<string, string> = {},
   use: ReaderUse = {},
-  over: Partial<Pick<AskDependencies, 'embedder' | 'words'>> = {},
+  over: Partial<Pick<AskDependencies, 'embedder' | 'words' | 'index'>> = {},
 ) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
@@ -46,7 +47,7 @@ function open(
     clock: () => Date.UTC(2025, 9, 25, 5),
     ...over,
   };
-  return { asking: openAsking(parts, reader, loadConfig(settings), log, use), warned };
+  return { asking: openAsking(parts, parts.index, reader, loadConfig(settings), log, use), warned };
 }
 
 describe('asking', () => {
@@ -96,12 +97,21 @@ describe('asking', () => {
         return words.search(field, tokens, ...rest);
       },
     };
-    const { asking } = open(null, {}, {}, { embedder, words: overheard });
+    const near: Float32Array[] = [];
+    const heard = {
+      search(...asked: Parameters<VectorIndex['search']>) {
+        near.push(asked[0]);
+        return index.search(...asked);
+      },
+    };
+    const { asking } = open(null, {}, {}, { embedder, words: overheard, index: heard });
     asking.begin(readQuestion(QUESTION, '2025-10-25'));
     const [begun] = searched;
-    await expect.poll(() => embedded).toBe(1);
+    await expect.poll(() => near).toHaveLength(1);
     expect((await asking.ask(QUESTION)).status).toBe('answered');
     expect(embedded).toBe(1);
+    // The very vector, by which an index that remembers knows it again.
+    expect(near[1]).toBe(near[0]);
     expect(searched.filter((one) => one === begun)).toHaveLength(2);
     // Of some days other searches are made.
     asking.begin(readQuestion('Hôm qua có cầu nào?', '2025-10-25'));
