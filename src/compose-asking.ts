@@ -87,7 +87,8 @@ export function openAsking(
       // Whoever answers meets the failure.
       const near = embedQuestion(marked).then((vector) => nearOnce?.search(vector, DEPTH));
       near.catch(() => {});
-      if (window === null) words.search('typed', typed, DEPTH).catch(() => {});
+      // What was published on some days is searched among their articles alone.
+      if (window?.published !== true) words.search('typed', typed, DEPTH).catch(() => {});
     },
   };
 }

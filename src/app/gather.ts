@@ -94,18 +94,19 @@ export function createGather({ store, words, index, searches }: GatherDependenci
    * Candidates of the days asked about, and of the whole collection unless what was published then is wanted, each judged.
    * Where nothing else may be quoted (`only`) the others are there to be compared with.
    */
-  async function ofDays(
+  async function judged(
     question: Question,
     window: DateWindow,
     vector: Promise<Float32Array>,
     only?: readonly number[],
   ): Promise<Candidate[]> {
     const allowed = only && new Set(only);
-    const days = (await store.chunksInWindow(window.from, window.to)).filter(
-      (id) => allowed?.has(id) ?? true,
-    );
-    const [ofThem, others] = await Promise.all([
-      search(question, vector, days),
+    const ofDays = store
+      .chunksInWindow(window.from, window.to)
+      .then((ids) => ids.filter((id) => allowed?.has(id) ?? true));
+    const [days, ofThem, others] = await Promise.all([
+      ofDays,
+      ofDays.then((ids) => search(question, vector, ids)),
       window.published && window.only === undefined ? [] : search(question, vector, only),
     ]);
     const found = new Map(ofThem.map((one) => [one.chunk, one]));
@@ -114,8 +115,12 @@ export function createGather({ store, words, index, searches }: GatherDependenci
       if (!known || one.typed + one.folded > known.typed + known.folded) found.set(one.chunk, one);
     }
     const judge = windowJudge(window);
-    const articles = new Map((await store.chunks([...found.keys()])).map(({ id, article }) => [id, article]));
+    // An article of those days need not be read to know that it is, unless only its day of publication counts.
+    const inside = new Set(window.published ? [] : days);
+    const unknown = [...found.keys()].filter((id) => !inside.has(id));
+    const articles = new Map((await store.chunks(unknown)).map(({ id, article }) => [id, article]));
     return [...found.values()].map((one): Candidate => {
+      if (inside.has(one.chunk)) return { ...one, fit: 'inside' };
       const article = articles.get(one.chunk);
       return { ...one, fit: article ? judge(article) : 'outside' };
     });
@@ -126,12 +131,12 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     if (window === null)
       return (await search(question, vector, only)).map((found) => ({ ...found, fit: null }));
     if (window.published) {
-      const published = await ofDays(question, window, vector, only);
+      const published = await judged(question, window, vector, only);
       if (window.only !== undefined) return published;
       const inside = published.filter(({ fit }) => fit === 'inside');
       if (inside.length > 0) return inside;
     }
     // "tin ngày 29/5" with nothing published that day still finds what tells of it.
-    return ofDays(question, { ...window, published: false }, vector, only);
+    return judged(question, { ...window, published: false }, vector, only);
   };
 }
