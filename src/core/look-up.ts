@@ -2,7 +2,7 @@
 import { type Article, textOf } from './article.js';
 import type { Manner } from './manner.js';
 import { type Span, splitSentences } from './sentences.js';
-import { foldedForm, foldText, hasMarks, syllables } from './text.js';
+import { foldText, hasMarks, rememberedFolded, syllables } from './text.js';
 
 /** Fewer syllables name a subject ("hợp tác với Nga") and are a question about it. */
 export const LEAST_SYLLABLES = 6;
@@ -38,7 +38,7 @@ export function isPasted(text: string, manner: Manner): boolean {
 
 /** A text as its folded words, with a space on either side of each, so that whole words are compared. */
 export function foldedLine(text: string): string {
-  const words = syllables(text).map(({ text: word }) => foldedForm(word));
+  const words = syllables(text).map(({ text: word }) => rememberedFolded(word));
   return words.length === 0 ? '' : ` ${words.join(' ')} `;
 }
 

@@ -1,5 +1,5 @@
 // Names of countries and of Vietnamese provinces and cities: what may stand in another's place in a follow-up question.
-import { foldText, hasMarks, syllables } from './text.js';
+import { foldText, hasMarks, rememberedFolded, syllables } from './text.js';
 
 /** States and unions as Vietnamese and English papers write them; a list to be added to, no gazetteer. */
 const COUNTRIES =
@@ -38,7 +38,7 @@ export interface NamedPlace {
 
 /** Words as they are compared: tone placement and, without marks, case do not matter. */
 function wordsOf(text: string): string[] {
-  return syllables(text).map(({ text: word }) => foldText(word));
+  return syllables(text).map(({ text: word }) => rememberedFolded(word));
 }
 
 const KINDS = new Map<string, PlaceKind>([
@@ -71,6 +71,7 @@ function isNamed(
 /** The places a text names, in order, the longest name at each spot. */
 export function placesIn(text: string): NamedPlace[] {
   const words = syllables(text);
+  const folded = words.map(({ text: word }) => rememberedFolded(word));
   const marked = hasMarks(text);
   const found: NamedPlace[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -78,7 +79,7 @@ export function placesIn(text: string): NamedPlace[] {
       const [first, last] = [words[i], words[i + length - 1]];
       if (!first || !last) continue;
       const name = text.slice(first.start, last.end);
-      const kind = KINDS.get(wordsOf(name).join(' '));
+      const kind = KINDS.get(folded.slice(i, i + length).join(' '));
       if (!kind || !isNamed(name, first.text, words[i - 1]?.text, length, marked)) continue;
       // "Y te" is health, not Italy.
       if (/^y$/iu.test(name) && foldText(words[i + 1]?.text ?? '') === 'te') continue;

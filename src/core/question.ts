@@ -5,7 +5,15 @@ import { type Manner, mannerOf } from './manner.js';
 import { asksForNewest } from './newest.js';
 import { noSuchDay } from './no-such-day.js';
 import type { Span } from './sentences.js';
-import { foldedForm, foldedTokens, foldText, hasMarks, syllables, typedForm, typedTokens } from './text.js';
+import {
+  foldedTokens,
+  foldText,
+  hasMarks,
+  rememberedFolded,
+  rememberedTyped,
+  syllables,
+  typedTokens,
+} from './text.js';
 import { OPENS_RANGE, readWindow } from './window.js';
 import { plainWording, type Wording } from './wording.js';
 
@@ -112,7 +120,7 @@ const MEANING_WORDS = new Set(
 
 /** "UNODC là tổ chức nào?" asks what the letters mean; "Mục tiêu của UNODC là gì?" does not. */
 function asksOnlyForMeaning(text: string): boolean {
-  const words = syllables(text).filter(({ text: word }) => !MEANING_WORDS.has(foldedForm(word)));
+  const words = syllables(text).filter(({ text: word }) => !MEANING_WORDS.has(rememberedFolded(word)));
   return words.length === 1;
 }
 
@@ -147,9 +155,9 @@ export function languageOf(text: string): QuestionLanguage {
 /** Terms that carry the subject: tokens without stop words; a pair stays while one of its halves carries meaning. */
 function contentTerms(text: string, language: QuestionLanguage): string[] {
   const words = syllables(text);
-  const form = language === 'vi' ? typedForm : foldedForm;
+  const form = language === 'vi' ? rememberedTyped : rememberedFolded;
   const stops = words.map(({ text: word }) =>
-    language === 'en' ? ENGLISH_WORDS.has(word.toLowerCase()) : STOP_WORDS.has(foldedForm(word)),
+    language === 'en' ? ENGLISH_WORDS.has(word.toLowerCase()) : STOP_WORDS.has(rememberedFolded(word)),
   );
   const terms: string[] = [];
   words.forEach((word, i) => {

@@ -2,7 +2,7 @@
 import { longKey } from './abbreviations.js';
 import { inTurn, keptInTurn } from './in-turn.js';
 import { type FoundShortForm, type SameNames, type ShortForms, usageOf } from './short-forms.js';
-import { foldedForm, hasMarks, type Syllable, syllables, typedForm } from './text.js';
+import { hasMarks, rememberedFolded, type Syllable, syllables, typedForm } from './text.js';
 
 interface FoundName {
   readonly start: number;
@@ -39,13 +39,14 @@ const GOES_ON = /^ \p{Lu}[a-z]+(?!\p{L}|\p{M})/u;
 /** The listed places a text names, in order, the longest name at each spot. */
 function namesIn(text: string, list: SameNames): FoundName[] {
   const words = syllables(text);
+  const folded = words.map(({ text: word }) => rememberedFolded(word));
   const found: FoundName[] = [];
   const isLoud = !/\p{Ll}/u.test(text) && words.length > 3;
   for (let i = 0; i < words.length; i++) {
     for (let length = Math.min(LONGEST, words.length - i); length > 0; length--) {
       const run = words.slice(i, i + length);
       const [first, last] = [run[0], run.at(-1)];
-      const names = list.get(run.map(({ text: word }) => foldedForm(word)).join('_'));
+      const names = list.get(folded.slice(i, i + length).join('_'));
       if (!first || !last || !names) continue;
       const written = text.slice(first.start, last.end);
       const listed = names.find((name) => typed(name) === typed(written));

@@ -20,6 +20,32 @@ const classOf = (letter: string): number =>
   /[\p{L}\p{N}]/u.test(letter) ? LETTER : /\p{M}/u.test(letter) ? MARK : OTHER;
 const CLASSES = Uint8Array.from({ length: CLASSED }, (_, code) => classOf(String.fromCharCode(code)));
 
+/** Of a unit that leaves `soundOf` unknown, and of one that adds nothing. */
+const [UNKNOWN, SILENT] = [0xffff, 0];
+/** A sigma in small letters depends on where it stands. */
+const soundOfUnit = (letter: string): number => {
+  const folded = foldedForm(letter);
+  if (folded.length > 1 || letter === 'Σ') return UNKNOWN;
+  return folded === '' ? SILENT : folded.charCodeAt(0);
+};
+const SOUNDS = Uint16Array.from({ length: CLASSED }, (_, code) => soundOfUnit(String.fromCharCode(code)));
+
+/**
+ * A number that all syllables of one folded form share, and some others; -1 where a unit is in it that cannot be told by itself.
+ * Of `text` from `start` up to `end`.
+ */
+export function soundOf(text: string, start: number, end: number): number {
+  let sound = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const unit = code < CLASSED ? (SOUNDS[code] as number) : UNKNOWN;
+    if (unit === UNKNOWN) return -1;
+    // Times 31, as strings are hashed by commonly.
+    if (unit !== SILENT) sound = (Math.imul(sound, 31) + unit) & 0x7fffffff;
+  }
+  return sound;
+}
+
 /** Where a syllable stands in a text, UTF-16 units, `end` exclusive. */
 export interface Syllable {
   readonly text: string;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { termsIn } from '../../src/core/held-terms.js';
 import { eachSyllable, foldedTokens, syllables, typedTokens } from '../../src/core/text.js';
+import { randomFrom } from '../support/chance.js';
 
 const TEXTS = [
   'Giá gạo ở Hà Nội tăng; giá vàng giảm. Bộ Công an (CAND) họp: TP.HCM mưa to!',
@@ -21,6 +22,25 @@ describe('terms in a text', () => {
       expect(termsIn(typed, text, 'typed')).toEqual(new Set(typed.filter((term) => all.has(term))));
       const plain = new Set(foldedTokens(text));
       expect(termsIn(folded, text, 'folded')).toEqual(new Set(folded.filter((term) => plain.has(term))));
+    }
+  });
+
+  it('are found whatever letters they are written with', () => {
+    const random = randomFrom(20_261_128);
+    const letters = [...'aáàạAÁĐđơƠựhoOsßΣσςİıi1245ế\u0301\u0323\u1100\uac00\ufb01ﬁ中𝒳Ω\u2126'];
+    const text = () => Array.from({ length: 12 }, () => letters[random(letters.length)]).join('');
+    const lists = { typed: typedTokens, folded: foldedTokens } as const;
+    for (let round = 0; round < 3000; round++) {
+      const [one, other] = [text(), text()];
+      const whole = [one, ' ', other, random(2) ? ' ' : '. ', one.toUpperCase(), ' ', one.slice(0, 5)].join(
+        '',
+      );
+      for (const field of ['typed', 'folded'] as const) {
+        const asked = lists[field](`${other} ${one.toLowerCase()} ${one.slice(0, 5).normalize('NFD')}`);
+        const all = new Set(lists[field](whole));
+        const found = termsIn(asked, whole, field);
+        expect([...found].sort()).toEqual([...new Set(asked.filter((term) => all.has(term)))].sort());
+      }
     }
   });
 
