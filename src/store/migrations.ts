@@ -8,6 +8,7 @@ import { m005_dates } from './migration-dates.js';
 import { m017_digest_messages } from './migration-digest-messages.js';
 import { m016_digests } from './migration-digests.js';
 import { m024_events } from './migration-events.js';
+import { m025_folded } from './migration-folded.js';
 import { m020_lanes } from './migration-lanes.js';
 import { m023_merging } from './migration-merging.js';
 import { m015_outbox } from './migration-outbox.js';
@@ -185,4 +186,5 @@ export const migrations: readonly Migration[] = [
   m022_undated,
   m023_merging,
   m024_events,
+  m025_folded,
 ];

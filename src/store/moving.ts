@@ -10,7 +10,7 @@ const columnsSchema = z.array(z.object({ name: z.string(), pk: z.int() }));
 
 /** As a row's last values are read, by which the next page begins. */
 const KEY = 'moved_key_';
-const COUNT_TABLES = ['typed_words', 'typed_pairs'];
+const COUNT_TABLES = ['typed_words', 'typed_pairs', 'folded_words'];
 /** What is made of `chunk_words` while that is filled, and the views of it. */
 export const FILE_MADE_TABLES = [
   ...WORD_TABLES,

@@ -1,11 +1,11 @@
-// Counts in how many chunks each typed word and pair of words stands.
+// Counts in how many chunks each typed word and pair of words stands, and each folded word.
 import type { Database } from './database.js';
 
 export interface WordCounts {
   /** Counts one chunk's tokens, each once. To be called inside a transaction. */
-  add(tokens: readonly string[]): void;
+  add(typed: readonly string[], folded: readonly string[]): void;
   /** Takes back what `add` counted; a token that stands nowhere any more is forgotten. */
-  remove(tokens: readonly string[]): void;
+  remove(typed: readonly string[], folded: readonly string[]): void;
 }
 
 function statements(db: Database, table: string, column: string) {
@@ -23,24 +23,27 @@ function statements(db: Database, table: string, column: string) {
   };
 }
 
-/** Writes `typed_words` and `typed_pairs`. */
+/** Writes `typed_words`, `typed_pairs` and `folded_words`. */
 export function createWordCounts(db: Database): WordCounts {
   const words = statements(db, 'typed_words', 'word');
   const pairs = statements(db, 'typed_pairs', 'pair');
-  const parted = (tokens: readonly string[]) => {
-    const distinct = [...new Set(tokens)];
-    const isPair = (token: string): boolean => token.includes('_');
+  const folded = statements(db, 'folded_words', 'word');
+  const isPair = (token: string): boolean => token.includes('_');
+  const isWord = (token: string): boolean => !isPair(token);
+  const parted = (typed: readonly string[], foldedTokens: readonly string[]) => {
+    const distinct = [...new Set(typed)];
     return [
-      [words, JSON.stringify(distinct.filter((token) => !isPair(token)))],
+      [words, JSON.stringify(distinct.filter(isWord))],
       [pairs, JSON.stringify(distinct.filter(isPair))],
+      [folded, JSON.stringify([...new Set(foldedTokens)].filter(isWord))],
     ] as const;
   };
   return {
-    add(tokens) {
-      for (const [table, some] of parted(tokens)) table.more.run(some);
+    add(...tokens) {
+      for (const [table, some] of parted(...tokens)) table.more.run(some);
     },
-    remove(tokens) {
-      for (const [table, some] of parted(tokens)) {
+    remove(...tokens) {
+      for (const [table, some] of parted(...tokens)) {
         table.fewer.run(some);
         table.clean.run(some);
       }

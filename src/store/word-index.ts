@@ -34,7 +34,7 @@ export function unpackWords(words: Buffer): string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-/** Writes `words_typed` and `words_folded`, and `chunk_words`, `typed_words` and `typed_pairs` beside them. */
+/** Writes `words_typed` and `words_folded`, and `chunk_words` and the counts of words beside them. */
 export function createWordIndex(db: Database): WordIndex {
   const addTyped = db.prepare('INSERT INTO words_typed (rowid, words) VALUES (?, ?)');
   const addFolded = db.prepare('INSERT INTO words_folded (rowid, words) VALUES (?, ?)');
@@ -56,19 +56,20 @@ export function createWordIndex(db: Database): WordIndex {
     add(chunk, text) {
       const tokens = typedTokens(text);
       const typed = tokens.join(' ');
-      const folded = foldedTokens(text).join(' ');
+      const foldedWords = foldedTokens(text);
+      const folded = foldedWords.join(' ');
       addTyped.run(chunk, typed);
       addFolded.run(chunk, folded);
       keep.run(chunk, pack(typed), pack(folded));
-      counts.add(tokens);
+      counts.add(tokens, foldedWords);
     },
     addPacked(chunk, typed, folded) {
-      const tokens = unpackWords(typed);
-      addTyped.run(chunk, tokens.join(' '));
-      addFolded.run(chunk, unpackWords(folded).join(' '));
+      const tokens = { typed: unpackWords(typed), folded: unpackWords(folded) };
+      addTyped.run(chunk, tokens.typed.join(' '));
+      addFolded.run(chunk, tokens.folded.join(' '));
       keep.run(chunk, typed, folded);
       // What an earlier version packed may hold two spaces in a row; an empty word was never counted.
-      counts.add(tokens.filter((token) => token !== ''));
+      counts.add(tokens.typed.filter(Boolean), tokens.folded.filter(Boolean));
     },
     merge(chunks) {
       if (chunks > 0) for (const merge of merges) merge.run(chunks * PAGES_PER_CHUNK);
@@ -76,11 +77,11 @@ export function createWordIndex(db: Database): WordIndex {
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      const typed = unpackWords(words.typed);
+      const [typed, folded] = [unpackWords(words.typed), unpackWords(words.folded)];
       dropTyped.run(chunk, typed.join(' '));
-      dropFolded.run(chunk, unpackWords(words.folded).join(' '));
+      dropFolded.run(chunk, folded.join(' '));
       forget.run(chunk);
-      counts.remove(typed);
+      counts.remove(typed, folded);
     },
   };
 }

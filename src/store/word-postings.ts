@@ -3,14 +3,13 @@
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import type { Database } from './database.js';
+import { createFoldedCounts } from './folded-counts.js';
 import { createMeta } from './meta.js';
 import { unpackWords } from './word-index.js';
 import { bestHits, type Postings, rarity } from './word-scores.js';
 
 /** Postings kept, of 6 bytes each: those of some hundred questions over 100,000 chunks. */
 const MOST_POSTINGS = 3_000_000;
-/** Counts kept: about all the syllables of a language. */
-const MOST_COUNTS = 20_000;
 /** Chunks that came since up to which each is read for the lists that are kept; beyond, those are made anew when asked for. */
 const MOST_FRESH = 64;
 /** Share of chunks that are gone beyond which all is read anew. */
@@ -89,7 +88,6 @@ function statements(db: Database, field: WordField) {
     phrase: db
       .prepare<[string], string>(`SELECT json_group_array(rowid) FROM ${table} WHERE ${table} MATCH ?`)
       .pluck(),
-    count: db.prepare<[string], number>(`SELECT doc FROM ${table}_terms WHERE term = ?`).pluck(),
   };
 }
 
@@ -117,13 +115,14 @@ export function createWordPostings(db: Database): WordPostings {
   let ids: number[] = [];
   let lengths = { typed: new Uint32Array(0), folded: new Uint32Array(0) };
   let sums = { typed: 0, folded: 0 };
+  let scores = new Float64Array(0);
   const lists = { typed: new Map<string, Kept>(), folded: new Map<string, Kept>() };
-  const counts = new Map<string, number>();
+  const counts = createFoldedCounts(db);
   let held = 0;
 
   function letGo(): void {
     for (const field of FIELDS) lists[field].clear();
-    counts.clear();
+    counts.forget();
     held = 0;
   }
 
@@ -160,7 +159,7 @@ export function createWordPostings(db: Database): WordPostings {
       }
     }
     live = there.size;
-    counts.clear();
+    counts.forget();
   }
 
   function forgetAll(): void {
@@ -190,8 +189,7 @@ export function createWordPostings(db: Database): WordPostings {
           grown(list, slot, times);
           held++;
         }
-        const count = field === 'folded' ? counts.get(token) : undefined;
-        if (count !== undefined) counts.set(token, count + 1);
+        if (field === 'folded') counts.more(token);
       }
     }
     return true;
@@ -279,17 +277,11 @@ export function createWordPostings(db: Database): WordPostings {
       }
     },
     total: () => live,
-    folded(token) {
-      const known = counts.get(token);
-      if (known !== undefined) return known;
-      if (counts.size >= MOST_COUNTS) counts.clear();
-      const count = tables.folded.count.get(token) ?? 0;
-      counts.set(token, count);
-      return count;
-    },
+    folded: counts.of,
     best(field, tokens, count, only) {
       if (live === 0) return [];
-      const scored = { ids, lengths: lengths[field], mean: sums[field] / live };
+      if (scores.length !== ids.length) scores = new Float64Array(ids.length);
+      const scored = { ids, lengths: lengths[field], mean: sums[field] / live, scores };
       const found = tokens.map(([token]) => listFor(field, token));
       const weights = tokens.map(([, holding]) => logarithm.get(rarity(live, holding)) ?? 0);
       return bestHits(scored, found, weights, count, only === undefined ? null : new Set(only.map(slotOf)));

@@ -14,6 +14,8 @@ export interface Scored {
   readonly lengths: Uint32Array;
   /** Mean of the lengths of chunks that are there. */
   readonly mean: number;
+  /** As long as `lengths`, all 0, and so again after it was used: to make one takes longer than to score. */
+  readonly scores: Float64Array;
 }
 
 /** FTS5's own constants. */
@@ -31,13 +33,12 @@ export function rarity(total: number, holding: number): number {
  * the order of `lists`, which is the order in which FTS5 would add up. `only` limits the result to some slots.
  */
 export function bestHits(
-  { ids, lengths, mean }: Scored,
+  { ids, lengths, mean, scores }: Scored,
   lists: readonly Postings[],
   weights: readonly number[],
   count: number,
   only: ReadonlySet<number> | null,
 ): WordHit[] {
-  const scores = new Float64Array(lengths.length);
   // Most chunks of a large collection hold none of the tokens, and looking through all takes longer than scoring the others.
   const touched = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let held = 0;
@@ -53,10 +54,13 @@ export function bestHits(
       scores[slot] = before + weight * ((often * (K1 + 1)) / (often + K1 * (1 - B + (B * size) / mean)));
     }
   }
-  return best(scores, touched.subarray(0, held), lengths, count, only).map((slot) => ({
+  const slots = touched.subarray(0, held);
+  const hits = best(scores, slots, lengths, count, only).map((slot) => ({
     chunk: ids[slot] as number,
     score: scores[slot] as number,
   }));
+  for (const slot of slots) scores[slot] = 0;
+  return hits;
 }
 
 /** Those of `slots` with the `count` best scores; slots rise with ids, and of equals the earlier comes first. */

@@ -64,6 +64,10 @@ async function compare(): Promise<void> {
       expect(await words.search(field, tokens, 7)).toEqual(byFts(field, inOrder, 7));
     }
   }
+  const folded = (sql: string) => db.prepare(sql).raw().all();
+  expect(folded('SELECT word, chunks FROM folded_words ORDER BY word')).toEqual(
+    folded("SELECT term, doc FROM words_folded_terms WHERE instr(term, '_') = 0 ORDER BY term"),
+  );
 }
 
 it('while articles are added, replaced and removed one by one', async () => {
