@@ -26,7 +26,6 @@ import { kindOf } from './sources/file-kind.js';
 import { pause } from './sources/pause.js';
 import { toRawArticle } from './sources/raw-of-document.js';
 import { readFilesBelow, readSources } from './sources/read-sources.js';
-import { readSourceList } from './sources/source-list.js';
 import { createUploadFolder } from './sources/upload-folder.js';
 import { createFolderWatcher } from './sources/watch-folder.js';
 
@@ -168,6 +167,8 @@ export function openFollowing(parts: FollowingParts): Following {
       const file = config.SOURCES_FILE;
       const text = listText(file);
       if (text === null) return [];
+      // What reads lists is loaded with the first one.
+      const { readSourceList } = await import('./sources/source-list.js');
       const { sources: listed, problems } = readSourceList(text, dirname(file));
       await sources.sync(listed, { keep: problems.length > 0 });
       return problems;

@@ -1,6 +1,4 @@
 // A stream of text in whatever charset as UTF-8: the charset is told by how it opens, and then kept to.
-import iconv from 'iconv-lite';
-import { decodeDocument } from './charset.js';
 import { asUtf8, decodeUtf8, utf16Of } from './decode.js';
 
 /** Enough words for every charset to show itself; a table's header alone is too short. */
@@ -53,6 +51,7 @@ async function* decodedAs(charset: string, chunks: AsyncIterable<Buffer>): Async
     yield* chunks;
     return;
   }
+  const { default: iconv } = await import('iconv-lite');
   const decoder = iconv.getDecoder(charset);
   for await (const chunk of chunks) yield Buffer.from(decoder.write(chunk));
   const rest = decoder.end();
@@ -64,6 +63,8 @@ const MOST_STRANGE = 0.002;
 
 /** Bytes that are neither UTF-8 nor marked UTF-16; null when they are no text. */
 export async function decodeOther(bytes: Buffer): Promise<{ text: string; charset: string } | null> {
+  // Tables of charsets are loaded with the first text that is not UTF-8.
+  const { decodeDocument } = await import('./charset.js');
   const found = await decodeDocument(bytes, null);
   if (found === null) return null;
   const strange = found.text.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffd]/gu)?.length ?? 0;

@@ -7,7 +7,6 @@ import { toUtf8 } from './decode-stream.js';
 import { extensionOf, isDocument, kindOf } from './file-kind.js';
 import { problemItem } from './problem-item.js';
 import { bytesOf, readJsonl, readMarkdownText, readText } from './read-stream.js';
-import { readTable } from './read-table.js';
 import { readDocument } from './web-articles.js';
 
 export interface FileParts {
@@ -63,7 +62,11 @@ async function* readBy(
   } else if (kind === 'table') {
     const chunks = await toUtf8(createReadStream(file));
     if (chunks === null) yield problemItem(file, null, 'binary', 'not text');
-    else yield* readTable(chunks, file, maxLineBytes);
+    else {
+      // What reads tables is loaded with the first one.
+      const { readTable } = await import('./read-table.js');
+      yield* readTable(chunks, file, maxLineBytes);
+    }
   } else if (size > maxFileBytes) {
     yield problemItem(file, null, 'too-large', `${size} bytes`);
   } else if (kind === 'text') {

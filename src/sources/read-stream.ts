@@ -3,7 +3,6 @@ import type { SourceItem } from '../core/source-item.js';
 import { asUtf8, decodeUtf8 } from './decode.js';
 import { decodeOther } from './decode-stream.js';
 import { readRow } from './jsonl-row.js';
-import { readMarkdown } from './markdown.js';
 import { problemItem } from './problem-item.js';
 import { readLines } from './read-lines.js';
 import { articleOfFields } from './row-fields.js';
@@ -60,6 +59,8 @@ export async function* readMarkdownText(
     yield source;
     return;
   }
+  // What reads front matter is loaded with the first Markdown text.
+  const { readMarkdown } = await import('./markdown.js');
   const { front, frontBroken, heading, text } = readMarkdown(source);
   if (frontBroken) {
     const problem = { file, line: null, code: 'broken-front-matter', detail: 'YAML', taken: true } as const;
