@@ -121,6 +121,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     const bands = bandsOf(profile.runs);
     await pause();
     const near = await stories.near(vector, around(profile.day), NEAREST);
+    await pause();
     const worthwhile = near.filter(({ similarity }) => similarity >= NEAR_FROM);
     const keys = [...(await stories.sharing(bands, SHARING)), ...worthwhile.map((other) => other.key)];
     const candidates = await candidatesFrom(keys, key);

@@ -11,7 +11,7 @@ import { createVersionWrites } from './article-versions.js';
 import type { Database } from './database.js';
 import { createGivenQuotes } from './given-quotes.js';
 import type { Meta } from './meta.js';
-import { createWordIndex } from './word-index.js';
+import { type ChunkWords, chunkWords, createWordIndex } from './word-index.js';
 
 /** Labels of the vector index are unsigned 32-bit numbers, and a larger one would silently wrap. */
 const LABELS = 2 ** 32;
@@ -20,11 +20,14 @@ export interface ArticleWrites {
   replace(article: Article, replacement: Replacement): Replaced;
   move(key: string, file: string, line: number | null): boolean;
   remove(keys: readonly string[], now?: number): number[];
+  /** Does ahead what the words of a chunk that is to be stored take, so that the transaction is shorter. */
+  prepare(chunk: NewChunk): void;
 }
 
 /** The writing half of the article store. */
 export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   const words = createWordIndex(db);
+  const prepared = new WeakMap<NewChunk, ChunkWords>();
   const abbreviations = createAbbreviationRows(db);
   const versions = createVersionWrites(db);
   const given = createGivenQuotes(db);
@@ -57,11 +60,12 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   }
 
   function addChunks(article: number, chunks: readonly NewChunk[]): ChunkVector[] {
-    return chunks.map(({ caption, start, end, searchText, vector }) => {
+    return chunks.map((chunk) => {
+      const { caption, start, end, searchText, vector } = chunk;
       const id = Number(addChunk.run(article, caption, start, end).lastInsertRowid);
       if (id >= LABELS) throw new AppError('CHUNK_INVALID', `Chunk number ${id} is no label for the index.`);
       addVector.run(id, encodeVector(vector));
-      words.add(id, searchText);
+      words.add(id, prepared.get(chunk) ?? chunkWords(searchText));
       return { id, vector };
     });
   }
@@ -121,5 +125,10 @@ export function createArticleWrites(db: Database, meta: Meta): ArticleWrites {
   });
 
   // Immediate: a transaction that reads first and writes later could not wait for another writer.
-  return { replace: replace.immediate, move: move.immediate, remove: remove.immediate };
+  return {
+    replace: replace.immediate,
+    move: move.immediate,
+    remove: remove.immediate,
+    prepare: (chunk) => prepared.set(chunk, chunkWords(chunk.searchText)),
+  };
 }

@@ -11,11 +11,12 @@ import { promised } from './promised.js';
 import { createStaging } from './staging.js';
 
 /**
- * An article store on an opened database. A read-only connection serves the reading half; its writing calls throw
+ * An article store on an opened database; with `pause`, what is stored is prepared with one between chunk and chunk. A read-only connection serves the reading half; its writing calls throw
  * SQLite's error.
  */
-export function createArticleStore(db: Database): ArticleStore {
+export function createArticleStore(db: Database, pause?: () => Promise<void>): ArticleStore {
   const meta = createMeta(db);
+  const { prepare, ...writes } = createArticleWrites(db, meta);
   const anyChunk = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM chunks)').pluck();
 
   function assertModel(identity: ModelIdentity): void {
@@ -32,15 +33,26 @@ export function createArticleStore(db: Database): ArticleStore {
     meta.bump();
   });
 
-  return promised<ArticleStore>({
+  const store = promised<ArticleStore>({
     ...createArticleReads(db),
     ...createArticleCensus(db),
     ...createChunkReads(db),
-    ...createArticleWrites(db, meta),
+    ...writes,
     ...createStaging(db, meta),
     change: meta.change,
     model: meta.model,
     setModel: setModel.immediate,
     assertModel,
   });
+  if (pause === undefined) return store;
+  return {
+    ...store,
+    async replace(article, replacement) {
+      for (const chunk of replacement.chunks) {
+        prepare(chunk);
+        await pause();
+      }
+      return store.replace(article, replacement);
+    },
+  };
 }

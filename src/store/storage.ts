@@ -1,4 +1,5 @@
 // The embedded database as one whole: every store of one SQLite file.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { alwaysLeader } from '../core/leadership.js';
 import type { Storage } from '../core/storage.js';
 import { createAccessList, createAllowanceStore } from './access.js';
@@ -41,7 +42,7 @@ export function openSqliteStorage(
 ): Storage {
   const db = openDatabase(file, options);
   const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
-  const articles = createArticleStore(db);
+  const articles = createArticleStore(db, nextTurn as () => Promise<void>);
   return {
     articles: { ...articles, chunks: chunksInTurns(articles.chunks), ...thread?.articles },
     words: thread?.words ?? createWordSearch(db),

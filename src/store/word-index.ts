@@ -4,9 +4,16 @@ import { foldedTokens, typedTokens } from '../core/text.js';
 import type { Database } from './database.js';
 import { createWordCounts } from './word-counts.js';
 
+/** The words of a chunk, ready to be written. */
+export interface ChunkWords {
+  readonly typed: readonly string[];
+  readonly folded: readonly string[];
+  readonly packed: { readonly typed: Buffer; readonly folded: Buffer };
+}
+
 export interface WordIndex {
-  /** Makes a chunk findable by the words of `text`. To be called inside a transaction. */
-  add(chunk: number, text: string): void;
+  /** Makes a chunk findable by its words. To be called inside a transaction. */
+  add(chunk: number, words: ChunkWords): void;
   /** Takes a chunk's words out; a chunk without words is ignored. To be called inside a transaction. */
   remove(chunk: number): void;
   /** As `add`, from what a row of `chunk_words` remembers. */
@@ -34,6 +41,12 @@ export function unpackWords(words: Buffer): string[] {
   return text === '' ? [] : text.split(' ');
 }
 
+/** The words of a text; nothing of it needs a transaction. */
+export function chunkWords(text: string): ChunkWords {
+  const [typed, folded] = [typedTokens(text), foldedTokens(text)];
+  return { typed, folded, packed: { typed: pack(typed.join(' ')), folded: pack(folded.join(' ')) } };
+}
+
 /** Writes `words_typed` and `words_folded`, and `chunk_words` and the counts of words beside them. */
 export function createWordIndex(db: Database): WordIndex {
   const addTyped = db.prepare('INSERT INTO words_typed (rowid, words) VALUES (?, ?)');
@@ -53,15 +66,11 @@ export function createWordIndex(db: Database): WordIndex {
   );
 
   return {
-    add(chunk, text) {
-      const tokens = typedTokens(text);
-      const typed = tokens.join(' ');
-      const foldedWords = foldedTokens(text);
-      const folded = foldedWords.join(' ');
-      addTyped.run(chunk, typed);
-      addFolded.run(chunk, folded);
-      keep.run(chunk, pack(typed), pack(folded));
-      counts.add(tokens, foldedWords);
+    add(chunk, { typed, folded, packed }) {
+      addTyped.run(chunk, typed.join(' '));
+      addFolded.run(chunk, folded.join(' '));
+      keep.run(chunk, packed.typed, packed.folded);
+      counts.add(typed, folded);
     },
     addPacked(chunk, typed, folded) {
       const tokens = { typed: unpackWords(typed), folded: unpackWords(folded) };

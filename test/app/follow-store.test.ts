@@ -28,7 +28,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trichdan-follow-'));
   const file = join(folder, 'db.sqlite');
   databases = [openDatabase(file), openDatabase(file)];
-  const [first, second] = databases.map(createArticleStore);
+  const [first, second] = databases.map((db) => createArticleStore(db));
   if (!first || !second) throw new Error('no stores');
   [here, elsewhere] = [first, second];
   words = createWordSearch(databases[0] as Database);

@@ -89,8 +89,8 @@ describe('grouping stories', () => {
     const { grouping, pauses } = setUp();
     expect(await grouping.catchUp()).toBe(4);
     expect(await grouped(stories)).toEqual(asIngested);
-    // Four for each: read, compared with what, decided, placed.
-    expect(pauses()).toBe(16);
+    // Five for each: read, found near, compared with what, decided, placed.
+    expect(pauses()).toBe(20);
     expect(await grouping.catchUp()).toBe(0);
   });
 

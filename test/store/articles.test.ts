@@ -10,9 +10,9 @@ import { wholeArticlesContract } from '../contracts/whole-articles.js';
 import { wordSearchContract } from '../contracts/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
 
-function open() {
+function open(pause?: () => Promise<void>) {
   const db = openDatabase(':memory:');
-  const store = createArticleStore(db);
+  const store = createArticleStore(db, pause);
   return {
     db,
     store,
@@ -31,12 +31,25 @@ function open() {
   };
 }
 
-articleStoreContract('SQLite', open);
-modelRecordContract('SQLite', open);
-wordSearchContract('SQLite', open);
-wholeArticlesContract('SQLite', open);
+articleStoreContract('SQLite', () => open());
+articleStoreContract('SQLite with pauses', () => open(async () => {}));
+modelRecordContract('SQLite', () => open());
+wordSearchContract('SQLite', () => open());
+wholeArticlesContract('SQLite', () => open());
 
 describe('the SQLite article store', () => {
+  it('prepares the words of one chunk after another, and writes them all at once', async () => {
+    const seen: unknown[] = [];
+    const { store, words, db } = open(async () => {
+      seen.push(db.prepare('SELECT count(*) FROM chunks').pluck().get());
+    });
+    await store.setModel(model);
+    const { added } = await put(store, articleOf('a', { text: 'Lúa chín. '.repeat(200), captions: ['Mưa'] }));
+    expect(seen).toEqual(added.map(() => 0));
+    expect(await words.search('folded', ['mua'], 9)).toHaveLength(1);
+    db.close();
+  });
+
   it('keeps its full-text tables sound while articles come, change and go', async () => {
     const { db, store, close } = open();
     await store.setModel(model);
