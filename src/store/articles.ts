@@ -11,8 +11,8 @@ import { promised } from './promised.js';
 import { createStaging } from './staging.js';
 
 /**
- * An article store on an opened database; with `pause`, what is stored is prepared with one between chunk and chunk. A read-only connection serves the reading half; its writing calls throw
- * SQLite's error.
+ * An article store on an opened database; with `pause`, what is stored is prepared with one between chunk and chunk. A
+ * read-only connection serves the reading half; its writing calls throw SQLite's error.
  */
 export function createArticleStore(db: Database, pause?: () => Promise<void>): ArticleStore {
   const meta = createMeta(db);

@@ -7,7 +7,7 @@ import { askedRole, isDeputyOnly, toldOf } from '../../src/core/roles.js';
 import { articleOf } from '../support/articles.js';
 import { EVEN, passagesOf } from '../support/passages.js';
 
-const roleOf = (question: string) => askedRole(readQuestion(question, '2025-10-25'))?.join(' ') ?? null;
+const roleOf = (question: string) => askedRole(readQuestion(question, '2025-10-25'))?.words.join(' ') ?? null;
 
 describe('the office asked for', () => {
   it.each([
@@ -33,9 +33,17 @@ describe('a sentence', () => {
     ['Cựu tổng thư ký Ban Ki-moon thăm Hà Nội.', 'others'],
     ['Tổng Thư ký António Guterres và Phó Tổng Thư ký Ghada Waly dự lễ.', 'holder'],
     ['Ông António Guterres tới Hà Nội.', null],
+    ['Ông Trần Nguyên, Tổng Thư ký, phát biểu.', 'holder'],
   ])('tells of someone: %s', (sentence, whom) => {
     expect(told('Tổng Thư ký Liên Hợp Quốc tên gì?', sentence)).toBe(whom);
     expect(told('Tổng Thư ký Liên Hợp Quốc nói gì?', sentence)).toBe(null);
+  });
+
+  it('of who held the office once tells of who held it then', () => {
+    const sentence = 'Cựu Thủ tướng Anh Theresa May thăm Hà Nội.';
+    expect(told('Thủ tướng Anh là ai?', sentence)).toBe('others');
+    expect(told('Thủ tướng Anh năm 2017 là ai?', sentence)).toBe('holder');
+    expect(told('Thủ tướng Anh năm 2017 là ai?', `Phó ${sentence.slice(4)}`)).toBe('others');
   });
 
   it('of the deputy tells of the holder when the deputy is asked for', () => {
