@@ -53,8 +53,11 @@ export function createGather({ store, words, index, searches }: GatherDependenci
   ): Promise<readonly Neighbour[]> {
     if (only === undefined) return index.search(vector, DEPTH);
     if (index.searchAmong !== undefined) return index.searchAmong(vector, DEPTH, only);
-    const wanted = new Set(only);
-    return (await index.search(vector, DEPTH)).filter(({ id }) => wanted.has(id));
+    const near = await index.search(vector, DEPTH);
+    const ids = new Set(near.map(({ id }) => id));
+    // A set of what is found, not of all that may be: that may be nearly every chunk there is.
+    const wanted = new Set(only.filter((id) => ids.has(id)));
+    return near.filter(({ id }) => wanted.has(id));
   }
 
   /** Chunks found by vector or by words among `only` (or all), with their cosines and BM25 scores. */
@@ -103,11 +106,15 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     const allowed = only && new Set(only);
     const ofDays = store
       .chunksInWindow(window.from, window.to)
-      .then((ids) => ids.filter((id) => allowed?.has(id) ?? true));
+      .then((ids) => (allowed ? ids.filter((id) => allowed.has(id)) : ids));
+    const searchesOthers = !window.published || window.only !== undefined;
+    // "Từ năm 2010" may mean every article there is, which need not be searched twice.
+    const areOthers = async (ids: readonly number[]): Promise<boolean> =>
+      searchesOthers && only === undefined && ids.length === (await words.total());
     const [days, ofThem, others] = await Promise.all([
       ofDays,
-      ofDays.then((ids) => search(question, vector, ids)),
-      window.published && window.only === undefined ? [] : search(question, vector, only),
+      ofDays.then(async (ids) => ((await areOthers(ids)) ? [] : search(question, vector, ids))),
+      searchesOthers ? search(question, vector, only) : [],
     ]);
     const found = new Map(ofThem.map((one) => [one.chunk, one]));
     for (const one of others) {
@@ -116,7 +123,7 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     }
     const judge = windowJudge(window);
     // An article of those days need not be read to know that it is, unless only its day of publication counts.
-    const inside = new Set(window.published ? [] : days);
+    const inside = new Set(window.published ? [] : days.filter((id) => found.has(id)));
     const unknown = [...found.keys()].filter((id) => !inside.has(id));
     const articles = new Map((await store.chunks(unknown)).map(({ id, article }) => [id, article]));
     return [...found.values()].map((one): Candidate => {

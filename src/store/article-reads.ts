@@ -141,12 +141,12 @@ export function createChunkReads(db: Database) {
   const ids = db.prepare<[number], number>('SELECT id FROM chunks WHERE id > ? ORDER BY id');
   const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
   // By the narrow indexes even where a large part of all articles is meant: a row of `articles` drags its text along.
-  const inWindow = db.prepare<{ from: string; to: string }, number>(
-    `SELECT id FROM chunks WHERE article_id IN (
+  const inWindow = db.prepare<{ from: string; to: string }, string>(
+    `SELECT json_group_array(id) FROM chunks WHERE article_id IN (
        SELECT id FROM articles INDEXED BY articles_by_day WHERE day BETWEEN @from AND @to
        UNION ALL
        SELECT id FROM articles INDEXED BY articles_by_event_day WHERE event_day BETWEEN @from AND @to
-     ) ORDER BY id`,
+     )`,
   );
   const ofOutlets = db.prepare<[string], number>(
     `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
@@ -191,7 +191,11 @@ export function createChunkReads(db: Database) {
       faultsNamed(() => new Map(cosinesWith(vector, wanted))),
     chunkIds: (afterId = 0): number[] => ids.all(afterId),
     lastChunkId: (): number => lastId.get() ?? 0,
-    chunksInWindow: (from: string, to: string): number[] => faultsNamed(() => inWindow.all({ from, to })),
+    chunksInWindow: (from: string, to: string): number[] =>
+      faultsNamed(() => {
+        const found = JSON.parse(inWindow.get({ from, to }) ?? '[]') as number[];
+        return found.sort((a, b) => a - b);
+      }),
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),
   };
 }

@@ -2,6 +2,7 @@
 // and brought up to date as chunks come and go.
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
+import { slotOf, slotsOf } from './chunk-slots.js';
 import type { Database } from './database.js';
 import { createFoldedCounts } from './folded-counts.js';
 import { createMeta } from './meta.js';
@@ -195,16 +196,6 @@ export function createWordPostings(db: Database): WordPostings {
     return true;
   }
 
-  function slotOf(id: number): number {
-    let [low, high] = [0, ids.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ids[middle] as number) < id) low = middle + 1;
-      else high = middle;
-    }
-    return ids[low] === id ? low : -1;
-  }
-
   /** A list out of ids, rising, each as often as its chunk holds the token. */
   function listOf(docs: readonly number[]): Kept {
     const list: Kept = {
@@ -219,7 +210,7 @@ export function createWordPostings(db: Database): WordPostings {
       const doc = docs[i] as number;
       let end = i + 1;
       while (docs[end] === doc) end++;
-      if (isShort) slot = slotOf(doc);
+      if (isShort) slot = slotOf(ids, doc);
       else while (slot < ids.length && (ids[slot] as number) < doc) slot++;
       list.slots[list.length] = slot;
       list.times[list.length] = Math.min(end - i, MOST_TIMES);
@@ -284,7 +275,7 @@ export function createWordPostings(db: Database): WordPostings {
       const scored = { ids, lengths: lengths[field], mean: sums[field] / live, scores };
       const found = tokens.map(([token]) => listFor(field, token));
       const weights = tokens.map(([, holding]) => logarithm.get(rarity(live, holding)) ?? 0);
-      return bestHits(scored, found, weights, count, only === undefined ? null : new Set(only.map(slotOf)));
+      return bestHits(scored, found, weights, count, only === undefined ? null : slotsOf(ids, only));
     },
   };
 }

@@ -30,14 +30,14 @@ export function rarity(total: number, holding: number): number {
 
 /**
  * The `count` best chunks that hold any of the tokens, best first, ties by id. `weights` are the logarithms of `rarity`, in
- * the order of `lists`, which is the order in which FTS5 would add up. `only` limits the result to some slots.
+ * the order of `lists`, which is the order in which FTS5 would add up. `only` has a 1 for each slot that may be a result.
  */
 export function bestHits(
   { ids, lengths, mean, scores }: Scored,
   lists: readonly Postings[],
   weights: readonly number[],
   count: number,
-  only: ReadonlySet<number> | null,
+  only: Uint8Array | null,
 ): WordHit[] {
   // Most chunks of a large collection hold none of the tokens, and looking through all takes longer than scoring the others.
   const touched = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
@@ -69,14 +69,14 @@ function best(
   slots: Uint32Array,
   lengths: Uint32Array,
   count: number,
-  only: ReadonlySet<number> | null,
+  only: Uint8Array | null,
 ): number[] {
   const kept: number[] = [];
   for (const slot of slots) {
     const score = scores[slot] as number;
     if (lengths[slot] === 0) continue;
     if (kept.length === count && score < (scores[kept[count - 1] as number] as number)) continue;
-    if (only !== null && !only.has(slot)) continue;
+    if (only !== null && only[slot] !== 1) continue;
     let [low, high] = [0, kept.length];
     while (low < high) {
       const middle = (low + high) >> 1;
