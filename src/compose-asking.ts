@@ -85,10 +85,12 @@ export function openAsking(
     without: (without) => createAsk({ ...reading, without }),
     begin({ marked, typed, window }) {
       // Whoever answers meets the failure.
-      const near = embedQuestion(marked).then((vector) => nearOnce?.search(vector, DEPTH));
-      near.catch(() => {});
+      const embedding = embedQuestion(marked);
+      embedding.catch(() => {});
       // What was published on some days is searched among their articles alone.
-      if (window?.published !== true) words.search('typed', typed, DEPTH).catch(() => {});
+      if (window?.published === true) return;
+      embedding.then((vector) => nearOnce?.search(vector, DEPTH)).catch(() => {});
+      words.search('typed', typed, DEPTH).catch(() => {});
     },
   };
 }

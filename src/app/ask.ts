@@ -22,7 +22,7 @@ import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
 import { type Passage, readPassages } from '../core/reading.js';
 import { type RankedPassage, RERANK_DEPTH, rerankInTurn } from '../core/rerank.js';
-import { isDeputyOnly } from '../core/roles.js';
+import { isOnDeputy } from '../core/roles.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
 import { fused, isOfDays, RIVALS, wanted } from '../core/wanted.js';
@@ -228,7 +228,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;
     const isOut = isOutOfDays(found);
-    const isDeputy = isDeputyOnly(question, sentences);
+    const isDeputy = isOnDeputy(question, sentences);
     const score = isOut || isDeputy ? 0 : confidence(found);
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !isOut && score >= threshold) {

@@ -74,7 +74,7 @@ function bearsRole(role: readonly string[] | null, sentence: string, { start, en
 export function persons(question: Question, sentence: string): Candidate[] {
   const named = placesIn(sentence).filter(({ name }) => /^\p{Lu}/u.test(name));
   const located = spansOf(AT_PLACE, sentence);
-  const role = askedRole(question)?.words ?? null;
+  const role = askedRole(question);
   return namesIn(sentence).flatMap(({ start: from, end, text: run, opens }): Candidate[] => {
     // "Ukraine Mykhailo Fedorov": the country whose minister he is.
     const place = named.find((one) => one.start <= from && one.end > from && one.end < end);

@@ -9,6 +9,7 @@ import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { newerFirst } from './recency.js';
 import type { RankedPassage } from './rerank.js';
+import { holderFirst } from './roles.js';
 import { isOfDays } from './wanted.js';
 
 /** What the sentences were chosen among. */
@@ -41,7 +42,8 @@ export function judgeSentences(
   statistics: TermStatistics,
   strict: boolean,
 ): JudgedSentences {
-  const all = newerFirst(question, newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES));
+  const inOrder = newerFirst(question, newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES));
+  const all = holderFirst(question, inOrder);
   const sentences = strict ? all.filter(({ passage }) => isOfDays(passage.ranked)) : all;
   const [best] = sentences;
   const missing = missingFrom(question, best?.passage);

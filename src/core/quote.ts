@@ -15,7 +15,6 @@ import { missingNames } from './missing-names.js';
 import type { Question } from './question.js';
 import type { ReadSentence } from './reading.js';
 import type { RankedPassage } from './rerank.js';
-import { askedRole, toldOf } from './roles.js';
 import type { Span } from './sentences.js';
 import { asksForSeveral } from './several.js';
 import { leans } from './stand-alone.js';
@@ -65,8 +64,6 @@ export const QUOTE_SIGNALS = [
 const DEFINITION_GAIN = 10;
 /** What a caption loses: it names who is in a picture, the body tells what happened. The fitting sets have no captions. */
 const CAPTION_LOSS = 1;
-/** What a sentence loses that tells of a deputy where the holder is asked for; by reason, as a definition's gain. */
-const OTHER_HOLDER_LOSS = 10;
 /** Syllables under which a sentence can hardly stand alone. */
 const SHORT = 8;
 
@@ -142,7 +139,6 @@ export function scoreSentences(
   const pairs = terms.filter((term) => term.includes('_'));
   const rarest = rarestOf(terms, statistics);
   const several = asksForSeveral(question);
-  const role = askedRole(question);
   const scored = passages.flatMap((passage) => {
     const both = new Set([...passage.headline, ...passage.tokens]);
     const shared = { best, terms, pairs, rarest, several, coverage: coverage(terms, both, statistics) };
@@ -150,10 +146,7 @@ export function scoreSentences(
       const signals = signalsOf(question, passage, at, shared, statistics);
       const fitted = weightedSum(signals, weights);
       const gain = defines(question, text) ? DEFINITION_GAIN : 0;
-      const loss =
-        (passage.chunk.caption === null ? 0 : CAPTION_LOSS) +
-        (role !== null && toldOf(role, text) === 'others' ? OTHER_HOLDER_LOSS : 0);
-      const score = fitted + gain - loss;
+      const score = fitted + gain - (passage.chunk.caption === null ? 0 : CAPTION_LOSS);
       return { start, end, passage, text, score, signals };
     });
   });

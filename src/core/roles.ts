@@ -1,58 +1,68 @@
-// The office whose holder a question asks for, and whether a sentence speaks of its deputy or of who once held it.
+// The office whose holder a question asks for, and sentences that speak of its deputy.
 import { typedWords } from './answer-candidate.js';
 import type { Question } from './question.js';
 import { rememberedTyped, syllables, typedForm } from './text.js';
 
 const ASKED =
   /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/u;
-/** What makes another office of it: that of its deputy. */
-const DEPUTY = ['phó'].map(typedForm);
-/** What says that somebody has held it. */
-const FORMER = ['nguyên', 'cựu'].map(typedForm);
 
-/** An office as a question names it; `others` are words right before it that say that somebody else is meant. */
-export interface AskedRole {
-  /** "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?" as `typedForm` of its syllables. */
-  readonly words: readonly string[];
-  readonly others: ReadonlySet<string>;
-}
-
-/** The office whose holder is asked for; null when none is. Who held it at some time may have left it since. */
-export function askedRole({
-  marked,
-  window,
-  numbers,
-}: Pick<Question, 'marked' | 'window' | 'numbers'>): AskedRole | null {
+/** "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?" as `typedForm` of its syllables; null when no office is asked about. */
+export function askedRole({ marked }: Pick<Question, 'marked'>): readonly string[] | null {
   const [, after, before] = ASKED.exec(marked.toLowerCase()) ?? [];
-  const words = typedWords(after ?? before ?? '').split(' ');
-  if (words.length < 2) return null;
-  const isOfNow = window === null && !numbers.some((number) => /^(?:19|20)\d\d$/u.test(number));
-  return { words, others: new Set(isOfNow ? [...DEPUTY, ...FORMER] : DEPUTY) };
+  const role = typedWords(after ?? before ?? '').split(' ');
+  return role.length < 2 ? null : role;
 }
 
-/** Syllables by which an office is known again: "Tổng Thư" of "Tổng Thư ký Liên Hợp Quốc", "Thủ tướng". */
-const OPENING = 2;
+/** Syllables by which an office is known again, "Thủ tướng", and by which the very office asked for: "Tổng Thư ký Liên". */
+const [OFFICE, WHOLE] = [2, 4];
+const DEPUTY = typedForm('phó');
+/** Before "phó" they make a verb of it: "đối phó Tổng thống Mỹ". */
+const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
 
-/** Whom a sentence tells of that names the office: its holder, or only others; null when it names none. */
-export function toldOf({ words, others }: AskedRole, sentence: string): 'holder' | 'others' | null {
+/**
+ * Whom a sentence tells of: of the deputy alone, where the very office stands behind "phó" and the office nowhere else; of the
+ * holder, perhaps, where it stands by itself, in letters ("GĐ") too; null when it does not stand there.
+ */
+export function toldOf(role: readonly string[], sentence: string): 'holder' | 'deputy' | null {
   const found = syllables(sentence);
-  const typed = found.map(({ text }) => rememberedTyped(text));
-  const opening = words.slice(0, OPENING);
-  const places = typed.flatMap((_, at) => (opening.every((word, i) => typed[at + i] === word) ? [at] : []));
-  // "Ông Trần Nguyên, Chủ tịch" is no former chairman.
-  const isOther = (at: number): boolean =>
-    others.has(typed[at - 1] ?? '') && sentence.slice(found[at - 1]?.end, found[at]?.start) === ' ';
-  if (places.length === 0) return null;
-  return places.every(isOther) ? 'others' : 'holder';
+  const words = found.map(({ text }) => rememberedTyped(text));
+  const standsAt = (count: number, at: number): boolean =>
+    role.slice(0, count).every((word, i) => words[at + i] === word);
+  const isDeputy = (at: number): boolean =>
+    words[at - 1] === DEPUTY &&
+    !TO_COPE.has(words[at - 2] ?? '') &&
+    /^\s$/u.test(sentence.slice(found[at - 1]?.end, found[at]?.start));
+  const places = words.flatMap((_, at) => (standsAt(OFFICE, at) ? [at] : []));
+  const letters = [OFFICE, OFFICE + 1].map((count) =>
+    role
+      .slice(0, count)
+      .map((word) => word.charAt(0).toUpperCase())
+      .join(''),
+  );
+  if (found.some(({ text }) => letters.includes(text)) || places.some((at) => !isDeputy(at))) return 'holder';
+  return places.some((at) => standsAt(WHOLE, at)) ? 'deputy' : null;
 }
 
-/** Whether a question asks who holds an office of which the best of some sentences names no holder, while others tell of a deputy. */
-export function isDeputyOnly(
-  question: Pick<Question, 'marked' | 'window' | 'numbers'>,
-  sentences: ReadonlyArray<{ readonly text: string }>,
+/**
+ * The sentences, best first; where the best is on the deputy of the office asked for and another is on the holder, that one
+ * is the first, and those on the deputy are left out.
+ */
+export function holderFirst<T extends { readonly text: string }>(
+  question: Pick<Question, 'marked'>,
+  sentences: readonly T[],
+): readonly T[] {
+  if (!isOnDeputy(question, sentences)) return sentences;
+  const role = askedRole(question) ?? [];
+  const holder = sentences.find(({ text }) => toldOf(role, text) === 'holder');
+  if (holder === undefined) return sentences;
+  return [holder, ...sentences.filter((one) => one !== holder && toldOf(role, one.text) !== 'deputy')];
+}
+
+/** Whether the best of some sentences is on the deputy of the office whose holder is asked for. */
+export function isOnDeputy(
+  question: Pick<Question, 'marked'>,
+  [best]: ReadonlyArray<{ readonly text: string }>,
 ): boolean {
   const role = askedRole(question);
-  const [best] = sentences;
-  if (role === null || best === undefined || toldOf(role, best.text) === 'holder') return false;
-  return sentences.some(({ text }) => toldOf(role, text) === 'others');
+  return role !== null && best !== undefined && toldOf(role, best.text) === 'deputy';
 }

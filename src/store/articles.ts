@@ -45,14 +45,24 @@ export function createArticleStore(db: Database, pause?: () => Promise<void>): A
     assertModel,
   });
   if (pause === undefined) return store;
+  let last: Promise<unknown> = Promise.resolve();
+  /** What changes the collection does so in the order in which it was asked for. */
+  function inOrder<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  }
   return {
     ...store,
-    async replace(article, replacement) {
-      for (const chunk of replacement.chunks) {
-        prepare(chunk);
-        await pause();
-      }
-      return store.replace(article, replacement);
-    },
+    replace: (article, replacement) =>
+      inOrder(async () => {
+        for (const chunk of replacement.chunks) {
+          prepare(chunk);
+          await pause();
+        }
+        return store.replace(article, replacement);
+      }),
+    move: (...given) => inOrder(() => store.move(...given)),
+    remove: (...given) => inOrder(() => store.remove(...given)),
   };
 }

@@ -1,7 +1,8 @@
-// In how many chunks each folded token stands, the counts of pairs at hand: words have a table, pairs are counted by FTS5.
+// In how many chunks each folded token stands: plain words have a table, all else is counted by FTS5, and its count kept at hand.
 import type { Database } from './database.js';
+import { isFoldedWord } from './plain-tokens.js';
 
-/** Counts kept: of the pairs of some hundred questions. */
+/** Counts kept: of the pairs of words of some hundred questions. */
 const MOST = 20_000;
 
 export interface FoldedCounts {
@@ -15,22 +16,22 @@ export interface FoldedCounts {
 /** Counts as the word tables that `db` sees say; what is at hand is as old as the last `forget`. */
 export function createFoldedCounts(db: Database): FoldedCounts {
   const word = db.prepare<[string], number>('SELECT chunks FROM folded_words WHERE word = ?').pluck();
-  const pair = db.prepare<[string], number>('SELECT doc FROM words_folded_terms WHERE term = ?').pluck();
-  const pairs = new Map<string, number>();
+  const counted = db.prepare<[string], number>('SELECT doc FROM words_folded_terms WHERE term = ?').pluck();
+  const known = new Map<string, number>();
   return {
     of(token) {
-      if (!token.includes('_')) return word.get(token) ?? 0;
-      const known = pairs.get(token);
-      if (known !== undefined) return known;
-      if (pairs.size >= MOST) pairs.clear();
-      const count = pair.get(token) ?? 0;
-      pairs.set(token, count);
+      if (isFoldedWord(token)) return word.get(token) ?? 0;
+      const before = known.get(token);
+      if (before !== undefined) return before;
+      if (known.size >= MOST) known.clear();
+      const count = counted.get(token) ?? 0;
+      known.set(token, count);
       return count;
     },
     more(token) {
-      const known = pairs.get(token);
-      if (known !== undefined) pairs.set(token, known + 1);
+      const before = known.get(token);
+      if (before !== undefined) known.set(token, before + 1);
     },
-    forget: () => pairs.clear(),
+    forget: () => known.clear(),
   };
 }

@@ -1,5 +1,6 @@
-// Counts in how many chunks each typed word and pair of words stands, and each folded word.
+// Counts in how many chunks each typed word and pair of words stands, and each plain folded word.
 import type { Database } from './database.js';
+import { isFoldedWord } from './plain-tokens.js';
 
 export interface WordCounts {
   /** Counts one chunk's tokens, each once. To be called inside a transaction. */
@@ -29,13 +30,12 @@ export function createWordCounts(db: Database): WordCounts {
   const pairs = statements(db, 'typed_pairs', 'pair');
   const folded = statements(db, 'folded_words', 'word');
   const isPair = (token: string): boolean => token.includes('_');
-  const isWord = (token: string): boolean => !isPair(token);
   const parted = (typed: readonly string[], foldedTokens: readonly string[]) => {
     const distinct = [...new Set(typed)];
     return [
-      [words, JSON.stringify(distinct.filter(isWord))],
+      [words, JSON.stringify(distinct.filter((token) => !isPair(token)))],
       [pairs, JSON.stringify(distinct.filter(isPair))],
-      [folded, JSON.stringify([...new Set(foldedTokens)].filter(isWord))],
+      [folded, JSON.stringify([...new Set(foldedTokens)].filter(isFoldedWord))],
     ] as const;
   };
   return {

@@ -6,6 +6,7 @@ import { slotOf, slotsOf } from './chunk-slots.js';
 import type { Database } from './database.js';
 import { createFoldedCounts } from './folded-counts.js';
 import { createMeta } from './meta.js';
+import { isPlain } from './plain-tokens.js';
 import { unpackWords } from './word-index.js';
 import { bestHits, type Postings, rarity } from './word-scores.js';
 
@@ -17,8 +18,6 @@ const MOST_FRESH = 64;
 const MOST_GONE = 0.2;
 /** What a list of postings can count; no chunk holds a token so often. */
 const MOST_TIMES = 2 ** 16 - 1;
-/** Tokens that FTS5's tokenizer takes whole and as they are. Others (later scripts, other foldings) it may part. */
-const PLAIN = /^[a-z0-9_\u00df-\u00f6\u00f8-\u00ff\u0101-\u024f\u1ea1-\u1ef9]+$/u;
 
 const FIELDS = ['typed', 'folded'] as const satisfies readonly WordField[];
 
@@ -184,7 +183,7 @@ export function createWordPostings(db: Database): WordPostings {
       const often = new Map<string, number>();
       for (const token of unpackWords(row[field])) often.set(token, (often.get(token) ?? 0) + 1);
       for (const [token, times] of often) {
-        if (!PLAIN.test(token)) return false;
+        if (!isPlain(token)) return false;
         const list = lists[field].get(token);
         if (list !== undefined) {
           grown(list, slot, times);

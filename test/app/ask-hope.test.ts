@@ -22,8 +22,8 @@ beforeEach(async () => {
   await store.setModel(model);
   const index = createExactIndex(model.dimension);
   for (const [key, text] of [
-    ['cầu', 'Sáng nay, tỉnh khánh thành cầu Sông Lô. Cầu dài 520 mét. Ông Trần Văn Nam cắt băng.'],
-    ['lũ', 'Nước lũ dâng cao ở huyện Mường Lát. Hơn 200 hộ dân phải di dời trong đêm.'],
+    ['cầu', 'Tin sáng. Tỉnh khánh thành cầu Sông Lô dài 520 mét. Tỉnh khánh thành cầu Sông Gâm dài 320 mét.'],
+    ['lũ', 'Tin lũ. Hơn 200 hộ dân phải di dời trong đêm. Hơn 300 hộ dân phải di dời trong ngày.'],
   ] as const)
     await index.add((await put(store, articleOf(key, { title: null, captions: [], text }))).added);
   const embedder = createHashedEmbedder();

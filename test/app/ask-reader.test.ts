@@ -118,6 +118,7 @@ describe('with a reader', () => {
 
   it('no sentence is embedded, and without it they are', async () => {
     const english = 'How long is the bridge?';
+    await add('xem', '2025-08-18', 'Tin. Hai nghìn người đến xem lễ ở đây. Ba nghìn người đến xem lễ ở đó.');
     await asking({ reader: fakeReader() }).findings(english);
     expect(embedder.passages).toEqual([]);
     await asking({}).findings(english);

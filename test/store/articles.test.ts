@@ -38,6 +38,27 @@ wordSearchContract('SQLite', () => open());
 wholeArticlesContract('SQLite', () => open());
 
 describe('the SQLite article store', () => {
+  it('writes in the order asked for, however long what came before takes to prepare', async () => {
+    const { store, db } = open(() => new Promise((resolve) => setImmediate(resolve)));
+    await store.setModel(model);
+    const writes: Array<Promise<unknown>> = [];
+    const asking = (key: string, text: string) =>
+      new Promise<void>((asked) => {
+        const replace: typeof store.replace = (...given) => {
+          asked();
+          return store.replace(...given);
+        };
+        writes.push(put({ ...store, replace }, articleOf(key, { text, captions: [] })));
+      });
+    await asking('a', 'Lúa chín. '.repeat(300));
+    await asking('a', 'Mưa to.');
+    await asking('b', 'Nắng to. '.repeat(300));
+    await Promise.all([...writes, store.remove(['b'])]);
+    expect((await store.byKey('a'))?.text).toBe('Mưa to.');
+    expect(await store.byKey('b')).toBeNull();
+    db.close();
+  });
+
   it('prepares the words of one chunk after another, and writes them all at once', async () => {
     const seen: unknown[] = [];
     const { store, words, db } = open(async () => {
