@@ -49,7 +49,10 @@ export function beginReader(
   return { opening, close: async () => (await opened)?.close() };
 }
 
-/** Puts the ways of asking together. `nearOnce` is the index where it remembers what it has found; another is asked once only. */
+/**
+ * Puts the ways of asking together. `nearOnce` is the index where it remembers what it found, so that its search can be begun
+ * ahead; null where that would only be made twice.
+ */
 export function openAsking(
   parts: Omit<AskDependencies, 'threshold' | 'readerThreshold' | 'reader' | 'without'>,
   nearOnce: Pick<VectorIndex, 'search'> | null,

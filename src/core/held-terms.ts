@@ -11,7 +11,7 @@ interface Wanted {
   readonly sounds: Uint8Array | null;
 }
 
-/** Sounds that are told apart: of a question's two dozen words one in fifty others sounds like one. */
+/** Sounds that are told apart: of other words one in twenty-five sounds like one of a question's two dozen. */
 const SOUNDS = 1024;
 
 /** The sounds of tokens: what they are without a tone at their end, and with a digit there that is none. */
@@ -54,7 +54,7 @@ export function termsIn(terms: readonly string[], text: string, field: 'typed' |
   let endBefore = -1;
   eachSyllable(normal, (start, end) => {
     if (end - start > MAX_TOKEN) return;
-    // Most syllables are none of them, and it takes ten times as long to make their token.
+    // Most syllables are none of them, and to make their token takes longer than to hear that.
     const sound = sounds === null ? -1 : soundOf(normal, start, end);
     if (sound >= 0 && sounds?.[sound % SOUNDS] === 0) {
       before = '';

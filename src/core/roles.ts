@@ -6,7 +6,10 @@ import { rememberedTyped, syllables, typedForm } from './text.js';
 const ASKED =
   /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/u;
 
-/** "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?" as `typedForm` of its syllables; null when no office is asked about. */
+/**
+ * "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?" as `typedForm` of its syllables; null when no office
+ * is asked about.
+ */
 export function askedRole({ marked }: Pick<Question, 'marked'>): readonly string[] | null {
   const [, after, before] = ASKED.exec(marked.toLowerCase()) ?? [];
   const role = typedWords(after ?? before ?? '').split(' ');

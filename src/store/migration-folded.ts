@@ -10,8 +10,8 @@ function dropOthers(db: SQLite.Database): void {
 }
 
 /**
- * In how many chunks each folded word stands: FTS5's vocabulary reads the whole list of a word to count it, of a million chunks
- * 10 ms for each of the hundred commonest syllables. Pairs of words, which are rare, are counted there.
+ * In how many chunks each folded word stands: FTS5's vocabulary reads the whole list of a word to count it, which for a common
+ * one among a million chunks takes milliseconds. Pairs of words, which are rare, are counted there.
  */
 export const m025_folded: Migration = {
   name: 'm025_folded',
