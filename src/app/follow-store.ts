@@ -1,5 +1,6 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
+import { createGate } from '../core/gate.js';
 import type { VectorIndex } from '../core/ports.js';
 
 export interface FollowStore {
@@ -30,7 +31,7 @@ export async function createFollowStore(
   // Others may have written since the index was filled.
   let seen = Number.NaN;
   let working = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createGate(1);
 
   async function catchUp(): Promise<void> {
     const change = await store.change();
@@ -59,12 +60,6 @@ export async function createFollowStore(
       stored.filter((id) => !held.has(id)),
     );
     await index.remove([...held].filter((id) => !storedSet.has(id)));
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
   }
 
   return {

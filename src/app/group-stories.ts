@@ -2,12 +2,12 @@
 import type { ArticleStore } from '../core/article-store.js';
 import { dayAfter } from '../core/dates.js';
 import { NEAR_FROM } from '../core/fitted-stories.js';
+import { createGate } from '../core/gate.js';
 import { inTurn } from '../core/in-turn.js';
 import { bandsOf } from '../core/minhash.js';
 import { type Candidate, type Decision, type Placed, placeArticle } from '../core/story-grouping.js';
 import { profileOf, type StoryProfile, storyVector } from '../core/story-profile.js';
 import type { DayRange, Deciding, StoryStore } from '../core/story-store.js';
-import { createGate } from './gate.js';
 
 export interface GroupStoriesDependencies {
   readonly articles: Pick<ArticleStore, 'byKey' | 'hashOf' | 'chunksOf' | 'vectorsOf'>;

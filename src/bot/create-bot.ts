@@ -1,9 +1,9 @@
 // Puts the bot together: what happens to an update, from top to bottom.
 import { Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { createGate } from '../app/gate.js';
 import { createManageSubscriptions, type ManageSubscriptionsDeps } from '../app/manage-subscriptions.js';
 import type { ChatStore } from '../core/chat-ports.js';
+import { createGate } from '../core/gate.js';
 import type { StateStore } from '../core/ports.js';
 import type { Prompts } from '../prompts.js';
 import { onlyAddressed } from './addressed.js';

@@ -13,7 +13,7 @@ export interface Lanes {
 
 /**
  * Lanes without a limit on how many run: most of a task is waiting for Telegram, which must not keep other chats waiting.
- * What needs this machine is limited where it is done, see app/gate.
+ * What needs this machine is limited where it is done, see core/gate.
  */
 export function createLanes(): Lanes {
   /** Tasks not yet begun, of each lane in which one runs. */

@@ -38,7 +38,7 @@ export interface Worker {
 }
 
 /**
- * Most of handling is waiting for Telegram, and what needs this machine is limited where it is done (app/gate). With more lanes
+ * Most of handling is waiting for Telegram, and what needs this machine is limited where it is done (core/gate). With more lanes
  * one worker would keep from others what they have time for.
  */
 const LANES_AT_ONCE = 64;

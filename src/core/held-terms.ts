@@ -55,8 +55,8 @@ export function termsIn(terms: readonly string[], text: string, field: 'typed' |
   eachSyllable(normal, (start, end) => {
     if (end - start > MAX_TOKEN) return;
     // Most syllables are none of them, and to make their token takes longer than to hear that.
-    const sound = sounds === null ? -1 : soundOf(normal, start, end);
-    if (sound >= 0 && sounds?.[sound % SOUNDS] === 0) {
+    // One that is unknown, -1, has no place there.
+    if (sounds?.[soundOf(normal, start, end) % SOUNDS] === 0) {
       before = '';
       endBefore = end;
       return;

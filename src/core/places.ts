@@ -1,5 +1,5 @@
 // Names of countries and of Vietnamese provinces and cities: what may stand in another's place in a follow-up question.
-import { foldText, hasMarks, rememberedFolded, syllables } from './text.js';
+import { foldText, hasMarks, rememberedFolded, type Syllable, syllables } from './text.js';
 
 /** States and unions as Vietnamese and English papers write them; a list to be added to, no gazetteer. */
 const COUNTRIES =
@@ -37,13 +37,13 @@ export interface NamedPlace {
 }
 
 /** Words as they are compared: tone placement and, without marks, case do not matter. */
-function wordsOf(text: string): string[] {
-  return syllables(text).map(({ text: word }) => rememberedFolded(word));
+function wordsOf(words: readonly Syllable[]): string[] {
+  return words.map(({ text: word }) => rememberedFolded(word));
 }
 
 const KINDS = new Map<string, PlaceKind>([
-  ...COUNTRIES.split('|').map((name): [string, PlaceKind] => [wordsOf(name).join(' '), 'country']),
-  ...TOWNS.split('|').map((name): [string, PlaceKind] => [wordsOf(name).join(' '), 'town']),
+  ...COUNTRIES.split('|').map((name): [string, PlaceKind] => [wordsOf(syllables(name)).join(' '), 'country']),
+  ...TOWNS.split('|').map((name): [string, PlaceKind] => [wordsOf(syllables(name)).join(' '), 'town']),
 ]);
 const SPELLED = new Set(
   [...COUNTRIES.split('|'), ...TOWNS.split('|')].map((name) => name.normalize('NFC').toLowerCase()),
@@ -71,7 +71,7 @@ function isNamed(
 /** The places a text names, in order, the longest name at each spot. */
 export function placesIn(text: string): NamedPlace[] {
   const words = syllables(text);
-  const folded = words.map(({ text: word }) => rememberedFolded(word));
+  const folded = wordsOf(words);
   const marked = hasMarks(text);
   const found: NamedPlace[] = [];
   for (let i = 0; i < words.length; i++) {

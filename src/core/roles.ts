@@ -46,6 +46,15 @@ export function toldOf(role: readonly string[], sentence: string): 'holder' | 'd
   return places.some((at) => standsAt(WHOLE, at)) ? 'deputy' : null;
 }
 
+/** The office whose holder is asked for where the best of some sentences is on its deputy; else null. */
+function roleOfDeputy(
+  question: Pick<Question, 'marked'>,
+  [best]: ReadonlyArray<{ readonly text: string }>,
+): readonly string[] | null {
+  const role = askedRole(question);
+  return role !== null && best !== undefined && toldOf(role, best.text) === 'deputy' ? role : null;
+}
+
 /**
  * The sentences, best first; where the best is on the deputy of the office asked for and another is on the holder, that one
  * is the first, and those on the deputy are left out.
@@ -54,8 +63,8 @@ export function holderFirst<T extends { readonly text: string }>(
   question: Pick<Question, 'marked'>,
   sentences: readonly T[],
 ): readonly T[] {
-  if (!isOnDeputy(question, sentences)) return sentences;
-  const role = askedRole(question) ?? [];
+  const role = roleOfDeputy(question, sentences);
+  if (role === null) return sentences;
   const holder = sentences.find(({ text }) => toldOf(role, text) === 'holder');
   if (holder === undefined) return sentences;
   return [holder, ...sentences.filter((one) => one !== holder && toldOf(role, one.text) !== 'deputy')];
@@ -64,8 +73,7 @@ export function holderFirst<T extends { readonly text: string }>(
 /** Whether the best of some sentences is on the deputy of the office whose holder is asked for. */
 export function isOnDeputy(
   question: Pick<Question, 'marked'>,
-  [best]: ReadonlyArray<{ readonly text: string }>,
+  sentences: ReadonlyArray<{ readonly text: string }>,
 ): boolean {
-  const role = askedRole(question);
-  return role !== null && best !== undefined && toldOf(role, best.text) === 'deputy';
+  return roleOfDeputy(question, sentences) !== null;
 }

@@ -1,5 +1,6 @@
 // The collection in SQLite: puts reading, writing and the record of the model together to one article store.
 import type { ArticleStore } from '../core/article-store.js';
+import { createGate } from '../core/gate.js';
 import { modelMismatch, sameModel } from '../core/model-identity.js';
 import type { ModelIdentity } from '../core/ports.js';
 import { createArticleCensus } from './article-census.js';
@@ -45,13 +46,8 @@ export function createArticleStore(db: Database, pause?: () => Promise<void>): A
     assertModel,
   });
   if (pause === undefined) return store;
-  let last: Promise<unknown> = Promise.resolve();
-  /** What changes the collection does so in the order in which it was asked for. */
-  function inOrder<T>(work: () => Promise<T>): Promise<T> {
-    const done = last.then(work);
-    last = done.catch(() => {});
-    return done;
-  }
+  // What changes the collection does so in the order in which it was asked for.
+  const inOrder = createGate(1);
   return {
     ...store,
     replace: (article, replacement) =>

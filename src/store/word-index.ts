@@ -1,15 +1,19 @@
 // Keeps the two full-text tables in step with the chunks; what went in is remembered, so that the same goes out again.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { WordField } from '../core/article-store.js';
 import { foldedTokens, typedTokens } from '../core/text.js';
 import type { Database } from './database.js';
 import { createWordCounts } from './word-counts.js';
 
-/** The words of a chunk, ready to be written. */
-export interface ChunkWords {
-  readonly typed: readonly string[];
-  readonly folded: readonly string[];
-  readonly packed: { readonly typed: Buffer; readonly folded: Buffer };
+/** The tokens of a chunk in one field, as a line and packed as well. */
+interface FieldWords {
+  readonly tokens: readonly string[];
+  readonly line: string;
+  readonly packed: Buffer;
 }
+
+/** The words of a chunk, ready to be written. */
+export type ChunkWords = Readonly<Record<WordField, FieldWords>>;
 
 export interface WordIndex {
   /** Makes a chunk findable by its words. To be called inside a transaction. */
@@ -43,8 +47,18 @@ export function unpackWords(words: Buffer): string[] {
 
 /** The words of a text; nothing of it needs a transaction. */
 export function chunkWords(text: string): ChunkWords {
-  const [typed, folded] = [typedTokens(text), foldedTokens(text)];
-  return { typed, folded, packed: { typed: pack(typed.join(' ')), folded: pack(folded.join(' ')) } };
+  return { typed: fieldWords(typedTokens(text)), folded: fieldWords(foldedTokens(text)) };
+}
+
+function fieldWords(tokens: readonly string[]): FieldWords {
+  const line = tokens.join(' ');
+  return { tokens, line, packed: pack(line) };
+}
+
+/** What an earlier version packed may hold two spaces in a row; an empty word was never counted. */
+function fieldWordsOf(packed: Buffer): FieldWords {
+  const tokens = unpackWords(packed).filter(Boolean);
+  return { tokens, line: tokens.join(' '), packed };
 }
 
 /** Writes `words_typed` and `words_folded`, and `chunk_words` and the counts of words beside them. */
@@ -65,32 +79,28 @@ export function createWordIndex(db: Database): WordIndex {
     db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', CAST(? AS INTEGER))`),
   );
 
+  function add(chunk: number, { typed, folded }: ChunkWords): void {
+    addTyped.run(chunk, typed.line);
+    addFolded.run(chunk, folded.line);
+    keep.run(chunk, typed.packed, folded.packed);
+    counts.add(typed.tokens, folded.tokens);
+  }
+
   return {
-    add(chunk, { typed, folded, packed }) {
-      addTyped.run(chunk, typed.join(' '));
-      addFolded.run(chunk, folded.join(' '));
-      keep.run(chunk, packed.typed, packed.folded);
-      counts.add(typed, folded);
-    },
-    addPacked(chunk, typed, folded) {
-      const tokens = { typed: unpackWords(typed), folded: unpackWords(folded) };
-      addTyped.run(chunk, tokens.typed.join(' '));
-      addFolded.run(chunk, tokens.folded.join(' '));
-      keep.run(chunk, typed, folded);
-      // What an earlier version packed may hold two spaces in a row; an empty word was never counted.
-      counts.add(tokens.typed.filter(Boolean), tokens.folded.filter(Boolean));
-    },
+    add,
+    addPacked: (chunk, typed, folded) =>
+      add(chunk, { typed: fieldWordsOf(typed), folded: fieldWordsOf(folded) }),
     merge(chunks) {
       if (chunks > 0) for (const merge of merges) merge.run(chunks * PAGES_PER_CHUNK);
     },
     remove(chunk) {
       const words = kept.get(chunk);
       if (!words) return;
-      const [typed, folded] = [unpackWords(words.typed), unpackWords(words.folded)];
-      dropTyped.run(chunk, typed.join(' '));
-      dropFolded.run(chunk, folded.join(' '));
+      const [typed, folded] = [fieldWordsOf(words.typed), fieldWordsOf(words.folded)];
+      dropTyped.run(chunk, typed.line);
+      dropFolded.run(chunk, folded.line);
       forget.run(chunk);
-      counts.remove(typed, folded);
+      counts.remove(typed.tokens, folded.tokens);
     },
   };
 }

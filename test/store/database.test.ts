@@ -33,6 +33,13 @@ function settings(db: SQLite.Database) {
   return [read('journal_mode'), read('synchronous'), read('foreign_keys'), read('busy_timeout')];
 }
 
+/** One step alone, on tables that have it: others change what the database has already. */
+function applyAlone(db: SQLite.Database, name: string): void {
+  const step = migrations.find((one) => one.name === name) ?? expect.fail();
+  db.exec(step.sql);
+  step.fill?.(db);
+}
+
 describe('openDatabase', () => {
   it('holds WAL, synchronous=FULL, foreign keys and the busy timeout on the first open and on every later one', () => {
     for (let i = 0; i < 2; i++) {
@@ -78,12 +85,7 @@ describe('openDatabase', () => {
     expect(before[3]).toHaveLength(1);
     for (const table of ['typed_words', 'typed_pairs', 'abbreviations', 'folded_words'])
       db.exec(`DROP TABLE ${table}`);
-    // The steps alone: others change tables that the database has already.
-    for (const one of ['m004_spelling', 'm025_folded']) {
-      const step = migrations.find(({ name }) => name === one) ?? expect.fail();
-      db.exec(step.sql);
-      step.fill?.(db);
-    }
+    for (const step of ['m004_spelling', 'm025_folded']) applyAlone(db, step);
     expect(await state(createWordSearch(db))).toEqual(before);
     db.close();
   });
@@ -97,9 +99,7 @@ describe('openDatabase', () => {
     const before = counts();
     expect(before).toContainEqual(['bui', 1]);
     db.exec('DROP TABLE folded_words');
-    const step = migrations.find(({ name }) => name === 'm025_folded') ?? expect.fail();
-    db.exec(step.sql);
-    step.fill?.(db);
+    applyAlone(db, 'm025_folded');
     expect(counts()).toEqual(before);
     db.close();
   });
