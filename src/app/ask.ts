@@ -13,6 +13,7 @@ import type { RankedChunk } from '../core/fusion.js';
 import { judgeSentences } from '../core/judge-sentences.js';
 import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
+import { isHolderUntold } from '../core/office-holders.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
@@ -228,15 +229,15 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;
     const isOut = isOutOfDays(found);
-    const isDeputy = isOnDeputy(question, sentences);
-    const score = isOut || isDeputy ? 0 : confidence(found);
+    const isUntold = isOnDeputy(question, sentences) || isHolderUntold(question, passages);
+    const score = isOut || isUntold ? 0 : confidence(found);
     const { window, quotes, differing } = await chosen(question, sentences, storyOf);
     if (quotes.length > 0 && !isOut && score >= threshold) {
       const { text: asked, repaired } = question;
       const marked = quotes.map((quote) => withAnswer(quote, readings));
       return { status: 'answered', question: asked, repaired, quotes: marked, window, score, ...differing };
     }
-    const isAbout = isDeputy || (missing !== null && !question.manner.chat);
+    const isAbout = isUntold || (missing !== null && !question.manner.chat);
     const why = reasonFor(await store.count(), windowEmpty, isAbout || score >= threshold / 2);
     const reason = hasNoDay ? 'no-such-day' : why;
     const { window: asked } = question;

@@ -84,7 +84,9 @@ export function persons(question: Question, sentence: string): Candidate[] {
     const [first = ''] = words;
     const isPlace =
       named.some((one) => one.name === text) ||
-      located.some((one) => one.start <= start && end <= one.end && PLACE_FIRST.test(one.text));
+      // "tỉnh Thái Nguyên Dương Ngọc Long": behind a listed place comes a person.
+      (place === undefined &&
+        located.some((one) => one.start <= start && end <= one.end && PLACE_FIRST.test(one.text)));
     if (run === '' || isPlace || NO_PERSON.has(first.toLowerCase()) || isAskedName(question, text)) return [];
     const isOffice = OFFICE_OPENS.test(text) && followedBySmall(sentence, end);
     if (isOffice || NO_PERSON_AFTER.test(sentence.slice(0, start))) return [];
@@ -96,7 +98,7 @@ export function persons(question: Question, sentence: string): Candidate[] {
 }
 
 const PLACE_UNIT =
-  '(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hủ đô|[Đđ]ường|[Pp]hố|(?<![Cc]hủ tịch |[Nn]hà )[Nn]ước|[Bb]ang|[Tt]hôn|[Bb]ản|[Ll]àng|[Ss]ân vận động|[Ss]ân|[Bb]ệnh viện|[Nn]hà hàng|[Kk]hách sạn|[Tt]rung tâm|[Tt]rường|[Ss]ông|hồ|[Đđ]ảo|[Vv]ịnh|[Cc]ảng|[Kk]hu|[Cc]hùa|[Cc]ông viên|[Qq]uảng trường|chợ)';
+  '(?:[Tt]ỉnh|[Tt]hành phố|TP|[Qq]uận|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hủ đô|[Đđ]ường|[Pp]hố|(?<![Cc]hủ tịch |[Nn]hà )[Nn]ước|[Bb]ang|[Tt]hôn|(?<!Nhật )[Bb]ản|[Ll]àng|[Ss]ân vận động|[Ss]ân|[Bb]ệnh viện|[Nn]hà hàng|[Kk]hách sạn|[Tt]rung tâm|[Tt]rường|[Ss]ông|hồ|[Đđ]ảo|[Vv]ịnh|[Cc]ảng|[Kk]hu|[Cc]hùa|[Cc]ông viên|[Qq]uảng trường|chợ)';
 const AT_PLACE = new RegExp(
   `(?:(?<=(?<!\\p{L})(?:[Tt]ại|[Ởở]|[Tt]ừ|[Đđ]ến|[Vv]ề|[Ss]ang|[Tt]hăm|[Tt]ới|in|at) )(?:\\p{Ll}+ ){0,3}|(?<!\\p{L})${PLACE_UNIT}\\.? ?)${CAPITALS}(?:(?: \\p{Ll}+)? ${CAPITALS})*(?:(?:, | ?\\(|\\) ?| và | - )(?:${PLACE_UNIT}\\.? ?)?${CAPITALS}(?: ${CAPITALS})*)*`,
   'gu',

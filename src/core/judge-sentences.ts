@@ -5,6 +5,7 @@ import type { TermStatistics } from './evidence.js';
 import type { RankedChunk } from './fusion.js';
 import { missingFrom } from './missing.js';
 import { NEWEST_REACH, newestFirst } from './newest.js';
+import { tellingFirst } from './office-holders.js';
 import type { Question } from './question.js';
 import type { ScoredSentence } from './quote.js';
 import { newerFirst } from './recency.js';
@@ -43,7 +44,7 @@ export function judgeSentences(
   strict: boolean,
 ): JudgedSentences {
   const inOrder = newerFirst(question, newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES));
-  const all = holderFirst(question, inOrder);
+  const all = holderFirst(question, tellingFirst(question, inOrder));
   const sentences = strict ? all.filter(({ passage }) => isOfDays(passage.ranked)) : all;
   const [best] = sentences;
   const missing = missingFrom(question, best?.passage);

@@ -48,6 +48,11 @@ const KINDS = new Map<string, PlaceKind>([
 const SPELLED = new Set(
   [...COUNTRIES.split('|'), ...TOWNS.split('|')].map((name) => name.normalize('NFC').toLowerCase()),
 );
+/** Whether some words, in whatever case, are the name of a listed place. */
+export function isPlaceName(text: string): boolean {
+  return SPELLED.has(text.normalize('NFC').toLowerCase());
+}
+
 const LONGEST = 4;
 /** Without marks or capitals "anh", "nga", "my" are words of every kind; after these they are countries. */
 const BEFORE_PLACE = new Set(

@@ -29,6 +29,8 @@ export interface Question {
   readonly marked: string;
   /** The text with its spelling put right when that changed more than marks left out throughout; else null. */
   readonly repaired: string | null;
+  /** Other forms of what is asked that are searched as well: "Hoa Kỳ" for "Mỹ". */
+  readonly also: readonly string[];
   readonly language: QuestionLanguage;
   /** All tokens, for BM25. */
   readonly typed: readonly string[];
@@ -268,6 +270,7 @@ function questionOf(text: string, language: QuestionLanguage, wording: Wording, 
     text,
     marked: usual,
     repaired: changed ? spelt : null,
+    also,
     language,
     typed: [...new Set(searched.flatMap(typedTokens))],
     folded: [...new Set(searched.flatMap(foldedTokens))],

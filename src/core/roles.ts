@@ -4,23 +4,28 @@ import type { Question } from './question.js';
 import { rememberedTyped, syllables, typedForm } from './text.js';
 
 const ASKED =
-  /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/u;
+  /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/iu;
+
+/** The words that name the office, "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?"; null when none is asked about. */
+export function roleIn(question: string): string | null {
+  const [, after, before] = ASKED.exec(question) ?? [];
+  return after ?? before ?? null;
+}
 
 /**
  * "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?" as `typedForm` of its syllables; null when no office
  * is asked about.
  */
-export function askedRole({ marked }: Pick<Question, 'marked'>): readonly string[] | null {
-  const [, after, before] = ASKED.exec(marked.toLowerCase()) ?? [];
-  const role = typedWords(after ?? before ?? '').split(' ');
+export function askedRole(question: Pick<Question, 'marked'>): readonly string[] | null {
+  const role = typedWords(roleIn(question.marked) ?? '').split(' ');
   return role.length < 2 ? null : role;
 }
 
 /** Syllables by which an office is known again, "Thủ tướng", and by which the very office asked for: "Tổng Thư ký Liên". */
 const [OFFICE, WHOLE] = [2, 4];
-const DEPUTY = typedForm('phó');
+export const DEPUTY = typedForm('phó');
 /** Before "phó" they make a verb of it: "đối phó Tổng thống Mỹ". */
-const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
+export const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
 
 /**
  * Whom a sentence tells of: of the deputy alone, where the very office stands behind "phó" and the office nowhere else; of the

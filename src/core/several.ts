@@ -1,6 +1,7 @@
 // Questions that ask for several things, each of which another article may tell: how they are known, and what is read.
+import { furtherOfHolder } from './office-holders.js';
 import type { Question } from './question.js';
-import type { Passage } from './reading.js';
+import type { ReadPassage } from './reading.js';
 
 /** "những nước nào", "các vụ gì", "những ai"; not "các nước đã ký gì", which asks for one thing that several did. */
 const SEVERAL =
@@ -26,15 +27,15 @@ export const MOST_ARTICLES = 5;
 
 /**
  * The ranked passages whose sentences are read: the best `most`, and for a question for several things also the best of
- * each further article, up to `MOST_ARTICLES`.
+ * each further article, up to `MOST_ARTICLES`, for one after the holder of an office those that tell who it is.
  */
-export function passagesToRead<T extends Passage>(
+export function passagesToRead<T extends ReadPassage>(
   question: Question,
   ranked: readonly T[],
   most: number,
 ): readonly T[] {
   const best = ranked.slice(0, most);
-  if (!asksForSeveral(question)) return best;
+  if (!asksForSeveral(question)) return [...best, ...furtherOfHolder(question, ranked, best)];
   const articles = new Set(best.map(({ chunk }) => chunk.article.id));
   const further = ranked.slice(most).filter(({ chunk }) => {
     if (articles.size >= MOST_ARTICLES || articles.has(chunk.article.id)) return false;

@@ -103,6 +103,17 @@ describe('an answer', () => {
     expect(answer.status === 'answered' && answer.quotes[0]?.text).toContain('Lê Văn Tám');
   });
 
+  it('on who holds an office is refused where nobody is named beside it, and else quotes who is', async () => {
+    await add('thăm', '2025-09-02', { text: 'Sáng 2/9, Thủ tướng Phạm Minh Chính lên đường thăm Lào.' });
+    const refused = { status: 'not-found', reason: 'not-answering', score: 0 };
+    expect(await asking(0.01)('Thủ tướng Lào là ai?')).toMatchObject(refused);
+    await add('hội đàm', '2025-09-03', {
+      text: 'Chiều 3/9, hai bên hội đàm. Thủ tướng Lào Sonexay Siphandone cảm ơn Việt Nam.',
+    });
+    const answer = await asking(0.01)('Thủ tướng Lào là ai?');
+    expect(answer.status === 'answered' && answer.quotes[0]?.text).toContain('Sonexay Siphandone');
+  });
+
   it('is looked for by words with marks and by words without', async () => {
     const best = async (text: string) => (await asking(0).findings(text)).ranked[0];
     expect((await best('cầu Sông Lô'))?.typed).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-// What is no person though it is written with capitals: a ground, a prize, half an office.
+// Who is a person behind the name of a place, and what is none though written with capitals: a ground, a prize, half an office.
 import { expect, it } from 'vitest';
 import { persons } from '../../src/core/answer-names.js';
 import { readQuestion } from '../../src/core/question.js';
@@ -9,4 +9,12 @@ it.each([
   'Chuyến thăm của Ngài Tổng thống là dấu mốc quan trọng.',
 ])('%s', (sentence) => {
   expect(persons(readQuestion('Ai thua trận này?', '2025-10-25'), sentence)).toEqual([]);
+});
+
+it.each([
+  ['Bộ trưởng Quốc phòng Nhật Bản Itsunori Onodera thăm Huế.', 'Itsunori Onodera'],
+  ['Chủ tịch UBND tỉnh Thái Nguyên Dương Ngọc Long nói.', 'Dương Ngọc Long'],
+])('names who comes behind a place: %s', (sentence, name) => {
+  const found = persons(readQuestion('Ai nói vậy?', '2025-10-25'), sentence);
+  expect(found.map(({ start, end }) => sentence.slice(start, end))).toContain(name);
 });

@@ -1,0 +1,89 @@
+// Words of which Vietnamese papers make titles and the names of bodies; lists to be added to, no register.
+import { rememberedTyped, syllables } from './text.js';
+
+/** Syllables of a text in the form in which words are compared. */
+export const typed = (text: string): string[] =>
+  syllables(text).map(({ text: word }) => rememberedTyped(word));
+
+/** Titles, on a line those that mean the same. */
+export const TITLES = `chủ tịch
+phó chủ tịch
+chủ tịch nước
+phó chủ tịch nước
+bộ trưởng
+thứ trưởng
+bộ trưởng ngoại giao|bộ trưởng bộ ngoại giao|ngoại trưởng
+thủ tướng
+phó thủ tướng
+tổng thống
+phó tổng thống
+tổng giám đốc|giám đốc điều hành|CEO
+giám đốc
+phó giám đốc
+phó tổng giám đốc
+đại sứ
+tổng lãnh sự
+tổng thư ký
+phó tổng thư ký
+tổng bí thư
+bí thư
+phó bí thư
+hiệu trưởng
+phó hiệu trưởng
+trưởng phòng
+phó trưởng phòng
+cục trưởng
+phó cục trưởng
+vụ trưởng
+viện trưởng
+chánh án
+chánh văn phòng
+chánh thanh tra
+thống đốc
+thị trưởng
+quốc vương
+huấn luyện viên|HLV
+đội trưởng
+người phát ngôn|phát ngôn viên
+trưởng ban
+chủ nhiệm
+tư lệnh
+tổng tham mưu trưởng
+tổng biên tập
+trưởng công an`
+  .split('\n')
+  .map((line) => line.split('|').map(typed));
+
+/** Words before a title that leave it what it is. */
+export const BEFORE = /^(?:(?:ông|bà|ngài|vị|nữ|tân|quyền|đương kim|nguyên|cựu) )+/iu;
+/** Words of a body that are left out or written otherwise as often as not: "Bộ trưởng Quốc phòng", "TP Huế". */
+export const LOOSE =
+  /(?<!\p{L})(?:bộ|tỉnh|thành phố|tp|ubnd|[uủ][ỷyỷ] ban nhân dân|đội tuyển|tuyển|đội|clb|câu lạc bộ|nước|cộng hòa|cộng hoà|liên bang|vương quốc|chdcnd|và|của|tại|ở|trường|công ty|cổ phần|tập đoàn|hãng tin|đại học|đh|việt nam(?! tại))(?![\p{L}])/giu;
+/** What bodies are made of besides names. */
+export const UNITS = new Set(
+  typed(
+    'công an quốc phòng y tế tài chính xây dựng nội vụ ngoại giao tư pháp giáo dục đào tạo thương mại khoa học công nghệ nông nghiệp môi trường giao thông vận tải văn hóa hoá thể thao du lịch hđnd hội đồng hạ thượng viện chính phủ sở ban cục vụ phòng huyện quận xã phường thị tòa toà án kiểm sát tối cao ngân hàng nhà đại học liên đoàn bóng đá ủy uỷ',
+  ),
+);
+/** Words of `LOOSE` and the like that begin with a capital and are no name of a person. */
+export const LOOSE_WORDS = new Set(
+  typed(
+    'bộ tỉnh thành phố tp ubnd ủy uỷ ban nhân dân đội tuyển clb câu lạc nước cộng hòa hoà liên bang vương quốc chdcnd trường công ty tập đoàn hãng cổ phần hđqt quản trị thành viên kiêm',
+  ),
+);
+/** Offices that are the country's own where no other country is named. */
+export const HOME = new Set(
+  ['thủ tướng', 'phó thủ tướng', 'chủ tịch nước', 'phó chủ tịch nước', 'tổng bí thư', 'ngoại trưởng'].map(
+    (title) => typed(title).join(' '),
+  ),
+);
+
+/** Small syllables that follow a name and are no second half of it. */
+export const NO_SECOND =
+  /^(?:năm|tháng|ngày|tuần|quý|hồi|khi|lúc|cuối|đầu|giữa|trước|sau|trong|từ|đến|tới|tiếp|gặp|sang|thăm|dự|ký|kí|đón|họp|bị|được|đã|đang|sẽ|vừa|mới|nói|cho|về|và|với|là|có|ra|vào|thứ|nhiệm)$/u;
+/** Where a name ends and what it lies in begins: "trường Krông Ana ở Đắk Lắk", "xã An Phú, Tuy Hòa". */
+export const LIES_IN = /, | (?:ở|tại|của) /giu;
+/** The country whose papers are read. */
+export const HOMELAND = /^vi[eệ]t ?nam$/iu;
+/** Before an office that somebody held once. */
+export const FORMER = /(?<!\p{L})(?:nguyên|cựu|từng (?:là|làm|giữ chức))(?!\p{L})/iu;

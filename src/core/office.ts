@@ -1,0 +1,113 @@
+// The office whose holder a question asks for, read as title and body.
+import {
+  BEFORE,
+  FORMER,
+  HOME,
+  LIES_IN,
+  LOOSE,
+  LOOSE_WORDS,
+  NO_SECOND,
+  TITLES,
+  typed,
+  UNITS,
+} from './office-words.js';
+import { isPlaceName, placesIn } from './places.js';
+import type { Question } from './question.js';
+import { roleIn } from './roles.js';
+import { rememberedTyped, type Syllable, syllables } from './text.js';
+
+/** "Giám đốc" and "Công an Hà Nội", all as `typedForm` of their syllables. */
+export interface Office {
+  /** The title asked for and those that mean the same. */
+  readonly titles: ReadonlyArray<readonly string[]>;
+  /** What must stand behind the title, in order: one of them. */
+  readonly bodies: ReadonlyArray<readonly string[]>;
+  /** Whether the body is named after a place. */
+  readonly isPlace: boolean;
+  /** Whether a country is named in the body; without one, the same office of any other country is another office. */
+  readonly isAbroad: boolean;
+  /** Whether who held it before is asked for. */
+  readonly isFormer: boolean;
+}
+
+/** A body with its place called by another name, or another name alone, "LHQ"; none for a pair of words that is only searched for. */
+function otherwise(body: string, other: string): Array<readonly string[]> {
+  if (!isPlaceName(other))
+    return /^[\p{Lu}\p{N}.-]+$/u.test(other) || typed(other).length > 2 ? [typed(other)] : [];
+  const [place] = placesIn(body);
+  return place === undefined ? [] : [typed(body.slice(0, place.start) + other + body.slice(place.end))];
+}
+
+/** Whether a body is written as the name of one: of places, capitalised words and words of which names of bodies are made. */
+function isNamed(body: string): boolean {
+  const words = syllables(body);
+  let inName = false;
+  for (let i = 0; i < words.length; ) {
+    const length = [3, 2, 1].find((count) => {
+      const [first, last] = [words[i], words[i + count - 1]];
+      return first !== undefined && last !== undefined && isPlaceName(body.slice(first.start, last.end));
+    });
+    const word = (words[i] as Syllable).text;
+    const isCapital = /^\p{Lu}/u.test(word);
+    const isSecond = inName && !NO_SECOND.test(word);
+    if (length === undefined && !isCapital && !UNITS.has(rememberedTyped(word)) && !isSecond) return false;
+    // "Đào tạo", "Đồng nai": a name's second syllable may be small, but a place is whole.
+    inName = length === undefined && isCapital && word !== word.toUpperCase();
+    i += length ?? 1;
+  }
+  return true;
+}
+
+const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
+
+/** The title a role begins with, the longest, with those that mean the same, and what comes behind it; null when it is none. */
+function titleOf(role: string): { titles: Office['titles']; behind: string } | null {
+  const words = syllables(role);
+  const begins = (title: readonly string[]): boolean =>
+    title.every((word, i) => words[i] !== undefined && rememberedTyped(words[i].text) === word);
+  const [longest] = TITLES.flatMap((titles) =>
+    titles.filter(begins).map((title) => ({ titles, length: title.length })),
+  ).sort((a, b) => b.length - a.length);
+  if (longest === undefined) return null;
+  return { titles: longest.titles, behind: role.slice(words[longest.length - 1]?.end) };
+}
+
+/** A body up to the first of its names, without what that lies in. */
+function innermost(body: string): string {
+  const ends = [...body.matchAll(LIES_IN)].map(({ index }) => index);
+  const parts = [...ends, body.length].map((end) => body.slice(0, end));
+  const holdsName = (part: string): boolean =>
+    syllables(part).some(({ text }) => {
+      const form = rememberedTyped(text);
+      return /^\p{Lu}/u.test(text) && !LOOSE_WORDS.has(form) && !UNITS.has(form);
+    }) || placesIn(part).length > 0;
+  return parts.find(holdsName) ?? body;
+}
+
+/** The office whose holder a question asks for by nothing but its name; null for any other question. */
+export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>): Office | null {
+  const role = roleIn(question.marked) ?? '';
+  const title = titleOf(role.replace(BEFORE, ''));
+  if (title === null) return null;
+  const { titles } = title;
+  const whole = title.behind.replace(LOOSE, ' ');
+  const behind = innermost(title.behind).replace(LOOSE, ' ');
+  const body = typed(behind);
+  if (!isNamed(whole) || (body.length === 0 && !titles.some((one) => HOME.has(one.join(' '))))) return null;
+  const asTyped = titleOf((roleIn(question.text) ?? '').replace(BEFORE, ''));
+  const ofTitle = new Set(titles.map(initials));
+  const others = question.also
+    .filter((other) => !ofTitle.has(initials(typed(other))) && !ofTitle.has(other.toLowerCase()))
+    .flatMap((other) => otherwise(behind, other));
+  return {
+    titles,
+    bodies: [
+      body,
+      ...(asTyped === null ? [] : [typed(innermost(asTyped.behind).replace(LOOSE, ' '))]),
+      ...others,
+    ],
+    isPlace: placesIn(title.behind).length > 0,
+    isAbroad: placesIn(behind).some(({ kind }) => kind === 'country'),
+    isFormer: FORMER.test(role),
+  };
+}

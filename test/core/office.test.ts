@@ -1,0 +1,59 @@
+// Which office a question asks for: its title and its body, and questions that ask for none by name alone.
+import { describe, expect, it } from 'vitest';
+import { officeAsked } from '../../src/core/office.js';
+import { typed } from '../../src/core/office-words.js';
+import { readQuestion } from '../../src/core/question.js';
+
+const read = (question: string, also: readonly string[] = []) => ({
+  ...readQuestion(question, '2025-10-25'),
+  also,
+});
+
+describe('the office asked for', () => {
+  it.each([
+    ['Ai là Giám đốc Công an Hà Nội?', 'giám đốc', 'công an hà nội'],
+    ['Thủ tướng Lào là ai?', 'thủ tướng', 'lào'],
+    ['thủ tướng lào là ai', 'thủ tướng', 'lào'],
+    ['Ai là Thủ tướng?', 'thủ tướng', ''],
+    ['Ai là Chủ tịch nước?', 'chủ tịch nước', ''],
+    ['Ai là Phó Chủ tịch UBND tỉnh Thái Nguyên?', 'phó chủ tịch', 'thái nguyên'],
+    ['Bộ trưởng Bộ Giáo dục và Đào tạo là ai?', 'bộ trưởng', 'giáo dục đào tạo'],
+    ['Tân Chủ tịch Tập đoàn FPT tên gì?', 'chủ tịch', 'fpt'],
+    ['Hiệu trưởng Trường Krông Ana ở Đắk Lắk tên gì?', 'hiệu trưởng', 'krông ana'],
+    ['Chủ tịch UBND xã An Phú, Tuy Hòa là ai?', 'chủ tịch', 'xã an phú'],
+    ['Ai là Đại sứ Nga tại Việt Nam?', 'đại sứ', 'nga'],
+  ])('%s', (question, title, body) => {
+    const office = officeAsked(read(question));
+    expect(office?.titles[0]).toEqual(typed(title));
+    expect(office?.bodies[0]).toEqual(typed(body));
+  });
+
+  it.each([
+    'Bộ trưởng Quốc phòng Ba Lan dự lễ ký là ai?',
+    'Chủ tịch xã đánh dân là ai?',
+    'Chủ tịch Hạ viện Dominica tiếp Thủ tướng Phạm Minh Chính là ai?',
+    'Chủ tịch xã An Phú năm 2024 là ai?',
+    'Ai là giám đốc?',
+    'Ai là người thắng giải VinFuture?',
+    'Thủ tướng Lào nói gì?',
+    'Who is the Prime Minister of Laos?',
+  ])('is none of its own: %s', (question) => {
+    expect(officeAsked(read(question))).toBeNull();
+  });
+
+  it('stands under other names too', () => {
+    const mỹ = officeAsked(read('Bộ trưởng Quốc phòng Mỹ là ai?', ['Hoa Kỳ', 'BT', 'bộ trưởng']));
+    expect(mỹ?.bodies.slice(1)).toContainEqual(typed('quốc phòng hoa kỳ'));
+    expect(mỹ?.bodies).not.toContainEqual(typed('bt'));
+    expect(mỹ?.bodies).not.toContainEqual(typed('bộ trưởng'));
+    const un = officeAsked(read('Tổng Thư ký Liên Hợp Quốc là ai?', ['LHQ']));
+    expect(un?.bodies).toContainEqual(['lhq']);
+    expect(officeAsked(read('Ai là CEO Apple?'))?.titles).toContainEqual(typed('giám đốc điều hành'));
+  });
+
+  it('knows what it asks of: a country, a place, the past', () => {
+    expect(officeAsked(read('Ai là Thủ tướng Lào?'))).toMatchObject({ isAbroad: true, isPlace: true });
+    expect(officeAsked(read('Ai là Bí thư Hải Phòng?'))).toMatchObject({ isAbroad: false, isPlace: true });
+    expect(officeAsked(read('Ai là cựu Chủ tịch FIFA?'))).toMatchObject({ isPlace: false, isFormer: true });
+  });
+});
