@@ -13,7 +13,7 @@ const OPENERS = new Set(
   ),
 );
 /** What names of bodies, offices and works begin with; none of them is a person. */
-const NO_PERSON = new Set(
+export const NO_PERSON = new Set(
   'bộ ban sở cục vụ viện trường đại công tập tổng ủy uỷ hội đảng quốc liên ngân phòng trung nhà báo đài chủ phó giám bí thủ tòa toà cơ học thành tp tỉnh huyện quận xã phường nghị luật khu cảng sân sông đường cầu giải cup cúp'.split(
     ' ',
   ),

@@ -87,3 +87,6 @@ export const LIES_IN = /, | (?:ở|tại|của) /giu;
 export const HOMELAND = /^vi[eệ]t ?nam$/iu;
 /** Before an office that somebody held once. */
 export const FORMER = /(?<!\p{L})(?:nguyên|cựu|từng (?:là|làm|giữ chức))(?!\p{L})/iu;
+/** Behind these a name is that of a place or a body, not of a person: "xã Trần Phán", "CLB Liverpool". */
+export const NAMED_AFTER =
+  /(?:xã|phường|quận|huyện|tỉnh|thành phố|tp\.?|thị trấn|thị xã|bang|nước|trường|học|công ty|tập đoàn|ngân hàng|hãng|quỹ|clb|câu lạc bộ|đội|đội tuyển|báo|đài|bệnh viện|học viện|của|tại|ở) $/iu;

@@ -1,4 +1,5 @@
 // The office whose holder a question asks for, read as title and body.
+import { NO_PERSON } from './answer-names.js';
 import {
   BEFORE,
   FORMER,
@@ -6,6 +7,7 @@ import {
   LIES_IN,
   LOOSE,
   LOOSE_WORDS,
+  NAMED_AFTER,
   NO_SECOND,
   TITLES,
   typed,
@@ -84,11 +86,32 @@ function innermost(body: string): string {
   return parts.find(holdsName) ?? body;
 }
 
+/** The last name of a text: capitalised words up to its end, "Donald Trump" of "Mỹ Donald Trump". */
+const LAST_NAME = /(?<![\p{L}-])\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u;
+
+/** Asks who somebody is, where it names a person: "Tổng thống Trump là ai?", "Chủ tịch Hồ Chí Minh là ai?". */
+const WHO_IS = /^(?!ai ).* là ai[ ?.!]*$/iu;
+const HO_CHI_MINH = /^Hồ Chí Minh$/iu;
+
+/** Whether what follows a title may be who holds it: its last name is none of a place, of a body or of letters. */
+function mayBePerson(behind: string): boolean {
+  const text = innermost(behind).trimEnd();
+  const [name = ''] = LAST_NAME.exec(text) ?? [];
+  const words = name.split(' ');
+  const opens = words.findIndex((word) => word !== word.toUpperCase());
+  const own = words.slice(Math.max(opens, 0)).join(' ');
+  const isNamedAfter = [name, own].some((some) => NAMED_AFTER.test(text.slice(0, text.length - some.length)));
+  const [first = ''] = own.split(' ');
+  if (opens < 0 || isNamedAfter || NO_PERSON.has(first.toLowerCase())) return false;
+  return HO_CHI_MINH.test(own) || !isPlaceName(own);
+}
+
 /** The office whose holder a question asks for by nothing but its name; null for any other question. */
 export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>): Office | null {
   const role = roleIn(question.marked) ?? '';
   const title = titleOf(role.replace(BEFORE, ''));
   if (title === null) return null;
+  if (WHO_IS.test(question.marked) && mayBePerson(title.behind)) return null;
   const { titles } = title;
   const whole = title.behind.replace(LOOSE, ' ');
   const behind = innermost(title.behind).replace(LOOSE, ' ');
