@@ -3,7 +3,7 @@ import type { Answer, Missing, NotFoundReason } from '../core/answer.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
 import { chooseQuotes, type StoryOf } from '../core/choose-quotes.js';
-import { asksNothing, DEFINED, judgedConfidence, sharesNothing } from '../core/confidence.js';
+import { asksNothing, DEFINED, HELD, judgedConfidence, sharesNothing } from '../core/confidence.js';
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
 import type { AppError } from '../core/errors.js';
@@ -13,7 +13,7 @@ import type { RankedChunk } from '../core/fusion.js';
 import { judgeSentences } from '../core/judge-sentences.js';
 import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
-import { isHolderUntold } from '../core/office-holders.js';
+import { holderAsked, isHolderUntold } from '../core/office-holders.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
@@ -266,7 +266,8 @@ function confidence({ question, sentences: [best], signals, readings }: Findings
     readings === null
       ? judgedConfidence(signals)
       : judgedConfidence(signals, READER_CONFIDENCE, readerConfidenceSignals(best, readings));
-  return Math.max(judged, defines(question, best.text) ? DEFINED : 0);
+  const isHeld = holderAsked(question)?.(best.text) === 2;
+  return Math.max(judged, defines(question, best.text) ? DEFINED : 0, isHeld ? HELD : 0);
 }
 
 function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {

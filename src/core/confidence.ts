@@ -189,6 +189,11 @@ export function confidenceOf(
 
 /** What a sentence that spells out the abbreviation asked for is worth at least: its form leaves little doubt. */
 export const DEFINED = 0.9;
+/**
+ * Confidence, at least, in a sentence that names somebody beside the very office whose holder is asked for. Of 82 such passages of
+ * questions after holders that people had searched for, 79 answer; that is said of the passage alone, the article may be old.
+ */
+export const HELD = 0.6;
 
 /** Cosine below which an English question, which shares few words with any article, is about none. Of answerable ones, one in a hundred is lower. */
 const NEAR_ENGLISH = 0.55;

@@ -1,23 +1,32 @@
 // Sentences in which the office asked for stands, and how well they tell who holds it.
-import { persons } from './answer-names.js';
+import { NO_PERSON, persons } from './answer-names.js';
 import { type Office, officeAsked } from './office.js';
-import { FORMER, HOMELAND, LOOSE_WORDS, typed, UNITS } from './office-words.js';
-import { placesIn } from './places.js';
+import { FORMER, formOf, HOMELAND, LINKS, LOOSE_WORDS, TO_BE, typed, UNITS } from './office-words.js';
+import { isPlaceName, placesIn } from './places.js';
+import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
 import type { ReadPassage } from './reading.js';
 import { DEPUTY, TO_COPE } from './roles.js';
 import type { Span } from './sentences.js';
-import { parts, rememberedTyped, syllables } from './text.js';
+import { parts, syllables } from './text.js';
 
 /** A body in brackets behind its name in full: "Giám đốc điều hành Văn phòng Liên hợp quốc về … (UNODC)". */
 const IN_BRACKETS = /^ [^().:;!?\n]{1,120}\(([^()]{1,40})\)/u;
 /** The first word of another's name, or of who holds the office: not "THPT". */
 const OTHER_NAME = /^\p{Lu}(?!\p{Lu}+$)/u;
-/** Syllables that may stand between a title and its body, besides the body's own. */
+/** Syllables that may stand between a title and its body, besides the body's own and `LOOSE_WORDS`. */
 const BETWEEN = 4;
 /** First words of what the name of a company or a board goes on from, in capitals too: "Công ty Cổ phần Sữa …". */
 const COMPANY = new Set(typed('công tập hãng ngân hội HĐQT kiêm BV bệnh học viện quỹ'));
 const COMPANY_BETWEEN = 12;
+const CAPITALS = '\\p{Lu}[\\p{L}.-]*(?: \\p{Lu}[\\p{L}.-]*){0,4}';
+/** Who holds a title, right behind it. */
+const HOLDER = new RegExp(`(?<=^ (?:(?:ông|bà) )?)${CAPITALS}`, 'u');
+/** Behind a title that no body follows but what the body is: "chủ tịch tập đoàn, …". */
+const UNCLAIMED =
+  /^(?:$| ?[,.;:)–-]| (?:là|kiêm|hiện|mới|tập đoàn|công ty|HĐQT|câu lạc bộ|CLB|đội)(?!\p{L}))/iu;
+/** The same where the body comes behind: "Tổng thống Vladimir Putin của Nga". */
+const OF_BODY = new RegExp(`^ ${CAPITALS} của (?=\\p{Lu})`, 'u');
 
 const OF = new Set(typed('của và'));
 
@@ -30,6 +39,14 @@ function goesOn(between: string): boolean {
   );
 }
 
+/** Whether some capitals behind a title begin a person's name, and not another body's: "UNODC", "Tập đoàn", "Campuchia". */
+function isPersonal(name: string): boolean {
+  const words = name.split(' ');
+  const [first = ''] = words;
+  const isPlace = [3, 2, 1].some((count) => isPlaceName(words.slice(0, count).join(' ')));
+  return first !== first.toUpperCase() && !NO_PERSON.has(first.toLowerCase()) && !isPlace;
+}
+
 /** Where an office stands; `apart` where its body stands elsewhere in the sentence. */
 interface Standing extends Span {
   readonly apart: boolean;
@@ -38,18 +55,18 @@ interface Standing extends Span {
 /** Where an office stands in a sentence: a title with the body behind it, before anybody's name. */
 function standings(office: Office, sentence: string): Standing[] {
   const words = syllables(sentence);
-  const forms = words.map(({ text }) => rememberedTyped(text));
+  const forms = words.map(({ text }) => formOf(text));
   const standsAt = (some: readonly string[], at: number): boolean =>
     some.every((word, i) => forms[at + i] === word);
   /** Where a body that begins behind a title ends; null where it does not stand there. */
   const endOf = (body: readonly string[], from: number): number | null => {
     const isCompany = !office.isPlace && COMPANY.has(forms[from] ?? '');
-    const reach = from + body.length + (isCompany ? COMPANY_BETWEEN : BETWEEN);
+    let left = isCompany ? COMPANY_BETWEEN : BETWEEN;
     let end = words[from - 1]?.end ?? 0;
     const [whole, inBrackets = ''] = IN_BRACKETS.exec(sentence.slice(end)) ?? [];
     if (whole && body.length > 0 && typed(inBrackets).join(' ') === body.join(' ')) return end + whole.length;
     let held = 0;
-    for (let at = from; held < body.length && at < reach; at++) {
+    for (let at = from; held < body.length && left >= 0; at++) {
       const [before, word] = [words[at - 1], words[at]];
       const between = sentence.slice(before?.end, word?.start);
       if (!word || parts(between)) return null;
@@ -58,17 +75,20 @@ function standings(office: Office, sentence: string): Standing[] {
         held += 1;
         end = word.end;
       } else if (/[,)]|[-–] /u.test(between)) return null;
-      else if (!isCompany && OTHER_NAME.test(word.text) && !LOOSE_WORDS.has(form) && !UNITS.has(form))
-        return null;
+      else if (!LOOSE_WORDS.has(form)) {
+        if (!isCompany && (UNITS.has(form) || OTHER_NAME.test(word.text))) return null;
+        left -= 1;
+      }
     }
     return held === body.length ? end : null;
   };
-  /** Whether the body stands anywhere, for a title that no other body follows: "Novaland: … làm chủ tịch". */
-  const isApart = (body: readonly string[], titleEnd: number): boolean =>
-    !office.isPlace &&
-    body.length > 0 &&
-    !/^ \p{Lu}/u.test(sentence.slice(titleEnd)) &&
-    words.some((_, at) => standsAt(body, at));
+  /** Whether the body stands elsewhere, for a title that its holder follows: "JPMorgan và CEO Jamie Dimon". */
+  const isApart = (body: readonly string[], titleEnd: number): boolean => {
+    // A paper tells of its own country's office in another place: "thăm Lào, Thủ tướng Phạm Minh Chính".
+    if (office.isPlace || body.length === 0 || !words.some((_, at) => standsAt(body, at))) return false;
+    const [holder] = HOLDER.exec(sentence.slice(titleEnd)) ?? [];
+    return holder === undefined ? UNCLAIMED.test(sentence.slice(titleEnd)) : isPersonal(holder);
+  };
   const abroad = office.isAbroad
     ? []
     : placesIn(sentence).filter(({ kind, name }) => kind === 'country' && !HOMELAND.test(name));
@@ -76,31 +96,44 @@ function standings(office: Office, sentence: string): Standing[] {
     abroad.some((place) => place.start > end && goesOn(sentence.slice(end, place.start)));
   return words.flatMap(({ start }, at): Standing[] => {
     if (forms[at - 1] === DEPUTY && !TO_COPE.has(forms[at - 2] ?? '')) return [];
-    return office.titles
-      .filter((title) => standsAt(title, at))
-      .flatMap(({ length }) =>
-        office.bodies.flatMap((body): Standing[] => {
-          const titleEnd = words[at + length - 1]?.end ?? start;
-          const end = endOf(body, at + length);
-          if (end === null) return isApart(body, titleEnd) ? [{ start, end: titleEnd, apart: true }] : [];
-          return isAbroad(end) ? [] : [{ start, end, apart: false }];
-        }),
-      );
+    const length = Math.max(
+      0,
+      ...office.titles.filter((title) => standsAt(title, at)).map((title) => title.length),
+    );
+    if (length === 0) return [];
+    const titleEnd = words[at + length - 1]?.end ?? start;
+    const named = OF_BODY.exec(sentence.slice(titleEnd))?.[0].length ?? 0;
+    const behindName = words.findIndex((word) => word.start >= titleEnd + named);
+    return office.bodies.flatMap((body): Standing[] => {
+      const end = endOf(body, at + length);
+      if (end !== null) return isAbroad(end) ? [] : [{ start, end, apart: false }];
+      if (named > 0 && body.length > 0 && standsAt(body, behindName))
+        return [{ start, end: titleEnd, apart: false }];
+      return isApart(body, titleEnd) ? [{ start, end: titleEnd, apart: true }] : [];
+    });
   });
 }
 
-/** Letters before an office in which is looked whether it is held no longer. */
-const FORMER_REACH = 14;
-/** Between an office and who holds it, on either side. */
-const BESIDE =
-  /^ ?(?:,? ?(?:là|làm|giữ chức(?: vụ)?|được (?:bầu|bổ nhiệm)(?: làm| giữ chức(?: vụ)?)?|mới|hiện nay|hiện|tân|quyền|đối với|cho|trên cương vị|với tư cách|vai trò|ông|bà|ngài|anh|chị|đồng chí|\(|\)|[-–:,]|nhiệm kỳ|[\d-]+) ?){0,5}$/iu;
+/** Letters before an office in which is looked whether it is held no longer, and whether it is only to be held. */
+const [FORMER_REACH, TO_BE_REACH] = [14, 40];
+/** Letters at most between an office and who holds it. */
+const BESIDE_REACH = 60;
 /** Somebody's name right behind an office, also where it goes on from the body's: "Tập đoàn Sunhouse Nguyễn Xuân Phú". */
 const NAMED_NEXT = /^,? ?(?:(?:là|ông|bà|ngài|anh|chị) ){0,2}\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}*/u;
 /** Who was named before goes on as these. */
 const PRONOUN =
   /(?:^|[.,;] )(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô) (?:\p{Ll}+ ){0,2}(?:là|làm|giữ|được|trở thành)(?!\p{L})/u;
+/** Letters at most between who is named before and what he is, and what makes somebody else of him who is. */
+const LED_REACH = 160;
+const OTHERS =
+  /(?<!\p{L})(?:gửi|tiếp|gặp|gọi|cảm ơn|đề nghị|yêu cầu|chỉ trích|cùng|với|hội kiến|hội đàm|chất vấn|cho|đối với|của)(?!\p{L})|[.;:!?]\s/iu;
 
-/** How well a sentence tells who holds an office: names somebody beside it; elsewhere, or who held it once; not at all. */
+/** Whether nothing but links stands between an office and a name. */
+function isLinked(between: string): boolean {
+  return between.length <= BESIDE_REACH && between.replace(LINKS, '') === '';
+}
+
+/** How well a sentence tells who holds an office: names somebody beside it; as he who held it, or farther off; not at all. */
 export type Telling = 2 | 1 | 0;
 
 /** How well a sentence tells who holds an office. */
@@ -108,18 +141,26 @@ export function tellsHolder(office: Office, question: Question, sentence: string
   const found = standings(office, sentence);
   if (found.length === 0) return 0;
   const people = persons(question, sentence);
-  const isBeside = found.some(({ start, end, apart }) => {
-    const isPast = FORMER.test(sentence.slice(0, start).slice(-FORMER_REACH));
-    if (apart || (isPast && !office.isFormer)) return false;
-    if (NAMED_NEXT.test(sentence.slice(end))) return true;
-    return people.some((one) => {
-      if (one.start >= end) return BESIDE.test(sentence.slice(end, one.start));
+  const tellings = found.map(({ start, end, apart }): Telling => {
+    const before = sentence.slice(0, start);
+    const isPast = FORMER.test(before.slice(-FORMER_REACH));
+    const isNamed = people.some((one) => {
+      if (one.start >= end) return isLinked(sentence.slice(end, one.start));
       // "VFF Trần Quốc Tuấn" is one run of capitals.
-      return one.end > end || (one.end <= start && BESIDE.test(sentence.slice(one.end, start)));
+      return one.end > end || (one.end <= start && isLinked(sentence.slice(one.end, start)));
     });
+    if (isNamed || NAMED_NEXT.test(sentence.slice(end))) {
+      const isSure = !apart && (office.isFormer || !isPast) && !TO_BE.test(before.slice(-TO_BE_REACH));
+      return isSure ? 2 : 1;
+    }
+    // "Phan Đức Tú, thành viên Hội đồng quản trị kiêm Tổng Giám đốc BIDV".
+    const isLed = people.some(
+      (one) =>
+        one.end <= start && start - one.end <= LED_REACH && !OTHERS.test(sentence.slice(one.end, start)),
+    );
+    return isLed || PRONOUN.test(before) ? 1 : 0;
   });
-  if (isBeside) return 2;
-  return people.length > 0 || PRONOUN.test(sentence) ? 1 : 0;
+  return tellings.includes(2) ? 2 : tellings.includes(1) ? 1 : 0;
 }
 
 const tellings = new WeakMap<Question, ((sentence: string) => Telling) | null>();
@@ -141,16 +182,27 @@ export function holderAsked(question: Question): ((sentence: string) => Telling)
   return tells;
 }
 
-/** The sentences, best first, but for the first of those that best tell who holds the office asked for, which comes first. */
-export function tellingFirst<T extends { readonly text: string }>(
-  question: Question,
-  sentences: readonly T[],
-): readonly T[] {
+/** A sentence with the article it is from. */
+interface Dated {
+  readonly text: string;
+  readonly passage: { readonly chunk: Pick<StoredChunk, 'article'> };
+}
+
+/**
+ * The sentences, best first, but for one that best tells who holds the office asked for, which comes first: of those that
+ * name somebody beside it the newest, as offices pass on, of the others the best.
+ */
+export function tellingFirst<T extends Dated>(question: Question, sentences: readonly T[]): readonly T[] {
   const tells = holderAsked(question);
   if (tells === null) return sentences;
-  const tellings = sentences.map(({ text }) => tells(text));
-  const at = tellings.indexOf(tellings.includes(2) ? 2 : 1);
-  return at <= 0 ? sentences : [sentences[at] as T, ...sentences.slice(0, at), ...sentences.slice(at + 1)];
+  const dayOf = ({ passage: { chunk } }: T): string => chunk.article.date?.day ?? '';
+  const sure = sentences.filter(({ text }) => tells(text) === 2);
+  const newest = sure.reduce<T | undefined>(
+    (last, one) => (last === undefined || dayOf(one) > dayOf(last) ? one : last),
+    undefined,
+  );
+  const first = newest ?? sentences.find(({ text }) => tells(text) === 1);
+  return first === undefined ? sentences : [first, ...sentences.filter((one) => one !== first)];
 }
 
 /** Passages at most that are read beside the best, to find the holder of an office. */

@@ -4,11 +4,15 @@ import {
   BEFORE,
   FORMER,
   HOME,
+  HOMELAND,
   LIES_IN,
   LOOSE,
   LOOSE_WORDS,
   NAMED_AFTER,
   NO_SECOND,
+  SAME,
+  SENT,
+  SPORTING,
   TITLES,
   typed,
   UNITS,
@@ -32,10 +36,16 @@ export interface Office {
   readonly isFormer: boolean;
 }
 
-/** A body with its place called by another name, or another name alone, "LHQ"; none for a pair of words that is only searched for. */
+const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
+
+/** A body with its place called by another name, or by its letters or what they stand for; none for what else is searched for. */
 function otherwise(body: string, other: string): Array<readonly string[]> {
-  if (!isPlaceName(other))
-    return /^[\p{Lu}\p{N}.-]+$/u.test(other) || typed(other).length > 2 ? [typed(other)] : [];
+  const [own, others] = [typed(body), typed(other)];
+  if (!isPlaceName(other)) {
+    const isShort = others.length === 1 && own.length > 1 && others[0] === initials(own);
+    const isLong = own.length === 1 && others.length > 1 && own[0] === initials(others);
+    return isShort || isLong ? [others] : [];
+  }
   const [place] = placesIn(body);
   return place === undefined ? [] : [typed(body.slice(0, place.start) + other + body.slice(place.end))];
 }
@@ -59,8 +69,6 @@ function isNamed(body: string): boolean {
   }
   return true;
 }
-
-const initials = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('');
 
 /** The title a role begins with, the longest, with those that mean the same, and what comes behind it; null when it is none. */
 function titleOf(role: string): { titles: Office['titles']; behind: string } | null {
@@ -90,46 +98,77 @@ function innermost(body: string): string {
 const LAST_NAME = /(?<![\p{L}-])\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u;
 
 /** Asks who somebody is, where it names a person: "Tổng thống Trump là ai?", "Chủ tịch Hồ Chí Minh là ai?". */
-const WHO_IS = /^(?!ai ).* là ai[ ?.!]*$/iu;
-const HO_CHI_MINH = /^Hồ Chí Minh$/iu;
+const WHO_IS = /^(?!(?:.* )?ai (?:đang |hiện )?(?:là|làm|giữ)).* là ai(?: \p{L}+)?[ ?.!]*$/iu;
+const HO_CHI_MINH = /^ ?Hồ Chí Minh$/iu;
 
 /** Whether what follows a title may be who holds it: its last name is none of a place, of a body or of letters. */
-function mayBePerson(behind: string): boolean {
+function mayBePerson(behind: string, isLoud: boolean): boolean {
   const text = innermost(behind).trimEnd();
   const [name = ''] = LAST_NAME.exec(text) ?? [];
   const words = name.split(' ');
-  const opens = words.findIndex((word) => word !== word.toUpperCase());
+  // Where all is in capitals they say nothing.
+  const opens = isLoud ? 0 : words.findIndex((word) => word !== word.toUpperCase());
   const own = words.slice(Math.max(opens, 0)).join(' ');
   const isNamedAfter = [name, own].some((some) => NAMED_AFTER.test(text.slice(0, text.length - some.length)));
   const [first = ''] = own.split(' ');
   if (opens < 0 || isNamedAfter || NO_PERSON.has(first.toLowerCase())) return false;
-  return HO_CHI_MINH.test(own) || !isPlaceName(own);
+  return !isPlaceName(own);
 }
+
+/** Whether several offices, or those of several countries, are asked for: "Tổng thống Mỹ và Thủ tướng Anh". */
+function namesSeveral(behind: string): boolean {
+  const forms = typed(behind);
+  const countries = placesIn(behind).filter(({ kind }) => kind === 'country');
+  const isParted = countries.some(({ end }, i) => {
+    const next = countries[i + 1];
+    return next !== undefined && /^(?:,| và)/u.test(behind.slice(end, next.start));
+  });
+  return (
+    isParted ||
+    TITLES.flat().some((title) => forms.some((_, at) => title.every((word, i) => forms[at + i] === word)))
+  );
+}
+
+/** A body and what it is called besides. */
+function called(body: readonly string[]): Array<readonly string[]> {
+  const replaced = SAME.flatMap((names) =>
+    names.flatMap((name) => {
+      const at = body.findIndex((_, start) => name.every((word, i) => body[start + i] === word));
+      if (at < 0) return [];
+      return names.map((other) => [...body.slice(0, at), ...other, ...body.slice(at + name.length)]);
+    }),
+  );
+  return [body, ...replaced];
+}
+
+/** Letters up to which a role is read; no office has a longer name. */
+const LONGEST_ROLE = 200;
 
 /** The office whose holder a question asks for by nothing but its name; null for any other question. */
 export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>): Office | null {
   const role = roleIn(question.marked) ?? '';
-  const title = titleOf(role.replace(BEFORE, ''));
-  if (title === null) return null;
-  if (WHO_IS.test(question.marked) && mayBePerson(title.behind)) return null;
+  const title = role.length > LONGEST_ROLE ? null : titleOf(role.replace(BEFORE, ''));
+  if (title === null || namesSeveral(title.behind)) return null;
+  const isPerson =
+    WHO_IS.test(question.marked) && mayBePerson(title.behind, !/\p{Ll}/u.test(question.marked));
+  if (isPerson || HO_CHI_MINH.test(title.behind)) return null;
   const { titles } = title;
-  const whole = title.behind.replace(LOOSE, ' ');
-  const behind = innermost(title.behind).replace(LOOSE, ' ');
+  const is = (some: ReadonlySet<string>): boolean => titles.some((one) => some.has(one.join(' ')));
+  const [isSent, isSporting] = [is(SENT), is(SPORTING)];
+  // "Đại sứ Nga tại Mỹ", "đội tuyển Việt Nam": there the place decides which it is.
+  const loosely = (text: string): string =>
+    text.replace(LOOSE, (word) => ((isSent || isSporting) && HOMELAND.test(word) ? word : ' '));
+  const bodyOf = (text: string): string => loosely(isSent ? text : innermost(text));
+  const behind = bodyOf(title.behind);
   const body = typed(behind);
-  if (!isNamed(whole) || (body.length === 0 && !titles.some((one) => HOME.has(one.join(' '))))) return null;
+  if (!isNamed(loosely(title.behind)) || (body.length === 0 && !is(HOME))) return null;
   const asTyped = titleOf((roleIn(question.text) ?? '').replace(BEFORE, ''));
-  const ofTitle = new Set(titles.map(initials));
-  const others = question.also
-    .filter((other) => !ofTitle.has(initials(typed(other))) && !ofTitle.has(other.toLowerCase()))
-    .flatMap((other) => otherwise(behind, other));
+  const others = question.also.flatMap((other) => otherwise(behind, other));
+  const bodies = [body, ...(asTyped === null ? [] : [typed(bodyOf(asTyped.behind))]), ...others];
   return {
     titles,
-    bodies: [
-      body,
-      ...(asTyped === null ? [] : [typed(innermost(asTyped.behind).replace(LOOSE, ' '))]),
-      ...others,
-    ],
-    isPlace: placesIn(title.behind).length > 0,
+    bodies: [...new Map(bodies.flatMap(called).map((one) => [one.join(' '), one])).values()],
+    isPlace: !isSporting && placesIn(behind).length > 0,
     isAbroad: placesIn(behind).some(({ kind }) => kind === 'country'),
     isFormer: FORMER.test(role),
   };

@@ -4,7 +4,7 @@ import type { Question } from './question.js';
 import { rememberedTyped, syllables, typedForm } from './text.js';
 
 const ASKED =
-  /^(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))[ ?.!]*$/iu;
+  /^(?:(?:cho|xin) (?:(?:tôi|mình|em) )?hỏi,? )?(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+?)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))(?: (?:vậy|thế|ạ|nhỉ|đấy))*[ ?.!]*$/iu;
 
 /** The words that name the office, "Bộ trưởng Bộ Tư pháp Maroc" of "Ai là Bộ trưởng Bộ Tư pháp Maroc?"; null when none is asked about. */
 export function roleIn(question: string): string | null {
