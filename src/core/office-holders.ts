@@ -85,7 +85,8 @@ function standings(office: Office, sentence: string): Standing[] {
   /** Whether the body stands elsewhere, for a title that its holder follows: "JPMorgan và CEO Jamie Dimon". */
   const isApart = (body: readonly string[], titleEnd: number): boolean => {
     // A paper tells of its own country's office in another place: "thăm Lào, Thủ tướng Phạm Minh Chính".
-    if (office.isPlace || body.length === 0 || !words.some((_, at) => standsAt(body, at))) return false;
+    if (office.isPlace || body.every((form) => UNITS.has(form))) return false;
+    if (!words.some((_, at) => standsAt(body, at))) return false;
     const [holder] = HOLDER.exec(sentence.slice(titleEnd)) ?? [];
     return holder === undefined ? UNCLAIMED.test(sentence.slice(titleEnd)) : isPersonal(holder);
   };

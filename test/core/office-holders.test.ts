@@ -52,6 +52,7 @@ describe('a sentence tells who holds an office', () => {
       0,
     ],
     ['Ai là CEO JPMorgan?', 'Ngân hàng JPMorgan và CEO Jamie Dimon bị kiện.', 1],
+    ['Ai là Bộ trưởng Quốc phòng?', 'Bộ trưởng Lương Tam Quang nói về quốc phòng.', 0],
     ['Ai là Chủ tịch FPT?', 'Ông Nguyễn Văn Khoa, Chủ tịch mạng lưới AUVS, Tổng giám đốc FPT.', 0],
     ['Ai là HLV Arsenal?', 'Dù thua Arsenal, HLV trưởng Chelsea vẫn vui.', 0],
     ['Ai là Chủ tịch Sunhouse?', 'Sunhouse họp báo, ông Nguyễn Xuân Phú, chủ tịch tập đoàn, nói.', 1],
