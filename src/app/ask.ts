@@ -2,8 +2,9 @@
 import type { Answer, Missing, NotFoundReason } from '../core/answer.js';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { type AskOptions, withDays } from '../core/asked-days.js';
+import { certainByForm } from '../core/certain-form.js';
 import { chooseQuotes, type StoryOf } from '../core/choose-quotes.js';
-import { asksNothing, DEFINED, HELD, judgedConfidence, sharesNothing } from '../core/confidence.js';
+import { asksNothing, judgedConfidence, sharesNothing } from '../core/confidence.js';
 import { dayAt } from '../core/dates.js';
 import { differingFigures } from '../core/differing.js';
 import type { AppError } from '../core/errors.js';
@@ -13,10 +14,10 @@ import type { RankedChunk } from '../core/fusion.js';
 import { judgeSentences } from '../core/judge-sentences.js';
 import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
-import { holderAsked, isHolderUntold } from '../core/office-holders.js';
+import { isHolderUntold } from '../core/office-holders.js';
 import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
-import { defines, type ScoredSentence, scoreSentences } from '../core/quote.js';
+import { type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
 import { withAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
@@ -266,8 +267,7 @@ function confidence({ question, sentences: [best], signals, readings }: Findings
     readings === null
       ? judgedConfidence(signals)
       : judgedConfidence(signals, READER_CONFIDENCE, readerConfidenceSignals(best, readings));
-  const isHeld = holderAsked(question)?.(best.text) === 2;
-  return Math.max(judged, defines(question, best.text) ? DEFINED : 0, isHeld ? HELD : 0);
+  return Math.max(judged, certainByForm(question, best.text));
 }
 
 function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {

@@ -3,6 +3,7 @@ import type { Missing } from './answer.js';
 import { confidenceSignals } from './confidence.js';
 import type { TermStatistics } from './evidence.js';
 import type { RankedChunk } from './fusion.js';
+import { introducedFirst } from './introduced.js';
 import { missingFrom } from './missing.js';
 import { NEWEST_REACH, newestFirst } from './newest.js';
 import { tellingFirst } from './office-holders.js';
@@ -44,7 +45,7 @@ export function judgeSentences(
   strict: boolean,
 ): JudgedSentences {
   const inOrder = newerFirst(question, newestFirst(question, scored, NEWEST_REACH.sentences, OF_SENTENCES));
-  const all = holderFirst(question, tellingFirst(question, inOrder));
+  const all = holderFirst(question, introducedFirst(question, tellingFirst(question, inOrder)));
   const sentences = strict ? all.filter(({ passage }) => isOfDays(passage.ranked)) : all;
   const [best] = sentences;
   const missing = missingFrom(question, best?.passage);

@@ -1,5 +1,4 @@
 // The office whose holder a question asks for, read as title and body.
-import { NO_PERSON } from './answer-names.js';
 import {
   BEFORE,
   FORMER,
@@ -8,7 +7,6 @@ import {
   LIES_IN,
   LOOSE,
   LOOSE_WORDS,
-  NAMED_AFTER,
   NO_SECOND,
   SAME,
   SENT,
@@ -17,6 +15,7 @@ import {
   typed,
   UNITS,
 } from './office-words.js';
+import { asksWhoSomebodyIs, lastPerson } from './person-name.js';
 import { isPlaceName, placesIn } from './places.js';
 import type { Question } from './question.js';
 import { roleIn } from './roles.js';
@@ -71,7 +70,7 @@ function isNamed(body: string): boolean {
 }
 
 /** The title a role begins with, the longest, with those that mean the same, and what comes behind it; null when it is none. */
-function titleOf(role: string): { titles: Office['titles']; behind: string } | null {
+export function titleOf(role: string): { titles: Office['titles']; behind: string } | null {
   const words = syllables(role);
   const begins = (title: readonly string[]): boolean =>
     title.every((word, i) => words[i] !== undefined && rememberedTyped(words[i].text) === word);
@@ -94,26 +93,7 @@ function innermost(body: string): string {
   return parts.find(holdsName) ?? body;
 }
 
-/** The last name of a text: capitalised words up to its end, "Donald Trump" of "Mỹ Donald Trump". */
-const LAST_NAME = /(?<![\p{L}-])\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*$/u;
-
-/** Asks who somebody is, where it names a person: "Tổng thống Trump là ai?", "Chủ tịch Hồ Chí Minh là ai?". */
-const WHO_IS = /^(?!(?:.* )?ai (?:đang |hiện )?(?:là|làm|giữ)).* là ai(?: \p{L}+)?[ ?.!]*$/iu;
 const HO_CHI_MINH = /^ ?Hồ Chí Minh$/iu;
-
-/** Whether what follows a title may be who holds it: its last name is none of a place, of a body or of letters. */
-function mayBePerson(behind: string, isLoud: boolean): boolean {
-  const text = innermost(behind).trimEnd();
-  const [name = ''] = LAST_NAME.exec(text) ?? [];
-  const words = name.split(' ');
-  // Where all is in capitals they say nothing.
-  const opens = isLoud ? 0 : words.findIndex((word) => word !== word.toUpperCase());
-  const own = words.slice(Math.max(opens, 0)).join(' ');
-  const isNamedAfter = [name, own].some((some) => NAMED_AFTER.test(text.slice(0, text.length - some.length)));
-  const [first = ''] = own.split(' ');
-  if (opens < 0 || isNamedAfter || NO_PERSON.has(first.toLowerCase())) return false;
-  return !isPlaceName(own);
-}
 
 /** Whether several offices, or those of several countries, are asked for: "Tổng thống Mỹ và Thủ tướng Anh". */
 function namesSeveral(behind: string): boolean {
@@ -149,8 +129,7 @@ export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>
   const role = roleIn(question.marked) ?? '';
   const title = role.length > LONGEST_ROLE ? null : titleOf(role.replace(BEFORE, ''));
   if (title === null || namesSeveral(title.behind)) return null;
-  const isPerson =
-    WHO_IS.test(question.marked) && mayBePerson(title.behind, !/\p{Ll}/u.test(question.marked));
+  const isPerson = asksWhoSomebodyIs(question) && lastPerson(innermost(title.behind), question) !== null;
   if (isPerson || HO_CHI_MINH.test(title.behind)) return null;
   const { titles } = title;
   const is = (some: ReadonlySet<string>): boolean => titles.some((one) => some.has(one.join(' ')));
