@@ -313,6 +313,10 @@ reindex-progress = { $chunks ->
         [one] { $chunks } chunk embedded again
        *[other] { $chunks } chunks embedded again
     }
+reindex-stories = { $articles ->
+        [one] { $articles } article put into a story again
+       *[other] { $articles } articles put into stories again
+    }
 reindex-outcome =
     { $outcome ->
         [current] The collection uses this model already; nothing to do.

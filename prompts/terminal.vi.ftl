@@ -249,6 +249,7 @@ start-stopping = Đang dừng…
 ## reindex: đổi mô hình
 
 reindex-progress = Đã tính lại { $chunks } đoạn
+reindex-stories = Đã xếp lại { $articles } bài vào các chuyện
 reindex-outcome =
     { $outcome ->
         [current] Kho tin đã dùng mô hình này, không có gì để làm.

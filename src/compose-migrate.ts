@@ -4,7 +4,7 @@ import { type MoveOutcome, type MoveParts, moveDatabase } from './app/move-datab
 import { databaseFile, indexFile, makeFolder } from './compose-storage.js';
 import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
-import type { MoveSource } from './core/move-ports.js';
+import type { MoveSource, MoveTarget } from './core/move-ports.js';
 import { openFileToFill, openFileToMove } from './store/moving.js';
 import { stampFile } from './vectors/index-files.js';
 
@@ -42,9 +42,15 @@ export async function migrateDatabase(
     }
     makeFolder(config.DATA_DIR);
     const from = opened(await openServerToMove(server));
-    const to = opened(openFileToFill(file));
-    // The index of a former file would not know that the vectors are another's; without its stamp it is made anew.
-    rmSync(stampFile(indexFile(config)), { force: true });
+    const filled = opened(openFileToFill(file));
+    const to: MoveTarget = {
+      ...filled,
+      async begin(note) {
+        // The index of a former file would not know that the vectors are another's; without its stamp it is made anew.
+        rmSync(stampFile(indexFile(config)), { force: true });
+        await filled.begin(note);
+      },
+    };
     return await moveDatabase({ from, to, ...options });
   } finally {
     for (const close of closing.reverse()) await close();

@@ -1,5 +1,4 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -18,7 +17,6 @@ import { createPointOut, type PointOut } from './app/point-out.js';
 import { createPrecedence } from './app/precedence.js';
 import type { CompareTopic, PreviewTopic } from './app/preview-topic.js';
 import { createQuestionWording, rememberingWordings } from './app/question-wording.js';
-import { createReindex } from './app/reindex.js';
 import { rememberingChunks } from './app/remember-chunks.js';
 import { rememberingWords } from './app/remember-words.js';
 import type { TakeUploads } from './app/take-uploads.js';
@@ -35,7 +33,6 @@ import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
 import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
-import { openEmbedder, reindexed } from './compose-models.js';
 import { openReader, type Reader } from './compose-reader.js';
 import { openResearch, type Research } from './compose-research.js';
 import { type Following, openFollowing, openReading, openUploads, type Reading } from './compose-sources.js';
@@ -50,7 +47,6 @@ import type { Storage } from './core/storage.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
-import { pause } from './sources/pause.js';
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -271,22 +267,6 @@ export async function openCollection(
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-/** Gives the collection the vectors of the model configured now; see app/reindex. */
-export async function reindexCollection(
-  config: Config,
-  log: Logger,
-  options: Parameters<ReturnType<typeof createReindex>>[0],
-) {
-  const { articles: store, close } = await openStorage(config);
-  const embedder = await openEmbedder(reindexed(config), log, { questionsLater: true });
-  try {
-    return await createReindex({ store, embedder, clock, process: randomUUID(), wait: pause })(options);
-  } finally {
-    await embedder.close();
-    await close();
   }
 }
 

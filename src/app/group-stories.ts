@@ -21,6 +21,8 @@ export interface CatchUpOptions {
   readonly signal?: AbortSignal | undefined;
   /** Articles placed at most. @default all */
   readonly most?: number;
+  /** Hears how many were placed so far, now and then. */
+  readonly onProgress?: (placed: number) => void;
 }
 
 /** Where an article was placed, and why. */
@@ -135,7 +137,11 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
     return { ...decision, story };
   }
 
-  async function catchUp({ signal, most = Number.POSITIVE_INFINITY }: CatchUpOptions = {}): Promise<number> {
+  async function catchUp({
+    signal,
+    most = Number.POSITIVE_INFINITY,
+    onProgress = () => {},
+  }: CatchUpOptions = {}): Promise<number> {
     let placed = 0;
     const isEnough = (): boolean => placed >= most || (signal?.aborted ?? false);
     while (!isEnough()) {
@@ -149,6 +155,7 @@ export function createGroupStories({ articles, stories, pause }: GroupStoriesDep
         if ((await oneByOne(() => place(key, vectors, false))) !== null) placed++;
         await pause();
       }
+      if (placed > before) onProgress(placed);
       // Nothing more can be placed: there are none, or only such as have no vectors.
       if (placed === before) break;
     }

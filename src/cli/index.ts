@@ -214,9 +214,10 @@ program
     const { config, log, words } = settings();
     const { signal, release } = interruptSignal();
     const onProgress = (chunks: number) => err.write(`${words('reindex-progress', { chunks })}\n`);
+    const onStories = (articles: number) => err.write(`${words('reindex-stories', { articles })}\n`);
     goBehindOthers();
-    const { reindexCollection } = await product();
-    const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress });
+    const { reindexCollection } = await import('../compose-reindex.js');
+    const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress, onStories });
     out.write(`${words('reindex-outcome', { outcome, chunks })}\n`);
     release();
   });

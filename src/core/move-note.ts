@@ -42,3 +42,11 @@ export function usedElsewhere(what: string): AppError {
     `${what} is in use by another process. Stop the bot and every command first, so that nothing is written during the move.`,
   );
 }
+
+/** What to throw when somebody would begin to work with a database that is being moved. */
+export function beingMoved(what: string): AppError {
+  return new AppError(
+    'DATABASE_IN_USE',
+    `${what} is being moved by \`trichdan migrate\`. Wait until that is done, or stop it first; what is written meanwhile would be lost.`,
+  );
+}

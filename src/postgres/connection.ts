@@ -64,7 +64,8 @@ export const BEGIN = { plain: OPENED, lightly: `${OPENED}; SET LOCAL synchronous
 /** Object ids of int8 and int8[]: ours are ids, counts and milliseconds, all below 2^53. */
 const WHOLE = 20;
 const WHOLES = 1016;
-const MOST_CONNECTIONS = 10;
+/** Ten to work with, and one that says that the database is worked with. */
+const MOST_CONNECTIONS = 11;
 const CONNECT_MS = 10_000;
 
 function wholeNumbers(oid: Parameters<typeof pg.types.getTypeParser>[0], format?: 'text' | 'binary') {

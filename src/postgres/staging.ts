@@ -6,7 +6,7 @@ import type { ModelIdentity, StoredChunk } from '../core/ports.js';
 import { readChunks } from './chunk-reads.js';
 import { lockCollection } from './collection-lock.js';
 import type { Client, Postgres } from './connection.js';
-import { isStaged, raiseChange, writeModel } from './meta.js';
+import { isStaged, modelOf, raiseChange, writeModel } from './meta.js';
 import { takeModel } from './model-record.js';
 import { adoptStagedVectors, beginStaging, stageVectorRows } from './vectors.js';
 
@@ -48,6 +48,8 @@ async function claim(
   { process, now, until }: Claim,
 ): Promise<StoredChunk[]> {
   await lockCollection(client);
+  // Another process has put the last vectors in place since this one looked.
+  if ((await modelOf(client))?.fingerprint === identity.fingerprint) return [];
   if (!(await isStaged(client, identity))) {
     const others = await client.query(
       'SELECT 1 FROM embedding_claims WHERE process <> $1 AND until > $2 LIMIT 1',

@@ -11,6 +11,7 @@ import { createPostgresDigestMessages } from './digest-messages.js';
 import { createPostgresDigestStore } from './digests.js';
 import { createPostgresForgetting } from './forgetting.js';
 import { createPostgresQuotedCheck } from './given-quotes.js';
+import { markInUse } from './in-use.js';
 import { createPostgresLanguages } from './languages.js';
 import { createPostgresLeadership } from './leadership.js';
 import { createLockSession } from './lock-session.js';
@@ -42,21 +43,31 @@ export interface PostgresStorageOptions {
  * Connects to the server that `url` names and brings its tables up to date, unless `readonly`. Throws CONFIG_INVALID
  * where the address cannot be read, DATABASE_UNREADABLE where the server cannot be reached or its tables are of an older
  * version, DATABASE_TOO_NEW where a later version of the program was there, DATABASE_INCOMPLETE where a move into it is not
- * finished.
+ * finished, DATABASE_IN_USE where it is being moved.
  */
 export async function openPostgresStorage(
   url: string,
   { readonly = false, wait, onIdleError }: PostgresStorageOptions,
 ): Promise<Storage> {
   const db = connectPostgres(url, onIdleError === undefined ? {} : { onIdleError });
+  let unmark = async (): Promise<void> => {};
   try {
+    unmark = await markInUse(db, { wait });
     await (readonly ? assertMigrated(db) : migratePostgres(db));
     await assertWhole(db);
   } catch (error) {
+    await unmark();
     await db.close();
     throw asOpeningError(error);
   }
-  return storageOf(db, wait);
+  const storage = storageOf(db, wait);
+  return {
+    ...storage,
+    close: async () => {
+      await unmark();
+      await storage.close();
+    },
+  };
 }
 
 /** Every store of an opened database whose tables are up to date. */

@@ -60,6 +60,8 @@ export function createStaging(db: Database, meta: Meta): Staging {
 
   const claimed = db.transaction((identity: ModelIdentity, count: number, claim: Claim): ChunkRow[] => {
     const { process, now, until } = claim;
+    // Another process has put the last vectors in place since this one looked.
+    if (meta.model()?.fingerprint === identity.fingerprint) return [];
     if (!isStaged(identity)) {
       if (claimedByOthers.get(process, now) === 1) throw otherModelStaged();
       beginStaging(identity);

@@ -78,6 +78,21 @@ export function modelRecordContract(name: string, open: () => OpenedStore | Prom
       expect(await all(store.allVectors())).toEqual([first, ...rest]);
     });
 
+    it('lends nothing to a process that asks for a model which another has just put in place', async () => {
+      const next = createHashedEmbedder('next', 8);
+      const { added } = await put(store, articleOf('a'));
+      const vectors = await next.embedPassages(added.map(({ id }) => String(id)));
+      const claim = (process: string) => ({ process, now: 0, until: 100 });
+      expect(await store.unstaged(next.model, 9, claim('one'))).toHaveLength(2);
+      await store.stageVectors(
+        next.model,
+        added.map(({ id }, i) => ({ id, vector: vectors[i] ?? new Float32Array() })),
+      );
+      expect(await store.adoptStaged(next.model)).toBe(true);
+      expect(await store.unstaged(next.model, 9, claim('two'))).toEqual([]);
+      expect(await store.unstaged(embedder.model, 9, claim('three'))).toHaveLength(2);
+    });
+
     it('lends chunks to one process at a time, to another once they are embedded, lapsed, or of another model', async () => {
       await put(store, articleOf('a'));
       await put(store, articleOf('b'));

@@ -26,6 +26,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-migrate.ts': 'compose',
   'compose-models.ts': 'compose',
   'compose-reader.ts': 'compose',
+  'compose-reindex.ts': 'compose',
   'compose-research.ts': 'compose',
   'compose-sources.ts': 'compose',
   'compose-storage.ts': 'compose',

@@ -124,6 +124,7 @@ describe('another model', () => {
     const reindexed = await runCommand(dataDir, ['reindex'], OTHER);
     expect(reindexed.code).toBe(0);
     expect(reindexed.stdout).toContain('Đã đổi sang mô hình mới');
+    expect(reindexed.stderr).toMatch(/Đã xếp lại \d+ bài vào các chuyện/u);
     const [answer] = answersIn((await ask(dataDir, OTHER)).stdout);
     expect(answer?.quotes.map(({ text }) => text).join()).toContain('Abdellatif Ouahbi');
     const again = await runCommand(dataDir, ['reindex'], OTHER);

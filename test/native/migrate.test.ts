@@ -1,8 +1,13 @@
 // `trichdan migrate` as people run it, against a real server: killed on the way, refused while somebody works, and back again.
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COUNTED_TABLES, createTableSum, MOVED_TABLES, type TableSum } from '../../src/core/moved-tables.js';
 import { connectPostgres } from '../../src/postgres/connection.js';
+import { openServerToMove } from '../../src/postgres/moving.js';
+import { openPostgresStorage } from '../../src/postgres/storage.js';
+import { pause } from '../../src/sources/pause.js';
 import { openFileToMove } from '../../src/store/moving.js';
 import { openSqliteStorage } from '../../src/store/storage.js';
 import { fillStorage } from '../support/filled-storage.js';
@@ -24,6 +29,13 @@ beforeAll(async () => {
   await storage.close();
 });
 afterAll(() => place.remove());
+
+/** A database with all tables, which nothing is connected to. */
+async function made(): Promise<string> {
+  const { url } = await make({ bare: true });
+  await (await openPostgresStorage(url, { wait: pause })).close();
+  return url;
+}
 
 async function sumsOf(folder: string): Promise<Record<string, TableSum>> {
   const db = openFileToMove(join(folder, 'trichdan.sqlite'));
@@ -75,6 +87,46 @@ it('refuses while somebody works with the server, and a server that holds someth
   const second = await runCommand(filled, FORWARD, { DATABASE_URL: url });
   expect(second.code).toBe(1);
   expect(second.stderr).toContain('đã có dữ liệu');
+});
+
+it('lets nothing start on a database that is being moved, and moves none that an idle process has open', async () => {
+  const url = await made();
+  const server = connectPostgres(url);
+  const moved = await openServerToMove(server);
+  const started = await runCommand(filled, ['articles'], { DATABASE_URL: url });
+  expect(started.code).toBe(1);
+  expect(started.stderr).toContain('is being moved');
+  await moved.close();
+  await server.close();
+  const idle = await openPostgresStorage(url, { wait: pause });
+  const refused = await runCommand(await place.dataDir(), BACK, { DATABASE_URL: url });
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('is in use by another process');
+  await idle.close();
+  expect((await runCommand(await place.dataDir(), BACK, { DATABASE_URL: url })).code).toBe(0);
+});
+
+it('says again that a database is worked with when the connection that said so was lost', async () => {
+  const url = await made();
+  const idle = await openPostgresStorage(url, { wait: async () => {} });
+  const other = connectPostgres(url);
+  await other.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`);
+  const held = async () =>
+    (await other.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted`)).length;
+  await expect.poll(held).toBe(1);
+  await idle.close();
+  await other.close();
+});
+
+it('leaves the index of a file that it refuses to fill', async () => {
+  const url = await made();
+  const full = await place.dataDir(filled);
+  const stamp = join(full, 'vectors.hnsw.json');
+  await writeFile(stamp, '{}');
+  const refused = await runCommand(full, BACK, { DATABASE_URL: url });
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('đã có một kho');
+  expect(existsSync(stamp)).toBe(true);
 });
 
 it('lets nothing start on a database into which a move is not finished', async () => {
