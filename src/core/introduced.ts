@@ -66,17 +66,18 @@ function beginsWithOffice(text: string): boolean {
   return isLinked && forms.slice(0, TITLE_WITHIN).some((_, at) => titleAt(forms, at) > 0);
 }
 
-/** Whether a sentence says what office somebody holds, beside the name. */
+const LETTER = /[\p{L}\p{M}]/u;
+
+/** Whether a sentence says what office somebody holds, beside the name; capitals count, "An" is not in "Công an". */
 function introduces(name: string, sentence: string): boolean {
-  const lower = sentence.toLowerCase();
-  const wanted = name.toLowerCase();
-  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+  for (let at = sentence.indexOf(name); at >= 0; at = sentence.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (LETTER.test(sentence.charAt(at - 1)) || LETTER.test(sentence.charAt(end))) continue;
     const before = sentence
       .slice(Math.max(0, at - REACH), at)
       .replace(/(?: (?:ông|bà|ngài|đồng chí))? $/iu, '');
     // Of "Tổng thống Mỹ Donald Trump" for "Trump" the body is "Mỹ Donald".
-    if (endsInOffice(before)) return true;
-    if (beginsWithOffice(sentence.slice(at + name.length, at + name.length + REACH))) return true;
+    if (endsInOffice(before) || beginsWithOffice(sentence.slice(end, end + REACH))) return true;
   }
   return false;
 }
@@ -92,6 +93,7 @@ export function introducedFirst<T extends { readonly text: string }>(
   question: Pick<Question, 'marked'>,
   sentences: readonly T[],
 ): readonly T[] {
-  const first = sentences.find(({ text }) => introducesAsked(question, text));
+  const name = personAsked(question);
+  const first = name === null ? undefined : sentences.find(({ text }) => introduces(name, text));
   return first === undefined ? sentences : [first, ...sentences.filter((one) => one !== first)];
 }

@@ -19,6 +19,8 @@ describe('a sentence introduces who is asked about', () => {
     ['Bộ trưởng Nguyễn Kim Sơn là ai?', 'Bộ trưởng Bộ Giáo dục và Đào tạo Nguyễn Kim Sơn nói.', true],
     ['Bộ trưởng Nguyễn Kim Sơn là ai?', 'Ông Nguyễn Kim Sơn - bộ trưởng Bộ Giáo dục - nói.', true],
     ['Ông Tuấn là ai?', 'Ông Tuấn (ủy viên Bộ Chính trị, Chủ tịch UBND tỉnh) nói.', true],
+    ['Ông An là ai?', 'Bộ trưởng Bộ Công an nói.', false],
+    ['Ông An là ai?', 'Bộ trưởng Bộ Công thương Anh Tuấn nói.', false],
     ['Ai là Tổng thống Mỹ?', 'Tổng thống Mỹ Donald Trump nói.', false],
     ['Tuấn là ai?', 'Tuấn, Chủ tịch UBND tỉnh, nói.', false],
     ['UNODC là ai?', 'Giám đốc UNODC nói.', false],

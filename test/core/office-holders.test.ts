@@ -60,6 +60,12 @@ describe('a sentence tells who holds an office', () => {
     expect(holderAsked(read(question))?.(sentence)).toBe(telling);
   });
 
+  it('is found in one pass, whatever stands between', () => {
+    const tells = holderAsked(read('Ai là Thủ tướng Lào?'));
+    expect(tells?.(`Thủ tướng Lào ${'-'.repeat(20_000)}x Nguyễn Văn Bảy`)).toBe(0);
+    expect(tells?.(`Thủ tướng Lào ${'2013 '.repeat(20_000)}Nguyễn Văn Bảy`)).toBe(0);
+  });
+
   it('only where an office is asked for', () => {
     expect(holderAsked(read('Ai thăm Hà Nội?'))).toBeNull();
   });
