@@ -76,7 +76,7 @@ describe(`workers over ${POSTGRES}`, () => {
     const user = scene.telegram.user(1);
     user.send('Đang tìm?');
     user.send('Sau nó?');
-    await scene.telegram.waitFor(() => first.asked.length === 1 && scene.telegram.pending.length === 0);
+    await scene.telegram.waitFor(async () => first.asked.length === 1 && scene.telegram.pending.length === 0);
     const second = await scene.worker();
     await first.kill();
     await scene.telegram.waitFor(() => user.messages.length === 2);
@@ -95,7 +95,7 @@ describe(`workers over ${POSTGRES}`, () => {
     const user = scene.telegram.user(1);
     user.send('Đang tìm?');
     user.send('Sau nó?');
-    await scene.telegram.waitFor(() => first.asked.length === 1 && scene.telegram.pending.length === 0);
+    await scene.telegram.waitFor(async () => first.asked.length === 1 && scene.telegram.pending.length === 0);
     const second = await scene.worker();
     const stopped = first.stop();
     held.open();
@@ -136,7 +136,9 @@ describe(`workers over ${POSTGRES}`, () => {
       });
       const user = scene.telegram.user(1);
       user.send('Đang tìm?');
-      await scene.telegram.waitFor(() => first.asked.length === 1 && scene.telegram.pending.length === 0);
+      await scene.telegram.waitFor(
+        async () => first.asked.length === 1 && scene.telegram.pending.length === 0,
+      );
       await first.sleep();
       scene.balancer.ports = [];
       const second = await scene.worker();
@@ -150,7 +152,9 @@ describe(`workers over ${POSTGRES}`, () => {
       taken.open();
       await allDone();
       expect(user.messages).toHaveLength(1);
-      expect(loudLines(scene.lines)).toEqual([]);
+      // Who sleeps loses its connection, and may be reading the inbox over it just then.
+      const lost = ({ msg }: { msg: string }): boolean => msg === 'the inbox cannot be read, trying again';
+      expect(loudLines(scene.lines).filter((line) => !lost(line))).toEqual([]);
       scene.balancer.ports = [first.port];
       await scene.telegram.user(2).ask('Nơi khác?');
       expect(scene.asked).toEqual(['Đang tìm?', 'Đang tìm?', 'Nơi khác?']);
@@ -166,9 +170,9 @@ describe(`workers over ${POSTGRES}`, () => {
     const first = await scene.worker({ lanesAtOnce: 2 });
     const users = [1, 2, 3, 4].map((id) => scene.telegram.user(id));
     for (const [n, user] of users.entries()) user.send(`Câu ${n}?`);
-    await scene.telegram.waitFor(() => first.asked.length === 2 && scene.telegram.pending.length === 0);
+    await scene.telegram.waitFor(async () => first.asked.length === 2 && scene.telegram.pending.length === 0);
     const second = await scene.worker({ lanesAtOnce: 2 });
-    await scene.telegram.waitFor(() => second.asked.length === 2);
+    await scene.telegram.waitFor(async () => second.asked.length === 2);
     held.open();
     await scene.telegram.waitFor(() => users.every(({ messages }) => messages.length === 1));
     await allDone();
