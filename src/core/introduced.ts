@@ -1,6 +1,6 @@
 // Sentences that introduce the person a question asks about, by the office beside the name.
 import { titleOf } from './office.js';
-import { formOf, LOOSE_WORDS, NO_SECOND, TITLES, typed, UNITS } from './office-words.js';
+import { formOf, LOOSE_WORDS, NO_SECOND, titleAt, typed, UNITS } from './office-words.js';
 import { asksWhoSomebodyIs, lastPerson } from './person-name.js';
 import type { Question } from './question.js';
 import { roleIn } from './roles.js';
@@ -12,13 +12,6 @@ const HONORIFIC = /^(?:ông|bà|anh|chị|cô|chú|thầy|ngài|tướng|đồng
 const REACH = 90;
 /** Syllables behind a name among which a title may begin: "…, Ủy viên Bộ Chính trị, Bộ trưởng …". */
 const TITLE_WITHIN = 8;
-
-function titleAt(forms: readonly string[], at: number): number {
-  return Math.max(
-    0,
-    ...TITLES.flat().map((title) => (title.every((word, i) => forms[at + i] === word) ? title.length : 0)),
-  );
-}
 
 const CAPITAL = /^\p{Lu}/u;
 
@@ -53,9 +46,9 @@ function endsInOffice(text: string): boolean {
   const words = syllables(clause).map(({ text: word }) => word);
   const forms = words.map(formOf);
   return words.some((_, at) => {
-    const length = titleAt(forms, at);
-    const behind = words.slice(at + length);
-    return length > 0 && behind.length > 0 && isBody(behind);
+    const title = titleAt(forms, at);
+    const behind = title === null ? [] : words.slice(at + title.length);
+    return behind.length > 0 && isBody(behind);
   });
 }
 
@@ -63,7 +56,7 @@ function endsInOffice(text: string): boolean {
 function beginsWithOffice(text: string): boolean {
   const isLinked = /^(?:,| [-–(]| (?:hiện |đang |từng )?(?:là|làm|giữ) )/u.test(text);
   const forms = typed(text).slice(0, TITLE_WITHIN + 4);
-  return isLinked && forms.slice(0, TITLE_WITHIN).some((_, at) => titleAt(forms, at) > 0);
+  return isLinked && forms.slice(0, TITLE_WITHIN).some((_, at) => titleAt(forms, at) !== null);
 }
 
 const LETTER = /[\p{L}\p{M}]/u;

@@ -6,9 +6,9 @@ import { isPlaceName, placesIn } from './places.js';
 import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
 import type { ReadPassage } from './reading.js';
-import { DEPUTY, TO_COPE } from './roles.js';
+import { isBehindDeputy } from './roles.js';
 import type { Span } from './sentences.js';
-import { parts, syllables } from './text.js';
+import { parts, standAt, syllables } from './text.js';
 
 /** A body in brackets behind its name in full: "Giám đốc điều hành Văn phòng Liên hợp quốc về … (UNODC)". */
 const IN_BRACKETS = /^ [^().:;!?\n]{1,120}\(([^()]{1,40})\)/u;
@@ -22,11 +22,11 @@ const COMPANY_BETWEEN = 12;
 const CAPITALS = '\\p{Lu}[\\p{L}.-]*(?: \\p{Lu}[\\p{L}.-]*){0,4}';
 /** Who holds a title, right behind it. */
 const HOLDER = new RegExp(`(?<=^ (?:(?:ông|bà) )?)${CAPITALS}`, 'u');
+/** The same where the body comes behind: "Tổng thống Vladimir Putin của Nga". */
+const OF_BODY = new RegExp(`^ ${CAPITALS} của (?=\\p{Lu})`, 'u');
 /** Behind a title that no body follows but what the body is: "chủ tịch tập đoàn, …". */
 const UNCLAIMED =
   /^(?:$| ?[,.;:)–-]| (?:là|kiêm|hiện|mới|tập đoàn|công ty|HĐQT|câu lạc bộ|CLB|đội)(?!\p{L}))/iu;
-/** The same where the body comes behind: "Tổng thống Vladimir Putin của Nga". */
-const OF_BODY = new RegExp(`^ ${CAPITALS} của (?=\\p{Lu})`, 'u');
 
 const OF = new Set(typed('của và'));
 
@@ -56,8 +56,7 @@ interface Standing extends Span {
 function standings(office: Office, sentence: string): Standing[] {
   const words = syllables(sentence);
   const forms = words.map(({ text }) => formOf(text));
-  const standsAt = (some: readonly string[], at: number): boolean =>
-    some.every((word, i) => forms[at + i] === word);
+  const standsAt = (some: readonly string[], at: number): boolean => standAt(forms, some, at);
   /** Where a body that begins behind a title ends; null where it does not stand there. */
   const endOf = (body: readonly string[], from: number): number | null => {
     const isCompany = !office.isPlace && COMPANY.has(forms[from] ?? '');
@@ -96,7 +95,7 @@ function standings(office: Office, sentence: string): Standing[] {
   const isAbroad = (end: number): boolean =>
     abroad.some((place) => place.start > end && goesOn(sentence.slice(end, place.start)));
   return words.flatMap(({ start }, at): Standing[] => {
-    if (forms[at - 1] === DEPUTY && !TO_COPE.has(forms[at - 2] ?? '')) return [];
+    if (isBehindDeputy(forms, at)) return [];
     const length = Math.max(
       0,
       ...office.titles.filter((title) => standsAt(title, at)).map((title) => title.length),
@@ -137,12 +136,15 @@ function isLinked(between: string): boolean {
 /** How well a sentence tells who holds an office: names somebody beside it; as he who held it, or farther off; not at all. */
 export type Telling = 2 | 1 | 0;
 
+const bestOf = (some: readonly Telling[]): Telling =>
+  ([2, 1] as const).find((one) => some.includes(one)) ?? 0;
+
 /** How well a sentence tells who holds an office. */
-export function tellsHolder(office: Office, question: Question, sentence: string): Telling {
+function tellsHolder(office: Office, question: Question, sentence: string): Telling {
   const found = standings(office, sentence);
   if (found.length === 0) return 0;
   const people = persons(question, sentence);
-  const tellings = found.map(({ start, end, apart }): Telling => {
+  const each = found.map(({ start, end, apart }): Telling => {
     const before = sentence.slice(0, start);
     const isPast = FORMER.test(before.slice(-FORMER_REACH));
     const isNamed = people.some((one) => {
@@ -161,7 +163,7 @@ export function tellsHolder(office: Office, question: Question, sentence: string
     );
     return isLed || PRONOUN.test(before) ? 1 : 0;
   });
-  return tellings.includes(2) ? 2 : tellings.includes(1) ? 1 : 0;
+  return bestOf(each);
 }
 
 const tellings = new WeakMap<Question, ((sentence: string) => Telling) | null>();
@@ -217,8 +219,7 @@ export function furtherOfHolder<T extends Pick<ReadPassage, 'sentences'>>(
 ): readonly T[] {
   const tells = holderAsked(question);
   if (tells === null) return [];
-  const telling = ({ sentences }: T): Telling =>
-    sentences.reduce<Telling>((best, { text }) => (tells(text) > best ? tells(text) : best), 0);
+  const telling = ({ sentences }: T): Telling => bestOf(sentences.map(({ text }) => tells(text)));
   const unread = passages.filter((one) => !read.includes(one));
   return ([2, 1] as const)
     .flatMap((level) => unread.filter((one) => telling(one) === level))

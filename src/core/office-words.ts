@@ -1,5 +1,5 @@
 // Words of which Vietnamese papers make titles and the names of bodies; lists to be added to, no register.
-import { rememberedTyped, syllables } from './text.js';
+import { rememberedTyped, standAt, syllables } from './text.js';
 
 /** A syllable in the form in which words are compared; "TPHCM" is "TP HCM". */
 export const formOf = (word: string): string => rememberedTyped(word).replace(/^tp(?=hcm$)/u, '');
@@ -55,6 +55,21 @@ trưởng công an`
   .split('\n')
   .map((line) => line.split('|').map(typed));
 
+/** The longest title that begins at a place of a text's forms, with those that mean the same; null when none does. */
+export function titleAt(
+  forms: readonly string[],
+  at: number,
+): { readonly titles: (typeof TITLES)[number]; readonly length: number } | null {
+  const [longest] = TITLES.flatMap((titles) =>
+    titles.filter((title) => standAt(forms, title, at)).map(({ length }) => ({ titles, length })),
+  ).sort((a, b) => b.length - a.length);
+  return longest ?? null;
+}
+
+/** Titles to look one up among. */
+const titleSet = (...titles: readonly string[]): ReadonlySet<string> =>
+  new Set(titles.map((title) => typed(title).join(' ')));
+
 /** Words before a title that leave it what it is. */
 export const BEFORE = /^(?:(?:ông|bà|ngài|vị|nữ|tân|quyền|đương kim|nguyên|cựu) )+/iu;
 /** Words of a body that are left out or written otherwise as often as not: "Bộ trưởng Quốc phòng", "TP Huế". */
@@ -73,9 +88,9 @@ export const LOOSE_WORDS = new Set(
   ),
 );
 /** Titles of those sent from one country to another: both are of the office. */
-export const SENT = new Set(['đại sứ', 'tổng lãnh sự'].map((title) => typed(title).join(' ')));
+export const SENT = titleSet('đại sứ', 'tổng lãnh sự');
 /** Titles of clubs, which are named after places and are none. */
-export const SPORTING = new Set(['huấn luyện viên', 'đội trưởng'].map((title) => typed(title).join(' ')));
+export const SPORTING = titleSet('huấn luyện viên', 'đội trưởng');
 /** Bodies that papers write in several ways: a line each. */
 export const SAME = [
   ['hcm', 'hồ chí minh'],
@@ -84,10 +99,13 @@ export const SAME = [
   ['mỹ', 'hoa kỳ'],
 ].map((names) => names.map(typed));
 /** Offices that are the country's own where no other country is named. */
-export const HOME = new Set(
-  ['thủ tướng', 'phó thủ tướng', 'chủ tịch nước', 'phó chủ tịch nước', 'tổng bí thư', 'ngoại trưởng'].map(
-    (title) => typed(title).join(' '),
-  ),
+export const HOME = titleSet(
+  'thủ tướng',
+  'phó thủ tướng',
+  'chủ tịch nước',
+  'phó chủ tịch nước',
+  'tổng bí thư',
+  'ngoại trưởng',
 );
 
 /** Small syllables that follow a name and are no second half of it. */

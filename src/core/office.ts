@@ -11,7 +11,7 @@ import {
   SAME,
   SENT,
   SPORTING,
-  TITLES,
+  titleAt,
   typed,
   UNITS,
 } from './office-words.js';
@@ -19,7 +19,7 @@ import { asksWhoSomebodyIs, lastPerson } from './person-name.js';
 import { isPlaceName, placesIn } from './places.js';
 import type { Question } from './question.js';
 import { roleIn } from './roles.js';
-import { rememberedTyped, type Syllable, syllables } from './text.js';
+import { rememberedTyped, type Syllable, standAt, syllables } from './text.js';
 
 /** "Giám đốc" and "Công an Hà Nội", all as `typedForm` of their syllables. */
 export interface Office {
@@ -69,16 +69,11 @@ function isNamed(body: string): boolean {
   return true;
 }
 
-/** The title a role begins with, the longest, with those that mean the same, and what comes behind it; null when it is none. */
+/** The title a role begins with, with those that mean the same, and what comes behind it; null when it is none. */
 export function titleOf(role: string): { titles: Office['titles']; behind: string } | null {
   const words = syllables(role);
-  const begins = (title: readonly string[]): boolean =>
-    title.every((word, i) => words[i] !== undefined && rememberedTyped(words[i].text) === word);
-  const [longest] = TITLES.flatMap((titles) =>
-    titles.filter(begins).map((title) => ({ titles, length: title.length })),
-  ).sort((a, b) => b.length - a.length);
-  if (longest === undefined) return null;
-  return { titles: longest.titles, behind: role.slice(words[longest.length - 1]?.end) };
+  const title = titleAt(typed(role), 0);
+  return title && { titles: title.titles, behind: role.slice(words[title.length - 1]?.end) };
 }
 
 /** A body up to the first of its names, without what that lies in. */
@@ -103,17 +98,14 @@ function namesSeveral(behind: string): boolean {
     const next = countries[i + 1];
     return next !== undefined && /^(?:,| và)/u.test(behind.slice(end, next.start));
   });
-  return (
-    isParted ||
-    TITLES.flat().some((title) => forms.some((_, at) => title.every((word, i) => forms[at + i] === word)))
-  );
+  return isParted || forms.some((_, at) => titleAt(forms, at) !== null);
 }
 
 /** A body and what it is called besides. */
 function called(body: readonly string[]): Array<readonly string[]> {
   const replaced = SAME.flatMap((names) =>
     names.flatMap((name) => {
-      const at = body.findIndex((_, start) => name.every((word, i) => body[start + i] === word));
+      const at = body.findIndex((_, start) => standAt(body, name, start));
       if (at < 0) return [];
       return names.map((other) => [...body.slice(0, at), ...other, ...body.slice(at + name.length)]);
     }),
@@ -140,6 +132,7 @@ export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>
   const bodyOf = (text: string): string => loosely(isSent ? text : innermost(text));
   const behind = bodyOf(title.behind);
   const body = typed(behind);
+  const places = placesIn(behind);
   if (!isNamed(loosely(title.behind)) || (body.length === 0 && !is(HOME))) return null;
   const asTyped = titleOf((roleIn(question.text) ?? '').replace(BEFORE, ''));
   const others = question.also.flatMap((other) => otherwise(behind, other));
@@ -147,8 +140,8 @@ export function officeAsked(question: Pick<Question, 'text' | 'marked' | 'also'>
   return {
     titles,
     bodies: [...new Map(bodies.flatMap(called).map((one) => [one.join(' '), one])).values()],
-    isPlace: !isSporting && placesIn(behind).length > 0,
-    isAbroad: placesIn(behind).some(({ kind }) => kind === 'country'),
+    isPlace: !isSporting && places.length > 0,
+    isAbroad: places.some(({ kind }) => kind === 'country'),
     isFormer: FORMER.test(role),
   };
 }

@@ -1,7 +1,7 @@
 // The office whose holder a question asks for, and sentences that speak of its deputy.
 import { typedWords } from './answer-candidate.js';
 import type { Question } from './question.js';
-import { rememberedTyped, syllables, typedForm } from './text.js';
+import { rememberedTyped, standAt, syllables, typedForm } from './text.js';
 
 const ASKED =
   /^(?:(?:cho|xin) (?:(?:tôi|mình|em) )?hỏi,? )?(?:ai (?:đang |hiện )?(?:là|giữ chức|làm) (.+?)|(.+?) (?:hiện nay |hiện )?(?:là ai|tên (?:là )?gì))(?: (?:vậy|thế|ạ|nhỉ|đấy))*[ ?.!]*$/iu;
@@ -23,9 +23,14 @@ export function askedRole(question: Pick<Question, 'marked'>): readonly string[]
 
 /** Syllables by which an office is known again, "Thủ tướng", and by which the very office asked for: "Tổng Thư ký Liên". */
 const [OFFICE, WHOLE] = [2, 4];
-export const DEPUTY = typedForm('phó');
+const DEPUTY = typedForm('phó');
 /** Before "phó" they make a verb of it: "đối phó Tổng thống Mỹ". */
-export const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
+const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
+
+/** Whether the word at a place stands behind "phó", which makes its office the deputy's. */
+export function isBehindDeputy(words: readonly string[], at: number): boolean {
+  return words[at - 1] === DEPUTY && !TO_COPE.has(words[at - 2] ?? '');
+}
 
 /**
  * Whom a sentence tells of: of the deputy alone, where the very office stands behind "phó" and the office nowhere else; of the
@@ -34,12 +39,9 @@ export const TO_COPE = new Set(['đối', 'ứng'].map(typedForm));
 export function toldOf(role: readonly string[], sentence: string): 'holder' | 'deputy' | null {
   const found = syllables(sentence);
   const words = found.map(({ text }) => rememberedTyped(text));
-  const standsAt = (count: number, at: number): boolean =>
-    role.slice(0, count).every((word, i) => words[at + i] === word);
+  const standsAt = (count: number, at: number): boolean => standAt(words, role.slice(0, count), at);
   const isDeputy = (at: number): boolean =>
-    words[at - 1] === DEPUTY &&
-    !TO_COPE.has(words[at - 2] ?? '') &&
-    /^\s$/u.test(sentence.slice(found[at - 1]?.end, found[at]?.start));
+    isBehindDeputy(words, at) && /^\s$/u.test(sentence.slice(found[at - 1]?.end, found[at]?.start));
   const places = words.flatMap((_, at) => (standsAt(OFFICE, at) ? [at] : []));
   const letters = [OFFICE, OFFICE + 1].map((count) =>
     role

@@ -84,6 +84,11 @@ export function syllables(text: string): Syllable[] {
   return found;
 }
 
+/** Whether `some` stand among `words`, one after another, from the place `at` on. */
+export function standAt(words: readonly string[], some: readonly string[], at: number): boolean {
+  return some.every((word, i) => words[at + i] === word);
+}
+
 /**
  * A syllable with its tone moved behind it as a digit: "Hòa" and "hoà" are both "hoa1". Where a tone mark stands is a
  * matter of schools and keyboards; which tone it is, is not.
