@@ -61,6 +61,8 @@ export function startWorker(options: WorkerOptions): Worker {
   /** Handled, and not yet marked so. */
   const unwritten = new Set<number>();
   let isMore = false;
+  /** Lanes being looked for: what comes meanwhile finds no room that these may be about to take. */
+  let soughtLanes = 0;
   let sleep = new AbortController();
   let fail = (_error: unknown): void => {};
   const failed = new Promise<never>((_, reject) => {
@@ -76,7 +78,7 @@ export function startWorker(options: WorkerOptions): Worker {
   function room(): number {
     let busy = 0;
     for (const lane of running.keys()) if (!isWaiting(lane)) busy++;
-    return Math.max(0, lanesAtOnce - busy);
+    return Math.max(0, lanesAtOnce - busy - soughtLanes);
   }
 
   function begin(lane: string, isHeld: boolean): void {
@@ -176,12 +178,17 @@ export function startWorker(options: WorkerOptions): Worker {
       sleep = new AbortController();
       const most = room();
       isMore = most === 0;
+      soughtLanes = most;
       try {
         const lanes = await claims.claim(most, [...running.keys()]);
         for (const lane of lanes) begin(lane, true);
+        soughtLanes = 0;
+        if (isMore && room() > 0) sleep.abort();
         isMore ||= lanes.length === most;
       } catch (error) {
         if (!signal.aborted) log.warn({ err: safeError(error) }, 'the inbox cannot be read, trying again');
+      } finally {
+        soughtLanes = 0;
       }
       await wait(LOOK_MS, AbortSignal.any([signal, sleep.signal]));
     }

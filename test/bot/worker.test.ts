@@ -10,13 +10,25 @@ import { createWorkerScene, type WorkerScene } from './worker-scene.js';
 
 let db: Database;
 let scene: WorkerScene;
+/** Lanes found by looking are told once this resolves. */
+let told: Promise<void>;
+let found: string[];
 
 beforeEach(async () => {
   db = openDatabase(':memory:');
-  scene = await createWorkerScene({
-    inbox: createUpdateInbox(db),
-    claims: () => ({ claims: createUpdateClaims(db), lose: async () => {} }),
-  });
+  told = Promise.resolve();
+  found = [];
+  function claims() {
+    const own = createUpdateClaims(db);
+    const claim = async (most: number, except: readonly string[]): Promise<string[]> => {
+      const lanes = await own.claim(most, except);
+      found.push(...lanes);
+      await told;
+      return lanes;
+    };
+    return { claims: { ...own, claim }, lose: async () => {} };
+  }
+  scene = await createWorkerScene({ inbox: createUpdateInbox(db), claims });
 });
 afterEach(async () => {
   await scene.close();
@@ -104,6 +116,33 @@ test('more chats than are handled at once wait for their turn, the longest first
   await scene.telegram.waitFor(() => users.every(({ messages }) => messages.length === 1));
   expect(scene.asked.slice(0, 2)).toEqual(['Câu 0?', 'Câu 1?']);
   expect([...scene.asked].sort()).toEqual(users.map((_, n) => `Câu ${n}?`));
+});
+
+test('what comes while a worker looks for chats finds no room that those are about to take', async () => {
+  const [slow, looked] = [gate(), gate()];
+  scene.script(async (question, worker) => {
+    if (worker === dead) await never();
+    await slow.opened;
+    return answer(question);
+  });
+  const users = [1, 2, 3].map((id) => scene.telegram.user(id));
+  const dead = await scene.worker();
+  users[0]?.send('Câu 0?');
+  await scene.telegram.waitFor(() => scene.asked.length === 1);
+  await dead.kill();
+  told = looked.opened;
+  const worker = await scene.worker({ lanesAtOnce: 2 });
+  await scene.telegram.waitFor(() => found.length === 1);
+  for (const n of [1, 2]) {
+    users[n]?.send(`Câu ${n}?`);
+    await scene.telegram.waitFor(() => scene.telegram.pending.length === 0);
+  }
+  looked.open();
+  await scene.telegram.waitFor(() => worker.asked.length === 2);
+  expect(worker.asked).toEqual(['Câu 0?', 'Câu 1?']);
+  slow.open();
+  await scene.telegram.waitFor(() => users.every(({ messages }) => messages.length === 1));
+  expect(worker.asked).toEqual(['Câu 0?', 'Câu 1?', 'Câu 2?']);
 });
 
 test('draining finishes what was begun, begins nothing, and leaves the rest for the next start', async () => {
