@@ -327,6 +327,22 @@ reindex-outcome =
        *[stopped] Stopped midway; run again to go on.
     }
 
+## embed: making vectors for the machines that ingest
+
+embed-begun = Waiting for work of ingests into the same database; Ctrl-C stops this.
+embed-progress = { $passages ->
+        [one] { $passages } passage embedded
+       *[other] { $passages } passages embedded
+    }
+embed-through = { $passages ->
+        [one] { $passages } passage embedded, none waits any more.
+       *[other] { $passages } passages embedded, none waits any more.
+    }
+embed-outcome = Stopped: { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    } in this run.
+
 ## migrate: moving to another database
 
 migrate-progress-bar = Moving { $bar } { $percentage }% · { $table } · { $left } left

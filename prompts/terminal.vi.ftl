@@ -257,6 +257,13 @@ reindex-outcome =
        *[stopped] Đã dừng giữa chừng; chạy lại để làm tiếp.
     }
 
+## embed: tính vectơ giúp những máy đang nạp bài
+
+embed-begun = Đang chờ việc từ những lần nạp bài dùng chung cơ sở dữ liệu; bấm Ctrl-C để dừng.
+embed-progress = Đã tính { $passages } đoạn
+embed-through = Đã tính { $passages } đoạn, không còn đoạn nào chờ.
+embed-outcome = Đã dừng: { $passages } đoạn trong lần chạy này.
+
 ## migrate: chuyển kho sang cơ sở dữ liệu khác
 
 migrate-progress-bar = Đang chuyển { $bar } { $percentage } % · { $table } · còn { $left }

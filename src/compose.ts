@@ -31,6 +31,7 @@ import {
 import { beginReader, openAsking, type ReaderUse } from './compose-asking.js';
 import { type Chats, openChats } from './compose-chats.js';
 import { type Corrections, openCorrections } from './compose-corrections.js';
+import { ingestEmbedder } from './compose-embedding.js';
 import { openSearching } from './compose-index.js';
 import { openMatching } from './compose-matching.js';
 import { openReader, type Reader } from './compose-reader.js';
@@ -176,7 +177,7 @@ export async function openCollection(
     const plainAsk = asking.ask;
     const plainIngest = createIngest({
       store,
-      embedder,
+      ...ingestEmbedder(storage, embedder),
       index,
       clock,
       extract: extractArticle,

@@ -5,7 +5,7 @@ import type { Embedder, NewChunk } from '../core/ports.js';
 import type { RawArticle } from '../core/source-item.js';
 import type { IngestRow, IngestStatus } from './ingest-report.js';
 
-/** Chunks read ahead of what is stored: seconds of work for the embedder, whatever holds up reading or storing. */
+/** Seconds of work for the embedder, whatever holds up reading or storing. */
 export const LOOK_AHEAD = 64;
 
 /** An article that was read and is to be stored. */
@@ -20,6 +20,8 @@ export interface Pending {
 
 export interface PipelineOptions {
   readonly embedder: Pick<Embedder, 'embedPassages'>;
+  /** Chunks read ahead of what is stored, at most; or one article with more. @default 64 */
+  readonly lookAhead?: number | undefined;
   /** Stores an article; called for one at a time. */
   readonly store: (pending: Pending, chunks: readonly NewChunk[]) => Promise<void>;
   /** Hears of each article once it is stored and no longer counted here. */
@@ -45,7 +47,7 @@ function withVectors(
   });
 }
 
-/** The articles between being read and being stored: at most `LOOK_AHEAD` chunks, or one article with more. */
+/** The articles between being read and being stored. */
 export class IngestPipeline {
   readonly #options: PipelineOptions;
   /** Chunks of the articles at work, and how many of them have their vectors. */
@@ -72,7 +74,8 @@ export class IngestPipeline {
   /** Has the article embedded and stored; resolves as soon as it is begun, which waits until there is room for it. */
   async take(pending: Pending): Promise<void> {
     const size = pending.chunks.length;
-    while (this.#found > 0 && this.#found + size > LOOK_AHEAD) {
+    const { lookAhead = LOOK_AHEAD } = this.#options;
+    while (this.#found > 0 && this.#found + size > lookAhead) {
       await new Promise<void>((resolve) => {
         this.#onRoom = resolve;
       });

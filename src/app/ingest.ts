@@ -39,6 +39,8 @@ export interface IngestDependencies {
   readonly store: IngestStore;
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
+  /** Chunks read ahead of what is stored, at most; see the pipeline. */
+  readonly lookAhead?: number | undefined;
   readonly clock: Clock;
   /** `now` in milliseconds since 1970: no later date is believed. */
   readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };
@@ -109,6 +111,7 @@ class Run {
     this.#options = options;
     this.#pipeline = new IngestPipeline({
       embedder: dependencies.embedder,
+      lookAhead: dependencies.lookAhead,
       store: (pending, chunks) => this.#commit(pending, chunks),
       onStored: ({ status, chunks, row }) => {
         this.#open.delete(row);

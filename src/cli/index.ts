@@ -1,13 +1,7 @@
 #!/usr/bin/env node
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
-import { join } from 'node:path';
 import { Command } from 'commander';
-import type { Collection } from '../compose.js';
-import { type Config, loadConfig, readEnvironment } from '../config.js';
 import { AppError } from '../core/errors.js';
-import { createLogger } from '../log.js';
-import { projectRoot } from '../project-root.js';
-import { loadPrompts } from '../prompts.js';
 import type { BenchFlags } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import type { DigestFlags } from './digest.js';
@@ -17,52 +11,9 @@ import { interruptSignal } from './interrupt.js';
 import { goBehindOthers } from './low-priority.js';
 import type { MeasureFlags } from './measure.js';
 import type { MigrateFlags } from './migrate.js';
-import { wordsOf } from './terminal-text.js';
+import { filledCollection, product, saveAndClose, settings } from './opening.js';
 
 const { stdin, stdout: out, stderr: err } = process;
-
-function settings() {
-  const config = loadConfig(readEnvironment());
-  const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
-  return {
-    config,
-    log: createLogger(config.LOG_LEVEL),
-    prompts,
-    locale: config.INTERFACE_LANGUAGE,
-    words: wordsOf(prompts, config.INTERFACE_LANGUAGE),
-  };
-}
-
-/** Loading the product takes most of a second: only once the settings are known to be right, and what a command needs of it. */
-const product = () => import('../compose.js');
-
-/** Opens the collection, first filling an empty one from the articles folder. */
-async function filledCollection(
-  config: Config,
-  log: ReturnType<typeof createLogger>,
-  words: ReturnType<typeof wordsOf>,
-) {
-  const { openCollection, systemClock } = await product();
-  const { firstIngest } = await import('./first-ingest.js');
-  const collection = await openCollection(config, log);
-  try {
-    if ((await collection.store.count()) === 0)
-      await firstIngest(collection, { folder: config.ARTICLES_DIR, err, words, clock: systemClock });
-    return collection;
-  } catch (error) {
-    await collection.close();
-    throw error;
-  }
-}
-
-/** Saves the index and closes the collection, whether or not it could be saved: its threads would never let the process end. */
-async function saveAndClose(collection: Collection): Promise<void> {
-  try {
-    await collection.saveIndex();
-  } finally {
-    await collection.close();
-  }
-}
 
 const program = new Command('trichdan')
   .description('Answers questions about a collection of news articles with verbatim, dated quotes.')
@@ -219,6 +170,20 @@ program
     const { reindexCollection } = await import('../compose-reindex.js');
     const { outcome, chunks } = await reindexCollection(config, log, { signal, onProgress, onStories });
     out.write(`${words('reindex-outcome', { outcome, chunks })}\n`);
+    release();
+  });
+
+program
+  .command('embed')
+  .description(
+    'make vectors for what is being ingested elsewhere into the database of DATABASE_URL, until stopped',
+  )
+  .action(async () => {
+    const { config, log, words } = settings();
+    const { signal, release } = interruptSignal();
+    goBehindOthers();
+    const { embedCommand } = await import('./embed.js');
+    await embedCommand({ config, log, words, out, err, signal });
     release();
   });
 

@@ -7,6 +7,7 @@ import type { ChannelStore, ChatStore } from './chat-ports.js';
 import type { ChatSettings, CorrectionOutbox } from './correction-ports.js';
 import type { DigestStore } from './digest.js';
 import type { DigestMessages } from './digest-message.js';
+import type { EmbeddingQueue } from './embedding-queue.js';
 import type { Forgetting } from './forgetting.js';
 import type { Languages } from './languages.js';
 import type { Leadership } from './leadership.js';
@@ -60,6 +61,8 @@ export interface Storage extends CollectionStorage, ChatStorage {
   readonly leadership: Leadership;
   /** The vectors' own index where the database keeps one; null where the process builds its own of them. */
   readonly index: VectorIndex | null;
+  /** Passages that other machines may embed too; null where one machine alone works with the database. */
+  readonly passages: EmbeddingQueue | null;
   /** Bytes that the database takes. */
   size(): Promise<number>;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import type { Client, Postgres } from './connection.js';
 import { CHAT_TABLES } from './schema-chats.js';
 import { COLLECTION_TABLES } from './schema-collection.js';
 import { DIGEST_TABLES } from './schema-digests.js';
+import { EMBEDDING_TABLES } from './schema-embedding.js';
 import { SEARCH_TABLES } from './schema-search.js';
 import { SOURCE_TABLES } from './schema-sources.js';
 import { STORY_TABLES } from './schema-stories.js';
@@ -16,6 +17,7 @@ export const POSTGRES_MIGRATIONS: ReadonlyArray<{ readonly name: string; readonl
       '\n',
     ),
   },
+  { name: 'p002_embedding', sql: EMBEDDING_TABLES },
 ];
 
 /** Advisory locks of this program, by what they keep to one process; the numbers are its own choice. */

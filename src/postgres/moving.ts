@@ -15,13 +15,15 @@ import { addPackedWords } from './words.js';
 /** As a row's last values are read, by which the next page begins. */
 const KEY = 'moved_key_';
 
-/** What is made of the moved tables while they are filled; see schema-search. */
+/** What is made of the moved tables while they are filled, see schema-search; and what is only under way. */
 export const SERVER_MADE_TABLES = [
   'postings',
   'words',
   'word_totals',
   'chunk_halves',
   'staged_halves',
+  'queued_passages',
+  'embedding_processes',
 ] as const;
 
 const COLUMNS = `SELECT attname AS name FROM pg_attribute

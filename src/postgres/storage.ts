@@ -9,6 +9,7 @@ import { connectPostgres, type Postgres } from './connection.js';
 import { createPostgresChatSettings, createPostgresCorrectionOutbox } from './corrections.js';
 import { createPostgresDigestMessages } from './digest-messages.js';
 import { createPostgresDigestStore } from './digests.js';
+import { createPostgresEmbeddingQueue } from './embedding-queue.js';
 import { createPostgresForgetting } from './forgetting.js';
 import { createPostgresQuotedCheck } from './given-quotes.js';
 import { markInUse } from './in-use.js';
@@ -101,6 +102,7 @@ export function storageOf(db: Postgres, wait: PostgresStorageOptions['wait']): S
     chatSettings: createPostgresChatSettings(db),
     corrections: createPostgresCorrectionOutbox(db),
     index: createStoredVectorIndex(db),
+    passages: createPostgresEmbeddingQueue(db),
     leadership,
     async size() {
       const [row] = await db.query<{ size: number }>('SELECT pg_database_size(current_database()) AS size');

@@ -70,6 +70,7 @@ export function openSqliteStorage(
     chatSettings: createChatSettings(db),
     corrections: createCorrectionOutbox(db),
     index: null,
+    passages: null,
     leadership: alwaysLeader(),
     ...promised<Pick<Storage, 'size'>>({ size: () => sizeOf(db) }),
     close: async () => {

@@ -20,6 +20,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-delivery.ts': 'compose',
   'compose-digest-plans.ts': 'compose',
   'compose-digests.ts': 'compose',
+  'compose-embedding.ts': 'compose',
   'compose-index.ts': 'compose',
   'compose-insight.ts': 'compose',
   'compose-matching.ts': 'compose',

@@ -17,6 +17,7 @@ const serviceSchema = z.object({
   expose: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
   stop_grace_period: z.string().optional(),
+  command: z.array(z.string()).optional(),
 });
 const compose = z
   .object({ services: z.record(z.string(), serviceSchema), volumes: z.record(z.string(), z.null()) })
@@ -35,6 +36,15 @@ const inDockerfile = (instruction: string): string[] =>
   instructions
     .filter((line) => line.startsWith(`${instruction} `))
     .map((line) => line.slice(instruction.length + 1));
+
+it('starts the embedder with the command that there is, in the image of the workers', () => {
+  const { embedder } = compose.services;
+  const [node, file = '', command = ''] = embedder?.command ?? [];
+  expect([node, embedder?.image]).toEqual(['node', workers[0]?.[1].image]);
+  const source = projectFile(file.replace(/^dist\/(.*)\.js$/u, '$1.ts'));
+  expect(source).toContain(`.command('${command}')`);
+  expect(embedder?.environment.DATABASE_URL).toBe(workers[0]?.[1].environment.DATABASE_URL);
+});
 
 describe('the image', () => {
   const kept = projectFile('.dockerignore')

@@ -1,0 +1,56 @@
+// Puts together the sharing of an ingest's work: the embedder that others help, and the process that helps them.
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createHelpEmbedding, type HelpingOptions } from './app/help-embedding.js';
+import type { IngestDependencies } from './app/ingest.js';
+import { SHARED_LOOK_AHEAD, sharingEmbedder } from './app/share-embedding.js';
+import { systemClock as clock } from './compose-archive.js';
+import { openSearching } from './compose-index.js';
+import { openStorage } from './compose-storage.js';
+import type { Config } from './config.js';
+import { AppError } from './core/errors.js';
+import type { Embedder } from './core/ports.js';
+import type { Storage } from './core/storage.js';
+import { pause as wait } from './sources/pause.js';
+
+/** What an ingest embeds with: the embedder alone, or together with other machines where the database lets them help. */
+export function ingestEmbedder(
+  { passages: queue }: Pick<Storage, 'passages'>,
+  embedder: Embedder,
+): Pick<IngestDependencies, 'embedder' | 'lookAhead'> {
+  if (queue === null) return { embedder };
+  return { embedder: sharingEmbedder(embedder, { queue, clock, wait }), lookAhead: SHARED_LOOK_AHEAD };
+}
+
+/**
+ * Embeds what others ingest until the signal is aborted; resolves with the number of passages. Throws CONFIG_INVALID without a
+ * server's database, MODEL_MISMATCH where its collection has another model.
+ */
+export async function helpEmbedding(
+  config: Config,
+  log: Logger,
+  { onBegun, ...options }: Omit<HelpingOptions, 'onFault'> & { readonly onBegun: () => void },
+): Promise<number> {
+  if (config.DATABASE_URL === undefined)
+    throw new AppError(
+      'CONFIG_INVALID',
+      'DATABASE_URL: only a server can be worked with from several machines.',
+    );
+  const storage = await openStorage(config);
+  try {
+    const { passages: queue } = storage;
+    if (queue === null)
+      throw new AppError('CONFIG_INVALID', 'DATABASE_URL: no passages can be shared there.');
+    const searching = await openSearching(storage, config, log, { questionsLater: true });
+    try {
+      const help = { queue, embedder: searching.embedder, clock, process: randomUUID() };
+      const run = createHelpEmbedding(help, { follow: searching.follow, wait });
+      onBegun();
+      return await run({ ...options, onFault: () => log.warn('the database is away, trying again') });
+    } finally {
+      await searching.close();
+    }
+  } finally {
+    await storage.close();
+  }
+}
