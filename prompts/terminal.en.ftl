@@ -335,8 +335,8 @@ embed-progress = { $passages ->
        *[other] { $passages } passages embedded
     }
 embed-through = { $passages ->
-        [one] { $passages } passage embedded, none waits any more.
-       *[other] { $passages } passages embedded, none waits any more.
+        [one] { $passages } passage embedded, nothing to do now.
+       *[other] { $passages } passages embedded, nothing to do now.
     }
 embed-outcome = Stopped: { $passages ->
         [one] { $passages } passage

@@ -261,7 +261,7 @@ reindex-outcome =
 
 embed-begun = Đang chờ việc từ những lần nạp bài dùng chung cơ sở dữ liệu; bấm Ctrl-C để dừng.
 embed-progress = Đã tính { $passages } đoạn
-embed-through = Đã tính { $passages } đoạn, không còn đoạn nào chờ.
+embed-through = Đã tính { $passages } đoạn, lúc này không có việc.
 embed-outcome = Đã dừng: { $passages } đoạn trong lần chạy này.
 
 ## migrate: chuyển kho sang cơ sở dữ liệu khác

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createHelpEmbedding, type HelpingOptions } from './app/help-embedding.js';
 import type { IngestDependencies } from './app/ingest.js';
-import { SHARED_LOOK_AHEAD, sharingEmbedder } from './app/share-embedding.js';
+import { sharingEmbedder } from './app/share-embedding.js';
 import { systemClock as clock } from './compose-archive.js';
 import { openSearching } from './compose-index.js';
 import { openStorage } from './compose-storage.js';
 import type { Config } from './config.js';
-import { AppError } from './core/errors.js';
+import { AppError, isCausedBy } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import type { Storage } from './core/storage.js';
 import { pause as wait } from './sources/pause.js';
@@ -19,7 +19,8 @@ export function ingestEmbedder(
   embedder: Embedder,
 ): Pick<IngestDependencies, 'embedder' | 'lookAhead'> {
   if (queue === null) return { embedder };
-  return { embedder: sharingEmbedder(embedder, { queue, clock, wait }), lookAhead: SHARED_LOOK_AHEAD };
+  const shared = sharingEmbedder(embedder, { queue, clock, wait });
+  return { embedder: shared, lookAhead: shared.lookAhead };
 }
 
 /**
@@ -43,14 +44,25 @@ export async function helpEmbedding(
       throw new AppError('CONFIG_INVALID', 'DATABASE_URL: no passages can be shared there.');
     const searching = await openSearching(storage, config, log, { questionsLater: true });
     try {
-      const help = { queue, embedder: searching.embedder, clock, process: randomUUID() };
-      const run = createHelpEmbedding(help, { follow: searching.follow, wait });
+      const help = { queue, embedder: searching.embedder, wait, process: randomUUID() };
+      const run = createHelpEmbedding(help, searching.follow);
       onBegun();
       return await run({ ...options, onFault: () => log.warn('the database is away, trying again') });
     } finally {
       await searching.close();
     }
+  } catch (error) {
+    throw isCausedBy(error, 'MODEL_MISMATCH') ? otherModel(error) : error;
   } finally {
     await storage.close();
   }
+}
+
+/** A reindex, which is the way out elsewhere, would give the whole collection this machine's model. */
+function otherModel(cause: unknown): AppError {
+  return new AppError(
+    'MODEL_MISMATCH',
+    'EMBEDDING_MODEL: the model here is not that of the collection; who helps needs the same one.',
+    cause,
+  );
 }

@@ -1,32 +1,34 @@
 // Makes vectors for what others ingest: claims passages that wait in the database, and writes their vectors back.
 import type { EmbeddingQueue } from '../core/embedding-queue.js';
 import { isCausedBy } from '../core/errors.js';
-import type { Clock, Embedder } from '../core/ports.js';
+import type { Embedder } from '../core/ports.js';
 
-/** A second or two of work: who stops or dies keeps others waiting for no more than that. */
+/** A second or two of work: who stops or dies keeps others waiting for no more than that and the time that it takes to notice. */
 const BATCH = 16;
-/** Many times what a batch takes: what a process claimed that is no more is embedded by another then. */
-const CLAIM_MS = 15_000;
-/** Between two looks where nothing waits; also what tells that this process is there. */
+/** Between two notes that this process is there, while it embeds. */
+const NOTE_MS = 3000;
+/** Between two looks where nothing waits. */
 const LOOK_MS = 1000;
+
+/** Resolves after `milliseconds`, or at once when the signal is aborted. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface EmbeddingHelp {
   readonly queue: EmbeddingQueue;
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
-  readonly clock: Clock;
+  readonly wait: Wait;
   /** Names this process among those at work on the same database. */
   readonly process: string;
 }
 
 /** Embeds the passages that have waited longest; how many, 0 where none waits that nobody is at. */
 export async function embedClaimed(help: EmbeddingHelp, signal: AbortSignal): Promise<number> {
-  const { queue, embedder, clock, process } = help;
+  const { queue, embedder, process } = help;
   const { model } = embedder;
-  const now = clock();
-  const passages = await queue.claim(model, BATCH, { process, now, until: now + CLAIM_MS });
+  const passages = await queue.claim(model, process, BATCH);
   if (passages.length === 0) return 0;
   const texts = passages.map(({ text }) => text);
-  const made = await embedder.embedPassages(texts, undefined, { signal });
+  const made = await whileNoted(help, () => embedder.embedPassages(texts, undefined, { signal }));
   await queue.write(
     model,
     made.flatMap((vector, place) => {
@@ -37,30 +39,50 @@ export async function embedClaimed(help: EmbeddingHelp, signal: AbortSignal): Pr
   return made.length;
 }
 
-export interface HelpingParts {
-  /** Sees that the model is the collection's; what it throws ends the help, as does what the embedder throws. */
-  readonly follow: () => Promise<void>;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+/** However long the work takes, as on a slow machine or where questions go first, nobody takes it over. */
+async function whileNoted<T>({ queue, embedder, wait, process }: EmbeddingHelp, work: () => Promise<T>) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  async function noting(): Promise<void> {
+    for (;;) {
+      await wait(NOTE_MS, signal);
+      if (signal.aborted) return;
+      // Where the database is away for long, others take over: that costs nothing but their work.
+      await queue.note(embedder.model, process).catch(() => {});
+    }
+  }
+  const noted = noting();
+  try {
+    return await work();
+  } finally {
+    ending.abort();
+    await noted;
+  }
 }
 
 export interface HelpingOptions {
   readonly signal: AbortSignal;
-  /** Hears how many passages this run has embedded: after each few, and with `isThrough` once none waits any more. */
+  /** Hears how many passages this run has embedded: after each few, and with `isThrough` when there is nothing to do. */
   readonly onProgress?: (passages: number, isThrough: boolean) => void;
-  /** Hears that the database could not be reached; it is tried again. */
+  /** Hears that the database cannot be reached, once until it was again; it is tried all the time. */
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Returns what helps until the signal is aborted, and then says how many passages it has embedded. */
-export function createHelpEmbedding(help: EmbeddingHelp, { follow, wait }: HelpingParts) {
+/**
+ * Returns what helps until the signal is aborted, and then says how many passages it has embedded. `follow` sees that the
+ * model is the collection's; what it throws ends the help, as does what the embedder throws.
+ */
+export function createHelpEmbedding(help: EmbeddingHelp, follow: () => Promise<void>) {
+  const { queue, wait, process } = help;
   return async ({ signal, onProgress, onFault }: HelpingOptions): Promise<number> => {
     let done = 0;
     let told = 0;
+    let isAway = false;
 
     async function turn(): Promise<void> {
       await follow();
       const made = await embedClaimed(help, signal);
+      isAway = false;
       done += made;
       if (made > 0) return onProgress?.(done, false);
       if (done > told) onProgress?.(done, true);
@@ -74,12 +96,13 @@ export function createHelpEmbedding(help: EmbeddingHelp, { follow, wait }: Helpi
           await turn();
         } catch (error) {
           if (!isCausedBy(error, 'DATABASE_AWAY')) throw error;
-          onFault?.(error);
+          if (!isAway) onFault?.(error);
+          isAway = true;
           await wait(LOOK_MS, signal);
         }
       }
     } finally {
-      await help.queue.leave(help.process, help.clock()).catch(() => {});
+      await queue.leave(process).catch(() => {});
     }
     return done;
   };

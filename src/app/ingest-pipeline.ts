@@ -5,7 +5,7 @@ import type { Embedder, NewChunk } from '../core/ports.js';
 import type { RawArticle } from '../core/source-item.js';
 import type { IngestRow, IngestStatus } from './ingest-report.js';
 
-/** Seconds of work for the embedder, whatever holds up reading or storing. */
+/** Chunks read ahead of what is stored: seconds of work for the embedder, whatever holds up reading or storing. */
 export const LOOK_AHEAD = 64;
 
 /** An article that was read and is to be stored. */
@@ -20,8 +20,8 @@ export interface Pending {
 
 export interface PipelineOptions {
   readonly embedder: Pick<Embedder, 'embedPassages'>;
-  /** Chunks read ahead of what is stored, at most; or one article with more. @default 64 */
-  readonly lookAhead?: number | undefined;
+  /** Chunks read ahead of what is stored at most, or one article with more; asked before each. @default LOOK_AHEAD */
+  readonly lookAhead?: (() => number) | undefined;
   /** Stores an article; called for one at a time. */
   readonly store: (pending: Pending, chunks: readonly NewChunk[]) => Promise<void>;
   /** Hears of each article once it is stored and no longer counted here. */
@@ -74,8 +74,8 @@ export class IngestPipeline {
   /** Has the article embedded and stored; resolves as soon as it is begun, which waits until there is room for it. */
   async take(pending: Pending): Promise<void> {
     const size = pending.chunks.length;
-    const { lookAhead = LOOK_AHEAD } = this.#options;
-    while (this.#found > 0 && this.#found + size > lookAhead) {
+    const { lookAhead = () => LOOK_AHEAD } = this.#options;
+    while (this.#found > 0 && this.#found + size > lookAhead()) {
       await new Promise<void>((resolve) => {
         this.#onRoom = resolve;
       });

@@ -40,7 +40,7 @@ export interface IngestDependencies {
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
   readonly index: Pick<VectorIndex, 'add' | 'remove'>;
   /** Chunks read ahead of what is stored, at most; see the pipeline. */
-  readonly lookAhead?: number | undefined;
+  readonly lookAhead?: (() => number) | undefined;
   readonly clock: Clock;
   /** `now` in milliseconds since 1970: no later date is believed. */
   readonly extract: (raw: RawArticle, now: number) => { article: Article; cut: readonly Cut[] };

@@ -2,27 +2,34 @@
 // well as there, and their vectors taken back.
 import { randomUUID } from 'node:crypto';
 import { type EmbeddingQueue, passageId, type QueuedPassage } from '../core/embedding-queue.js';
+import { isCausedBy } from '../core/errors.js';
 import { modelMismatch } from '../core/model-identity.js';
 import type { Clock, Embedder, ModelIdentity } from '../core/ports.js';
-import { embedClaimed } from './help-embedding.js';
+import { embedClaimed, type Wait } from './help-embedding.js';
+import { LOOK_AHEAD } from './ingest-pipeline.js';
 
-/** Chunks read ahead where others may help: some batches for each of a dozen of them. */
-export const SHARED_LOOK_AHEAD = 1024;
-/** Whoever helps is heard of once a second. */
-const HELPER_SEEN_MS = 30_000;
+/** Chunks read ahead where others help: some batches for each of a dozen of them. */
+const SHARED_LOOK_AHEAD = 1024;
 /** Between two looks whether somebody helps. */
 const HELP_LOOK_MS = 3000;
 /** Between two looks at what others have embedded, and where there is nothing left to begin here. */
 const TAKE_MS = 100;
+/** A lost connection ends an ingest only when there is none again after so many tries, this far apart. */
+const TRIES = 5;
+const AGAIN_MS = 1000;
 
 export interface SharingParts {
   readonly queue: EmbeddingQueue;
   readonly clock: Clock;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 type IngestEmbedder = Pick<Embedder, 'model' | 'embedPassages'>;
+
+export interface SharingEmbedder extends IngestEmbedder {
+  /** Chunks to be read ahead: more where others help. */
+  lookAhead(): number;
+}
 
 /** The passages of one call, and what has come of them. */
 interface Wanted {
@@ -47,6 +54,12 @@ function vectorsOf({ passages, vectors }: Wanted): Float32Array[] {
   return made;
 }
 
+/** What is wanted and not there yet, each once. */
+function lackingOf(wanted: Iterable<Wanted>): Map<string, QueuedPassage> {
+  const all = [...wanted].flatMap(({ passages, vectors }) => passages.filter(({ id }) => !vectors.has(id)));
+  return new Map(all.map((passage) => [passage.id, passage]));
+}
+
 /**
  * The same embedder, whose passages are shared with other processes while any offers its help. Rejects as the embedder and
  * the queue do, and with MODEL_MISMATCH where the collection changed its model before all vectors were there.
@@ -54,9 +67,9 @@ function vectorsOf({ passages, vectors }: Wanted): Float32Array[] {
 export function sharingEmbedder(
   embedder: IngestEmbedder,
   { queue, clock, wait }: SharingParts,
-): IngestEmbedder {
+): SharingEmbedder {
   const process = randomUUID();
-  const help = { queue, embedder, clock, process };
+  const help = { queue, embedder, wait, process };
   const wanted = new Set<Wanted>();
   let looked = { at: Number.NEGATIVE_INFINITY, isHelped: false };
   let working: Promise<void> | null = null;
@@ -64,30 +77,22 @@ export function sharingEmbedder(
   async function isHelped(): Promise<boolean> {
     const now = clock();
     if (now - looked.at >= HELP_LOOK_MS)
-      looked = { at: now, isHelped: await queue.isHelped(embedder.model, process, now - HELPER_SEEN_MS) };
+      looked = { at: now, isHelped: await queue.isHelped(embedder.model, process) };
     return looked.isHelped;
-  }
-
-  /** What is wanted and not there yet, each once. */
-  function lacking(): Map<string, QueuedPassage> {
-    const all = [...wanted].flatMap(({ passages, vectors }) => passages.filter(({ id }) => !vectors.has(id)));
-    return new Map(all.map((passage) => [passage.id, passage]));
   }
 
   /** Lets go of those whose callers want them no more. */
   async function dropUnwanted(): Promise<void> {
-    const unwanted = [...wanted].filter((one) => one.isUnwanted());
-    if (unwanted.length === 0) return;
-    const before = [...lacking().keys()];
-    for (const one of unwanted) {
+    for (const one of wanted) {
+      if (!one.isUnwanted()) continue;
       wanted.delete(one);
       one.resolve(vectorsOf(one));
+      const still = lackingOf(wanted);
+      await queue.drop(
+        one.model,
+        [...lackingOf([one]).keys()].filter((id) => !still.has(id)),
+      );
     }
-    const still = lacking();
-    await queue.drop(
-      embedder.model,
-      before.filter((id) => !still.has(id)),
-    );
   }
 
   /** Takes what is there; false when nothing was. */
@@ -96,10 +101,10 @@ export function sharingEmbedder(
     await dropUnwanted();
     for (const one of wanted)
       if (one.model.fingerprint !== model.fingerprint) throw modelMismatch(model, one.model);
-    const asked = lacking();
-    const { vectors, missing } = await queue.take(model, [...asked.keys()]);
-    const again = missing.flatMap((id) => asked.get(id) ?? []);
-    if (again.length > 0) await queue.put(model, again, clock());
+    const { vectors, missing } = await queue.take(model, process, [...lackingOf(wanted).keys()]);
+    const lacking = lackingOf(wanted);
+    const again = missing.flatMap((id) => lacking.get(id) ?? []);
+    if (again.length > 0) await queue.put(model, process, again);
     for (const one of wanted) {
       const before = one.vectors.size;
       for (const { id } of one.passages) {
@@ -116,29 +121,42 @@ export function sharingEmbedder(
     return vectors.size > 0;
   }
 
-  /** Until nothing is wanted any more. */
+  async function patiently<T>(signal: AbortSignal, step: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await step();
+      } catch (error) {
+        if (tries === TRIES || signal.aborted || !isCausedBy(error, 'DATABASE_AWAY')) throw error;
+        await wait(AGAIN_MS, signal);
+      }
+    }
+  }
+
+  /** Until nothing is wanted any more, or something failed. */
   async function work(): Promise<void> {
     const ending = new AbortController();
     const { signal } = ending;
-    const taking = async (): Promise<void> => {
-      while (wanted.size > 0) if (!(await take())) await wait(TAKE_MS, signal);
-    };
-    const making = async (): Promise<void> => {
-      while (!signal.aborted) if ((await embedClaimed(help, signal)) === 0) await wait(TAKE_MS, signal);
-    };
-    const fail = async (error: unknown): Promise<void> => {
-      const ids = [...lacking().keys()];
+    async function taking(): Promise<void> {
+      while (wanted.size > 0 && !signal.aborted)
+        if (!(await patiently(signal, take))) await wait(TAKE_MS, signal);
+    }
+    async function making(): Promise<void> {
+      while (!signal.aborted) {
+        const made = await patiently(signal, () => embedClaimed(help, signal));
+        if (made === 0) await wait(TAKE_MS, signal);
+      }
+    }
+    function fail(error: unknown): void {
       for (const one of wanted) one.reject(error);
       wanted.clear();
-      await queue.drop(embedder.model, ids).catch(() => {});
-    };
+    }
     const parts = [taking, making].map((part) =>
       part()
         .catch(fail)
         .finally(() => ending.abort()),
     );
     await Promise.all(parts);
-    await queue.leave(process, clock()).catch(() => {});
+    await queue.leave(process).catch(() => {});
   }
 
   function begin(): void {
@@ -153,21 +171,24 @@ export function sharingEmbedder(
     get model() {
       return embedder.model;
     },
+    lookAhead: () => (looked.isHelped ? SHARED_LOOK_AHEAD : LOOK_AHEAD),
     async embedPassages(texts, onDone, options = {}) {
       const { urgent = false, signal } = options;
       if (texts.length === 0 || urgent || !(await isHelped()))
         return embedder.embedPassages(texts, onDone, options);
       const { model } = embedder;
       const passages = texts.map((text) => ({ id: passageId(text), text }));
-      await queue.put(model, passages, clock());
       const isUnwanted = (): boolean => signal?.aborted === true;
-      const vectors = await new Promise<Float32Array[]>((resolve, reject) => {
-        wanted.add({ model, passages, vectors: new Map(), isUnwanted, onDone, resolve, reject });
-        begin();
-      });
-      // Nothing may be asked of the database after what may be the last call.
-      if (wanted.size === 0) await working;
-      return vectors;
+      try {
+        return await new Promise<Float32Array[]>((resolve, reject) => {
+          // What was not put yet is missing, and put by whoever takes.
+          wanted.add({ model, passages, vectors: new Map(), isUnwanted, onDone, resolve, reject });
+          begin();
+        });
+      } finally {
+        // Nothing may be asked of the database after what may be the last call.
+        if (wanted.size === 0) await working;
+      }
     },
   };
 }

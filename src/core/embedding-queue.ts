@@ -1,6 +1,5 @@
 // Passages that wait for their vectors where every process may make them: what an ingest and those that help it share.
 import { createHash } from 'node:crypto';
-import type { Claim } from './article-store.js';
 import type { ModelIdentity } from './ports.js';
 
 export interface QueuedPassage {
@@ -18,7 +17,10 @@ export interface PassageVector {
 export interface TakenVectors {
   /** Those that were there, by id; they are no more. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
-  /** Ids that the queue does not hold: put by nobody, taken by another process, or lost in a crash of the server. */
+  /**
+   * Ids of those that nobody will embed: put by nobody or by a process that is gone, taken by another one, or lost in a crash
+   * of the server.
+   */
   readonly missing: readonly string[];
 }
 
@@ -28,21 +30,24 @@ export function passageId(text: string): string {
 }
 
 /**
- * Passages are told apart by their text and the model that is to embed them. What nobody takes is dropped after a day: whoever
- * put it is no more. Times in milliseconds since 1970. Methods reject while the database cannot be reached.
+ * Passages are told apart by their text and the model that is to embed them. A process is there as long as it notes so every
+ * few seconds, by the clock of the database: what one claimed that is gone is for others, and what it put is dropped. Methods
+ * reject while the database cannot be reached.
  */
 export interface EmbeddingQueue {
-  /** Whether another process than `process` has claimed, or tried to, for that model at `since` or later. */
-  isHelped(model: ModelIdentity, process: string, since: number): Promise<boolean>;
-  /** Those that are there already stay as they are. */
-  put(model: ModelIdentity, passages: readonly QueuedPassage[], now: number): Promise<void>;
-  /** At most `count` passages without a vector that no other process has claimed, the oldest first; notes that this one is there. */
-  claim(model: ModelIdentity, count: number, claim: Claim): Promise<QueuedPassage[]>;
+  /** Notes that the process is there, as do `put`, `claim` and `take`. */
+  note(model: ModelIdentity, process: string): Promise<void>;
+  /** Whether another process than this is there for that model. */
+  isHelped(model: ModelIdentity, process: string): Promise<boolean>;
+  /** In the order in which they are to be embedded. Those that are there already stay as they are, and are this process's to wait for. */
+  put(model: ModelIdentity, process: string, passages: readonly QueuedPassage[]): Promise<void>;
+  /** At most `count` passages without a vector that no other process has claimed that is there, the oldest first. */
+  claim(model: ModelIdentity, process: string, count: number): Promise<QueuedPassage[]>;
   /** Passages that are no more there, or have a vector, are passed over. */
   write(model: ModelIdentity, vectors: readonly PassageVector[]): Promise<void>;
-  take(model: ModelIdentity, ids: readonly string[]): Promise<TakenVectors>;
+  take(model: ModelIdentity, process: string, ids: readonly string[]): Promise<TakenVectors>;
   /** Nobody waits for these any more. */
   drop(model: ModelIdentity, ids: readonly string[]): Promise<void>;
-  /** What the process claimed is for others at once, and it is there no more. */
-  leave(process: string, now: number): Promise<void>;
+  /** The process is there no more. */
+  leave(process: string): Promise<void>;
 }

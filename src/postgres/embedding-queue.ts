@@ -1,35 +1,44 @@
 // Keeps passages that wait for their vectors, each embedded by whichever process claims it first.
 import type { EmbeddingQueue } from '../core/embedding-queue.js';
 import { decodeVector, encodeVector } from '../core/vector-blob.js';
-import type { Postgres } from './connection.js';
+import type { Client, Postgres } from './connection.js';
 
-/** Far longer than anybody waits for a passage. */
-const KEPT_MS = 86_400_000;
-
-const IS_HELPED =
-  'SELECT 1 FROM embedding_processes WHERE model = $1 AND process <> $2 AND seen >= $3 LIMIT 1';
-
-/** In the order of their ids: two processes that put the same never wait for each other. */
-const PUT = `
-  INSERT INTO queued_passages (model, id, text, put_at)
-  SELECT $1, id, text, $4 FROM unnest($2::text[], $3::text[]) AS given (id, text) ORDER BY id
-  ON CONFLICT (model, id) DO NOTHING`;
+/** Several times as long as a process that is there takes to note so again. */
+const ALIVE = "interval '15 seconds'";
+/** By the server's clock, the only one that all processes share. */
+const isThere = (process: string): string =>
+  `EXISTS (SELECT 1 FROM embedding_processes AS known WHERE known.process = ${process} AND known.seen > clock_timestamp() - ${ALIVE})`;
 
 const NOTE = `
-  INSERT INTO embedding_processes (process, model, seen) VALUES ($1, $2, $3)
+  INSERT INTO embedding_processes (process, model, seen) VALUES ($2, $1, clock_timestamp())
   ON CONFLICT (process) DO UPDATE SET model = excluded.model, seen = excluded.seen`;
+
+const IS_HELPED = `
+  SELECT 1 FROM embedding_processes
+  WHERE model = $1 AND process <> $2 AND seen > clock_timestamp() - ${ALIVE} LIMIT 1`;
+
+/** Several rows are always locked in the order of their ids, so that no two processes wait for each other. */
+const PUT = `
+  INSERT INTO queued_passages (model, id, text, put_at, owner)
+  SELECT $1, id, text, statement_timestamp() + place * interval '1 microsecond', $2
+  FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS given (id, text, place) ORDER BY id
+  ON CONFLICT (model, id) DO UPDATE SET owner = excluded.owner`;
+
+const FORGET = `
+  DELETE FROM queued_passages AS passage USING (
+    SELECT model, id FROM queued_passages WHERE NOT ${isThere('queued_passages.owner')} FOR UPDATE SKIP LOCKED
+  ) AS gone WHERE passage.model = gone.model AND passage.id = gone.id`;
 
 const CLAIM = `
   WITH free AS MATERIALIZED (
     SELECT id FROM queued_passages
-    WHERE model = $1 AND vector IS NULL AND (process IS NULL OR process = $2 OR until <= $3)
-    ORDER BY put_at, id LIMIT $5 FOR UPDATE SKIP LOCKED
+    WHERE model = $1 AND vector IS NULL AND (process IS NULL OR process = $2 OR NOT ${isThere('queued_passages.process')})
+    ORDER BY put_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
   )
-  UPDATE queued_passages AS passage SET process = $2, until = $4 FROM free
+  UPDATE queued_passages AS passage SET process = $2 FROM free
   WHERE passage.model = $1 AND passage.id = free.id
   RETURNING passage.id, passage.text`;
 
-/** In the order of their ids, as two processes may have embedded the same after one of them was slow. */
 const WRITE = `
   WITH given AS (SELECT * FROM unnest($2::text[], $3::bytea[]) AS given (id, vector)), held AS MATERIALIZED (
     SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[]) AND vector IS NULL ORDER BY id FOR UPDATE
@@ -37,65 +46,77 @@ const WRITE = `
   UPDATE queued_passages AS passage SET vector = given.vector FROM given JOIN held USING (id)
   WHERE passage.model = $1 AND passage.id = given.id`;
 
-const TAKE = `
-  WITH done AS MATERIALIZED (
-    SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[]) AND vector IS NOT NULL ORDER BY id FOR UPDATE
+/** Those of $2 that hold for `which`, or all of them. */
+const deleted = (which = ''): string => `
+  WITH held AS MATERIALIZED (
+    SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[]) ${which} ORDER BY id FOR UPDATE
   )
-  DELETE FROM queued_passages AS passage USING done WHERE passage.model = $1 AND passage.id = done.id
+  DELETE FROM queued_passages AS passage USING held WHERE passage.model = $1 AND passage.id = held.id
   RETURNING passage.id, passage.vector`;
 
+const LEFT = `SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[]) AND ${isThere('queued_passages.owner')}`;
+
+const LEAVE = `
+  WITH held AS MATERIALIZED (
+    SELECT model, id FROM queued_passages WHERE owner = $1 OR process = $1 ORDER BY model, id FOR UPDATE
+  )
+  SELECT count(*) FROM held`;
+
 export function createPostgresEmbeddingQueue(db: Postgres): EmbeddingQueue {
+  /** What is lost with the server's power is put again. */
+  const changed = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
+    db.transaction(work, { lightly: true });
+
   return {
-    isHelped: async ({ fingerprint }, process, since) =>
-      (await db.query(IS_HELPED, [fingerprint, process, since])).length > 0,
-    async put({ fingerprint }, passages, now) {
-      const [ids, texts] = [passages.map(({ id }) => id), passages.map(({ text }) => text)];
-      await db.transaction((client) => client.run(PUT, [fingerprint, ids, texts, now]), { lightly: true });
+    async note({ fingerprint }, process) {
+      await changed((client) => client.run(NOTE, [fingerprint, process]));
     },
-    claim: ({ fingerprint }, count, { process, now, until }) =>
-      db.transaction(
-        async (client) => {
-          await client.run(NOTE, [process, fingerprint, now]);
-          return await client.query<{ id: string; text: string }>(CLAIM, [
-            ...[fingerprint, process, now, until],
-            count,
-          ]);
-        },
-        { lightly: true },
-      ),
+    isHelped: async ({ fingerprint }, process) =>
+      (await db.query(IS_HELPED, [fingerprint, process])).length > 0,
+    async put({ fingerprint }, process, passages) {
+      const once = new Map(passages.map(({ id, text }) => [id, text]));
+      await changed(async (client) => {
+        await client.run(NOTE, [fingerprint, process]);
+        await client.run(PUT, [fingerprint, process, [...once.keys()], [...once.values()]]);
+      });
+    },
+    async claim({ fingerprint }, process, count) {
+      return changed(async (client) => {
+        await client.run(NOTE, [fingerprint, process]);
+        await client.run(FORGET);
+        return await client.query<{ id: string; text: string }>(CLAIM, [fingerprint, process, count]);
+      });
+    },
     async write({ fingerprint }, vectors) {
       const [ids, blobs] = [vectors.map(({ id }) => id), vectors.map(({ vector }) => encodeVector(vector))];
-      await db.transaction((client) => client.run(WRITE, [fingerprint, ids, blobs]), { lightly: true });
+      await changed((client) => client.run(WRITE, [fingerprint, ids, blobs]));
     },
-    take: ({ fingerprint }, ids) =>
-      db.transaction(
-        async (client) => {
-          const done = await client.query<{ id: string; vector: Uint8Array }>(TAKE, [fingerprint, ids]);
-          const left = await client.query<{ id: string }>(
-            'SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[])',
-            [fingerprint, ids],
-          );
-          const there = new Set([...done, ...left].map(({ id }) => id));
-          return {
-            vectors: new Map(done.map(({ id, vector }) => [id, decodeVector(vector)])),
-            missing: ids.filter((id) => !there.has(id)),
-          };
-        },
-        { lightly: true },
-      ),
+    async take({ fingerprint }, process, ids) {
+      return changed(async (client) => {
+        await client.run(NOTE, [fingerprint, process]);
+        const done = await client.query<{ id: string; vector: Uint8Array }>(
+          deleted('AND vector IS NOT NULL'),
+          [fingerprint, ids],
+        );
+        const left = await client.query<{ id: string }>(LEFT, [fingerprint, ids]);
+        const there = new Set([...done, ...left].map(({ id }) => id));
+        return {
+          vectors: new Map(done.map(({ id, vector }) => [id, decodeVector(vector)])),
+          missing: ids.filter((id) => !there.has(id)),
+        };
+      });
+    },
     async drop({ fingerprint }, ids) {
-      await db.run('DELETE FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[])', [
-        fingerprint,
-        ids,
-      ]);
+      await changed((client) => client.query(deleted(), [fingerprint, ids]));
     },
-    async leave(process, now) {
-      await db.run('UPDATE queued_passages SET process = NULL, until = NULL WHERE process = $1', [process]);
-      await db.run('DELETE FROM queued_passages WHERE put_at < $1', [now - KEPT_MS]);
-      await db.run('DELETE FROM embedding_processes WHERE process = $1 OR seen < $2', [
-        process,
-        now - KEPT_MS,
-      ]);
+    async leave(process) {
+      await changed(async (client) => {
+        // As everywhere: the process before its passages.
+        await client.run('DELETE FROM embedding_processes WHERE process = $1', [process]);
+        await client.query(LEAVE, [process]);
+        await client.run('DELETE FROM queued_passages WHERE owner = $1', [process]);
+        await client.run('UPDATE queued_passages SET process = NULL WHERE process = $1', [process]);
+      });
     },
   };
 }

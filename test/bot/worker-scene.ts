@@ -50,7 +50,7 @@ export interface WorkerScene {
   script(ask: (question: string, worker: SceneWorker) => Reply | Promise<Reply>): void;
   unfinished(): Promise<number[]>;
   worker(
-    options?: Partial<Pick<WorkerOptions, 'lanesAtOnce' | 'drainSeconds' | 'pace'>>,
+    options?: Partial<Pick<WorkerOptions, 'lanesAtOnce' | 'drainSeconds' | 'pace' | 'wait'>>,
   ): Promise<SceneWorker>;
   close(): Promise<void>;
 }

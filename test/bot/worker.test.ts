@@ -145,6 +145,34 @@ test('what comes while a worker looks for chats finds no room that those are abo
   expect(worker.asked).toEqual(['Câu 0?', 'Câu 1?', 'Câu 2?']);
 });
 
+test('what came while a worker looked for chats is looked for at once', async () => {
+  const [looked, slow] = [gate(), gate()];
+  const user = scene.telegram.user(1);
+  scene.script(async (question, worker) => {
+    if (worker === dead) await never();
+    if (question === 'Câu 0?') await slow.opened;
+    return answer(question);
+  });
+  const dead = await scene.worker();
+  user.send('Câu 0?');
+  await scene.telegram.waitFor(() => scene.asked.length === 1);
+  await dead.kill();
+  told = looked.opened;
+  // Who sleeps is not woken by time.
+  const wait = async (_: number, signal: AbortSignal): Promise<void> => {
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  };
+  await scene.worker({ wait });
+  await scene.telegram.waitFor(() => found.length === 1);
+  const other = scene.telegram.user(2);
+  other.send('Câu 1?');
+  await scene.telegram.waitFor(() => scene.telegram.pending.length === 0);
+  looked.open();
+  await scene.telegram.waitFor(() => other.messages.length === 1);
+  slow.open();
+  await scene.telegram.waitFor(() => user.messages.length === 1);
+});
+
 test('draining finishes what was begun, begins nothing, and leaves the rest for the next start', async () => {
   const held = gate();
   scene.script(async (question) => {

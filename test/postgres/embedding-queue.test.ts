@@ -1,9 +1,10 @@
 // The queue of passages on PostgreSQL, under its contract; and an ingest's embedder that shares its work through it.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHelpEmbedding } from '../../src/app/help-embedding.js';
 import { sharingEmbedder } from '../../src/app/share-embedding.js';
 import { type EmbeddingQueue, passageId } from '../../src/core/embedding-queue.js';
 import { AppError } from '../../src/core/errors.js';
+import type { Postgres } from '../../src/postgres/connection.js';
 import { createPostgresEmbeddingQueue } from '../../src/postgres/embedding-queue.js';
 import { pause } from '../../src/sources/pause.js';
 import { gate } from '../bot/harness.js';
@@ -12,27 +13,33 @@ import { createHashedEmbedder } from '../support/hashed-embedder.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 
 const open = testPostgres();
+const silencing = (db: Postgres) => async (process: string, seconds: number) => {
+  await db.run(
+    "UPDATE embedding_processes SET seen = clock_timestamp() - $2 * interval '1 second' WHERE process = $1",
+    [process, seconds],
+  );
+};
 embeddingQueueContract(POSTGRES, async () => {
   const db = await open();
-  return { queue: createPostgresEmbeddingQueue(db), close: db.close };
+  return { queue: createPostgresEmbeddingQueue(db), silence: silencing(db), close: db.close };
 });
 
 const TEXTS = Array.from({ length: 70 }, (_, n) => `Đoạn thứ ${n} nói về việc số ${n * n}.`);
-const never = () => new Promise<never>(() => {});
 
 describe(`an embedder that shares its work over ${POSTGRES}`, () => {
   let queue: EmbeddingQueue;
+  let silence: ReturnType<typeof silencing>;
   let now: number;
   const clock = () => now;
-  /** What is looked for now and then is looked for all the time; by so much time goes on with each look. */
-  let step: number;
-  const wait = async (_: number, signal: AbortSignal): Promise<void> => {
-    now += step;
-    await pause(2, signal);
-  };
+  // What is looked for now and then is looked for all the time.
+  const wait = (_: number, signal: AbortSignal): Promise<void> => pause(2, signal);
   beforeEach(async () => {
-    queue = createPostgresEmbeddingQueue(await open());
-    [now, step] = [1_000_000, 0];
+    const db = await open();
+    [queue, silence, now] = [createPostgresEmbeddingQueue(db), silencing(db), 0];
+  });
+  const stops: Array<() => void> = [];
+  afterEach(() => {
+    for (const stop of stops.splice(0)) stop();
   });
 
   const here = createHashedEmbedder();
@@ -53,19 +60,28 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
       },
     }));
   }
-  const left = async () => (await queue.take(here.model, TEXTS.map(passageId))).missing.length;
+  /** How many of the texts are not in the queue. */
+  const absent = async () => (await queue.take(here.model, 'test', TEXTS.map(passageId))).missing.length;
+
+  /** Makes nothing before the test is over. */
+  function stuck() {
+    const ended = gate();
+    stops.push(ended.open);
+    return { ...createHashedEmbedder(), embedPassages: () => ended.opened.then(() => []) };
+  }
 
   function helper(embedder = createHashedEmbedder(), over = queue) {
     const ending = new AbortController();
     const faults: unknown[] = [];
     const told: Array<[number, boolean]> = [];
-    const parts = { queue: over, embedder, clock, process: 'helper' };
-    const run = createHelpEmbedding(parts, { follow: async () => {}, wait })({
+    const parts = { queue: over, embedder, wait, process: 'helper' };
+    const run = createHelpEmbedding(parts, async () => {})({
       signal: ending.signal,
       onProgress: (...progress) => told.push(progress),
       onFault: (error) => faults.push(error),
     });
     run.catch(() => {});
+    stops.push(() => ending.abort());
     return {
       ...{ embedder, faults, told, run },
       stop: () => {
@@ -74,12 +90,12 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
       },
     };
   }
-  const isThere = () => expect.poll(() => queue.isHelped(here.model, 'test', 0)).toBe(true);
+  const isThere = () => expect.poll(() => queue.isHelped(here.model, 'test')).toBe(true);
 
   it('embeds alone, and asks nothing of the queue, where nobody helps', async () => {
     const { embedder, shared } = sharing();
     expect(await shared.embedPassages(TEXTS)).toEqual(await here.embedPassages(TEXTS));
-    expect([embedder.passages, await left()]).toEqual([TEXTS, TEXTS.length]);
+    expect([embedder.passages, await absent()]).toEqual([TEXTS, TEXTS.length]);
   });
 
   it('has what it is given embedded here and by who helps, each once and as it would be here', async () => {
@@ -94,46 +110,85 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
     );
     expect(made).toEqual(await Promise.all(calls.map((texts) => here.embedPassages(texts))));
     expect(heard.filter((count) => count === 40)).toHaveLength(2);
+    await expect.poll(() => helping.told.at(-1)).toEqual([helping.embedder.passages.length, true]);
     expect(await helping.stop()).toBe(helping.embedder.passages.length);
     expect([...embedder.passages, ...helping.embedder.passages].sort()).toEqual([...TEXTS].sort());
     expect(Math.min(embedder.passages.length, helping.embedder.passages.length)).toBeGreaterThan(0);
-    expect(helping.told.at(-1)).toEqual([helping.embedder.passages.length, true]);
-    expect(await left()).toBe(TEXTS.length);
+    expect(await absent()).toBe(TEXTS.length);
   });
 
-  it('embeds here what somebody has claimed that is no more', async () => {
-    step = 1000;
-    const { embedder, shared } = sharing();
-    const dies = { ...createHashedEmbedder(), embedPassages: never };
-    helper(dies);
+  it('embeds here what somebody has claimed that is gone, and not before', async () => {
+    await queue.put(here.model, 'test', []);
+    const embedder = createHashedEmbedder();
+    const held = gate();
+    const late: EmbeddingQueue = {
+      ...queue,
+      claim: (...given) => held.opened.then(() => queue.claim(...given)),
+    };
+    const made = sharingEmbedder(embedder, { queue: late, clock, wait }).embedPassages(TEXTS);
+    await expect.poll(absent).toBe(0);
+    const [claimed] = await queue.claim(here.model, 'dead', 1);
+    held.open();
+    await expect.poll(() => embedder.passages.length).toBe(TEXTS.length - 1);
+    expect(embedder.passages).not.toContain(claimed?.text);
+    await silence('dead', 20);
+    expect(await made).toEqual(await here.embedPassages(TEXTS));
+  });
+
+  it('keeps what it is long at, as it notes all the while that it is there', async () => {
+    await queue.put(here.model, 'test', [{ id: passageId('Một.'), text: 'Một.' }]);
+    const slow = gate();
+    const embedder = createHashedEmbedder();
+    const { told } = helper({
+      ...embedder,
+      embedPassages: (...given) => slow.opened.then(() => embedder.embedPassages(...given)),
+    });
     await isThere();
-    expect(await shared.embedPassages(TEXTS)).toEqual(await here.embedPassages(TEXTS));
-    expect([...embedder.passages].sort()).toEqual([...TEXTS].sort());
+    await silence('helper', 20);
+    await isThere();
+    expect(await queue.claim(here.model, 'test', 1)).toEqual([]);
+    slow.open();
+    await expect.poll(() => told.at(-1)).toEqual([1, true]);
   });
 
   it('puts again what another process took, as the same words were its own too', async () => {
-    const helping = helper();
+    helper();
     await isThere();
-    const taking: EmbeddingQueue = {
+    let stolen = 0;
+    const robbed: EmbeddingQueue = {
       ...queue,
-      async put(...put) {
-        await queue.put(...put);
-        if (stolen.length === 0) stolen.push(...put[1]);
-        if (stolen === put[1])
-          await queue.drop(
-            here.model,
-            stolen.map(({ id }) => id),
-          );
+      async put(model, process, passages) {
+        await queue.put(model, process, passages);
+        if (stolen > 0) return;
+        stolen = passages.length;
+        await queue.drop(
+          model,
+          passages.map(({ id }) => id),
+        );
       },
     };
-    const stolen: Array<{ id: string; text: string }> = [];
-    const shared = sharingEmbedder(createHashedEmbedder(), { queue: taking, clock, wait });
+    const shared = sharingEmbedder(createHashedEmbedder(), { queue: robbed, clock, wait });
     expect(await shared.embedPassages(TEXTS)).toEqual(await here.embedPassages(TEXTS));
-    await helping.stop();
+    expect(stolen).toBe(TEXTS.length);
+  });
+
+  it('looks now and then whether somebody helps, and reads further ahead then', async () => {
+    const { embedder, shared } = sharing();
+    await shared.embedPassages(['Một.']);
+    const alone = shared.lookAhead();
+    await queue.note(here.model, 'helper');
+    await shared.embedPassages(['Hai.']);
+    expect([shared.lookAhead(), await queue.isHelped(here.model, 'helper')]).toEqual([alone, false]);
+    now += 3000;
+    await shared.embedPassages(['Ba.']);
+    expect(shared.lookAhead()).toBeGreaterThan(alone);
+    expect(embedder.passages).toEqual(['Một.', 'Hai.', 'Ba.']);
+    // It has left, as nothing is asked of the database between two calls.
+    expect(await queue.isHelped(here.model, 'helper')).toBe(false);
   });
 
   it('gives what is there when it is stopped, and leaves nothing behind', async () => {
-    helper({ ...createHashedEmbedder(), embedPassages: never });
+    helper(stuck());
     await isThere();
     const ended = gate();
     const slow = { ...createHashedEmbedder(), embedPassages: async () => ended.opened.then(() => []) };
@@ -141,31 +196,113 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
     const [stopping, heard] = [new AbortController(), gate()];
     const made = shared.embedPassages(TEXTS, () => heard.open(), { signal: stopping.signal });
     const vector = new Float32Array([0.6, -0.8]);
-    await expect.poll(left).toBe(0);
+    await expect.poll(absent).toBe(0);
     await queue.write(here.model, [{ id: passageId(TEXTS[0] ?? ''), vector }]);
     await heard.opened;
+    const text = 'Của lần gọi khác.';
+    const other = shared.embedPassages([text]);
     stopping.abort();
-    ended.open();
     expect(await made).toEqual([vector]);
-    expect(await left()).toBe(TEXTS.length);
+    await expect.poll(absent).toBe(TEXTS.length);
+    await expect
+      .poll(async () => (await queue.take(here.model, 'test', [passageId(text)])).missing)
+      .toEqual([]);
+    await queue.write(here.model, [{ id: passageId(text), vector }]);
+    ended.open();
+    expect(await other).toEqual([vector]);
+    expect(await absent()).toBe(TEXTS.length);
   });
 
   it('rejects with what went wrong here, and takes the next call all the same', async () => {
-    helper({ ...createHashedEmbedder(), embedPassages: never });
-    await isThere();
+    await queue.note(here.model, 'helper');
+    const [taking, failed, released] = [gate(), gate(), gate()];
     let fails = true;
     const broken = {
       ...here,
       embedPassages: async (texts: readonly string[]) => {
-        if (fails) throw new AppError('EMBEDDING_FAILED', 'The thread died.');
-        return here.embedPassages(texts);
+        if (!fails) return here.embedPassages(texts);
+        await taking.opened;
+        failed.open();
+        throw new AppError('EMBEDDING_FAILED', 'The thread died.');
       },
     };
-    const shared = sharingEmbedder(broken, { queue, clock, wait });
-    await expect(shared.embedPassages(TEXTS)).rejects.toMatchObject({ code: 'EMBEDDING_FAILED' });
-    expect(await left()).toBe(TEXTS.length);
-    [fails, step] = [false, 1000];
+    // A take that is under way while the embedder fails, and while the next call comes.
+    const slow: EmbeddingQueue = {
+      ...queue,
+      async take(...given) {
+        const taken = await queue.take(...given);
+        if (taken.missing.length === 0) {
+          taking.open();
+          await released.opened;
+        }
+        return taken;
+      },
+    };
+    const shared = sharingEmbedder(broken, { queue: slow, clock, wait });
+    const first = shared.embedPassages(TEXTS);
+    first.catch(() => {});
+    await failed.opened;
+    await pause(2, new AbortController().signal);
+    fails = false;
+    const second = shared.embedPassages(TEXTS.slice(0, 20));
+    await pause(2, new AbortController().signal);
+    released.open();
+    await expect(first).rejects.toMatchObject({ code: 'EMBEDDING_FAILED' });
+    expect(await second).toHaveLength(20);
+    expect(await shared.embedPassages(TEXTS)).toEqual(await here.embedPassages(TEXTS));
+    expect(await absent()).toBe(TEXTS.length);
+  });
+
+  it('takes a call that comes while the last one is coming to its end', async () => {
+    await queue.note(here.model, 'helper');
+    const calls: Array<Promise<Float32Array[]>> = [];
+    const ending: EmbeddingQueue = {
+      ...queue,
+      async leave(process) {
+        if (calls.length === 1) calls.push(shared.embedPassages(TEXTS.slice(0, 2)));
+        await queue.leave(process);
+      },
+    };
+    const shared = sharingEmbedder(createHashedEmbedder(), { queue: ending, clock, wait });
+    calls.push(shared.embedPassages(TEXTS));
+    expect(await calls[0]).toHaveLength(TEXTS.length);
+    expect(await calls[1]).toHaveLength(2);
+    expect(await queue.isHelped(here.model, 'helper')).toBe(false);
+  });
+
+  it('bears that the database is away for a moment, and not for long', async () => {
+    await queue.note(here.model, 'helper');
+    let away = 0;
+    const flaky: EmbeddingQueue = {
+      ...queue,
+      async take(...given) {
+        if (away-- > 0) throw new AppError('DATABASE_AWAY', 'The database does not answer.');
+        return queue.take(...given);
+      },
+    };
+    const shared = sharingEmbedder(createHashedEmbedder(), { queue: flaky, clock, wait });
+    away = 4;
     expect(await shared.embedPassages(TEXTS)).toHaveLength(TEXTS.length);
+    away = 5;
+    await expect(shared.embedPassages(TEXTS)).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
+  });
+
+  it('says so where the collection changed its model before all vectors were there', async () => {
+    await queue.note(here.model, 'helper');
+    const next = { name: 'next', dimension: 64, fingerprint: 'next' };
+    let { model } = here;
+    const changing = {
+      get model() {
+        return model;
+      },
+      embedPassages: async (texts: readonly string[]) => {
+        model = next;
+        return here.embedPassages(texts.slice(0, 1));
+      },
+    };
+    const shared = sharingEmbedder(changing, { queue, clock, wait });
+    await expect(shared.embedPassages(TEXTS)).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+    expect(await absent()).toBe(TEXTS.length);
   });
 
   it('is helped on by who lost the database for a while, and ends with what is no such fault', async () => {
@@ -179,16 +316,16 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
     };
     const helping = helper(createHashedEmbedder(), flaky);
     await isThere();
-    expect(helping.faults).toHaveLength(3);
-    await queue.put(here.model, [{ id: passageId('Một.'), text: 'Một.' }], now);
+    expect(helping.faults).toHaveLength(1);
+    await queue.put(here.model, 'test', [{ id: passageId('Một.'), text: 'Một.' }]);
     await expect.poll(() => helping.embedder.passages).toEqual(['Một.']);
     away = Number.NaN;
     await helping.stop();
-    expect(await queue.isHelped(here.model, 'test', 0)).toBe(false);
+    expect(await queue.isHelped(here.model, 'test')).toBe(false);
     const failing = async (): Promise<never> => {
       throw new AppError('EMBEDDING_FAILED', 'The thread died.');
     };
-    await queue.put(here.model, [{ id: passageId('Hai.'), text: 'Hai.' }], now);
+    await queue.put(here.model, 'test', [{ id: passageId('Hai.'), text: 'Hai.' }]);
     await expect(helper({ ...here, embedPassages: failing }).run).rejects.toMatchObject({
       code: 'EMBEDDING_FAILED',
     });
