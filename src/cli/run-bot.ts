@@ -110,14 +110,23 @@ async function withCollection(
   try {
     passOn(collection);
     const { leadership } = collection;
-    leading = await startLeading({ leadership, wait: pauseUnlessAborted, log });
-    await leading.take(keepingUp(collection, config, words, log));
+    const led = await startLeading({ leadership, wait: pauseUnlessAborted, log });
+    leading = led;
+    if (signal.aborted) return;
+    // The folders may hold an hour's work when they are read for the first time.
+    const endEarly = (): void => {
+      say(words('start-stopping'));
+      led.stop().catch(() => {});
+    };
+    signal.addEventListener('abort', endEarly, { once: true });
+    await led.take(keepingUp(collection, config, words, log));
+    signal.removeEventListener('abort', endEarly);
     if (signal.aborted) return;
     await sayCollection(collection, config, words);
     const { BOT_TOKEN: token, PUBLIC_URL: publicUrl } = config;
-    if (token === undefined) await onLocalPage(collection, config, log, words, leading, signal);
+    if (token === undefined) await onLocalPage(collection, config, log, words, led, signal);
     else {
-      const run = { collection, config, token, log, words, say, signal, leading };
+      const run = { collection, config, token, log, words, say, signal, leading: led };
       if (server === null || publicUrl === undefined) await onPolling(run);
       else await onWebhook(run, server, publicUrl);
     }

@@ -138,6 +138,25 @@ describe('another model', () => {
 describe('an ingest', () => {
   const COUNT = 300;
 
+  it('of a bot that starts ends at Ctrl-C, with 0, keeping whole articles', async () => {
+    const articles = join(place.folder, 'first');
+    await mkdir(articles);
+    const rows = Array.from({ length: COUNT }, (_, i) => ({
+      id: `ấp-${i}`,
+      text: `Ấp số ${i} có ${i + 5} hộ.`,
+    }));
+    await writeFile(join(articles, 'many.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    const dataDir = await place.dataDir();
+    const bot = startBot(dataDir, { ARTICLES_DIR: articles });
+    await bot.line(/^Đã nhận \d+ bài/u);
+    const { code, signal, stdout } = await bot.stop('SIGINT');
+    expect([code, signal]).toEqual([0, null]);
+    expect(stdout).toBe('Đang dừng…\n');
+    const kept = await printedArticles(dataDir);
+    expect(kept.size).toBeGreaterThan(0);
+    expect(kept.size).toBeLessThan(COUNT);
+  });
+
   it('stopped with Ctrl-C ends with 130, keeps whole articles, and is completed by the next', async () => {
     const file = join(place.folder, 'many.jsonl');
     const rows = Array.from({ length: COUNT }, (_, i) => ({
