@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createHelpEmbedding, type HelpingOptions } from './app/help-embedding.js';
 import type { IngestDependencies } from './app/ingest.js';
 import { sharingEmbedder } from './app/share-embedding.js';
+import type { SwitchingModel } from './app/switch-model.js';
 import { systemClock as clock } from './compose-archive.js';
 import { openSearching } from './compose-index.js';
 import { openStorage } from './compose-storage.js';
@@ -32,30 +33,30 @@ export async function helpEmbedding(
   log: Logger,
   { onBegun, ...options }: Omit<HelpingOptions, 'onFault'> & { readonly onBegun: () => void },
 ): Promise<number> {
-  if (config.DATABASE_URL === undefined)
-    throw new AppError(
-      'CONFIG_INVALID',
-      'DATABASE_URL: only a server can be worked with from several machines.',
-    );
+  if (config.DATABASE_URL === undefined) throw oneMachine();
   const storage = await openStorage(config);
+  let searching: SwitchingModel | null = null;
   try {
     const { passages: queue } = storage;
-    if (queue === null)
-      throw new AppError('CONFIG_INVALID', 'DATABASE_URL: no passages can be shared there.');
-    const searching = await openSearching(storage, config, log, { questionsLater: true });
-    try {
-      const help = { queue, embedder: searching.embedder, wait, process: randomUUID() };
-      const run = createHelpEmbedding(help, searching.follow);
-      onBegun();
-      return await run({ ...options, onFault: () => log.warn('the database is away, trying again') });
-    } finally {
-      await searching.close();
-    }
+    if (queue === null) throw oneMachine();
+    searching = await openSearching(storage, config, log, { questionsLater: true });
+    const { embedder, follow } = searching;
+    const help = createHelpEmbedding({ queue, embedder, wait, process: randomUUID() }, follow);
+    onBegun();
+    return await help({ ...options, onFault: () => log.warn('the database is away, trying again') });
   } catch (error) {
     throw isCausedBy(error, 'MODEL_MISMATCH') ? otherModel(error) : error;
   } finally {
+    await searching?.close();
     await storage.close();
   }
+}
+
+function oneMachine(): AppError {
+  return new AppError(
+    'CONFIG_INVALID',
+    'DATABASE_URL: only a server can be worked with from several machines.',
+  );
 }
 
 /** A reindex, which is the way out elsewhere, would give the whole collection this machine's model. */

@@ -29,6 +29,8 @@ export async function embedClaimed(help: EmbeddingHelp, signal: AbortSignal): Pr
   if (passages.length === 0) return 0;
   const texts = passages.map(({ text }) => text);
   const made = await whileNoted(help, () => embedder.embedPassages(texts, undefined, { signal }));
+  // The collection may have changed its model meanwhile, and the embedder with it.
+  if (embedder.model.fingerprint !== model.fingerprint) return 0;
   await queue.write(
     model,
     made.flatMap((vector, place) => {

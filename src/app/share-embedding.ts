@@ -14,7 +14,7 @@ const SHARED_LOOK_AHEAD = 1024;
 const HELP_LOOK_MS = 3000;
 /** Between two looks at what others have embedded, and where there is nothing left to begin here. */
 const TAKE_MS = 100;
-/** A lost connection ends an ingest only when there is none again after so many tries, this far apart. */
+/** A lost connection ends what is shared only when there is none again after so many tries, this far apart. */
 const TRIES = 5;
 const AGAIN_MS = 1000;
 
@@ -72,12 +72,28 @@ export function sharingEmbedder(
   const help = { queue, embedder, wait, process };
   const wanted = new Set<Wanted>();
   let looked = { at: Number.NEGATIVE_INFINITY, isHelped: false };
+  let looking: Promise<void> | null = null;
   let working: Promise<void> | null = null;
+
+  async function look(at: number): Promise<void> {
+    try {
+      looked = { at, isHelped: await queue.isHelped(embedder.model, process) };
+    } catch (error) {
+      if (!isCausedBy(error, 'DATABASE_AWAY')) throw error;
+      // It is as it was told last: nothing but speed depends on it.
+      looked = { ...looked, at };
+    }
+  }
 
   async function isHelped(): Promise<boolean> {
     const now = clock();
-    if (now - looked.at >= HELP_LOOK_MS)
-      looked = { at: now, isHelped: await queue.isHelped(embedder.model, process) };
+    // A clock that was set back is no reason to look no more.
+    if (Math.abs(now - looked.at) >= HELP_LOOK_MS) {
+      looking ??= look(now).finally(() => {
+        looking = null;
+      });
+      await looking;
+    }
     return looked.isHelped;
   }
 

@@ -29,6 +29,12 @@ const FORGET = `
     SELECT model, id FROM queued_passages WHERE NOT ${isThere('queued_passages.owner')} FOR UPDATE SKIP LOCKED
   ) AS gone WHERE passage.model = gone.model AND passage.id = gone.id`;
 
+/** Of processes that were killed: those that end take their rows with them. */
+const FORGET_PROCESSES = `
+  DELETE FROM embedding_processes USING (
+    SELECT process AS name FROM embedding_processes WHERE seen < clock_timestamp() - interval '1 hour' FOR UPDATE SKIP LOCKED
+  ) AS gone WHERE process = gone.name`;
+
 const CLAIM = `
   WITH free AS MATERIALIZED (
     SELECT id FROM queued_passages
@@ -83,6 +89,7 @@ export function createPostgresEmbeddingQueue(db: Postgres): EmbeddingQueue {
     async claim({ fingerprint }, process, count) {
       return changed(async (client) => {
         await client.run(NOTE, [fingerprint, process]);
+        await client.run(FORGET_PROCESSES);
         await client.run(FORGET);
         return await client.query<{ id: string; text: string }>(CLAIM, [fingerprint, process, count]);
       });

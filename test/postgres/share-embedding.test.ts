@@ -231,17 +231,24 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
 
   it('bears that the database is away for a moment, and not for long', async () => {
     await queue.note(here.model, 'helper');
-    let away = 0;
+    let [away, asked] = [0, 0];
     const flaky: EmbeddingQueue = {
       ...queue,
       async take(...given) {
         if (away-- > 0) throw new AppError('DATABASE_AWAY', 'The database does not answer.');
         return queue.take(...given);
       },
+      async isHelped(...given) {
+        if (asked++ === 0) throw new AppError('DATABASE_AWAY', 'The database does not answer.');
+        return queue.isHelped(...given);
+      },
     };
     const shared = sharingEmbedder(createHashedEmbedder(), { queue: flaky, clock, wait });
-    away = 4;
+    expect(await shared.embedPassages(['Một.'])).toHaveLength(1);
+    [now, away] = [-3000, 4];
     expect(await shared.embedPassages(TEXTS)).toHaveLength(TEXTS.length);
+    expect(asked).toBe(2);
+    expect(away).toBeLessThan(0);
     away = 5;
     await expect(shared.embedPassages(TEXTS)).rejects.toMatchObject({ code: 'DATABASE_AWAY' });
   });
