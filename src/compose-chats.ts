@@ -2,8 +2,8 @@
 
 import type { Logger } from 'pino';
 import { createForgetOld } from './app/forget-old.js';
+import { pause } from './app/pause.js';
 import type { TakeUploads } from './app/take-uploads.js';
-import { pauseUnlessAborted } from './bot/patience.js';
 import type { Config } from './config.js';
 import { isKeptOut } from './core/access.js';
 import {
@@ -60,5 +60,5 @@ export async function startForgettingOld(
     await forgetting.sweep();
     uploads.prune().catch((error: unknown) => log.error({ err: error }, 'old uploads not thrown away'));
   };
-  return startDailyLoop({ run, wait: pauseUnlessAborted, log, name: 'forgetting what is old' });
+  return startDailyLoop({ run, wait: pause, log, name: 'forgetting what is old' });
 }

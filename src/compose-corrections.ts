@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
+import { pause } from './app/pause.js';
 import { createSendCorrections } from './app/send-corrections.js';
-import { pauseUnlessAborted } from './bot/patience.js';
 import { createCorrectionSender } from './bot/send-correction.js';
 import type { ArticleHistory } from './core/article-history.js';
 import type { ChatStore } from './core/chat-ports.js';
@@ -82,7 +82,7 @@ export async function startCorrections(
         ? 'under-way'
         : await digestMessages.sentSince(place, since),
   });
-  const loop = startCorrectionLoop({ run, wait: pauseUnlessAborted, log });
+  const loop = startCorrectionLoop({ run, wait: pause, log });
   onChange(loop.wake);
   return loop;
 }

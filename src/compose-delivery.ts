@@ -4,9 +4,9 @@ import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { createDeliver } from './app/deliver.js';
 import { createHoldInQuiet } from './app/hold-in-quiet.js';
+import { pause } from './app/pause.js';
 import { rememberingShared } from './app/remember-shared.js';
 import { createScheduleDigests, type ScheduleDigests } from './app/schedule-digests.js';
-import { pauseUnlessAborted } from './bot/patience.js';
 import { createDigestLayOut } from './bot/render-digest.js';
 import { createOutboxSender, isReachable } from './bot/send-outbox.js';
 import type { Collection } from './compose.js';
@@ -53,7 +53,7 @@ export function startDelivery(
     ...{ articles: collection.store, messages: digestMessages, chats: chats.chats },
   });
   const { pace } = bot;
-  const wait = pauseUnlessAborted;
+  const wait = pause;
   const deliver = createDeliver({
     ...{ outbox, sender, pace, clock, wait, process: randomUUID() },
     isReachable: () => isReachable(bot.api),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createHelpEmbedding, type HelpingOptions } from './app/help-embedding.js';
 import type { IngestDependencies } from './app/ingest.js';
+import { pause as wait } from './app/pause.js';
 import { sharingEmbedder } from './app/share-embedding.js';
 import type { SwitchingModel } from './app/switch-model.js';
 import { systemClock as clock } from './compose-archive.js';
@@ -12,7 +13,6 @@ import type { Config } from './config.js';
 import { AppError, isCausedBy } from './core/errors.js';
 import type { Embedder } from './core/ports.js';
 import type { Storage } from './core/storage.js';
-import { pause as wait } from './sources/pause.js';
 
 /** What an ingest embeds with: the embedder alone, or together with other machines where the database lets them help. */
 export function ingestEmbedder(

@@ -1,13 +1,13 @@
 // Puts together the change of the collection's model: its vectors made anew, and then its stories, which are told by them.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { pause } from './app/pause.js';
 import { createReindex, type ReindexOptions, type ReindexReport } from './app/reindex.js';
 import { systemClock as clock } from './compose-archive.js';
 import { openEmbedder, reindexed } from './compose-models.js';
 import { openStorage } from './compose-storage.js';
 import { openStories } from './compose-stories.js';
 import type { Config } from './config.js';
-import { pause } from './sources/pause.js';
 
 export interface ReindexCollectionOptions extends ReindexOptions {
   /** Hears how many articles have been placed into stories again, now and then. */

@@ -1,10 +1,10 @@
 // Opens the database that the settings name: the embedded one in a file of DATA_DIR, or a PostgreSQL server's.
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pause } from './app/pause.js';
 import type { Config } from './config.js';
 import { AppError } from './core/errors.js';
 import type { Storage } from './core/storage.js';
-import { pause } from './sources/pause.js';
 import { openSqliteStorage, type SqliteStorageOptions } from './store/storage.js';
 
 type StorageConfig = Pick<Config, 'DATA_DIR' | 'DATABASE_URL'>;

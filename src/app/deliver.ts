@@ -1,6 +1,6 @@
 // Sends what is due of its own accord, as fast as Telegram allows and no faster, in order within each chat.
 import type { DeliveryOutcome, Outbox, OutboxRow, OutboxSender } from '../core/outbox.js';
-import type { Clock } from '../core/ports.js';
+import type { Clock, Wait } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import { createReachAgain } from './reach-again.js';
 
@@ -9,8 +9,7 @@ export interface DeliverDependencies {
   readonly sender: OutboxSender;
   readonly pace: Pick<SendPace, 'unhurried' | 'unhurriedAtAll'>;
   readonly clock: Clock;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   /** Names this process among those that send from the same list. */
   readonly process: string;
   /** How long what is under way is left to this process, in milliseconds. @default 120_000 */

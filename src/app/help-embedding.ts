@@ -1,7 +1,8 @@
 // Makes vectors for what others ingest: claims passages that wait in the database, and writes their vectors back.
 import type { EmbeddingQueue } from '../core/embedding-queue.js';
 import { isCausedBy } from '../core/errors.js';
-import type { Embedder } from '../core/ports.js';
+import type { Embedder, Wait } from '../core/ports.js';
+import { withIds } from '../core/vector.js';
 
 /** A second or two of work: who stops or dies keeps others waiting for no more than that and the time that it takes to notice. */
 const BATCH = 16;
@@ -9,9 +10,6 @@ const BATCH = 16;
 const NOTE_MS = 3000;
 /** Between two looks where nothing waits. */
 const LOOK_MS = 1000;
-
-/** Resolves after `milliseconds`, or at once when the signal is aborted. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export interface EmbeddingHelp {
   readonly queue: EmbeddingQueue;
@@ -31,13 +29,7 @@ export async function embedClaimed(help: EmbeddingHelp, signal: AbortSignal): Pr
   const made = await whileNoted(help, () => embedder.embedPassages(texts, undefined, { signal }));
   // The collection may have changed its model meanwhile, and the embedder with it.
   if (embedder.model.fingerprint !== model.fingerprint) return 0;
-  await queue.write(
-    model,
-    made.flatMap((vector, place) => {
-      const id = passages[place]?.id;
-      return id === undefined ? [] : [{ id, vector }];
-    }),
-  );
+  await queue.write(model, withIds(passages, made));
   return made.length;
 }
 

@@ -2,7 +2,8 @@
 // in their place at once.
 import type { ArticleStore } from '../core/article-store.js';
 import { passageText } from '../core/chunk.js';
-import type { Clock, Embedder } from '../core/ports.js';
+import type { Clock, Embedder, Wait } from '../core/ports.js';
+import { withIds } from '../core/vector.js';
 
 const BATCH = 64;
 /** Far longer than a batch takes: what a process claimed that is no more is embedded by another then. */
@@ -16,8 +17,7 @@ export interface ReindexDependencies {
   readonly clock: Clock;
   /** Names this process among those at work on the same collection. */
   readonly process: string;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 export interface ReindexOptions {
@@ -60,13 +60,7 @@ export function createReindex({ store, embedder, clock, process, wait }: Reindex
       }
       const vectors = await embedder.embedPassages(chunks.map((chunk) => passageText(chunk.article, chunk)));
       if (await isThrough()) return { outcome: 'adopted', chunks: done };
-      await store.stageVectors(
-        model,
-        chunks.flatMap(({ id }, place) => {
-          const vector = vectors[place];
-          return vector ? [{ id, vector }] : [];
-        }),
-      );
+      await store.stageVectors(model, withIds(chunks, vectors));
       done += chunks.length;
       onProgress?.(done);
     }

@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { type EmbeddingQueue, passageId, type QueuedPassage } from '../core/embedding-queue.js';
 import { isCausedBy } from '../core/errors.js';
 import { modelMismatch } from '../core/model-identity.js';
-import type { Clock, Embedder, ModelIdentity } from '../core/ports.js';
-import { embedClaimed, type Wait } from './help-embedding.js';
+import type { Clock, Embedder, ModelIdentity, Wait } from '../core/ports.js';
+import { upToMissing } from '../core/vector.js';
+import { embedClaimed } from './help-embedding.js';
 import { LOOK_AHEAD } from './ingest-pipeline.js';
 
 /** Chunks read ahead where others help: some batches for each of a dozen of them. */
@@ -45,13 +46,7 @@ interface Wanted {
 
 /** The vectors in the order of the texts, up to the first that is missing. */
 function vectorsOf({ passages, vectors }: Wanted): Float32Array[] {
-  const made: Float32Array[] = [];
-  for (const { id } of passages) {
-    const vector = vectors.get(id);
-    if (vector === undefined) break;
-    made.push(vector);
-  }
-  return made;
+  return upToMissing(passages.map(({ id }) => vectors.get(id)));
 }
 
 /** What is wanted and not there yet, each once. */

@@ -4,14 +4,14 @@ import { type Bot, BotError, GrammyError, HttpError } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { isCausedBy } from '../core/errors.js';
-import type { UpdateInbox } from '../core/ports.js';
+import type { UpdateInbox, Wait } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import { chatOfLane } from '../core/update-lane.js';
 import { type BegunBefore, markBegun } from './begun-before.js';
 import type { BotContext } from './context.js';
 import { isForOthers } from './error-boundary.js';
 import { askedUpdate, type IsOurs } from './own-update.js';
-import { createPatience, type Wait } from './patience.js';
+import { createPatience } from './patience.js';
 import { safeError } from './safe-error.js';
 
 /** Everything the bot handles, whether it asks for updates or is sent them. */

@@ -1,10 +1,9 @@
 // Says that an answer is still being looked for when that takes long, in a message that becomes the answer.
-import type { Clock, StateStore } from '../core/ports.js';
+import { pause } from '../app/pause.js';
+import type { Clock, StateStore, Wait } from '../core/ports.js';
 import { type BotContext, sendHtml } from './context.js';
 import { isForOthers, isLeftForLater } from './error-boundary.js';
 import { type NoteSent, noteSent } from './note-sent.js';
-import type { Wait } from './patience.js';
-import { pauseUnlessAborted } from './patience.js';
 
 /** How long a person waits under "typing…" alone. */
 const LONG_MS = 3000;
@@ -13,7 +12,7 @@ const KIND = 'interim';
 export interface InterimDeps extends NoteSent {
   readonly state: StateStore;
   readonly clock: Clock;
-  /** How the time until the message is passed. @default pauseUnlessAborted */
+  /** How the time until the message is passed. @default pause */
   readonly wait?: Wait | undefined;
 }
 
@@ -32,7 +31,7 @@ export interface Interim {
  */
 export async function withInterim<T>(
   ctx: BotContext,
-  { state, clock, log, wait = pauseUnlessAborted }: InterimDeps,
+  { state, clock, log, wait = pause }: InterimDeps,
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly interim: Interim }> {
   const chat = ctx.chatId;

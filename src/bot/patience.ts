@@ -2,10 +2,8 @@
 import { GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import { AppError, isCausedBy } from '../core/errors.js';
+import type { Wait } from '../core/ports.js';
 import { safeError } from './safe-error.js';
-
-/** Resolves after `milliseconds`, or at once when the signal is aborted. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 /** Repeats `request` until it succeeds; null once the signal is aborted. */
 export type Patience = <T>(request: () => Promise<T>) => Promise<T | null>;
@@ -49,22 +47,6 @@ function troubleOf(error: unknown): string {
   if (isCausedBy(error, 'DATABASE_AWAY')) return 'the database is away, trying again';
   return 'taking updates from Telegram failed, trying again';
 }
-
-/** The wait used outside tests. */
-export const pauseUnlessAborted: Wait = (milliseconds, signal) =>
-  new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 
 type GrammySignal = NonNullable<Parameters<import('grammy').RawApi['getMe']>[0]>;
 

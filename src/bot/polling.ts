@@ -5,14 +5,15 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { atMost } from '../app/at-most.js';
+import { pause } from '../app/pause.js';
 import { hoursInMs, UPDATES_KEPT_HOURS } from '../core/kept.js';
-import type { Clock, StateStore, UpdateInbox } from '../core/ports.js';
+import type { Clock, StateStore, UpdateInbox, Wait } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import { laneOf } from '../core/update-lane.js';
 import type { BotContext } from './context.js';
 import { ALLOWED_UPDATES, createHandling, isHeldUp as isChatHeldUp, STARTS } from './handling.js';
 import { createLanes } from './lanes.js';
-import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
+import { abortable, createPatience } from './patience.js';
 import { safeError } from './safe-error.js';
 import { introduce } from './webhook.js';
 
@@ -58,7 +59,7 @@ export function startPolling(options: PollingOptions): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
   const lanes = createLanes();
-  const { wait = pauseUnlessAborted } = options;
+  const { wait = pause } = options;
   const patient = createPatience({ log, wait, signal });
   const handling = createHandling({ bot, inbox, log, wait, signal });
   /** What an earlier process left, by how often it was begun at a start; and of that what runs now, by its lane. */

@@ -4,12 +4,13 @@ import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { atMost } from '../app/at-most.js';
-import type { Clock, UpdateInbox } from '../core/ports.js';
+import { pause } from '../app/pause.js';
+import type { Clock, UpdateInbox, Wait } from '../core/ports.js';
 import type { SendPace } from '../core/send-pace.js';
 import type { ClaimedUpdate, UpdateClaims } from '../core/update-claims.js';
 import type { BotContext } from './context.js';
 import { createHandling, isHeldUp, STARTS } from './handling.js';
-import { abortable, createPatience, pauseUnlessAborted, type Wait } from './patience.js';
+import { abortable, createPatience } from './patience.js';
 import { safeError } from './safe-error.js';
 
 export interface WorkerOptions {
@@ -48,7 +49,7 @@ const LOOK_MS = 1000;
 /** Starts handling. The bot must be inited. */
 export function startWorker(options: WorkerOptions): Worker {
   const { bot, inbox, claims, clock, log, pace } = options;
-  const { lanesAtOnce = LANES_AT_ONCE, drainSeconds = 15, wait = pauseUnlessAborted } = options;
+  const { lanesAtOnce = LANES_AT_ONCE, drainSeconds = 15, wait = pause } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const handling = createHandling({ bot, inbox, log, wait, signal, leaves: true });

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { helpEmbedding } from '../compose-embedding.js';
 import type { Config } from '../config.js';
-import type { Words } from './terminal-text.js';
+import type { Output, Words } from './terminal-text.js';
 
 /** Passages between two lines that tell how many there are. */
 const LINE_EVERY = 1000;
@@ -11,8 +11,8 @@ interface EmbedParts {
   readonly config: Config;
   readonly log: Logger;
   readonly words: Words;
-  readonly out: { write(text: string): unknown };
-  readonly err: { write(text: string): unknown };
+  readonly out: Output;
+  readonly err: Output;
   readonly signal: AbortSignal;
 }
 

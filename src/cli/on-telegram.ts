@@ -1,7 +1,8 @@
 // Runs the bot on Telegram until it is told to stop: asking for updates, or being sent them as one of several workers.
+import { pause } from '../app/pause.js';
 import { registerCommands } from '../bot/commands.js';
 import { createBot } from '../bot/create-bot.js';
-import { createPatience, pauseUnlessAborted } from '../bot/patience.js';
+import { createPatience } from '../bot/patience.js';
 import { startPolling } from '../bot/polling.js';
 import { introduce, setWebhook } from '../bot/webhook.js';
 import { startWorker } from '../bot/worker.js';
@@ -38,7 +39,7 @@ export async function openWebhook(config: Config, log: Log): Promise<WebhookServ
   const { BOT_MODE, BOT_TOKEN, PUBLIC_URL: publicUrl, PORT: port, HOST: host } = config;
   if (BOT_MODE !== 'webhook' || BOT_TOKEN === undefined || publicUrl === undefined) return null;
   const secret = secretOf(config, BOT_TOKEN);
-  return startWebhookServer({ port, host, publicUrl, secret, log, wait: pauseUnlessAborted });
+  return startWebhookServer({ port, host, publicUrl, secret, log, wait: pause });
 }
 
 function secretOf({ WEBHOOK_SECRET }: Pick<Config, 'WEBHOOK_SECRET'>, token: string): string {
@@ -95,7 +96,7 @@ export async function onWebhook(run: TelegramRun, server: WebhookServer, publicU
   const { inbox, claims } = collection.chats;
   const { pace, state, clock } = parts;
   await leading.take(sending(collection, parts, connected));
-  const patient = createPatience({ log, wait: pauseUnlessAborted, signal });
+  const patient = createPatience({ log, wait: pause, signal });
   if (!(await introduce(bot, patient, signal))) return;
   const worker = startWorker({ bot, inbox, claims, pace, clock, log });
   const accept = async (update: { readonly update_id: number }): Promise<void> => {

@@ -1,8 +1,8 @@
 // Runs the bot until it is told to stop, on Telegram with a token and on a local page without, dropping nothing at the end.
+import { pause } from '../app/pause.js';
 import { registerCommands } from '../bot/commands.js';
 import { createBot } from '../bot/create-bot.js';
 import { createHandling } from '../bot/handling.js';
-import { pauseUnlessAborted } from '../bot/patience.js';
 import { type Collection, openCollection, openPrompts, systemClock } from '../compose.js';
 import { botParts } from '../compose-bot.js';
 import type { Config } from '../config.js';
@@ -41,7 +41,7 @@ async function onLocalPage(
     bot,
     // The page has no inbox: what is on its way at the end is gone with it.
     inbox: { finish: async () => {} },
-    ...{ log, wait: pauseUnlessAborted, signal },
+    ...{ log, wait: pause, signal },
   });
   const page = await startLocalPage({
     port: config.PORT,
@@ -110,7 +110,7 @@ async function withCollection(
   try {
     passOn(collection);
     const { leadership } = collection;
-    const led = await startLeading({ leadership, wait: pauseUnlessAborted, log });
+    const led = await startLeading({ leadership, wait: pause, log });
     leading = led;
     if (signal.aborted) return;
     // The folders may hold an hour's work when they are read for the first time.

@@ -168,6 +168,9 @@ export interface UpdateInbox {
 
 export type Clock = () => number;
 
+/** Resolves after `milliseconds`, or at once when the signal is aborted. Never rejects. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
 /** For display: first and last day of the collection. */
 export type DaySpan = { readonly from: string; readonly to: string };
 

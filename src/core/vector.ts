@@ -80,3 +80,24 @@ export function nearest(
   }
   return best;
 }
+
+/** The vectors up to the first that is missing. */
+export function upToMissing(vectors: Iterable<Float32Array | undefined>): Float32Array[] {
+  const made: Float32Array[] = [];
+  for (const vector of vectors) {
+    if (vector === undefined) break;
+    made.push(vector);
+  }
+  return made;
+}
+
+/** Each vector with the id of what it was made of; of what has none yet, nothing. */
+export function withIds<Id>(
+  embedded: ReadonlyArray<{ readonly id: Id }>,
+  vectors: readonly Float32Array[],
+): Array<{ id: Id; vector: Float32Array }> {
+  return embedded.flatMap(({ id }, place) => {
+    const vector = vectors[place];
+    return vector === undefined ? [] : [{ id, vector }];
+  });
+}

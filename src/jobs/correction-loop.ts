@@ -1,11 +1,11 @@
 // Sends corrections again and again while the bot runs: on a timer, and at once when somebody wakes it.
 import type { Logger } from 'pino';
 import type { SendReport } from '../app/send-corrections.js';
+import type { Wait } from '../core/ports.js';
 
 export interface CorrectionLoopDeps {
   readonly run: (signal: AbortSignal) => Promise<SendReport>;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly log: Pick<Logger, 'error'>;
   /** Milliseconds between two runs. @default 60_000: what another process took in is told within a minute */
   readonly everyMs?: number;

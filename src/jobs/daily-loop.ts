@@ -1,10 +1,10 @@
 // Does something at once and then once a day while the bot runs.
 import type { Logger } from 'pino';
+import type { Wait } from '../core/ports.js';
 
 export interface DailyLoopDeps {
   readonly run: () => Promise<void>;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly log: Pick<Logger, 'error'>;
   /** What it does, for the log. */
   readonly name: string;

@@ -3,13 +3,13 @@ import type { Logger } from 'pino';
 import type { Deliver } from '../app/deliver.js';
 import type { MatchSubscriptions } from '../app/match-subscriptions.js';
 import type { ScheduleDigests } from '../app/schedule-digests.js';
+import type { Wait } from '../core/ports.js';
 
 export interface DeliveryLoopDeps {
   readonly match: MatchSubscriptions;
   readonly schedule: ScheduleDigests;
   readonly deliver: Deliver;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly log: Pick<Logger, 'error'>;
   /** Longest sleep in milliseconds. @default 60_000: what another process took in or left is seen to within a minute */
   readonly everyMs?: number;

@@ -2,14 +2,14 @@
 // over within seconds when another leader is gone.
 import type { Logger } from 'pino';
 import type { Leadership, Term } from '../core/leadership.js';
+import type { Wait } from '../core/ports.js';
 
 /** Something that only the leader does. Begins it, and resolves with what ends it; sooner where `over` is aborted. */
 export type Duty = (over: AbortSignal) => Promise<{ stop(): Promise<unknown> }>;
 
 export interface LeadingDeps {
   readonly leadership: Leadership;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly log: Pick<Logger, 'info' | 'error'>;
 }
 

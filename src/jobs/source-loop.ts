@@ -1,7 +1,7 @@
 // Wakes the sources that are due while the process runs, a few at a time, and stops without leaving anything half done.
 import type { Logger } from 'pino';
 import type { FollowResult, FollowSource } from '../app/follow-source.js';
-import type { Clock } from '../core/ports.js';
+import type { Clock, Wait } from '../core/ports.js';
 import type { SourceOutcome, SourceStore } from '../core/source-store.js';
 
 export interface SourceLoopOptions {
@@ -9,8 +9,7 @@ export interface SourceLoopOptions {
   readonly follow: FollowSource;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   /** Sources followed at the same time; the hosts' own limits are the fetcher's. @default 3 */
   readonly concurrency?: number;
   /** Called after every run that stored or removed an article. */

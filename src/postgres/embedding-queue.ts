@@ -3,19 +3,16 @@ import type { EmbeddingQueue } from '../core/embedding-queue.js';
 import { decodeVector, encodeVector } from '../core/vector-blob.js';
 import type { Client, Postgres } from './connection.js';
 
-/** Several times as long as a process that is there takes to note so again. */
-const ALIVE = "interval '15 seconds'";
-/** By the server's clock, the only one that all processes share. */
+/** Of a process that is there: several times as long as it takes to note so again, by the only clock that all share. */
+const IS_SEEN = "seen > clock_timestamp() - interval '15 seconds'";
 const isThere = (process: string): string =>
-  `EXISTS (SELECT 1 FROM embedding_processes AS known WHERE known.process = ${process} AND known.seen > clock_timestamp() - ${ALIVE})`;
+  `EXISTS (SELECT 1 FROM embedding_processes AS known WHERE known.process = ${process} AND ${IS_SEEN})`;
 
 const NOTE = `
   INSERT INTO embedding_processes (process, model, seen) VALUES ($2, $1, clock_timestamp())
   ON CONFLICT (process) DO UPDATE SET model = excluded.model, seen = excluded.seen`;
 
-const IS_HELPED = `
-  SELECT 1 FROM embedding_processes
-  WHERE model = $1 AND process <> $2 AND seen > clock_timestamp() - ${ALIVE} LIMIT 1`;
+const IS_HELPED = `SELECT 1 FROM embedding_processes WHERE model = $1 AND process <> $2 AND ${IS_SEEN} LIMIT 1`;
 
 /** Several rows are always locked in the order of their ids, so that no two processes wait for each other. */
 const PUT = `
@@ -62,11 +59,8 @@ const deleted = (which = ''): string => `
 
 const LEFT = `SELECT id FROM queued_passages WHERE model = $1 AND id = ANY ($2::text[]) AND ${isThere('queued_passages.owner')}`;
 
-const LEAVE = `
-  WITH held AS MATERIALIZED (
-    SELECT model, id FROM queued_passages WHERE owner = $1 OR process = $1 ORDER BY model, id FOR UPDATE
-  )
-  SELECT count(*) FROM held`;
+const LOCK_OWN =
+  'SELECT 1 FROM queued_passages WHERE owner = $1 OR process = $1 ORDER BY model, id FOR UPDATE';
 
 export function createPostgresEmbeddingQueue(db: Postgres): EmbeddingQueue {
   /** What is lost with the server's power is put again. */
@@ -120,7 +114,7 @@ export function createPostgresEmbeddingQueue(db: Postgres): EmbeddingQueue {
       await changed(async (client) => {
         // As everywhere: the process before its passages.
         await client.run('DELETE FROM embedding_processes WHERE process = $1', [process]);
-        await client.query(LEAVE, [process]);
+        await client.query(LOCK_OWN, [process]);
         await client.run('DELETE FROM queued_passages WHERE owner = $1', [process]);
         await client.run('UPDATE queued_passages SET process = NULL WHERE process = $1', [process]);
       });

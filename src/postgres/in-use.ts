@@ -1,5 +1,6 @@
 // Says of a database that a process works with it, for as long as it does, so that none is moved under anybody.
 import { beingMoved } from '../core/move-note.js';
+import type { Wait } from '../core/ports.js';
 import type { Postgres } from './connection.js';
 import { LOCKS } from './migrations.js';
 
@@ -10,8 +11,7 @@ const BETWEEN_MS = 100;
 const AGAIN_MS = 2000;
 
 export interface InUseOptions {
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 /**

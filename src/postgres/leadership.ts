@@ -1,11 +1,11 @@
 // One leader among the processes of a PostgreSQL database: whoever holds the scheduler's lock.
 import type { Leadership } from '../core/leadership.js';
+import type { Wait } from '../core/ports.js';
 import type { LockSession } from './lock-session.js';
 import { LOCKS } from './migrations.js';
 
 export interface LeadershipOptions {
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 /** So often a leader asks whether it was called, which also tells the server that it is there. */

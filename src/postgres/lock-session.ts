@@ -1,5 +1,6 @@
 // The one connection whose locks say what this process alone may do: lost with it, and at once free for others.
 import { AppError } from '../core/errors.js';
+import type { Wait } from '../core/ports.js';
 import type { Postgres, Session } from './connection.js';
 
 export interface LockSession {
@@ -15,8 +16,7 @@ export interface LockSession {
 }
 
 export interface LockSessionOptions {
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 /**

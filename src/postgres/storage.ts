@@ -1,4 +1,5 @@
 // A PostgreSQL database as one whole: every store of one server's database.
+import type { Wait } from '../core/ports.js';
 import type { Storage } from '../core/storage.js';
 import { createPostgresAccessList, createPostgresAllowanceStore } from './access.js';
 import { createPostgresAnswerStore } from './answers.js';
@@ -34,8 +35,7 @@ import { createPostgresWordSearch } from './word-search.js';
 
 export interface PostgresStorageOptions {
   readonly readonly?: boolean;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   /** Hears that a connection that nobody used was lost. */
   readonly onIdleError?: (error: Error) => void;
 }

@@ -1,6 +1,7 @@
 // Text to vectors: Transformers.js models in worker threads, one for passages and maybe another for questions alone.
 import { AppError } from '../core/errors.js';
 import type { Embedder, ModelIdentity } from '../core/ports.js';
+import { upToMissing } from '../core/vector.js';
 import { workerFile } from '../threads/worker-call.js';
 import type { EmbedderMethods } from './embedder-worker.js';
 import { type ModelSettings, type ResolvedModel, resolveModel } from './model-files.js';
@@ -158,21 +159,11 @@ export async function createEmbedder(
       } catch (error) {
         if (!signal?.aborted) throw error;
       }
-      return firstOf(vectors);
+      return upToMissing(vectors);
     },
     close: async () => {
       const pools = [passages, ...(own ? [own] : [])].map(({ pool }) => pool);
       await Promise.all([...pools, ...(later ? [later] : [])].map((one) => one.close()));
     },
   };
-}
-
-/** The vectors up to the first that is missing. */
-function firstOf(vectors: ReadonlyArray<Float32Array | undefined>): Float32Array[] {
-  const made: Float32Array[] = [];
-  for (const vector of vectors) {
-    if (vector === undefined) break;
-    made.push(vector);
-  }
-  return made;
 }

@@ -1,5 +1,6 @@
 // Serves what Telegram and a balancer ask of a worker, and reader pages beside it, on one port.
 import { Hono } from 'hono';
+import type { Wait } from '../core/ports.js';
 import type { ArrivedUpdate } from '../core/update-lane.js';
 import { protectiveHeaders } from './guards.js';
 import { listen } from './listen.js';
@@ -16,8 +17,7 @@ export interface WebhookServerOptions {
   readonly publicUrl: string;
   readonly secret: string;
   readonly log: PageLog;
-  /** Resolves after `milliseconds`, or at once when the signal is aborted. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
 }
 
 /** What a worker that has opened everything does with what comes. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Wait } from '../../src/bot/patience.js';
+import type { Wait } from '../../src/core/ports.js';
 import { openDatabase } from '../../src/store/database.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
 import { botStores } from '../support/bot-stores.js';

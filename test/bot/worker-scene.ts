@@ -1,12 +1,13 @@
 // Workers of a bot over the fake Telegram, which sends them updates through a balancer: each with a server, a bot and lanes of
 // its own, over one inbox and one memory.
 import { createCite } from '../../src/app/cite.js';
+import { pause } from '../../src/app/pause.js';
 import { createBot } from '../../src/bot/create-bot.js';
-import { createPatience, pauseUnlessAborted, type Wait } from '../../src/bot/patience.js';
+import { createPatience } from '../../src/bot/patience.js';
 import { setWebhook } from '../../src/bot/webhook.js';
 import { startWorker, type WorkerOptions } from '../../src/bot/worker.js';
 import type { Reply } from '../../src/core/answer.js';
-import type { UpdateInbox } from '../../src/core/ports.js';
+import type { UpdateInbox, Wait } from '../../src/core/ports.js';
 import type { UpdateClaims } from '../../src/core/update-claims.js';
 import { laneOf } from '../../src/core/update-lane.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -78,7 +79,7 @@ export async function createWorkerScene({ inbox, claims }: WorkerStores): Promis
   const asked: string[] = [];
   const clock = () => Date.UTC(2025, 9, 25);
   // What is looked for now and then is looked for all the time.
-  const wait: Wait = (_, signal) => pauseUnlessAborted(5, signal);
+  const wait: Wait = (_, signal) => pause(5, signal);
   const cite = createCite({
     articles: { byKey: async (key) => ARTICLES.find((article) => article.key === key) ?? null },
     history: { versionsOf: async () => [], version: async () => null, renamedTo: async () => null },
@@ -93,7 +94,7 @@ export async function createWorkerScene({ inbox, claims }: WorkerStores): Promis
     const own = claims();
     const server = await startWebhookServer({
       ...{ port: 0, host: '127.0.0.1', publicUrl: balancer.url, secret: SECRET, log },
-      wait: pauseUnlessAborted,
+      wait: pause,
     });
     const bot = createBot({
       ...{ token: telegram.token, client: { apiRoot: telegram.apiRoot } },

@@ -1,10 +1,10 @@
 // An ingest's embedder that shares its work with others over PostgreSQL, and those who help it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pause } from '../../src/app/pause.js';
 import { sharingEmbedder } from '../../src/app/share-embedding.js';
 import { type EmbeddingQueue, passageId } from '../../src/core/embedding-queue.js';
 import { AppError } from '../../src/core/errors.js';
 import { createPostgresEmbeddingQueue } from '../../src/postgres/embedding-queue.js';
-import { pause } from '../../src/sources/pause.js';
 import { gate } from '../bot/harness.js';
 import { meeting, silencing, startHelper } from '../support/embedding-helper.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';

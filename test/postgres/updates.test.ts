@@ -1,6 +1,6 @@
 // The inbox of updates, its lanes and the leader on PostgreSQL.
 import { expect, it } from 'vitest';
-import { pauseUnlessAborted } from '../../src/bot/patience.js';
+import { pause } from '../../src/app/pause.js';
 import type { Postgres } from '../../src/postgres/connection.js';
 import { createPostgresLeadership } from '../../src/postgres/leadership.js';
 import { createLockSession } from '../../src/postgres/lock-session.js';
@@ -13,7 +13,7 @@ import { losable } from '../support/losable-sessions.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 
 const open = testPostgres();
-const wait = pauseUnlessAborted;
+const wait = pause;
 
 updateInboxContract(POSTGRES, async () => {
   const db = await open();

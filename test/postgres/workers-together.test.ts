@@ -1,7 +1,7 @@
 // Several workers over one inbox of PostgreSQL: an update delivered to two of them handled once, a chat's in order whoever they
 // came to, and a question answered though the worker that had begun it is killed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pauseUnlessAborted } from '../../src/bot/patience.js';
+import { pause } from '../../src/app/pause.js';
 import { createLockSession } from '../../src/postgres/lock-session.js';
 import { createPostgresUpdateClaims } from '../../src/postgres/update-claims.js';
 import { createPostgresUpdateInbox } from '../../src/postgres/updates.js';
@@ -23,7 +23,7 @@ beforeEach(async () => {
     claims() {
       const { db, lose } = losable(server);
       return {
-        claims: createPostgresUpdateClaims(createLockSession(db, { wait: pauseUnlessAborted })),
+        claims: createPostgresUpdateClaims(createLockSession(db, { wait: pause })),
         lose,
       };
     },

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pause } from '../../src/sources/pause.js';
+import { pause } from '../../src/app/pause.js';
 import { createFolderWatcher } from '../../src/sources/watch-folder.js';
 
 const POLL_MS = 40;

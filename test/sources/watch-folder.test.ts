@@ -3,8 +3,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pause } from '../../src/app/pause.js';
 import type { FolderChange } from '../../src/core/folder-watcher.js';
-import { pause } from '../../src/sources/pause.js';
 import { createFolderWatcher, type FolderWatcherOptions } from '../../src/sources/watch-folder.js';
 
 const POLL_MS = 40;

@@ -1,6 +1,7 @@
 // A process that helps others to embed: begun and ended within a test, or as it looks when it has been silent.
-import { createHelpEmbedding, type Wait } from '../../src/app/help-embedding.js';
+import { createHelpEmbedding } from '../../src/app/help-embedding.js';
 import type { EmbeddingQueue } from '../../src/core/embedding-queue.js';
+import type { Wait } from '../../src/core/ports.js';
 import type { Postgres } from '../../src/postgres/connection.js';
 import { gate } from '../bot/harness.js';
 import { createHashedEmbedder, type HashedEmbedder } from './hashed-embedder.js';

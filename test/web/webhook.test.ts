@@ -1,7 +1,7 @@
 // What a worker's port answers: updates with the secret alone, how the worker is, and reader pages beside.
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pauseUnlessAborted } from '../../src/bot/patience.js';
+import { pause } from '../../src/app/pause.js';
 import { webhookSecretOf } from '../../src/web/webhook-secret.js';
 import { startWebhookServer, type WebhookServer, webhookUrl } from '../../src/web/webhook-server.js';
 import { readerPagesOf } from '../support/reader-pages.js';
@@ -25,7 +25,7 @@ beforeEach(async () => {
     publicUrl: 'https://bot.example/tin',
     secret: SECRET,
     log: { warn: (fields, message) => void warnings.push({ ...fields, message }) },
-    wait: pauseUnlessAborted,
+    wait: pause,
   });
 });
 afterEach(() => server.close());

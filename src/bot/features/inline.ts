@@ -1,14 +1,15 @@
 // Inline mode: `@bot câu hỏi` in any chat gives up to five quotes to send there, leaning on nothing said in any chat.
 import { Composer } from 'grammy';
 import type { InlineQueryResult, InlineQueryResultsButton } from 'grammy/types';
+import { pause } from '../../app/pause.js';
 import { type Quote, quotesOf, type Reply } from '../../core/answer.js';
 import { deepLinkPayload, deepLinkUrl } from '../../core/deep-link.js';
+import type { Wait } from '../../core/ports.js';
 import { dayText, type Words } from '../article-line.js';
 import { type BotContext, refusedBecause } from '../context.js';
 import type { AskDeps } from '../give-answer.js';
 import { AS_HTML, oneLine } from '../html.js';
 import { noteQuestion } from '../note-question.js';
-import { pauseUnlessAborted, type Wait } from '../patience.js';
 import { keepQuestion, QUESTION_LINK, type QuestionLinkDeps } from '../question-links.js';
 import { createRecent } from '../recent.js';
 import { quoteItems } from '../render.js';
@@ -42,7 +43,7 @@ interface Found {
 /** Answers inline queries; one that is not ready in time is answered empty, and once it is ready from memory. */
 export function inlineFeature(deps: InlineDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>();
-  const { ask, clock, wait = pauseUnlessAborted } = deps;
+  const { ask, clock, wait = pause } = deps;
   const recent = createRecent<Found>({ most: MOST_CACHED, lifeMs: CACHED_MS, clock });
 
   /** Who typed a moment ago: every pause in typing sends a query, and all of them are one question. */

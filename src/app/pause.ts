@@ -1,8 +1,9 @@
 // Waiting that ends early when there is no use in it any more.
+import type { Wait } from '../core/ports.js';
 
-/** Resolves after `ms` milliseconds, at once when the signal is aborted. Never rejects. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
+/** The wait used outside tests. */
+export const pause: Wait = (milliseconds, signal) =>
+  new Promise((resolve) => {
     if (signal.aborted) {
       resolve();
       return;
@@ -12,7 +13,6 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, ms);
+    const timer = setTimeout(end, milliseconds);
     signal.addEventListener('abort', end, { once: true });
   });
-}
