@@ -60,9 +60,10 @@ export async function foreseeMatches(deps: ForeseeDependencies): Promise<Foresee
       keepVector: async (id, _, vector) => void vectors.set(id, vector),
     },
     digests: {
-      async found(subscription, to, items) {
+      async found(subscription, { to }, items) {
         seen.set(subscription, to);
         found.push(...items.map((item) => ({ ...item, subscription })));
+        return true;
       },
     },
   });

@@ -222,8 +222,8 @@ export function createMatchSubscriptions(deps: MatchDependencies): MatchSubscrip
         });
         if (items === null) continue;
         if (items.length === 0) passed.push(subscription.id);
-        else await digests.found(subscription.id, end, items, clock());
-        found += items.length;
+        else if (await digests.found(subscription.id, { from: subscription.seen, to: end }, items, clock()))
+          found += items.length;
       }
       await subscriptions.pass(passed, end);
       if (signal.aborted) break;

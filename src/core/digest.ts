@@ -87,16 +87,23 @@ export interface PreparedDigest {
   readonly takenBack?: readonly number[];
 }
 
+/** Passages by their numbers: those after `from` (the `seen` of a subscription), up to `to`. */
+export interface LookedAt {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What waits for digests and what places settled. `now` is milliseconds since 1970. */
 export interface DigestStore {
   settings(place: Place): Promise<DigestSettings>;
   /** Changes what a place settled, and gives all of it; when its subscriptions are due is worked out anew at the next run. */
   settle(place: Place, change: Partial<DigestSettings>): Promise<DigestSettings>;
   /**
-   * Moves a subscription on over the passages up to `seen` and notes what was found for it, in one transaction; an article
-   * that waits for it already is not noted twice.
+   * Moves a subscription on over the passages that were looked at and notes what was found in them, in one transaction; an
+   * article that waits for it already is not noted twice. False, and nothing done, where it stands elsewhere than at `from`:
+   * another process looked meanwhile, and what that found may have been sent and be waiting no more, or it was ended.
    */
-  found(subscription: string, seen: number, items: readonly FoundItem[], now: number): Promise<void>;
+  found(subscription: string, looked: LookedAt, items: readonly FoundItem[], now: number): Promise<boolean>;
   /**
    * Places with a subscription that is due by `now`, whose turn was set by a clock that was ahead (`isTurnAhead`), or with
    * something found for one that comes at once and is not held back; none paused.

@@ -70,25 +70,27 @@ export function createPostgresDigestStore(db: Postgres): DigestStore {
         );
         return settingsRow.parse(row);
       }),
-    async found(subscription, seen, items, now) {
-      // Of one that was ended meanwhile nothing is noted: what was found for it is no longer wanted.
-      await db.run(
+    async found(subscription, { from, to }, items, now) {
+      const moved = await db.query(
         `WITH moved AS (
-           UPDATE subscriptions SET seen = greatest(seen, $2) WHERE id = $1 RETURNING chat, id
+           UPDATE subscriptions SET seen = $3 WHERE id = $1 AND seen = $2 RETURNING chat, id
+         ), noted AS (
+           INSERT INTO digest_items (chat, subscription, story, article, quote, score, found_at)
+           SELECT moved.chat, moved.id, one.story, one.article, one.quote, one.score, $4
+           FROM moved, unnest($5::text[], $6::text[], $7::text[], $8::float8[]) WITH ORDINALITY
+             AS one (story, article, quote, score, place)
+           ORDER BY one.place ON CONFLICT (chat, subscription, article) DO NOTHING
          )
-         INSERT INTO digest_items (chat, subscription, story, article, quote, score, found_at)
-         SELECT moved.chat, moved.id, one.story, one.article, one.quote, one.score, $3
-         FROM moved, unnest($4::text[], $5::text[], $6::text[], $7::float8[]) WITH ORDINALITY
-           AS one (story, article, quote, score, place)
-         ORDER BY one.place ON CONFLICT (chat, subscription, article) DO NOTHING`,
+         SELECT id FROM moved`,
         [
-          ...[subscription, seen, now],
+          ...[subscription, from, to, now],
           items.map(({ story }) => story),
           items.map(({ article }) => article),
           items.map(({ quote }) => JSON.stringify(quote)),
           items.map(({ score }) => score),
         ],
       );
+      return moved.length === 1;
     },
     async placesDue(now) {
       const { soon, held, nextAt, lastDay } = latestTurns(now);

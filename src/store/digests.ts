@@ -5,6 +5,7 @@ import {
   type DigestSettings,
   type DigestStore,
   type FoundItem,
+  type LookedAt,
   type PreparedDigest,
 } from '../core/digest.js';
 import { itemRow, placeRow, settingsRow, toldRow } from '../core/digest-rows.js';
@@ -39,7 +40,7 @@ export function createDigestStore(db: Database): DigestStore {
   const reconsider = db.prepare<[Place]>(
     `UPDATE subscriptions SET next_at = iif(frequency = 'at-once', NULL, 0) WHERE ${OF_PLACE}`,
   );
-  const move = db.prepare('UPDATE subscriptions SET seen = max(seen, ?) WHERE id = ?');
+  const move = db.prepare('UPDATE subscriptions SET seen = @to WHERE id = @subscription AND seen = @from');
   const find = db.prepare(
     `INSERT OR IGNORE INTO digest_items (subscription, story, article, quote, score, found_at)
      VALUES (@subscription, @story, @article, @quote, @score, @now)`,
@@ -159,11 +160,11 @@ export function createDigestStore(db: Database): DigestStore {
       return whole;
     }).immediate,
     found: db.transaction(
-      (subscription: string, seen: number, items: readonly FoundItem[], now: number): void => {
-        // Ended meanwhile: what was found for it is no longer wanted.
-        if (move.run(seen, subscription).changes === 0) return;
+      (subscription: string, looked: LookedAt, items: readonly FoundItem[], now: number): boolean => {
+        if (move.run({ ...looked, subscription }).changes === 0) return false;
         for (const { story, article, quote, score } of items)
           find.run({ subscription, story, article, quote: JSON.stringify(quote), score, now });
+        return true;
       },
     ).immediate,
     placesDue: (now) => due.all({ now, ...latestTurns(now) }).map((row) => placeRow.parse(row)),

@@ -10,6 +10,7 @@ import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
+import { noteFound } from '../support/note-found.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
 const PLACE = { chat: 1, topic: null };
@@ -58,7 +59,7 @@ async function follow(frequency: Subscription['frequency']): Promise<string> {
 }
 async function find(id: string): Promise<void> {
   passages++;
-  await stores().digests.found(id, passages, [foundItem(`a${passages}`)], now);
+  await noteFound(stores(), id, [foundItem(`a${passages}`)], now);
 }
 /** Runs at this moment, with something to say; gives how many messages came of it. */
 async function comes(id: string, local: string): Promise<number> {

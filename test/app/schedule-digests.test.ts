@@ -9,6 +9,7 @@ import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
+import { noteFound } from '../support/note-found.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
 
@@ -81,9 +82,9 @@ async function follow(chat: number, question: string, over: Partial<Subscription
 }
 const DAILY = { frequency: 'daily', lastDay: '2026-11-19', nextAt: at('2026-11-20T07:00') } as const;
 async function find(id: string, ...articles: string[]): Promise<void> {
-  await stores().digests.found(
+  await noteFound(
+    stores(),
     id,
-    1,
     articles.map((article) => foundItem(article)),
     now,
   );

@@ -11,6 +11,7 @@ import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
 import { chance } from '../support/chance.js';
+import { noteFound } from '../support/note-found.js';
 
 const START = Date.UTC(2025, 0, 1);
 const END = Date.UTC(2027, 0, 1);
@@ -60,13 +61,13 @@ test('every period is prepared once, whatever hour and zone it is moved to', asy
     days.set(place.chat, []);
     return (await subscriptions.add({ ...AT_ONCE_TURN, ...who, ...timed, ...turn }, 9)).id ?? expect.fail();
   });
-  for (const id of ids) await digests.found(id, 1, [foundItem(`${articles++}`)], now);
+  for (const id of ids) await noteFound({ digests, subscriptions }, id, [foundItem(`${articles++}`)], now);
   while (now < END) {
     await schedule(new AbortController().signal);
     for (const id of ids) {
       const { chat, topic, lastDay } = (await subscriptions.get(id)) ?? expect.fail();
       if ((await digests.waiting({ chat, topic })).length > 0) continue;
-      await digests.found(id, 1, [foundItem(`${articles++}`)], now);
+      await noteFound({ digests, subscriptions }, id, [foundItem(`${articles++}`)], now);
       if (next() < 0.03) await subscriptions.change(id, { time: hour(), nextAt: 0 });
       if (next() > 0.01) continue;
       moved.add(`${chat} ${lastDay}`);

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Subscription } from '../../src/core/subscription.js';
 import { textsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce } from '../support/follow-scene.js';
+import { noteFound } from '../support/note-found.js';
 
 let scene: FollowScene;
 
@@ -31,9 +32,9 @@ async function found(subscription: string, n: number): Promise<void> {
   const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };
   const named = { headline: key, title: key, outlet: 'Báo Mẫu', url: null, date: null, eventDay: null };
   const quote = { ...named, ...at, text, article: key };
-  await scene.digests.found(
+  await noteFound(
+    scene,
     subscription,
-    SEEN,
     [{ story: `article ${key}`, article: key, quote, score: 0.5 }],
     scene.now,
   );

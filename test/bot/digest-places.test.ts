@@ -5,7 +5,8 @@ import { QUESTION_THRESHOLDS } from '../../src/core/fitted-topics.js';
 import type { Place } from '../../src/core/place.js';
 import type { SubscriptionKind } from '../../src/core/subscription.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce } from '../support/follow-scene.js';
+import { noteFound } from '../support/note-found.js';
 
 let scene: FollowScene;
 
@@ -27,7 +28,7 @@ async function digestAt(place: Place, kind: SubscriptionKind = 'topic') {
     const at = { caption: null, start: 0, end: text.length, passage: { start: 0, end: text.length } };
     const quote = { headline: title ?? '', title, outlet, url, date, eventDay, ...at, text, article: key };
     const item = { story: `article ${key}`, article: key, quote, score: 0.5 };
-    await scene.digests.found(ids[index] ?? '', SEEN, [item], scene.now);
+    await noteFound(scene, ids[index] ?? '', [item], scene.now);
   }
   const before = scene.telegram.messages.length;
   await scene.deliver();

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SubscriptionKind } from '../../src/core/subscription.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce } from '../support/follow-scene.js';
+import { noteFound } from '../support/note-found.js';
 
 let scene: FollowScene;
 
@@ -28,7 +29,7 @@ async function found(subscription: string, key: string, story = `article ${key}`
   const at = { caption: null, start: 0, end, passage: { start: 0, end } };
   const named = { headline: title ?? '', title, outlet, url, date, eventDay };
   const quote = { ...named, ...at, text: article.text.slice(0, end), article: key };
-  await scene.digests.found(subscription, SEEN, [{ story, article: key, quote, score: 0.5 }], scene.now);
+  await noteFound(scene, subscription, [{ story, article: key, quote, score: 0.5 }], scene.now);
 }
 
 /** Puts what waits on the list without sending it: as if the process were killed right after. */

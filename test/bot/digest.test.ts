@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestData } from '../../src/bot/digest-data.js';
 import type { SubscriptionKind } from '../../src/core/subscription.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
-import { createFollowScene, type FollowScene, followAtOnce, SEEN } from '../support/follow-scene.js';
+import { createFollowScene, type FollowScene, followAtOnce } from '../support/follow-scene.js';
+import { noteFound } from '../support/note-found.js';
 
 let scene: FollowScene;
 
@@ -43,7 +44,7 @@ async function found(subscription: string, from: number, to: number, outlet = 'B
     const named = { headline: article, title: article, outlet, url: null, date: null, eventDay: null };
     const quote = { ...named, ...at, text: SAID(n), article };
     const item = { story: `article ${article}`, article, quote, score: 0.5 };
-    await scene.digests.found(subscription, SEEN, [item], scene.now);
+    await noteFound(scene, subscription, [item], scene.now);
   }
 }
 

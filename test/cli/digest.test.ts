@@ -50,7 +50,7 @@ beforeEach(async () => {
   for (const id of [daily, held])
     await digests.found(
       id,
-      (await store.chunkIds()).at(-1) ?? 0,
+      { from: 0, to: (await store.chunkIds()).at(-1) ?? 0 },
       [await foundIn(db, 'lua')],
       at('2026-11-22T06:30'),
     );

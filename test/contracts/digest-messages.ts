@@ -57,11 +57,11 @@ export function digestMessagesContract(
 
     it('keeps what a message tells until it is sent, and does not take it for what waits', async () => {
       const id = await added('Lúa');
-      await opened.digests.found(id, 12, [foundItem('a')], 200);
+      await opened.digests.found(id, { from: 7, to: 12 }, [foundItem('a')], 200);
       const [message = 0] = await prepared('digest 1/1 a');
       expect(await waiting()).toEqual([]);
       expect(await opened.digests.placesDue(500)).toEqual([]);
-      await opened.digests.found(id, 13, [foundItem('a')], 400);
+      await opened.digests.found(id, { from: 12, to: 13 }, [foundItem('a')], 400);
       expect(await standingOf(message)).toEqual([['a'], 1, 1]);
       expect(await standingOf(message)).toEqual([['a'], 1, 1]);
       await opened.outbox.begin(message, 'one', 2000);
@@ -72,8 +72,8 @@ export function digestMessagesContract(
 
     it('puts back what is paused, as if it had never been told, under a key that bars no other message', async () => {
       const [one, two] = [await added('Lúa'), await added('Lũ')];
-      await opened.digests.found(one, 12, [foundItem('a', { story: 's' })], 200);
-      await opened.digests.found(two, 12, [foundItem('b')], 200);
+      await opened.digests.found(one, { from: 7, to: 12 }, [foundItem('a', { story: 's' })], 200);
+      await opened.digests.found(two, { from: 7, to: 12 }, [foundItem('b')], 200);
       const [first = 0, second = 0] = await prepared('digest 1/2 a', 'digest 2/2 b');
       await opened.subscriptions.change(one, { paused: true });
       expect(await standingOf(second, { part: 2, parts: 2 })).toEqual([['b'], 1, 1]);
@@ -90,8 +90,8 @@ export function digestMessagesContract(
 
     it('ends what was found for an ended one, and puts back what others found along with it', async () => {
       const [one, two] = [await added('Lúa'), await added('Lũ')];
-      await opened.digests.found(one, 12, [foundItem('a', { story: 's' })], 200);
-      await opened.digests.found(two, 12, [foundItem('b', { story: 's' })], 200);
+      await opened.digests.found(one, { from: 7, to: 12 }, [foundItem('a', { story: 's' })], 200);
+      await opened.digests.found(two, { from: 7, to: 12 }, [foundItem('b', { story: 's' })], 200);
       const [lead, other] = await opened.digests.waiting(PLACE);
       if (lead === undefined || other === undefined) return expect.fail();
       const carried = [lead, other].map(({ id }) => ({ item: id, lead: lead.id, message: 0 }));
@@ -115,7 +115,7 @@ export function digestMessagesContract(
       const { digests, outbox } = opened;
       const id = await added('Lúa');
       const items = ['a', 'b'].map((article) => foundItem(article));
-      await digests.found(id, 12, items, 200);
+      await digests.found(id, { from: 7, to: 12 }, items, 200);
       const [first = 0, second = 0] = await prepared('digest 1/2 a', 'digest 2/2 b');
       const unsent = async () =>
         (await digests.unsent(PLACE)).map(({ message, items }) => [
@@ -139,7 +139,7 @@ export function digestMessagesContract(
     it('takes messages back that nobody is sending, and has others tell what they were to', async () => {
       const { digests, outbox } = opened;
       const id = await added('Lúa');
-      await digests.found(id, 12, [foundItem('a'), foundItem('b')], 200);
+      await digests.found(id, { from: 7, to: 12 }, [foundItem('a'), foundItem('b')], 200);
       const takenBack = await prepared('digest 1/2 a', 'digest 2/2 b');
       const [first = 0, second = 0] = takenBack;
       const done = (await digests.unsent(PLACE)).flatMap(({ items }) => items.map((item) => item.id));
@@ -159,7 +159,7 @@ export function digestMessagesContract(
     });
 
     it('is done with what a message was to tell that may have been received often enough', async () => {
-      await opened.digests.found(await added('Lúa'), 12, [foundItem('a')], 200);
+      await opened.digests.found(await added('Lúa'), { from: 7, to: 12 }, [foundItem('a')], 200);
       const [message = 0] = await prepared('digest 1/1 a');
       for (let times = 0; times <= MOST_RESENDS; times++) {
         expect(await standingOf(message)).toEqual([['a'], 1, 1]);
@@ -175,7 +175,7 @@ export function digestMessagesContract(
     it('puts what comes to a place at once off that takes nothing for now, together with what it was to be told', async () => {
       const [id, other] = [await added('Lúa'), await added('Lũ')];
       await opened.subscriptions.change(other, { frequency: 'daily', nextAt: 9000 });
-      await opened.digests.found(id, 12, [foundItem('a')], 200);
+      await opened.digests.found(id, { from: 7, to: 12 }, [foundItem('a')], 200);
       const [message = 0] = await prepared('digest 1/1 a');
       await opened.outbox.begin(message, 'one', 2000);
       await opened.outbox.shut(message, 1000, 5000);
@@ -213,7 +213,7 @@ export function digestMessagesContract(
         ['dropChat', ['a']],
         ['drop', []],
       ] as const) {
-        await opened.digests.found(id, 12, [foundItem('a')], 200);
+        await opened.digests.found(id, { from: 7, to: 12 }, [foundItem('a')], 200);
         const [message = 0] = await prepared('digest 1/1 a');
         await opened.outbox[how](how === 'dropChat' ? -5 : message, 1500);
         expect(await waiting()).toEqual(left);

@@ -24,6 +24,8 @@ export function foundItem(article: string, over: Partial<FoundItem> = {}): Found
 }
 
 const PLACE = { chat: -5, topic: 3 };
+/** Subscriptions stand at 7. */
+const LOOKED = { from: 7, to: 12 };
 const DAILY = { frequency: 'daily', lastDay: '2026-01-01', nextAt: 1000 } as const;
 
 export function digestStoreContract(name: string, open: () => OpenedDigests | Promise<OpenedDigests>): void {
@@ -75,20 +77,37 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
 
     it('notes what was found once, as it was found, together with how far was looked', async () => {
       const id = await added();
-      await digests.found(id, 12, [foundItem('a'), foundItem('b')], 200);
-      await digests.found(id, 9, [foundItem('a', { score: 1 }), foundItem('c')], 300);
-      expect((await opened.subscriptions.get(id))?.seen).toBe(12);
+      expect(await digests.found(id, LOOKED, [foundItem('a'), foundItem('b')], 200)).toBe(true);
+      const further = { from: 12, to: 15 };
+      expect(await digests.found(id, further, [foundItem('a', { score: 1 }), foundItem('c')], 300)).toBe(
+        true,
+      );
+      expect(await digests.found(id, { from: 15, to: 16 }, [foundItem('b')], 400)).toBe(true);
+      expect((await opened.subscriptions.get(id))?.seen).toBe(16);
       expect(await stories()).toEqual(['a', 'b', 'c']);
       const [first] = await digests.waiting(PLACE);
       expect(first).toEqual({ ...foundItem('a'), id: expect.any(Number), subscription: id, foundAt: 200 });
       expect(await stories({ chat: -5, topic: 4 })).toEqual([]);
     });
 
+    it('notes nothing where another looked meanwhile, and leaves how far that was', async () => {
+      const id = await added();
+      await digests.found(id, LOOKED, [foundItem('a')], 200);
+      const [first = 0] = await ids();
+      await digests.prepare(digest({ done: [first] }), 250);
+      for (const late of [LOOKED, { from: 7, to: 15 }, { from: 7, to: 9 }, { from: 13, to: 15 }])
+        expect(await digests.found(id, late, [foundItem('a'), foundItem('b')], 300)).toBe(false);
+      await opened.subscriptions.pass([id], 14);
+      expect(await digests.found(id, { from: 12, to: 15 }, [foundItem('b')], 300)).toBe(false);
+      expect((await opened.subscriptions.get(id))?.seen).toBe(14);
+      expect(await stories()).toEqual([]);
+    });
+
     it('notes nothing for what was ended, and forgets what waited for it', async () => {
       const id = await added();
-      await digests.found(id, 12, [foundItem('a')], 200);
+      await digests.found(id, LOOKED, [foundItem('a')], 200);
       await opened.subscriptions.remove(id);
-      await digests.found(id, 13, [foundItem('b')], 200);
+      expect(await digests.found(id, { from: 12, to: 13 }, [foundItem('b')], 200)).toBe(false);
       expect(await stories()).toEqual([]);
     });
 
@@ -108,7 +127,7 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
     it('counts what comes at once as due when something waits, unless it is held back or paused', async () => {
       const [one, daily] = [await added(), await added({ ...DAILY, chat: 2, topic: null, nextAt: 9000 })];
       expect(await digests.placesDue(500)).toEqual([]);
-      for (const id of [one, daily]) await digests.found(id, 12, [foundItem('a')], 200);
+      for (const id of [one, daily]) await digests.found(id, LOOKED, [foundItem('a')], 200);
       expect(await digests.placesDue(500)).toEqual([PLACE]);
       await opened.subscriptions.change(one, { nextAt: 600 });
       expect(await digests.placesDue(599)).toEqual([]);
@@ -120,7 +139,7 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
 
     it('prepares a digest whole: messages, told stories, items and turns', async () => {
       const id = await added(DAILY);
-      await digests.found(id, 12, [foundItem('a'), foundItem('b')], 200);
+      await digests.found(id, LOOKED, [foundItem('a'), foundItem('b')], 200);
       const [first = 0] = await ids();
       const told = [{ story: 's', articles: ['a'] }];
       const prepared = digest({ messages: [messageTo(-5, 'm', { topic: 3 })], done: [first], told });
@@ -166,7 +185,7 @@ export function digestStoreContract(name: string, open: () => OpenedDigests | Pr
 
     it('does nothing at all where an item went into another digest', async () => {
       const id = await added();
-      await digests.found(id, 12, [foundItem('a'), foundItem('b')], 200);
+      await digests.found(id, LOOKED, [foundItem('a'), foundItem('b')], 200);
       const [a = 0, b = 0] = await ids();
       const prepared = digest({ messages: [messageTo(-5, 'm')], done: [a] });
       expect(await digests.prepare(prepared, 300)).toBe(true);

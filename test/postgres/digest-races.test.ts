@@ -8,6 +8,7 @@ import { createPostgresOutbox } from '../../src/postgres/outbox.js';
 import { createPostgresSubscriptionStore } from '../../src/postgres/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
 import { messageTo } from '../contracts/outbox.js';
+import { noteFound } from '../support/note-found.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 
 const database = testPostgres();
@@ -69,9 +70,9 @@ it(`${POSTGRES} has each item told once, whoever prepares and sends`, async () =
       { ...AT_ONCE_TURN, ...who, frequency: 'daily', nextAt: 1000 },
       9,
     );
-    await stores.digests.found(
+    await noteFound(
+      stores,
       id ?? '',
-      1,
       ITEMS.map((article) => foundItem(article)),
       5,
     );
@@ -97,8 +98,8 @@ it(`${POSTGRES} loses nothing of what is sent, taken back, and ended at once`, a
     await stores.subscriptions.add({ ...AT_ONCE_TURN, ...who, question: 'Lúa' }, 9),
     await stores.subscriptions.add({ ...AT_ONCE_TURN, ...who, question: 'Lũ' }, 9),
   ];
-  for (const article of ITEMS) await stores.digests.found(one.id ?? '', 1, [foundItem(article)], 5);
-  await stores.digests.found(two.id ?? '', 1, [foundItem('d')], 5);
+  for (const article of ITEMS) await noteFound(stores, one.id ?? '', [foundItem(article)], 5);
+  await noteFound(stores, two.id ?? '', [foundItem('d')], 5);
   const first = { ...(await made(stores, 1)), turns: [] };
   expect(await stores.digests.prepare(first, 2000)).toBe(true);
   const rows = (await stores.digests.unsent(place)).map(({ message }) => message);

@@ -61,7 +61,7 @@ async function filled(): Promise<Postgres> {
 it(`${POSTGRES} reads no table from end to end for what is asked all the time`, async () => {
   const { db, said } = overheard(await filled());
   const { outbox, digests, messages, subscriptions } = storesOf(db);
-  await digests.found('s14', 5, [foundItem('a'), foundItem('b')], 10);
+  await digests.found('s14', { from: 0, to: 5 }, [foundItem('a'), foundItem('b')], 10);
   const [first = expect.fail(), second = expect.fail()] = await digests.waiting(PLACE);
   expect(await digests.placesDue(1003)).toContainEqual(PLACE);
   const carried = [first, second].map(({ id }, message) => ({ item: id, lead: id, message }));

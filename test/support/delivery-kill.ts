@@ -1,5 +1,4 @@
 // A delivery to kill: chats that follow questions, articles that answer them, announcements, and one whole run of sending.
-
 import { join } from 'node:path';
 import { createDeliver } from '../../src/app/deliver.js';
 import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
@@ -126,8 +125,9 @@ export async function runDelivery(
     stories: { storyOf: async () => null },
     digests: {
       async found(...found) {
-        await digests.found(...found);
+        const noted = await digests.found(...found);
         step('advanced');
+        return noted;
       },
     },
     topics: createTopicReader({

@@ -141,8 +141,9 @@ export async function runDigests(
 
   async function find(day: number): Promise<void> {
     const open = (await subscriptions.behind(day)).filter(({ seen }) => seen < day);
-    for (const { id, question } of open as readonly Subscription[]) {
-      await digests.found(id, day, [await foundIn(db, keyOf(day, FOLLOWED.indexOf(question)))], now);
+    for (const { id, question, seen } of open as readonly Subscription[]) {
+      const items = [await foundIn(db, keyOf(day, FOLLOWED.indexOf(question)))];
+      await digests.found(id, { from: seen, to: day }, items, now);
       step('found');
     }
   }

@@ -77,7 +77,12 @@ async function fillChats(storage: Storage, kept: readonly Article[]): Promise<vo
     const following = { ...place, person: 9, kind: 'topic', question, createdAt: 100, seen: 0 } as const;
     const { id } = await storage.subscriptions.add({ ...AT_ONCE_TURN, ...following }, 20);
     await storage.subscriptions.keepVector(id ?? '', 'model', new Float32Array([0.5, -1, 1e-7]));
-    await storage.digests.found(id ?? '', 7, [foundItem(first.key), foundItem(second.key)], 100);
+    await storage.digests.found(
+      id ?? '',
+      { from: 0, to: 7 },
+      [foundItem(first.key), foundItem(second.key)],
+      100,
+    );
   }
   const [waiting] = await storage.digests.waiting(place);
   await storage.digests.prepare(

@@ -11,6 +11,7 @@ import { botStores } from '../bot-stores.js';
 import { composeOn, digestRequestsOn } from '../digest-requests.js';
 import { foundIn } from '../digest-scene.js';
 import type { BotMessage } from '../fake-telegram/world.js';
+import { noteFound } from '../note-found.js';
 import type { OpenStage } from './stage.js';
 
 export const LAN = { chat: 1, topic: null };
@@ -47,7 +48,6 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
       throw error;
     },
   });
-  let passages = 0;
 
   /** Takes in an article of the day that it is. */
   async function published(key: string, outlet: string, title: string, text: string): Promise<void> {
@@ -66,23 +66,21 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
 
   /** Articles found for a subscription, each of a story of its own unless `story` names theirs. */
   async function finds(subscription: string, keys: readonly string[], story?: string): Promise<void> {
-    passages++;
     const found = await inTurn(keys, async (key) => ({
       ...(await foundIn(db, key)),
       ...(story !== undefined && { story }),
     }));
-    await digests.found(subscription, passages, found, now);
+    await noteFound({ digests, subscriptions }, subscription, found, now);
   }
 
   /** Articles found for a subscription, each quoted as a whole. */
   async function wholes(subscription: string, keys: readonly string[]): Promise<void> {
-    passages++;
     const found = await inTurn(keys, async (key) => {
       const { quote, ...item } = await foundIn(db, key);
       const { text = '' } = (await articles.byKey(key)) ?? {};
       return { ...item, quote: { ...quote, text, end: text.length } };
     });
-    await digests.found(subscription, passages, found, now);
+    await noteFound({ digests, subscriptions }, subscription, found, now);
   }
 
   async function sends(): Promise<BotMessage[]> {
