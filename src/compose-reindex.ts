@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { pause } from './app/pause.js';
 import { createReindex, type ReindexOptions, type ReindexReport } from './app/reindex.js';
-import { systemClock as clock } from './compose-archive.js';
 import { openEmbedder, reindexed } from './compose-models.js';
 import { openStorage } from './compose-storage.js';
 import { openStories } from './compose-stories.js';
@@ -26,7 +25,7 @@ export async function reindexCollection(
   const { articles: store, stories, close } = await openStorage(config);
   const embedder = await openEmbedder(reindexed(config), log, { questionsLater: true });
   try {
-    const reindex = createReindex({ store, embedder, clock, process: randomUUID(), wait: pause });
+    const reindex = createReindex({ store, embedder, process: randomUUID(), wait: pause });
     const report = await reindex(options);
     const { groupStories } = openStories({ articles: store, stories });
     if (report.outcome !== 'stopped')

@@ -2,7 +2,7 @@
 // in their place at once.
 import type { ArticleStore } from '../core/article-store.js';
 import { passageText } from '../core/chunk.js';
-import type { Clock, Embedder, Wait } from '../core/ports.js';
+import type { Embedder, Wait } from '../core/ports.js';
 import { withIds } from '../core/vector.js';
 
 const BATCH = 64;
@@ -14,7 +14,6 @@ const LOOK_MS = 2000;
 export interface ReindexDependencies {
   readonly store: Pick<ArticleStore, 'model' | 'unstaged' | 'stageVectors' | 'adoptStaged'>;
   readonly embedder: Pick<Embedder, 'model' | 'embedPassages'>;
-  readonly clock: Clock;
   /** Names this process among those at work on the same collection. */
   readonly process: string;
   readonly wait: Wait;
@@ -39,7 +38,7 @@ export interface ReindexReport {
  * Returns the reindex use case. Afterwards the vector index on disk belongs to the former model and has to be rebuilt
  * from the store, which its opener does by itself.
  */
-export function createReindex({ store, embedder, clock, process, wait }: ReindexDependencies) {
+export function createReindex({ store, embedder, process, wait }: ReindexDependencies) {
   const { model } = embedder;
   const isThrough = async (): Promise<boolean> => (await store.model())?.fingerprint === model.fingerprint;
 
@@ -50,8 +49,7 @@ export function createReindex({ store, embedder, clock, process, wait }: Reindex
     if (await isThrough()) return { outcome: 'current', chunks: 0 };
     let done = 0;
     while (!signal.aborted) {
-      const now = clock();
-      const chunks = await store.unstaged(model, BATCH, { process, now, until: now + CLAIM_MS });
+      const chunks = await store.unstaged(model, BATCH, { process, forMs: CLAIM_MS });
       if (chunks.length === 0) {
         if ((await store.adoptStaged(model)) || (await isThrough()))
           return { outcome: 'adopted', chunks: done };

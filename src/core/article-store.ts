@@ -42,12 +42,11 @@ export interface ArticleFilter {
   readonly days?: { readonly from: string; readonly to: string } | undefined;
 }
 
-/** Who takes chunks to embed, so that no other process takes the same; times in milliseconds since 1970. */
+/** Who takes chunks to embed, so that no other process takes the same. */
 export interface Claim {
   readonly process: string;
-  readonly now: number;
-  /** From then on they may be taken by others: whoever claimed them is no more. */
-  readonly until: number;
+  /** So many milliseconds later, by the clock of the database, others may take them: whoever claimed them is no more. */
+  readonly forMs: number;
 }
 
 /** What the vector index has to follow. */

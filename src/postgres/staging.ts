@@ -13,12 +13,15 @@ import { adoptStagedVectors, beginStaging, stageVectorRows } from './vectors.js'
 const FIRST = 'SELECT id, article_id, caption, start_at, end_at, id AS place FROM chunks';
 const MISSING = `${FIRST} WHERE NOT EXISTS (SELECT 1 FROM staged_vectors WHERE chunk_id = chunks.id)`;
 
-/** Claims of $1, up to $3, what lacks and nobody else has claimed at $2; at most $4. */
+/** Milliseconds since 1970 by the only clock that all processes share. */
+const NOW = 'floor(extract(epoch FROM statement_timestamp()) * 1000)::int8';
+
+/** Claims for $1, for $2 milliseconds, what lacks and nobody else has claimed; at most $3. */
 const CLAIM = `
   INSERT INTO embedding_claims (chunk_id, process, until)
-  SELECT id, $1, $3 FROM (${MISSING} AND NOT EXISTS (
-    SELECT 1 FROM embedding_claims WHERE chunk_id = chunks.id AND process <> $1 AND until > $2
-  ) ORDER BY id LIMIT $4) AS free
+  SELECT id, $1, ${NOW} + $2 FROM (${MISSING} AND NOT EXISTS (
+    SELECT 1 FROM embedding_claims WHERE chunk_id = chunks.id AND process <> $1 AND until > ${NOW}
+  ) ORDER BY id LIMIT $3) AS free
   ON CONFLICT (chunk_id) DO UPDATE SET process = excluded.process, until = excluded.until RETURNING chunk_id AS id`;
 
 async function stageAnew(client: Client, identity: ModelIdentity): Promise<void> {
@@ -45,20 +48,20 @@ async function claim(
   client: Client,
   identity: ModelIdentity,
   count: number,
-  { process, now, until }: Claim,
+  { process, forMs }: Claim,
 ): Promise<StoredChunk[]> {
   await lockCollection(client);
   // Another process has put the last vectors in place since this one looked.
   if ((await modelOf(client))?.fingerprint === identity.fingerprint) return [];
   if (!(await isStaged(client, identity))) {
     const others = await client.query(
-      'SELECT 1 FROM embedding_claims WHERE process <> $1 AND until > $2 LIMIT 1',
-      [process, now],
+      `SELECT 1 FROM embedding_claims WHERE process <> $1 AND until > ${NOW} LIMIT 1`,
+      [process],
     );
     if (others.length > 0) throw otherModelStaged();
     await stageAnew(client, identity);
   }
-  const claimed = await client.query<{ id: number }>(CLAIM, [process, now, until, count]);
+  const claimed = await client.query<{ id: number }>(CLAIM, [process, forMs, count]);
   return readChunks(client, `${FIRST} WHERE id = ANY($1::int8[])`, [claimed.map(({ id }) => id)]);
 }
 

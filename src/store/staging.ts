@@ -15,6 +15,9 @@ export interface Staging {
   adoptStaged(identity: ModelIdentity): boolean;
 }
 
+/** Milliseconds since 1970. */
+const NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
 /** The part of the article store that a reindex uses. */
 export function createStaging(db: Database, meta: Meta): Staging {
   const withArticles = createChunkReader(db);
@@ -28,18 +31,18 @@ export function createStaging(db: Database, meta: Meta): Staging {
   const missing = db.prepare<[number], ChunkRow>(
     `${columns} WHERE id NOT IN (SELECT chunk_id FROM staged_vectors) ORDER BY id LIMIT ?`,
   );
-  const unclaimed = db.prepare<[string, number, number], ChunkRow>(
+  const unclaimed = db.prepare<[string, number], ChunkRow>(
     `${columns} WHERE id NOT IN (SELECT chunk_id FROM staged_vectors)
-       AND id NOT IN (SELECT chunk_id FROM embedding_claims WHERE process <> ? AND until > ?)
+       AND id NOT IN (SELECT chunk_id FROM embedding_claims WHERE process <> ? AND until > ${NOW})
      ORDER BY id LIMIT ?`,
   );
   const claimedByOthers = db
-    .prepare<[string, number], number>(
-      'SELECT EXISTS (SELECT 1 FROM embedding_claims WHERE process <> ? AND until > ?)',
+    .prepare<[string], number>(
+      `SELECT EXISTS (SELECT 1 FROM embedding_claims WHERE process <> ? AND until > ${NOW})`,
     )
     .pluck();
   const addClaim = db.prepare(
-    `INSERT INTO embedding_claims (chunk_id, process, until) VALUES (?, ?, ?)
+    `INSERT INTO embedding_claims (chunk_id, process, until) VALUES (?, ?, ${NOW} + ?)
      ON CONFLICT (chunk_id) DO UPDATE SET process = excluded.process, until = excluded.until`,
   );
   const dropClaim = db.prepare('DELETE FROM embedding_claims WHERE chunk_id = ?');
@@ -59,15 +62,15 @@ export function createStaging(db: Database, meta: Meta): Staging {
   }
 
   const claimed = db.transaction((identity: ModelIdentity, count: number, claim: Claim): ChunkRow[] => {
-    const { process, now, until } = claim;
+    const { process, forMs } = claim;
     // Another process has put the last vectors in place since this one looked.
     if (meta.model()?.fingerprint === identity.fingerprint) return [];
     if (!isStaged(identity)) {
-      if (claimedByOthers.get(process, now) === 1) throw otherModelStaged();
+      if (claimedByOthers.get(process) === 1) throw otherModelStaged();
       beginStaging(identity);
     }
-    const rows = unclaimed.all(process, now, count);
-    for (const { id } of rows) addClaim.run(id, process, until);
+    const rows = unclaimed.all(process, count);
+    for (const { id } of rows) addClaim.run(id, process, forMs);
     return rows;
   });
 

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => void db.close());
 
 function reindexOf(store: ArticleStore, embedder: Embedder, process = 'one', wait = async () => {}) {
-  return createReindex({ store, embedder, process, wait, clock: () => 1 });
+  return createReindex({ store, embedder, process, wait });
 }
 
 async function filled() {
@@ -96,14 +96,14 @@ describe('reindex', () => {
 
   it('waits for what another process claimed, and takes it over once the claim has lapsed', async () => {
     const { store, next } = await filled();
-    let now = 1;
-    await store.unstaged(next.model, 10, { process: 'killed', now, until: 1000 });
+    const killed = (forMs: number) => store.unstaged(next.model, 10, { process: 'killed', forMs });
+    await killed(3_600_000);
     const waits: number[] = [];
     const wait = async (milliseconds: number): Promise<void> => {
       waits.push(milliseconds);
-      now = 1000;
+      await killed(0);
     };
-    const report = await createReindex({ store, embedder: next, process: 'alive', wait, clock: () => now })();
+    const report = await createReindex({ store, embedder: next, process: 'alive', wait })();
     expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
     expect(waits).toHaveLength(1);
   });

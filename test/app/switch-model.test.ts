@@ -53,7 +53,7 @@ function open(...names: string[]) {
 }
 
 async function reindex(name: string): Promise<void> {
-  const deps = { store, embedder: embedderOf(name), clock: () => 1, process: 'p', wait: async () => {} };
+  const deps = { store, embedder: embedderOf(name), process: 'p', wait: async () => {} };
   expect((await createReindex(deps)()).outcome).toBe('adopted');
 }
 

@@ -6,6 +6,8 @@ import { createHashedEmbedder } from '../support/hashed-embedder.js';
 
 const embedder = createHashedEmbedder();
 
+const HOUR_MS = 3_600_000;
+
 export function modelRecordContract(name: string, open: () => OpenedStore | Promise<OpenedStore>): void {
   describe(`${name} as a record of changes and of the model`, () => {
     let opened: OpenedStore;
@@ -82,7 +84,7 @@ export function modelRecordContract(name: string, open: () => OpenedStore | Prom
       const next = createHashedEmbedder('next', 8);
       const { added } = await put(store, articleOf('a'));
       const vectors = await next.embedPassages(added.map(({ id }) => String(id)));
-      const claim = (process: string) => ({ process, now: 0, until: 100 });
+      const claim = (process: string) => ({ process, forMs: HOUR_MS });
       expect(await store.unstaged(next.model, 9, claim('one'))).toHaveLength(2);
       await store.stageVectors(
         next.model,
@@ -97,22 +99,25 @@ export function modelRecordContract(name: string, open: () => OpenedStore | Prom
       await put(store, articleOf('a'));
       await put(store, articleOf('b'));
       const next = (fingerprint: string) => ({ name: 'next', dimension: 8, fingerprint });
-      const take = async (process: string, now: number, count = 2, model = next('one')) =>
-        (await store.unstaged(model, count, { process, now, until: now + 100 })).map(({ id }) => id);
+      const take = async (process: string, count = 9, model = next('one'), forMs = HOUR_MS) =>
+        (await store.unstaged(model, count, { process, forMs })).map(({ id }) => id);
+      const lapses = (process: string) => take(process, 9, next('one'), 0);
       const ids = await store.chunkIds();
       expect(ids).toHaveLength(4);
-      expect(await take('one', 0)).toEqual(ids.slice(0, 2));
-      expect(await take('two', 10)).toEqual(ids.slice(2));
-      expect(await take('three', 20)).toEqual([]);
-      expect(await take('one', 20, 9)).toEqual(ids.slice(0, 2));
+      expect(await take('one', 2)).toEqual(ids.slice(0, 2));
+      expect(await take('two', 2)).toEqual(ids.slice(2));
+      expect(await take('three')).toEqual([]);
+      expect(await take('one')).toEqual(ids.slice(0, 2));
       const change = await store.change();
       const vector = new Float32Array(8).fill(1);
       await store.stageVectors(next('one'), [{ id: ids[0] ?? 0, vector }]);
       expect(await store.change()).toBe(change);
-      await expect(take('three', 20, 9, next('two'))).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
-      expect(await take('three', 115, 9)).toEqual(ids.slice(2));
-      expect(await take('one', 125, 9)).toEqual(ids.slice(1, 2));
-      expect(await take('three', 300, 9, next('two'))).toEqual(ids);
+      await expect(take('three', 9, next('two'))).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+      expect(await lapses('two')).toEqual(ids.slice(2));
+      expect(await take('three')).toEqual(ids.slice(2));
+      expect(await lapses('one')).toEqual(ids.slice(1, 2));
+      expect(await lapses('three')).toEqual(ids.slice(1));
+      expect(await take('three', 9, next('two'))).toEqual(ids);
     });
 
     it('drops what was staged for a model that is not the one asked for', async () => {

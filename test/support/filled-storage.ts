@@ -113,7 +113,7 @@ export async function fillStorage(storage: Storage, { articles = 6 } = {}): Prom
   await put(storage.articles, articleOf('đi rồi'));
   await storage.articles.remove(['đi rồi'], 5);
   const coming = { ...model, fingerprint: 'new' };
-  const claim = { process: 'embedder', now: 0, until: 2 ** 40 };
+  const claim = { process: 'embedder', forMs: 2 ** 40 };
   const staged = await storage.articles.unstaged(coming, 3, claim);
   const vectors = await createHashedEmbedder().embedPassages(staged.map(({ text }) => text));
   await storage.articles.stageVectors(
