@@ -40,8 +40,10 @@ export interface OwnUpdates {
   readonly transformer: Transformer;
 }
 
+/** Of whichever bot: each storage that was ever used, until the process ends, has every promise take longer to make. */
+const handled = new AsyncLocalStorage<IsOurs>();
+
 export function createOwnUpdates(): OwnUpdates {
-  const handled = new AsyncLocalStorage<IsOurs>();
   return {
     middleware(ctx, next) {
       const isOurs = (ctx.update as AskedUpdate)[IS_OURS];
