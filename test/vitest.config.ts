@@ -6,7 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const root = new URL('..', import.meta.url).pathname;
 
 /** Where tests start processes, browsers and models, or try thousands of cases: begun first, or one of them would run on alone at the end. */
-const LONG = [/^test\/(?:journeys|browser|cli|vectors)\//u, /-(?:property|years)\.test|\/(?:load|transcript|same-answers)\.test/u];
+const LONG = [
+  /^test\/(?:journeys|browser|cli|vectors)\//u,
+  /-(?:property|years)\.test|\/(?:load|transcript|same-answers)\.test/u,
+];
 
 /** Tests that see what else is open in their process, or how much memory it takes. */
 const ALONE = ['test/sources/watch-folder-end.test.ts', 'test/sources/fetcher-bounds.test.ts'];
