@@ -19,7 +19,7 @@ import type { ListProblem } from './core/source-list.js';
 import type { DocumentReader, Fetcher } from './core/source-ports.js';
 import type { SourceStore } from './core/source-store.js';
 import { type SourceLoop, startSourceLoop } from './jobs/source-loop.js';
-import { projectRoot } from './project-root.js';
+import { projectVersion } from './project-root.js';
 import { decodeUtf8 } from './sources/decode.js';
 import { createDocumentReader } from './sources/document-reader.js';
 import { createFetcher } from './sources/fetcher.js';
@@ -42,15 +42,9 @@ export interface Reading {
   close(): Promise<void>;
 }
 
-function versionOf(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : '0';
-}
-
 export function openReading(config: Pick<Config, 'FETCH_ALLOW'>): Reading {
   const reader = createDocumentReader();
-  const fetcher = createFetcher({ allow: config.FETCH_ALLOW, version: versionOf() });
+  const fetcher = createFetcher({ allow: config.FETCH_ALLOW, version: projectVersion() });
   const options = { reader, fetcher };
   return {
     ...options,

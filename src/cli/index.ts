@@ -2,6 +2,7 @@
 // The `trichdan` command: reads the arguments, opens what a command needs, and turns its outcome into an exit code.
 import { Command } from 'commander';
 import { AppError } from '../core/errors.js';
+import { projectVersion } from '../project-root.js';
 import type { BenchFlags } from './bench.js';
 import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import type { DigestFlags } from './digest.js';
@@ -17,6 +18,7 @@ const { stdin, stdout: out, stderr: err } = process;
 
 const program = new Command('trichdan')
   .description('Answers questions about a collection of news articles with verbatim, dated quotes.')
+  .version(projectVersion(), '-v, --version', 'print the version')
   .showHelpAfterError();
 
 program
@@ -54,7 +56,7 @@ program
     const { ingestCommand } = await import('./ingest.js');
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
-      const collection = await openCollection(config, log, { questionsLater: true, reader: 'none' });
+      const collection = await openCollection(config, log, { purpose: 'ingesting', reader: 'none' });
       return { ...collection, close: () => saveAndClose(collection) };
     };
     process.exitCode = await ingestCommand(paths, flags, {
@@ -79,7 +81,7 @@ program
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
       goBehindOthers();
-      const collection = await openCollection(config, log, { questionsLater: true, reader: 'none' });
+      const collection = await openCollection(config, log, { purpose: 'ingesting', reader: 'none' });
       return { ...collection.following, close: () => saveAndClose(collection) };
     };
     process.exitCode = await sourcesCommand([action, ...names], flags, {
@@ -133,7 +135,7 @@ program
     const { config, log, words } = settings();
     const { openCollection } = await product();
     const { gapsCommand } = await import('./gaps.js');
-    const collection = await openCollection(config, log, { reader: 'none' });
+    const collection = await openCollection(config, log, { purpose: 'asking', reader: 'none' });
     try {
       await gapsCommand(flags, { find: collection.findGaps, words, out });
     } finally {
