@@ -39,7 +39,7 @@ export async function helpEmbedding(
   try {
     const { passages: queue } = storage;
     if (queue === null) throw oneMachine();
-    searching = await openSearching(storage, config, log, { questionsLater: true });
+    searching = await openSearching(storage, config, log, { purpose: 'ingesting' });
     const { embedder, follow } = searching;
     const help = createHelpEmbedding({ queue, embedder, wait, process: randomUUID() }, follow);
     onBegun();

@@ -111,23 +111,22 @@ export function embeddingWorkers(
 }
 
 /**
- * Verifies and loads the models that the configuration names. With `questionsLater`, for those who ask none, the one for
- * questions is loaded at the first, and passages are embedded on every core, up to four. `giveWay` may hold passages back; see the
- * embedder.
+ * Verifies and loads the models that the configuration names. For whoever ingests passages are embedded on
+ * every core, up to four. `giveWay` may hold passages back; see the embedder.
  */
 export function openEmbedder(
   config: Config,
   log: Logger,
-  { giveWay = () => null, questionsLater }: Pick<EmbedderOptions, 'giveWay' | 'questionsLater'> = {},
+  { giveWay = () => null, purpose }: Pick<EmbedderOptions, 'giveWay' | 'purpose'> = {},
 ): Promise<Embedder> {
   silenceModelRuntime();
   const cacheFolder = join(config.DATA_DIR, 'models');
   const questions = questionSettings(config);
   return createEmbedder(modelSettings(config), {
-    workers: embeddingWorkers(config, !questionsLater),
+    workers: embeddingWorkers(config, purpose !== 'ingesting'),
     cacheFolder,
     questions,
-    questionsLater,
+    purpose,
     giveWay,
     log,
   });

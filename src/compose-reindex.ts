@@ -23,7 +23,7 @@ export async function reindexCollection(
   { onStories, ...options }: ReindexCollectionOptions,
 ): Promise<ReindexReport> {
   const { articles: store, stories, close } = await openStorage(config);
-  const embedder = await openEmbedder(reindexed(config), log, { questionsLater: true });
+  const embedder = await openEmbedder(reindexed(config), log, { purpose: 'ingesting' });
   try {
     const reindex = createReindex({ store, embedder, process: randomUUID(), wait: pause });
     const report = await reindex(options);

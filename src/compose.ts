@@ -48,6 +48,7 @@ import type { Storage } from './core/storage.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
+import type { Purpose } from './vectors/embedder.js';
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -99,8 +100,8 @@ export interface Collection extends Archive {
 }
 
 export interface CollectionOptions extends ReaderUse {
-  /** @default false */
-  readonly questionsLater?: boolean;
+  /** @default 'serving' */
+  readonly purpose?: Purpose;
   /** @default the database that the settings name */
   readonly storage?: typeof openStorage;
 }
@@ -111,13 +112,12 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 
 /**
  * Opens everything that answering and ingesting need. Throws MODEL_MISMATCH when the collection was embedded by another
- * model than the one configured. With `questionsLater` the model for questions is loaded only when one comes, and passages are
- * embedded on every core, up to four.
+ * model than the one configured.
  */
 export async function openCollection(
   config: Config,
   log: Logger,
-  { questionsLater = false, storage: open = openStorage, ...use }: CollectionOptions = {},
+  { purpose = 'serving', storage: open = openStorage, ...use }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>
@@ -136,12 +136,12 @@ export async function openCollection(
       await nextTurn();
       await precedence.giveWay();
     };
-    // All models are loaded at once.
+    // What is read with is loaded while what is searched with is.
     const beginning = beginReader(config, log, use);
     closing.push(beginning.close);
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
-      questionsLater,
+      purpose,
     });
     closing.push(searching.close);
     const { embedder, index, saveIndex } = searching;

@@ -31,7 +31,7 @@ export async function filledCollection(
 ) {
   const { openCollection, systemClock } = await product();
   const { firstIngest } = await import('./first-ingest.js');
-  const collection = await openCollection(config, log);
+  const collection = await openCollection(config, log, { purpose: 'asking' });
   try {
     if ((await collection.store.count()) === 0)
       await firstIngest(collection, {

@@ -9,6 +9,13 @@ import type { VectorLog } from './vector-log.js';
 import { assertUnit } from './vector-math.js';
 import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
+/**
+ * Both models are verified at once. `serving`: questions are embedded first, and the model for passages is loaded behind the
+ * other without being waited for. `asking`, `ingesting`: the model for passages, or that for questions, is loaded only when the
+ * first of them comes.
+ */
+export type Purpose = 'serving' | 'asking' | 'ingesting';
+
 export interface EmbedderOptions {
   /** Threads at most that each hold the model, 1 if not given; some 200 MB each. */
   readonly workers?: number;
@@ -18,8 +25,8 @@ export interface EmbedderOptions {
   readonly cacheFolder?: string;
   /** A model for questions alone, tuned against the passage vectors of the other; in one thread of its own. */
   readonly questions?: ModelSettings | null;
-  /** That model is verified at once, but loaded only when the first question comes: for those who ask none. */
-  readonly questionsLater?: boolean | undefined;
+  /** What the models are wanted for first; with one model for all that is loaded at once. @default 'serving' */
+  readonly purpose?: Purpose | undefined;
   /** Asked before each passage that is not urgent: null lets it begin, a promise holds it back until that resolves. */
   readonly giveWay?: () => Promise<void> | null;
   readonly log?: VectorLog;
@@ -27,13 +34,21 @@ export interface EmbedderOptions {
 
 type EmbedderPool = WorkerPool<EmbedderMethods>;
 
-/** Threads that hold one model, and what it is. */
-async function openModel(
-  settings: ModelSettings,
+/** A model that is verified, and loaded or yet to be. */
+interface OpenModel {
+  readonly model: ResolvedModel;
+  /** What it makes, or is sure to make. */
+  readonly dimension: number;
+  pool(): Promise<EmbedderPool>;
+  close(): Promise<void>;
+}
+
+/** Threads that hold one model. */
+async function openPool(
+  resolving: Promise<ResolvedModel>,
   size: number,
   { threads = 1, cacheFolder, giveWay, log }: EmbedderOptions,
-): Promise<{ pool: EmbedderPool; model: ResolvedModel; dimension: number }> {
-  const resolving = resolveModel(settings);
+): Promise<{ pool: EmbedderPool; dimension: number }> {
   let dimension = 0;
   const pool = await openWorkerPool<EmbedderMethods>({
     file: workerFile('embedder-worker', import.meta.url),
@@ -56,22 +71,48 @@ async function openModel(
       dimension = made;
     },
   });
-  return { pool, model: await resolving, dimension };
+  return { pool, dimension };
 }
 
-/** A model whose files are verified, and verified again when its thread is started for the first text. */
+async function openModel(
+  settings: ModelSettings,
+  size: number,
+  options: EmbedderOptions,
+): Promise<OpenModel> {
+  const resolving = resolveModel(settings);
+  const { pool, dimension } = await openPool(resolving, size, options);
+  return { model: await resolving, dimension, pool: async () => pool, close: () => pool.close() };
+}
+
+/** A model whose threads are started for the first text, or by `pool`; at once where only they can tell its dimension. */
 async function openModelLater(
   settings: ModelSettings,
+  size: number,
   options: EmbedderOptions,
-): Promise<{ model: ResolvedModel; opened(): Promise<EmbedderPool>; close(): Promise<void> }> {
+): Promise<OpenModel> {
   const model = await resolveModel(settings);
   let opening: Promise<EmbedderPool> | null = null;
   let closed = false;
+  const begin = async (): Promise<{ pool: EmbedderPool; dimension: number }> =>
+    openPool(Promise.resolve(model), size, options);
+  const { isDimensionSure, dimension: stated } = model;
+  if (!isDimensionSure || stated === null) {
+    const { pool, dimension } = await begin();
+    return { model, dimension, pool: async () => pool, close: () => pool.close() };
+  }
   return {
     model,
-    opened: async () => {
+    dimension: stated,
+    pool: async () => {
       if (closed) throw new AppError('CLOSED', 'The embedder is closed.');
-      opening ??= openModel(settings, 1, options).then(({ pool }) => pool);
+      opening ??= begin().then(
+        ({ pool }) => pool,
+        (error: unknown) => {
+          // The next text tries again.
+          opening = null;
+          throw error;
+        },
+      );
       return opening;
     },
     close: async () => {
@@ -99,46 +140,45 @@ export async function createEmbedder(
   settings: ModelSettings,
   options: EmbedderOptions = {},
 ): Promise<Embedder> {
-  const { workers = 1, questions = null, questionsLater = false } = options;
-  const later = questions && questionsLater ? await openModelLater(questions, options) : null;
+  const { workers = 1, questions = null, purpose = 'serving' } = options;
+  const openPassages = questions === null || purpose === 'ingesting' ? openModel : openModelLater;
+  const openQuestions = purpose === 'ingesting' ? openModelLater : openModel;
   const [passages, own] = await Promise.allSettled([
-    openModel(settings, workers, options),
-    later ? null : questions && openModel(questions, 1, options),
+    openPassages(settings, workers, options),
+    questions && openQuestions(questions, 1, options),
   ]).then(async (opened) => {
     const failed = opened.find((one) => one.status === 'rejected');
     const open = opened.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
     const [first, second = null] = open;
     try {
       if (failed || !first) throw failed?.reason;
-      const tuned = second ?? later;
-      if (tuned) assertTunedFor(tuned.model, first.model);
+      if (second) assertTunedFor(second.model, first.model);
     } catch (error) {
-      await Promise.all(open.map(({ pool }) => pool.close()));
+      await Promise.all(open.map((one) => one.close()));
       throw error;
     }
     return [first, second] as const;
   });
+  // Whoever needs it is told what became of it.
+  if (purpose === 'serving') passages.pool().catch(() => {});
   const asking = own ?? passages;
   const { name, fingerprint } = passages.model;
   const identity: ModelIdentity = { name, dimension: passages.dimension, fingerprint };
   const embed = async (
-    pool: EmbedderPool,
+    { pool }: OpenModel,
     text: string,
     urgent: boolean,
     unwanted?: () => boolean,
   ): Promise<Float32Array> => {
-    const vector = await pool.run('embed', text, urgent, unwanted);
+    const vector = await (await pool()).run('embed', text, urgent, unwanted);
     assertUnit(vector, identity.dimension);
     return vector;
   };
 
   return {
     model: identity,
-    embedQuestion: async (text) =>
-      later
-        ? embed(await later.opened(), later.model.queryPrefix + text, true)
-        : embed(asking.pool, asking.model.queryPrefix + text, true),
-    embedStatement: (text) => embed(passages.pool, passages.model.queryPrefix + text, true),
+    embedQuestion: (text) => embed(asking, asking.model.queryPrefix + text, true),
+    embedStatement: (text) => embed(passages, passages.model.queryPrefix + text, true),
     embedPassages: async (texts, onDone, { urgent = false, signal } = {}) => {
       const vectors: Array<Float32Array | undefined> = texts.map(() => undefined);
       let done = 0;
@@ -147,7 +187,7 @@ export async function createEmbedder(
       const one = async (text: string, place: number): Promise<void> => {
         try {
           const passage = passages.model.passagePrefix + text;
-          vectors[place] = await embed(passages.pool, passage, urgent, isUnwanted);
+          vectors[place] = await embed(passages, passage, urgent, isUnwanted);
         } catch (error) {
           failed = true;
           throw error;
@@ -162,8 +202,7 @@ export async function createEmbedder(
       return upToMissing(vectors);
     },
     close: async () => {
-      const pools = [passages, ...(own ? [own] : [])].map(({ pool }) => pool);
-      await Promise.all([...pools, ...(later ? [later] : [])].map((one) => one.close()));
+      await Promise.all([passages.close(), own?.close()]);
     },
   };
 }

@@ -13,7 +13,7 @@ it(`${POSTGRES} is searched by the next model once the collection has it`, async
   const db = await server();
   const storage = storageOf(db, () => Promise.reject(new Error('Nothing is waited for here.')));
   const open = (settings: Record<string, string>) =>
-    openSearching(storage, loadConfig(settings), createLogger('silent'), { questionsLater: true });
+    openSearching(storage, loadConfig(settings), createLogger('silent'), { purpose: 'ingesting' });
 
   const next = await open({ EMBEDDING_MODEL: NEXT });
   const { model } = next.embedder;

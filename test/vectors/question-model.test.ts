@@ -54,13 +54,42 @@ describe('A model for questions', () => {
   });
 
   it('makes the same vectors when it is loaded with the first question alone', async () => {
-    const later = await createEmbedder(bundled, { questions, questionsLater: true });
+    const later = await createEmbedder(bundled, { questions, purpose: 'ingesting' });
     const text = 'Nước sông dâng cao lúc nào?';
     const [first, second] = await Promise.all([later.embedQuestion(text), later.embedQuestion(text)]);
     expect([first, second]).toEqual([await pair.embedQuestion(text), first]);
     await later.close();
     await expect(later.embedQuestion(text)).rejects.toMatchObject({ code: 'CLOSED' });
   });
+
+  it('is enough for questions: the other is loaded for the first passage, and tried again where that failed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'trichdan-model-'));
+    try {
+      cpSync(FOLDER, folder, { recursive: true });
+      const asking = await createEmbedder(settingsOf(folder), { questions, purpose: 'asking' });
+      rmSync(folder, { recursive: true });
+      const text = 'Nước sông dâng cao lúc nào?';
+      expect(asking.model).toEqual(pair.model);
+      expect(await asking.embedQuestion(text)).toEqual(await pair.embedQuestion(text));
+      await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'MODEL_MISSING' });
+      cpSync(FOLDER, folder, { recursive: true });
+      expect(await asking.embedPassages([text])).toEqual(await pair.embedPassages([text]));
+      await asking.close();
+      await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'CLOSED' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it.each(['serving', 'asking', 'ingesting'] as const)(
+    'beside another dimension than stated is refused (%s)',
+    async (purpose) => {
+      const stated = { ...bundled, dimension: 512 };
+      await expect(createEmbedder(stated, { questions, purpose })).rejects.toMatchObject({
+        code: 'MODEL_MISMATCH',
+      });
+    },
+  );
 
   it('says in its manifest for whose vectors it was tuned', async () => {
     const { sha256 } = await loadModelManifest(FOLDER);
@@ -72,8 +101,8 @@ describe('A model for questions', () => {
     try {
       cpSync(FOLDER, folder, { recursive: true });
       const untuned = settingsOf(folder);
-      for (const questionsLater of [false, true])
-        await expect(createEmbedder(bundled, { questions: untuned, questionsLater })).rejects.toMatchObject({
+      for (const purpose of ['serving', 'asking', 'ingesting'] as const)
+        await expect(createEmbedder(bundled, { questions: untuned, purpose })).rejects.toMatchObject({
           code: 'MODEL_MISMATCH',
         });
       const file = join(folder, 'manifest.json');

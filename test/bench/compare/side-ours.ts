@@ -23,7 +23,7 @@ serve({
       loadConfig({ DATA_DIR: folder, READER_MODEL: 'none' }),
       createLogger('silent'),
       // As `trichdan ingest` opens it.
-      { questionsLater: ingests },
+      { purpose: ingests ? 'ingesting' : 'serving' },
     );
   },
   ask: async (text: string) => {
