@@ -4,9 +4,8 @@ import type { Wait } from '../core/ports.js';
 import type { Postgres } from './connection.js';
 import { LOCKS } from './migrations.js';
 
-/** The connection of a move that has just been killed is there for a moment. */
-const TRIES = 20;
-const BETWEEN_MS = 100;
+/** The connections of a process that has just been killed are there for a moment: so often it is looked whether they are. */
+export const LOOKS = { times: 20, betweenMs: 100 } as const;
 /** Between two tries to say so again after the connection was lost. */
 const AGAIN_MS = 2000;
 
@@ -53,8 +52,8 @@ export async function markInUse(
   }
 
   for (let tries = 1; !(await isMarked()); tries++) {
-    if (tries === TRIES) throw beingMoved('The database of DATABASE_URL');
-    await wait(BETWEEN_MS, ending.signal);
+    if (tries === LOOKS.times) throw beingMoved('The database of DATABASE_URL');
+    await wait(LOOKS.betweenMs, ending.signal);
   }
   return async () => {
     ending.abort();

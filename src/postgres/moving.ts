@@ -6,6 +6,7 @@ import { type Cell, MOVED_TABLES, MOVING, type MovedTable, type Row } from '../c
 import { decodeVector } from '../core/vector-blob.js';
 import { lockCollection } from './collection-lock.js';
 import type { Client, Postgres } from './connection.js';
+import { LOOKS } from './in-use.js';
 import { modelOf, writeEntry } from './meta.js';
 import { LOCKS, migratePostgres } from './migrations.js';
 import { asOpeningError } from './opening-error.js';
@@ -138,14 +139,10 @@ async function insertWith(client: Client, table: MovedTable, rows: readonly Row[
   );
 }
 
-/** The connections of a process that has just been killed are there for a moment. */
-const TRIES = 20;
-const BETWEEN_SECONDS = 0.1;
-
 /** Takes the database for a move; the function returned gives it back. Throws DATABASE_IN_USE where others work with it. */
 async function taken(db: Postgres): Promise<() => Promise<void>> {
   const session = await db.session();
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; tries < LOOKS.times; tries++) {
     const [row] = await session.query<{ others: number }>(
       `SELECT count(*)::int8 AS others FROM pg_stat_activity
        WHERE datname = current_database() AND application_name = 'trichdan' AND pid <> pg_backend_pid()`,
@@ -154,7 +151,7 @@ async function taken(db: Postgres): Promise<() => Promise<void>> {
       LOCKS.moving,
     ]);
     if (lock?.taken && row?.others === 0) return () => session.release();
-    await session.query('SELECT pg_advisory_unlock_all(), pg_sleep($1)', [BETWEEN_SECONDS]);
+    await session.query('SELECT pg_advisory_unlock_all(), pg_sleep($1)', [LOOKS.betweenMs / 1000]);
   }
   await session.release();
   throw usedElsewhere('The database of DATABASE_URL');
