@@ -114,6 +114,13 @@ function checkPages(db: Database, file: string): void {
   }
 }
 
+export interface OpeningOptions extends MovingOptions {
+  readonly readonly?: boolean;
+  readonly checked?: boolean;
+  /** What a database in memory begins with: another's `serialize()`. */
+  readonly content?: Buffer;
+}
+
 /**
  * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it; one that this process has open
  * already is `checked`, and its pages are not read through again. Throws AppError:
@@ -121,15 +128,12 @@ function checkPages(db: Database, file: string): void {
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
  * DISK_FULL when it cannot be made or written to, DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
  */
-export function openDatabase(
-  file: string,
-  options: { readonly readonly?: boolean; readonly checked?: boolean } & MovingOptions = {},
-): Database {
+export function openDatabase(file: string, options: OpeningOptions = {}): Database {
   const readonly = options.readonly ?? false;
   let db: Database | null = null;
   try {
     if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    db = new SQLite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
+    db = new SQLite(options.content ?? file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
     if (options.exclusive) takeAlone(db);
     applySettings(db, file, readonly);
     if (!options.checked) checkPages(db, file);

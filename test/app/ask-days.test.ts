@@ -1,6 +1,5 @@
 // The days of a question: on the sample articles, taken away, set to another day, that no calendar has, or empty; and
 // the newest first where it is asked for.
-
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Ask, createAsk } from '../../src/app/ask.js';
@@ -9,11 +8,12 @@ import type { Article } from '../../src/core/article.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { extract } from '../support/raw-article.js';
 
 const SAMPLES = [
@@ -32,7 +32,7 @@ let store: ArticleStore;
 let index: VectorIndex;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   store = createArticleStore(db);
   await store.setModel(model);
   index = createExactIndex(model.dimension);

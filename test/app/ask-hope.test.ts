@@ -3,11 +3,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Ask, createAsk } from '../../src/app/ask.js';
 import { PASSAGE_WEIGHTS, QUOTE_WEIGHTS } from '../../src/core/fitted.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const HOPELESS = 'Ai thắng giải quần vợt ở Paris năm 1999?';
 
@@ -17,7 +18,7 @@ let ask: Ask;
 let embedded: number;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   const store = createArticleStore(db);
   await store.setModel(model);
   const index = createExactIndex(model.dimension);

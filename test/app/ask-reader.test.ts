@@ -11,12 +11,13 @@ import { PASSAGE_WEIGHTS, QUOTE_WEIGHTS } from '../../src/core/fitted.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { READER_PASSAGE_SIGNALS, READER_QUOTE_SIGNALS } from '../../src/core/reader-signals.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { fakeReader } from '../support/fake-reader.js';
 import { createHashedEmbedder, type HashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 let store: ArticleStore;
@@ -24,7 +25,7 @@ let index: VectorIndex;
 let embedder: HashedEmbedder;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   store = createArticleStore(db);
   await store.setModel(model);
   index = createExactIndex(model.dimension);

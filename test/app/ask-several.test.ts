@@ -6,18 +6,19 @@ import type { Article } from '../../src/core/article.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
 import type { VectorIndex } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 let store: ArticleStore;
 let index: VectorIndex;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   store = createArticleStore(db);
   await store.setModel(model);
   index = createExactIndex(model.dimension);

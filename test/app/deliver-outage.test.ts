@@ -5,10 +5,11 @@ import { createHoldInQuiet } from '../../src/app/hold-in-quiet.js';
 import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
 import type { DeliveryOutcome, Outbox, OutboxRow } from '../../src/core/outbox.js';
 import { createSendPace, type SendPace } from '../../src/core/send-pace.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { messageTo } from '../contracts/outbox.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
 const T = at('2026-11-20T07:00');
@@ -24,7 +25,7 @@ let isAway: () => boolean;
 let answer: (row: OutboxRow) => DeliveryOutcome;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   outbox = createOutbox(db);
   pace = createSendPace();
   [now, sends, probes, isAway] = [T, [], 0, () => false];

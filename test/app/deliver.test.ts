@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDeliver } from '../../src/app/deliver.js';
 import type { DeliveryOutcome, Outbox, OutboxRow } from '../../src/core/outbox.js';
 import { createSendPace, type SendPace } from '../../src/core/send-pace.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { messageTo } from '../contracts/outbox.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const T = 1_760_000_000_000;
 
@@ -19,7 +20,7 @@ let takes: number;
 let answer: (row: OutboxRow) => DeliveryOutcome | Promise<DeliveryOutcome>;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   outbox = createOutbox(db);
   pace = createSendPace();
   now = T;

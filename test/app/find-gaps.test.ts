@@ -1,20 +1,20 @@
 // What was asked in vain is compared as the collection spells it, and what was asked last is never left out.
-
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFindGaps } from '../../src/app/find-gaps.js';
 import type { QuestionWording } from '../../src/app/question-wording.js';
 import { plainWording } from '../../src/core/wording.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createQuestionLog } from '../../src/store/questions.js';
 import { RECORD } from '../contracts/question-log.js';
 import { model } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const NOW = Date.UTC(2025, 9, 25);
 const words = { frequencies: async () => new Map<string, number>(), total: async () => 42 };
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

@@ -4,13 +4,13 @@ import { createGather } from '../../src/app/gather.js';
 import type { WordSearch } from '../../src/core/article-store.js';
 import { readQuestion } from '../../src/core/question.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
-const db = openDatabase(':memory:');
+const db = memoryDatabase();
 afterEach(() => db.close());
 
 it('searches for days that hold every article but once, and for those that do not among them too', async () => {

@@ -7,11 +7,12 @@ import type { Answer } from '../../src/core/answer.js';
 import { inTurn } from '../../src/core/in-turn.js';
 import { type StoryMember, summaryOf } from '../../src/core/story.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
 import { articleOf } from '../support/articles.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 const BODY = `Rạng sáng 5/8, đám cháy bùng lên tại kho hàng ở phường Hòa Xuân, quận Cẩm Lệ, thành phố Đà Nẵng. Theo Công an thành phố Đà Nẵng, lửa thiêu rụi 1.200 m2 nhà xưởng, 35 xe tải và nhiều tài sản. Ông Nguyễn Văn Bình, chủ kho, nói khoảng 40 công nhân kịp chạy ra ngoài khi lửa mới bén, không ai bị thương nặng.`;
@@ -29,7 +30,7 @@ const match = rawOf('match', {
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

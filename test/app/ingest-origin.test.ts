@@ -4,15 +4,16 @@ import { createIngest, type IngestOptions } from '../../src/app/ingest.js';
 import { collected } from '../../src/core/in-turn.js';
 import type { RawArticle, SourceItem, SourceProblem } from '../../src/core/source-item.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 let db: Database;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

@@ -6,15 +6,16 @@ import type { ArticleStore } from '../../src/core/article-store.js';
 import { collected } from '../../src/core/in-turn.js';
 import type { Embedder } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 let db: Database;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 
@@ -45,7 +46,7 @@ describe('reindex', () => {
     expect(report).toEqual({ outcome: 'adopted', chunks: 100 });
     expect(heard).toEqual([64, 100]);
     expect(await store.model()).toEqual(next.model);
-    const fresh = createArticleStore(openDatabase(':memory:'));
+    const fresh = createArticleStore(memoryDatabase());
     const other = createIngest({
       store: fresh,
       embedder: next,

@@ -14,14 +14,15 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createCorrectionOutbox } from '../../src/store/corrections.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

@@ -2,14 +2,14 @@
 import { expect, it } from 'vitest';
 import { createLookUp } from '../../src/app/look-up.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 it('lets others have the thread before each article that is looked through', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db);
   await store.setModel(model);
   const index = createExactIndex(model.dimension);

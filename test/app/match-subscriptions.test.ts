@@ -5,19 +5,20 @@ import { createMatchSubscriptions } from '../../src/app/match-subscriptions.js';
 import { keptInTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { answeredWith, articleSaying, quoteOf } from '../bot/sample.js';
 import { foundItem } from '../contracts/digest-store.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 let broken: string | null;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   broken = null;
 });
 afterEach(() => void db.close());

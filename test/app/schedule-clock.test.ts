@@ -5,11 +5,12 @@ import { createManageSubscriptions } from '../../src/app/manage-subscriptions.js
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { DEFAULT_DIGEST_SETTINGS, type PreparedDigest } from '../../src/core/digest.js';
 import type { Subscription } from '../../src/core/subscription.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { noteFound } from '../support/note-found.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
@@ -20,7 +21,7 @@ let now: number;
 let passages: number;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   [now, passages] = [at('2026-11-20T06:00'), 0];
 });
 afterEach(() => void db.close());

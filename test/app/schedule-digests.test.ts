@@ -4,11 +4,12 @@ import type { ComposeDigest } from '../../src/app/compose-digest.js';
 import { createScheduleDigests } from '../../src/app/schedule-digests.js';
 import { DEFAULT_DIGEST_SETTINGS, type DigestStore } from '../../src/core/digest.js';
 import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createOutbox } from '../../src/store/outbox.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { noteFound } from '../support/note-found.js';
 
 const at = (local: string): number => Date.parse(`${local}:00+07:00`);
@@ -21,7 +22,7 @@ let failures: number[];
 let composed: string[];
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   now = at('2026-11-20T07:00');
   [gone, failing, failures, composed] = [new Set(), new Set(), [], []];
 });

@@ -6,11 +6,11 @@ import { DEFAULT_DIGEST_SETTINGS } from '../../src/core/digest.js';
 import { inTurn } from '../../src/core/in-turn.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { scheduleOf, turnBegun } from '../../src/core/subscription-turn.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createDigestStore } from '../../src/store/digests.js';
 import { createSubscriptionStore } from '../../src/store/subscriptions.js';
 import { foundItem } from '../contracts/digest-store.js';
 import { chance } from '../support/chance.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { noteFound } from '../support/note-found.js';
 
 const START = Date.UTC(2025, 0, 1);
@@ -22,7 +22,7 @@ const ZONES = Intl.supportedValuesOf('timeZone')
 
 test('every period is prepared once, whatever hour and zone it is moved to', async () => {
   expect(ZONES).toHaveLength(40);
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const [digests, subscriptions, next] = [createDigestStore(db), createSubscriptionStore(db), chance(11)];
   const days = new Map<number, string[]>();
   const moved = new Set<string>();

@@ -5,10 +5,11 @@ import { createSwitchingModel } from '../../src/app/switch-model.js';
 import type { ArticleStore } from '../../src/core/article-store.js';
 import type { Embedder } from '../../src/core/ports.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { articleOf, put } from '../support/articles.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 let store: ArticleStore;
@@ -16,7 +17,7 @@ let closed: string[];
 let embedders: Readonly<Record<string, Embedder>>;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   store = createArticleStore(db);
   closed = [];
   embedders = Object.fromEntries(['old', 'next', 'third'].map((name) => [name, createHashedEmbedder(name)]));

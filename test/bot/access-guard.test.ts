@@ -4,8 +4,9 @@ import { againData } from '../../src/bot/callback-data.js';
 import type { BotDeps } from '../../src/bot/create-bot.js';
 import type { Access } from '../../src/bot/features/access-guard.js';
 import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, type Scene } from './harness.js';
 
 const ADMIN = 7;
@@ -18,7 +19,7 @@ let scene: Scene;
 const scenes: Scene[] = [];
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   now = START;
 });
 afterEach(async () => {

@@ -11,12 +11,13 @@ import { kindOf } from '../../src/sources/file-kind.js';
 import { readSources } from '../../src/sources/read-sources.js';
 import { createUploadFolder } from '../../src/sources/upload-folder.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 import { createScene, gate, loudLines, type Scene } from './harness.js';
 
@@ -71,7 +72,7 @@ const send = (name: string, bytes: string | Buffer) => answerTo(() => admin.send
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'nap-')), 'uploads');
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(async () => {
   await scene.close();

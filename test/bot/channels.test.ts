@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
 import { createChannelStore } from '../../src/store/chats.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import type { FakeChannel } from '../support/fake-telegram/group.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 const CHANNEL = -1_001_234;
@@ -17,7 +18,7 @@ let channel: FakeChannel;
 let an: FakeUser;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   now = Date.UTC(2025, 9, 25);
   scene = await createScene({ ...botStores(db), clock: () => now });
   channel = scene.telegram.channel(CHANNEL, { title: 'Tin <mới> & nhanh', username: 'tinmoi' });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppError } from '../../src/core/errors.js';
 import { createAnswerStore } from '../../src/store/answers.js';
-import { openDatabase } from '../../src/store/database.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 import { answeredWith, articleSaying, firstQuote, quoteOf } from './sample.js';
 
@@ -18,7 +18,7 @@ let scene: Scene;
 beforeEach(async () => {
   Object.assign(failing, { save: 0, sent: 0 });
   refused = 0;
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const answers = createAnswerStore(db);
   scene = await createScene({
     answers: {

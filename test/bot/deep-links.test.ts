@@ -1,10 +1,10 @@
 // Links into the private chat: a shared answer, a question, an article, and those that lead nowhere.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deepLinkPayload } from '../../src/core/deep-link.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 import { answeredWith, article, firstQuote, notFoundWith } from './sample.js';
 
@@ -12,7 +12,7 @@ let scene: Scene;
 let stores: ReturnType<typeof botStores>;
 
 beforeEach(async () => {
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({
     ...stores,
     linkable: true,

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Checked } from '../../src/app/check.js';
 import { AppError } from '../../src/core/errors.js';
 import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import type { FakeUser, Said } from '../support/fake-telegram/user.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, type Scene } from './harness.js';
 import { answeredWith, firstQuote, secondQuote } from './sample.js';
 
@@ -28,7 +28,7 @@ const check = (text: string): Promise<Checked> =>
   });
 
 beforeEach(async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   now = START;
   stores = botStores(db);
   scene = await createScene({

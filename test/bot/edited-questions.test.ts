@@ -1,9 +1,10 @@
 // Edited questions: the old answer makes room for the new one, where it stands.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, gate, loudLines, type Scene } from './harness.js';
 import { answeredWith, articleSaying, firstQuote, quoteOf } from './sample.js';
 
@@ -22,7 +23,7 @@ function filling(messages: number) {
 
 beforeEach(async () => {
   now = Date.UTC(2025, 9, 25);
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   stores = botStores(db);
   scene = await createScene({ ...stores, clock: () => now });
   scene.script((question) =>

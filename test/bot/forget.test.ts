@@ -1,12 +1,12 @@
 // /xoa over the fake Telegram: asks once, deletes only on a yes, says what it was, and old buttons say kindly why not.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 let scene: Scene;
-const open = () => openDatabase(':memory:');
+const open = () => memoryDatabase();
 let db: ReturnType<typeof open>;
 
 beforeEach(async () => {

@@ -13,9 +13,9 @@ import type { StoredArticle } from '../../src/core/ports.js';
 import { createLogger } from '../../src/log.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
-import { openDatabase } from '../../src/store/database.js';
-import { botStores } from '../support/bot-stores.js';
+import { type BotStores, botStores } from '../support/bot-stores.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createMemoryInbox, type MemoryInbox } from '../support/memory-inbox.js';
 import { ARTICLES, answeredWith, firstQuote } from './sample.js';
 
@@ -63,11 +63,16 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+/** Whether it brings all that a bot keeps, for which then nothing is to be made. */
+function isWhole(extra: Partial<BotDeps>): extra is Partial<BotDeps> & BotStores {
+  return extra.forgetting !== undefined && extra.digestOnRequest !== undefined;
+}
+
 /** A scene that is not polling yet. */
 export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> {
   const telegram = await startFakeTelegram();
   const inbox = createMemoryInbox();
-  const db = openDatabase(':memory:');
+  const db = isWhole(extra) ? null : memoryDatabase();
   const { log, lines } = capturedLog();
   const asked: string[] = [];
   const leaning: Array<Earlier | null> = [];
@@ -95,6 +100,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
       articles = kept;
     },
     start({ token = telegram.token, onBot = () => {}, ...options } = {}) {
+      const kept = isWhole(extra) ? extra : { ...botStores(db ?? memoryDatabase()), ...extra };
       const bot = createBot({
         token,
         ask: async (question, earlier, how) => {
@@ -104,7 +110,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
           return script(question, how);
         },
         cite,
-        ...botStores(db),
+        ...kept,
         prompts,
         clock,
         log,
@@ -112,8 +118,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
         ...extra,
       });
       onBot(bot);
-      const { state } = { ...botStores(db), ...extra };
-      const polling = startPolling({ bot, inbox, state, clock, log, ...options });
+      const polling = startPolling({ bot, inbox, state: kept.state, clock, log, ...options });
       polling.done.catch(() => {});
       running.push(polling);
       return polling;
@@ -121,7 +126,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
     async close() {
       await Promise.all(running.map((polling) => polling.stop()));
       await telegram.close();
-      db.close();
+      db?.close();
     },
   };
 }

@@ -1,5 +1,4 @@
 // /thongke and /thieu over the fake Telegram, on a real log of questions.
-
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFindGaps } from '../../src/app/find-gaps.js';
 import { createGatherStatistics, type StatisticsDependencies } from '../../src/app/gather-statistics.js';
@@ -8,12 +7,12 @@ import { wordsOf } from '../../src/cli/terminal-text.js';
 import type { QuestionLog } from '../../src/core/question-log.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createQuestionLog } from '../../src/store/questions.js';
 import { RECORD } from '../contracts/question-log.js';
 import { model } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, type Scene } from './harness.js';
 import { ARTICLES } from './sample.js';
 
@@ -23,7 +22,7 @@ const NOW = Date.UTC(2025, 9, 25);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const db = () => openDatabase(':memory:');
+const db = () => memoryDatabase();
 let log: QuestionLog;
 let scene: Scene;
 

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BotContext } from '../../src/bot/context.js';
 import { withInterim } from '../../src/bot/interim.js';
 import { AppError } from '../../src/core/errors.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, gate, type Scene } from './harness.js';
 import { answeredWith, firstQuote } from './sample.js';
 
@@ -19,7 +19,7 @@ let stores: ReturnType<typeof botStores>;
 
 beforeEach(async () => {
   [late, found] = [gate(), gate()];
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({
     ...stores,
     wait: (_, signal) =>

@@ -2,15 +2,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { registerCommands } from '../../src/bot/commands.js';
 import type { Polling } from '../../src/bot/polling.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf, textsOf } from '../support/fake-telegram/read-back.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, prompts, type Scene } from './harness.js';
 import { firstQuote } from './sample.js';
 
 let scene: Scene;
 let polling: Polling;
-const open = () => openDatabase(':memory:');
+const open = () => memoryDatabase();
 let db: ReturnType<typeof open>;
 
 beforeEach(async () => {

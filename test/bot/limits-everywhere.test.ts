@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compareData } from '../../src/bot/research-data.js';
 import { createAccessList, createAllowanceStore } from '../../src/store/access.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, type Scene } from './harness.js';
 
 const LIMIT = 'Hỏi lại sau';
@@ -12,7 +13,7 @@ let db: Database;
 let scene: Scene;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   const stores = { list: createAccessList(db), allowances: createAllowanceStore(db) };
   scene = await createScene({
     ...botStores(db),

@@ -1,7 +1,7 @@
 // At its most talkative the log holds no token, no question, no answer and no name, whatever is sent and whatever fails.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, type Scene } from './harness.js';
 import { firstQuote } from './sample.js';
 
@@ -37,7 +37,7 @@ const SAID = [
 
 let scene: Scene;
 beforeEach(async () => {
-  scene = await createScene({ ...botStores(openDatabase(':memory:')), isAdmin: (user) => user === 7 });
+  scene = await createScene({ ...botStores(memoryDatabase()), isAdmin: (user) => user === 7 });
   scene.start();
 });
 afterEach(() => scene.close());

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Polling } from '../../src/bot/polling.js';
 import { createChatStore } from '../../src/store/chats.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 import { answeredWith, firstQuote } from './sample.js';
 
@@ -14,7 +15,7 @@ let scene: Scene;
 let polling: Polling;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   scene = await createScene(botStores(db));
   polling = scene.start();
 });

@@ -1,13 +1,13 @@
 // What is noted of questions that reach the bot over the fake Telegram: how they were asked, how they went, how long they took.
 import { expect, test } from 'vitest';
 import { recordsOf } from '../../src/core/question-log.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createQuestionLog } from '../../src/store/questions.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { researchOn } from '../support/research-stores.js';
 import { createScene } from './harness.js';
 
 test('every question is noted with how it was asked and how long it took', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const log = createQuestionLog(db);
   let now = Date.UTC(2025, 9, 25);
   const scene = await createScene({
@@ -37,7 +37,7 @@ test('every question is noted with how it was asked and how long it took', async
 });
 
 test('what is asked by other commands and inline counts too, without the words of a text to check or half typed', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const log = createQuestionLog(db);
   let now = Date.UTC(2025, 9, 25);
   const { add, groupStories: _, ...research } = researchOn(db);

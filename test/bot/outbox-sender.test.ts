@@ -9,10 +9,10 @@ import { loadPrompts } from '../../src/prompts.js';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createChatStore } from '../../src/store/chats.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createDigestMessages } from '../../src/store/digest-messages.js';
 import { foundItem } from '../contracts/digest-store.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { capturedLog } from './harness.js';
 
 const GROUP = { subscription: 's', kind: 'topic', title: 'Lúa', updates: [null] } as const;
@@ -38,7 +38,7 @@ test('Telegram is away when nobody or only its gateway answers, and there when i
 });
 
 test('what Telegram took was sent, though it could not be noted by which message', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   telegram.user(1);
   const answers = createAnswerStore(db);
   const { quote } = foundItem('a');

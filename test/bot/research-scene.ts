@@ -1,5 +1,5 @@
 // A bot over articles that are really stored and looked up, and one that people can write to.
-import { openDatabase } from '../../src/store/database.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { type ResearchScene, researchOn } from '../support/research-stores.js';
 import { createScene, type Scene } from './harness.js';
 
@@ -10,7 +10,7 @@ export interface ResearchBot extends Scene {
 
 /** A running bot whose research looks through what `add` stores. */
 export async function createResearchBot(): Promise<ResearchBot> {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const { add, groupStories, ...research } = researchOn(db);
   const scene = await createScene(research);
   scene.start();

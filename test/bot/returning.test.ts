@@ -1,8 +1,8 @@
 // What is paused while the bot is gone, and how whoever lets it in again is asked to take it up.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 /** Saturday 25 October 2025, 07:00 in Vietnam. */
@@ -15,7 +15,7 @@ let now: number;
 
 beforeEach(async () => {
   now = SEVEN;
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({ ...stores, clock: () => now });
   scene.start();
 });

@@ -1,11 +1,11 @@
 // What /theodoi shows before one follows, how it is tightened, and what the choice of a time begins.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FollowedTopic, TopicPreview } from '../../src/app/preview-topic.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 import { firstQuote, secondQuote } from './sample.js';
 
@@ -32,7 +32,7 @@ function preview(threshold: number | null): TopicPreview {
 beforeEach(async () => {
   now = SEVEN + 60_000;
   previewed = [];
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({
     ...{ ...stores, subscriptionsPerChat: 2, lastPassage: async () => 12, clock: () => now },
     async previewTopic(topic, threshold) {

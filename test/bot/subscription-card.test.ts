@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TopicPreview } from '../../src/app/preview-topic.js';
 import { unfollowData } from '../../src/bot/follow-data.js';
 import { AT_ONCE_TURN, type NewSubscription } from '../../src/core/subscription.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 const LAN = { chat: 1, topic: null };
@@ -23,7 +23,7 @@ let ends: TopicPreview['thresholds'];
 
 beforeEach(async () => {
   now = SEVEN + HOUR;
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   ends = { looser: 0.3, tighter: 0.7, now: 0.5 };
   const previewTopic = async () => ({ latest: [], matching: 0, thresholds: ends });
   scene = await createScene({ ...stores, previewTopic, clock: () => now });

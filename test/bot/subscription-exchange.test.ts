@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FILE_BYTES } from '../../src/bot/subscription-file.js';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 const AT = Date.UTC(2025, 9, 25);
@@ -15,7 +15,7 @@ let scene: Scene;
 let an: FakeUser;
 
 beforeEach(async () => {
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   // An admin's documents are articles for /nap; these are not.
   scene = await createScene({ ...stores, subscriptionsPerChat: 3 });
   scene.start();

@@ -1,17 +1,17 @@
 // Replies to what the bot asks about subscriptions: said again, edited, in groups by whom it asked, in channels by a post.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 let stores: ReturnType<typeof botStores>;
 let scene: Scene;
 
 beforeEach(async () => {
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({ ...stores });
   scene.start();
 });

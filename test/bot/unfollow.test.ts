@@ -1,11 +1,11 @@
 // What /huy ends: all, one by its name, or what a channel follows; and what following again says of what is paused.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AT_ONCE_TURN } from '../../src/core/subscription.js';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import { buttonsOf } from '../support/fake-telegram/read-back.js';
 import type { FakeUser } from '../support/fake-telegram/user.js';
 import type { BotMessage } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 const LAN = { chat: 1, topic: null };
@@ -16,7 +16,7 @@ let scene: Scene;
 let lan: FakeUser;
 
 beforeEach(async () => {
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene({ ...stores });
   scene.start();
   lan = scene.telegram.user(1);

@@ -1,15 +1,15 @@
 // What people think of an answer, by its thumbs.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.js';
 import { botStores } from '../support/bot-stores.js';
 import type { BotMessage, Press } from '../support/fake-telegram/world.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { createScene, loudLines, type Scene } from './harness.js';
 
 let scene: Scene;
 let stores: ReturnType<typeof botStores>;
 
 beforeEach(async () => {
-  stores = botStores(openDatabase(':memory:'));
+  stores = botStores(memoryDatabase());
   scene = await createScene(stores);
   scene.start();
 });

@@ -10,11 +10,11 @@ import type { Reply } from '../../src/core/answer.js';
 import type { UpdateInbox, Wait } from '../../src/core/ports.js';
 import type { UpdateClaims } from '../../src/core/update-claims.js';
 import { laneOf } from '../../src/core/update-lane.js';
-import { openDatabase } from '../../src/store/database.js';
 import { startWebhookServer, webhookUrl } from '../../src/web/webhook-server.js';
 import { type Balancer, startBalancer } from '../support/balancer.js';
 import { botStores } from '../support/bot-stores.js';
 import { type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/server.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { readerPagesOf } from '../support/reader-pages.js';
 import { capturedLog, type LogLine, prompts } from './harness.js';
 import { ARTICLES, answeredWith, firstQuote } from './sample.js';
@@ -73,7 +73,7 @@ function asleep(claims: UpdateClaims, awake: () => Promise<void>): UpdateClaims 
 export async function createWorkerScene({ inbox, claims }: WorkerStores): Promise<WorkerScene> {
   const telegram = await startFakeTelegram();
   const balancer = await startBalancer();
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const { log, lines } = capturedLog();
   const running: SceneWorker[] = [];
   const asked: string[] = [];

@@ -1,9 +1,10 @@
 // Updates that Telegram sends to one worker: each handled once and in order, and nothing lost however the worker ends.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSendPace } from '../../src/core/send-pace.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createUpdateClaims } from '../../src/store/update-claims.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { gate, loudLines } from './harness.js';
 import { answeredWith, firstQuote } from './sample.js';
 import { createWorkerScene, type WorkerScene } from './worker-scene.js';
@@ -15,7 +16,7 @@ let told: Promise<void>;
 let found: string[];
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   told = Promise.resolve();
   found = [];
   function claims() {

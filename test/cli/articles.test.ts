@@ -7,16 +7,17 @@ import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
 let db: Database;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   await createArticleStore(db).setModel(model);
 });
 afterEach(() => void db.close());

@@ -17,13 +17,13 @@ import {
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { captureOutput } from '../support/captured-output.js';
 import { fakeReader } from '../support/fake-reader.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const RIVERS = ['Lô', 'Gâm', 'Đà', 'Mã', 'Chảy', 'Đuống', 'Luộc', 'Cầu', 'Thương', 'Cả'];
 const answerOf = (i: number) => `${i + 2}00 mét`;
@@ -33,7 +33,7 @@ const textOf = (river: string, i: number) => {
   return `Cầu sông ${river} đã khánh thành, khách rất đông. Chiều dài là ${first}. Chiều dài là ${second}.`;
 };
 
-const db = openDatabase(':memory:');
+const db = memoryDatabase();
 const store = createArticleStore(db);
 const index = createExactIndex(model.dimension);
 const folder = mkdtempSync(join(tmpdir(), 'trichdan-fit-'));

@@ -6,17 +6,18 @@ import { ingestCommand } from '../../src/cli/ingest.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { plainExtract, streamOf } from '../support/raw-articles.js';
 
 const prompts = loadPrompts(join(projectRoot, 'prompts'), 'terminal');
 let db: Database;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

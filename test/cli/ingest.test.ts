@@ -9,10 +9,11 @@ import type { RawArticle, SourceItem } from '../../src/core/source-item.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { captureOutput } from '../support/captured-output.js';
 import { createExactIndex } from '../support/exact-index.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { PROBLEM_CODES } from '../support/problem-codes.js';
 import { plainExtract, rawOf, streamOf } from '../support/raw-articles.js';
 
@@ -32,7 +33,7 @@ const ESCAPE = '\u001b';
 let db: Database;
 
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

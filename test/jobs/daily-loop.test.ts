@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { createForgetOld } from '../../src/app/forget-old.js';
 import { inTurn } from '../../src/core/in-turn.js';
 import { type DailyLoopDeps, startDailyLoop } from '../../src/jobs/daily-loop.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createStateStore } from '../../src/store/state.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const DAY = 24 * 3_600_000;
 
@@ -35,7 +35,7 @@ const log = () => {
 };
 
 test('what is older than its time goes at once, and day by day while it runs', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const state = createStateStore(db);
   let now = 100 * DAY;
   await state.put('k', 'old', 1, 1, now - 31 * DAY);

@@ -11,11 +11,12 @@ import type { Postgres } from '../../src/postgres/connection.js';
 import { createPostgresWordSearch } from '../../src/postgres/word-search.js';
 import { addPackedWords, addWords, type PackedWords, removeWords } from '../../src/postgres/words.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { wordSearchContract } from '../contracts/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { randomFrom } from '../support/chance.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { POSTGRES, testPostgres } from '../support/postgres.js';
 import { SAMPLE_ARTICLES } from '../support/product.js';
 
@@ -50,7 +51,7 @@ interface Beside {
 
 async function beside(): Promise<Beside> {
   const db = await open();
-  const embedded = openDatabase(':memory:');
+  const embedded = memoryDatabase();
   const store = createArticleStore(embedded);
   await store.setModel(model);
 

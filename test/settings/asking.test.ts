@@ -12,15 +12,15 @@ import { readQuestion } from '../../src/core/question.js';
 import type { Reader } from '../../src/core/reader.js';
 import { createLogger } from '../../src/log.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from '../support/articles.js';
 import { fakeReader } from '../support/fake-reader.js';
 import { createHashedEmbedder } from '../support/hashed-embedder.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const QUESTION = 'Cầu Sông Lô dài bao nhiêu mét?';
-const db = openDatabase(':memory:');
+const db = memoryDatabase();
 const store = createArticleStore(db);
 const index = createExactIndex(model.dimension);
 

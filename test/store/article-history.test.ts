@@ -4,14 +4,14 @@ import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
-import { openDatabase } from '../../src/store/database.js';
 import { articleHistoryContract } from '../contracts/article-history.js';
 import { correctionOutboxContract } from '../contracts/correction-outbox.js';
 import { model } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { planOf } from '../support/query-plans.js';
 
 async function open() {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db);
   await store.setModel(model);
   return {

@@ -2,16 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { articleStoreContract } from '../contracts/article-store.js';
 import { modelRecordContract } from '../contracts/model-record.js';
 import { wholeArticlesContract } from '../contracts/whole-articles.js';
 import { wordSearchContract } from '../contracts/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 function open(pause?: () => Promise<void>) {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db, pause);
   return {
     db,

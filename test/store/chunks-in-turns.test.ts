@@ -2,11 +2,11 @@
 import { expect, it } from 'vitest';
 import { createArticleStore } from '../../src/store/articles.js';
 import { chunksInTurns } from '../../src/store/chunks-in-turns.js';
-import { openDatabase } from '../../src/store/database.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 it('come as if read at once, and others have the turn in between', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db);
   await store.setModel(model);
   const ids: number[] = [];

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { dot } from '../../src/core/vector.js';
 import { encodeVector } from '../../src/core/vector-blob.js';
 import { createChunkReads } from '../../src/store/article-reads.js';
-import { openDatabase } from '../../src/store/database.js';
 import { chance } from '../support/chance.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const CHUNKS = 2500;
 
 it('are those of each vector, in any number of them', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   db.pragma('foreign_keys = OFF');
   const next = chance(3);
   const random = (length: number) => Float32Array.from({ length }, () => next() - 0.5);

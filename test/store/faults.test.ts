@@ -10,6 +10,7 @@ import { asOpeningError } from '../../src/store/opening-error.js';
 import { openReadingThread } from '../../src/store/reading-thread.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 const codeOf = (asked: Promise<unknown>): Promise<unknown> =>
   asked.then(
@@ -57,7 +58,7 @@ it.each([
 });
 
 it('what is read for questions beside the stores says so too when the disk cannot be read', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const { articles, close } = openReadingThread(db);
   expect(await codeOf(articles.cosines(new Float32Array(1), [1]))).toBeNull();
   db.function('unread', () => {

@@ -13,6 +13,7 @@ import { createLanguages } from '../../src/store/languages.js';
 import { createStateStore } from '../../src/store/state.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
 import { forgettingContract } from '../contracts/forgetting.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 function openedOn(db: Database) {
   return {
@@ -26,10 +27,10 @@ function openedOn(db: Database) {
   };
 }
 
-forgettingContract('SQLite', () => openedOn(openDatabase(':memory:')));
+forgettingContract('SQLite', () => openedOn(memoryDatabase()));
 
 describe('the list of what says something of a chat or a person', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const columns = db
     .prepare<[], { table: string; column: string; type: string }>(
       `SELECT tables.name AS "table", columns.name AS "column", columns.type AS type
@@ -65,7 +66,7 @@ describe('rules for columns of others', () => {
   });
   let db: Database;
   beforeEach(() => {
-    db = openDatabase(':memory:');
+    db = memoryDatabase();
     db.exec(`
       CREATE TABLE things (person INTEGER, owner INTEGER NOT NULL, maker INTEGER) STRICT;
       INSERT INTO things VALUES (1, 2, 3);

@@ -6,7 +6,7 @@ import { createAccessList, createAllowanceStore } from '../../src/store/access.j
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createChannelStore, createChatStore } from '../../src/store/chats.js';
 import { createChatSettings, createCorrectionOutbox } from '../../src/store/corrections.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { createLanguages } from '../../src/store/languages.js';
 import { createChatMove } from '../../src/store/moved-chats.js';
 import { createQuestionLog } from '../../src/store/questions.js';
@@ -14,9 +14,10 @@ import { createStateStore } from '../../src/store/state.js';
 import { createVoteStore } from '../../src/store/votes.js';
 import { chatStoreContract } from '../contracts/chat-store.js';
 import { movedChatsContract } from '../contracts/moved-chats.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 chatStoreContract('the database', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   return {
     chats: createChatStore(db),
     channels: createChannelStore(db),
@@ -25,7 +26,7 @@ chatStoreContract('the database', () => {
 });
 
 movedChatsContract('SQLite', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   return {
     chats: createChatStore(db),
     channels: createChannelStore(db),
@@ -62,7 +63,7 @@ const ANSWER: Answer = {
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => void db.close());
 

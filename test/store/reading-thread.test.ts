@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../../src/store/database.js';
 import { openReadingThread, type ReadingThread } from '../../src/store/reading-thread.js';
 import { wordSearchContract } from '../contracts/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let folder: string;
 let db: Database;
@@ -93,7 +94,7 @@ it('brings what was committed into the file, which the writing thread then leave
 });
 
 it('searches a database in memory in this thread', async () => {
-  const memory = openDatabase(':memory:');
+  const memory = memoryDatabase();
   const store = createArticleStore(memory);
   await store.setModel(model);
   await put(store, articleOf('a', { title: null, captions: [], text }));

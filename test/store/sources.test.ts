@@ -1,19 +1,19 @@
 // The SQLite store of live sources under the common contract.
 import { expect, it } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createQuotedCheck } from '../../src/store/given-quotes.js';
 import { createSourceStore } from '../../src/store/sources.js';
 import { answeredWith, firstQuote } from '../bot/sample.js';
 import { sourceStoreContract } from '../contracts/source-store.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 sourceStoreContract('SQLite', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   return { store: createSourceStore(db), close: () => void db.close() };
 });
 
 it('knows of which articles somebody was given a quote, for as long as the answer is kept', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const wasQuoted = createQuotedCheck(db);
   const answers = createAnswerStore(db);
   const quote = firstQuote();

@@ -1,14 +1,14 @@
 // The SQLite store of stories under the common contract, and what only SQLite can get wrong.
 import { describe, expect, it } from 'vitest';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
 import { storyStoreContract } from '../contracts/story-store.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { planOf, preparedBy } from '../support/query-plans.js';
 
 function open() {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   return { db, store: createArticleStore(db), stories: createStoryStore(db), close: () => void db.close() };
 }
 
@@ -27,7 +27,7 @@ describe('the SQLite store of stories', () => {
   });
 
   it('goes through all articles by indexes alone, as every row holds a whole text', () => {
-    const db = openDatabase(':memory:');
+    const db = memoryDatabase();
     const all = preparedBy(db, () => createStoryStore(db)).filter((sql) => /NOT IN|INDEXED BY/u.test(sql));
     const ofArticles = all
       .flatMap((sql) => planOf(db, sql, 9))

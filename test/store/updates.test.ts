@@ -1,13 +1,13 @@
 // The inbox of updates and its lanes on the embedded database.
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/database.js';
 import { createUpdateClaims } from '../../src/store/update-claims.js';
 import { createUpdateInbox } from '../../src/store/updates.js';
 import { updateClaimsContract } from '../contracts/update-claims.js';
 import { updateInboxContract } from '../contracts/update-inbox.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 updateInboxContract('SQLite', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   return {
     inbox: createUpdateInbox(db),
     content: async (id) => db.prepare('SELECT body, lane FROM updates WHERE update_id = ?').get(id),
@@ -18,7 +18,7 @@ updateInboxContract('SQLite', () => {
 updateClaimsContract(
   'SQLite',
   () => {
-    const db = openDatabase(':memory:');
+    const db = memoryDatabase();
     return {
       claims: createUpdateClaims(db),
       inbox: createUpdateInbox(db),
@@ -29,7 +29,7 @@ updateClaimsContract(
 );
 
 test('a further look at the inbox takes again what a process left that ended', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   await createUpdateInbox(db).accept([{ update_id: 1 }], 1);
   const killed = createUpdateClaims(db);
   await killed.claim(1, []);
@@ -41,7 +41,7 @@ test('a further look at the inbox takes again what a process left that ended', a
 });
 
 test('an update that the end of the process cut off is acquitted also after the lanes were left', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   await createUpdateInbox(db).accept([{ update_id: 1 }], 1);
   const ending = createUpdateClaims(db);
   await ending.claim(1, []);

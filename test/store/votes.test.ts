@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest';
 import { createAnswerStore } from '../../src/store/answers.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createVoteStore } from '../../src/store/votes.js';
 import { voteStoreContract } from '../contracts/vote-store.js';
 import { model } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 import { planOf, preparedBy } from '../support/query-plans.js';
 
 voteStoreContract('SQLite', async () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const articles = createArticleStore(db);
   await articles.setModel(model);
   return {
@@ -22,7 +22,7 @@ voteStoreContract('SQLite', async () => {
 });
 
 test('counting reads the index by time and no row, as every row holds a whole answer', () => {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const prepared = preparedBy(db, () => createVoteStore(db));
   const counting = prepared.find((sql) => sql.includes('count(')) ?? expect.fail();
   expect(planOf(db, counting, 0)).toEqual([expect.stringContaining('USING COVERING INDEX votes_by_time')]);

@@ -1,13 +1,14 @@
 // The full-text tables are merged a little with every write, and by themselves never all at once.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { WORD_TABLES } from '../../src/store/word-index.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 beforeEach(() => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
 });
 afterEach(() => {
   db.close();

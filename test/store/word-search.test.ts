@@ -3,17 +3,18 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ArticleStore, WordField, WordSearch } from '../../src/core/article-store.js';
 import { foldedTokens, typedTokens } from '../../src/core/text.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { isFoldedWord } from '../../src/store/plain-tokens.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { articleOf, model, put } from '../support/articles.js';
+import { memoryDatabase } from '../support/memory-database.js';
 
 let db: Database;
 let store: ArticleStore;
 let words: WordSearch;
 
 beforeEach(async () => {
-  db = openDatabase(':memory:');
+  db = memoryDatabase();
   store = createArticleStore(db);
   words = createWordSearch(db);
   await store.setModel(model);

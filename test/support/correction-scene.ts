@@ -14,12 +14,12 @@ import type { AnswerStore } from '../../src/core/ports.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import { createCorrectionOutbox } from '../../src/store/corrections.js';
-import { openDatabase } from '../../src/store/database.js';
 import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
 import { botStores } from './bot-stores.js';
 import { createExactIndex } from './exact-index.js';
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram/server.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
+import { memoryDatabase } from './memory-database.js';
 import { createMemoryInbox } from './memory-inbox.js';
 import { plainExtract, rawOf, streamOf } from './raw-articles.js';
 
@@ -48,7 +48,7 @@ export const NOON = Date.UTC(2025, 9, 25, 5);
 /** A scene with its bot polling. */
 export async function createCorrectionScene(): Promise<CorrectionScene> {
   const telegram = await startFakeTelegram();
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db);
   const history = createArticleHistory(db);
   const outbox = createCorrectionOutbox(db);

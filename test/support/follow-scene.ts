@@ -22,7 +22,6 @@ import type { RawArticle } from '../../src/core/source-item.js';
 import { AT_ONCE_TURN, type Subscription } from '../../src/core/subscription.js';
 import { createArticleHistory } from '../../src/store/article-versions.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createStoryStore } from '../../src/store/stories.js';
 import { createWordSearch } from '../../src/store/word-search.js';
 import { capturedLog, type LogLine, prompts } from '../bot/harness.js';
@@ -31,6 +30,7 @@ import { createExactIndex } from './exact-index.js';
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram/server.js';
 import type { BotMessage } from './fake-telegram/world.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
+import { memoryDatabase } from './memory-database.js';
 import { createMemoryInbox } from './memory-inbox.js';
 import { plainExtract, rawOf, streamOf } from './raw-articles.js';
 
@@ -76,7 +76,7 @@ const THRESHOLD = 0.3;
 /** A scene with its bot polling; person 900 is an admin, and a chat may follow three questions. */
 export async function createFollowScene(): Promise<FollowScene> {
   const telegram = await startFakeTelegram();
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const store = createArticleStore(db);
   const stories = createStoryStore(db);
   const { log, lines } = capturedLog();

@@ -18,10 +18,10 @@ import type {
 import type { SourceOutcome } from '../../src/core/source-store.js';
 import { toRawArticle } from '../../src/sources/raw-of-document.js';
 import { createArticleStore } from '../../src/store/articles.js';
-import { openDatabase } from '../../src/store/database.js';
 import { createSourceStore } from '../../src/store/sources.js';
 import { createExactIndex } from './exact-index.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
+import { memoryDatabase } from './memory-database.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -160,7 +160,7 @@ export const jsonReader: DocumentReader = {
 
 /** A collection with the real stores that follows sources by a clock in hand; it starts at 1 October 2026, 09:00. */
 export function createFollowing(over: Partial<FollowDependencies> = {}) {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const articles = createArticleStore(db);
   const sources = createSourceStore(db);
   const index = createExactIndex();

@@ -5,6 +5,8 @@ import { createPointOut } from '../../src/app/point-out.js';
 import { openResearch, type Research } from '../../src/compose-research.js';
 import { openStories } from '../../src/compose-stories.js';
 import type { Article } from '../../src/core/article.js';
+import type { ArticleStore } from '../../src/core/article-store.js';
+import type { StoryStore } from '../../src/core/story-store.js';
 import { plainWording } from '../../src/core/wording.js';
 import { createArticleStore } from '../../src/store/articles.js';
 import type { Database } from '../../src/store/database.js';
@@ -14,6 +16,11 @@ import { createExactIndex } from '../../src/vectors/exact-index.js';
 import { articleOf, model, put } from './articles.js';
 import { createHashedEmbedder } from './hashed-embedder.js';
 
+interface ResearchStores {
+  readonly articles: ArticleStore;
+  readonly stories: StoryStore;
+}
+
 export interface ResearchScene extends Research {
   /** Stores an article; what is not said of it is as in `articleOf`, without captions and event. */
   add(key: string, over?: Partial<Article>): Promise<void>;
@@ -21,16 +28,21 @@ export interface ResearchScene extends Research {
   groupStories(): Promise<void>;
 }
 
-/** Research over the articles of a database, at noon of 25 October 2025 in Việt Nam. */
-export function researchOn(db: Database): ResearchScene {
-  const store = createArticleStore(db);
+/** Research over the articles of a database, at noon of 25 October 2025 in Việt Nam; stores that are there already are used. */
+export function researchOn(
+  db: Database,
+  {
+    articles: store = createArticleStore(db),
+    stories: kept = createStoryStore(db),
+  }: Partial<ResearchStores> = {},
+): ResearchScene {
   const words = createWordSearch(db);
   const index = createExactIndex(model.dimension);
   const embedder = createHashedEmbedder();
   const clock = () => Date.UTC(2025, 9, 25, 5);
   const { stories, groupStories, tellStories } = openStories({
     articles: store,
-    stories: createStoryStore(db),
+    stories: kept,
   });
   const parts = { store, words, embedder, index, clock };
   const research = openResearch({

@@ -6,10 +6,10 @@ import { adminData } from '../../../src/bot/admin-data.js';
 import type { Access } from '../../../src/bot/features/access-guard.js';
 import type { Gap } from '../../../src/core/gaps.js';
 import { createAccessList, createAllowanceStore } from '../../../src/store/access.js';
-import { openDatabase } from '../../../src/store/database.js';
 import { createSourceStore } from '../../../src/store/sources.js';
 import { gate } from '../../bot/harness.js';
 import { specOf } from '../live-sources.js';
+import { memoryDatabase } from '../memory-database.js';
 import type { TranscriptScene } from './stage.js';
 
 const ADMIN = 7;
@@ -17,7 +17,7 @@ const AT = Date.UTC(2025, 9, 25);
 const isAdmin = (user: number): boolean => user === ADMIN;
 
 async function statistics(days: Statistics['days'], questions: number): Promise<Statistics> {
-  const sources = createSourceStore(openDatabase(':memory:'));
+  const sources = createSourceStore(memoryDatabase());
   await sources.add(specOf(), 'file');
   const counts = { questions, people: 3, answered: 5, medianMs: 120, p95Ms: 480 };
   return {
@@ -112,7 +112,7 @@ export const ADMINS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Chặn, bỏ chặn, giới hạn', en: 'Shutting out, letting in, limits' },
     async play(open) {
-      const db = openDatabase(':memory:');
+      const db = memoryDatabase();
       const stores = { list: createAccessList(db), allowances: createAllowanceStore(db) };
       const access = { mode: 'open', allowed: [], ...stores, perMinute: 1, perDay: 300 } satisfies Access;
       const stage = await open({ isAdmin, access });
@@ -143,7 +143,7 @@ export const ADMINS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Chỉ người trong danh sách', en: 'Only those on the list' },
     async play(open) {
-      const db = openDatabase(':memory:');
+      const db = memoryDatabase();
       const stores = { list: createAccessList(db), allowances: createAllowanceStore(db) };
       const access = { mode: 'listed', allowed: [], ...stores, perMinute: 10, perDay: 300 } satisfies Access;
       const stage = await open({ isAdmin, access });

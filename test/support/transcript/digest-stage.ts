@@ -5,12 +5,12 @@ import { createOutboxSender } from '../../../src/bot/send-outbox.js';
 import { inTurn } from '../../../src/core/in-turn.js';
 import { AT_ONCE_TURN, type Subscription } from '../../../src/core/subscription.js';
 import { scheduleOf, turnBegun } from '../../../src/core/subscription-turn.js';
-import { openDatabase } from '../../../src/store/database.js';
 import { articleOf, model, put } from '../articles.js';
 import { botStores } from '../bot-stores.js';
 import { composeOn, digestRequestsOn } from '../digest-requests.js';
 import { foundIn } from '../digest-scene.js';
 import type { BotMessage } from '../fake-telegram/world.js';
+import { memoryDatabase } from '../memory-database.js';
 import { noteFound } from '../note-found.js';
 import type { OpenStage } from './stage.js';
 
@@ -25,7 +25,7 @@ type Followed = Partial<Pick<Subscription, 'chat' | 'kind' | 'frequency' | 'time
 
 /** `tighter` is the step that a topic can be made stricter by; the day begins before anything is followed. */
 export async function digestStage(open: OpenStage, tighter: number | null = null) {
-  const db = openDatabase(':memory:');
+  const db = memoryDatabase();
   const thresholds = { looser: null, tighter, now: 0.5 };
   const stores = botStores(db);
   const { articles, digests, subscriptions, outbox } = stores;
@@ -36,13 +36,13 @@ export async function digestStage(open: OpenStage, tighter: number | null = null
   const previewTopic = async () => {
     return { latest: await inTurn(latest, (key) => foundIn(db, key)), matching: latest.length, thresholds };
   };
-  const requests = digestRequestsOn(db, previewTopic, clock);
+  const requests = digestRequestsOn(stores, previewTopic, clock);
   const stage = await open({ ...stores, ...requests, previewTopic, onOutbox: () => {} });
   const lan = stage.person('Lan', LAN.chat);
   const sender = createOutboxSender({ ...stores, ...stage });
   const schedule = createScheduleDigests({
     ...{ digests, subscriptions, clock, languageOf: async () => stage.locale, isGone: async () => false },
-    compose: composeOn(db, createDigestLayOut(stage.prompts)),
+    compose: composeOn(stores, createDigestLayOut(stage.prompts)),
     turn: async () => {},
     onFailure: (error) => {
       throw error;

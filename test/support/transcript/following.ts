@@ -1,10 +1,9 @@
 // Scenes of following a question, of what that brings, and of announcements.
-
 import { unfollowData } from '../../../src/bot/follow-data.js';
 import { createOutboxSender } from '../../../src/bot/send-outbox.js';
 import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
-import { openDatabase } from '../../../src/store/database.js';
 import { botStores } from '../bot-stores.js';
+import { memoryDatabase } from '../memory-database.js';
 import type { TranscriptScene } from './stage.js';
 
 const AT = Date.UTC(2025, 9, 25);
@@ -14,7 +13,7 @@ export const FOLLOWING: readonly TranscriptScene[] = [
   {
     title: { vi: 'Theo dõi một câu hỏi', en: 'Following a question' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, subscriptionsPerChat: 2 });
       const lan = stage.person('Lan', 1);
       const list = stage.say('/danhsach', '/following');
@@ -48,7 +47,7 @@ export const FOLLOWING: readonly TranscriptScene[] = [
       en: 'Announcements',
     },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, isAdmin: (user) => user === 7 });
       const admin = stage.person('Admin', 7);
       stage.person('Lan', 1);

@@ -1,12 +1,11 @@
 // Scenes of following topics: trying one, its card and hours, settings, channels, files, and coming back.
-
 import { subscriptionData } from '../../../src/bot/subscription-data.js';
 import { FILE_LINES } from '../../../src/bot/subscription-file.js';
 import { AT_ONCE_TURN } from '../../../src/core/subscription.js';
-import { openDatabase } from '../../../src/store/database.js';
 import { firstQuote, secondQuote } from '../../bot/sample.js';
 import { botStores } from '../bot-stores.js';
 import type { BotMessage } from '../fake-telegram/world.js';
+import { memoryDatabase } from '../memory-database.js';
 import type { Stage, TranscriptScene } from './stage.js';
 
 const AT = Date.UTC(2025, 9, 25);
@@ -37,7 +36,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Theo dõi một chủ đề', en: 'Following a topic' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, previewTopic, subscriptionsPerChat: 3 });
       const lan = stage.person('Lan', 1);
       const film = stage.say('phim Việt', 'Vietnamese films');
@@ -68,7 +67,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Danh sách theo dõi', en: 'The list of what is followed' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, previewTopic });
       const lan = stage.person('Lan', 1);
       const film = stage.say('phim Việt', 'Vietnamese films');
@@ -114,7 +113,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Theo dõi cho một kênh', en: 'Following for a channel' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, previewTopic });
       const channel = stage.telegram.channel(-1009, { title: 'Tin nhanh', username: 'tinnhanh' });
       channel.setMember(1, 'administrator');
@@ -138,7 +137,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Mang danh sách đi nơi khác', en: 'Taking the list elsewhere' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, previewTopic, subscriptionsPerChat: 2 });
       const lan = stage.person('Lan', 1);
       const film = stage.say('phim Việt', 'Vietnamese films');
@@ -172,7 +171,7 @@ export const SUBSCRIPTIONS: readonly TranscriptScene[] = [
   {
     title: { vi: 'Sau khi bot bị chặn', en: 'After the bot was blocked' },
     async play(open) {
-      const stores = botStores(openDatabase(':memory:'));
+      const stores = botStores(memoryDatabase());
       const stage = await open({ ...stores, previewTopic });
       const lan = stage.person('Lan', 1);
       await lan.says(stage.say('/danhsach', '/following'));
