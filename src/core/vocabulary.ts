@@ -35,8 +35,10 @@ function bits(number: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Words that are taken in at a time, in a few milliseconds. */
-const STEP = 2000;
+/** Words that are taken in at a time: about a millisecond, ten for the first of a process. */
+const STEP = 400;
+/** Spellings that are put in order at a time, which takes less. */
+const SPELLINGS_STEP = 5000;
 
 function take(variants: Map<string, Variant[]>, words: readonly Variant[]): void {
   for (const word of words) {
@@ -48,11 +50,39 @@ function take(variants: Map<string, Variant[]>, words: readonly Variant[]): void
   }
 }
 
-/** Makes the vocabulary of all words of a collection; numbers and codes are left out. */
-export function createVocabulary(words: readonly Variant[]): Vocabulary {
+/** Spellings of one length, with the letters of each. */
+interface OfLength {
+  readonly spellings: string[];
+  readonly letters: number[];
+}
+
+/** Makes the vocabulary of all words of a collection, a step each time it is asked on; numbers and codes are left out. */
+function* steps(words: readonly Variant[]): Generator<undefined, Vocabulary> {
   const variants = new Map<string, Variant[]>();
-  take(variants, words);
-  return vocabularyOf(variants);
+  for (let at = 0; at < words.length; at += STEP) {
+    take(variants, words.slice(at, at + STEP));
+    yield;
+  }
+  const byLength = new Map<number, OfLength>();
+  let put = 0;
+  for (const [folded, known] of variants) {
+    if (known.length > 1) known.sort((a, b) => b.chunks - a.chunks);
+    const same = byLength.get(folded.length) ?? { spellings: [], letters: [] };
+    byLength.set(folded.length, same);
+    same.spellings.push(folded);
+    same.letters.push(lettersOf(folded));
+    if (++put % SPELLINGS_STEP === 0) yield;
+  }
+  return vocabularyOf(variants, byLength);
+}
+
+/** The vocabulary of all words of a collection. */
+export function createVocabulary(words: readonly Variant[]): Vocabulary {
+  const making = steps(words);
+  for (;;) {
+    const { done, value } = making.next();
+    if (done) return value;
+  }
 }
 
 /** The same, with a pause between its steps. */
@@ -60,34 +90,28 @@ export async function createVocabularyInSteps(
   words: readonly Variant[],
   pause: () => Promise<void>,
 ): Promise<Vocabulary> {
-  const variants = new Map<string, Variant[]>();
-  for (let at = 0; at < words.length; at += STEP) {
-    take(variants, words.slice(at, at + STEP));
+  const making = steps(words);
+  for (;;) {
+    const { done, value } = making.next();
+    if (done) return value;
     await pause();
   }
-  return vocabularyOf(variants);
 }
 
-function vocabularyOf(variants: ReadonlyMap<string, Variant[]>): Vocabulary {
-  for (const known of variants.values()) known.sort((a, b) => b.chunks - a.chunks);
-  const spellings = new Map<number, string[]>();
-  for (const folded of variants.keys()) {
-    const same = spellings.get(folded.length);
-    if (same) same.push(folded);
-    else spellings.set(folded.length, [folded]);
-  }
-  const masks = new Map([...spellings].map(([length, some]) => [length, Uint32Array.from(some, lettersOf)]));
-
+function vocabularyOf(
+  variants: ReadonlyMap<string, Variant[]>,
+  byLength: ReadonlyMap<number, OfLength>,
+): Vocabulary {
   function searched(folded: string, most: number): Near {
     const found = new Map<string, number>();
     for (const other of alike(folded)) if (variants.has(other)) found.set(other, 1);
     const letters = lettersOf(folded);
     for (let length = folded.length - most; length <= folded.length + most; length++) {
-      const some = spellings.get(length) ?? [];
-      const theirs = masks.get(length) ?? new Uint32Array(0);
-      for (let i = 0; i < theirs.length; i++) {
-        if (bits((theirs[i] ?? 0) ^ letters) > 2 * most) continue;
-        const other = some[i] ?? '';
+      const some = byLength.get(length);
+      if (some === undefined) continue;
+      for (let i = 0; i < some.letters.length; i++) {
+        if (bits((some.letters[i] ?? 0) ^ letters) > 2 * most) continue;
+        const other = some.spellings[i] ?? '';
         const edits = editDistance(folded, other, most);
         if (edits <= most && edits > 0 && !found.has(other)) found.set(other, edits);
       }
