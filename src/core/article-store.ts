@@ -95,8 +95,8 @@ export interface ArticleStore {
   vectorsOf(ids: readonly number[]): Promise<Map<number, Float32Array>>;
   /** Vectors by rising id, those after `afterId` only. */
   allVectors(afterId?: number): AsyncIterable<ChunkVector>;
-  /** Ids of all chunks, or of those after `afterId`, rising. No id is ever used twice. */
-  chunkIds(afterId?: number): Promise<number[]>;
+  /** Ids of all chunks, or of those after `afterId`, rising; at most `most` of them. No id is ever used twice. */
+  chunkIds(afterId?: number, most?: number): Promise<number[]>;
   /** The last of them; 0 when there is none. */
   lastChunkId(): Promise<number>;
   /** Ids of the chunks, rising, whose article was published or tells of an event from `from` to `to`, both included. */

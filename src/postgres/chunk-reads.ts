@@ -104,7 +104,13 @@ export function createChunkReads(db: Client): ChunkReads {
       );
       return new Map(rows.map((row) => [row.id, decodeVector(row.vector)]));
     },
-    chunkIds: (afterId = 0) => ids('chunks WHERE chunks.id > $1', [afterId]),
+    async chunkIds(afterId = 0, most) {
+      const rows = await db.query<{ id: number }>(
+        'SELECT id FROM chunks WHERE id > $1 ORDER BY id LIMIT $2::int8',
+        [afterId, most ?? null],
+      );
+      return rows.map(({ id }) => id);
+    },
     async lastChunkId() {
       const [row] = await db.query<{ last: number | null }>('SELECT max(id) AS last FROM chunks');
       return row?.last ?? 0;

@@ -138,7 +138,7 @@ export function createChunkReads(db: Database) {
   const vectorPage = db.prepare<[number, number], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
   );
-  const ids = db.prepare<[number], number>('SELECT id FROM chunks WHERE id > ? ORDER BY id');
+  const ids = db.prepare<[number, number], number>('SELECT id FROM chunks WHERE id > ? ORDER BY id LIMIT ?');
   const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
   // By the narrow indexes even where a large part of all articles is meant: a row of `articles` drags its text along.
   const inWindow = db.prepare<{ from: string; to: string }, string>(
@@ -189,7 +189,7 @@ export function createChunkReads(db: Database) {
     // These two are also asked of a thread, from which only errors with a name come back as what they are.
     cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
       faultsNamed(() => new Map(cosinesWith(vector, wanted))),
-    chunkIds: (afterId = 0): number[] => ids.all(afterId),
+    chunkIds: (afterId = 0, most = -1): number[] => ids.all(afterId, most),
     lastChunkId: (): number => lastId.get() ?? 0,
     chunksInWindow: (from: string, to: string): number[] =>
       faultsNamed(() => {

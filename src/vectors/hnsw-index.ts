@@ -6,6 +6,7 @@ import { assertCount, assertId, unitVector } from '../core/vector.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
 import { MOST_IN_PART } from './graph-parts.js';
 import type { GraphStatus, HnswMethods, HnswWorkerData, VectorEntry } from './hnsw-worker.js';
+import { IdSet, readIds, visitInTurns } from './id-set.js';
 import type { VectorLog } from './vector-log.js';
 
 /** Up to this size comparing with every vector takes under a millisecond and is exact. */
@@ -23,8 +24,8 @@ const MOST_DEATHS = 3;
 export interface VectorSource {
   /** Rises with every write. */
   change(): Promise<number>;
-  /** Ids of all vectors. */
-  chunkIds(): Promise<readonly number[]>;
+  /** Ids of the vectors after `afterId`, rising; at most `most`. */
+  chunkIds(afterId: number, most: number): Promise<readonly number[]>;
   vectorsOf(ids: readonly number[]): Promise<ReadonlyMap<number, Float32Array>>;
 }
 
@@ -69,7 +70,7 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
   const { file, scanBelow = SCAN_BELOW, mostInPart = MOST_IN_PART } = options;
   const data: HnswWorkerData = { file, model, scanBelow, mostInPart };
   const body = options.worker ?? workerFile('hnsw-worker', import.meta.url);
-  let known: Set<number> = new Set();
+  let known = new IdSet();
   let unsaved = false;
   let edits = 0;
   let connection: Promise<Connection> | null = null;
@@ -148,7 +149,12 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
       assertCount(count);
       return ask('search', { vector: unitVector(vector, model.dimension), count });
     },
-    ids: () => ask('ids', null),
+    ids: async () => {
+      await connected();
+      const ids: number[] = [];
+      await visitInTurns(known.values(), (id) => ids.push(id));
+      return ids;
+    },
     lacking: async (ids) => {
       await connected();
       return ids.filter((id) => !known.has(id));
@@ -171,7 +177,7 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
 function checked(
   entries: ReadonlyArray<{ id: number; vector: Float32Array }>,
   dimension: number,
-  known: ReadonlySet<number>,
+  known: Pick<IdSet, 'has'>,
 ): VectorEntry[] {
   const fresh = new Map<number, VectorEntry>();
   for (const { id, vector } of entries) {
@@ -189,25 +195,27 @@ async function catchUp(
   source: VectorSource,
   model: ModelIdentity,
   log: VectorLog | undefined,
-): Promise<{ known: Set<number>; unsaved: boolean }> {
+): Promise<{ known: IdSet; unsaved: boolean }> {
   const change = await source.change();
-  const wanted = new Set(await source.chunkIds());
+  const wanted = await readIds((afterId, most) => source.chunkIds(afterId, most));
   const loaded = await worker.call('load', null);
-  let present = new Set<number>();
+  let present = new IdSet();
   let unsaved = loaded.kind === 'refused' || wanted.size > 0;
   if (loaded.kind === 'refused')
     log?.warn({ reason: loaded.reason }, 'the stored index is not used; it is built anew');
   if (loaded.kind === 'loaded') {
-    const common = loaded.ids.filter((id) => wanted.has(id)).sort((a, b) => a - b);
+    const [common, gone]: [number[], number[]] = [[], []];
+    const both = new IdSet();
+    await visitInTurns(loaded.ids, (id) => {
+      if (!wanted.has(id)) return void gone.push(id);
+      common.push(id);
+      both.add(id);
+    });
     const looked = toCompare(common, loaded.change, change);
     if (await agrees(worker, source, looked, model.dimension)) {
-      await worker.call(
-        'remove',
-        loaded.ids.filter((id) => !wanted.has(id)),
-      );
-      present = new Set(common);
-      unsaved =
-        loaded.change !== change || common.length !== loaded.ids.length || common.length !== wanted.size;
+      await worker.call('remove', gone);
+      present = both;
+      unsaved = loaded.change !== change || gone.length > 0 || common.length !== wanted.size;
     } else {
       log?.warn(
         { looked: looked.length },
@@ -216,7 +224,11 @@ async function catchUp(
       await worker.call('discard', null);
     }
   }
-  const missing = [...wanted].filter((id) => !present.has(id));
+  const missing: number[] = [];
+  if (present.size < wanted.size)
+    await visitInTurns(wanted.values(), (id) => {
+      if (!present.has(id)) missing.push(id);
+    });
   for (const ids of slices(missing)) {
     const entries = await readable(source, ids, model.dimension, log);
     await worker.call('add', entries);

@@ -35,11 +35,11 @@ export interface GraphStatus {
 }
 
 export type HnswMethods = {
-  /** What was on disk: its ids and the database's change it follows, or why there is nothing. */
+  /** What was on disk: its ids, rising, and the database's change it follows, or why there is nothing. */
   load(
     args: null,
   ):
-    | { readonly kind: 'loaded'; readonly ids: number[]; readonly change: number }
+    | { readonly kind: 'loaded'; readonly ids: Float64Array; readonly change: number }
     | { readonly kind: 'absent' }
     | { readonly kind: 'refused'; readonly reason: string };
   /** Forgets everything loaded. */
@@ -50,7 +50,6 @@ export type HnswMethods = {
   add(entries: readonly VectorEntry[]): void;
   remove(ids: readonly number[]): void;
   search(args: { vector: Float32Array; count: number }): Neighbour[];
-  ids(args: null): number[];
   status(args: null): GraphStatus;
   /** Resolves when the graph is complete. */
   settled(args: null): Promise<void>;
@@ -93,7 +92,7 @@ serveCalls<HnswMethods>({
     if (loaded.kind !== 'loaded') return loaded;
     keeper = keeperOf(loaded.parts);
     work();
-    return { kind: 'loaded', ids: keeper.ids(), change: loaded.change };
+    return { kind: 'loaded', ids: Float64Array.from(keeper.ids()).sort(), change: loaded.change };
   },
   discard: () => {
     keeper.release();
@@ -113,7 +112,6 @@ serveCalls<HnswMethods>({
     work();
   },
   search: ({ vector, count }) => keeper.search(vector, count),
-  ids: () => keeper.ids(),
   status: () => ({
     size: keeper.size(),
     pending: keeper.pending(),

@@ -196,7 +196,7 @@ describe('A stored index', () => {
     let read = 0;
     const counting: VectorSource = {
       change: () => source.change(),
-      chunkIds: () => source.chunkIds(),
+      chunkIds: (...some) => source.chunkIds(...some),
       vectorsOf: (ids) => {
         read += ids.length;
         return source.vectorsOf(ids);

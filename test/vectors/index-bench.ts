@@ -41,8 +41,9 @@ export class MemorySource implements VectorSource {
     return this.changes;
   }
 
-  async chunkIds(): Promise<number[]> {
-    return [...this.vectors.keys()];
+  async chunkIds(afterId = 0, most = Number.POSITIVE_INFINITY): Promise<number[]> {
+    const after = [...this.vectors.keys()].filter((id) => id > afterId).sort((a, b) => a - b);
+    return after.slice(0, most);
   }
 
   async vectorsOf(ids: readonly number[]): Promise<Map<number, Float32Array>> {
