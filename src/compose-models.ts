@@ -111,8 +111,8 @@ export function embeddingWorkers(
 }
 
 /**
- * Verifies and loads the models that the configuration names. For whoever ingests passages are embedded on
- * every core, up to four. `giveWay` may hold passages back; see the embedder.
+ * Verifies the models that the configuration names, and loads them as `purpose` says. For an ingest, passages are embedded on every
+ * core, up to four. `giveWay` may hold passages back; see the embedder.
  */
 export function openEmbedder(
   config: Config,

@@ -40,7 +40,10 @@ export interface OwnUpdates {
   readonly transformer: Transformer;
 }
 
-/** Of whichever bot: each storage that was ever used, until the process ends, has every promise take longer to make. */
+/**
+ * By the work that an update set off, whether that update is still ours. One for all bots of the process: each further storage
+ * that is used, once its bot is gone too, makes every promise of the process cost more.
+ */
 const handled = new AsyncLocalStorage<IsOurs>();
 
 export function createOwnUpdates(): OwnUpdates {

@@ -155,7 +155,10 @@ program
     const { openDigestPlans } = await import('../compose-digest-plans.js');
     const { openEmbedder } = await import('../compose-models.js');
     const { digestCommand } = await import('./digest.js');
-    const parts = { clock: systemClock, openEmbedder: () => openEmbedder(config, log) };
+    const parts = {
+      clock: systemClock,
+      openEmbedder: () => openEmbedder(config, log, { purpose: 'asking' }),
+    };
     const open = () => openDigestPlans(config, parts);
     await digestCommand(flags, { open, words, out, clock: systemClock });
   });

@@ -1,4 +1,5 @@
 // Text to vectors: Transformers.js models in worker threads, one for passages and maybe another for questions alone.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../core/errors.js';
 import type { Embedder, ModelIdentity } from '../core/ports.js';
 import { upToMissing } from '../core/vector.js';
@@ -11,8 +12,8 @@ import { openWorkerPool, type WorkerPool } from './worker-pool.js';
 
 /**
  * Both models are verified at once. `serving`: questions are embedded first, and the model for passages is loaded behind the
- * other without being waited for. `asking`, `ingesting`: the model for passages, or that for questions, is loaded only when the
- * first of them comes.
+ * other without being waited for. `asking`, `ingesting`: the model for passages, or that for questions, is loaded, and verified
+ * again, only when the first of them comes.
  */
 export type Purpose = 'serving' | 'asking' | 'ingesting';
 
@@ -37,9 +38,11 @@ type EmbedderPool = WorkerPool<EmbedderMethods>;
 /** A model that is verified, and loaded or yet to be. */
 interface OpenModel {
   readonly model: ResolvedModel;
-  /** What it makes, or is sure to make. */
+  /** What it makes, or makes by its manifest. */
   readonly dimension: number;
   pool(): Promise<EmbedderPool>;
+  /** Has it loaded before a text comes. */
+  load(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -81,40 +84,47 @@ async function openModel(
 ): Promise<OpenModel> {
   const resolving = resolveModel(settings);
   const { pool, dimension } = await openPool(resolving, size, options);
-  return { model: await resolving, dimension, pool: async () => pool, close: () => pool.close() };
+  return openedModel(await resolving, pool, dimension);
 }
 
-/** A model whose threads are started for the first text, or by `pool`; at once where only they can tell its dimension. */
+function openedModel(model: ResolvedModel, pool: EmbedderPool, dimension: number): OpenModel {
+  const held = async () => pool;
+  return { model, dimension, pool: held, load: held, close: () => pool.close() };
+}
+
+/** A model whose threads are started for the first text; at once where only they can tell its dimension. */
 async function openModelLater(
   settings: ModelSettings,
   size: number,
   options: EmbedderOptions,
 ): Promise<OpenModel> {
   const model = await resolveModel(settings);
+  const { isDimensionStated, dimension: stated } = model;
+  if (!isDimensionStated || stated === null) {
+    const { pool, dimension } = await openPool(Promise.resolve(model), size, options);
+    return openedModel(model, pool, dimension);
+  }
   let opening: Promise<EmbedderPool> | null = null;
   let closed = false;
-  const begin = async (): Promise<{ pool: EmbedderPool; dimension: number }> =>
-    openPool(Promise.resolve(model), size, options);
-  const { isDimensionSure, dimension: stated } = model;
-  if (!isDimensionSure || stated === null) {
-    const { pool, dimension } = await begin();
-    return { model, dimension, pool: async () => pool, close: () => pool.close() };
+
+  function opened(resolving: () => Promise<ResolvedModel>): Promise<EmbedderPool> {
+    if (closed) return Promise.reject(new AppError('CLOSED', 'The embedder is closed.'));
+    opening ??= openPool(resolving(), size, options).then(
+      ({ pool }) => pool,
+      (error: unknown) => {
+        // The next text tries again.
+        opening = null;
+        throw error;
+      },
+    );
+    return opening;
   }
+
   return {
     model,
     dimension: stated,
-    pool: async () => {
-      if (closed) throw new AppError('CLOSED', 'The embedder is closed.');
-      opening ??= begin().then(
-        ({ pool }) => pool,
-        (error: unknown) => {
-          // The next text tries again.
-          opening = null;
-          throw error;
-        },
-      );
-      return opening;
-    },
+    pool: () => opened(() => sameModel(settings, model)),
+    load: () => opened(async () => model),
     close: async () => {
       closed = true;
       const pool = await opening?.catch(() => null);
@@ -123,18 +133,33 @@ async function openModelLater(
   };
 }
 
-function assertTunedFor(questions: ResolvedModel, passages: ResolvedModel): void {
-  if (questions.tunedFor !== null && questions.tunedFor === passages.weights) return;
+/** The model as it is verified now; throws MODEL_ALTERED where it is another than `before`. */
+async function sameModel(settings: ModelSettings, before: ResolvedModel): Promise<ResolvedModel> {
+  const model = await resolveModel(settings);
+  if (model.fingerprint === before.fingerprint) return model;
+  throw new AppError('MODEL_ALTERED', `The model ${before.name} is another than at the start.`);
+}
+
+function assertTunedFor(questions: OpenModel, passages: OpenModel): void {
+  const [own, theirs] = [questions.model, passages.model];
+  if (own.tunedFor === null || own.tunedFor !== theirs.weights) {
+    throw new AppError(
+      'MODEL_MISMATCH',
+      `The question model ${own.name} was not tuned for the vectors of ${theirs.name}.`,
+    );
+  }
+  if (questions.dimension === passages.dimension) return;
   throw new AppError(
     'MODEL_MISMATCH',
-    `The question model ${questions.name} was not tuned for the vectors of ${passages.name}.`,
+    `The question model ${own.name} makes ${questions.dimension} numbers per vector, ${theirs.name} ${passages.dimension}.`,
   );
 }
 
 /**
- * Verifies and loads the model, and the one for questions if there is one. Throws MODEL_MISSING or MODEL_ALTERED (naming
- * the file), MODEL_MISMATCH when a model makes vectors of another dimension than stated or the question model belongs to
- * another. The embedder's calls reject with EMBEDDING_FAILED, after `close` with CLOSED.
+ * Verifies the model, and the one for questions if there is one, and loads what `purpose` says. Throws MODEL_MISSING or
+ * MODEL_ALTERED (naming the file), MODEL_MISMATCH when a model makes vectors of another dimension than stated or the question
+ * model belongs to another. The embedder's calls reject with EMBEDDING_FAILED, with one of those where the model is loaded for
+ * them, after `close` with CLOSED.
  */
 export async function createEmbedder(
   settings: ModelSettings,
@@ -152,15 +177,21 @@ export async function createEmbedder(
     const [first, second = null] = open;
     try {
       if (failed || !first) throw failed?.reason;
-      if (second) assertTunedFor(second.model, first.model);
+      if (second) assertTunedFor(second, first);
     } catch (error) {
       await Promise.all(open.map((one) => one.close()));
       throw error;
     }
     return [first, second] as const;
   });
-  // Whoever needs it is told what became of it.
-  if (purpose === 'serving') passages.pool().catch(() => {});
+  // The first question need not share the processor with it.
+  if (purpose === 'serving')
+    void nextTurn()
+      .then(passages.load)
+      .catch((error: AppError) => {
+        if (error.code !== 'CLOSED')
+          options.log?.error({ err: error }, 'the model for passages cannot be loaded');
+      });
   const asking = own ?? passages;
   const { name, fingerprint } = passages.model;
   const identity: ModelIdentity = { name, dimension: passages.dimension, fingerprint };
@@ -170,6 +201,8 @@ export async function createEmbedder(
     urgent: boolean,
     unwanted?: () => boolean,
   ): Promise<Float32Array> => {
+    // Nothing is loaded for it.
+    if (unwanted?.()) throw new AppError('CLOSED', 'The text is not wanted any more.');
     const vector = await (await pool()).run('embed', text, urgent, unwanted);
     assertUnit(vector, identity.dimension);
     return vector;

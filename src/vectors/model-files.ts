@@ -76,8 +76,8 @@ export interface ResolvedModel {
   readonly pooling: Pooling;
   /** Null: whatever the model makes. */
   readonly dimension: number | null;
-  /** Whether the manifest of these very weights says so too: then it need not be seen what the model makes. */
-  readonly isDimensionSure: boolean;
+  /** Whether it is the one of a manifest: then the model need not be loaded to tell it. */
+  readonly isDimensionStated: boolean;
   /** Tokens after which a text is cut; null: as the tokenizer says. */
   readonly maxTokens: number | null;
   /** `ModelIdentity.fingerprint`. */
@@ -155,7 +155,7 @@ export async function resolveModel(settings: ModelSettings): Promise<ResolvedMod
     ...choice,
     source: folder === null ? { hubId: hubId as string } : { folder: resolve(folder) },
     dimension: settings.dimension ?? manifest?.dimension ?? null,
-    isDimensionSure: manifest !== null && (settings.dimension ?? manifest.dimension) === manifest.dimension,
+    isDimensionStated: manifest !== null && (settings.dimension ?? manifest.dimension) === manifest.dimension,
     fingerprint: fingerprintOf({ ...choice, sums: Object.entries(sums).sort() }),
     weights: sums[weightsFile(dtype)] ?? null,
     tunedFor: manifest?.tuned_for ?? null,

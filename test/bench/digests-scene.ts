@@ -100,12 +100,9 @@ export async function followMany(db: Database, chats: number, questions: readonl
       const zone = chat % 2 === 0 ? 'Asia/Ho_Chi_Minh' : (zones[chat % zones.length] ?? 'UTC');
       const settings = { ...DEFAULT_DIGEST_SETTINGS, zone };
       if (chat % 2 === 1) await digests.settle({ chat, topic: null }, settings);
-      await digests.found(
-        id ?? '',
-        { from: last, to: last },
-        foundFor(kind === 'everything' ? chat % 50 : of),
-        1,
-      );
+      const found = foundFor(kind === 'everything' ? chat % 50 : of);
+      if (!(await digests.found(id ?? '', { from: last, to: last }, found, 1)))
+        throw new Error('Nothing was noted.');
     }
   })();
 }

@@ -1,4 +1,6 @@
 // The model for questions alone: it reads questions and nothing else, and only beside the model it was tuned for.
+import { createHook } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,8 +23,41 @@ const settingsOf = (folder: string): ModelSettings => ({
   dimension: null,
   dtype: 'q8',
 });
+const PURPOSES = ['serving', 'asking', 'ingesting'] as const;
 const bundled = settingsOf(FOLDER);
 const questions = settingsOf(QUESTION_FOLDER);
+
+const copies: string[] = [];
+afterAll(() => {
+  for (const folder of copies) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of a model, removed at the end. */
+function copyOf(model: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trichdan-model-'));
+  copies.push(folder);
+  cpSync(model, folder, { recursive: true });
+  return folder;
+}
+
+type Manifest = Awaited<ReturnType<typeof loadModelManifest>>;
+
+function changeManifest(folder: string, change: (manifest: Manifest) => Partial<Manifest>): void {
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  writeFileSync(file, JSON.stringify({ ...manifest, ...change(manifest) }));
+}
+
+/** How many threads were started since. */
+function countedThreads(): { count(): number; stop(): void } {
+  let threads = 0;
+  const hook = createHook({
+    init(_, type) {
+      if (type === 'WORKER') threads++;
+    },
+  }).enable();
+  return { count: () => threads, stop: () => hook.disable() };
+}
 
 describeEmbedder('The bundled pair of models', () => createEmbedder(bundled, { questions }));
 
@@ -63,33 +98,71 @@ describe('A model for questions', () => {
   });
 
   it('is enough for questions: the other is loaded for the first passage, and tried again where that failed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'trichdan-model-'));
-    try {
-      cpSync(FOLDER, folder, { recursive: true });
-      const asking = await createEmbedder(settingsOf(folder), { questions, purpose: 'asking' });
-      rmSync(folder, { recursive: true });
-      const text = 'Nước sông dâng cao lúc nào?';
-      expect(asking.model).toEqual(pair.model);
-      expect(await asking.embedQuestion(text)).toEqual(await pair.embedQuestion(text));
-      await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'MODEL_MISSING' });
-      cpSync(FOLDER, folder, { recursive: true });
-      expect(await asking.embedPassages([text])).toEqual(await pair.embedPassages([text]));
-      await asking.close();
-      await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'CLOSED' });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const folder = copyOf(FOLDER);
+    const asking = await createEmbedder(settingsOf(folder), { questions, purpose: 'asking' });
+    rmSync(folder, { recursive: true });
+    const text = 'Nước sông dâng cao lúc nào?';
+    expect(asking.model).toEqual(pair.model);
+    expect(await asking.embedQuestion(text)).toEqual(await pair.embedQuestion(text));
+    await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'MODEL_MISSING' });
+    cpSync(QUESTION_FOLDER, folder, { recursive: true });
+    await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'MODEL_ALTERED' });
+    rmSync(folder, { recursive: true });
+    cpSync(FOLDER, folder, { recursive: true });
+    expect(await asking.embedPassages([text])).toEqual(await pair.embedPassages([text]));
+    await asking.close();
+    await expect(asking.embedPassages([text])).rejects.toMatchObject({ code: 'CLOSED' });
   });
 
-  it.each(['serving', 'asking', 'ingesting'] as const)(
-    'beside another dimension than stated is refused (%s)',
+  it('is waited for alone, and the other follows by itself where both are wanted', async () => {
+    const threads = countedThreads();
+    const serving = await createEmbedder(bundled, { questions, purpose: 'serving' });
+    expect(threads.count()).toBe(1);
+    await expect.poll(threads.count).toBe(2);
+    await serving.close();
+    threads.stop();
+  });
+
+  it('stays alone for passages that nobody wants any more', async () => {
+    const threads = countedThreads();
+    const asking = await createEmbedder(bundled, { questions, purpose: 'asking' });
+    const signal = AbortSignal.abort();
+    expect(await asking.embedPassages(['Nước sông dâng cao.'], undefined, { signal })).toEqual([]);
+    expect(threads.count()).toBe(1);
+    await asking.close();
+    threads.stop();
+  });
+
+  it('answers beside one that cannot be loaded, of which the log tells', async () => {
+    const folder = copyOf(FOLDER);
+    writeFileSync(join(folder, 'tokenizer.json'), '{}');
+    const sha256 = createHash('sha256').update('{}').digest('hex');
+    changeManifest(folder, ({ sha256: sums }) => ({ sha256: { ...sums, 'tokenizer.json': sha256 } }));
+    const told: object[] = [];
+    const log = { info: () => {}, warn: () => {}, error: (fields: object) => void told.push(fields) };
+    const serving = await createEmbedder(settingsOf(folder), { questions, log });
+    expect(await serving.embedQuestion('Ai?')).toEqual(await pair.embedQuestion('Ai?'));
+    await expect.poll(() => told).toMatchObject([{ err: { code: 'MODEL_MISSING' } }]);
+    await serving.close();
+  });
+
+  it.each(PURPOSES)(
+    'is refused where the other makes as many numbers as its manifest does not say (%s)',
     async (purpose) => {
-      const stated = { ...bundled, dimension: 512 };
-      await expect(createEmbedder(stated, { questions, purpose })).rejects.toMatchObject({
+      const folder = copyOf(FOLDER);
+      changeManifest(folder, () => ({ dimension: 512 }));
+      await expect(createEmbedder(settingsOf(folder), { questions, purpose })).rejects.toMatchObject({
         code: 'MODEL_MISMATCH',
       });
     },
   );
+
+  it.each(PURPOSES)('beside another dimension than stated is refused (%s)', async (purpose) => {
+    const stated = { ...bundled, dimension: 512 };
+    await expect(createEmbedder(stated, { questions, purpose })).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+    });
+  });
 
   it('says in its manifest for whose vectors it was tuned', async () => {
     const { sha256 } = await loadModelManifest(FOLDER);
@@ -97,22 +170,15 @@ describe('A model for questions', () => {
   });
 
   it('is refused beside any other model, and when it was tuned for none', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'trichdan-model-'));
-    try {
-      cpSync(FOLDER, folder, { recursive: true });
-      const untuned = settingsOf(folder);
-      for (const purpose of ['serving', 'asking', 'ingesting'] as const)
-        await expect(createEmbedder(bundled, { questions: untuned, purpose })).rejects.toMatchObject({
-          code: 'MODEL_MISMATCH',
-        });
-      const file = join(folder, 'manifest.json');
-      const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
-      writeFileSync(file, JSON.stringify({ ...manifest, tuned_for: '0'.repeat(64) }));
-      await expect(createEmbedder(bundled, { questions: untuned })).rejects.toMatchObject({
+    const folder = copyOf(FOLDER);
+    const untuned = settingsOf(folder);
+    for (const purpose of PURPOSES)
+      await expect(createEmbedder(bundled, { questions: untuned, purpose })).rejects.toMatchObject({
         code: 'MODEL_MISMATCH',
       });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    changeManifest(folder, () => ({ tuned_for: '0'.repeat(64) }));
+    await expect(createEmbedder(bundled, { questions: untuned })).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+    });
   });
 });
