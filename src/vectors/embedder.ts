@@ -1,5 +1,5 @@
 // Text to vectors: Transformers.js models in worker threads, one for passages and maybe another for questions alone.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../core/errors.js';
 import type { Embedder, ModelIdentity } from '../core/ports.js';
 import { upToMissing } from '../core/vector.js';
@@ -32,6 +32,9 @@ export interface EmbedderOptions {
   readonly giveWay?: () => Promise<void> | null;
   readonly log?: VectorLog;
 }
+
+/** So long after the start the model for passages is loaded by itself: the first questions need not share the processor with it. */
+const BEHIND_MS = 1000;
 
 type EmbedderPool = WorkerPool<EmbedderMethods>;
 
@@ -184,9 +187,9 @@ export async function createEmbedder(
     }
     return [first, second] as const;
   });
-  // The first question need not share the processor with it.
   if (purpose === 'serving')
-    void nextTurn()
+    void delay(BEHIND_MS, undefined, { ref: false })
+      .then(() => options.giveWay?.())
       .then(passages.load)
       .catch((error: AppError) => {
         if (error.code !== 'CLOSED')
