@@ -117,7 +117,7 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 export async function openCollection(
   config: Config,
   log: Logger,
-  { purpose = 'serving', storage: open = openStorage, ...use }: CollectionOptions = {},
+  { purpose, storage: open = openStorage, ...use }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>

@@ -80,19 +80,18 @@ async function openPool(
   return { pool, dimension };
 }
 
-async function openModel(
-  settings: ModelSettings,
+function openModel(settings: ModelSettings, size: number, options: EmbedderOptions): Promise<OpenModel> {
+  return openLoaded(resolveModel(settings), size, options);
+}
+
+async function openLoaded(
+  resolving: Promise<ResolvedModel>,
   size: number,
   options: EmbedderOptions,
 ): Promise<OpenModel> {
-  const resolving = resolveModel(settings);
   const { pool, dimension } = await openPool(resolving, size, options);
-  return openedModel(await resolving, pool, dimension);
-}
-
-function openedModel(model: ResolvedModel, pool: EmbedderPool, dimension: number): OpenModel {
   const held = async () => pool;
-  return { model, dimension, pool: held, load: held, close: () => pool.close() };
+  return { model: await resolving, dimension, pool: held, load: held, close: () => pool.close() };
 }
 
 /** A model whose threads are started for the first text; at once where only they can tell its dimension. */
@@ -103,10 +102,7 @@ async function openModelLater(
 ): Promise<OpenModel> {
   const model = await resolveModel(settings);
   const { isDimensionStated, dimension: stated } = model;
-  if (!isDimensionStated || stated === null) {
-    const { pool, dimension } = await openPool(Promise.resolve(model), size, options);
-    return openedModel(model, pool, dimension);
-  }
+  if (!isDimensionStated || stated === null) return openLoaded(Promise.resolve(model), size, options);
   let opening: Promise<EmbedderPool> | null = null;
   let closed = false;
 
@@ -126,7 +122,7 @@ async function openModelLater(
   return {
     model,
     dimension: stated,
-    pool: () => opened(() => sameModel(settings, model)),
+    pool: () => opened(() => resolvedAgain(settings, model)),
     load: () => opened(async () => model),
     close: async () => {
       closed = true;
@@ -137,7 +133,7 @@ async function openModelLater(
 }
 
 /** The model as it is verified now; throws MODEL_ALTERED where it is another than `before`. */
-async function sameModel(settings: ModelSettings, before: ResolvedModel): Promise<ResolvedModel> {
+async function resolvedAgain(settings: ModelSettings, before: ResolvedModel): Promise<ResolvedModel> {
   const model = await resolveModel(settings);
   if (model.fingerprint === before.fingerprint) return model;
   throw new AppError('MODEL_ALTERED', `The model ${before.name} is another than at the start.`);

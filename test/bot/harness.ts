@@ -72,7 +72,7 @@ function isWhole(extra: Partial<BotDeps>): extra is Partial<BotDeps> & BotStores
 export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> {
   const telegram = await startFakeTelegram();
   const inbox = createMemoryInbox();
-  const db = isWhole(extra) ? null : memoryDatabase();
+  const db = memoryDatabase();
   const { log, lines } = capturedLog();
   const asked: string[] = [];
   const leaning: Array<Earlier | null> = [];
@@ -100,7 +100,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
       articles = kept;
     },
     start({ token = telegram.token, onBot = () => {}, ...options } = {}) {
-      const kept = isWhole(extra) ? extra : { ...botStores(db ?? memoryDatabase()), ...extra };
+      const kept = isWhole(extra) ? extra : { ...botStores(db), ...extra };
       const bot = createBot({
         token,
         ask: async (question, earlier, how) => {
@@ -126,7 +126,7 @@ export async function createScene(extra: Partial<BotDeps> = {}): Promise<Scene> 
     async close() {
       await Promise.all(running.map((polling) => polling.stop()));
       await telegram.close();
-      db?.close();
+      db.close();
     },
   };
 }
