@@ -214,23 +214,20 @@ export async function createEmbedder(
     embedPassages: async (texts, onDone, { urgent = false, signal } = {}) => {
       const vectors: Array<Float32Array | undefined> = texts.map(() => undefined);
       let done = 0;
-      let failed = false;
-      const isUnwanted = (): boolean => failed || signal?.aborted === true;
+      let failure: unknown = null;
+      const isUnwanted = (): boolean => failure !== null || signal?.aborted === true;
       const one = async (text: string, place: number): Promise<void> => {
         try {
           const passage = passages.model.passagePrefix + text;
           vectors[place] = await embed(passages, passage, urgent, isUnwanted);
+          onDone?.(++done);
         } catch (error) {
-          failed = true;
-          throw error;
+          failure ??= error;
         }
-        onDone?.(++done);
       };
-      try {
-        await Promise.all(texts.map(one));
-      } catch (error) {
-        if (!signal?.aborted) throw error;
-      }
+      // All of them end first: a thread may finish a later text before an earlier one that it has begun.
+      await Promise.all(texts.map(one));
+      if (failure !== null && !signal?.aborted) throw failure;
       return upToMissing(vectors);
     },
     close: async () => {
