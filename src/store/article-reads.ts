@@ -1,5 +1,4 @@
 // Reads articles, chunks and days of the collection; long lists come page by page, so that writing may go on meanwhile.
-
 import {
   ARTICLE_COLUMNS,
   type ArticleRow,
@@ -9,10 +8,8 @@ import {
 } from '../core/article-rows.js';
 import type { ChunkVector } from '../core/article-store.js';
 import type { DaySpan, StoredArticle, StoredChunk } from '../core/ports.js';
-import { dot } from '../core/vector.js';
 import { decodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
-import { faultsNamed } from './fault.js';
 
 const ARTICLE_PAGE = 200;
 const VECTOR_PAGE = 1000;
@@ -107,16 +104,6 @@ export function createArticleReads(db: Database) {
   };
 }
 
-interface JoinedVectors {
-  /** A JSON array. */
-  readonly ids: string;
-  /** The vectors of these ids one after the other: each aggregate of a query meets the rows in the same order. */
-  readonly bytes: Buffer | null;
-  /** Length of the shortest and the longest, in bytes. */
-  readonly least: number | null;
-  readonly most: number | null;
-}
-
 /** What is asked about chunks and their vectors. */
 export function createChunkReads(db: Database) {
   const withArticles = createChunkReader(db);
@@ -129,31 +116,16 @@ export function createChunkReads(db: Database) {
   const vectors = db.prepare<[string], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
   );
-  // One value takes half as long to hand over as a row for each.
-  const joined = db.prepare<[string], JoinedVectors>(
-    `SELECT json_group_array(chunk_id) AS ids, CAST(group_concat(vector, '') AS BLOB) AS bytes,
-       min(length(vector)) AS least, max(length(vector)) AS most
-     FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))`,
-  );
   const vectorPage = db.prepare<[number, number], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
   );
   const ids = db.prepare<[number, number], number>('SELECT id FROM chunks WHERE id > ? ORDER BY id LIMIT ?');
   const lastId = db.prepare<[], number | null>('SELECT max(id) FROM chunks').pluck();
-  // By the narrow indexes even where a large part of all articles is meant: a row of `articles` drags its text along.
-  const inWindow = db.prepare<{ from: string; to: string }, string>(
-    `SELECT json_group_array(id) FROM chunks WHERE article_id IN (
-       SELECT id FROM articles INDEXED BY articles_by_day WHERE day BETWEEN @from AND @to
-       UNION ALL
-       SELECT id FROM articles INDEXED BY articles_by_event_day WHERE event_day BETWEEN @from AND @to
-     )`,
-  );
   const ofOutlets = db.prepare<[string], number>(
     `SELECT chunks.id FROM chunks JOIN articles ON articles.id = article_id
      WHERE coalesce(outlet, agency) IN (SELECT value FROM json_each(?)) ORDER BY chunks.id`,
   );
   ids.pluck();
-  inWindow.pluck();
   ofOutlets.pluck();
 
   function* allVectors(afterId = 0): IterableIterator<ChunkVector> {
@@ -167,35 +139,14 @@ export function createChunkReads(db: Database) {
     }
   }
 
-  function* cosinesWith(vector: Float32Array, wanted: readonly number[]): Generator<[number, number]> {
-    for (let at = 0; at < wanted.length; at += VECTOR_PAGE) {
-      const some = JSON.stringify(wanted.slice(at, at + VECTOR_PAGE));
-      const { ids, bytes, least, most } = joined.get(some) as JoinedVectors;
-      if (bytes === null) continue;
-      if (least === most && most === vector.length * vector.BYTES_PER_ELEMENT) {
-        const all = decodeVector(bytes);
-        for (const [place, id] of (JSON.parse(ids) as number[]).entries())
-          yield [id, dot(vector, all.subarray(place * vector.length, (place + 1) * vector.length))];
-      } else for (const row of vectors.all(some)) yield [row.id, dot(vector, decodeVector(row.vector))];
-    }
-  }
-
   return {
     allVectors,
     chunks: (wanted: readonly number[]): StoredChunk[] => withArticles(byIds.all(JSON.stringify(wanted))),
     chunksOf: (key: string): StoredChunk[] => withArticles(ofArticle.all(key)),
     vectorsOf: (wanted: readonly number[]): Map<number, Float32Array> =>
       new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
-    // These two are also asked of a thread, from which only errors with a name come back as what they are.
-    cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
-      faultsNamed(() => new Map(cosinesWith(vector, wanted))),
     chunkIds: (afterId = 0, most = -1): number[] => ids.all(afterId, most),
     lastChunkId: (): number => lastId.get() ?? 0,
-    chunksInWindow: (from: string, to: string): number[] =>
-      faultsNamed(() => {
-        const found = JSON.parse(inWindow.get({ from, to }) ?? '[]') as number[];
-        return found.sort((a, b) => a - b);
-      }),
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),
   };
 }

@@ -6,6 +6,7 @@ import type { ModelIdentity } from '../core/ports.js';
 import { createArticleCensus } from './article-census.js';
 import { createArticleReads, createChunkReads } from './article-reads.js';
 import { createArticleWrites } from './article-writes.js';
+import { createChunkLists } from './chunk-lists.js';
 import type { Database } from './database.js';
 import { createMeta } from './meta.js';
 import { promised } from './promised.js';
@@ -38,6 +39,7 @@ export function createArticleStore(db: Database, pause?: () => Promise<void>): A
     ...createArticleReads(db),
     ...createArticleCensus(db),
     ...createChunkReads(db),
+    ...createChunkLists(db),
     ...writes,
     ...createStaging(db, meta),
     change: meta.change,

@@ -1,17 +1,16 @@
-// Opens the SQLite file with the settings that its promises rest on, checks that they hold, and brings its tables up to date.
+// Opens the SQLite file: reads its pages through, brings its tables up to date, and says what is wrong where that cannot be done.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { AppError } from '../core/errors.js';
 import { unfinishedMove, usedElsewhere } from '../core/move-note.js';
 import { MOVING } from '../core/moved-tables.js';
+import { connect } from './connection.js';
 import { migrations } from './migrations.js';
 import { asOpeningError } from './opening-error.js';
 
 export type Database = SQLite.Database;
 
-const BUSY_TIMEOUT_MS = 5000;
-const FULL = 2;
 /** Files up to this size are read through when opened (about a tenth of a second): a torn copy is named at once. */
 const CHECKED_BYTES = 64 * 2 ** 20;
 
@@ -21,47 +20,8 @@ export interface MovingOptions {
   readonly unfinished?: boolean;
 }
 
-/** SQLite keeps these per connection and forgets them: a reopened WAL database is back at synchronous=NORMAL. */
-function applySettings(db: Database, file: string, readonly: boolean): void {
-  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  if (!readonly) db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  // What people had deleted is not to be found in the file.
-  db.pragma('secure_delete = ON');
-  const held: Record<string, unknown> = {
-    busy_timeout: db.pragma('busy_timeout', { simple: true }),
-    journal_mode: db.pragma('journal_mode', { simple: true }),
-    synchronous: db.pragma('synchronous', { simple: true }),
-    foreign_keys: db.pragma('foreign_keys', { simple: true }),
-    secure_delete: db.pragma('secure_delete', { simple: true }),
-  };
-  const wanted: Record<string, unknown> = {
-    busy_timeout: BUSY_TIMEOUT_MS,
-    journal_mode: db.memory ? 'memory' : 'wal',
-    synchronous: FULL,
-    foreign_keys: 1,
-    secure_delete: 1,
-  };
-  for (const [name, value] of Object.entries(wanted)) {
-    if (held[name] !== value) {
-      throw new AppError(
-        'DATABASE_UNREADABLE',
-        `The database ${file} does not keep ${name} = ${value} (it says ${held[name]}); is it on a network drive?`,
-      );
-    }
-  }
-}
-
 function versionOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));
-}
-
-/** Before anything is read: then the file itself is locked, and stays so until it is closed. Nobody is waited for. */
-function takeAlone(db: Database): void {
-  db.pragma('busy_timeout = 0');
-  db.pragma('locking_mode = EXCLUSIVE');
-  db.pragma('schema_version');
 }
 
 function assertWhole(db: Database): void {
@@ -116,14 +76,12 @@ function checkPages(db: Database, file: string): void {
 
 export interface OpeningOptions extends MovingOptions {
   readonly readonly?: boolean;
-  readonly checked?: boolean;
   /** What a database in memory begins with: another's `serialize()`. */
   readonly content?: Buffer;
 }
 
 /**
- * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it; one that this process has open
- * already is `checked`, and its pages are not read through again. Throws AppError:
+ * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
  * DISK_FULL when it cannot be made or written to, DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
@@ -133,10 +91,8 @@ export function openDatabase(file: string, options: OpeningOptions = {}): Databa
   let db: Database | null = null;
   try {
     if (!readonly && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    db = new SQLite(options.content ?? file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
-    if (options.exclusive) takeAlone(db);
-    applySettings(db, file, readonly);
-    if (!options.checked) checkPages(db, file);
+    db = connect(file, options);
+    checkPages(db, file);
     migrate(db, file, readonly);
     if (!options.unfinished) assertWhole(db);
     return db;

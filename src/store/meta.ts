@@ -1,6 +1,7 @@
 // The database's own record: which model made its vectors, and a counter that rises with every write.
 import { readModel, writtenModel } from '../core/model-identity.js';
 import type { ModelIdentity } from '../core/ports.js';
+import { createChangeNumber } from './change-number.js';
 import type { Database } from './database.js';
 
 export interface Meta {
@@ -29,7 +30,7 @@ export function createMeta(db: Database): Meta {
   }
 
   return {
-    change: () => Number(read.get('change')?.value ?? 0),
+    change: createChangeNumber(db),
     bump: () => {
       raise.run();
     },

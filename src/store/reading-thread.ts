@@ -2,8 +2,8 @@
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { AppError } from '../core/errors.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
-import { createChunkReads } from './article-reads.js';
 import { leaveCheckpoints } from './checkpoints.js';
+import { createChunkLists } from './chunk-lists.js';
 import type { Database } from './database.js';
 import type { ReadingMethods } from './reading-worker.js';
 import { createWordSearch } from './word-search.js';
@@ -37,7 +37,7 @@ function vocabularyOf({ words, chunks }: Awaited<ReturnType<ReadingMethods['voca
  */
 export function openReadingThread(db: Database, options: ReadingThreadOptions = {}): ReadingThread {
   const words = createWordSearch(db);
-  const chunks = createChunkReads(db);
+  const chunks = createChunkLists(db);
   const body = options.worker ?? workerFile('reading-worker', import.meta.url);
   let deaths = 0;
   let closed = false;

@@ -4,9 +4,9 @@ import { workerData } from 'node:worker_threads';
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
 import { serveCalls } from '../threads/worker-call.js';
-import { createChunkReads } from './article-reads.js';
 import { startCheckpoints } from './checkpoints.js';
-import { openDatabase } from './database.js';
+import { createChunkLists } from './chunk-lists.js';
+import { connect } from './connection.js';
 import { createWordSearch } from './word-search.js';
 
 export type ReadingMethods = {
@@ -31,10 +31,10 @@ export type ReadingMethods = {
 };
 
 /** `workerData` of this thread: the database's file. */
-const db = openDatabase(workerData as string, { readonly: true, checked: true });
+const db = connect(workerData as string, { readonly: true });
 const words = createWordSearch(db);
-const chunks = createChunkReads(db);
-startCheckpoints(openDatabase(workerData as string, { checked: true }));
+const chunks = createChunkLists(db);
+startCheckpoints(connect(workerData as string));
 
 // Lists of thousands of numbers cross between threads in no time as bytes.
 serveCalls<ReadingMethods>({

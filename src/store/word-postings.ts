@@ -2,10 +2,10 @@
 // and brought up to date as chunks come and go.
 import type { WordField } from '../core/article-store.js';
 import type { WordHit } from '../core/ports.js';
+import { createChangeNumber } from './change-number.js';
 import { slotOf, slotsOf } from './chunk-slots.js';
 import type { Database } from './database.js';
 import { createFoldedCounts } from './folded-counts.js';
-import { createMeta } from './meta.js';
 import { isPlain } from './plain-tokens.js';
 import { unpackWords } from './word-index.js';
 import { bestHits, type Postings, rarity } from './word-scores.js';
@@ -93,7 +93,7 @@ function statements(db: Database, field: WordField) {
 
 /** Follows the word tables that `db` sees; a read-only connection will do. */
 export function createWordPostings(db: Database): WordPostings {
-  const meta = createMeta(db);
+  const change = createChangeNumber(db);
   const tables = { typed: statements(db, 'typed'), folded: statements(db, 'folded') };
   const sizes = db
     .prepare<[number], string>(
@@ -254,7 +254,7 @@ export function createWordPostings(db: Database): WordPostings {
 
   return {
     follow() {
-      const now = meta.change();
+      const now = change();
       if (now === at && live > 0) return;
       try {
         catchUp();

@@ -1,8 +1,8 @@
 // Finds chunks by their words: BM25 over the typed and the folded form, which SQLite's FTS5 holds.
 import type { Meaning, WordField, WordSearch } from '../core/article-store.js';
 import { telling } from '../core/telling.js';
+import { createChangeNumber } from './change-number.js';
 import type { Database } from './database.js';
-import { createMeta } from './meta.js';
 import { promised } from './promised.js';
 import { createWordPostings, quoted } from './word-postings.js';
 
@@ -15,7 +15,7 @@ const MOST_COUNTS = 50_000;
  */
 export function createWordSearch(db: Database): WordSearch {
   const postings = createWordPostings(db);
-  const meta = createMeta(db);
+  const change = createChangeNumber(db);
   const together = (field: WordField) =>
     db
       .prepare<[string], number>(
@@ -49,7 +49,7 @@ export function createWordSearch(db: Database): WordSearch {
   let at = -1;
 
   function typedCounts(tokens: readonly string[]): Map<string, number> {
-    const now = meta.change();
+    const now = change();
     if (now !== at || typedKnown.size > MOST_COUNTS) typedKnown.clear();
     at = now;
     const lacking = tokens.filter((token) => !typedKnown.has(token));

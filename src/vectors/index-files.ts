@@ -14,7 +14,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity } from '../core/ports.js';
 import { EF_CONSTRUCTION, HnswGraph, M, SPACE, type StoredGraph } from './hnsw-graph.js';
@@ -27,32 +26,22 @@ const NAME_DIGITS = 12;
 /** Milliseconds before the newest stamp after which an unfinished file belongs to no save that still runs. */
 const LEFT_BEHIND = 3_600_000;
 
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+interface Part extends StoredGraph {
+  readonly total: number;
+  readonly removed: readonly number[];
+}
 
-const partSchema = z.strictObject({
-  total: z.int().positive(),
-  removed: z.array(z.int().positive()),
-  file: z.string().regex(/^[^/\\]+$/),
-  bytes: z.int().positive(),
-  sha256: sha256Hex,
-});
-
-const contentsSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  fingerprint: sha256Hex,
-  dimension: z.int().positive(),
-  space: z.literal(SPACE),
-  m: z.literal(M),
-  efConstruction: z.literal(EF_CONSTRUCTION),
+interface Contents {
+  readonly format: number;
+  readonly fingerprint: string;
+  readonly dimension: number;
+  readonly space: string;
+  readonly m: number;
+  readonly efConstruction: number;
   /** Change number of the database that the index follows. */
-  change: z.int(),
-  parts: z.array(partSchema).nonempty(),
-});
-
-const stampSchema = z.strictObject({ contents: contentsSchema, seal: sha256Hex });
-
-type Contents = z.infer<typeof contentsSchema>;
-type Part = z.infer<typeof partSchema>;
+  readonly change: number;
+  readonly parts: readonly Part[];
+}
 
 export type LoadedIndex =
   | { readonly kind: 'loaded'; readonly parts: readonly HnswGraph[]; readonly change: number }
@@ -113,17 +102,17 @@ export function saveIndex(
 }
 
 function contentsOf(model: ModelIdentity, change: number, parts: readonly Part[]): Contents {
-  const [first, ...others] = parts;
-  if (first === undefined) throw new Error('An empty index is not written.');
+  if (parts.length === 0) throw new Error('An empty index is not written.');
+  const { fingerprint, dimension } = model;
   return {
     format: FORMAT,
-    fingerprint: model.fingerprint,
-    dimension: model.dimension,
+    fingerprint,
+    dimension,
     space: SPACE,
     m: M,
     efConstruction: EF_CONSTRUCTION,
     change,
-    parts: [first, ...others],
+    parts,
   };
 }
 
@@ -206,9 +195,17 @@ function readPart(folder: string, model: ModelIdentity, part: Part): HnswGraph {
   return graph;
 }
 
+/**
+ * A stamp with its own seal is one that this program wrote, so that nothing more need be known of it than how its graphs were made;
+ * a schema would take 15 MB of this thread.
+ */
 function readStamp(text: string): Contents {
-  const { contents, seal } = stampSchema.parse(JSON.parse(text));
-  if (sealOf(contents) !== seal) throw new Error('the stamp was altered');
+  const { contents, seal } = JSON.parse(text) as { contents?: Contents; seal?: unknown };
+  if (contents === undefined || sealOf(contents) !== seal) throw new Error('the stamp was altered');
+  const { format, space, m, efConstruction } = contents;
+  if (format !== FORMAT || space !== SPACE || m !== M || efConstruction !== EF_CONSTRUCTION) {
+    throw new Error('the graphs were made in another way');
+  }
   return contents;
 }
 

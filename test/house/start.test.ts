@@ -1,6 +1,8 @@
-// What starting loads: the settings before the product, and parsers of documents in their own thread alone.
-import { posix } from 'node:path';
+// What starting loads: the settings before the product, parsers of documents in their own thread alone, and in each thread what it needs.
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { expect, it } from 'vitest';
+import { projectRoot } from '../../src/project-root.js';
 import { filesBelow } from './sources.js';
 
 const texts = new Map(filesBelow('src', ['.ts']).map(({ path, text }) => [path, text]));
@@ -38,3 +40,21 @@ it.each(['src/cli/run-bot.ts', 'src/compose.ts'])(
     expect(loadedWith('src/sources/http-exchange.ts')).toContain('undici');
   },
 );
+
+it.each([
+  'src/store/reading-worker.ts',
+  'src/vectors/hnsw-worker.ts',
+  'src/vectors/embedder-worker.ts',
+  'src/vectors/reader-worker.ts',
+])('%s, a thread that every process has, loads neither schemas nor migrations', (entry) => {
+  const loaded = [...loadedWith(entry)];
+  expect(loaded).toContain('src/threads/worker-call.ts');
+  expect(loaded.filter((name) => /^zod$|migration/u.test(name))).toEqual([]);
+});
+
+it('with the models comes no library for pictures: nothing of it is used, and each thread would load it', () => {
+  const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'));
+  const names = Object.keys(packages);
+  const found = names.filter((name) => /(?:^|\/)node_modules\/(?:sharp|@img\/.*)$/u.test(name));
+  expect(found.map((name) => packages[name].name)).toEqual(['noop-package']);
+});

@@ -1,4 +1,5 @@
 // Whatever happens to the stored index, the product opens with the database's vectors and finds what is in them.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -89,6 +90,17 @@ describe('A stored index', () => {
         writeFileSync(stampFile(), text.replace('"file":"', '"file":"../'));
       },
     ],
+    ...(['format', 'm', 'efConstruction'] as const).map((name): [string, () => void] => [
+      `stamp, with its seal, tells of another ${name}`,
+      () => {
+        const { contents } = JSON.parse(readFileSync(stampFile(), 'utf8'));
+        const other = { ...contents, [name]: contents[name] + 1 };
+        const seal = createHash('sha256').update(JSON.stringify(other)).digest('hex');
+        writeFileSync(stampFile(), JSON.stringify({ contents: other, seal }));
+      },
+    ]),
+    ['stamp is no object', () => writeFileSync(stampFile(), 'null')],
+    ['stamp holds nothing', () => writeFileSync(stampFile(), '{}')],
     ...[0.02, 0.3, 0.5, 0.8, 0.97].map((share): [string, () => void] => [
       `stamp has a flipped bit at ${share}`,
       () => flip(stampFile(), share),
