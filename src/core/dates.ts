@@ -1,5 +1,6 @@
 // Days as newspapers write them: found, checked against the calendar, brought to Asia/Ho_Chi_Minh, and shown again.
 import { Temporal } from 'temporal-polyfill';
+import { remembering } from './text.js';
 import { NAMED_ZONES } from './zones.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -257,21 +258,22 @@ export function parseDay(text: string): DayTime | null {
   return /[\p{L}\p{N}]/u.test(left) ? null : found.value;
 }
 
-const DISPLAY = {
-  vi: new Intl.DateTimeFormat('vi-VN', {
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }),
-  en: new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
-};
+/** A day `YYYY-MM-DD` in the form of a language, made once: few days are shown again and again. */
+function displayIn(language: string, month: 'numeric' | 'short', between: string): (day: string) => string {
+  let format: Intl.DateTimeFormat | null = null;
+  return remembering((day) => {
+    format ??= new Intl.DateTimeFormat(language, { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' });
+    const parts = format.formatToParts(new Date(`${day}T00:00:00Z`));
+    const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
+    return [part('day'), part('month'), part('year')].join(between);
+  });
+}
+
+const DISPLAY = { vi: displayIn('vi-VN', 'numeric', '/'), en: displayIn('en-US', 'short', ' ') };
 
 /** A day `YYYY-MM-DD` for readers: "16/8/2025" in Vietnamese, "16 Aug 2025" in English. */
 export function formatDay(day: string, locale: 'vi' | 'en'): string {
-  const parts = DISPLAY[locale].formatToParts(new Date(`${day}T00:00:00Z`));
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
-  return [part('day'), part('month'), part('year')].join(locale === 'vi' ? '/' : ' ');
+  return DISPLAY[locale](day);
 }
 
 /** The day `YYYY-MM-DD` in Asia/Ho_Chi_Minh, which keeps UTC+7 all year, of a moment in milliseconds since 1970. */

@@ -38,8 +38,17 @@ interface Searched {
 const searched = (source: string, reader: Reader): Searched => {
   return { source, needs: neededBy(source), reader, pattern: null };
 };
-const MARKED = PHRASES.map(([source, reader]) => searched(source, reader));
-const UNMARKED = PHRASES.map(([source, reader]) => searched(foldSource(source), reader));
+
+/** The phrases in one form, made for the first text that is searched for them: many processes are asked nothing. */
+function phrasesIn(form: (source: string) => string): () => readonly Searched[] {
+  let made: readonly Searched[] | null = null;
+  return () => {
+    made ??= PHRASES.map(([source, reader]) => searched(form(source), reader));
+    return made;
+  };
+}
+const markedPhrases = phrasesIn((source) => source);
+const unmarkedPhrases = phrasesIn(foldSource);
 
 function patternOf(phrase: Searched): RegExp {
   phrase.pattern ??= new RegExp(`(?<!\\p{L})(?:${phrase.source})`, 'u');
@@ -119,10 +128,10 @@ export function readPhrase(text: string, now: Day, marked = hasMarks(text)): Day
 
 function findPhrase(text: string, now: Day, marked: boolean): DayPhrase | null {
   const lower = lowerCase(text);
-  if (!marked) return find(lower, UNMARKED, now, lower, false);
+  if (!marked) return find(lower, unmarkedPhrases(), now, lower, false);
   const folded = foldText(lower);
   return (
-    find(lower, MARKED, now, lower, true) ??
-    (folded.length === lower.length ? find(folded, UNMARKED, now, lower, true) : null)
+    find(lower, markedPhrases(), now, lower, true) ??
+    (folded.length === lower.length ? find(folded, unmarkedPhrases(), now, lower, true) : null)
   );
 }
