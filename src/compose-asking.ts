@@ -12,8 +12,12 @@ import type { AppError } from './core/errors.js';
 import { DEFAULT_THRESHOLD } from './core/fitted.js';
 import { READER_THRESHOLD } from './core/fitted-reader.js';
 import type { VectorIndex } from './core/ports.js';
-import type { Question } from './core/question.js';
+import { likelyMarked, type Question } from './core/question.js';
 import type { Reader } from './core/reader.js';
+import { sentencesOf } from './core/reading.js';
+
+/** Passages of each search that are read before all searches are done. */
+const AHEAD = 20;
 
 export interface Asking {
   /** What a person asks: the reader reads. */
@@ -23,6 +27,8 @@ export interface Asking {
   /** What is followed is asked of every new article, by nobody who waits. */
   readonly following: Ask;
   without(parts: readonly Part[]): Ask;
+  /** As `begin`, for a text that nobody has read yet. */
+  expect(text: string): void;
   /** Begins what answering takes: the model and the words have threads of their own, and need not wait for each other. */
   begin(question: Question): void;
 }
@@ -81,19 +87,38 @@ export function openAsking(
   };
   const embedQuestion = rememberingQuestions(embedder);
   const forPeople = { ...embedder, embedQuestion, embedPassages: urgently };
+  // The best of one search are mostly among those that are read in the end, and this thread has nothing to do meanwhile.
+  const readAhead = async (ids: readonly number[]): Promise<void> => {
+    if (nearOnce === null) return;
+    for (const chunk of await parts.store.chunks(ids.slice(0, AHEAD))) sentencesOf(chunk);
+  };
+  // Whoever answers meets the failure.
+  const look = (marked: string): void => {
+    embedQuestion(marked)
+      .then((vector) => nearOnce?.search(vector, DEPTH))
+      .then((near = []) => readAhead(near.map(({ id }) => id)))
+      .catch(() => {});
+  };
   return {
     ask: createAsk({ ...reading, embedder: forPeople }),
     ofSubjects: createAsk({ ...plain, embedder: forPeople }),
     following: createAsk({ ...plain, embedder: { ...embedder, embedPassages: patiently } }),
     without: (without) => createAsk({ ...reading, without }),
+    expect(text) {
+      const marked = likelyMarked(text);
+      if (marked !== null) look(marked);
+    },
     begin({ marked, typed, window }) {
-      // Whoever answers meets the failure.
-      const embedding = embedQuestion(marked);
-      embedding.catch(() => {});
       // What was published on some days is searched among their articles alone.
-      if (window?.published === true) return;
-      embedding.then((vector) => nearOnce?.search(vector, DEPTH)).catch(() => {});
-      words.search('typed', typed, DEPTH).catch(() => {});
+      if (window?.published === true) {
+        embedQuestion(marked).catch(() => {});
+        return;
+      }
+      look(marked);
+      words
+        .search('typed', typed, DEPTH)
+        .then((hits) => readAhead(hits.map(({ chunk }) => chunk)))
+        .catch(() => {});
     },
   };
 }

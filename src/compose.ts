@@ -192,9 +192,9 @@ export async function openCollection(
     });
     const lookUp = createLookUp({ ...askParts, onQuestion: asking.begin });
     const describe = createDescribeCollection({ store, words });
-    const conversing = (asking: Ask): Converse =>
-      createConverse({ ask: asking, describe, lookUp, store, clock, passagesOf: stories.passagesOf });
-    const plainConverse = conversing(plainAsk);
+    const conversing = (ask: Ask, onAsked?: (text: string) => void): Converse =>
+      createConverse({ ask, describe, lookUp, store, clock, onAsked, passagesOf: stories.passagesOf });
+    const plainConverse = conversing(plainAsk, asking.expect);
     const converse: Converse = async (...said) => {
       const reply = await first(() => plainConverse(...said));
       return await untilClosed.run(() => during(async () => pointOut(await stories.tellStories(reply))));

@@ -33,6 +33,8 @@ export interface ConverseDependencies {
   readonly lookUp: LookUp;
   readonly store: Pick<ArticleStore, 'count' | 'span'>;
   readonly clock: Clock;
+  /** Hears of what is asked before it is read, so that what answering it takes is begun meanwhile. */
+  readonly onAsked?: ((text: string) => void) | undefined;
   /** The passages of an article's whole story; without it, no question is kept within a story. */
   readonly passagesOf?: (article: string) => Promise<readonly number[]>;
 }
@@ -58,7 +60,7 @@ function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
 
 /** Makes the use case. */
 export function createConverse(dependencies: ConverseDependencies): Converse {
-  const { ask, describe, lookUp, store, clock } = dependencies;
+  const { ask, describe, lookUp, store, clock, onAsked = () => {} } = dependencies;
 
   async function ofCollection(question: string, options: AskOptions): Promise<CollectionAnswer | null> {
     const asked = readCollectionQuestion(question, dayAt(clock()));
@@ -113,7 +115,9 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
   async function single(text: string, earlier: Reply | null, options: AskOptions): Promise<Single> {
     const last = earlier && lastOf(earlier);
     const meant = readFollowUp(text, last?.turn ?? null, dayAt(clock()));
-    const inside = await within(text, meant.kind === 'meant' ? meant.question : text, options);
+    const asked = meant.kind === 'meant' || meant.kind === 'more' ? meant.question : text;
+    onAsked(asked);
+    const inside = await within(text, meant.kind === 'meant' ? asked : text, options);
     if (inside !== null) return inside;
     if (meant.kind === 'alone') return about(text, options);
     if (meant.kind === 'subject-missing' || !last)

@@ -67,16 +67,21 @@ export function createGather({ store, words, index, searches }: GatherDependenci
     only?: readonly number[],
   ): Promise<Found[]> {
     const few = only !== undefined && only.length <= EXACT_WINDOW && index.searchAmong === undefined;
-    const [vector, near, typed, folded] = await Promise.all([
-      embedding,
-      few ? [] : embedding.then((made) => nearest(made, only)),
+    const hits = Promise.all([
       searched('typed', question.typed, only),
       searched('folded', question.folded, only),
     ]);
+    // Without waiting for the index to say which of them it found as well: threads do both at once.
+    const compared = Promise.all([embedding, hits]).then(([vector, [typed, folded]]) =>
+      cosinesOf(vector, few ? only : [...typed.keys(), ...folded.keys()]),
+    );
+    const [near, [typed, folded], exact] = await Promise.all([
+      few ? [] : embedding.then((made) => nearest(made, only)),
+      hits,
+      compared,
+    ]);
     const cosines = new Map(near.map(({ id, similarity }) => [id, similarity]));
-    const exact = few ? only : [...typed.keys(), ...folded.keys()];
-    const missing = exact.filter((id) => !cosines.has(id));
-    for (const [id, cosine] of await cosinesOf(vector, missing)) cosines.set(id, cosine);
+    for (const [id, cosine] of exact) if (!cosines.has(id)) cosines.set(id, cosine);
     if (!searches.dense) for (const id of cosines.keys()) cosines.set(id, 0);
     const found = [...cosines].map(([chunk, cosine]) => ({
       chunk,

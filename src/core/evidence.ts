@@ -31,20 +31,28 @@ export function heldTerms(
   return termsIn(terms, text, language === 'vi' ? 'typed' : 'folded');
 }
 
-/** Share in [0, 1] of the question's rarity that is found among `tokens`; 0 when the question has no terms. */
-export function coverage(
-  terms: readonly string[],
-  tokens: Pick<ReadonlySet<string>, 'has'>,
-  statistics: TermStatistics,
-): number {
-  let found = 0;
-  let all = 0;
-  for (const term of terms) {
-    const weight = rarity(statistics, term);
-    all += weight;
-    if (tokens.has(term)) found += weight;
-  }
-  return all === 0 ? 0 : found / all;
+/** Tokens of which one can tell whether some are among them. */
+export type Tokens = Pick<ReadonlySet<string>, 'has'>;
+
+/** What stands in any of some sets, without making one of all: few of their tokens are ever asked for. */
+export function either(sets: readonly Tokens[]): Tokens {
+  return { has: (token) => sets.some((set) => set.has(token)) };
+}
+
+/** Measures the share in [0, 1] of the terms' rarity that is found among some tokens; 0 when there are no terms. */
+export function coverageOf(terms: readonly string[], statistics: TermStatistics): (tokens: Tokens) => number {
+  const weights = terms.map((term) => rarity(statistics, term));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return (tokens) => {
+    let found = 0;
+    for (let i = 0; i < terms.length; i++) if (tokens.has(terms[i] as string)) found += weights[i] as number;
+    return all === 0 ? 0 : found / all;
+  };
+}
+
+/** As `coverageOf`, of one set of tokens. */
+export function coverage(terms: readonly string[], tokens: Tokens, statistics: TermStatistics): number {
+  return coverageOf(terms, statistics)(tokens);
 }
 
 /** Share in [0, 1] of the numbers that neither the text nor the other numbers known of the article hold. */

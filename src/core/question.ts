@@ -242,6 +242,12 @@ export async function readQuestionInFull(
   return readingOf(text, language, await wordingOf(text, language), today);
 }
 
+/** What `marked` will most likely be, before the question is read: the text as it stands; null where it has no marks, which are put back. */
+export function likelyMarked(raw: string): string | null {
+  const text = inLine(raw);
+  return languageOf(text) === 'vi-unmarked' ? null : text;
+}
+
 function inLine(raw: string): string {
   return raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
 }

@@ -1,6 +1,7 @@
 // Finds, in the best passages, the sentences that answer: every quote is a slice of the stored text, whole sentences.
 import {
-  coverage,
+  coverageOf,
+  either,
   holdsKind,
   holdsUnit,
   isEnumeration,
@@ -9,6 +10,7 @@ import {
   missingNumbers,
   rarestOf,
   type TermStatistics,
+  type Tokens,
 } from './evidence.js';
 import { QUOTE_WEIGHTS } from './fitted.js';
 import { missingNames } from './missing-names.js';
@@ -71,38 +73,29 @@ const SHORT = 8;
 interface Shared {
   readonly best: number;
   readonly coverage: number;
-  readonly terms: readonly string[];
-  readonly pairs: readonly string[];
-  readonly rarest: readonly string[];
+  /** The shares of the question's terms, of its pairs and of the rarest that some tokens hold. */
+  readonly ofTerms: (tokens: Tokens) => number;
+  readonly ofPairs: (tokens: Tokens) => number;
+  readonly ofRarest: (tokens: Tokens) => number;
   /** The question asks for several things. */
   readonly several: boolean;
 }
 
-function signalsOf(
-  question: Question,
-  passage: RankedPassage,
-  at: number,
-  shared: Shared,
-  statistics: TermStatistics,
-): number[] {
+function signalsOf(question: Question, passage: RankedPassage, at: number, shared: Shared): number[] {
   const { sentences, headline, chunk } = passage;
   const { text, tokens, start } = sentences[at] as ReadSentence;
-  const covers = (some: readonly string[], among: ReadonlySet<string>): number =>
-    coverage(some, among, statistics);
-  const around = new Set(
-    [sentences[at - 1], sentences[at], sentences[at + 1]].flatMap((one) => (one ? [...one.tokens] : [])),
-  );
+  const around = either(sentences.slice(Math.max(at - 1, 0), at + 2).map((one) => one.tokens));
   const holds = holdsKind(question.kind, question, text);
   const unit = holdsUnit(question, text);
   const size = countSyllables(text);
   const days = `${chunk.article.date?.day ?? ''} ${chunk.article.eventDay ?? ''}`.match(/\d+/gu) ?? [];
   return [
     passage.relevance - shared.best,
-    covers(shared.terms, tokens),
-    covers(shared.terms, new Set([...tokens, ...headline])),
-    covers(shared.terms, around),
-    covers(shared.pairs, tokens),
-    covers(shared.rarest, tokens),
+    shared.ofTerms(tokens),
+    shared.ofTerms(either([tokens, headline])),
+    shared.ofTerms(around),
+    shared.ofPairs(tokens),
+    shared.ofRarest(tokens),
     shared.coverage,
     holds === true ? 1 : 0,
     holds === false ? 1 : 0,
@@ -136,14 +129,16 @@ export function scoreSentences(
 ): ScoredSentence[] {
   const best = passages.reduce((most, { relevance }) => Math.max(most, relevance), Number.NEGATIVE_INFINITY);
   const terms = knownTerms(question.terms, statistics);
+  const ofTerms = coverageOf(terms, statistics);
   const pairs = terms.filter((term) => term.includes('_'));
-  const rarest = rarestOf(terms, statistics);
+  const ofPairs = coverageOf(pairs, statistics);
+  const ofRarest = coverageOf(rarestOf(terms, statistics), statistics);
   const several = asksForSeveral(question);
   const scored = passages.flatMap((passage) => {
-    const both = new Set([...passage.headline, ...passage.tokens]);
-    const shared = { best, terms, pairs, rarest, several, coverage: coverage(terms, both, statistics) };
+    const both = either([passage.headline, passage.tokens]);
+    const shared = { best, ofTerms, ofPairs, ofRarest, several, coverage: ofTerms(both) };
     return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
-      const signals = signalsOf(question, passage, at, shared, statistics);
+      const signals = signalsOf(question, passage, at, shared);
       const fitted = weightedSum(signals, weights);
       const gain = defines(question, text) ? DEFINITION_GAIN : 0;
       const score = fitted + gain - (passage.chunk.caption === null ? 0 : CAPTION_LOSS);

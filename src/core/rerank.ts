@@ -1,6 +1,7 @@
 // Ranks the best candidates again by what each holds of the question: a weighted sum of signals, fitted on development questions.
 import {
-  coverage,
+  coverageOf,
+  either,
   holdsKind,
   holdsUnit,
   isEnumeration,
@@ -9,6 +10,7 @@ import {
   missingNumbers,
   rarestOf,
   type TermStatistics,
+  type Tokens,
 } from './evidence.js';
 import { PASSAGE_WEIGHTS } from './fitted.js';
 import { missingNames } from './missing-names.js';
@@ -55,13 +57,6 @@ export const PASSAGE_SIGNALS = [
 
 /** Candidates that are read and ranked again. */
 export const RERANK_DEPTH = 40;
-
-type Tokens = Pick<ReadonlySet<string>, 'has'>;
-
-/** What stands in any of some sets, without making one of all: few of their tokens are ever asked for. */
-function either(sets: readonly Tokens[]): Tokens {
-  return { has: (token) => sets.some((set) => set.has(token)) };
-}
 
 /** The numbers of the days of which an article is and tells. */
 function daysOf({ date, eventDay }: StoredArticle): readonly string[] {
@@ -138,14 +133,16 @@ function signalsAmong(
   const terms = knownTerms(question.terms, statistics);
   const pairs = terms.filter((term) => term.includes('_'));
   const rarest = rarestOf(terms, statistics);
-  const covers = (some: readonly string[], tokens: Tokens): number => coverage(some, tokens, statistics);
+  const ofTerms = coverageOf(terms, statistics);
+  const ofPairs = coverageOf(pairs, statistics);
+  const ofRarest = coverageOf(rarest, statistics);
   const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
   return (passage) => {
     const { chunk, ranked, headline, tokens } = passage;
     const article = articleOf(passage);
     const both = either([headline, tokens]);
-    const best = bestSentence(passage, (of) => covers(terms, of));
+    const best = bestSentence(passage, ofTerms);
     const texts = passage.sentences.map(({ text }) => text);
     const kinds = texts.map((text) => holdsKind(question.kind, question, text));
     const withHeadline = `${chunk.article.title ?? ''}\n${chunk.text}`;
@@ -158,15 +155,15 @@ function signalsAmong(
       (ranked.folded / bestFolded) * english,
       rival > 0 ? Math.max(rival - bestScore, -0.3) * 10 : -3,
       Math.log(article.count),
-      covers(terms, tokens),
-      covers(terms, both),
-      covers(terms, headline),
-      covers(pairs, both),
-      covers(terms, article.tokens),
+      ofTerms(tokens),
+      ofTerms(both),
+      ofTerms(headline),
+      ofPairs(both),
+      ofTerms(article.tokens),
       best.one,
       best.two,
-      covers(rarest, both),
-      covers(rarest, article.tokens),
+      ofRarest(both),
+      ofRarest(article.tokens),
       missingNames(question, chunk.text),
       missingNames(question, withHeadline),
       article.names,

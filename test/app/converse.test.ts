@@ -26,6 +26,8 @@ let index: VectorIndex;
 let converse: Converse;
 /** The options that came with each question that was asked of the articles. */
 let options: Array<Parameters<Ask>[1]>;
+/** What was announced before it was read. */
+let announced: string[];
 
 async function add(key: string, day: string | null, over: Partial<Article> = {}): Promise<void> {
   const date = day === null ? null : { day, time: null, source: 'meta' as const };
@@ -43,6 +45,7 @@ beforeEach(async () => {
   const embedder = createHashedEmbedder();
   const plain = createAsk({ store, words, embedder, index, clock, threshold: 0 });
   options = [];
+  announced = [];
   const ask = Object.assign(
     (...asked: Parameters<Ask>) => {
       options.push(asked[1]);
@@ -57,6 +60,7 @@ beforeEach(async () => {
     store,
     clock,
     describe: createDescribeCollection({ store, words }),
+    onAsked: (text) => announced.push(text),
     passagesOf: async (article) => (await store.chunksOf(article)).map(({ id }) => id),
   });
   await add('nga', '2025-08-16', {
@@ -100,6 +104,7 @@ describe('a follow-up', () => {
     const answer = await converse('còn Úc thì sao?', just(last));
     expect(answer).toMatchObject({ question: 'còn Úc thì sao?', understood: 'Bộ Công an ký gì với Úc?' });
     expect(first(answer)?.article).toBe('úc');
+    expect(announced).toEqual([question, 'Bộ Công an ký gì với Úc?']);
     const third = await converse('thế còn Nga?', just(answer));
     expect(third).toMatchObject({ understood: 'Bộ Công an ký gì với Nga?' });
   });

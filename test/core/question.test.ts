@@ -1,6 +1,6 @@
 // Reading questions: language, kind of answer, names, numbers and terms.
 import { describe, expect, it } from 'vitest';
-import { type AnswerKind, readQuestion } from '../../src/core/question.js';
+import { type AnswerKind, likelyMarked, readQuestion } from '../../src/core/question.js';
 import { foldText } from '../../src/core/text.js';
 
 const TODAY = '2025-08-16';
@@ -157,4 +157,12 @@ describe('the words of a question', () => {
   it('hold the days asked about, as of the day of asking', () => {
     expect(read('hôm qua ai đến').window).toMatchObject({ from: '2025-08-15', to: '2025-08-15' });
   });
+});
+
+it('what a question will most likely be searched by is its text, unless that has no marks', () => {
+  expect(likelyMarked(' Bộ trưởng \n là ai? ')).toBe('Bộ trưởng là ai?');
+  expect(likelyMarked('Who is the Minister of Public Security?')).toBe(
+    'Who is the Minister of Public Security?',
+  );
+  expect(likelyMarked('bo truong bo cong an la ai')).toBeNull();
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskDependencies } from '../../src/app/ask.js';
 import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
 import { loadConfig } from '../../src/config.js';
-import type { WordSearch } from '../../src/core/article-store.js';
+import type { ArticleStore, WordSearch } from '../../src/core/article-store.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
 import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
@@ -38,7 +38,7 @@ function open(
   reader: Reader | null,
   settings: Record<string, string> = {},
   use: ReaderUse = {},
-  over: Partial<Pick<AskDependencies, 'embedder' | 'words' | 'index'>> = {},
+  over: Partial<Pick<AskDependencies, 'embedder' | 'words' | 'index' | 'store'>> = {},
 ) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
@@ -122,6 +122,47 @@ describe('asking', () => {
     fails = true;
     asking.begin(readQuestion('Lũ ở đâu?', '2025-10-25'));
     await expect(asking.ask('Lũ ở đâu?')).rejects.toMatchObject({ code: 'EMBEDDING_FAILED' });
+  });
+
+  it('embeds a text before it is read, and what it means where that is another', async () => {
+    const plain = createHashedEmbedder();
+    const embedded: string[] = [];
+    const embedder = {
+      ...plain,
+      async embedQuestion(text: string) {
+        embedded.push(text);
+        return plain.embedQuestion(text);
+      },
+    };
+    const { asking } = open(null, {}, {}, { embedder });
+    asking.expect(`  ${QUESTION}\n`);
+    await expect.poll(() => embedded).toEqual([QUESTION]);
+    await asking.ask(QUESTION);
+    expect(embedded).toEqual([QUESTION]);
+    // Marks are put back, so that nobody will ask for it as it stands.
+    asking.expect('cau song lo dai bao nhieu met');
+    asking.expect('Cầu Sông Lô ở đâu?');
+    await expect.poll(() => embedded).toEqual([QUESTION, 'Cầu Sông Lô ở đâu?']);
+  });
+
+  it('reads the best of what either search finds while the other is under way', async () => {
+    const read: number[][] = [];
+    const overheard: ArticleStore = {
+      ...store,
+      chunks(ids) {
+        read.push([...ids]);
+        return store.chunks(ids);
+      },
+    };
+    const never = { search: () => new Promise<never>(() => {}) };
+    const wordless: WordSearch = { ...createWordSearch(db), ...never };
+    const blind = { ...index, ...never };
+    const [chunk = expect.fail()] = await store.chunkIds();
+    open(null, {}, {}, { store: overheard, words: wordless }).asking.expect(QUESTION);
+    await expect.poll(() => read).toEqual([[chunk]]);
+    const begun = readQuestion(QUESTION, '2025-10-25');
+    open(null, {}, {}, { store: overheard, index: blind }).asking.begin(begun);
+    await expect.poll(() => read).toEqual([[chunk], [chunk]]);
   });
 
   it('tells a log that the reader failed, and nothing of what it was given', async () => {
