@@ -66,8 +66,9 @@ export function createConverse(dependencies: ConverseDependencies): Converse {
     const asked = readCollectionQuestion(question, dayAt(clock()));
     const found =
       asked && (await describe(question, { ...asked, window: windowAsked(asked.window, options) }));
-    // The nearest day may be one that articles only tell of: asking finds them, counting what was published does not.
-    return found?.articles === 0 && options.day !== undefined ? null : found;
+    // Of a day articles may only tell: asking finds them, counting what was published does not.
+    const mayBeTold = options.day !== undefined || asked?.happened === true;
+    return found?.articles === 0 && mayBeTold ? null : found;
   }
 
   async function about(question: string, options: AskOptions): Promise<Single> {

@@ -10,6 +10,8 @@ export interface CollectionQuestion {
   /** What the articles counted shall be about, as written. */
   readonly about: string | null;
   readonly window: DateWindow | null;
+  /** What happened then is asked for: articles of later days may tell of it. */
+  readonly happened?: true;
 }
 
 const ARTICLES =
@@ -99,7 +101,13 @@ const COMPILED = TOPICS.map(([topic, source]) => [topic, new RegExp(`^(?:${sourc
 
 /** What may stand around a phrase of days when nothing but the articles of those days is asked for. */
 const OF_DAYS = new RegExp(
-  `^(?:${POLITE_START}(?:co |nhung |cac |tat ca )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong(?: vong)?|vao|hoi|khoang|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai|chuyen) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?|what happened)$`,
+  `^(?:${POLITE_START}(?:co |nhung |cac |tat ca )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong(?: vong)?|vao|hoi|khoang|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?)$`,
+  'u',
+);
+/** What may stand around days when all that happened then is asked for. */
+const HAPPENED = '(?: (?:da|dang|moi|xay ra|dien ra|noi bat|quan trong|dang chu y|lon|chinh|hay))*';
+const EVENTS_OF_DAYS = new RegExp(
+  `^(?:${POLITE_START}(?:(?:da |co |dien ra |xay ra )*(?:nhung |cac )?(?:su kien|chuyen|viec|dieu)(?: (?:gi|nao))?${HAPPENED}|(?:da )?(?:co|xay ra|dien ra) (?:nhung )?gi${HAPPENED})${STORE}${POLITE_END}|(?:what|which)(?: (?:events?|things?|else))?(?: (?:has|have|had))? (?:happen(?:ed|s)?|took place|taken place|occurred)(?: (?:on|in|during))?)$`,
   'u',
 );
 const COUNT_OF_DAYS = new RegExp(
@@ -113,7 +121,8 @@ const OUTLET_DAYS = new RegExp(
 /** What a window's label has before its days: the articles, or where they begin. */
 const ARTICLES_FIRST = /^(?:tin|bài|bai|news|articles?)(?: tức| tuc| báo| bao| viết| viet)?(?= )/iu;
 /** What leads to the days, left over before them when an outlet stands there too. */
-const LEADING = / (?:trong(?: (?:vòng|vong))?|vào|vao|hồi|hoi|của|cua|in|on|from|during|for)$/iu;
+const LEADING =
+  /(?:(?:^| )(?:trong(?: (?:vòng|vong))?|vào|vao|hồi|hoi|hôm|hom|của|cua|in|on|from|during|for))+$/iu;
 /** "Since" says it already. */
 const UNTIL_NOW =
   /^,? *(?:cho )?(?:đến|den|tới|toi|until|till|to) (?:hiện |hien |bây |bay )?(?:nay|giờ|gio|tại|tai|now)(?!\p{L})/iu;
@@ -159,6 +168,7 @@ function ofDays(text: string, window: DateWindow): CollectionQuestion | null {
   const found = { outlet: null, about: null, window };
   if (COUNT_OF_DAYS.test(line)) return { topic: 'count', ...found };
   if (OF_DAYS.test(line)) return { topic: 'days', ...found };
+  if (EVENTS_OF_DAYS.test(line)) return { topic: 'days', ...found, happened: true };
   const counted = counting(line);
   const { outlet, about } = (counted ?? OUTLET_DAYS.exec(line))?.groups ?? {};
   if (outlet === undefined || about !== undefined || !isNameLike(outlet)) return null;

@@ -95,6 +95,17 @@ it('a pasted sentence asked again for what is newer is not looked up in the same
   expect(first(await converse(sentence, null, { published }))?.article).not.toBe('nga');
 });
 
+it('what happened on a day is what was published then, else what articles tell of it', async () => {
+  const text = 'Ngày 15/8/2025, lũ lớn làm ngập ba xã ven sông.';
+  await add('lũ', '2025-08-20', { title: 'Lũ trên sông Mã', text, eventDay: '2025-08-15' });
+  const listed = await converse('Ngày 16/8/2025 có sự kiện gì?');
+  expect(listed).toMatchObject({ status: 'collection', listed: [{ article: 'nga' }] });
+  expect(first(await converse('Ngày 15/8/2025 có sự kiện gì?'))?.article).toBe('lũ');
+  const neither = await converse('Ngày 14/8/2025 có sự kiện gì?');
+  expect(neither).toMatchObject({ reason: 'window-empty', nearest: { after: '2025-08-15' } });
+  expect(await converse('Tin ngày 15/8/2025')).toMatchObject({ status: 'collection', articles: 0 });
+});
+
 describe('a follow-up', () => {
   const question = 'Bộ Công an ký gì với Nga?';
 

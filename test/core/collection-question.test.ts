@@ -68,6 +68,25 @@ describe('a question about the collection', () => {
   });
 
   it.each([
+    'Ngày 16/8/2025 có sự kiện gì?',
+    'Hôm 16/8/2025 có chuyện gì xảy ra?',
+    'Ngày 16/8/2025 diễn ra sự kiện nào?',
+    'ngay 16/8/2025 co nhung su kien nao noi bat',
+    'Điều gì đã xảy ra ngày 16/8/2025?',
+    'Ngày 16/8/2025 có gì?',
+    'Trong ngày 16/8/2025 có chuyện gì?',
+    'Có sự kiện nào vào hôm 16/8/2025 không?',
+    'Ngày 16/8/2025 xảy ra những gì vậy?',
+    'Các sự kiện ngày 16/8/2025',
+    'Cho tôi biết những sự kiện chính ngày 16/8/2025',
+    'What happened on 16 August 2025?',
+    'What events took place on 16 August 2025?',
+  ])('%s asks what happened on a day', (text) => {
+    const window = { from: '2025-08-16', to: '2025-08-16' };
+    expect(readCollectionQuestion(text, TODAY)).toMatchObject({ topic: 'days', window, happened: true });
+  });
+
+  it.each([
     ['có bao nhiêu bài của tuoitre.vn trong tháng 11/2024?', 'count', 'tuoitre.vn', '2024-11-01'],
     ['how many articles from tuoitre in November 2024?', 'count', 'tuoitre', '2024-11-01'],
     ['tháng 11/2024 Tuổi Trẻ đăng bao nhiêu bài?', 'count', 'Tuổi Trẻ', '2024-11-01'],
@@ -90,6 +109,14 @@ describe('a question about the collection', () => {
     'báo nào đưa tin về Interpol?',
     'có gì mới ở Hà Nội?',
     'hôm nay là ngày mấy?',
+    'Ngày 16/8/2025 có sự kiện gì ở Hà Nội?',
+    'Sự kiện gì được tổ chức ngày 16/8/2025?',
+    'Bộ Công an có sự kiện gì ngày 16/8/2025?',
+    'Ngày 16/8/2025 là ngày gì?',
+    'Việc gì bị cấm từ ngày 16/8/2025?',
+    'Ngày 16/8/2025 ai làm gì?',
+    'Có gì mới trong nghị định ngày 16/8/2025?',
+    'What happened to INTERPOL on 16 August 2025?',
     'Có bao nhiêu báo đốm ở Việt Nam?',
     'Kho thóc có bao nhiêu tấn?',
     'What is new in Hanoi?',
