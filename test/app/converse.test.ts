@@ -1,82 +1,20 @@
 // Conversations over a real store with real words and exact vectors; whatever is found is answered (threshold 0).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Ask, createAsk } from '../../src/app/ask.js';
-import { type Converse, createConverse, type Earlier } from '../../src/app/converse.js';
-import { createDescribeCollection } from '../../src/app/describe-collection.js';
-import { createLookUp } from '../../src/app/look-up.js';
+import type { Converse, Earlier } from '../../src/app/converse.js';
 import { quotesOf, type Reply } from '../../src/core/answer.js';
-import { type Article, textOf } from '../../src/core/article.js';
-import type { ArticleStore, WordSearch } from '../../src/core/article-store.js';
-import type { VectorIndex } from '../../src/core/ports.js';
-import { createArticleStore } from '../../src/store/articles.js';
-import type { Database } from '../../src/store/database.js';
-import { createWordSearch } from '../../src/store/word-search.js';
-import { createExactIndex } from '../../src/vectors/exact-index.js';
-import { articleOf, model, put } from '../support/articles.js';
-import { createHashedEmbedder } from '../support/hashed-embedder.js';
-import { memoryDatabase } from '../support/memory-database.js';
+import { textOf } from '../../src/core/article.js';
+import { type Conversation, NOON, openConversation } from '../support/conversation.js';
 
-const NOON = Date.UTC(2025, 9, 25, 5);
 const MINUTE = 60_000;
 
-let db: Database;
-let store: ArticleStore;
-let words: WordSearch;
-let index: VectorIndex;
-let converse: Converse;
-/** The options that came with each question that was asked of the articles. */
-let options: Array<Parameters<Ask>[1]>;
-/** What was announced before it was read. */
-let announced: string[];
-
-async function add(key: string, day: string | null, over: Partial<Article> = {}): Promise<void> {
-  const date = day === null ? null : { day, time: null, source: 'meta' as const };
-  const article = articleOf(key, { title: `Bài ${key}`, captions: [], date, eventDay: null, ...over });
-  await index.add((await put(store, article)).added);
-}
+let scene: Conversation;
+const add = (...given: Parameters<Conversation['add']>): Promise<void> => scene.add(...given);
+const converse = (...said: Parameters<Converse>): Promise<Reply> => scene.converse(...said);
 
 beforeEach(async () => {
-  db = memoryDatabase();
-  store = createArticleStore(db);
-  await store.setModel(model);
-  words = createWordSearch(db);
-  index = createExactIndex(model.dimension);
-  const clock = () => NOON;
-  const embedder = createHashedEmbedder();
-  const plain = createAsk({ store, words, embedder, index, clock, threshold: 0 });
-  options = [];
-  announced = [];
-  const ask = Object.assign(
-    (...asked: Parameters<Ask>) => {
-      options.push(asked[1]);
-      return plain(...asked);
-    },
-    { findings: plain.findings },
-  );
-  const lookUp = createLookUp({ store, words, embedder, index, clock });
-  converse = createConverse({
-    ask,
-    lookUp,
-    store,
-    clock,
-    describe: createDescribeCollection({ store, words }),
-    onAsked: (text) => announced.push(text),
-    passagesOf: async (article) => (await store.chunksOf(article)).map(({ id }) => id),
-  });
-  await add('nga', '2025-08-16', {
-    title: 'Bộ Công an ký kết với Nga',
-    text: 'Bộ Công an ký với Nga một bản ghi nhớ về đào tạo. Bộ trưởng Lương Tam Quang chủ trì.\n\nNga giúp huấn luyện chó nghiệp vụ cho ba trường.',
-  });
-  await add('úc', '2025-08-18', {
-    title: 'Bộ Công an ký kết với Úc',
-    text: 'Bộ Công an ký với Úc một hiệp định về di trú. Lễ ký diễn ra tại Canberra.',
-    outlet: 'vnexpress.net',
-  });
+  scene = await openConversation();
 });
-afterEach(async () => {
-  await index.close();
-  db.close();
-});
+afterEach(() => scene.close());
 
 const just = (answer: Reply, minutes = 1): Earlier => ({ answer, at: NOON - minutes * MINUTE });
 const first = (answer: Reply) => quotesOf(answer)[0];
@@ -95,17 +33,6 @@ it('a pasted sentence asked again for what is newer is not looked up in the same
   expect(first(await converse(sentence, null, { published }))?.article).not.toBe('nga');
 });
 
-it('what happened on a day is what was published then, else what articles tell of it', async () => {
-  const text = 'Ngày 15/8/2025, lũ lớn làm ngập ba xã ven sông.';
-  await add('lũ', '2025-08-20', { title: 'Lũ trên sông Mã', text, eventDay: '2025-08-15' });
-  const listed = await converse('Ngày 16/8/2025 có sự kiện gì?');
-  expect(listed).toMatchObject({ status: 'collection', listed: [{ article: 'nga' }] });
-  expect(first(await converse('Ngày 15/8/2025 có sự kiện gì?'))?.article).toBe('lũ');
-  const neither = await converse('Ngày 14/8/2025 có sự kiện gì?');
-  expect(neither).toMatchObject({ reason: 'window-empty', nearest: { after: '2025-08-15' } });
-  expect(await converse('Tin ngày 15/8/2025')).toMatchObject({ status: 'collection', articles: 0 });
-});
-
 describe('a follow-up', () => {
   const question = 'Bộ Công an ký gì với Nga?';
 
@@ -115,7 +42,7 @@ describe('a follow-up', () => {
     const answer = await converse('còn Úc thì sao?', just(last));
     expect(answer).toMatchObject({ question: 'còn Úc thì sao?', understood: 'Bộ Công an ký gì với Úc?' });
     expect(first(answer)?.article).toBe('úc');
-    expect(announced).toEqual([question, 'Bộ Công an ký gì với Úc?']);
+    expect(scene.announced).toEqual([question, 'Bộ Công an ký gì với Úc?']);
     const third = await converse('thế còn Nga?', just(answer));
     expect(third).toMatchObject({ understood: 'Bộ Công an ký gì với Nga?' });
   });
@@ -227,42 +154,13 @@ describe('the collection itself', () => {
   });
 });
 
-describe('asking for other days', () => {
-  it.each([{ anyTime: true }, { day: '2025-08-16' }])('hands %j on to each question', async (other) => {
-    const last = await converse('Bộ Công an ký gì với Nga?');
-    await converse('còn Úc thì sao?', just(last), other);
-    await converse('Nga giúp gì cho ba trường? Còn Úc thì sao?', null, other);
-    expect(options).toEqual([{}, other, other, other]);
-  });
-
-  it('lists all articles in place of those of some days', async () => {
-    const answer = await converse('tin tháng 9/2025', null, { anyTime: true });
-    expect(answer).toMatchObject({ status: 'collection', articles: 2, window: null, nearest: [] });
-  });
-
-  it('lists those of another day', async () => {
-    expect(await converse('tin tháng 9/2025', null, { day: '2025-08-18' })).toMatchObject({
-      articles: 1,
-      listed: [{ article: 'úc' }],
-      window: { from: '2025-08-18', to: '2025-08-18' },
-    });
-  });
-
-  it('asks the articles where they only tell of that day', async () => {
-    await add('lễ', null, { text: 'Lễ khai mạc diễn ra ngày 2/7/2025 tại Huế.', eventDay: '2025-07-02' });
-    expect(await converse('tin tháng 6/2025')).toMatchObject({ nearest: ['2025-07-02'] });
-    const answer = await converse('tin tháng 6/2025', null, { day: '2025-07-02' });
-    expect([answer.status === 'collection', options]).toEqual([false, [{ day: '2025-07-02' }]]);
-  });
-});
-
 describe('a pasted text', () => {
   it('is quoted as the very sentences that hold it', async () => {
     const text = 'nga giúp huấn luyện chó nghiệp vụ cho ba trường';
     const answer = await converse(text);
     expect(answer).toMatchObject({ status: 'answered', lookedUp: 'sentence', score: 1, window: null });
     const quote = first(answer);
-    const article = await store.byKey('nga');
+    const article = await scene.store.byKey('nga');
     expect(quote?.text).toBe('Nga giúp huấn luyện chó nghiệp vụ cho ba trường.');
     expect(article && textOf(article, null).slice(quote?.start, quote?.end)).toBe(quote?.text);
   });

@@ -29,6 +29,7 @@ const TOP: Readonly<Record<string, string>> = {
   'compose-reader.ts': 'compose',
   'compose-reindex.ts': 'compose',
   'compose-research.ts': 'compose',
+  'compose-send-corrections.ts': 'compose',
   'compose-sources.ts': 'compose',
   'compose-storage.ts': 'compose',
   'compose-stories.ts': 'compose',

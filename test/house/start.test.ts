@@ -41,6 +41,16 @@ it.each(['src/cli/run-bot.ts', 'src/compose.ts'])(
   },
 );
 
+it.each(['src/compose.ts', 'src/cli/opening.ts', 'src/cli/ask.ts', 'src/cli/ingest.ts', 'src/cli/eval.ts'])(
+  '%s, which needs no Telegram, loads nothing of it',
+  (entry) => {
+    const loaded = loadedWith(entry);
+    expect(loaded.size).toBeGreaterThan(10);
+    expect([...loaded].filter((name) => /^grammy$|^hono/u.test(name))).toEqual([]);
+    expect(loadedWith('src/cli/run-bot.ts')).toContain('grammy');
+  },
+);
+
 it.each([
   'src/store/reading-worker.ts',
   'src/vectors/hnsw-worker.ts',
