@@ -104,10 +104,12 @@ const OF_DAYS = new RegExp(
   `^(?:${POLITE_START}(?:co |nhung |cac |tat ca )*${ARTICLES}(?: (?:nao|gi|moi|co gi|cua|trong(?: vong)?|vao|hoi|khoang|ngay|dang|tu|ra|from|of|in|on|published))*${STORE}${POLITE_END}|(?:co |nhung )*(?:tin|bai) (?:gi|nao)(?: moi| hay| noi bat| dang chu y)?${STORE}${POLITE_END}|what(?: s| is)?(?: the)? ${ARTICLES}(?: (?:from|of|in|on))?)$`,
   'u',
 );
-/** What may stand around days when all that happened then is asked for. */
-const HAPPENED = '(?: (?:da|dang|moi|xay ra|dien ra|noi bat|quan trong|dang chu y|lon|chinh|hay))*';
+/** What may stand around days when all that happened then is asked for; "sự kiện 11/9" is the name of one. */
+const EVENT = '(?:su kien|bien co|chuyen|viec|vu viec|dieu)';
+const NOTABLE = '(?: (?:noi bat|quan trong|dang chu y|dac biet|lon|chinh|hay|moi|hot)(?: nhat)?)*';
+const HAPPENED = `(?:(?: (?:da|dang|vua))? (?:xay ra|dien ra))?${NOTABLE}`;
 const EVENTS_OF_DAYS = new RegExp(
-  `^(?:${POLITE_START}(?:(?:da |co |dien ra |xay ra )*(?:nhung |cac )?(?:su kien|chuyen|viec|dieu)(?: (?:gi|nao))?${HAPPENED}|(?:da )?(?:co|xay ra|dien ra) (?:nhung )?gi${HAPPENED})${STORE}${POLITE_END}|(?:what|which)(?: (?:events?|things?|else))?(?: (?:has|have|had))? (?:happen(?:ed|s)?|took place|taken place|occurred)(?: (?:on|in|during))?)$`,
+  `^(?:${POLITE_START}(?:ke |tom tat )?(?:(?:da |co |dien ra |xay ra )*(?:nhung |cac )?${EVENT}${NOTABLE} (?:gi|nao)|(?:nhung |cac )${EVENT}|${EVENT}(?= (?:noi bat|quan trong|dang chu y))|(?:da )?(?:co|xay ra|dien ra) (?:nhung )?gi|(?:nhung )?gi(?= .*(?:xay|dien) ra))${HAPPENED}${STORE}${POLITE_END}|${POLITE_START}(?:what|which(?= \\w+ \\w+))(?: (?:major|important|key|main|big))?(?: (?:events?|things?|else))?(?: (?:s|has|have|had|was|were))? (?:happen(?:ed|s|ing)?|took place|taken place|occurred)(?: (?:on|in|during))?|${POLITE_START}(?:what were )?(?:the )?(?:(?:major|important|key|main|big) )?events(?: (?:on|in|of|during))?|did anything happen(?: (?:on|in))?)$`,
   'u',
 );
 const COUNT_OF_DAYS = new RegExp(

@@ -214,20 +214,21 @@ export async function createEmbedder(
     embedPassages: async (texts, onDone, { urgent = false, signal } = {}) => {
       const vectors: Array<Float32Array | undefined> = texts.map(() => undefined);
       let done = 0;
-      let failure: unknown = null;
-      const isUnwanted = (): boolean => failure !== null || signal?.aborted === true;
+      const failures: unknown[] = [];
+      const isUnwanted = (): boolean => failures.length > 0 || signal?.aborted === true;
       const one = async (text: string, place: number): Promise<void> => {
         try {
           const passage = passages.model.passagePrefix + text;
           vectors[place] = await embed(passages, passage, urgent, isUnwanted);
           onDone?.(++done);
         } catch (error) {
-          failure ??= error;
+          // Whoever was told to stop has no use for what fails of it from then on.
+          if (!signal?.aborted) failures.push(error);
         }
       };
       // All of them end first: a thread may finish a later text before an earlier one that it has begun.
       await Promise.all(texts.map(one));
-      if (failure !== null && !signal?.aborted) throw failure;
+      if (failures.length > 0) throw failures[0];
       return upToMissing(vectors);
     },
     close: async () => {

@@ -206,6 +206,8 @@ function readStamp(text: string): Contents {
   if (format !== FORMAT || space !== SPACE || m !== M || efConstruction !== EF_CONSTRUCTION) {
     throw new Error('the graphs were made in another way');
   }
+  if (!Number.isSafeInteger(contents.change) || contents.parts.length === 0)
+    throw new Error('the stamp is no stamp');
   return contents;
 }
 

@@ -63,6 +63,7 @@ describe('a follow-up', () => {
     const last = await converse('Nga giúp gì cho ba trường?');
     const shown = quotesOf(last).map(({ text }) => text);
     const more = await converse('còn gì nữa không?', just(last));
+    expect(scene.announced).toEqual(['Nga giúp gì cho ba trường?', 'Nga giúp gì cho ba trường?']);
     expect(quotesOf(more).length).toBeGreaterThan(0);
     for (const quote of quotesOf(more)) {
       expect(quote.article).toBe('nga');

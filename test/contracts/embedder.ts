@@ -118,6 +118,19 @@ export function describeEmbedder(name: string, open: () => Promise<Embedder>): v
       expect(await embedder.embedPassages(texts, undefined, { signal: stop.signal })).toEqual([]);
     });
 
+    it('fails as whoever hears of a passage does, though it is told to stop soon after', async () => {
+      const stop = new AbortController();
+      let heard = 0;
+      const fails = (): void => {
+        heard++;
+        setImmediate(() => stop.abort());
+        throw new Error('no room');
+      };
+      const texts = [MATCH, RATES.repeat(8), FLOOD, FLOOD];
+      await expect(embedder.embedPassages(texts, fails, { signal: stop.signal })).rejects.toThrow('no room');
+      expect(heard).toBeLessThan(texts.length);
+    });
+
     it('leaves the event loop free while it works', async () => {
       const texts = Array.from({ length: 6 }, () => RATES.repeat(8));
       const turns = await turnsDuring(() => embedder.embedPassages(texts));

@@ -146,23 +146,37 @@ describe('asking', () => {
   });
 
   it('reads the best of what either search finds while the other is under way', async () => {
-    const read: number[][] = [];
+    const asked: number[][] = [];
+    let read = 0;
     const overheard: ArticleStore = {
       ...store,
-      chunks(ids) {
-        read.push([...ids]);
-        return store.chunks(ids);
+      async chunks(ids) {
+        asked.push([...ids]);
+        const found = await store.chunks(ids);
+        return found.map(({ text, ...chunk }) => ({
+          ...chunk,
+          get text() {
+            read++;
+            return text;
+          },
+        }));
       },
     };
-    const never = { search: () => new Promise<never>(() => {}) };
-    const wordless: WordSearch = { ...createWordSearch(db), ...never };
-    const blind = { ...index, ...never };
     const [chunk = expect.fail()] = await store.chunkIds();
-    open(null, {}, {}, { store: overheard, words: wordless }).asking.expect(QUESTION);
-    await expect.poll(() => read).toEqual([[chunk]]);
+    const many = Array.from({ length: 60 }, (_, n) => chunk + n);
+    const never = { search: () => new Promise<never>(() => {}) };
+    const found = { search: async () => many.map((id) => ({ chunk: id, id, score: 1, similarity: 1 })) };
     const begun = readQuestion(QUESTION, '2025-10-25');
-    open(null, {}, {}, { store: overheard, index: blind }).asking.begin(begun);
-    await expect.poll(() => read).toEqual([[chunk], [chunk]]);
+    for (const [byWords, byVectors] of [
+      [found, never],
+      [never, found],
+    ] as const) {
+      const over = { store: overheard, words: { ...createWordSearch(db), ...byWords } };
+      open(null, {}, {}, { ...over, index: { ...index, ...byVectors } }).asking.begin(begun);
+    }
+    // The best of many, and each is made ready.
+    await expect.poll(() => read).toBe(2);
+    expect(asked).toEqual([many.slice(0, 20), many.slice(0, 20)]);
   });
 
   it('tells a log that the reader failed, and nothing of what it was given', async () => {

@@ -90,11 +90,20 @@ describe('A stored index', () => {
         writeFileSync(stampFile(), text.replace('"file":"', '"file":"../'));
       },
     ],
-    ...(['format', 'm', 'efConstruction'] as const).map((name): [string, () => void] => [
-      `stamp, with its seal, tells of another ${name}`,
+    ...(
+      [
+        ['format', 1],
+        ['space', 'l2'],
+        ['m', 1],
+        ['efConstruction', 1],
+        ['change', null],
+        ['parts', []],
+      ] as const
+    ).map(([name, value]): [string, () => void] => [
+      `stamp, with its seal, has another ${name}`,
       () => {
         const { contents } = JSON.parse(readFileSync(stampFile(), 'utf8'));
-        const other = { ...contents, [name]: contents[name] + 1 };
+        const other = { ...contents, [name]: value };
         const seal = createHash('sha256').update(JSON.stringify(other)).digest('hex');
         writeFileSync(stampFile(), JSON.stringify({ contents: other, seal }));
       },
