@@ -1,7 +1,9 @@
 // Keeps the vector index in step with a database that another process writes to, such as `npm run ingest` beside the bot.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { createGate } from '../core/gate.js';
 import type { VectorIndex } from '../core/ports.js';
+import { IdSet, keptInTurns, readIds, visitInTurns } from './id-set.js';
 
 export interface FollowStore {
   /**
@@ -12,6 +14,9 @@ export interface FollowStore {
   /** Runs work that writes to both by itself; what it changed need not be followed. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
+
+/** Vectors that are read and added in one go, in some milliseconds. */
+const AT_ONCE = 500;
 
 type FollowedIndex = Pick<VectorIndex, 'add' | 'remove' | 'ids' | 'lacking' | 'size'>;
 
@@ -27,7 +32,9 @@ export async function createFollowStore(
 ): Promise<FollowStore> {
   /** Up to here the index lacks no chunk that is there: it was filled from the store, which gives rising ids. */
   let last = 0;
-  for (const id of (await index?.ids()) ?? []) last = Math.max(last, id);
+  await visitInTurns((await index?.ids()) ?? [], (id) => {
+    last = Math.max(last, id);
+  });
   // Others may have written since the index was filled.
   let seen = Number.NaN;
   let working = 0;
@@ -42,24 +49,24 @@ export async function createFollowStore(
   }
 
   async function add(index: FollowedIndex, lacking: readonly number[]): Promise<void> {
-    const vectors = await store.vectorsOf(lacking);
-    await index.add([...vectors].map(([id, vector]) => ({ id, vector })));
+    for (let at = 0; at < lacking.length; at += AT_ONCE) {
+      if (at > 0) await nextTurn();
+      const vectors = await store.vectorsOf(lacking.slice(at, at + AT_ONCE));
+      await index.add([...vectors].map(([id, vector]) => ({ id, vector })));
+    }
   }
 
   async function bringInLine(index: FollowedIndex): Promise<void> {
-    const came = await store.chunkIds(last);
+    const came = await keptInTurns((await readIds(store.chunkIds, last)).values(), () => true);
     await add(index, await index.lacking(came));
     last = came.at(-1) ?? last;
     // To compare all of a large collection takes longer than anybody should have to wait for it.
     if ((await index.size()) === (await words.total())) return;
-    const held = new Set(await index.ids());
-    const stored = await store.chunkIds();
-    const storedSet = new Set(stored);
-    await add(
-      index,
-      stored.filter((id) => !held.has(id)),
-    );
-    await index.remove([...held].filter((id) => !storedSet.has(id)));
+    const held = new IdSet();
+    await visitInTurns(await index.ids(), (id) => held.add(id));
+    const stored = await readIds(store.chunkIds);
+    await add(index, await keptInTurns(stored.values(), (id) => !held.has(id)));
+    await index.remove(await keptInTurns(held.values(), (id) => !stored.has(id)));
   }
 
   return {

@@ -1,12 +1,12 @@
 // The vector index of the product: HNSW graphs in a thread of their own, kept as a cache beside the database. The
 // database's vectors are the truth; whatever the file holds is compared with them when the index is opened.
+import { IdSet, readIds, visitInTurns } from '../app/id-set.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, Neighbour, VectorIndex } from '../core/ports.js';
 import { assertCount, assertId, unitVector } from '../core/vector.js';
 import { startWorker, type WorkerCaller, workerFile } from '../threads/worker-call.js';
 import { MOST_IN_PART } from './graph-parts.js';
 import type { GraphStatus, HnswMethods, HnswWorkerData, VectorEntry } from './hnsw-worker.js';
-import { IdSet, readIds, visitInTurns } from './id-set.js';
 import type { VectorLog } from './vector-log.js';
 
 /** Up to this size comparing with every vector takes under a millisecond and is exact. */

@@ -101,6 +101,30 @@ describe('following', () => {
     expect(comparisons).toBe(1);
   });
 
+  it('takes in what an ingest elsewhere brought a few vectors at a time, with turns of others in between', async () => {
+    const vector = new Float32Array(model.dimension);
+    vector[0] = 1;
+    const stored = Array.from({ length: 1300 }, (_, n) => 3 * n + 1);
+    const sizes: number[] = [];
+    let turns = 0;
+    const source = {
+      change: async () => 1,
+      chunkIds: async (after = 0, most = stored.length) => stored.filter((id) => id > after).slice(0, most),
+      vectorsOf: async (ids: readonly number[]) => {
+        sizes.push(ids.length);
+        setImmediate(() => turns++);
+        return new Map(ids.map((id) => [id, vector]));
+      },
+    };
+    const large = createExactIndex(model.dimension);
+    const late = await createFollowStore(source, { total: async () => stored.length }, large, async () => {});
+    await late.follow();
+    expect((await large.ids()).sort((a, b) => a - b)).toEqual(stored);
+    expect(sizes).toEqual([500, 500, 300]);
+    expect(turns).toBe(2);
+    await large.close();
+  });
+
   it('does not look into the index while the database stays as it was', async () => {
     await follower.follow();
     expect(looks).toBe(0);

@@ -1,6 +1,6 @@
 // A set of ids does what a Set of numbers does, and lets others have the thread while many are visited.
 import { expect, it } from 'vitest';
-import { IdSet, readIds, visitInTurns } from '../../src/vectors/id-set.js';
+import { IdSet, keptInTurns, readIds, visitInTurns } from '../../src/app/id-set.js';
 import { chance } from '../support/chance.js';
 
 it('holds, gives up and lists what a Set does, of small ids and of the largest', () => {
@@ -42,6 +42,10 @@ it('visits all in their order, with turns of others in between', async () => {
   expect(others).toBeGreaterThan(1);
 });
 
+it('keeps those that a test holds for, in their order', async () => {
+  expect(await keptInTurns([5, 2, 8, 1], (id) => id % 2 === 1)).toEqual([5, 1]);
+});
+
 it('reads all ids of a source, page by page', async () => {
   const all = Array.from({ length: 45_001 }, (_, n) => 3 * n + 1);
   const pages: number[] = [];
@@ -52,4 +56,6 @@ it('reads all ids of a source, page by page', async () => {
   });
   expect([...ids.values()]).toEqual(all);
   expect(pages).toEqual([20_000, 20_000, 5001]);
+  const later = await readIds(async (afterId) => all.filter((id) => id > afterId), all[44_998]);
+  expect([...later.values()]).toEqual(all.slice(44_999));
 });

@@ -1,4 +1,4 @@
-// A set of vectors' ids, a bit for each: a million of them neither take long to put in nor have a table made anew in one go.
+// A set of chunks' ids, a bit for each: a million of them neither take long to put in nor have a table made anew in one go.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Ids whose bits are kept together. */
@@ -56,17 +56,27 @@ function bitOf(id: number): number {
   return 1 << (id % WORD_BITS);
 }
 
-/** Reads rising ids page by page, those after `afterId`, at most `most` at a time; others have the thread in between. */
+/** Reads rising ids above `after` page by page, at most `most` at a time; others have the thread in between. */
 export async function readIds(
   page: (afterId: number, most: number) => Promise<readonly number[]>,
+  after = 0,
 ): Promise<IdSet> {
   const ids = new IdSet();
-  for (let last = 0; ; await nextTurn()) {
+  for (let last = after; ; await nextTurn()) {
     const read = await page(last, PAGE);
     for (const id of read) ids.add(id);
     last = read.at(-1) ?? last;
     if (read.length < PAGE) return ids;
   }
+}
+
+/** Those of the ids for which `test` holds, in their order; others have the thread in between. */
+export async function keptInTurns(ids: Iterable<number>, test: (id: number) => boolean): Promise<number[]> {
+  const kept: number[] = [];
+  await visitInTurns(ids, (id) => {
+    if (test(id)) kept.push(id);
+  });
+  return kept;
 }
 
 /** Visits them in their order; others have the thread in between. */
