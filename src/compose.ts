@@ -1,7 +1,7 @@
 // Puts the product together: the only file that names every concrete class; opens and closes all that must be.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Ask, Part } from './app/ask.js';
 import { createChangeOnce } from './app/change-once.js';
@@ -45,10 +45,14 @@ import type { WordSearch } from './core/article-store.js';
 import { extractArticle } from './core/extract.js';
 import type { Leadership } from './core/leadership.js';
 import type { Storage } from './core/storage.js';
+import { warmUp } from './core/warm-up.js';
 import { projectRoot } from './project-root.js';
 import { loadPrompts, type Prompts } from './prompts.js';
 import { readAbbreviationList } from './sources/abbreviation-list.js';
 import type { Purpose } from './vectors/embedder.js';
+
+/** Between two steps of making ready what the first question needs: the opening takes a second, most of it in threads. */
+const WARMING_PAUSE_MS = 5;
 
 export interface Collection extends Archive {
   readonly readBelow: Reading['readBelow'];
@@ -124,6 +128,8 @@ export async function openCollection(
       log.warn({ deaths, isStartedAgain }, 'the reading thread, which searches for questions, ended'),
   });
   const { articles: store } = storage;
+  // Opening takes its time, and so does what follows.
+  await nextTurn();
   const untilClosed = createUntilClosed();
   const closing: Array<() => Promise<void> | void> = [storage.close, untilClosed.ended];
   const close = async (): Promise<void> => {
@@ -139,6 +145,8 @@ export async function openCollection(
     // What is read with is loaded while what is searched with is.
     const beginning = beginReader(config, log, use);
     closing.push(beginning.close);
+    // Between its steps what is being opened goes first.
+    if (purpose !== 'ingesting') void warmUp(() => delay(WARMING_PAUSE_MS, undefined, { ref: false }));
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       purpose,

@@ -5,9 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const TOGETHER = 2 ** 16;
 const WORD_BITS = 32;
 /** Ids that are read at a time, in some milliseconds. */
-const PAGE = 20_000;
+const PAGE = 10_000;
 /** Ids that are visited between two turns of others, in some milliseconds. */
-const AT_ONCE = 50_000;
+const AT_ONCE = 20_000;
 
 /** Of whole numbers from 0. */
 export class IdSet {

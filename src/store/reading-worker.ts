@@ -21,6 +21,7 @@ export type ReadingMethods = {
     readonly field: WordField;
     readonly tokens: readonly string[];
   }): Promise<Map<string, number>>;
+  total(args: null): Promise<number>;
   /** The words, one a line, and in how many chunks each stands. */
   vocabulary(args: null): Promise<{ readonly words: string; readonly chunks: Uint32Array }>;
   chunksInWindow(args: { readonly from: string; readonly to: string }): Uint32Array;
@@ -42,6 +43,7 @@ serveCalls<ReadingMethods>({
     words.search(field, tokens, count, onlyChunks && Array.from(onlyChunks)),
   articlesWith: ({ field, tokens }) => words.articlesWith(field, tokens),
   frequencies: ({ field, tokens }) => words.frequencies(field, tokens),
+  total: () => words.total(),
   vocabulary: async () => {
     const all = await words.vocabulary();
     return {

@@ -1,0 +1,21 @@
+// Reads made-up questions while the models load, so that the first person who asks waits for no pattern to be compiled.
+import { readCollectionQuestion, warmCollectionPatterns } from './collection-question.js';
+import { readQuestion } from './question.js';
+import { warmPhrases } from './window-phrases.js';
+
+/** As most people ask, once with and once without marks. */
+const QUESTIONS = ['Ai chủ trì cuộc họp ở Hà Nội?', 'khi nao khanh thanh cau'];
+/** Any day will do. */
+const TODAY = '2025-08-16';
+
+/** `turn` lets others have the thread; it is asked between steps of some ten milliseconds. */
+export async function warmUp(turn: () => Promise<void>): Promise<void> {
+  await warmPhrases(turn);
+  await warmCollectionPatterns(turn);
+  for (const question of QUESTIONS) {
+    await turn();
+    readCollectionQuestion(question, TODAY);
+    await turn();
+    readQuestion(question, TODAY);
+  }
+}
