@@ -14,10 +14,6 @@ import { READER_THRESHOLD } from './core/fitted-reader.js';
 import type { VectorIndex } from './core/ports.js';
 import { likelyMarked, type Question } from './core/question.js';
 import type { Reader } from './core/reader.js';
-import { sentencesOf } from './core/reading.js';
-
-/** Passages of each search that are read before all searches are done. */
-const AHEAD = 20;
 
 export interface Asking {
   /** What a person asks: the reader reads. */
@@ -87,16 +83,10 @@ export function openAsking(
   };
   const embedQuestion = rememberingQuestions(embedder);
   const forPeople = { ...embedder, embedQuestion, embedPassages: urgently };
-  // The best of one search are mostly among those that are read in the end, and this thread has nothing to do meanwhile.
-  const readAhead = async (ids: readonly number[]): Promise<void> => {
-    if (nearOnce === null) return;
-    for (const chunk of await parts.store.chunks(ids.slice(0, AHEAD))) sentencesOf(chunk);
-  };
   // Whoever answers meets the failure.
   const look = (marked: string): void => {
     embedQuestion(marked)
       .then((vector) => nearOnce?.search(vector, DEPTH))
-      .then((near = []) => readAhead(near.map(({ id }) => id)))
       .catch(() => {});
   };
   return {
@@ -115,10 +105,7 @@ export function openAsking(
         return;
       }
       look(marked);
-      words
-        .search('typed', typed, DEPTH)
-        .then((hits) => readAhead(hits.map(({ chunk }) => chunk)))
-        .catch(() => {});
+      words.search('typed', typed, DEPTH).catch(() => {});
     },
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskDependencies } from '../../src/app/ask.js';
 import { openAsking, type ReaderUse } from '../../src/compose-asking.js';
 import { loadConfig } from '../../src/config.js';
-import type { ArticleStore, WordSearch } from '../../src/core/article-store.js';
+import type { WordSearch } from '../../src/core/article-store.js';
 import { AppError } from '../../src/core/errors.js';
 import { DEFAULT_THRESHOLD } from '../../src/core/fitted.js';
 import { READER_THRESHOLD } from '../../src/core/fitted-reader.js';
@@ -38,7 +38,7 @@ function open(
   reader: Reader | null,
   settings: Record<string, string> = {},
   use: ReaderUse = {},
-  over: Partial<Pick<AskDependencies, 'embedder' | 'words' | 'index' | 'store'>> = {},
+  over: Partial<Pick<AskDependencies, 'embedder' | 'words' | 'index'>> = {},
 ) {
   const warned: unknown[][] = [];
   const log = Object.assign(createLogger('silent'), { warn: (...told: unknown[]) => warned.push(told) });
@@ -143,40 +143,6 @@ describe('asking', () => {
     asking.expect('cau song lo dai bao nhieu met');
     asking.expect('Cầu Sông Lô ở đâu?');
     await expect.poll(() => embedded).toEqual([QUESTION, 'Cầu Sông Lô ở đâu?']);
-  });
-
-  it('reads the best of what either search finds while the other is under way', async () => {
-    const asked: number[][] = [];
-    let read = 0;
-    const overheard: ArticleStore = {
-      ...store,
-      async chunks(ids) {
-        asked.push([...ids]);
-        const found = await store.chunks(ids);
-        return found.map(({ text, ...chunk }) => ({
-          ...chunk,
-          get text() {
-            read++;
-            return text;
-          },
-        }));
-      },
-    };
-    const [chunk = expect.fail()] = await store.chunkIds();
-    const many = Array.from({ length: 60 }, (_, n) => chunk + n);
-    const never = { search: () => new Promise<never>(() => {}) };
-    const found = { search: async () => many.map((id) => ({ chunk: id, id, score: 1, similarity: 1 })) };
-    const begun = readQuestion(QUESTION, '2025-10-25');
-    for (const [byWords, byVectors] of [
-      [found, never],
-      [never, found],
-    ] as const) {
-      const over = { store: overheard, words: { ...createWordSearch(db), ...byWords } };
-      open(null, {}, {}, { ...over, index: { ...index, ...byVectors } }).asking.begin(begun);
-    }
-    // The best of many, and each is made ready.
-    await expect.poll(() => read).toBe(2);
-    expect(asked).toEqual([many.slice(0, 20), many.slice(0, 20)]);
   });
 
   it('tells a log that the reader failed, and nothing of what it was given', async () => {
