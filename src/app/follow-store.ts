@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArticleStore, WordSearch } from '../core/article-store.js';
 import { createGate } from '../core/gate.js';
 import type { VectorIndex } from '../core/ports.js';
-import { IdSet, keptInTurns, readIds, visitInTurns } from './id-set.js';
+import { IdSet, keptInTurns, readIds, slices, visitInTurns } from './id-set.js';
 
 export interface FollowStore {
   /**
@@ -49,15 +49,15 @@ export async function createFollowStore(
   }
 
   async function add(index: FollowedIndex, lacking: readonly number[]): Promise<void> {
-    for (let at = 0; at < lacking.length; at += AT_ONCE) {
-      if (at > 0) await nextTurn();
-      const vectors = await store.vectorsOf(lacking.slice(at, at + AT_ONCE));
+    for (const [n, ids] of [...slices(lacking, AT_ONCE)].entries()) {
+      if (n > 0) await nextTurn();
+      const vectors = await store.vectorsOf(ids);
       await index.add([...vectors].map(([id, vector]) => ({ id, vector })));
     }
   }
 
   async function bringInLine(index: FollowedIndex): Promise<void> {
-    const came = await keptInTurns((await readIds(store.chunkIds, last)).values(), () => true);
+    const came = await keptInTurns((await readIds(store.chunkIds, last)).values());
     await add(index, await index.lacking(came));
     last = came.at(-1) ?? last;
     // To compare all of a large collection takes longer than anybody should have to wait for it.

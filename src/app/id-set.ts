@@ -70,8 +70,11 @@ export async function readIds(
   }
 }
 
-/** Those of the ids for which `test` holds, in their order; others have the thread in between. */
-export async function keptInTurns(ids: Iterable<number>, test: (id: number) => boolean): Promise<number[]> {
+/** Those of the ids for which `test` holds, all where none is given, in their order; others have the thread in between. */
+export async function keptInTurns(
+  ids: Iterable<number>,
+  test: (id: number) => boolean = () => true,
+): Promise<number[]> {
   const kept: number[] = [];
   await visitInTurns(ids, (id) => {
     if (test(id)) kept.push(id);
@@ -86,4 +89,9 @@ export async function visitInTurns(ids: Iterable<number>, visit: (id: number) =>
     visit(id);
     if (++visited % AT_ONCE === 0) await nextTurn();
   }
+}
+
+/** Ids a few at a time. */
+export function* slices(ids: readonly number[], size: number): Generator<readonly number[]> {
+  for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
 }

@@ -134,6 +134,24 @@ export function rarestOf(terms: readonly string[], statistics: TermStatistics): 
   return singles.filter((term) => rarity(statistics, term) >= cut);
 }
 
+/** The shares of a question's known terms, of their pairs and of the rarest that some tokens hold, each as `coverageOf`. */
+export interface Coverages {
+  readonly ofTerms: (tokens: Tokens) => number;
+  readonly ofPairs: (tokens: Tokens) => number;
+  readonly ofRarest: (tokens: Tokens) => number;
+}
+
+/** Measures what tokens hold of a question. */
+export function coveragesOf(question: Pick<Question, 'terms'>, statistics: TermStatistics): Coverages {
+  const terms = knownTerms(question.terms, statistics);
+  const pairs = terms.filter((term) => term.includes('_'));
+  return {
+    ofTerms: coverageOf(terms, statistics),
+    ofPairs: coverageOf(pairs, statistics),
+    ofRarest: coverageOf(rarestOf(terms, statistics), statistics),
+  };
+}
+
 /** The terms that the collection has at all: those that stand nowhere tell no passage from another. */
 export function knownTerms(terms: readonly string[], statistics: TermStatistics): string[] {
   return terms.filter((term) => statistics.frequency(term) > 0);

@@ -1,6 +1,6 @@
 // Tells which of the articles found for a subject are about it, and which sentence of each tells it best.
 import { headlineOf } from './article.js';
-import { coverage, heldTerms, type TermStatistics, tokensFor } from './evidence.js';
+import { coverageOf, heldTerms, type TermStatistics, tokensFor } from './evidence.js';
 import { isLinking } from './figures.js';
 import { lackedNames } from './lacked-names.js';
 import { looksVietnamese, type Question } from './question.js';
@@ -91,7 +91,8 @@ function isAbout(
   const headline = headlineOf(article);
   const lead = `${headline}\n${article.text.slice(0, LEAD)}`;
   if (lackedNames(question, `${lead}\n${text}`).length > 0) return false;
-  const holds = (some: string): number => coverage(terms, heldTerms(question, some), statistics);
+  const covered = coverageOf(terms, statistics);
+  const holds = (some: string): number => covered(heldTerms(question, some));
   if (holds(`${headline}\n${text}`) < TOLD || holds(lead) < LED || holds(text) < OWN) return false;
   const shown = heldTerms(question, `${headline}\n${text}`);
   const words = terms.filter((term) => !term.includes('_'));

@@ -1,16 +1,14 @@
 // Finds, in the best passages, the sentences that answer: every quote is a slice of the stored text, whole sentences.
 import {
-  coverageOf,
+  type Coverages,
+  coveragesOf,
   either,
   holdsKind,
   holdsUnit,
   isEnumeration,
   isSpeech,
-  knownTerms,
   missingNumbers,
-  rarestOf,
   type TermStatistics,
-  type Tokens,
 } from './evidence.js';
 import { QUOTE_WEIGHTS } from './fitted.js';
 import { missingNames } from './missing-names.js';
@@ -70,13 +68,9 @@ const CAPTION_LOSS = 1;
 const SHORT = 8;
 
 /** What the sentences of a passage share: the passage's part of their signals. */
-interface Shared {
+interface Shared extends Coverages {
   readonly best: number;
   readonly coverage: number;
-  /** The shares of the question's terms, of its pairs and of the rarest that some tokens hold. */
-  readonly ofTerms: (tokens: Tokens) => number;
-  readonly ofPairs: (tokens: Tokens) => number;
-  readonly ofRarest: (tokens: Tokens) => number;
   /** The question asks for several things. */
   readonly several: boolean;
 }
@@ -128,15 +122,11 @@ export function scoreSentences(
   weights: readonly number[] = QUOTE_WEIGHTS,
 ): ScoredSentence[] {
   const best = passages.reduce((most, { relevance }) => Math.max(most, relevance), Number.NEGATIVE_INFINITY);
-  const terms = knownTerms(question.terms, statistics);
-  const ofTerms = coverageOf(terms, statistics);
-  const pairs = terms.filter((term) => term.includes('_'));
-  const ofPairs = coverageOf(pairs, statistics);
-  const ofRarest = coverageOf(rarestOf(terms, statistics), statistics);
+  const covered = coveragesOf(question, statistics);
   const several = asksForSeveral(question);
   const scored = passages.flatMap((passage) => {
     const both = either([passage.headline, passage.tokens]);
-    const shared = { best, ofTerms, ofPairs, ofRarest, several, coverage: ofTerms(both) };
+    const shared = { ...covered, best, several, coverage: covered.ofTerms(both) };
     return passage.sentences.map(({ start, end, text }, at): ScoredSentence => {
       const signals = signalsOf(question, passage, at, shared);
       const fitted = weightedSum(signals, weights);

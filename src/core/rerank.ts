@@ -1,14 +1,12 @@
 // Ranks the best candidates again by what each holds of the question: a weighted sum of signals, fitted on development questions.
 import {
-  coverageOf,
+  coveragesOf,
   either,
   holdsKind,
   holdsUnit,
   isEnumeration,
   isSpeech,
-  knownTerms,
   missingNumbers,
-  rarestOf,
   type TermStatistics,
   type Tokens,
 } from './evidence.js';
@@ -130,12 +128,7 @@ function signalsAmong(
   const bestFolded = highest(({ ranked }) => ranked.folded) || 1;
   const bestScore = highest(({ ranked }) => ranked.score);
   const articleOf = evidenceByArticle(question, passages);
-  const terms = knownTerms(question.terms, statistics);
-  const pairs = terms.filter((term) => term.includes('_'));
-  const rarest = rarestOf(terms, statistics);
-  const ofTerms = coverageOf(terms, statistics);
-  const ofPairs = coverageOf(pairs, statistics);
-  const ofRarest = coverageOf(rarest, statistics);
+  const { ofTerms, ofPairs, ofRarest } = coveragesOf(question, statistics);
   const several = asksForSeveral(question);
   const english = question.language === 'en' ? 1 : 0;
   return (passage) => {

@@ -1,7 +1,7 @@
 // Picks the sentence by which an article is shown to those who follow a topic, or everything.
 import type { Quote } from './answer.js';
 import { quoteOf } from './choose-quotes.js';
-import { coverage, tokensFor } from './evidence.js';
+import { coverageOf, tokensFor } from './evidence.js';
 import { isClear } from './on-subject.js';
 import { type Span, splitSentences } from './sentences.js';
 import { paragraphAround } from './stand-alone.js';
@@ -20,10 +20,11 @@ export function topicSentence(topic: ReadTopic | null, { article }: ReadArticle)
   ];
   const [caption, text] = texts.find(([, some]) => some.trim() !== '') ?? [];
   if (caption === undefined || text === undefined) return null;
+  const covered = topic && coverageOf(topic.terms, topic.statistics);
   const worth = (span: Span, i: number): number => {
     const sentence = text.slice(span.start, span.end);
-    const held = topic && coverage(topic.terms, tokensFor(topic.question, sentence), topic.statistics);
-    return (held ?? 0) + (isClear(sentence) ? CLEAR : 0) + FIRST * (1 - i / SENTENCES);
+    const held = topic && covered ? covered(tokensFor(topic.question, sentence)) : 0;
+    return held + (isClear(sentence) ? CLEAR : 0) + FIRST * (1 - i / SENTENCES);
   };
   const spans = splitSentences(text).slice(0, SENTENCES);
   const [best] = spans

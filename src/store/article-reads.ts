@@ -113,9 +113,6 @@ export function createChunkReads(db: Database) {
   const ofArticle = db.prepare<[string], ChunkRow>(
     `SELECT ${CHUNK_COLUMNS} FROM chunks JOIN articles ON articles.id = article_id WHERE articles.key = ? ORDER BY chunks.id`,
   );
-  const vectors = db.prepare<[string], VectorRow>(
-    'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
-  );
   const vectorPage = db.prepare<[number, number], VectorRow>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id > ? ORDER BY chunk_id LIMIT ?',
   );
@@ -143,8 +140,6 @@ export function createChunkReads(db: Database) {
     allVectors,
     chunks: (wanted: readonly number[]): StoredChunk[] => withArticles(byIds.all(JSON.stringify(wanted))),
     chunksOf: (key: string): StoredChunk[] => withArticles(ofArticle.all(key)),
-    vectorsOf: (wanted: readonly number[]): Map<number, Float32Array> =>
-      new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)])),
     chunkIds: (afterId = 0, most = -1): number[] => ids.all(afterId, most),
     lastChunkId: (): number => lastId.get() ?? 0,
     chunksOfOutlets: (outlets: readonly string[]): number[] => ofOutlets.all(JSON.stringify(outlets)),

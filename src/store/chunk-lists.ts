@@ -1,5 +1,5 @@
-// Long lists of chunks that a question asks for: those of some days, and how near each of them is. Also done in a thread, which
-// is why nothing is read here by which rows become articles.
+// Numbers of many chunks: their vectors, how near each is, and which are of some days. Also read in a thread, which is why nothing
+// is loaded here by which rows become articles.
 import { dot } from '../core/vector.js';
 import { decodeVector } from '../core/vector-blob.js';
 import type { Database } from './database.js';
@@ -18,9 +18,9 @@ interface JoinedVectors {
   readonly most: number | null;
 }
 
-/** The two lists of an article store. */
+/** Methods of an article store. */
 export function createChunkLists(db: Database) {
-  const alone = db.prepare<[string], { readonly id: number; readonly vector: Buffer }>(
+  const vectors = db.prepare<[string], { readonly id: number; readonly vector: Buffer }>(
     'SELECT chunk_id AS id, vector FROM vectors WHERE chunk_id IN (SELECT value FROM json_each(?))',
   );
   // One value takes half as long to hand over as a row for each.
@@ -48,11 +48,15 @@ export function createChunkLists(db: Database) {
         const all = decodeVector(bytes);
         for (const [place, id] of (JSON.parse(ids) as number[]).entries())
           yield [id, dot(vector, all.subarray(place * vector.length, (place + 1) * vector.length))];
-      } else for (const row of alone.all(some)) yield [row.id, dot(vector, decodeVector(row.vector))];
+      } else for (const row of vectors.all(some)) yield [row.id, dot(vector, decodeVector(row.vector))];
     }
   }
 
+  const vectorsOf = (wanted: readonly number[]): Map<number, Float32Array> =>
+    new Map(vectors.all(JSON.stringify(wanted)).map((row) => [row.id, decodeVector(row.vector)]));
+
   return {
+    vectorsOf,
     // From a thread only errors with a name come back as what they are.
     cosines: (vector: Float32Array, wanted: readonly number[]): Map<number, number> =>
       faultsNamed(() => new Map(cosinesWith(vector, wanted))),

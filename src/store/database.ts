@@ -5,7 +5,7 @@ import SQLite from 'better-sqlite3';
 import { AppError } from '../core/errors.js';
 import { unfinishedMove, usedElsewhere } from '../core/move-note.js';
 import { MOVING } from '../core/moved-tables.js';
-import { connect } from './connection.js';
+import { type ConnectionOptions, connect } from './connection.js';
 import { migrations } from './migrations.js';
 import { asOpeningError } from './opening-error.js';
 
@@ -74,11 +74,7 @@ function checkPages(db: Database, file: string): void {
   }
 }
 
-export interface OpeningOptions extends MovingOptions {
-  readonly readonly?: boolean;
-  /** What a database in memory begins with: another's `serialize()`. */
-  readonly content?: Buffer;
-}
+export type OpeningOptions = MovingOptions & ConnectionOptions;
 
 /**
  * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:

@@ -1,6 +1,6 @@
 // The vector index of the product: HNSW graphs in a thread of their own, kept as a cache beside the database. The
 // database's vectors are the truth; whatever the file holds is compared with them when the index is opened.
-import { IdSet, readIds, visitInTurns } from '../app/id-set.js';
+import { IdSet, keptInTurns, readIds, slices, visitInTurns } from '../app/id-set.js';
 import { AppError } from '../core/errors.js';
 import type { ModelIdentity, Neighbour, VectorIndex } from '../core/ports.js';
 import { assertCount, assertId, unitVector } from '../core/vector.js';
@@ -151,9 +151,7 @@ export async function openHnswIndex(options: HnswIndexOptions): Promise<HnswInde
     },
     ids: async () => {
       await connected();
-      const ids: number[] = [];
-      await visitInTurns(known.values(), (id) => ids.push(id));
-      return ids;
+      return keptInTurns(known.values());
     },
     lacking: async (ids) => {
       await connected();
@@ -224,12 +222,9 @@ async function catchUp(
       await worker.call('discard', null);
     }
   }
-  const missing: number[] = [];
-  if (present.size < wanted.size)
-    await visitInTurns(wanted.values(), (id) => {
-      if (!present.has(id)) missing.push(id);
-    });
-  for (const ids of slices(missing)) {
+  const isWhole = present.size === wanted.size;
+  const missing = isWhole ? [] : await keptInTurns(wanted.values(), (id) => !present.has(id));
+  for (const ids of slices(missing, SLICE)) {
     const entries = await readable(source, ids, model.dimension, log);
     await worker.call('add', entries);
     for (const { id } of entries) present.add(id);
@@ -258,7 +253,7 @@ async function agrees(
   ids: readonly number[],
   dimension: number,
 ): Promise<boolean> {
-  for (const slice of slices(ids)) {
+  for (const slice of slices(ids, SLICE)) {
     if (!(await worker.call('holds', await readable(source, slice, dimension, undefined)))) return false;
   }
   return true;
@@ -281,8 +276,4 @@ async function readable(
     }
   }
   return entries;
-}
-
-function* slices(ids: readonly number[]): Generator<readonly number[]> {
-  for (let at = 0; at < ids.length; at += SLICE) yield ids.slice(at, at + SLICE);
 }

@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest';
 import { dot } from '../../src/core/vector.js';
 import { encodeVector } from '../../src/core/vector-blob.js';
-import { createChunkReads } from '../../src/store/article-reads.js';
 import { createChunkLists } from '../../src/store/chunk-lists.js';
 import { chance } from '../support/chance.js';
 import { memoryDatabase } from '../support/memory-database.js';
@@ -16,8 +15,7 @@ it('are those of each vector, in any number of them', () => {
   const random = (length: number) => Float32Array.from({ length }, () => next() - 0.5);
   const insert = db.prepare('INSERT INTO vectors (chunk_id, vector) VALUES (?, ?)');
   for (let id = 1; id <= CHUNKS; id++) insert.run(id, encodeVector(random(8)));
-  const { cosines } = createChunkLists(db);
-  const { vectorsOf } = createChunkReads(db);
+  const { cosines, vectorsOf } = createChunkLists(db);
   const vector = random(8);
   const expected = (ids: readonly number[]) =>
     new Map([...vectorsOf(ids)].map(([id, other]) => [id, dot(vector, other)]));
