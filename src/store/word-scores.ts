@@ -1,12 +1,6 @@
 // BM25 over lists of postings, number for number as SQLite's FTS5 computes it.
 import type { WordHit } from '../core/ports.js';
-
-/** The chunks that hold one token: the n-th of `slots` (rising) holds it `times[n]` times. Only the first `length` count. */
-export interface Postings {
-  readonly slots: Uint32Array;
-  readonly times: Uint16Array;
-  readonly length: number;
-}
+import { type Postings, visitPostings } from './postings.js';
 
 /** The chunks that are scored, by slot; `lengths` in tokens, 0 for a chunk that is gone. */
 export interface Scored {
@@ -42,17 +36,15 @@ export function bestHits(
   // Most chunks of a large collection hold none of the tokens, and looking through all takes longer than scoring the others.
   const touched = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let held = 0;
-  for (const [n, { slots, times, length }] of lists.entries()) {
+  for (const [n, list] of lists.entries()) {
     const logarithm = weights[n] ?? 0;
     const weight = logarithm > 0 ? logarithm : LEAST_WEIGHT;
-    for (let i = 0; i < length; i++) {
-      const slot = slots[i] as number;
-      const often = times[i] as number;
+    visitPostings(list, (slot, often) => {
       const size = lengths[slot] as number;
       const before = scores[slot] as number;
       if (before === 0) touched[held++] = slot;
       scores[slot] = before + weight * ((often * (K1 + 1)) / (often + K1 * (1 - B + (B * size) / mean)));
-    }
+    });
   }
   const slots = touched.subarray(0, held);
   const hits = best(scores, slots, lengths, count, only).map((slot) => ({
