@@ -15,21 +15,22 @@ import { judgeSentences } from '../core/judge-sentences.js';
 import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
 import { isHolderUntold } from '../core/office-holders.js';
-import type { Clock, Embedder, StoredChunk, VectorIndex } from '../core/ports.js';
+import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { type ScoredSentence, scoreSentences } from '../core/quote.js';
 import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
 import { withAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
-import { type Passage, readPassages } from '../core/reading.js';
+import { readPassages } from '../core/reading.js';
 import { type RankedPassage, RERANK_DEPTH, rerankInTurn } from '../core/rerank.js';
 import { isOnDeputy } from '../core/roles.js';
 import { passagesToRead } from '../core/several.js';
 import type { StoryStore } from '../core/story-store.js';
 import { fused, isOfDays, RIVALS, wanted } from '../core/wanted.js';
-import { chunksOf } from './candidate-chunks.js';
+import { chunksOf, passagesOf } from './candidate-chunks.js';
 import { createGather } from './gather.js';
+import { createHeldDays } from './held-days.js';
 import { nearFirst } from './near-sentences.js';
 import { createQuestionWording, type QuestionWording } from './question-wording.js';
 import { createReadAgain } from './read-again.js';
@@ -140,6 +141,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
   const storyOf: StoryOf = async (key) => (await dependencies.stories?.storyOf(key)) ?? null;
   const has = (part: Part): boolean => !without.includes(part);
   const { reader = null, onUnread = () => {} } = dependencies;
+  const heldDays = createHeldDays({ store, clock });
   const readAgain = createReadAgain(has('reader') ? reader : null, onUnread);
   const wordingOf = has('wording') ? (dependencies.wordingOf ?? createQuestionWording(words, [])) : undefined;
 
@@ -157,10 +159,10 @@ export function createAsk(dependencies: AskDependencies): Ask {
   }
 
   async function read(text: string, options: AskOptions): Promise<Question> {
-    return withDays(
-      await readQuestionInFull(text, dayAt(clock()), wordingOf),
-      has('days') ? options : { anyTime: true },
-    );
+    const asked = await readQuestionInFull(text, dayAt(clock()), wordingOf);
+    const question = withDays(asked, has('days') ? options : { anyTime: true });
+    const window = await heldDays(text, question.window);
+    return window === question.window ? question : { ...question, window };
   }
 
   async function findings(text: string, options: FindOptions = {}): Promise<Findings> {
@@ -268,13 +270,6 @@ function confidence({ question, sentences: [best], signals, readings }: Findings
       ? judgedConfidence(signals)
       : judgedConfidence(signals, READER_CONFIDENCE, readerConfidenceSignals(best, readings));
   return Math.max(judged, certainByForm(question, best.text));
-}
-
-function passagesOf(ranked: readonly RankedChunk[], chunks: ReadonlyMap<number, StoredChunk>): Passage[] {
-  return ranked.flatMap((one): Passage[] => {
-    const chunk = chunks.get(one.chunk);
-    return chunk ? [{ chunk, ranked: one }] : [];
-  });
 }
 
 /** Quotes for the days asked about; when the best is of other days, the days were not what decided and are not shown. */

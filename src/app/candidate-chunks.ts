@@ -2,6 +2,7 @@
 import type { ArticleStore } from '../core/article-store.js';
 import type { RankedChunk } from '../core/fusion.js';
 import type { StoredChunk } from '../core/ports.js';
+import type { Passage } from '../core/reading.js';
 
 /** Candidates, from the best, whose articles are known whether they are looked at or not. */
 const FIRST = 10;
@@ -30,4 +31,15 @@ export async function chunksOf(
   const taken = await take([...some, ...first]);
   const articles = new Set(first.flatMap(({ chunk }) => taken.chunks.get(chunk)?.article.id ?? []));
   return articles.size > 1 ? taken : take(found);
+}
+
+/** Candidates with the chunks that were read of them; others are left out. */
+export function passagesOf(
+  ranked: readonly RankedChunk[],
+  chunks: ReadonlyMap<number, StoredChunk>,
+): Passage[] {
+  return ranked.flatMap((one): Passage[] => {
+    const chunk = chunks.get(one.chunk);
+    return chunk ? [{ chunk, ranked: one }] : [];
+  });
 }

@@ -19,6 +19,7 @@ import { withAnswer } from '../core/read-answer.js';
 import { MOST_QUESTIONS, questionsIn } from '../core/several-questions.js';
 import type { Ask } from './ask.js';
 import type { DescribeCollection } from './describe-collection.js';
+import { createHeldDays } from './held-days.js';
 import type { LookUp } from './look-up.js';
 
 /** A reply given earlier in the same chat; `at` is milliseconds since 1970. */
@@ -31,7 +32,7 @@ export interface ConverseDependencies {
   readonly ask: Ask;
   readonly describe: DescribeCollection;
   readonly lookUp: LookUp;
-  readonly store: Pick<ArticleStore, 'count' | 'span'>;
+  readonly store: Pick<ArticleStore, 'count' | 'span' | 'chunksInWindow'>;
   readonly clock: Clock;
   /** Hears of what is asked before it is read, so that what answering it takes is begun meanwhile. */
   readonly onAsked?: ((text: string) => void) | undefined;
@@ -61,11 +62,16 @@ function lastOf(reply: Reply): { reply: Single; turn: LastTurn } | null {
 /** Makes the use case. */
 export function createConverse(dependencies: ConverseDependencies): Converse {
   const { ask, describe, lookUp, store, clock, onAsked = () => {} } = dependencies;
+  const heldDays = createHeldDays({ store, clock });
 
   async function ofCollection(question: string, options: AskOptions): Promise<CollectionAnswer | null> {
     const asked = readCollectionQuestion(question, dayAt(clock()));
     const found =
-      asked && (await describe(question, { ...asked, window: windowAsked(asked.window, options) }));
+      asked &&
+      (await describe(question, {
+        ...asked,
+        window: await heldDays(question, windowAsked(asked.window, options)),
+      }));
     // Of a day articles may only tell: asking finds them, counting what was published does not.
     const mayBeTold = options.day !== undefined || asked?.happened === true;
     return found?.articles === 0 && mayBeTold ? null : found;

@@ -25,6 +25,28 @@ it('what happened on a day is what was published then, else what articles tell o
   expect(await converse('Tin ngày 15/8/2025')).toMatchObject({ status: 'collection', articles: 0 });
 });
 
+describe('days without a year that come after all that there is', () => {
+  const window = { from: '2024-09-20', to: '2024-09-20' };
+  beforeEach(() => add('huế', '2024-09-20', { text: 'Lễ khai mạc diễn ra tại Huế, Bộ trưởng dự lễ.' }));
+
+  it('are those of the last year that has them', async () => {
+    const answer = await converse('Ngày 20/9 lễ khai mạc diễn ra tại đâu?');
+    expect(answer).toMatchObject({ status: 'answered', window, quotes: [{ article: 'huế' }] });
+    expect(await converse('Tin ngày 20/9')).toMatchObject({ status: 'collection', articles: 1, window });
+  });
+
+  it('are what they say where there are later articles, a year, or none of an earlier one', async () => {
+    const said = { status: 'not-found', reason: 'window-empty' };
+    const named = await converse('Ngày 20/9/2025 lễ khai mạc diễn ra tại đâu?');
+    expect(named).toMatchObject({ ...said, window: { from: '2025-09-20' } });
+    const never = await converse('Ngày 21/9 lễ khai mạc diễn ra tại đâu?');
+    expect(never).toMatchObject({ ...said, window: { from: '2025-09-21' } });
+    await add('sau', '2025-09-21', { text: 'Triển lãm mở cửa tại Đà Nẵng.' });
+    const passed = await converse('Ngày 20/9 lễ khai mạc diễn ra tại đâu?');
+    expect(passed).toMatchObject({ ...said, window: { from: '2025-09-20' } });
+  });
+});
+
 describe('asking for other days', () => {
   it.each([{ anyTime: true }, { day: '2025-08-16' }])('hands %j on to each question', async (other) => {
     const last = await converse('Bộ Công an ký gì với Nga?');
