@@ -10,6 +10,7 @@ import { aheadBy, type Figure, growths, merged, recallOf, sizeName, spreadOf } f
 import { holding } from './compare/measuring.js';
 import { benchOptions, sizeOf } from './compare/options.js';
 import { aheadLines, growthLines, tableOf } from './compare/report.js';
+import { reportPage } from './compare/report-page.js';
 import { PERTURBATION, perturbed, seeded } from './compare/seeded.js';
 import { rotated } from './compare/side.js';
 
@@ -22,6 +23,14 @@ it('peers are pinned, and none of them is the product’s', () => {
   const product = Object.keys({ ...dependencies, ...devDependencies });
   expect(Object.keys(peers).filter((name) => product.includes(name))).toEqual([]);
   expect(projectFile('test/bench/peers/package-lock.json')).not.toMatch(/"resolved": "http/u);
+});
+
+it('the page of the kept figures is made of them, and says why wherever another is ahead', () => {
+  const { figures, machine } = JSON.parse(projectFile('test/bench/results/bench.json'));
+  const page = projectFile('test/bench/results/report.md');
+  expect(page).toBe(reportPage(figures, machine));
+  expect(page).toContain('Trích Dẫn: ×2.37 from 10k to 1M chunks');
+  expect(page).not.toContain('nobody has found out why');
 });
 
 const figure = (given: Partial<Figure>): Figure => ({

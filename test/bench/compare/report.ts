@@ -10,6 +10,7 @@ const nameOf = (side: string): string => SIDE_NAMES[side] ?? side;
 
 export function numberOf(value: number): string {
   if (value === 0) return '0';
+  if (!Number.isFinite(value)) return '∞';
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }
 

@@ -14,6 +14,7 @@ import type { Bench } from './measuring.js';
 import { type BenchOptions, benchOptions } from './options.js';
 import { installPeers } from './peers.js';
 import { aheadLines, growthLines, tableOf } from './report.js';
+import { reportPage } from './report-page.js';
 import { measureIngest } from './row-ingest.js';
 import { measureLoad } from './row-load.js';
 import { measureQuality } from './row-quality.js';
@@ -85,7 +86,8 @@ function writeResults(folder: string, figures: readonly Figure[], day: string): 
   const results: Results = { machine, figures: all };
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(folder, 'chart.svg'), chartOf(all, `${day} · ${machine}`));
-  say(`written: ${file} and chart.svg beside it`);
+  writeFileSync(join(folder, 'report.md'), reportPage(all, machine));
+  say(`written: ${file}, chart.svg and report.md beside it`);
   return all;
 }
 
