@@ -84,7 +84,7 @@ ingest-summary =
         [one] { $chunks } passage
        *[other] { $chunks } passages
     })
-ingest-grouping = Grouping into stories what an older version took in; Ctrl-C is safe, the next run goes on.
+ingest-grouping = Grouping into stories the articles that are in none yet; Ctrl-C is safe, the next run goes on.
 ingest-dry-run = Dry run: the collection was not changed.
 ingest-stopped = Stopped halfway. What was taken is complete; run the command again to go on.
 

@@ -57,7 +57,7 @@ ingest-problem =
 ingest-pruned = Đã bỏ khỏi kho vì không còn trong nguồn: { $key }
 ingest-more-rows = … và { $count } bài nữa không in ra ở đây
 ingest-summary = { $new } bài mới, { $changed } bài cập nhật, { $unchanged } bài đã có, { $problems } mục không nhận được, { $pruned } bài bỏ khỏi kho ({ $chunks } đoạn)
-ingest-grouping = Đang gom theo chuyện các bài nhận từ bản cũ; có thể bấm Ctrl-C, lần sau làm tiếp.
+ingest-grouping = Đang gom theo chuyện các bài chưa thuộc chuyện nào; có thể bấm Ctrl-C, lần sau làm tiếp.
 ingest-dry-run = Chạy thử: kho tin không thay đổi.
 ingest-stopped = Đã dừng giữa chừng. Những bài đã nhận vẫn nguyên vẹn; chạy lại lệnh để nhận tiếp.
 
