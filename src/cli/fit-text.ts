@@ -1,12 +1,12 @@
 // Writes fitted numbers as the constants of core/fitted.ts and core/fitted-reader.ts.
 import type { Weights } from '../app/ask.js';
-import type { LogisticModel } from '../core/confidence.js';
+import type { ConfidenceModel } from '../core/confidence.js';
 
 const list = (values: readonly number[], digits = 2): string =>
   `[${values.map((value) => value.toFixed(digits)).join(', ')}]`;
 
 export interface Fitted extends Weights {
-  readonly model: LogisticModel;
+  readonly model: ConfidenceModel;
   readonly threshold: number;
 }
 
@@ -17,8 +17,8 @@ export function constantsOf({ passages, quotes, model, threshold }: Fitted, isRe
     `export const ${before}PASSAGE_WEIGHTS: readonly number[] = ${list(passages)};`,
     `export const ${before}QUOTE_WEIGHTS: readonly number[] = ${list(quotes)};`,
     `export const ${isReader ? 'READER_CONFIDENCE' : 'CONFIDENCE_MODEL'} = {`,
-    `  intercept: ${model.intercept.toFixed(2)},`,
-    `  weights: ${list(model.weights)},`,
+    `  subject: { intercept: ${model.subject.intercept.toFixed(2)}, weights: ${list(model.subject.weights)} },`,
+    `  answer: { intercept: ${model.answer.intercept.toFixed(2)}, weights: ${list(model.answer.weights)} },`,
     '} as const;',
     `export const ${isReader ? 'READER_THRESHOLD' : 'DEFAULT_THRESHOLD'} = ${threshold};`,
   ];

@@ -19,7 +19,7 @@ import { QUOTE_SIGNALS, type ScoredSentence } from './quote.js';
 import { PASSAGE_SIGNALS, type RankedPassage } from './rerank.js';
 import { weightedSum } from './weighted-sum.js';
 
-/** What confidence is judged by, in the order of the model's weights. */
+/** What confidence is judged by, in the order of the models' weights. */
 export const CONFIDENCE_SIGNALS = [
   'terms in the passage',
   'terms in the article',
@@ -52,6 +52,9 @@ export const CONFIDENCE_SIGNALS = [
   ...QUOTE_SIGNALS.slice(1).map((name) => `sentence: ${name}`),
   ...PASSAGE_SIGNALS.map((name) => `passage: ${name}`),
 ] as const;
+
+/** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
+export const SUBJECT_SIGNALS = 11;
 
 export interface Ranking {
   /** All candidates, best first. */
@@ -155,27 +158,41 @@ export interface LogisticModel {
   readonly weights: readonly number[];
 }
 
+export interface ConfidenceModel {
+  /** Weights of the first `SUBJECT_SIGNALS` signals, then of the reader's where it took part. */
+  readonly subject: LogisticModel;
+  /** Weights of the others, then of the reader's where it took part. */
+  readonly answer: LogisticModel;
+}
+
 /** 1 / (1 + e^−(intercept + weights · signals)). */
 export function logistic(model: LogisticModel, signals: readonly number[]): number {
   const sum = weightedSum(signals, model.weights, model.intercept);
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Confidence in [0, 1]: how likely the best sentence answers, by `signals` and, for a model of those too, by the reader's. */
+/**
+ * Confidence in [0, 1]: how likely the passage is about what is asked, times how likely a passage that is answers it.
+ * Two models, because what tells strangers from near misses tells nothing of near misses, and the other way round.
+ * What the reader says tells something of both.
+ */
 export function confidenceOf(
   signals: readonly number[],
-  model: LogisticModel = CONFIDENCE_MODEL,
+  model: ConfidenceModel = CONFIDENCE_MODEL,
   reader: readonly number[] = [],
 ): number {
-  return logistic(model, [...signals, ...reader]);
+  return (
+    logistic(model.subject, [...signals.slice(0, SUBJECT_SIGNALS), ...reader]) *
+    logistic(model.answer, [...signals.slice(SUBJECT_SIGNALS), ...reader])
+  );
 }
 
 /** Cosine below which an English question, which shares few words with any article, is about none. Of answerable ones, one in a hundred is lower. */
 const NEAR_ENGLISH = 0.55;
 
 /**
- * Whether an article has nothing of what is asked: none of the question's words, but for the days it names. The model
- * was fitted on questions that share something with their articles, and says nothing of the others.
+ * Whether an article has nothing of what is asked: none of the question's words, but for the days it names. The models
+ * were fitted on questions that share something with their articles, and say nothing of the others.
  */
 export function sharesNothing(question: Question, { passage: { chunk, ranked } }: ScoredSentence): boolean {
   const ofDays = tokensFor(question, question.window?.label ?? '');
@@ -226,12 +243,12 @@ function isOutdone(signals: readonly number[]): boolean {
 }
 
 /**
- * The confidence of the model, cut down where the article lacks a year, a number or the days that are asked about, or
+ * The confidence of the models, cut down where the article lacks a year, a number or the days that are asked about, or
  * others would answer far better if they were allowed to. `reader`: `READER_CONFIDENCE_SIGNALS`, for a model of those too.
  */
 export function judgedConfidence(
   signals: readonly number[],
-  model: LogisticModel = CONFIDENCE_MODEL,
+  model: ConfidenceModel = CONFIDENCE_MODEL,
   reader: readonly number[] = [],
 ): number {
   const lacks = LACKS.some((at) => (signals[at] ?? 0) >= 1) || isOutdone(signals);

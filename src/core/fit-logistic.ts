@@ -1,6 +1,5 @@
 // Fits a logistic regression by Newton's method; exact for a dozen signals, and always the same result.
 import { type LogisticModel, logistic } from './confidence.js';
-import { mean } from './measures.js';
 
 export interface Example {
   readonly signals: readonly number[];
@@ -12,8 +11,6 @@ export interface Example {
 export interface FitOptions {
   /** Strength of the L2 penalty on the weights (not on the intercept), in examples. */
   readonly penalty: number;
-  /** Each weight is penalised times the standard deviation of its signal, so that none is by the unit it is in. @default false */
-  readonly standardized?: boolean;
   readonly intercept: boolean;
 }
 
@@ -25,24 +22,9 @@ const RIDGE = 1e-9;
 /** A step is at most so long in any number: far from the optimum the loss bends more than it tells. */
 const LONGEST = 3;
 
-/** The variance of each signal. */
-function variances(examples: readonly Example[], width: number): number[] {
-  return Array.from({ length: width }, (_, i) => {
-    const values = examples.map(({ signals }) => signals[i] ?? 0);
-    const middle = mean(values);
-    return mean(values.map((value) => (value - middle) ** 2));
-  });
-}
-
 /** Minimises the weighted log loss plus penalty / 2 × |w|² by Newton's method (iteratively reweighted least squares). */
-export function fitLogistic(
-  examples: readonly Example[],
-  { penalty, intercept, standardized = false }: FitOptions,
-): LogisticModel {
+export function fitLogistic(examples: readonly Example[], { penalty, intercept }: FitOptions): LogisticModel {
   const width = examples[0]?.signals.length ?? 0;
-  const penalties = standardized
-    ? variances(examples, width).map((variance) => penalty * variance)
-    : new Array<number>(width).fill(penalty);
   const size = intercept ? width + 1 : width;
   let model: number[] = new Array(width + 1).fill(0);
   for (let step = 0; step < STEPS; step++) {
@@ -62,8 +44,8 @@ export function fitLogistic(
     }
     for (let i = 0; i < size; i++) {
       const row = curvature[i];
-      if (i < width) gradient[i] = (gradient[i] ?? 0) + (penalties[i] ?? 0) * (model[i] ?? 0);
-      if (row) row[i] = (row[i] ?? 0) + RIDGE + (penalties[i] ?? 0);
+      if (i < width) gradient[i] = (gradient[i] ?? 0) + penalty * (model[i] ?? 0);
+      if (row) row[i] = (row[i] ?? 0) + RIDGE + (i < width ? penalty : 0);
     }
     const move = solved(curvature, gradient);
     const longest = move.reduce((most, part) => Math.max(most, Math.abs(part)), 0);

@@ -7,16 +7,15 @@ import {
   confidenceSignals,
   judgedConfidence,
   logistic,
+  SUBJECT_SIGNALS,
   sharesNothing,
 } from '../../src/core/confidence.js';
 import type { TermStatistics } from '../../src/core/evidence.js';
 import { CONFIDENCE_MODEL } from '../../src/core/fitted.js';
-import { READER_CONFIDENCE } from '../../src/core/fitted-reader.js';
 import type { RankedChunk } from '../../src/core/fusion.js';
 import { missingFrom } from '../../src/core/missing.js';
 import { readQuestion } from '../../src/core/question.js';
 import { scoreSentences } from '../../src/core/quote.js';
-import { READER_CONFIDENCE_SIGNALS } from '../../src/core/reader-signals.js';
 import { articleOf } from '../support/articles.js';
 import { EVEN, passagesOf } from '../support/passages.js';
 
@@ -62,14 +61,13 @@ function signalsFor(
 }
 
 describe('confidence', () => {
-  const weights: readonly number[] = CONFIDENCE_MODEL.weights;
+  const { subject, answer } = CONFIDENCE_MODEL;
+  const weights: readonly number[] = [...subject.weights, ...answer.weights];
   const middle = CONFIDENCE_SIGNALS.map(() => 0.3);
 
-  it('has a weight for each signal, and with a reader for each of its own', () => {
+  it('has a weight for each signal, in two parts', () => {
+    expect(subject.weights).toHaveLength(SUBJECT_SIGNALS);
     expect(weights).toHaveLength(CONFIDENCE_SIGNALS.length);
-    expect(READER_CONFIDENCE.weights).toHaveLength(
-      CONFIDENCE_SIGNALS.length + READER_CONFIDENCE_SIGNALS.length,
-    );
   });
 
   it.each(CONFIDENCE_SIGNALS.map((name, i) => [name, i] as const))(
@@ -82,13 +80,14 @@ describe('confidence', () => {
     },
   );
 
-  it('weighs what the reader says behind the other signals', () => {
+  it('is the product of being about it and answering it', () => {
     const model = {
-      intercept: 0.2,
-      weights: [...CONFIDENCE_SIGNALS.map((_, i) => (i === 1 ? 2 : 0)), -1, 3],
+      subject: { intercept: 0.2, weights: [1] },
+      answer: { intercept: -0.4, weights: [2] },
     };
-    const signals = CONFIDENCE_SIGNALS.map((_, i) => (i === 1 ? 0.6 : 9));
-    expect(confidenceOf(signals, model, [0.5, 0.1])).toBeCloseTo(1 / (1 + Math.exp(-1.2)), 12);
+    const signals = CONFIDENCE_SIGNALS.map((_, i) => (i === 0 ? 0.5 : i === SUBJECT_SIGNALS ? 0.6 : 9));
+    const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+    expect(confidenceOf(signals, model)).toBeCloseTo(sigmoid(0.2 + 0.5) * sigmoid(-0.4 + 1.2), 12);
   });
 
   it('stays within 0 and 1, however far the signals go', () => {

@@ -72,20 +72,6 @@ describe('fitting a logistic model', () => {
     expect(ones.intercept).toBeCloseTo(Math.log(3), 3);
   });
 
-  it('standardized, is the same in whatever unit a signal is', () => {
-    const options = { penalty: 20, intercept: true, standardized: true };
-    const examples = drawnFrom(known);
-    const inCents = examples.map((one) => ({
-      ...one,
-      signals: one.signals.map((signal, i) => (i === 0 ? signal * 100 : signal)),
-    }));
-    const [model, other] = [fitLogistic(examples, options), fitLogistic(inCents, options)];
-    expect(other.intercept).toBeCloseTo(model.intercept, 6);
-    expect((other.weights[0] ?? 0) * 100).toBeCloseTo(model.weights[0] ?? 0, 6);
-    const plain = fitLogistic(inCents, { ...options, standardized: false });
-    expect((plain.weights[0] ?? 0) * 100).not.toBeCloseTo(model.weights[0] ?? 0, 2);
-  });
-
   it('keeps the intercept 0 when told', () => {
     expect(fitLogistic(drawnFrom(known), { penalty: 1, intercept: false }).intercept).toBe(0);
   });
