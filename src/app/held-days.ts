@@ -20,9 +20,10 @@ export function createHeldDays({
   readonly clock: Clock;
 }): HeldDays {
   return async (text, window) => {
-    const earlier = window === null ? [] : sameDaysBefore(text, window, dayAt(clock()));
-    const span = window === null || earlier.length === 0 ? null : await store.span();
+    const span = window === null ? null : await store.span();
     if (window === null || span === null || window.from <= span.to) return window;
+    const earlier = sameDaysBefore(text, window, dayAt(clock()));
+    if (earlier.length === 0) return window;
     for (const days of [window, ...earlier]) {
       if ((await store.chunksInWindow(days.from, days.to)).length > 0) return days;
     }
