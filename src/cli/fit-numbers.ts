@@ -18,10 +18,16 @@ export interface FitContext {
   readonly err: Output;
 }
 
+export interface FitFlags {
+  /** Files of questions that the collection does not answer. */
+  readonly strangers?: readonly string[];
+  readonly topics?: string;
+}
+
 /** Fits and prints; returns the exit code. Throws CONFIG_INVALID when no file is named. */
 export async function fitNumbers(
   questions: readonly string[],
-  { topics }: { readonly topics?: string },
+  { topics, strangers = [] }: FitFlags,
   { config, log, words, out, err }: FitContext,
 ): Promise<number> {
   if (topics === undefined && questions.length === 0)
@@ -32,7 +38,7 @@ export async function fitNumbers(
   });
   try {
     return topics === undefined
-      ? await fitCommand(questions, collection, { words, out, err })
+      ? await fitCommand({ questions, strangers }, collection, { words, out, err })
       : await fitTopics(topics, collection, { out, err });
   } finally {
     await collection.close();

@@ -17,7 +17,7 @@ import { collectSamples, type Sample, withReader } from './fit-samples.js';
 import { constantsOf } from './fit-text.js';
 import { fitByFold, fitWeights, rankingReport } from './fit-weights.js';
 import { countTo } from './progress.js';
-import { readQuestions } from './question-set.js';
+import { readQuestions, readStrangers } from './question-set.js';
 import type { Output, Words } from './terminal-text.js';
 
 /** Which signal of a sentence is the relevance of its passage. */
@@ -27,6 +27,12 @@ const RELEVANCE_AT = {
 } as const;
 
 type FindWeights = NonNullable<FindOptions['weights']>;
+
+/** Files of questions about the collection, and of some that nothing in it answers. */
+export interface FitFiles {
+  readonly questions: readonly string[];
+  readonly strangers?: readonly string[];
+}
 
 interface FitOutput {
   readonly words: Words;
@@ -84,7 +90,7 @@ async function fitReader(
     return { passages: [], quotes: [], ...weights, ...(reader && { reader }) };
   };
   const judged = await judge(read, ask, weightsOf, true, output);
-  const { lines, threshold } = confidenceReport(judged, 'reader');
+  const { lines, threshold } = confidenceReport(judged);
   const fitted = { ...fitWeights(read, RELEVANCE_AT.reader), model: fitConfidence(judged), threshold };
   return [
     '// with the reader',
@@ -100,20 +106,20 @@ async function fitReader(
  * collection has a reader, the same for it, to be put into core/fitted-reader.ts.
  */
 export async function fitCommand(
-  files: readonly string[],
+  { questions: files, strangers = [] }: FitFiles,
   collection: Pick<Collection, 'ask' | 'askWithout' | 'reads' | 'store'>,
   output: FitOutput,
 ): Promise<number> {
   const { words, out, err } = output;
   const { store, reads } = collection;
   const ask = reads ? collection.askWithout(['reader']).ask : collection.ask;
-  const questions = files.flatMap(readQuestions);
+  const questions = [...files.flatMap(readQuestions), ...strangers.flatMap(readStrangers)];
   const gathering = countTo(questions.length, { output: err, words, clock: systemClock });
   const samples = await collectSamples(questions, { ask, store }, gathering.step).finally(gathering.stop);
   const byFold = fitByFold(samples, RELEVANCE_AT.plain);
   const weightsOf = ({ fold }: Sample): Weights => byFold[fold] ?? { passages: [], quotes: [] };
   const judged = await judge(samples, ask, weightsOf, false, output);
-  const { lines, threshold } = confidenceReport(judged, 'plain');
+  const { lines, threshold } = confidenceReport(judged);
   const fitted = { ...fitWeights(samples, RELEVANCE_AT.plain), model: fitConfidence(judged), threshold };
   const plain = [
     ...rankingReport(samples, byFold, RELEVANCE_AT.plain),

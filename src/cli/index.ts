@@ -8,6 +8,7 @@ import { isBrokenPipe, outliveReaders } from './broken-pipe.js';
 import type { DigestFlags } from './digest.js';
 import { failureLine } from './failure-line.js';
 import type { FeedbackFlags } from './feedback.js';
+import type { FitFlags } from './fit-numbers.js';
 import { interruptSignal } from './interrupt.js';
 import { goBehindOthers } from './low-priority.js';
 import type { MeasureFlags } from './measure.js';
@@ -227,8 +228,9 @@ program
   .command('fit')
   .description('fit the numbers of core/fitted.ts on development questions about the stored collection')
   .argument('[questions...]', 'JSONL with question, article_id, answers, kind, answerable')
+  .option('--strangers <files...>', 'JSONL with questions that nothing in the stored collection answers')
   .option('--topics <file>', 'fit core/fitted-topics.ts instead, on JSONL topics as for eval')
-  .action(async (questions: string[], flags: { topics?: string }) => {
+  .action(async (questions: string[], flags: FitFlags) => {
     const { config, log, words } = settings();
     const { fitNumbers } = await import('./fit-numbers.js');
     process.exitCode = await fitNumbers(questions, flags, { config, log, words, out, err });

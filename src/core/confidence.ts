@@ -53,7 +53,7 @@ export const CONFIDENCE_SIGNALS = [
   ...PASSAGE_SIGNALS.map((name) => `passage: ${name}`),
 ] as const;
 
-/** How many of these, from the first, tell whether the passage is about the question's subject; the rest, whether it answers. */
+/** How many of these, from the first, tell whether the passage is about the question's subject; all of them tell whether it answers. */
 export const SUBJECT_SIGNALS = 11;
 
 export interface Ranking {
@@ -161,7 +161,7 @@ export interface LogisticModel {
 export interface ConfidenceModel {
   /** Weights of the first `SUBJECT_SIGNALS` signals, then of the reader's where it took part. */
   readonly subject: LogisticModel;
-  /** Weights of the others, then of the reader's where it took part. */
+  /** Weights of all signals, then of the reader's where it took part. */
   readonly answer: LogisticModel;
 }
 
@@ -173,8 +173,9 @@ export function logistic(model: LogisticModel, signals: readonly number[]): numb
 
 /**
  * Confidence in [0, 1]: how likely the passage is about what is asked, times how likely a passage that is answers it.
- * Two models, because what tells strangers from near misses tells nothing of near misses, and the other way round.
- * What the reader says tells something of both.
+ * Two models, because near misses share more words with their article than answerable questions do: one model of both learns
+ * that few shared words speak for an answer, and answers strangers where no article is near. What the reader says tells
+ * something of both.
  */
 export function confidenceOf(
   signals: readonly number[],
@@ -183,7 +184,7 @@ export function confidenceOf(
 ): number {
   return (
     logistic(model.subject, [...signals.slice(0, SUBJECT_SIGNALS), ...reader]) *
-    logistic(model.answer, [...signals.slice(SUBJECT_SIGNALS), ...reader])
+    logistic(model.answer, [...signals, ...reader])
   );
 }
 

@@ -62,7 +62,7 @@ afterAll(async () => {
   db.close();
 });
 
-async function fitted(reader: Reader | null): Promise<string> {
+async function fitted(reader: Reader | null, strangers: readonly string[] = []): Promise<string> {
   const remembering = reader && rememberingReadings(reader, 10_000);
   const asking = (without: readonly Part[]) =>
     createAsk({
@@ -80,7 +80,13 @@ async function fitted(reader: Reader | null): Promise<string> {
       },
     }),
   };
-  expect(await fitCommand([file], collection, { words, out, err: captureOutput().output })).toBe(0);
+  expect(
+    await fitCommand({ questions: [file], strangers }, collection, {
+      words,
+      out,
+      err: captureOutput().output,
+    }),
+  ).toBe(0);
   return text();
 }
 
@@ -119,8 +125,24 @@ describe('fit', () => {
     expect(numbersOf(read, 'READER_QUOTE_WEIGHTS: readonly ')).toHaveLength(READER_QUOTE_SIGNALS.length);
     const further = READER_CONFIDENCE_SIGNALS.length;
     expect(numbersOf(read, 'subject: ')).toHaveLength(SUBJECT_SIGNALS + further);
-    expect(numbersOf(read, 'answer: ')).toHaveLength(CONFIDENCE_SIGNALS.length - SUBJECT_SIGNALS + further);
+    expect(numbersOf(read, 'answer: ')).toHaveLength(CONFIDENCE_SIGNALS.length + further);
     expect(both).not.toContain('NaN');
+  });
+
+  it('learns refusing from strangers too, whatever their file says of answers', async () => {
+    const other = join(folder, 'strangers.jsonl');
+    const asked = Array.from({ length: 12 }, (_, i) => ({
+      id: `s${i}`,
+      question: `Loài chim thứ ${i} sống bao lâu?`,
+      article_id: RIVERS[0],
+      answers: ['Chiều dài'],
+    }));
+    writeFileSync(other, asked.map((one) => JSON.stringify(one)).join('\n'));
+    const text = await fitted(null, [other]);
+    expect(text).toContain(', 5-fold: ');
+    expect(sentencesRight(text)).toBe(sentencesRight(plain));
+    expect(/off topic ([\d.]+), few/u.exec(plain)?.[1]).toBeUndefined();
+    expect(Number(/off topic ([\d.]+), few/u.exec(text)?.[1])).toBeGreaterThan(0.9);
   });
 
   it('finds what only the reader knows', () => {

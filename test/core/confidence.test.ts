@@ -12,10 +12,12 @@ import {
 } from '../../src/core/confidence.js';
 import type { TermStatistics } from '../../src/core/evidence.js';
 import { CONFIDENCE_MODEL } from '../../src/core/fitted.js';
+import { READER_CONFIDENCE } from '../../src/core/fitted-reader.js';
 import type { RankedChunk } from '../../src/core/fusion.js';
 import { missingFrom } from '../../src/core/missing.js';
 import { readQuestion } from '../../src/core/question.js';
 import { scoreSentences } from '../../src/core/quote.js';
+import { READER_CONFIDENCE_SIGNALS } from '../../src/core/reader-signals.js';
 import { articleOf } from '../support/articles.js';
 import { EVEN, passagesOf } from '../support/passages.js';
 
@@ -62,32 +64,47 @@ function signalsFor(
 
 describe('confidence', () => {
   const { subject, answer } = CONFIDENCE_MODEL;
-  const weights: readonly number[] = [...subject.weights, ...answer.weights];
   const middle = CONFIDENCE_SIGNALS.map(() => 0.3);
 
-  it('has a weight for each signal, in two parts', () => {
-    expect(subject.weights).toHaveLength(SUBJECT_SIGNALS);
-    expect(weights).toHaveLength(CONFIDENCE_SIGNALS.length);
+  it('has a weight for each signal, the first ones for the subject too, and with a reader for each of its own', () => {
+    const [all, read] = [CONFIDENCE_SIGNALS.length, READER_CONFIDENCE_SIGNALS.length];
+    expect([subject.weights.length, answer.weights.length]).toEqual([SUBJECT_SIGNALS, all]);
+    const { subject: readSubject, answer: readAnswer } = READER_CONFIDENCE;
+    expect(readSubject.weights).toHaveLength(SUBJECT_SIGNALS + read);
+    expect(readAnswer.weights).toHaveLength(all + read);
   });
 
-  it.each(CONFIDENCE_SIGNALS.map((name, i) => [name, i] as const))(
-    'moves with "%s" the way its weight points',
-    (_, i) => {
-      const at = (value: number) => confidenceOf(middle.map((one, j) => (i === j ? value : one)));
-      const steps = [-1, -0.2, 0.1, 0.9, 2].map(at);
-      const moved = steps.slice(1).map((value, j) => Math.sign(value - (steps[j] ?? Number.NaN)));
-      expect(new Set(moved)).toEqual(new Set([Math.sign(weights[i] ?? Number.NaN)]));
-    },
+  const flat = { intercept: 0, weights: [] };
+  const cases = (['subject', 'answer'] as const).flatMap((part) =>
+    CONFIDENCE_SIGNALS.slice(0, CONFIDENCE_MODEL[part].weights.length).map(
+      (name, i) => [part, name, i] as const,
+    ),
   );
+  it.each(cases)('has a %s that moves with "%s" the way its weight points', (part, _, i) => {
+    const model = { subject: flat, answer: flat, [part]: CONFIDENCE_MODEL[part] };
+    const at = (value: number) =>
+      confidenceOf(
+        middle.map((one, j) => (i === j ? value : one)),
+        model,
+      );
+    const steps = [-1, -0.2, 0.1, 0.9, 2].map(at);
+    const moved = steps.slice(1).map((value, j) => Math.sign(value - (steps[j] ?? Number.NaN)));
+    const weight = CONFIDENCE_MODEL[part].weights[i] ?? Number.NaN;
+    expect(new Set(moved)).toEqual(new Set([Math.sign(weight)]));
+  });
 
-  it('is the product of being about it and answering it', () => {
+  it('is the product of being about it and answering it, with what the reader says behind both', () => {
+    const only = (at: number, weight: number) => CONFIDENCE_SIGNALS.map((_, i) => (i === at ? weight : 0));
     const model = {
-      subject: { intercept: 0.2, weights: [1] },
-      answer: { intercept: -0.4, weights: [2] },
+      subject: { intercept: 0.2, weights: [...only(0, 1).slice(0, SUBJECT_SIGNALS), 3] },
+      answer: { intercept: -0.4, weights: [...only(SUBJECT_SIGNALS, 2), 4] },
     };
     const signals = CONFIDENCE_SIGNALS.map((_, i) => (i === 0 ? 0.5 : i === SUBJECT_SIGNALS ? 0.6 : 9));
     const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-    expect(confidenceOf(signals, model)).toBeCloseTo(sigmoid(0.2 + 0.5) * sigmoid(-0.4 + 1.2), 12);
+    expect(confidenceOf(signals, model, [0.1])).toBeCloseTo(
+      sigmoid(0.2 + 0.5 + 0.3) * sigmoid(-0.4 + 1.2 + 0.4),
+      12,
+    );
   });
 
   it('stays within 0 and 1, however far the signals go', () => {
