@@ -28,5 +28,5 @@ export const READER_CONFIDENCE = {
   },
 } as const;
 
-/** Confidence with the reader under which one in twenty-five answerable development questions falls. */
-export const READER_THRESHOLD = 0.2;
+/** Confidence with the reader under which one in forty answerable development questions falls. */
+export const READER_THRESHOLD = 0.13;

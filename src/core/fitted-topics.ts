@@ -31,4 +31,4 @@ export const TOPIC_THRESHOLD = TOPIC_THRESHOLDS[2];
  * Of 12 questions of embeddings/reader/questions.jsonl (w4) and the articles nearest to each, they leave 11, 9, 8 and 3 of 11
  * articles that answer, and 32, 15, 10 and 2 of 37 others.
  */
-export const QUESTION_THRESHOLDS = [0.18, 0.5, 0.6, 0.8] as const;
+export const QUESTION_THRESHOLDS = [0.13, 0.5, 0.6, 0.8] as const;

@@ -31,5 +31,5 @@ export const CONFIDENCE_MODEL = {
   },
 } as const;
 
-/** Confidence under which one in twenty-five answerable development questions falls. */
-export const DEFAULT_THRESHOLD = 0.18;
+/** Confidence under which one in forty answerable development questions falls. */
+export const DEFAULT_THRESHOLD = 0.13;
