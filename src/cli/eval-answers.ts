@@ -14,7 +14,7 @@ import {
   recallAt,
   reliability,
 } from '../core/measures.js';
-import { holdsAnswer, type KnownQuestion } from './question-set.js';
+import { holdsAnswer, isOffTopic, type KnownQuestion } from './question-set.js';
 
 /** What one question came to. */
 export interface Outcome {
@@ -123,8 +123,6 @@ function aucOf(positives: readonly Outcome[], negatives: readonly Outcome[]): Sh
   const drawn = (at: readonly number[]): number | null => auc(at.flatMap((i) => all[i] ?? []));
   return { value, interval: bootstrapInterval(all.length, drawn) };
 }
-
-const isOffTopic = ({ kind }: Outcome): boolean => /offtopic/u.test(kind);
 
 /** Figures of some outcomes. Right quotes count whether or not they were shown; refusals tell what was shown. */
 export function figuresOf(outcomes: readonly Outcome[]) {

@@ -10,7 +10,7 @@ import { type Example, fitLogistic } from '../core/fit-logistic.js';
 import { areaUnderCurve, mean, quantile } from '../core/measures.js';
 import { FOLDS, type Sample } from './fit-samples.js';
 import { share } from './fit-weights.js';
-import { OFF_TOPIC } from './question-set.js';
+import { isOffTopic } from './question-set.js';
 
 /** Share of answerable development questions that the default threshold may refuse; others are printed beside it. */
 const REFUSED = 0.025;
@@ -32,7 +32,7 @@ export interface Judged {
 }
 
 const isStranger = ({ question, setting }: Sample): boolean =>
-  setting === 'stranger' || (!question.answerable && OFF_TOPIC.test(question.kind));
+  setting === 'stranger' || (!question.answerable && isOffTopic(question));
 const isAnswerable = ({ question, setting }: Sample): boolean =>
   question.answerable && setting !== 'stranger';
 const isNear = (sample: Sample): boolean => !isAnswerable(sample) && !isStranger(sample);
@@ -42,35 +42,24 @@ function languageOf(signals: readonly number[]): string {
   return `${signals[AT.english] ?? 0} ${signals[AT.unmarked] ?? 0}`;
 }
 
-interface Known {
-  readonly signals: readonly number[];
-  readonly reader: readonly number[];
-  readonly isAnswer: boolean;
-}
-
 /**
- * Within each language answerable questions and others count in the proportion of all together: that hardly any near miss of
- * the development questions is without marks tells nothing of such questions.
+ * The model that tells answerable questions from the others, by the first `width` signals and the reader's. Within each language
+ * both count in the proportion of all together: that hardly any near miss of the development questions is without marks tells
+ * nothing of such questions.
  */
 function fitPart(judged: readonly Judged[], width?: number): LogisticModel {
-  const known = judged.flatMap(({ sample, signals, reader }): Known[] =>
-    signals === null ? [] : [{ signals, reader, isAnswer: isAnswerable(sample) }],
-  );
-  const partOf = (some: readonly Known[]): number => mean(some.map(({ isAnswer }) => Number(isAnswer)));
+  const known = judged.flatMap(({ sample, signals, reader }) => {
+    if (signals === null) return [];
+    const label: Example['label'] = isAnswerable(sample) ? 1 : 0;
+    return [{ signals: [...signals.slice(0, width), ...reader], label, language: languageOf(signals) }];
+  });
+  const partOf = (some: typeof known): number => mean(some.map(({ label }) => label));
   const all = partOf(known);
-  const parts = new Map(
-    [...new Set(known.map(({ signals }) => languageOf(signals)))].map((language) => [
-      language,
-      partOf(known.filter(({ signals }) => languageOf(signals) === language)),
-    ]),
-  );
-  const examples = known.map(({ signals, reader, isAnswer }): Example => {
-    const part = parts.get(languageOf(signals)) ?? all;
-    return {
-      signals: [...signals.slice(0, width), ...reader],
-      label: isAnswer ? 1 : 0,
-      weight: isAnswer ? all / part : (1 - all) / (1 - part),
-    };
+  const within = (language: string): number => partOf(known.filter((one) => one.language === language));
+  const parts = new Map([...new Set(known.map(({ language }) => language))].map((one) => [one, within(one)]));
+  const examples = known.map(({ signals, label, language }): Example => {
+    const part = parts.get(language) ?? all;
+    return { signals, label, weight: label === 1 ? all / part : (1 - all) / (1 - part) };
   });
   return fitLogistic(examples, { penalty: CONFIDENCE_PENALTY, intercept: true });
 }

@@ -31,7 +31,7 @@ type FindWeights = NonNullable<FindOptions['weights']>;
 /** Files of questions about the collection, and of some that nothing in it answers. */
 export interface FitFiles {
   readonly questions: readonly string[];
-  readonly strangers?: readonly string[];
+  readonly strangers: readonly string[];
 }
 
 interface FitOutput {
@@ -106,7 +106,7 @@ async function fitReader(
  * collection has a reader, the same for it, to be put into core/fitted-reader.ts.
  */
 export async function fitCommand(
-  { questions: files, strangers = [] }: FitFiles,
+  { questions: files, strangers }: FitFiles,
   collection: Pick<Collection, 'ask' | 'askWithout' | 'reads' | 'store'>,
   output: FitOutput,
 ): Promise<number> {

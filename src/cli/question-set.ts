@@ -62,16 +62,11 @@ export function readQuestions(file: string): KnownQuestion[] {
   });
 }
 
-/** The kind of a question that is about nothing in the collection. */
-export const OFF_TOPIC = /offtopic/u;
+/** Whether a question that is not answerable is about nothing in the collection, by its kind. */
+export const isOffTopic = ({ kind }: { readonly kind: string }): boolean => /offtopic/u.test(kind);
 
 /** Questions that are about other things than the collection, whatever their file says of their answers. Throws as `readQuestions`. */
 export function readStrangers(file: string): KnownQuestion[] {
-  const about = { answerable: false, articles: [], near: null, answers: [], days: [] };
-  return readQuestions(file).map((question) => ({
-    ...question,
-    ...about,
-    id: `${file} ${question.id}`,
-    kind: 'offtopic',
-  }));
+  const about = { kind: 'offtopic', answerable: false, articles: [], near: null, answers: [], days: [] };
+  return readQuestions(file).map((question) => ({ ...question, ...about }));
 }

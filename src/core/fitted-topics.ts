@@ -28,7 +28,7 @@ export const TOPIC_THRESHOLD = TOPIC_THRESHOLDS[2];
 
 /**
  * From the widest to the narrowest for followed questions, on the confidence of their answers; the first is that of answers.
- * Of 12 questions of embeddings/reader/questions.jsonl (w4) and the articles nearest to each, they leave 11, 9, 8 and 3 of 11
- * articles that answer, and 32, 15, 10 and 2 of 37 others.
+ * Asked without the reader, the development questions leave 98, 85, 80 and 58 % of 843 that are answerable, and 246, 114, 85 and
+ * 39 of 361 others.
  */
 export const QUESTION_THRESHOLDS = [0.13, 0.5, 0.6, 0.8] as const;
