@@ -1,0 +1,155 @@
+// Reads once which days, months, quarters and years a text names, so that any window can be looked up among them.
+// Not by a pattern for each window: V8 leaves what it compiles unoptimized once a process holds 16 MiB of machine code
+// (`kRegExpExecutableMemoryLimit`), as a bot does after some hundred questions; such a pattern takes thirty times as long.
+
+/**
+ * What a text names, as keys: with its year, which is certain, or without, which depends on when it was written.
+ * Made by the functions of `KEY`.
+ */
+export type NamedDays = ReadonlySet<string>;
+
+/** The third of a month: its first days to the tenth, those to the twentieth, the rest. */
+export type Third = 1 | 2 | 3;
+
+const withYear = (name: string, year?: number): string => (year === undefined ? name : `${name}/${year}`);
+
+/** A key for each thing that can be named; without a year, as named without one. */
+export const KEY = {
+  day: (day: number, month: number, year?: number) => withYear(`d${day}/${month}`, year),
+  third: (third: Third, month: number, year?: number) => withYear(`t${third}/${month}`, year),
+  month: (month: number, year?: number) => withYear(`m${month}`, year),
+  quarter: (quarter: number, year?: number) => withYear(`q${quarter}`, year),
+  year: (year: number) => `y${year}`,
+};
+
+const NUMBER = /\d+/gu;
+/** Behind a month: its year, or another number that a year would be part of. */
+const TAIL = '(?:(?<between> ?[/.-] ?|,? năm )(?<year>\\d{4})(?<more>\\d)?)?';
+const MONTH = `(?<month>\\d{1,2})(?!\\d)${TAIL}`;
+/** What follows the number of a day; each is asked at the end of a number, so none looks through the text. */
+const IN_FIGURES = new RegExp(`(?<before> ?)[-/.](?<after> ?)${MONTH}`, 'uy');
+const IN_WORDS = new RegExp(` tháng ${MONTH}`, 'uy');
+/** The first day of several: "25-27/10". */
+const TO_ANOTHER = new RegExp(` ?- ?\\d+[-/.]${MONTH}`, 'uy');
+/** What follows the number of a month. */
+const BEHIND_MONTH = new RegExp(TAIL, 'uy');
+const YEAR_OF_MONTH = /[-/.](?<year>\d{4})(?!\d)/uy;
+
+/** What stands between a month and a year that belong together, where the month is in words. */
+const WORDED = new Set([' năm ', ', năm ', '/', '-']);
+const THIRDS: ReadonlyMap<string, Third> = new Map([
+  ['Đầu', 1],
+  ['đầu', 1],
+  ['Giữa', 2],
+  ['giữa', 2],
+  ['Cuối', 3],
+  ['cuối', 3],
+]);
+/** Of the number of a day or a month. */
+const MOST_DIGITS = 2;
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function groupsAt(pattern: RegExp, text: string, at: number): Groups | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.groups ?? null;
+}
+
+/** The year behind a month; undefined where none stands there, null where what does is no year of it. */
+function yearOf(
+  { between, year, more }: Groups,
+  belongs: (between: string) => boolean,
+): number | null | undefined {
+  if (year === undefined || between === undefined) return undefined;
+  return more === undefined && belongs(between) ? Number(year) : null;
+}
+
+const isFigure = (between: string): boolean => !between.includes('năm');
+const isWorded = (between: string): boolean => WORDED.has(between);
+
+/** The days, thirds of months, months and years that a text names. */
+export function namedDays(text: string): NamedDays {
+  const named = new Set<string>();
+  const put = (year: number | null | undefined, key: (year?: number) => string): void => {
+    if (year !== null) named.add(key(year));
+  };
+  for (const { 0: digits, index } of text.matchAll(NUMBER)) {
+    const end = index + digits.length;
+    if (digits.length === 4) named.add(KEY.year(Number(digits)));
+    if (digits.length > MOST_DIGITS) continue;
+    const number = Number(digits);
+    const figures = groupsAt(IN_FIGURES, text, end);
+    if (figures) {
+      const month = Number(figures.month);
+      const year = yearOf(figures, isFigure);
+      put(year, (of) => KEY.day(number, month, of));
+      const isTight = figures.before === '' && figures.after === '';
+      if (year === undefined && isTight) named.add(KEY.month(month));
+    }
+    const words = groupsAt(IN_WORDS, text, end);
+    if (words) {
+      const year = yearOf(words, isWorded);
+      // "Trong 5 tháng 10 vụ" is no day, unless it is called one or has a year.
+      if (year !== undefined || /[Nn]gày $/u.test(text.slice(Math.max(0, index - 5), index)))
+        put(year, (of) => KEY.day(number, Number(words.month), of));
+    }
+    const first = digits.startsWith('0') ? null : groupsAt(TO_ANOTHER, text, end);
+    if (first && yearOf(first, isFigure) === undefined) named.add(KEY.day(number, Number(first.month)));
+    const ofMonth = groupsAt(YEAR_OF_MONTH, text, end)?.year;
+    if (ofMonth !== undefined) named.add(KEY.month(number, Number(ofMonth)));
+    if (/[Tt]háng $/u.test(text.slice(Math.max(0, index - 6), index))) {
+      const year = yearOf(groupsAt(BEHIND_MONTH, text, end) ?? {}, isWorded);
+      put(year, (of) => KEY.month(number, of));
+      const [, word = ''] = /(\p{L}+) tháng $/u.exec(text.slice(Math.max(0, index - 12), index)) ?? [];
+      const third = THIRDS.get(word);
+      if (third !== undefined) put(year, (of) => KEY.third(third, number, of));
+    }
+  }
+  return named;
+}
+
+/** The names of the quarters of a year, first to fourth: by number, or as its first or last. */
+const QUARTERS = [
+  '0?1|I|một(?! mình)|(?<=thứ )nhất|đầu tiên|đầu(?! tiên)',
+  '0?2|II|hai',
+  '0?3|III|ba',
+  '0?4|IV|tư(?! nhân)|bốn|cuối cùng|cuối(?! cùng)',
+];
+/** Before "quý" that is no quarter, or counts several: "cao quý nhất", "đá quý", "ba quý đầu năm". */
+const NO_QUARTER = '(?<!(?:cao|đáng|trân|yêu|[Đđ]á|loại|thai|[Hh]ai|[Bb]a|(?<![\\d/.,])[2-4]) )';
+/** A row of quarters, or of a year that is not the calendar's: "quý thứ tư liên tiếp", "quý I niên độ 2025-2026". */
+const NO_CALENDAR = '(?! liên tiếp| (?:của )?(?:năm tài|niên độ))';
+const ANY_YEAR = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
+const groups = (prefix: string): string =>
+  QUARTERS.map((names, i) => `(?<${prefix}${i + 1}>${names})`).join('|');
+/** A quarter called one. */
+const QUARTER = new RegExp(
+  `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${groups('n')})(?![\\p{L}\\d])${NO_CALENDAR}(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`,
+  'gu',
+);
+/** "Q4/2025". */
+const SHORT_QUARTER = new RegExp(
+  `(?<![\\p{L}\\d])Q(?<number>[1-4])(?![\\p{L}\\d])${NO_CALENDAR}(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`,
+  'gu',
+);
+/** The first and the last quarter by their months: "3 tháng đầu năm". */
+const THREE_MONTHS = new RegExp(
+  `(?<!\\d)(?:0?3|[Bb]a) tháng (?<part>đầu(?: tiên)?|cuối(?: cùng)?)(?: của)? năm(?! tài)(?:,? ?\\(?${ANY_YEAR})?`,
+  'gu',
+);
+
+/** The quarters that a text names. */
+export function namedQuarters(text: string): NamedDays {
+  const named = new Set<string>();
+  const put = (quarter: number, year: string | undefined): void => {
+    named.add(KEY.quarter(quarter, year === undefined ? undefined : Number(year)));
+  };
+  for (const { groups: found = {} } of text.matchAll(QUARTER)) {
+    const number = [1, 2, 3, 4].find((one) => found[`n${one}`] !== undefined);
+    if (number !== undefined) put(number, found.year);
+  }
+  for (const { groups: found = {} } of text.matchAll(SHORT_QUARTER)) put(Number(found.number), found.year);
+  for (const { groups: found = {} } of text.matchAll(THREE_MONTHS))
+    put(found.part?.startsWith('đ') ? 1 : 4, found.year);
+  return named;
+}
