@@ -1,8 +1,10 @@
 // Loads the words shown to people from prompts/<name>.<locale>.ftl and proves at load that every locale can say the
 // same things with the same variables.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { allMatches } from './core/all-matches.js';
 import { AppError } from './core/errors.js';
 
 export type Locale = 'vi' | 'en';
@@ -61,7 +63,7 @@ function loadBundle(folder: string, name: string, locale: Locale): FluentBundle 
   if (errors[0] !== undefined)
     throw new AppError('CONFIG_INVALID', `prompts/${file}: ${errors[0].message}`, errors[0]);
   // Fluent skips entries it cannot parse without a word; every entry that was begun must have arrived.
-  for (const [, key = ''] of source.matchAll(ENTRY_START))
+  for (const [, key = ''] of allMatches(ENTRY_START, source))
     if (typeof bundle.getMessage(key)?.value === 'undefined' || bundle.getMessage(key)?.value === null)
       throw new AppError('CONFIG_INVALID', `prompts/${file}: the entry "${key}" cannot be parsed.`);
   return bundle;

@@ -1,4 +1,5 @@
 // Short forms and what they stand for: read from an editable list, and learnt from articles that explain them in brackets.
+import { allMatches } from './all-matches.js';
 import { foldedForm, syllables } from './text.js';
 
 export interface Abbreviation {
@@ -63,7 +64,7 @@ function byInitials(short: string, text: string): string | null {
 }
 
 function byBody(text: string): string | null {
-  const start = [...text.matchAll(BODY)].at(-1)?.index;
+  const start = allMatches(BODY, text).at(-1)?.index;
   if (start === undefined) return null;
   const found = text.slice(start).trim();
   const size = syllables(found).length;
@@ -84,7 +85,7 @@ export function abbreviationsIn(text: string): Abbreviation[] {
     if (long === null || long.length < short.length) return;
     found.set(`${shortKey(short)} ${longKey(long)}`, { short, long: long.replace(/\s+/gu, ' ') });
   };
-  for (const match of text.matchAll(BRACKETS)) {
+  for (const match of allMatches(BRACKETS, text)) {
     const inside = (match[1] ?? '').trim();
     const before = sentenceBefore(text, match.index);
     // A body is often told from others by its place: "Công an quận 1 (TP.HCM)" explains nothing.

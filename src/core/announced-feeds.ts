@@ -1,4 +1,5 @@
 // Finds the feeds that a page of a site announces, also on pages that are no article: a front page, a list of feeds.
+import { allMatches } from './all-matches.js';
 
 /** What is read of a page: announcements stand in its head, and lists of feeds are short. */
 const READ_BYTES = 512 * 1024;
@@ -10,7 +11,7 @@ const FEED_PATH = /(?:\.(?:rss|rdf|atom)|\/(?:feed|atom)(?:\.xml)?|\/rss\.xml)$/
 const MOST = 40;
 
 function attributesOf(tag: string): Map<string, string> {
-  const found = [...tag.matchAll(ATTRIBUTE)];
+  const found = allMatches(ATTRIBUTE, tag);
   return new Map(found.map(([, name = '', ...values]) => [name.toLowerCase(), values.find(Boolean) ?? '']));
 }
 
@@ -30,7 +31,7 @@ export function announcedFeeds(body: Uint8Array, pageUrl: string): string[] {
   const html = new TextDecoder('latin1').decode(body.subarray(0, READ_BYTES));
   const announced: string[] = [];
   const linked: string[] = [];
-  for (const [, tag = '', inside = ''] of html.matchAll(TAG)) {
+  for (const [, tag = '', inside = ''] of allMatches(TAG, html)) {
     const attributes = attributesOf(inside);
     const url = absolute(attributes.get('href') ?? '', pageUrl);
     if (url === null || !attributes.has('href')) continue;

@@ -1,5 +1,6 @@
 // A stretch of a sentence that may be what a question asks for, and finding such stretches by a pattern.
 
+import { allMatches } from './all-matches.js';
 import type { Question } from './question.js';
 import type { Span } from './sentences.js';
 import { foldText, syllables, typedForm } from './text.js';
@@ -11,7 +12,7 @@ export interface Candidate extends Span {
 
 /** All matches of a pattern, with their offsets into the sentence. */
 export function spansOf(pattern: RegExp, sentence: string): Array<Span & { text: string }> {
-  return [...sentence.matchAll(pattern)].map(({ index, 0: text }) => ({
+  return allMatches(pattern, sentence).map(({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
     text,

@@ -38,14 +38,17 @@ const CHANGED = /tăng|giảm|thêm|sụt|mất/iu;
 export const HOW_LONG = /bao lâu|how long/iu;
 const DURATION = /(?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm|thập kỷ|thế kỷ)(?!\p{L})/iu;
 
+const ENDS_IN_DURATION = new RegExp(`${DURATION.source}$`, 'u');
+
 /** The smaller part of a length of time: " 6 tháng" of "2 năm 6 tháng". */
 const SMALLER = /^(?:,? (?:và )?\d+ (?:tháng|tuần|ngày|giờ|phút|giây)(?!\p{L}))+/u;
 
 /** The end of a length of time with its smaller parts: of "2 năm" that is followed by "6 tháng", that of both. */
 function withSmaller(sentence: string, text: string, end: number): number {
-  const lasts = new RegExp(`${DURATION.source}$`, 'u').test(text);
-  return end + (lasts ? (SMALLER.exec(sentence.slice(end))?.[0].length ?? 0) : 0);
+  return end + (ENDS_IN_DURATION.test(text) ? (SMALLER.exec(sentence.slice(end))?.[0].length ?? 0) : 0);
 }
+
+const OPENING_NUMBER = new RegExp(`^${ABOUT}(?:${DIGITS}|${NUMERAL})`, 'u');
 
 /** Figures with the unit they count, and ranks where a rank is asked for. */
 export function numbers(question: Question, sentence: string): Candidate[] {
@@ -68,7 +71,7 @@ export function numbers(question: Question, sentence: string): Candidate[] {
     if (CHANGE.test(before) && !CHANGED.test(marked)) fit *= 0.5;
     if (lead !== null && leads(lead, before)) fit *= 1.6;
     if (counted === null) return fit === 0 ? [] : [{ start, end: withSmaller(sentence, text, end), fit }];
-    const number = new RegExp(`^${ABOUT}(?:${DIGITS}|${NUMERAL})`, 'u').exec(text)?.[0] ?? '';
+    const number = OPENING_NUMBER.exec(text)?.[0] ?? '';
     const behind = typedWords(sentence.slice(start + number.length, start + number.length + 40));
     const whole = `${behind} `.startsWith(`${typedWords(counted.written)} `);
     const isUnit = whole || units.has(`${digitsAt} ${counted.unit}`) || unitOf(behind) === counted.unit;

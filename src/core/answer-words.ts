@@ -1,4 +1,5 @@
 // Which words of a quote answer the question, to be shown in bold; none where that is not plain.
+import { allMatches } from './all-matches.js';
 import type { Candidate } from './answer-candidate.js';
 import { candidatesIn } from './answer-candidates.js';
 import type { Question } from './question.js';
@@ -166,7 +167,7 @@ function onlyOne(text: string, rated: readonly Rated[]): Span[] {
 
 /** A reason without its last clauses, as many as fit; null when not even the first does. */
 function firstClause(text: string, { start, end }: Span, most: number): Span | null {
-  const commas = [...text.slice(start, end).matchAll(/[,;](?=\s)/gu)].map(({ index }) => start + index);
+  const commas = allMatches(/[,;](?=\s)/gu, text.slice(start, end)).map(({ index }) => start + index);
   const cut = commas.filter((at) => at - start <= most).at(-1);
   return cut === undefined ? null : tidied(text, { start, end: cut });
 }

@@ -1,4 +1,5 @@
 // Compares a claim with the sentences of an article: whether they have it word for word, and else what they say otherwise.
+import { allMatches } from './all-matches.js';
 import type { Article } from './article.js';
 import { textOf } from './article.js';
 import { foldedLine, sentencesHolding } from './look-up.js';
@@ -128,7 +129,7 @@ const NAME = /\p{Lu}[\p{L}\p{M}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{M}\p{N}]*)*/gu;
 /** Names of which some word stands nowhere in another text; a word that opens a sentence may be no part of its name. */
 function namesOnlyIn(text: string, other: string): string[] {
   const known = new Set(lineBy(other, foldedForm).trim().split(' '));
-  return [...text.matchAll(NAME)].flatMap(({ 0: name, index }) => {
+  return allMatches(NAME, text).flatMap(({ 0: name, index }) => {
     const opens = index === 0 || /[.?!:“"]\s*$/u.test(text.slice(0, index));
     const words = syllables(name).map(({ text: word }) => word);
     const counted = opens && (words.length > 1 || name !== name.toUpperCase()) ? words.slice(1) : words;
@@ -177,7 +178,7 @@ const COUNTED = /\d+(?:[.,/:-]\d+)*%?(?: ?\p{L}[\p{L}\p{M}]*)?/gu;
 /** Numbers that both texts have, each behind what the other counts by another: "120 xã, 45 huyện" of "45 xã, 120 huyện". */
 function exchanged(claim: string, told: string): { mine: string[]; theirs: string[] } {
   const counted = (text: string) =>
-    [...text.normalize('NFC').matchAll(COUNTED)].map(([whole]) => {
+    allMatches(COUNTED, text.normalize('NFC')).map(([whole]) => {
       const [, number = '', unit = ''] = /^([\d.,/:-]*\d%?) ?(.*)$/u.exec(whole) ?? [];
       return { whole, number, unit: typedForm(unit) };
     });

@@ -1,4 +1,5 @@
 // Reads what is to be compared: a subject and two newspapers, or a subject and two times.
+import { allMatches } from './all-matches.js';
 import { isDays } from './follow-up-days.js';
 import type { NamedPaper } from './outlet-named.js';
 import { readWindow } from './window.js';
@@ -83,7 +84,7 @@ function pairOf(left: string, right: string, reading: CompareReading): CompareRe
 
 /** The places where a text may fall into two sides. */
 function cuts(text: string): Array<readonly [string, string]> {
-  return [...text.matchAll(BETWEEN)].map(({ 0: between, index }) => [
+  return allMatches(BETWEEN, text).map(({ 0: between, index }) => [
     text.slice(0, index),
     text.slice(index + between.length),
   ]);

@@ -1,5 +1,7 @@
 // Days as newspapers write them: found, checked against the calendar, brought to Asia/Ho_Chi_Minh, and shown again.
+
 import { Temporal } from 'temporal-polyfill';
+import { allMatches } from './all-matches.js';
 import { remembering } from './text.js';
 import { NAMED_ZONES } from './zones.js';
 
@@ -146,7 +148,7 @@ const LAYOUTS: readonly Layout[] = [
 export function findDays(text: string): DayMention[] {
   const found: DayMention[] = [];
   for (const { pattern, read } of LAYOUTS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(pattern, text)) {
       const { year, month, day } = read(match);
       const iso = year === null ? null : isoDay(year, month, day);
       if (year === null ? isoDay(2000, month, day) === null : iso === null) continue;

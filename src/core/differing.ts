@@ -1,5 +1,7 @@
 // Finds two articles that give different figures for the one thing a question counts, so that both are quoted.
+
 import { Temporal } from 'temporal-polyfill';
+import { allMatches } from './all-matches.js';
 import type { GivenFigure } from './answer.js';
 import { headlineOf } from './article.js';
 import { countedIn, type Figure, figuresIn, isLinking, likened, sameNumber } from './figures.js';
@@ -73,7 +75,7 @@ const ONE_STORY = 14;
 
 /** The days a sentence speaks of, as `day/month`, but for those up to which it counts. */
 function daysIn(sentence: string, day: string | null): Set<string> {
-  const days = new Set([...sentence.matchAll(DAYS)].map(([, d, m]) => `${Number(d)}/${Number(m)}`));
+  const days = new Set(allMatches(DAYS, sentence).map(([, d, m]) => `${Number(d)}/${Number(m)}`));
   const add = (back: number): void => {
     if (day === null) return;
     const at = Temporal.PlainDate.from(day).subtract({ days: back });
@@ -85,13 +87,13 @@ function daysIn(sentence: string, day: string | null): Set<string> {
 }
 
 function spansIn(sentence: string): string {
-  const found = [...sentence.matchAll(SPANS)].map(([span]) => likened(span).at(-1) ?? '');
+  const found = allMatches(SPANS, sentence).map(([span]) => likened(span).at(-1) ?? '');
   return [...new Set(found)].sort().join();
 }
 
 /** On which sides of feasts and the like a text counts. */
 function sidesIn(text: string): ReadonlySet<string> {
-  const found = [...text.matchAll(SIDES)].map(([, sides = '']) => sides.toLowerCase());
+  const found = allMatches(SIDES, text).map(([, sides = '']) => sides.toLowerCase());
   return new Set(found.flatMap((sides) => sides.match(/trước|trong|qua|sau/gu) ?? []));
 }
 
@@ -125,7 +127,7 @@ const NAME = /(?<![.!?:“"]\s?)(?<=[^\n] )\p{Lu}[\p{L}\p{M}]*(?: \p{Lu}[\p{L}\p
 /** Whether the names of two sentences leave room for one subject: one of them in both, where both have any. */
 function sharesNames(question: Question, a: Told, b: Told): boolean {
   const [mine, other] = [a, b].map(
-    ({ sentence }) => new Set([...sentence.matchAll(NAME)].map(([name]) => name)),
+    ({ sentence }) => new Set(allMatches(NAME, sentence).map(([name]) => name)),
   ) as [Set<string>, Set<string>];
   const own = [...mine].filter((name) => !question.text.includes(name));
   const others = [...other].filter((name) => !question.text.includes(name));

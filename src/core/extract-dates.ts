@@ -1,4 +1,5 @@
 // Publication days in scraped text: lines of their own, prefixes, dates glued behind a title, datelines and URLs.
+import { allMatches } from './all-matches.js';
 import { type DayMention, type DayTime, findDays, isoDay, readDay, WEEKDAY } from './dates.js';
 import { readByline } from './extract-byline.js';
 import { isBullet, words } from './extract-lines.js';
@@ -48,7 +49,7 @@ export function readDateLine(text: string): DateLine | null {
   if (markup !== null) return ofMarkup(markup);
   if (text.length > LONGEST_DATE_LINE || !/\d/u.test(text)) return null;
   // Of "Ngày đăng: … Cập nhật: …" the half that was posted counts, whichever comes first.
-  const labels = [...text.matchAll(LABEL)];
+  const labels = allMatches(LABEL, text);
   const second = labels.find(
     ({ index, 0: label }) => index > 12 && (UPDATED.test(label) || UPDATED.test(labels[0]?.[0] ?? '')),
   );

@@ -1,4 +1,5 @@
 // Days in markup that was copied along with a text: JSON-LD, meta tags, fields of feeds.
+import { allMatches } from './all-matches.js';
 import { readDateClaim } from './date-claim.js';
 import type { DayTime } from './dates.js';
 
@@ -19,7 +20,7 @@ export function readMarkupDays(
   if (text.length > LONGEST || (text.length > LONGEST_LABEL && !/^["'{[<]/u.test(text))) return null;
   let published: WrittenDay | null = null;
   let updated: WrittenDay | null = null;
-  for (const [written, name = '', value = ''] of text.matchAll(FIELD)) {
+  for (const [written, name = '', value = ''] of allMatches(FIELD, text)) {
     const read = readDateClaim(value);
     if (read === null) continue;
     if (/modified|updated/iu.test(name)) updated ??= { ...read, written };

@@ -1,4 +1,5 @@
 // Reads counted figures from Vietnamese sentences: "1,5 triệu tấn" is a value, how exact it is, a unit and what follows.
+import { allMatches } from './all-matches.js';
 import { rememberedTyped, syllables, typedForm } from './text.js';
 
 /** A figure; `start` and `end` (UTF-16 units) enclose number, scale and unit in the sentence. */
@@ -103,7 +104,7 @@ export function likened(text: string): string[] {
 
 /** The figures of a sentence, in their order, each with the words that follow it as written. */
 function countedOf(sentence: string): Array<Omit<Figure, 'following'> & { readonly run: string }> {
-  return [...sentence.matchAll(NUMBER)].flatMap((match) => {
+  return allMatches(NUMBER, sentence).flatMap((match) => {
     const before = sentence.slice(Math.max(0, match.index - BEFORE), match.index);
     const read = readNumber(match[0]);
     if (read === null || NAMING.test(before)) return [];
@@ -196,7 +197,7 @@ function inWordsBefore(word: string, text: string): boolean {
   const wanted = word.toLowerCase();
   // Mostly it stands nowhere, which is seen sooner than where numbers stand.
   if (!text.toLowerCase().includes(wanted)) return false;
-  return [...text.matchAll(NUMERALS)].some((match) => {
+  return allMatches(NUMERALS, text).some((match) => {
     const at = match.index + match[0].length;
     const end = at + wanted.length;
     return text.slice(at, end).toLowerCase() === wanted && !/^\p{L}/u.test(text.slice(end, end + 2));

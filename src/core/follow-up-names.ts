@@ -1,4 +1,5 @@
 // Whom and what a question or a quote names: persons, those known by their office, and bodies whose names end in small letters.
+import { allMatches } from './all-matches.js';
 import { placesIn } from './places.js';
 import { readQuestion } from './question.js';
 import { foldText, hasMarks, syllables } from './text.js';
@@ -59,7 +60,7 @@ export type NameKind = 'person' | 'organisation' | 'body' | 'name';
 export function bodiesIn(text: string): Named[] {
   const pattern = hasMarks(text) ? BODY_TYPED : BODY_FOLDED;
   const places = placesIn(text);
-  return [...text.matchAll(pattern)].map((match) => {
+  return allMatches(pattern, text).map((match) => {
     const end = match.index + match[0].length;
     const place = places.find(({ start }) => start === end + 1);
     const last = place?.end ?? end;
@@ -90,7 +91,7 @@ export function kindOfName(name: string): NameKind {
 
 /** The names of persons in a text, those with a title before them first. */
 function personsIn(text: string): string[] {
-  const titled = [...text.matchAll(TITLED)].map(([, name = '']) => name);
+  const titled = allMatches(TITLED, text).map(([, name = '']) => name);
   const plain = (text.match(CAPITALISED) ?? []).filter((name) => syllables(name).length > 1);
   return [...new Set([...titled, ...plain])].filter(isPerson);
 }
@@ -120,14 +121,16 @@ export function namesIn(text: string, today: string): Named[] {
   return [...named.filter(({ kind }) => kind === 'person'), ...others];
 }
 
+const OFFICE_FIRST = new RegExp(`^(?:${OFFICE})(?: of)? `, 'u');
+const OFFICE_NAMED = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? (${WORD}(?:[ .]${WORD}){0,6})`, 'gu');
+
 /**
  * Those known by office and by what they head ("Tổng thống Bulgaria", "Chủ tịch Interpol") or by one name
  * ("Tổng thống Putin"): the office belongs to what they are called.
  */
 function officesIn(text: string): string[] {
   const bodies = bodiesIn(text);
-  const pattern = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? (${WORD}(?:[ .]${WORD}){0,6})`, 'gu');
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return allMatches(OFFICE_NAMED, text).flatMap((match) => {
     const [whole, name = ''] = match;
     const from = match.index + whole.length - name.length;
     const body = bodies.find(({ start }) => start === from);
@@ -149,7 +152,7 @@ const BESIDE = 30;
 
 /** Who heads what an office heads, as a quote says it. */
 function holderOf(office: string, quotes: readonly string[]): string | null {
-  const headed = office.replace(new RegExp(`^(?:${OFFICE})(?: of)? `, 'u'), '');
+  const headed = office.replace(OFFICE_FIRST, '');
   const literal = headed.replace(/[.*+?^$(){}|[\]\\]/gu, '\\$&');
   const pattern = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? ${literal}(?!\\p{L})`, 'iu');
   for (const text of quotes) {

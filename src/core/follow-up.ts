@@ -37,14 +37,19 @@ function bare(question: string): string {
 const ASKED =
   /(?<!\p{L})(?:là ai|là gì|là bao nhiêu|bao nhiêu|bao giờ|bao lâu|bao xa|khi nào|ở đâu|tại đâu|vì sao|tại sao|như thế nào|thế nào|ra sao|(?:ngày|tháng|năm|nơi|lúc|hôm|người) nào|những ai|những gì|nào|gì|ai|mấy|how many|how much|who|what|when|where|why|how|which)(?!\p{L})/giu;
 
+const ASKED_UNMARKED = new RegExp(foldText(ASKED.source).replaceAll('\\p{l}', '\\p{L}'), 'giu');
+
 /** What led in the question word: "bán vé từ [khi nào]". */
 const DANGLING = / (?:từ|vào|tại|đến|là|với|tu|vao|tai|den|la|voi)$/iu;
 
 /** A question without its question words: what it was about. */
 function subjectOf(question: string): string {
   const typed = hasMarks(question) || languageOf(question) === 'en';
-  const pattern = typed ? ASKED : new RegExp(foldText(ASKED.source).replaceAll('\\p{l}', '\\p{L}'), 'giu');
-  const left = bare(question).replace(pattern, ' ').replace(/\s+/gu, ' ').trim().replace(DANGLING, '');
+  const left = bare(question)
+    .replace(typed ? ASKED : ASKED_UNMARKED, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(DANGLING, '');
   return left === '' ? bare(question) : left;
 }
 

@@ -40,9 +40,17 @@ function wordsOf(line: string): string[] {
   return line.split(' ').filter((word) => word !== '');
 }
 
-function denialsIn(line: string, form: (pattern: string) => string, pattern: string): number {
-  const words = line.replace(new RegExp(` (?:${form(NO_DENIAL)})(?= )`, 'gu'), ' ');
-  return words.match(new RegExp(` (?:${form(pattern)})(?= )`, 'gu'))?.length ?? 0;
+/** How denials stand in a line of such a form, and what looks like one. */
+function denials(form: (pattern: string) => string, pattern: string) {
+  const worded = (some: string): RegExp => new RegExp(` (?:${form(some)})(?= )`, 'gu');
+  return { none: worded(NO_DENIAL), denial: worded(pattern) };
+}
+
+const MARKED_DENIALS = denials(String, DENIAL_MARKED);
+const FOLDED_DENIALS = denials(foldText, DENIAL);
+
+function denialsIn(line: string, { none, denial }: ReturnType<typeof denials>): number {
+  return line.replace(none, ' ').match(denial)?.length ?? 0;
 }
 
 /** Whether one of two texts denies more often than the other; marks count where both have them. */
@@ -51,7 +59,7 @@ function denyDifferently(texts: readonly [string, string]): boolean {
   const [one, other] = texts.map((text) => {
     const words = syllables(text).map(({ text: word }) => (marked ? word.toLowerCase() : foldedForm(word)));
     const line = ` ${words.join(' ')} `;
-    return marked ? denialsIn(line, String, DENIAL_MARKED) : denialsIn(line, foldText, DENIAL);
+    return denialsIn(line, marked ? MARKED_DENIALS : FOLDED_DENIALS);
   });
   return one !== other;
 }

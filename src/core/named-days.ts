@@ -1,4 +1,5 @@
 // Reads once which days, months, quarters and years a text names, so that any window can be looked up among them.
+import { allMatches } from './all-matches.js';
 // Not by a pattern for each window: V8 leaves what it compiles unoptimized once a process holds 16 MiB of machine code
 // (`kRegExpExecutableMemoryLimit`), as a bot does after some hundred questions; such a pattern takes thirty times as long.
 
@@ -73,7 +74,7 @@ export function namedDays(text: string): NamedDays {
   const put = (year: number | null | undefined, key: (year?: number) => string): void => {
     if (year !== null) named.add(key(year));
   };
-  for (const { 0: digits, index } of text.matchAll(NUMBER)) {
+  for (const { 0: digits, index } of allMatches(NUMBER, text)) {
     const end = index + digits.length;
     if (digits.length === 4) named.add(KEY.year(Number(digits)));
     if (digits.length > MOST_DIGITS) continue;
@@ -144,12 +145,12 @@ export function namedQuarters(text: string): NamedDays {
   const put = (quarter: number, year: string | undefined): void => {
     named.add(KEY.quarter(quarter, year === undefined ? undefined : Number(year)));
   };
-  for (const { groups: found = {} } of text.matchAll(QUARTER)) {
+  for (const { groups: found = {} } of allMatches(QUARTER, text)) {
     const number = [1, 2, 3, 4].find((one) => found[`n${one}`] !== undefined);
     if (number !== undefined) put(number, found.year);
   }
-  for (const { groups: found = {} } of text.matchAll(SHORT_QUARTER)) put(Number(found.number), found.year);
-  for (const { groups: found = {} } of text.matchAll(THREE_MONTHS))
+  for (const { groups: found = {} } of allMatches(SHORT_QUARTER, text)) put(Number(found.number), found.year);
+  for (const { groups: found = {} } of allMatches(THREE_MONTHS, text))
     put(found.part?.startsWith('đ') ? 1 : 4, found.year);
   return named;
 }

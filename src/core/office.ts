@@ -1,4 +1,5 @@
 // The office whose holder a question asks for, read as title and body.
+import { allMatches } from './all-matches.js';
 import {
   BEFORE,
   FORMER,
@@ -78,7 +79,7 @@ export function titleOf(role: string): { titles: Office['titles']; behind: strin
 
 /** A body up to the first of its names, without what that lies in. */
 function innermost(body: string): string {
-  const ends = [...body.matchAll(LIES_IN)].map(({ index }) => index);
+  const ends = allMatches(LIES_IN, body).map(({ index }) => index);
   const parts = [...ends, body.length].map((end) => body.slice(0, end));
   const holdsName = (part: string): boolean =>
     syllables(part).some(({ text }) => {

@@ -1,4 +1,5 @@
 // Cuts Vietnamese news text into sentences by offsets, minding abbreviations, numbers, quotes and missing spaces.
+import { allMatches } from './all-matches.js';
 
 /** A slice of a text, UTF-16 units, `end` exclusive; no white space at either edge. */
 export interface Span {
@@ -49,7 +50,7 @@ function sentencesOfLine(line: string, offset: number): Span[] {
     if (trimmed !== '')
       spans.push({ start: offset + from + lead, end: offset + from + lead + trimmed.length });
   };
-  for (const match of line.matchAll(TERMINATOR)) {
+  for (const match of allMatches(TERMINATOR, line)) {
     const mark = match[0];
     let end = match.index + mark.length;
     if (end <= start) continue;

@@ -1,4 +1,5 @@
 // Parts a message that asks several things at once into its questions; one question is never cut.
+import { allMatches } from './all-matches.js';
 import { mannerOf } from './manner.js';
 import { countSyllables } from './text.js';
 
@@ -42,7 +43,7 @@ export function questionsIn(text: string): string[] {
   const masked = whole.replace(QUOTED, (quoted) => 'x'.repeat(quoted.length));
   const parts: string[] = [];
   let start = 0;
-  for (const match of masked.matchAll(/\?[?!]*(?=\s|$)/gu)) {
+  for (const match of allMatches(/\?[?!]*(?=\s|$)/gu, masked)) {
     const end = match.index + match[0].length;
     const part = whole.slice(start, end).trim();
     // An address with its parameters, or "thật không?" after a question, stays with what it belongs to.

@@ -1,5 +1,7 @@
 // Finds the short forms in a question and what each stands for, by an editable list and by what articles explain.
+
 import { type ListedAbbreviation, LONGEST_FORM, longKey, shortKey } from './abbreviations.js';
+import { allMatches } from './all-matches.js';
 import type { Meaning } from './article-store.js';
 import { inTurn, keptInTurn } from './in-turn.js';
 import { foldedForm, hasMarks, syllables, typedTokens } from './text.js';
@@ -115,7 +117,7 @@ interface Place {
 
 /** The whole of "TP.HCM" or, where it means nothing, each of its parts; "VN-Index" has none. */
 function placesOf(text: string, means: (token: string) => boolean): Place[] {
-  return [...text.matchAll(COMPOUND)].flatMap((match): Place[] => {
+  return allMatches(COMPOUND, text).flatMap((match): Place[] => {
     const whole = { start: match.index, end: match.index + match[0].length, text: match[0] };
     if (!/[.&/]/u.test(whole.text) || means(whole.text)) return [whole];
     return syllables(whole.text).map((part) => ({
@@ -185,7 +187,7 @@ export async function findShortForms(
   const loud = isLoud(text);
   const known = new Map<string, Pick<FoundShortForm, 'meanings' | 'from'>>();
   const unlisted: string[] = [];
-  for (const [token] of text.matchAll(COMPOUND)) {
+  for (const [token] of allMatches(COMPOUND, text)) {
     for (const part of [token, ...syllables(token).map((word) => word.text)]) {
       const listed = listedMeanings(part, loud, list);
       if (listed) known.set(part, listed);

@@ -1,4 +1,5 @@
 // What two articles are compared by to tell whether they report the same event: names, figures, days, words, vector.
+import { allMatches } from './all-matches.js';
 import { type Article, headlineOf } from './article.js';
 import { runsOf } from './minhash.js';
 import { rememberedFolded, syllables } from './text.js';
@@ -35,7 +36,7 @@ const LONGEST_READ = 20_000;
 
 function namesOf(text: string): Map<string, string> {
   const names = new Map<string, string>();
-  for (const [written] of text.matchAll(NAME)) {
+  for (const [written] of allMatches(NAME, text)) {
     const folded = syllables(written).map((syllable) => rememberedFolded(syllable.text));
     const key = folded.join('_');
     if (key.length > 1 && !names.has(key)) names.set(key, written);
@@ -44,13 +45,13 @@ function namesOf(text: string): Map<string, string> {
 }
 
 function figuresOf(text: string): Set<string> {
-  const found = [...text.matchAll(FIGURE)].map(([figure]) => figure.replace(/\.(?=\d{3})/gu, ''));
+  const found = allMatches(FIGURE, text).map(([figure]) => figure.replace(/\.(?=\d{3})/gu, ''));
   return new Set(found.filter((figure) => figure.length > 1 && !YEAR.test(figure)));
 }
 
 function daysNamedIn(text: string): Set<string> {
   const days = new Set<string>();
-  for (const [, day, month] of text.matchAll(DAY)) {
+  for (const [, day, month] of allMatches(DAY, text)) {
     const [d, m] = [Number(day), Number(month)];
     if (d >= 1 && d <= 31 && m >= 1 && m <= 12) days.add(`${d}/${m}`);
   }
@@ -69,7 +70,7 @@ export function profileOf(
     names: namesOf(text),
     figures: figuresOf(text),
     daysNamed: daysNamedIn(text),
-    headlineDays: daysNamedIn([...headline.matchAll(WRITTEN_DAY)].join('\n')),
+    headlineDays: daysNamedIn(allMatches(WRITTEN_DAY, headline).join('\n')),
     headline: new Set(syllables(headline).map((syllable) => rememberedFolded(syllable.text))),
     runs: runsOf(body),
     day: article.date?.day ?? article.eventDay,

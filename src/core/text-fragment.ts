@@ -1,4 +1,5 @@
 // Makes the part of an address that opens a page at a quote and marks it there: https://wicg.github.io/scroll-to-text-fragment/.
+import { allMatches } from './all-matches.js';
 import { type Article, textOf } from './article.js';
 
 /** Where a quote stands: UTF-16 units into the body, or into the caption named. */
@@ -36,7 +37,7 @@ function countIn(text: string, needle: string): number {
 }
 
 function wordsIn(line: string, from: number, to: number): Term[] {
-  return [...line.slice(from, to).matchAll(/\S+/gu)].map(({ index, 0: word }) => ({
+  return allMatches(/\S+/gu, line.slice(from, to)).map(({ index, 0: word }) => ({
     line,
     from: from + index,
     to: from + index + word.length,

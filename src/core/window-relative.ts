@@ -52,12 +52,12 @@ function weekdayOf(word: string): number {
   return /^c/u.test(folded) ? 7 : numberOf(folded.replace(/^(?:thu |t)/u, '')) - 1;
 }
 
+const ANY_WEEKDAY = new RegExp(`^(?:${foldText(WEEKDAY)}|${WEEKDAY}|${ENGLISH_WEEKDAYS})$`, 'u');
+
 /** 1 (Monday) to 7 for the name of a weekday in either language, marks or none; null for anything else. */
 export function weekdayNamed(name: string): number | null {
   const word = name.toLowerCase();
-  return new RegExp(`^(?:${foldText(WEEKDAY)}|${WEEKDAY}|${ENGLISH_WEEKDAYS})$`, 'u').test(word)
-    ? weekdayOf(word)
-    : null;
+  return ANY_WEEKDAY.test(word) ? weekdayOf(word) : null;
 }
 
 /** A weekday, 1 to 7, of the week that `day` is in. */

@@ -1,4 +1,5 @@
 // All that a page says of when its article appeared and was changed, in the order in which it is believed.
+import { allMatches } from '../core/all-matches.js';
 import { readDateLine } from '../core/extract-dates.js';
 import { cleanField } from '../core/normalize.js';
 import type { DateClaim } from '../core/source-item.js';
@@ -135,7 +136,7 @@ function plainDates(
     const text = paragraphsOf(element).join(' ');
     const line = APPOINTMENT.test(text) ? null : readDateLine(text);
     if (line === null) continue;
-    const [day] = text.matchAll(DAYS);
+    const [day] = allMatches(DAYS, text);
     const role = line.label === 'updated' ? 'updated' : 'published';
     return [{ role, written: day === undefined ? text : around(text, day) }];
   }
@@ -151,7 +152,7 @@ function headerDates(
     // What a time element states for machines is not counted again in its wording for people.
     if (element.matches('time[datetime]') || element.querySelector('time[datetime]') !== null) return [];
     const text = paragraphsOf(element).join(' ');
-    const days = [...text.matchAll(DAYS)];
+    const days = allMatches(DAYS, text);
     const [first, second] = days;
     if (first === undefined || !places.isOwn(element)) return [];
     const below = places.isBelowHeading(element);

@@ -1,4 +1,5 @@
 // What a page says about its article besides text and dates: title, authors, outlet, address, feeds it announces.
+import { allMatches } from '../core/all-matches.js';
 import { cleanField } from '../core/normalize.js';
 import type { DomDocument, DomElement } from './dom.js';
 import { plainField } from './html-text.js';
@@ -48,7 +49,7 @@ export function titleOf(
 
 /** Cuts what follows the last separator when it is the site's name, or when the rest is what the heading says. */
 function withoutSite(title: string, shown: string | null, outlet: string | null): string {
-  const at = [...title.matchAll(SEPARATOR)].at(-1);
+  const at = allMatches(SEPARATOR, title).at(-1);
   if (at === undefined) return title;
   const rest = title.slice(0, at.index);
   const suffix = title.slice(at.index + at[0].length);

@@ -1,7 +1,9 @@
 // Reads sources.yaml: every entry by itself, so that one that is wrong is named by line and field and loses no other.
+
 import { isAbsolute, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
+import { allMatches } from '../core/all-matches.js';
 import {
   HOME_ZONE,
   ID_FORM,
@@ -166,7 +168,7 @@ const OPTIONS = { schema: 'core', merge: false, uniqueKeys: true } as const;
 /** A list cut before each entry, with the line that each part begins at; what stands before the first is left out. */
 function entriesApart(text: string): ReadonlyArray<{ readonly part: string; readonly line: number }> {
   const indent = /^([ \t]*)-(?=\s)/mu.exec(text)?.[1] ?? '';
-  const cuts = [...text.matchAll(new RegExp(`^${indent}-(?=\\s)`, 'gmu'))].map(({ index }) => index);
+  const cuts = allMatches(new RegExp(`^${indent}-(?=\\s)`, 'gmu'), text).map(({ index }) => index);
   return cuts.map((from, i) => ({
     part: text.slice(from, cuts[i + 1]),
     line: text.slice(0, from).split('\n').length,

@@ -1,4 +1,5 @@
 // A question and a passage as one row of tokens for the reader, and which of these are the words of the passage's text.
+import { allMatches } from '../core/all-matches.js';
 import type { ReadablePassage } from '../core/reader.js';
 import type { Span } from '../core/sentences.js';
 import { LONGEST_TOKEN } from './loaded-model.js';
@@ -55,7 +56,7 @@ export function pairOf(
   const full = asked + maxPassage - 1;
   ids.push(opening, ...upTo(maxPassage - 2, passagePrefix + header));
   const words: PlacedWord[] = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  for (const { 0: word, index } of allMatches(WORD, text)) {
     if (ids.length >= full) break;
     const from = ids.length;
     const room = full - from;

@@ -1,7 +1,9 @@
 // Telegram in this process, for one bot and private chats only: takes the bot's calls instead of the Bot API, and
 // turns what people type and tap on the local page into the updates Telegram would send.
+
 import { randomUUID } from 'node:crypto';
 import type { MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
+import { allMatches } from '../core/all-matches.js';
 import type { Clock } from '../core/ports.js';
 import type { Locale } from '../prompts.js';
 import {
@@ -71,8 +73,9 @@ const BOT: UserFromGetMe = {
 
 /** Commands and addresses in a message, which Telegram's servers mark and bots look for. */
 function entitiesOf(text: string): MessageEntity[] {
-  const marks = text.matchAll(
+  const marks = allMatches(
     /(?<=^|\s)(?:(\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{1,32})?)(?![\w/])|https?:\/\/\S+)/g,
+    text,
   );
   return [...marks].map((mark) => ({
     type: mark[1] === undefined ? 'url' : 'bot_command',

@@ -153,6 +153,11 @@ describe('files', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  it('find all matches with the pattern itself, not with copies that are compiled again', () => {
+    const copying = sources.filter(({ text }) => /\.matchAll\(/u.test(text));
+    expect(copying.map(({ path }) => path)).toEqual([]);
+  });
+
   it('have no default exports but where a tool wants one', () => {
     const wrong = sources.filter(({ text }) => /^export default/mu.test(text));
     expect(wrong.map(({ path }) => path)).toEqual([]);
