@@ -162,13 +162,18 @@ export async function openCollection(
     const followed = storage.index === null ? index : null;
     const follower = await createFollowStore(store, storage.words, followed, searching.follow);
     const listed = readAbbreviationList(join(projectRoot, 'prompts', 'abbreviations.txt'));
-    const wordingOf = rememberingWordings(
-      createQuestionWording(words, listed, nextTurn as () => Promise<void>),
-      change,
-    );
+    const pause = nextTurn as () => Promise<void>;
+    const wordingOf = rememberingWordings(createQuestionWording(words, listed, pause), change);
     const stories = openStories(storage);
     const reader = await openReader(storage, config);
-    const pointOut = createPointOut({ articles: store, clock, wordingOf, readerUrl: reader.urlOf, change });
+    const pointOut = createPointOut({
+      articles: store,
+      clock,
+      wordingOf,
+      readerUrl: reader.urlOf,
+      change,
+      pause,
+    });
     const remembered = { ...store, chunks: rememberingChunks((ids) => store.chunks(ids), change) };
     const askParts = {
       store: remembered,
@@ -178,7 +183,7 @@ export async function openCollection(
       index,
       clock,
       wordingOf,
-      pause: nextTurn as () => Promise<void>,
+      pause,
     };
     const readingModel = await beginning.opening;
     const asking = openAsking(askParts, followed, readingModel, config, log, use);

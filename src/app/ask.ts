@@ -14,7 +14,7 @@ import type { RankedChunk } from '../core/fusion.js';
 import { judgeSentences } from '../core/judge-sentences.js';
 import { nearArticles } from '../core/near-articles.js';
 import { NEWEST_REACH, newestFirst } from '../core/newest.js';
-import { isHolderUntold } from '../core/office-holders.js';
+import { isHolderUntold, readForHolder } from '../core/office-holders.js';
 import type { Clock, Embedder, VectorIndex } from '../core/ports.js';
 import { type Question, readQuestionInFull } from '../core/question.js';
 import { type ScoredSentence, scoreSentences } from '../core/quote.js';
@@ -22,7 +22,7 @@ import { asUnread, rankRead, scoreRead } from '../core/rank-read.js';
 import { withAnswer } from '../core/read-answer.js';
 import type { Reader } from '../core/reader.js';
 import { type Readings, readerConfidenceSignals } from '../core/reader-signals.js';
-import { readPassages } from '../core/reading.js';
+import { readPassagesInTurn } from '../core/reading.js';
 import { type RankedPassage, RERANK_DEPTH, rerankInTurn } from '../core/rerank.js';
 import { isOnDeputy } from '../core/roles.js';
 import { passagesToRead } from '../core/several.js';
@@ -182,11 +182,13 @@ export function createAsk(dependencies: AskDependencies): Ask {
     const windowEmpty = question.window !== null && !found.some(isOfDays);
     const depth = options.depth ?? RERANK_DEPTH;
     const { ranked, chunks } = await chunksOf(found, wanted(found, strict, depth), store);
-    const candidates = readPassages(question, passagesOf(wanted(ranked, strict, depth), chunks));
+    const near = passagesOf(wanted(ranked, strict, depth), chunks);
+    const candidates = await readPassagesInTurn(question, near, pause);
     await pause();
     const reranked = has('reranking')
       ? await rerankInTurn(question, candidates, statistics, weights?.passages, pause)
       : candidates.map((one) => ({ ...one, relevance: one.ranked.score * FUSED_SCALE, signals: [] }));
+    await readForHolder(question, reranked, pause);
     await pause();
     const cheaply = newestFirst(question, reranked, NEWEST_REACH.passages, OF_PASSAGES);
     const readings = isOutOfDays({ question, windowEmpty })
@@ -228,6 +230,7 @@ export function createAsk(dependencies: AskDependencies): Ask {
 
   async function ask(text: string, options: FindOptions = {}): Promise<Answer> {
     const found = await findings(text, options);
+    await pause();
     const { question, windowEmpty, passages, sentences, readings, missing } = found;
     const threshold = readings === null ? plainThreshold : (dependencies.readerThreshold ?? plainThreshold);
     const hasNoDay = question.noSuchDay !== null;

@@ -24,6 +24,8 @@ export interface PointOutDeps {
   readonly readerUrl: (quote: Quote) => string | null;
   /** A number that rises with every write to the collection: until then questions and addresses are remembered. */
   readonly change: () => Promise<number>;
+  /** Lets others have the thread between two quotes; without it, none is let in. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Of the digests of many, which share their questions and their stories. */
@@ -31,7 +33,7 @@ const [QUESTIONS, ADDRESSES] = [100, 2000];
 
 /** Makes the use case. */
 export function createPointOut(deps: PointOutDeps): PointOut {
-  const { articles, clock, wordingOf, readerUrl, change } = deps;
+  const { articles, clock, wordingOf, readerUrl, change, pause = async () => {} } = deps;
   const questions = createMemory<Question>(change, QUESTIONS);
   const addresses = createMemory<{ readonly url: string | null }>(change, ADDRESSES);
 
@@ -70,7 +72,13 @@ export function createPointOut(deps: PointOutDeps): PointOut {
     // A pasted text asks nothing.
     const asked = marks && part.lookedUp === undefined ? (part.understood ?? part.question) : null;
     const question = asked === null ? null : await read(asked);
-    return { ...part, quotes: await inTurn(part.quotes, (quote) => pointedOut(quote, question)) };
+    return {
+      ...part,
+      quotes: await inTurn(part.quotes, async (quote) => {
+        await pause();
+        return await pointedOut(quote, question);
+      }),
+    };
   };
 
   const each = async (reply: Reply, marks: boolean): Promise<Reply> =>

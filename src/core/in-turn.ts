@@ -10,6 +10,21 @@ export async function inTurn<Item, Result>(
   return results;
 }
 
+/** What `work` gives for each item, in their order; `pause` lets others have the thread after each `most` of them. */
+export async function inSteps<Item, Result>(
+  items: readonly Item[],
+  most: number,
+  work: (item: Item) => Result,
+  pause: () => Promise<void>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    if (results.length > 0 && results.length % most === 0) await pause();
+    results.push(work(item));
+  }
+  return results;
+}
+
 /** The items for which `holds` comes true, in their order. */
 export async function keptInTurn<Item>(
   items: Iterable<Item>,

@@ -1,11 +1,12 @@
 // Sentences in which the office asked for stands, and how well they tell who holds it.
 import { NO_PERSON, persons } from './answer-names.js';
+import { inSteps } from './in-turn.js';
 import { type Office, officeAsked } from './office.js';
 import { FORMER, formOf, HOMELAND, LINKS, LOOSE_WORDS, TO_BE, typed, UNITS } from './office-words.js';
 import { isPlaceName, placesIn } from './places.js';
 import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
-import type { ReadPassage } from './reading.js';
+import { PASSAGES_AT_ONCE, type ReadPassage } from './reading.js';
 import { isBehindDeputy } from './roles.js';
 import type { Span } from './sentences.js';
 import { parts, standAt, syllables } from './text.js';
@@ -89,6 +90,8 @@ function standings(office: Office, sentence: string): Standing[] {
     const [holder] = HOLDER.exec(sentence.slice(titleEnd)) ?? [];
     return holder === undefined ? UNCLAIMED.test(sentence.slice(titleEnd)) : isPersonal(holder);
   };
+  // Most sentences name no office, and need not be read for places.
+  if (!words.some((_, at) => office.titles.some((title) => standsAt(title, at)))) return [];
   const abroad = office.isAbroad
     ? []
     : placesIn(sentence).filter(({ kind, name }) => kind === 'country' && !HOMELAND.test(name));
@@ -183,6 +186,18 @@ export function holderAsked(question: Question): ((sentence: string) => Telling)
     });
   tellings.set(question, tells);
   return tells;
+}
+
+/** Judges the sentences of passages for all that asks about them later; `pause` lets others have the thread now and then. */
+export async function readForHolder(
+  question: Question,
+  passages: ReadonlyArray<Pick<ReadPassage, 'sentences'>>,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const tells = holderAsked(question);
+  if (tells === null) return;
+  const telling = ({ sentences }: Pick<ReadPassage, 'sentences'>) => sentences.map(({ text }) => tells(text));
+  await inSteps(passages, PASSAGES_AT_ONCE, telling, pause);
 }
 
 /** A sentence with the article it is from. */

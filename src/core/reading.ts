@@ -2,6 +2,7 @@
 import { headlineOf, textOf } from './article.js';
 import { heldTerms } from './evidence.js';
 import type { RankedChunk } from './fusion.js';
+import { inSteps } from './in-turn.js';
 import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
 import { type Span, splitSentences } from './sentences.js';
@@ -48,10 +49,10 @@ export function sentencesOf(chunk: StoredChunk): ReadonlyArray<Span & { readonly
   return sentences;
 }
 
-/** Reads passages for one question, in their order; an article's headline is read once. */
-export function readPassages(question: Question, passages: readonly Passage[]): ReadPassage[] {
+/** Reads passages for one question; an article's headline is read once. */
+function passageReader(question: Question): (passage: Passage) => ReadPassage {
   const headlines = new Map<number, Set<string>>();
-  return passages.map(({ chunk, ranked }) => {
+  return ({ chunk, ranked }) => {
     const { article } = chunk;
     const headline = headlines.get(article.id) ?? heldTerms(question, headlineOf(article));
     headlines.set(article.id, headline);
@@ -59,5 +60,22 @@ export function readPassages(question: Question, passages: readonly Passage[]): 
       (sentence): ReadSentence => ({ ...sentence, tokens: heldTerms(question, sentence.text) }),
     );
     return { chunk, ranked, headline, sentences, tokens: union(sentences.map(({ tokens }) => tokens)) };
-  });
+  };
+}
+
+/** Reads passages for one question, in their order. */
+export function readPassages(question: Question, passages: readonly Passage[]): ReadPassage[] {
+  return passages.map(passageReader(question));
+}
+
+/** Passages that are read, or judged, in one go, in a millisecond or two. */
+export const PASSAGES_AT_ONCE = 8;
+
+/** As `readPassages`, with `pause` now and then. */
+export async function readPassagesInTurn(
+  question: Question,
+  passages: readonly Passage[],
+  pause: () => Promise<void>,
+): Promise<ReadPassage[]> {
+  return await inSteps(passages, PASSAGES_AT_ONCE, passageReader(question), pause);
 }

@@ -11,10 +11,11 @@ import {
   type Tokens,
 } from './evidence.js';
 import { PASSAGE_WEIGHTS } from './fitted.js';
+import { inSteps } from './in-turn.js';
 import { missingNames } from './missing-names.js';
 import type { StoredArticle } from './ports.js';
 import type { Question } from './question.js';
-import type { ReadPassage } from './reading.js';
+import { PASSAGES_AT_ONCE, type ReadPassage } from './reading.js';
 import { asksForSeveral } from './several.js';
 import { weightedSum } from './weighted-sum.js';
 
@@ -209,9 +210,6 @@ export function rerank(
   return inOrder(question, passages, passageSignals(question, passages, statistics), weights);
 }
 
-/** Passages whose signals are read in one go, in a millisecond or two. */
-const IN_ONE_GO = 8;
-
 /** As `rerank`, with `pause` now and then. */
 export async function rerankInTurn(
   question: Question,
@@ -221,11 +219,7 @@ export async function rerankInTurn(
   pause: () => Promise<void>,
 ): Promise<RankedPassage[]> {
   const signalsOf = signalsAmong(question, passages, statistics);
-  const signals: number[][] = [];
-  for (const passage of passages) {
-    if (signals.length > 0 && signals.length % IN_ONE_GO === 0) await pause();
-    signals.push(signalsOf(passage));
-  }
+  const signals = await inSteps(passages, PASSAGES_AT_ONCE, signalsOf, pause);
   return inOrder(question, passages, signals, weights);
 }
 

@@ -1,0 +1,43 @@
+// Things done one after another, with others let in between.
+import { describe, expect, it } from 'vitest';
+import { inSteps } from '../../src/core/in-turn.js';
+import { readForHolder } from '../../src/core/office-holders.js';
+import { readQuestion } from '../../src/core/question.js';
+
+describe('inSteps', () => {
+  it('lets others in after every so many, not before the first nor after the last', async () => {
+    const done: string[] = [];
+    const results = await inSteps(
+      [1, 2, 3, 4],
+      2,
+      (one) => {
+        done.push(`${one}`);
+        return one * 10;
+      },
+      async () => {
+        done.push('pause');
+      },
+    );
+    expect(results).toEqual([10, 20, 30, 40]);
+    expect(done).toEqual(['1', '2', 'pause', '3', '4']);
+  });
+
+  it('does nothing where there is nothing to do', async () => {
+    let pauses = 0;
+    expect(await inSteps([], 1, String, async () => void pauses++)).toEqual([]);
+    expect(pauses).toBe(0);
+  });
+});
+
+describe('readForHolder', () => {
+  const passages = Array.from({ length: 20 }, () => ({ sentences: [] }));
+
+  it.each([
+    ['Ai là Chủ tịch Quốc hội?', 2],
+    ['Ai thăm Lào?', 0],
+  ])('%s: lets others in %i times', async (text, times) => {
+    let pauses = 0;
+    await readForHolder(readQuestion(text, '2025-12-01'), passages, async () => void pauses++);
+    expect(pauses).toBe(times);
+  });
+});
