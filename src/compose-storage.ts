@@ -55,7 +55,7 @@ export async function openStorage(
   if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL, { readonly: false });
   const file = databaseFile(config);
   for (const path of [config.DATA_DIR, file]) if (existsSync(path)) assertWritable(path);
-  return openSqliteStorage(file, options);
+  return await openSqliteStorage(file, options);
 }
 
 /** The database only to read; an empty one in memory where there is none. */
@@ -63,5 +63,7 @@ export async function openStorageToRead(config: StorageConfig): Promise<Storage>
   if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL, { readonly: true });
   const file = databaseFile(config);
   if (existsSync(config.DATA_DIR) && !statSync(config.DATA_DIR).isDirectory()) makeFolder(config.DATA_DIR);
-  return existsSync(file) ? openSqliteStorage(file, { readonly: true }) : openSqliteStorage(':memory:');
+  return existsSync(file)
+    ? await openSqliteStorage(file, { readonly: true })
+    : await openSqliteStorage(':memory:');
 }

@@ -4,10 +4,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** Ids whose bits are kept together. */
 const TOGETHER = 2 ** 16;
 const WORD_BITS = 32;
-/** Ids that are read at a time, in some milliseconds. */
-const PAGE = 10_000;
-/** Ids that are visited between two turns of others, in some milliseconds. */
-const AT_ONCE = 20_000;
+/** Ids that are read at a time, in a millisecond or two. */
+const PAGE = 2_000;
+/** Ids that are visited between two turns of others, in a millisecond or two. */
+const AT_ONCE = 10_000;
 
 /** Of whole numbers from 0. */
 export class IdSet {

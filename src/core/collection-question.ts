@@ -177,19 +177,14 @@ function ofDays(text: string, window: DateWindow): CollectionQuestion | null {
   return { ...found, topic: counted ? 'count' : 'days', outlet: written(outlet) };
 }
 
-/** Has the patterns compiled, for which the first message would have to wait; `turn` lets others have the thread. */
-export async function warmCollectionPatterns(turn: () => Promise<void>): Promise<void> {
-  for (const pattern of [
-    ...COMPILED.map(([, one]) => one),
-    OF_DAYS,
-    EVENTS_OF_DAYS,
-    COUNT_OF_DAYS,
-    OUTLET_DAYS,
-  ]) {
-    await turn();
-    pattern.test('-');
-  }
-}
+/** Every pattern that a message is put to, to be compiled before the first one comes. */
+export const COLLECTION_PATTERNS = [
+  ...COMPILED.map(([, one]) => one),
+  OF_DAYS,
+  EVENTS_OF_DAYS,
+  COUNT_OF_DAYS,
+  OUTLET_DAYS,
+];
 
 /** What a message asks of the collection itself; null when it asks about the world. `today`: `YYYY-MM-DD`. */
 export function readCollectionQuestion(raw: string, today: string): CollectionQuestion | null {

@@ -64,7 +64,7 @@ const COMMANDED =
 /** Sums and the kitchen, asked in so few words that no article is meant. */
 const HOUSEHOLD =
   '^(?:hay )?giai (?:giup |ho )?(?:toi |minh )?(?:he )?(?:bat )?phuong trinh(?: |$)|^(?:cho (?:toi|minh|em) (?:xin )?)?(?:cong thuc|cach)(?: de)? nau(?: [^ ]+){1,3}$|^how (?:do|can|should) (?:i|you|we) (?:cook|bake|boil|fry) |^how to (?:cook|bake|boil|fry)(?: [^ ]+){1,4}$';
-const IDLE = new RegExp([POLITE, INSULT, COMMANDED, HOUSEHOLD].join('|'), 'u');
+const IDLE = [POLITE, INSULT, COMMANDED, HOUSEHOLD].map((source) => new RegExp(source, 'u'));
 /** Statements of a programming language, blanks of a template, and sums, as they are typed. */
 const CODE =
   /\bselect\s+\*|\bdrop\s+(?:table|database)\b|\bunion\s+(?:all\s+)?select\b|\binsert\s+into\s+\w+\s*(?:\(|values\b)|\bdelete\s+from\s+\w+\s*(?:;|where\b)|'\s*or\s+'?1'?\s*=\s*'?1|\{\{.*\}\}|\$\{[^}]*\}|(?:%[sxn]){2}|<\/?script\b|\bconsole\.log\(|\bimport\s+(?:os|sys)\b|\bdef\s+\w+\(|\brm\s+-rf?\b|(?:\.\.\/){2}|\bx\s*\^\s*\d|^\s*\d+\s*[+*×]\s*\d+\s*(?:=\s*)?\??\s*$/iu;
@@ -74,8 +74,12 @@ function isOutside(lower: string): boolean {
   const line = syllables(lower)
     .map(({ text }) => text)
     .join(' ');
-  return OUTSIDE_MARKED.test(line) || OUTSIDE_UNMARKED.test(foldText(line)) || IDLE.test(foldText(line));
+  const folded = foldText(line);
+  return OUTSIDE_MARKED.test(line) || OUTSIDE_UNMARKED.test(folded) || IDLE.some((one) => one.test(folded));
 }
+
+/** Every pattern that a question is put to, to be compiled before the first one comes. */
+export const MANNER_PATTERNS = [PERSONAL, ORDER, NOW, CHAT, CODE, OUTSIDE_MARKED, OUTSIDE_UNMARKED, ...IDLE];
 
 export interface Manner {
   readonly personal: boolean;

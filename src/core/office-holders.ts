@@ -6,7 +6,7 @@ import { FORMER, formOf, HOMELAND, LINKS, LOOSE_WORDS, TO_BE, typed, UNITS } fro
 import { isPlaceName, placesIn } from './places.js';
 import type { StoredChunk } from './ports.js';
 import type { Question } from './question.js';
-import { PASSAGES_AT_ONCE, type ReadPassage } from './reading.js';
+import type { ReadPassage } from './reading.js';
 import { isBehindDeputy } from './roles.js';
 import type { Span } from './sentences.js';
 import { parts, standAt, syllables } from './text.js';
@@ -188,6 +188,9 @@ export function holderAsked(question: Question): ((sentence: string) => Telling)
   return tells;
 }
 
+/** Passages whose sentences are judged in one go, in some milliseconds. */
+const READ_AT_ONCE = 3;
+
 /** Judges the sentences of passages for all that asks about them later; `pause` lets others have the thread now and then. */
 export async function readForHolder(
   question: Question,
@@ -197,7 +200,7 @@ export async function readForHolder(
   const tells = holderAsked(question);
   if (tells === null) return;
   const telling = ({ sentences }: Pick<ReadPassage, 'sentences'>) => sentences.map(({ text }) => tells(text));
-  await inSteps(passages, PASSAGES_AT_ONCE, telling, pause);
+  await inSteps(passages, READ_AT_ONCE, telling, pause);
 }
 
 /** A sentence with the article it is from. */

@@ -1,6 +1,11 @@
 // Reads made-up questions while the models load, so that the first person who asks waits for no pattern to be compiled.
-import { readCollectionQuestion, warmCollectionPatterns } from './collection-question.js';
+import { COLLECTION_PATTERNS, readCollectionQuestion } from './collection-question.js';
+import { countedIn } from './figures.js';
+import { MANNER_PATTERNS } from './manner.js';
+import { asksForNewest } from './newest.js';
+import { noSuchDay } from './no-such-day.js';
 import { readQuestion } from './question.js';
+import { warmPatterns } from './warm-patterns.js';
 import { warmPhrases } from './window-phrases.js';
 
 /** As most people ask, once with and once without marks. */
@@ -11,11 +16,11 @@ const TODAY = '2025-08-16';
 /** `turn` lets others have the thread; it is asked between steps of some ten milliseconds. */
 export async function warmUp(turn: () => Promise<void>): Promise<void> {
   await warmPhrases(turn);
-  await warmCollectionPatterns(turn);
-  for (const question of QUESTIONS) {
-    await turn();
-    readCollectionQuestion(question, TODAY);
-    await turn();
-    readQuestion(question, TODAY);
-  }
+  await warmPatterns([...COLLECTION_PATTERNS, ...MANNER_PATTERNS], turn);
+  const steps = [noSuchDay, asksForNewest, countedIn, readCollectionQuestion, readQuestion];
+  for (const step of steps)
+    for (const question of QUESTIONS) {
+      await turn();
+      step(question, TODAY);
+    }
 }

@@ -35,22 +35,27 @@ export interface SqliteStorageOptions {
   readonly onReadingDeath?: ReadingThreadOptions['onDeath'];
 }
 
-/** Opens `file`, or an empty database in memory with `:memory:`; throws as openDatabase does. */
-export function openSqliteStorage(
+/** Opens `file`, or an empty database in memory with `:memory:`; rejects as openDatabase throws. */
+export async function openSqliteStorage(
   file: string,
   { onReadingDeath: onDeath, ...options }: SqliteStorageOptions = {},
-): Storage {
+): Promise<Storage> {
   const db = openDatabase(file, options);
   const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
+  // Their statements take some ten milliseconds to prepare.
+  await nextTurn();
   const articles = createArticleStore(db, nextTurn as () => Promise<void>);
-  return {
+  await nextTurn();
+  const ofArticles = {
     articles: { ...articles, chunks: chunksInTurns(articles.chunks), ...thread?.articles },
     words: thread?.words ?? createWordSearch(db),
     history: createArticleHistory(db),
     stories: createStoryStore(db),
     sources: createSourceStore(db),
     wasQuoted: createQuotedCheck(db),
-    readerSecret: (make) => readerSecret(db, make),
+  };
+  await nextTurn();
+  const ofUpdates = {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
@@ -59,6 +64,12 @@ export function openSqliteStorage(
     questions: createQuestionLog(db),
     accessList: createAccessList(db),
     allowances: createAllowanceStore(db),
+  };
+  await nextTurn();
+  return {
+    ...ofArticles,
+    ...ofUpdates,
+    readerSecret: (make) => readerSecret(db, make),
     chats: createChatStore(db),
     channels: createChannelStore(db),
     subscriptions: createSubscriptionStore(db),

@@ -243,8 +243,9 @@ async function catchUp(
 function toCompare(common: readonly number[], stored: number, change: number): readonly number[] {
   if (change < stored) return common;
   const every = Math.max(1, Math.floor(common.length / SAMPLE));
-  const newest = change === stored ? common.length : common.length - NEWEST;
-  return common.filter((_, place) => place % every === 0 || place >= newest);
+  const newest = change === stored ? common.length : Math.max(0, common.length - NEWEST);
+  const spread = Array.from({ length: Math.ceil(newest / every) }, (_, n) => common[n * every] as number);
+  return [...spread, ...common.slice(newest)];
 }
 
 async function agrees(

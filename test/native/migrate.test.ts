@@ -24,7 +24,7 @@ let filled: string;
 beforeAll(async () => {
   place = await createWorkplace();
   filled = await place.dataDir();
-  const storage = openSqliteStorage(join(filled, 'trichdan.sqlite'));
+  const storage = await openSqliteStorage(join(filled, 'trichdan.sqlite'));
   await fillStorage(storage, { articles: ARTICLES });
   await storage.close();
 });

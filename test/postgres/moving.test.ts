@@ -35,7 +35,7 @@ async function opening<T extends MoveSource>(one: T | Promise<T>): Promise<T> {
 
 async function filledFile(articles?: number): Promise<string> {
   const file = newFile();
-  const storage = openSqliteStorage(file);
+  const storage = await openSqliteStorage(file);
   await fillStorage(storage, articles === undefined ? {} : { articles });
   await storage.close();
   return file;
