@@ -150,15 +150,25 @@ function firstPerson(text: string): string | null {
 /** How far behind an office, in UTF-16 units, the name of who holds it begins. */
 const BESIDE = 30;
 
+const OFFICE_ANYWHERE = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? `, 'giu');
+
+/** Where an office over some body ends in a text, in whatever case; null where it does not stand there. */
+function endOfOffice(text: string, headed: string): number | null {
+  const same = (some: string): boolean => some.toLowerCase() === headed.toLowerCase();
+  const ends = allMatches(OFFICE_ANYWHERE, text).map(({ index, 0: office }) => index + office.length);
+  const at = ends.find(
+    (end) => same(text.slice(end, end + headed.length)) && !/^\p{L}/u.test(text.slice(end + headed.length)),
+  );
+  return at === undefined ? null : at + headed.length;
+}
+
 /** Who heads what an office heads, as a quote says it. */
 function holderOf(office: string, quotes: readonly string[]): string | null {
   const headed = office.replace(OFFICE_FIRST, '');
-  const literal = headed.replace(/[.*+?^$(){}|[\]\\]/gu, '\\$&');
-  const pattern = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? ${literal}(?!\\p{L})`, 'iu');
   for (const text of quotes) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const after = text.slice(match.index + match[0].length).replace(/^\s+/u, '');
+    const end = endOfOffice(text, headed);
+    if (end === null) continue;
+    const after = text.slice(end).replace(/^\s+/u, '');
     const [next] = personsIn(after);
     if (next !== undefined && after.indexOf(next) <= BESIDE) return next;
   }
