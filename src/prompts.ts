@@ -1,6 +1,5 @@
 // Loads the words shown to people from prompts/<name>.<locale>.ftl and proves at load that every locale can say the
 // same things with the same variables.
-
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';

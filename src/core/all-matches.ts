@@ -11,7 +11,8 @@ export function allMatches(pattern: RegExp, text: string): RegExpExecArray[] {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     matches.push(match);
-    if (match[0] === '') pattern.lastIndex += (text.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
+    const isPair = pattern.unicode && (text.codePointAt(match.index) ?? 0) > 0xffff;
+    if (match[0] === '') pattern.lastIndex += isPair ? 2 : 1;
   }
   return matches;
 }

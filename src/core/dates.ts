@@ -1,5 +1,4 @@
 // Days as newspapers write them: found, checked against the calendar, brought to Asia/Ho_Chi_Minh, and shown again.
-
 import { Temporal } from 'temporal-polyfill';
 import { allMatches } from './all-matches.js';
 import { remembering } from './text.js';

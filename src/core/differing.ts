@@ -1,5 +1,4 @@
 // Finds two articles that give different figures for the one thing a question counts, so that both are quoted.
-
 import { Temporal } from 'temporal-polyfill';
 import { allMatches } from './all-matches.js';
 import type { GivenFigure } from './answer.js';

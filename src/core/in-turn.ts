@@ -10,16 +10,16 @@ export async function inTurn<Item, Result>(
   return results;
 }
 
-/** What `work` gives for each item, in their order; `pause` lets others have the thread after each `most` of them. */
+/** What `work` gives for each item, in their order; `pause` lets others have the thread after each `atOnce` of them. */
 export async function inSteps<Item, Result>(
   items: readonly Item[],
-  most: number,
+  atOnce: number,
   work: (item: Item) => Result,
   pause: () => Promise<void>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const item of items) {
-    if (results.length > 0 && results.length % most === 0) await pause();
+    if (results.length > 0 && results.length % atOnce === 0) await pause();
     results.push(work(item));
   }
   return results;

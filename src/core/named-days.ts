@@ -1,11 +1,10 @@
 // Reads once which days, months, quarters and years a text names, so that any window can be looked up among them.
+// A pattern for each window would be compiled after V8 has ceased to optimize patterns (see `allMatches`).
 import { allMatches } from './all-matches.js';
-// Not by a pattern for each window: V8 leaves what it compiles unoptimized once a process holds 16 MiB of machine code
-// (`kRegExpExecutableMemoryLimit`), as a bot does after some hundred questions; such a pattern takes thirty times as long.
 
 /**
- * What a text names, as keys: with its year, which is certain, or without, which depends on when it was written.
- * Made by the functions of `KEY`.
+ * The days, months, quarters or years that a text names, as keys made by `KEY`: with its year, which is certain, or without,
+ * which depends on when it was written.
  */
 export type NamedDays = ReadonlySet<string>;
 
@@ -38,14 +37,16 @@ const YEAR_OF_MONTH = /[-/.](?<year>\d{4})(?!\d)/uy;
 
 /** What stands between a month and a year that belong together, where the month is in words. */
 const WORDED = new Set([' năm ', ', năm ', '/', '-']);
-const THIRDS: ReadonlyMap<string, Third> = new Map([
-  ['Đầu', 1],
+const THIRDS: ReadonlyMap<string | undefined, Third> = new Map([
   ['đầu', 1],
-  ['Giữa', 2],
   ['giữa', 2],
-  ['Cuối', 3],
   ['cuối', 3],
 ]);
+/** What stands right before the number of a day, and before that of a month, where it is called one. */
+const DAY_NEXT = /[Nn]gày $/u;
+const MONTH_NEXT = /(?:(?<third>[Đđ]ầu|[Gg]iữa|[Cc]uối) t|[Tt])háng $/u;
+/** UTF-16 units that the longest of these has. */
+const LONGEST_BEFORE = 'Giữa tháng '.length;
 /** Of the number of a day or a month. */
 const MOST_DIGITS = 2;
 
@@ -76,6 +77,7 @@ export function namedDays(text: string): NamedDays {
   };
   for (const { 0: digits, index } of allMatches(NUMBER, text)) {
     const end = index + digits.length;
+    const before = text.slice(Math.max(0, index - LONGEST_BEFORE), index);
     if (digits.length === 4) named.add(KEY.year(Number(digits)));
     if (digits.length > MOST_DIGITS) continue;
     const number = Number(digits);
@@ -91,18 +93,18 @@ export function namedDays(text: string): NamedDays {
     if (words) {
       const year = yearOf(words, isWorded);
       // "Trong 5 tháng 10 vụ" is no day, unless it is called one or has a year.
-      if (year !== undefined || /[Nn]gày $/u.test(text.slice(Math.max(0, index - 5), index)))
+      if (year !== undefined || DAY_NEXT.test(before))
         put(year, (of) => KEY.day(number, Number(words.month), of));
     }
     const first = digits.startsWith('0') ? null : groupsAt(TO_ANOTHER, text, end);
     if (first && yearOf(first, isFigure) === undefined) named.add(KEY.day(number, Number(first.month)));
     const ofMonth = groupsAt(YEAR_OF_MONTH, text, end)?.year;
     if (ofMonth !== undefined) named.add(KEY.month(number, Number(ofMonth)));
-    if (/[Tt]háng $/u.test(text.slice(Math.max(0, index - 6), index))) {
+    const month = MONTH_NEXT.exec(before);
+    if (month) {
       const year = yearOf(groupsAt(BEHIND_MONTH, text, end) ?? {}, isWorded);
       put(year, (of) => KEY.month(number, of));
-      const [, word = ''] = /(\p{L}+) tháng $/u.exec(text.slice(Math.max(0, index - 12), index)) ?? [];
-      const third = THIRDS.get(word);
+      const third = THIRDS.get(month.groups?.third?.toLowerCase());
       if (third !== undefined) put(year, (of) => KEY.third(third, number, of));
     }
   }
@@ -121,16 +123,18 @@ const NO_QUARTER = '(?<!(?:cao|đáng|trân|yêu|[Đđ]á|loại|thai|[Hh]ai|[Bb
 /** A row of quarters, or of a year that is not the calendar's: "quý thứ tư liên tiếp", "quý I niên độ 2025-2026". */
 const NO_CALENDAR = '(?! liên tiếp| (?:của )?(?:năm tài|niên độ))';
 const ANY_YEAR = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
+/** The year behind a quarter. */
+const ITS_YEAR = `(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`;
 const groups = (prefix: string): string =>
   QUARTERS.map((names, i) => `(?<${prefix}${i + 1}>${names})`).join('|');
 /** A quarter called one. */
 const QUARTER = new RegExp(
-  `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${groups('n')})(?![\\p{L}\\d])${NO_CALENDAR}(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`,
+  `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${groups('n')})(?![\\p{L}\\d])${NO_CALENDAR}${ITS_YEAR}`,
   'gu',
 );
 /** "Q4/2025". */
 const SHORT_QUARTER = new RegExp(
-  `(?<![\\p{L}\\d])Q(?<number>[1-4])(?![\\p{L}\\d])${NO_CALENDAR}(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`,
+  `(?<![\\p{L}\\d])Q(?<number>[1-4])(?![\\p{L}\\d])${NO_CALENDAR}${ITS_YEAR}`,
   'gu',
 );
 /** The first and the last quarter by their months: "3 tháng đầu năm". */

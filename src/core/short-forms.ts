@@ -1,5 +1,4 @@
 // Finds the short forms in a question and what each stands for, by an editable list and by what articles explain.
-
 import { type ListedAbbreviation, LONGEST_FORM, longKey, shortKey } from './abbreviations.js';
 import { allMatches } from './all-matches.js';
 import type { Meaning } from './article-store.js';

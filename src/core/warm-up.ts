@@ -17,6 +17,7 @@ const TODAY = '2025-08-16';
 export async function warmUp(turn: () => Promise<void>): Promise<void> {
   await warmPhrases(turn);
   await warmPatterns([...COLLECTION_PATTERNS, ...MANNER_PATTERNS], turn);
+  // Parts of the last two first, each in a step of its own.
   const steps = [noSuchDay, asksForNewest, countedIn, readCollectionQuestion, readQuestion];
   for (const step of steps)
     for (const question of QUESTIONS) {

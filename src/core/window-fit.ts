@@ -101,8 +101,10 @@ function mentions(window: DateWindow): Mentions {
     const quarter = to.month / 3;
     // Reports of a quarter come weeks after it and seldom give its number: "báo cáo tài chính quý cuối năm".
     return {
-      ...{ full: [KEY.quarter(quarter, year)], bare: [KEY.quarter(quarter)] },
-      ...{ sameYear: SAME_QUARTER, names: OF_QUARTERS },
+      full: [KEY.quarter(quarter, year)],
+      bare: [KEY.quarter(quarter)],
+      sameYear: SAME_QUARTER,
+      names: OF_QUARTERS,
     };
   }
   if (from.until(to).days > MOST_DAYS) return { full: wholeYears(from, to), bare: [] };

@@ -1,5 +1,4 @@
 // Reads sources.yaml: every entry by itself, so that one that is wrong is named by line and field and loses no other.
-
 import { isAbsolute, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';

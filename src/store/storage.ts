@@ -9,7 +9,7 @@ import { createArticleStore } from './articles.js';
 import { createChannelStore, createChatStore } from './chats.js';
 import { chunksInTurns } from './chunks-in-turns.js';
 import { createChatSettings, createCorrectionOutbox } from './corrections.js';
-import { openDatabase, sizeOf } from './database.js';
+import { type Database, openDatabase, sizeOf } from './database.js';
 import { createDigestMessages } from './digest-messages.js';
 import { createDigestStore } from './digests.js';
 import { createForgetting } from './forgetting.js';
@@ -19,7 +19,7 @@ import { createOutbox } from './outbox.js';
 import { promised } from './promised.js';
 import { createQuestionLog } from './questions.js';
 import { readerSecret } from './reader-secret.js';
-import { openReadingThread, type ReadingThreadOptions } from './reading-thread.js';
+import { openReadingThread, type ReadingThread, type ReadingThreadOptions } from './reading-thread.js';
 import { createSourceStore } from './sources.js';
 import { createStateStore } from './state.js';
 import { createStoryStore } from './stories.js';
@@ -42,11 +42,31 @@ export async function openSqliteStorage(
 ): Promise<Storage> {
   const db = openDatabase(file, options);
   const thread = onDeath === undefined ? null : openReadingThread(db, { onDeath });
-  // Their statements take some ten milliseconds to prepare.
+  const close = async (): Promise<void> => {
+    await thread?.close();
+    db.close();
+  };
+  try {
+    return {
+      ...(await createStores(db, thread)),
+      ...promised<Pick<Storage, 'size'>>({ size: () => sizeOf(db) }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Every store, a few at a time: to prepare the statements of all takes some tens of milliseconds. */
+async function createStores(
+  db: Database,
+  thread: ReadingThread | null,
+): Promise<Omit<Storage, 'size' | 'close'>> {
   await nextTurn();
   const articles = createArticleStore(db, nextTurn as () => Promise<void>);
   await nextTurn();
-  const ofArticles = {
+  const ofContent = {
     articles: { ...articles, chunks: chunksInTurns(articles.chunks), ...thread?.articles },
     words: thread?.words ?? createWordSearch(db),
     history: createArticleHistory(db),
@@ -55,7 +75,7 @@ export async function openSqliteStorage(
     wasQuoted: createQuotedCheck(db),
   };
   await nextTurn();
-  const ofUpdates = {
+  const ofPeople = {
     answers: createAnswerStore(db),
     state: createStateStore(db),
     inbox: createUpdateInbox(db),
@@ -67,8 +87,8 @@ export async function openSqliteStorage(
   };
   await nextTurn();
   return {
-    ...ofArticles,
-    ...ofUpdates,
+    ...ofContent,
+    ...ofPeople,
     readerSecret: (make) => readerSecret(db, make),
     chats: createChatStore(db),
     channels: createChannelStore(db),
@@ -83,10 +103,5 @@ export async function openSqliteStorage(
     index: null,
     passages: null,
     leadership: alwaysLeader(),
-    ...promised<Pick<Storage, 'size'>>({ size: () => sizeOf(db) }),
-    close: async () => {
-      await thread?.close();
-      db.close();
-    },
   };
 }

@@ -1,6 +1,5 @@
 // Telegram in this process, for one bot and private chats only: takes the bot's calls instead of the Bot API, and
 // turns what people type and tap on the local page into the updates Telegram would send.
-
 import { randomUUID } from 'node:crypto';
 import type { MessageEntity, Update, User, UserFromGetMe } from 'grammy/types';
 import { allMatches } from '../core/all-matches.js';
@@ -77,7 +76,7 @@ function entitiesOf(text: string): MessageEntity[] {
     /(?<=^|\s)(?:(\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{1,32})?)(?![\w/])|https?:\/\/\S+)/g,
     text,
   );
-  return [...marks].map((mark) => ({
+  return marks.map((mark) => ({
     type: mark[1] === undefined ? 'url' : 'bot_command',
     offset: mark.index,
     length: mark[0].length,

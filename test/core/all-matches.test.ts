@@ -8,6 +8,7 @@ const CASES: ReadonlyArray<readonly [RegExp, string]> = [
   [/x/gu, 'không có'],
   [/(?=a)/gu, 'ba ba'],
   [/\d*/gu, 'ô1🙂23'],
+  [/\d*/g, 'ô1🙂23'],
   [/^- /gmu, '- một\n- hai'],
 ];
 

@@ -18,6 +18,8 @@ describe('days', () => {
     ['hội nghị 25-27/10', KEY.day(25, 10)],
     ['đầu tháng 8', KEY.third(1, 8)],
     ['Cuối tháng 08/2025', KEY.third(3, 8, 2025)],
+    // Glued to a credit, as pages have it.
+    ['VGPCuối tháng 8', KEY.third(3, 8)],
     ['trong tháng 8', KEY.month(8)],
     ['Tháng 8 năm 2025', KEY.month(8, 2025)],
     ['ngày 25/10/2025', KEY.month(10, 2025)],
