@@ -25,9 +25,8 @@ describe(`an embedder that shares its work over ${POSTGRES}`, () => {
     [queue, silence, now] = [createPostgresEmbeddingQueue(db), silencing(db), 0];
   });
   const stops: Array<() => unknown> = [];
-  afterEach(() => {
-    for (const stop of stops.splice(0)) stop();
-  });
+  // The next test empties the tables, in which nobody may be at work then.
+  afterEach(() => Promise.allSettled(stops.splice(0).map((stop) => stop())));
 
   const here = createHashedEmbedder();
   const sharing = (embedder = createHashedEmbedder()) => ({
