@@ -63,7 +63,7 @@ export async function openStorageToRead(config: StorageConfig): Promise<Storage>
   if (config.DATABASE_URL !== undefined) return await openServer(config.DATABASE_URL, { readonly: true });
   const file = databaseFile(config);
   if (existsSync(config.DATA_DIR) && !statSync(config.DATA_DIR).isDirectory()) makeFolder(config.DATA_DIR);
-  return existsSync(file)
-    ? await openSqliteStorage(file, { readonly: true })
-    : await openSqliteStorage(':memory:');
+  return await (existsSync(file)
+    ? openSqliteStorage(file, { readonly: true })
+    : openSqliteStorage(':memory:'));
 }

@@ -121,8 +121,10 @@ export function namesIn(text: string, today: string): Named[] {
   return [...named.filter(({ kind }) => kind === 'person'), ...others];
 }
 
-const OFFICE_FIRST = new RegExp(`^(?:${OFFICE})(?: of)? `, 'u');
-const OFFICE_NAMED = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? (${WORD}(?:[ .]${WORD}){0,6})`, 'gu');
+/** An office, up to what it heads or who holds it. */
+const BEFORE_NAME = `(?:${OFFICE})(?: of)? `;
+const OFFICE_FIRST = new RegExp(`^${BEFORE_NAME}`, 'u');
+const OFFICE_NAMED = new RegExp(`(?<!\\p{L})${BEFORE_NAME}(${WORD}(?:[ .]${WORD}){0,6})`, 'gu');
 
 /**
  * Those known by office and by what they head ("Tổng thống Bulgaria", "Chủ tịch Interpol") or by one name
@@ -150,7 +152,7 @@ function firstPerson(text: string): string | null {
 /** How far behind an office, in UTF-16 units, the name of who holds it begins. */
 const BESIDE = 30;
 
-const OFFICE_ANYWHERE = new RegExp(`(?<!\\p{L})(?:${OFFICE})(?: of)? `, 'giu');
+const OFFICE_ANYWHERE = new RegExp(`(?<!\\p{L})${BEFORE_NAME}`, 'giu');
 
 /** Where an office over some body ends in a text, in whatever case; null where it does not stand there. */
 function endOfOffice(text: string, headed: string): number | null {

@@ -125,11 +125,9 @@ const NO_CALENDAR = '(?! liên tiếp| (?:của )?(?:năm tài|niên độ))';
 const ANY_YEAR = '(?<year>(?:19|20)\\d\\d)(?!\\d)';
 /** The year behind a quarter. */
 const ITS_YEAR = `(?:(?: và cả)?(?: của)?(?:,? năm | ?[/.,–-] ?| \\(?)${ANY_YEAR})?`;
-const groups = (prefix: string): string =>
-  QUARTERS.map((names, i) => `(?<${prefix}${i + 1}>${names})`).join('|');
-/** A quarter called one. */
+/** A quarter called one; the group that matched tells which. */
 const QUARTER = new RegExp(
-  `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${groups('n')})(?![\\p{L}\\d])${NO_CALENDAR}${ITS_YEAR}`,
+  `${NO_QUARTER}[Qq]u[ýí] (?:thứ )?(?:${QUARTERS.map((names, i) => `(?<n${i + 1}>${names})`).join('|')})(?![\\p{L}\\d])${NO_CALENDAR}${ITS_YEAR}`,
   'gu',
 );
 /** "Q4/2025". */

@@ -1,4 +1,5 @@
 // Finds the phrase in a question that names days ("tháng 8/2025", "hôm qua", "từ Tết"), the most specific first.
+import { inSteps } from './in-turn.js';
 import { holdsNeeded, type Needs, neededBy } from './pattern-needs.js';
 import { foldText, hasMarks } from './text.js';
 import type { Day, Phrase, Reader } from './window-calendar.js';
@@ -71,10 +72,8 @@ const AT_ONCE = 15;
 
 /** Makes ready what the first text would have to wait for; `turn` lets others have the thread. */
 export async function warmPhrases(turn: () => Promise<void>): Promise<void> {
-  for (const [n, phrase] of [...MARKED, ...UNMARKED].entries()) {
-    if (n % AT_ONCE === 0) await turn();
-    needsOf(phrase);
-  }
+  await turn();
+  await inSteps([...MARKED, ...UNMARKED], AT_ONCE, needsOf, turn);
 }
 
 /** A pattern without marks; only its letters change, never its signs. */

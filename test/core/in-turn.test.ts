@@ -1,8 +1,6 @@
 // Things done one after another, with others let in between.
 import { describe, expect, it } from 'vitest';
 import { inSteps } from '../../src/core/in-turn.js';
-import { readForHolder } from '../../src/core/office-holders.js';
-import { readQuestion } from '../../src/core/question.js';
 
 describe('inSteps', () => {
   it('lets others in after every so many, not before the first nor after the last', async () => {
@@ -26,18 +24,5 @@ describe('inSteps', () => {
     let pauses = 0;
     expect(await inSteps([], 1, String, async () => void pauses++)).toEqual([]);
     expect(pauses).toBe(0);
-  });
-});
-
-describe('readForHolder', () => {
-  const passages = Array.from({ length: 20 }, () => ({ sentences: [] }));
-
-  it.each([
-    ['Ai là Chủ tịch Quốc hội?', 6],
-    ['Ai thăm Lào?', 0],
-  ])('%s: lets others in %i times', async (text, times) => {
-    let pauses = 0;
-    await readForHolder(readQuestion(text, '2025-12-01'), passages, async () => void pauses++);
-    expect(pauses).toBe(times);
   });
 });

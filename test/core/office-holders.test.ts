@@ -1,6 +1,12 @@
 // How well sentences tell who holds the office asked for, and what is done with that.
 import { describe, expect, it } from 'vitest';
-import { furtherOfHolder, holderAsked, isHolderUntold, tellingFirst } from '../../src/core/office-holders.js';
+import {
+  furtherOfHolder,
+  holderAsked,
+  isHolderUntold,
+  readForHolder,
+  tellingFirst,
+} from '../../src/core/office-holders.js';
 import { readQuestion } from '../../src/core/question.js';
 import type { ScoredSentence } from '../../src/core/quote.js';
 import { articleOf } from '../support/articles.js';
@@ -126,5 +132,18 @@ describe('of some passages', () => {
     expect(isHolderUntold(ASKED, [a])).toBe(true);
     expect(isHolderUntold(ASKED, [])).toBe(true);
     expect(isHolderUntold(read('Ai thăm Lào?'), [a])).toBe(false);
+  });
+});
+
+describe('reading passages for the holder', () => {
+  const passages = Array.from({ length: 20 }, () => ({ sentences: [] }));
+
+  it.each([
+    ['Ai là Chủ tịch Quốc hội?', 6],
+    ['Ai thăm Lào?', 0],
+  ])('%s: lets others in %i times', async (text, times) => {
+    let pauses = 0;
+    await readForHolder(read(text), passages, async () => void pauses++);
+    expect(pauses).toBe(times);
   });
 });
