@@ -121,7 +121,7 @@ function answeringBy(converse: Converse): (text: string) => Promise<Answer> {
 export async function openCollection(
   config: Config,
   log: Logger,
-  { purpose, storage: open = openStorage, ...use }: CollectionOptions = {},
+  { purpose = 'serving', storage: open = openStorage, ...use }: CollectionOptions = {},
 ): Promise<Collection> {
   const storage = await open(config, {
     onReadingDeath: (deaths, isStartedAgain) =>
@@ -145,8 +145,8 @@ export async function openCollection(
     // What is read with is loaded while what is searched with is.
     const beginning = beginReader(config, log, use);
     closing.push(beginning.close);
-    // Between its steps what is being opened goes first.
-    if (purpose !== 'ingesting') void warmUp(() => delay(WARMING_PAUSE_MS, undefined, { ref: false }));
+    // Between its steps what is being opened goes first. For a single question it would be more than the question needs.
+    if (purpose === 'serving') void warmUp(() => delay(WARMING_PAUSE_MS, undefined, { ref: false }));
     const searching = await openSearching(storage, config, log, {
       giveWay: precedence.giveWay,
       purpose,

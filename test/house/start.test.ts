@@ -62,9 +62,14 @@ it.each([
   expect(loaded.filter((name) => /^zod$|migration/u.test(name))).toEqual([]);
 });
 
-it('with the models comes no library for pictures: nothing of it is used, and each thread would load it', () => {
-  const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'));
-  const names = Object.keys(packages);
-  const found = names.filter((name) => /(?:^|\/)node_modules\/(?:sharp|@img\/.*)$/u.test(name));
-  expect(found.map((name) => packages[name].name)).toEqual(['noop-package']);
-});
+it.each([
+  ['library for pictures', /(?:^|\/)node_modules\/(?:sharp|@img\/.*)$/u],
+  ['runtime for browsers', /(?:^|\/)node_modules\/onnxruntime-web$/u],
+])(
+  'with the models comes no %s: nothing of it is used, and it would take long to load or much room',
+  (_, place) => {
+    const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'));
+    const found = Object.keys(packages).filter((name) => place.test(name));
+    expect(found.map((name) => packages[name].name)).toEqual(['noop-package']);
+  },
+);
