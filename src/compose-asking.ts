@@ -36,6 +36,8 @@ export interface ReaderUse {
    * @default 'optional'
    */
   readonly reader?: 'optional' | 'required' | 'none';
+  /** Reads in place of the one that the settings name; whoever opened it closes it. */
+  readonly readBy?: Reader;
   /** Pairs of question and passage whose readings are remembered; for fitting, which asks the same again. */
   readonly readingsKept?: number;
 }
@@ -44,8 +46,9 @@ export interface ReaderUse {
 export function beginReader(
   config: Config,
   log: Logger,
-  { reader }: ReaderUse,
+  { reader, readBy }: ReaderUse,
 ): { readonly opening: Promise<Reader | null>; close(): Promise<void> } {
+  if (readBy !== undefined) return { opening: Promise.resolve(readBy), close: async () => {} };
   const opening = reader === 'none' ? Promise.resolve(null) : openReadingModel(config, log);
   const opened = opening.catch(() => null);
   return { opening, close: async () => (await opened)?.close() };

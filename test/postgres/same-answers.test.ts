@@ -2,10 +2,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { moveDatabase } from '../../src/app/move-database.js';
+import { rememberingReadings } from '../../src/app/remember-readings.js';
 import { answerRecord, isAnswered } from '../../src/cli/answer-record.js';
 import { type Collection, openCollection } from '../../src/compose.js';
 import { openStatistics } from '../../src/compose-insight.js';
+import { openReadingModel } from '../../src/compose-models.js';
 import { loadConfig } from '../../src/config.js';
+import { inTurn } from '../../src/core/in-turn.js';
+import type { Reader } from '../../src/core/reader.js';
 import { createLogger } from '../../src/log.js';
 import { openServerToFill } from '../../src/postgres/moving.js';
 import { storageOf } from '../../src/postgres/storage.js';
@@ -17,6 +21,7 @@ import { sampleCollection } from '../support/sample-collection.js';
 const server = testPostgres();
 let place: Workplace;
 let dataDir: string;
+let reader: Reader;
 let both: readonly Collection[] = [];
 
 beforeAll(async () => {
@@ -33,10 +38,17 @@ beforeAll(async () => {
   const config = loadConfig({ DATA_DIR: dataDir });
   const log = createLogger('silent');
   const onServer = async () => storageOf(db, () => Promise.reject(new Error('Nothing is waited for here.')));
-  both = [await openCollection(config, log), await openCollection(config, log, { storage: onServer })];
+  reader = (await openReadingModel(config, log)) ?? expect.fail('no reader');
+  // What was read for the one is remembered for the other, as far as it is given the same passages.
+  const readBy = rememberingReadings(reader);
+  both = [
+    await openCollection(config, log, { readBy }),
+    await openCollection(config, log, { readBy, storage: onServer }),
+  ];
 });
 afterAll(async () => {
   for (const collection of both) await collection.close();
+  await reader.close();
   await place.remove();
 });
 
@@ -57,7 +69,7 @@ it('tells admins how much the database takes, wherever it is, and of an index on
 it(`${POSTGRES} answers every sample question as SQLite does`, async () => {
   let answered = 0;
   for (const { id, question } of sampleQuestions()) {
-    const replies = await Promise.all(both.map(({ converse }) => converse(question, null)));
+    const replies = await inTurn(both, ({ converse }) => converse(question, null));
     const [expected, given] = replies.map((reply) => ({ ...reply, ...answerRecord(id, reply, 0) }));
     // The graph adds in single precision, in an order that depends on the processor.
     expect(given).toEqual({ ...expected, score: expect.closeTo(expected?.score ?? 0, 5) });
