@@ -11,8 +11,10 @@ import { holding } from './compare/measuring.js';
 import { benchOptions, sizeOf } from './compare/options.js';
 import { aheadLines, growthLines, tableOf } from './compare/report.js';
 import { reportPage } from './compare/report-page.js';
+import { BEFORE, measureLasting } from './compare/row-lasting.js';
 import { PERTURBATION, perturbed, seeded } from './compare/seeded.js';
 import { rotated } from './compare/side.js';
+import { shareFirstCore } from './core-share.js';
 
 it('peers are pinned, and none of them is the product’s', () => {
   const { dependencies: peers } = JSON.parse(projectFile('test/bench/peers/package.json'));
@@ -198,4 +200,20 @@ describe('a side that cannot hold a collection', () => {
     ).toBe(true);
     expect(holding(['ours', 'langchain'], { absent: ['langchain'] })).toEqual(['ours']);
   });
+});
+
+it('a question after many is not measured by questions that were asked already', async () => {
+  const said: string[] = [];
+  const bench = {
+    options: { ...benchOptions([]), count: 10 },
+    questions: Array.from({ length: BEFORE }, (_, n) => ({ id: n, question: `Câu ${n}?` })),
+    ...{ raws: [], scratch: '', day: '2026-11-29', say: (line: string) => said.push(line) },
+  } as unknown as Parameters<typeof measureLasting>[0];
+  const sized = { folder: '', size: 1000, absent: [] } as unknown as Parameters<typeof measureLasting>[1];
+  expect(await measureLasting(bench, sized)).toEqual([]);
+  expect(said).toEqual(['after 1000 questions: left out; it needs 1040 different ones.']);
+});
+
+it('no more processes share a core than there are turns', () => {
+  expect(() => shareFirstCore([1, 2, 3], 2)).toThrow(RangeError);
 });

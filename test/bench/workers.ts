@@ -1,5 +1,6 @@
 // Measures how many questions one worker and two answer in a second, over one PostgreSQL and the fake Telegram, which sends them
-// their updates through a balancer: npm run bench:workers -- postgres://… [chats] [questions of each].
+// their updates through a balancer: npm run bench:workers -- postgres://… [chats] [questions of each]. Twice: as the machine
+// lets them, and each with half a core of its own, which is what tells of two where two cores are all there is.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseBeside } from '../../src/postgres/database-beside.js';
@@ -7,24 +8,36 @@ import { startBalancer } from '../support/balancer.js';
 import { startFakeTelegram } from '../support/fake-telegram/server.js';
 import { freePort } from '../support/free-port.js';
 import { createWorkplace, type Running, sampleQuestions, startBot } from '../support/product.js';
+import { type CoreShare, shareFirstCore } from './core-share.js';
 
-const [server, chats = '24', each = '10'] = process.argv.slice(2);
+const [server, chats = '240', each = '2'] = process.argv.slice(2);
 if (server === undefined || !(Number(chats) > 0) || !(Number(each) > 0)) {
   process.stderr.write('bench:workers -- postgres://… [chats] [questions of each]\n');
   process.exit(2);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+const MOST_WORKERS = 2;
+/** Questions to each worker before any is counted: a bot runs for months, and its code is compiled by what it is asked first. */
+const WARMING = 60;
+/** Share of the answers up to which is counted: of several workers one has answered all of its questions before the others. */
+const COUNTED = 0.75;
 const POLL_MS = 20;
 const MOST_MS = 240_000;
 
-/** Questions answered in a second by `workers` processes, from the first question to the last answer; all are asked at once. */
-async function rateOf(workers: number, url: string): Promise<number> {
+/**
+ * Questions answered in a second by `workers` processes while all of them are at work; all questions are asked at once. Each
+ * process takes what it gets, or has half a core.
+ */
+async function rateOf(workers: number, url: string, isShared: boolean): Promise<number> {
   const [place, telegram, balancer] = [
     await createWorkplace(),
     await startFakeTelegram(),
     await startBalancer(),
   ];
   const running: Running[] = [];
+  let share: CoreShare | null = null;
   try {
     const settings = {
       ...{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, BOT_MODE: 'webhook' },
@@ -43,23 +56,35 @@ async function rateOf(workers: number, url: string): Promise<number> {
     const questions = sampleQuestions().map(({ question }) => question);
     const users = Array.from({ length: Number(chats) }, (_, n) => telegram.user(n + 1));
     const answers = (): number => users.reduce((sum, { messages }) => sum + messages.length, 0);
-    // Whatever is loaded with the first question is loaded.
-    for (const user of users.slice(0, 2 * workers)) user.send(questions[0] ?? '');
     const wait = async (wanted: number, since: number): Promise<void> => {
       while (answers() < wanted) {
         if (performance.now() - since > MOST_MS) throw new Error(`${answers()} of ${wanted} answers came.`);
         await pause(POLL_MS);
       }
     };
-    const warm = 2 * workers;
+    const ask = (rounds: number, from: number): void => {
+      for (let round = 0; round < rounds; round++)
+        for (const [n, user] of users.entries())
+          user.send(questions[(7 * (round + from) + n) % questions.length] ?? '');
+    };
+    const warming = Math.ceil((WARMING * workers) / users.length);
+    ask(warming, Number(each));
+    const warm = warming * users.length;
     await wait(warm, performance.now());
+    if (isShared)
+      share = shareFirstCore(
+        running.map(({ child }) => child.pid as number),
+        MOST_WORKERS,
+      );
     const begun = performance.now();
-    for (let round = 0; round < Number(each); round++)
-      for (const [n, user] of users.entries()) user.send(questions[(7 * round + n) % questions.length] ?? '');
-    const wanted = users.length * Number(each);
-    await wait(warm + wanted, begun);
-    return wanted / ((performance.now() - begun) / 1000);
+    ask(Number(each), 0);
+    const counted = Math.floor(users.length * Number(each) * COUNTED);
+    await wait(warm + counted, begun);
+    const rate = counted / ((performance.now() - begun) / 1000);
+    await wait(warm + users.length * Number(each), begun);
+    return rate;
   } finally {
+    await share?.end();
     await Promise.all(running.map(({ stop }) => stop('SIGTERM')));
     await telegram.close();
     await balancer.close();
@@ -67,13 +92,17 @@ async function rateOf(workers: number, url: string): Promise<number> {
   }
 }
 
-const rates: Record<number, number[]> = { 1: [], 2: [] };
-for (const workers of [1, 2, 1, 2]) {
-  // Of its own each time: to a former run's the updates would be known.
-  const { url, drop } = await databaseBeside(server, `bench_${randomUUID().slice(0, 8)}`);
-  const rate = await rateOf(workers, url).finally(drop);
-  rates[workers]?.push(rate);
-  process.stdout.write(`${workers} worker${workers > 1 ? 's' : ''}: ${rate.toFixed(2)} questions/s\n`);
-}
 const mean = (list: readonly number[] = []): number => list.reduce((sum, one) => sum + one, 0) / list.length;
-process.stdout.write(`two to one: ${(mean(rates[2]) / mean(rates[1])).toFixed(2)}\n`);
+
+for (const isShared of [false, true]) {
+  process.stdout.write(isShared ? 'each with half a core of its own\n' : 'each with what it gets\n');
+  const rates: Record<number, number[]> = {};
+  for (const workers of [1, MOST_WORKERS, 1, MOST_WORKERS]) {
+    // Of its own each time: to a former run's the updates would be known.
+    const { url, drop } = await databaseBeside(server, `bench_${randomUUID().slice(0, 8)}`);
+    const rate = await rateOf(workers, url, isShared).finally(drop);
+    rates[workers] = [...(rates[workers] ?? []), rate];
+    process.stdout.write(`${workers} worker${workers > 1 ? 's' : ''}: ${rate.toFixed(2)} questions/s\n`);
+  }
+  process.stdout.write(`two to one: ${(mean(rates[MOST_WORKERS]) / mean(rates[1])).toFixed(2)}\n`);
+}

@@ -8,7 +8,7 @@ const SIDES = ['ours', 'bare', 'langchain', 'lancedb', 'exact'];
 /** Those that can be asked for the neighbours of a question. */
 const APPROXIMATE = ['bare', 'langchain', 'lancedb'];
 /** Questions before any is counted: a bot runs for months, and its code is compiled by what it is asked first. */
-const WARMING = 30;
+export const WARMING = 30;
 const MOST_FOR_RECALL = 100;
 
 const MEASURES = {

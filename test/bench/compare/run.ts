@@ -16,6 +16,7 @@ import { installPeers } from './peers.js';
 import { aheadLines, growthLines, tableOf } from './report.js';
 import { reportPage } from './report-page.js';
 import { measureIngest } from './row-ingest.js';
+import { measureLasting } from './row-lasting.js';
 import { measureLoad } from './row-load.js';
 import { measureQuality } from './row-quality.js';
 import { measureQuestions } from './row-question.js';
@@ -69,7 +70,10 @@ async function measure(bench: Bench): Promise<Figure[]> {
   for (const size of sizes) {
     const sized = await sizedCollection(bench, size);
     say(`${sized.chunks} chunks of ${sized.articles} articles`);
-    if (only.includes('question')) note(`question, ${size}`, await measureQuestions(bench, sized));
+    if (only.includes('question')) {
+      note(`question, ${size}`, await measureQuestions(bench, sized));
+      note(`question after others, ${size}`, await measureLasting(bench, sized));
+    }
     if (only.includes('stored')) note(`stored, ${size}`, await measureStored(bench, sized));
     if (only.includes('load')) note(`load, ${size}`, await measureLoad(bench, sized));
   }
