@@ -13,7 +13,7 @@ import { interruptSignal } from './interrupt.js';
 import { goBehindOthers } from './low-priority.js';
 import type { MeasureFlags } from './measure.js';
 import type { MigrateFlags } from './migrate.js';
-import { filledCollection, product, saveAndClose, settings } from './opening.js';
+import { archive, filledCollection, product, saveAndClose, settings } from './opening.js';
 
 const { stdin, stdout: out, stderr: err } = process;
 
@@ -53,10 +53,11 @@ program
     const { config, log, prompts, locale } = settings();
     const { signal, release } = interruptSignal();
     goBehindOthers();
-    const { openArchive, openCollection, systemClock } = await product();
+    const { openArchive, systemClock } = await archive();
     const { ingestCommand } = await import('./ingest.js');
     const open = async ({ dryRun }: { dryRun: boolean }) => {
       if (dryRun) return openArchive(config);
+      const { openCollection } = await product();
       const collection = await openCollection(config, log, { purpose: 'ingesting', reader: 'none' });
       return { ...collection, close: () => saveAndClose(collection) };
     };
@@ -76,12 +77,13 @@ program
   .action(async (action: string, names: string[], flags: { json?: boolean }) => {
     const { config, log, words } = settings();
     const { signal, release } = interruptSignal();
-    const { openCollection, openSourceList, systemClock } = await product();
+    const { openSourceList, systemClock } = await archive();
     const { sourcesCommand } = await import('./sources.js');
     const { opmlExchange } = await import('./list-exchange.js');
     const open = async ({ model }: { model: boolean }) => {
       if (!model) return openSourceList(config, log);
       goBehindOthers();
+      const { openCollection } = await product();
       const collection = await openCollection(config, log, { purpose: 'ingesting', reader: 'none' });
       return { ...collection.following, close: () => saveAndClose(collection) };
     };
@@ -106,7 +108,7 @@ program
   .option('--history <key>', 'the versions of one article, with what changed')
   .action(async (flags: { json?: boolean; story?: string; history?: string }) => {
     const { config, prompts, locale } = settings();
-    const { openArchive } = await product();
+    const { openArchive } = await archive();
     const { articlesCommand } = await import('./articles.js');
     const { historyCommand } = await import('./article-history.js');
     const parts = { open: async () => openArchive(config), prompts, locale, out, err };
@@ -123,7 +125,7 @@ program
   .option('--votes <up-or-down>', 'only questions on which that vote prevails')
   .action(async (flags: FeedbackFlags) => {
     const { config } = settings();
-    const { openVotes } = await product();
+    const { openVotes } = await archive();
     const { feedbackCommand } = await import('./feedback.js');
     process.exitCode = await feedbackCommand(flags, { open: () => openVotes(config), out });
   });
@@ -152,7 +154,7 @@ program
   .option('--json', 'as one JSON array')
   .action(async (flags: DigestFlags) => {
     const { config, log, words } = settings();
-    const { systemClock } = await product();
+    const { systemClock } = await archive();
     const { openDigestPlans } = await import('../compose-digest-plans.js');
     const { openEmbedder } = await import('../compose-models.js');
     const { digestCommand } = await import('./digest.js');
@@ -248,7 +250,7 @@ program
   .action(async (what: string, flags: BenchFlags) => {
     if (what !== 'ingest') throw new AppError('CONFIG_INVALID', `bench ${what}: only ingest is measured.`);
     const { config, log } = settings();
-    const { systemClock } = await product();
+    const { systemClock } = await archive();
     const { benchIngest } = await import('./bench.js');
     const tools = {
       now: systemClock(),

@@ -22,6 +22,8 @@ export function settings() {
 
 /** Loading the product takes most of a second: only once the settings are known to be right, and what a command needs of it. */
 export const product = () => import('../compose.js');
+/** The same of what needs no model, in half the time. */
+export const archive = () => import('../compose-archive.js');
 
 /** Opens the collection, first filling an empty one from the articles folder. */
 export async function filledCollection(

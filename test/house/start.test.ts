@@ -51,6 +51,14 @@ it.each(['src/compose.ts', 'src/cli/opening.ts', 'src/cli/ask.ts', 'src/cli/inge
   },
 );
 
+it.each(['src/compose-archive.ts', 'src/cli/articles.ts', 'src/cli/feedback.ts', 'src/cli/sources.ts'])(
+  '%s, for commands that ask nothing, loads nothing of asking',
+  (entry) => {
+    expect(loadedWith(entry)).not.toContain('src/app/ask.ts');
+    expect(loadedWith('src/compose.ts')).toContain('src/app/ask.ts');
+  },
+);
+
 it.each([
   'src/store/reading-worker.ts',
   'src/vectors/hnsw-worker.ts',
