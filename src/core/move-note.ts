@@ -50,3 +50,11 @@ export function beingMoved(what: string): AppError {
     `${what} is being moved by \`trichdan migrate\`. Wait until that is done, or stop it first; what is written meanwhile would be lost.`,
   );
 }
+
+/** What to throw when somebody else keeps a database from being opened; who that is cannot be told. */
+export function heldElsewhere(what: string): AppError {
+  return new AppError(
+    'DATABASE_IN_USE',
+    `${what} is held by another process alone, as \`trichdan migrate\` does while it moves it. Wait until that is done, or stop it first.`,
+  );
+}

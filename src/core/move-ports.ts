@@ -36,8 +36,11 @@ export interface MoveTarget extends MoveSource {
   isEmpty(): Promise<boolean>;
   /** Empties every table, and leaves the note `first`; all at once. */
   begin(first: MoveNote): Promise<void>;
-  /** Puts rows in and leaves the note; both or, when it fails, neither. */
-  put(table: MovedTable, rows: readonly Row[], note: MoveNote): Promise<void>;
+  /**
+   * Puts rows in and leaves the note; both or, when it fails, neither. False where they do not go with the rows that are there,
+   * as one is there already, or names one that is not.
+   */
+  put(table: MovedTable, rows: readonly Row[], note: MoveNote): Promise<boolean>;
   /** Lets no number be given again that was given before. */
   raise(counters: Counters): Promise<void>;
   /** Makes what only a full database can have: the index of its vectors, what its planner knows. */

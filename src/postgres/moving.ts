@@ -139,6 +139,11 @@ async function insertWith(client: Client, table: MovedTable, rows: readonly Row[
   );
 }
 
+/** Whether PostgreSQL refused a row for the rows that there are: class 23 of its error codes. */
+function isAgainstConstraint(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^23/u.test(String(error.code));
+}
+
 /** Takes the database for a move; the function returned gives it back. Throws DATABASE_IN_USE where others work with it. */
 async function taken(db: Postgres): Promise<() => Promise<void>> {
   const session = await db.session();
@@ -212,14 +217,20 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
       }),
     // The disk is waited for at the end: a page that a crash of the server takes takes its note with it.
     put: (table, rows, note) =>
-      db.transaction(
-        async (client) => {
-          await lockCollection(client);
-          await insertWith(client, table, rows);
-          await writeEntry(client, MOVING, writtenNote(note));
-        },
-        { lightly: true },
-      ),
+      db
+        .transaction(
+          async (client) => {
+            await lockCollection(client);
+            await insertWith(client, table, rows);
+            await writeEntry(client, MOVING, writtenNote(note));
+            return true;
+          },
+          { lightly: true },
+        )
+        .catch((error: unknown) => {
+          if (isAgainstConstraint(error)) return false;
+          throw error;
+        }),
     async raise(counters) {
       for (const { table, column, sequence } of await movedNumbers(db)) {
         await db.query(

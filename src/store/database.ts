@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { AppError } from '../core/errors.js';
-import { unfinishedMove, usedElsewhere } from '../core/move-note.js';
+import { heldElsewhere, unfinishedMove, usedElsewhere } from '../core/move-note.js';
 import { MOVING } from '../core/moved-tables.js';
 import { type ConnectionOptions, connect } from './connection.js';
 import { migrations } from './migrations.js';
@@ -80,7 +80,7 @@ export type OpeningOptions = MovingOptions & ConnectionOptions;
  * Opens `file` (or `:memory:`), creating it and its folder unless `readonly`, and migrates it. Throws AppError:
  * DATABASE_TOO_NEW when a later version of the program wrote it, DATABASE_UNREADABLE when it is damaged, is not a
  * database, cannot be opened, or cannot keep WAL, synchronous=FULL, foreign keys, secure_delete and the busy timeout,
- * DISK_FULL when it cannot be made or written to, DATABASE_INCOMPLETE when a move into it is not finished, and with `exclusive` DATABASE_IN_USE when somebody has it open.
+ * DISK_FULL when it cannot be made or written to, DATABASE_INCOMPLETE when a move into it is not finished, DATABASE_IN_USE when somebody else has it alone or, with `exclusive`, open.
  */
 export function openDatabase(file: string, options: OpeningOptions = {}): Database {
   const readonly = options.readonly ?? false;
@@ -94,8 +94,8 @@ export function openDatabase(file: string, options: OpeningOptions = {}): Databa
     return db;
   } catch (error) {
     db?.close();
-    if (options.exclusive && error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY') {
-      throw usedElsewhere(`The database ${file}`);
+    if (error instanceof SQLite.SqliteError && error.code === 'SQLITE_BUSY') {
+      throw (options.exclusive ? usedElsewhere : heldElsewhere)(`The database ${file}`);
     }
     throw asOpeningError(error, file);
   }

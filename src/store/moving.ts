@@ -1,4 +1,5 @@
 // Reads the tables of the embedded database for a move to another one, and fills them from one.
+import SQLite from 'better-sqlite3';
 import { z } from 'zod';
 import { readNote, writtenNote } from '../core/move-note.js';
 import type { MoveSource, MoveTarget } from '../core/move-ports.js';
@@ -131,7 +132,15 @@ export function openFileToFill(file: string): MoveTarget {
       );
     },
     begin: async (note) => begin.immediate(writtenNote(note)),
-    put: async (table, rows, note) => put.immediate(table, rows, writtenNote(note)),
+    async put(table, rows, note) {
+      try {
+        put.immediate(table, rows, writtenNote(note));
+        return true;
+      } catch (error) {
+        if (error instanceof SQLite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) return false;
+        throw error;
+      }
+    },
     raise: async (counters) => raise.immediate(counters),
     async prepare() {},
     async finish() {

@@ -226,6 +226,37 @@ it('refuses a database that holds something, and says where the two are not equa
   await expect(assertWhole(db)).rejects.toMatchObject({ code: 'DATABASE_INCOMPLETE' });
 });
 
+const TARGETS: ReadonlyArray<readonly [string, () => Promise<MoveTarget>]> = [
+  ['a server', async () => opening(openServerToFill(await server()))],
+  ['a file', async () => opening(openFileToFill(newFile()))],
+];
+
+it.each(TARGETS)(
+  'says that the two are not equal where the source got something between two runs into %s',
+  async (_, target) => {
+    const file = await filledFile();
+    const there = await target();
+    let vectors = 0;
+    const dead: MoveTarget = {
+      ...there,
+      async put(table, ...given) {
+        if (table.name === 'vectors' && vectors++ > 0) throw dying;
+        return there.put(table, ...given);
+      },
+    };
+    const first = openFileToMove(file);
+    await expect(moveDatabase({ from: first, to: dead, pageRows: 1 })).rejects.toBe(dying);
+    await first.close();
+    const used = openDatabase(file);
+    used.exec(`INSERT INTO chunks (article_id, start_at, end_at) SELECT min(id), 0, 1 FROM articles;
+      INSERT INTO vectors (chunk_id, vector) SELECT (SELECT max(id) FROM chunks), vector FROM vectors LIMIT 1`);
+    used.close();
+    const from = await opening(openFileToMove(file));
+    expect(await moveDatabase({ from, to: there })).toEqual({ outcome: 'differs', tables: ['vectors'] });
+    expect(await moveDatabase({ from, to: there, again: true })).toMatchObject({ outcome: 'moved' });
+  },
+);
+
 it('gives no number twice that was given before, on either side', async () => {
   const from = await opening(openFileToMove(await filledFile()));
   const db = await server();
@@ -250,6 +281,7 @@ it('leaves a file alone that somebody has open', async () => {
   const reader = new SQLite(file, { timeout: 0 });
   expect(() => reader.prepare('SELECT 1 FROM articles').get()).toThrow('locked');
   reader.close();
+  expect(() => openDatabase(file, { readonly: true })).toThrow(used);
 });
 
 it('counts no empty word where an earlier version packed two spaces in a row', async () => {
