@@ -1,16 +1,38 @@
 // Gives each of some processes the same fixed share of one core, so that what several come to can be told where there is no core for each.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 export interface CoreShare {
-  /** Lets all of them run as they like again. */
-  end(): Promise<void>;
+  /** Lets all of them run as they like again, and tells what share of a core each had, in [0, 1]. */
+  end(): Promise<readonly number[]>;
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const TICKS_PER_MS = 0.1;
+/** Behind the name, which may hold anything, the 12th and 13th field: ticks in the program and in the kernel. */
+const [IN_PROGRAM, IN_KERNEL] = [11, 12];
+
+/** Milliseconds of processor time that a process has taken; null when it has ended. */
+function spentBy(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /su, '')
+      .split(' ');
+    return (Number(fields[IN_PROGRAM]) + Number(fields[IN_KERNEL])) / TICKS_PER_MS;
+  } catch {
+    return null;
+  }
+}
+
+function signalAll(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) if (spentBy(pid) !== null) process.kill(pid, name);
 }
 
 /**
  * Keeps the processes on the first core and lets each run in every `slots`-th slot only, stopped in between: one alone has
  * as much of the core as each of several. Whatever else there is, a database server or the fake Telegram, has the other
- * cores. Throws Error where the system has no `taskset`.
+ * cores, and what a lone process leaves of the first. Throws Error where the system has no `taskset`.
  */
 export function shareFirstCore(pids: readonly number[], slots: number): CoreShare {
   if (pids.length > slots) {
@@ -21,19 +43,21 @@ export function shareFirstCore(pids: readonly number[], slots: number): CoreShar
     if (status !== 0) throw new Error('taskset cannot keep a process on one core here.', { cause: error });
   }
   // A stopped process hears of nothing else: it would outlive a bench that is interrupted.
-  const killAll = (): void => {
-    for (const pid of pids) process.kill(pid, 'SIGKILL');
-  };
+  const killAll = (): void => signalAll(pids, 'SIGKILL');
   process.once('exit', killAll);
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  signalAll(pids, 'SIGSTOP');
+  const [begun, before] = [performance.now(), pids.map(spentBy)];
   const thread = new Worker(new URL('core-share-thread.js', import.meta.url), {
     workerData: { pids, slots },
   });
   return {
     end: async () => {
       await thread.terminate();
+      const passed = performance.now() - begun;
+      const shares = pids.map((pid, n) => ((spentBy(pid) ?? 0) - (before[n] ?? 0)) / passed);
       process.off('exit', killAll);
-      for (const pid of pids) process.kill(pid, 'SIGCONT');
+      signalAll(pids, 'SIGCONT');
+      return shares;
     },
   };
 }
