@@ -16,7 +16,12 @@ if (server === undefined || !(Number(chats) > 0) || !(Number(each) > 0)) {
   process.exit(2);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+const alive = new Set<Running>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    for (const { child } of alive) child.kill('SIGKILL');
+    process.exit(130);
+  });
 
 const MOST_WORKERS = 2;
 /** Questions to each worker before any is counted: a bot runs for months, and its code is compiled by what it is asked first. */
@@ -57,6 +62,7 @@ async function rateOf(workers: number, url: string, isShared: boolean): Promise<
       const port = await freePort();
       const bot = startBot(await place.dataDir(), { ...settings, PORT: String(port) });
       running.push(bot);
+      alive.add(bot);
       await bot.line(/đang nghe trên Telegram/u);
       ports.push(port);
     }
@@ -96,6 +102,7 @@ async function rateOf(workers: number, url: string, isShared: boolean): Promise<
   } finally {
     await share?.end();
     await Promise.all(running.map(({ stop }) => stop('SIGTERM')));
+    alive.clear();
     await telegram.close();
     await balancer.close();
     await place.remove();
