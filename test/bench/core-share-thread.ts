@@ -5,6 +5,7 @@ import { workerData } from 'node:worker_threads';
 const SLOT_MS = 20;
 
 const { pids, slots } = workerData as { pids: readonly number[]; slots: number };
+
 /** A process that has ended needs no turn. */
 function signal(pid: number, name: NodeJS.Signals): void {
   try {

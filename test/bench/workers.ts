@@ -3,6 +3,7 @@
 // lets them, and each with half a core of its own, which is what tells of two where two cores are all there is.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { mean } from '../../src/core/measures.js';
 import { databaseBeside } from '../../src/postgres/database-beside.js';
 import { startBalancer } from '../support/balancer.js';
 import { startFakeTelegram } from '../support/fake-telegram/server.js';
@@ -109,7 +110,6 @@ async function rateOf(workers: number, url: string, isShared: boolean): Promise<
   }
 }
 
-const mean = (list: readonly number[]): number => list.reduce((sum, one) => sum + one, 0) / list.length;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 for (const isShared of [false, true]) {
