@@ -6,6 +6,7 @@ import { type Cell, MOVED_TABLES, MOVING, type MovedTable, type Row } from '../c
 import { decodeVector } from '../core/vector-blob.js';
 import { lockCollection } from './collection-lock.js';
 import type { Client, Postgres } from './connection.js';
+import { codeOf } from './fault.js';
 import { LOOKS } from './in-use.js';
 import { modelOf, writeEntry } from './meta.js';
 import { LOCKS, migratePostgres } from './migrations.js';
@@ -139,10 +140,8 @@ async function insertWith(client: Client, table: MovedTable, rows: readonly Row[
   );
 }
 
-/** Whether PostgreSQL refused a row for the rows that there are: class 23 of its error codes. */
-function isAgainstConstraint(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^23/u.test(String(error.code));
-}
+/** PostgreSQL's class of errors for a row that does not go with the rows that there are. */
+const AGAINST_CONSTRAINT = '23';
 
 /** Takes the database for a move; the function returned gives it back. Throws DATABASE_IN_USE where others work with it. */
 async function taken(db: Postgres): Promise<() => Promise<void>> {
@@ -228,7 +227,7 @@ export async function openServerToFill(db: Postgres): Promise<MoveTarget> {
           { lightly: true },
         )
         .catch((error: unknown) => {
-          if (isAgainstConstraint(error)) return false;
+          if (codeOf(error)?.startsWith(AGAINST_CONSTRAINT)) return false;
           throw error;
         }),
     async raise(counters) {

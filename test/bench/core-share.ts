@@ -25,8 +25,13 @@ function spentBy(pid: number): number | null {
   }
 }
 
-function signalAll(pids: readonly number[], name: NodeJS.Signals): void {
-  for (const pid of pids) if (spentBy(pid) !== null) process.kill(pid, name);
+/** Signals a process, unless it has ended. */
+export function signalTo(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /**
@@ -42,10 +47,7 @@ export function shareFirstCore(pids: readonly number[], slots: number): CoreShar
     const { status, error } = spawnSync('taskset', ['--all-tasks', '--cpu-list', '--pid', '0', String(pid)]);
     if (status !== 0) throw new Error('taskset cannot keep a process on one core here.', { cause: error });
   }
-  // A stopped process hears of nothing else: it would outlive a bench that is interrupted.
-  const killAll = (): void => signalAll(pids, 'SIGKILL');
-  process.once('exit', killAll);
-  signalAll(pids, 'SIGSTOP');
+  for (const pid of pids) signalTo(pid, 'SIGSTOP');
   const [begun, before] = [performance.now(), pids.map(spentBy)];
   const thread = new Worker(new URL('core-share-thread.js', import.meta.url), {
     workerData: { pids, slots },
@@ -55,8 +57,7 @@ export function shareFirstCore(pids: readonly number[], slots: number): CoreShar
       await thread.terminate();
       const passed = performance.now() - begun;
       const shares = pids.map((pid, n) => ((spentBy(pid) ?? 0) - (before[n] ?? 0)) / passed);
-      process.off('exit', killAll);
-      signalAll(pids, 'SIGCONT');
+      for (const pid of pids) signalTo(pid, 'SIGCONT');
       return shares;
     },
   };

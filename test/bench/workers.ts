@@ -17,12 +17,8 @@ if (server === undefined || !(Number(chats) > 0) || !(Number(each) > 0)) {
   process.exit(2);
 }
 
-const alive = new Set<Running>();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    for (const { child } of alive) child.kill('SIGKILL');
-    process.exit(130);
-  });
+// Whoever was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const MOST_WORKERS = 2;
 /** Questions to each worker before any is counted: a bot runs for months, and its code is compiled by what it is asked first. */
@@ -63,7 +59,6 @@ async function rateOf(workers: number, url: string, isShared: boolean): Promise<
       const port = await freePort();
       const bot = startBot(await place.dataDir(), { ...settings, PORT: String(port) });
       running.push(bot);
-      alive.add(bot);
       await bot.line(/đang nghe trên Telegram/u);
       ports.push(port);
     }
@@ -103,7 +98,6 @@ async function rateOf(workers: number, url: string, isShared: boolean): Promise<
   } finally {
     await share?.end();
     await Promise.all(running.map(({ stop }) => stop('SIGTERM')));
-    alive.clear();
     await telegram.close();
     await balancer.close();
     await place.remove();

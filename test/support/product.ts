@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config.js';
 import { projectRoot } from '../../src/project-root.js';
 import { loadPrompts } from '../../src/prompts.js';
 import { captureOutput } from './captured-output.js';
+import { killTracked, track } from './tracked-child.js';
 
 export const SAMPLE_ARTICLES = join(projectRoot, 'data', 'articles');
 const MAIN = join(projectRoot, 'dist', 'src', 'main.js');
@@ -71,9 +72,6 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<Outcome>;
 }
 
-/** Those that a failed test did not come to stop. */
-const alive = new Set<ChildProcess>();
-
 function start(file: string, args: readonly string[], settings: Settings): Running {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [file, ...args], {
@@ -81,8 +79,7 @@ function start(file: string, args: readonly string[], settings: Settings): Runni
     env: { PATH, HOME, ...PLAIN, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  alive.add(child);
-  child.on('close', () => alive.delete(child));
+  track(child);
   child.stdin.on('error', () => {}); // It may end before it has read everything.
   const printed = { stdout: '', stderr: '' };
   const lines: string[] = [];
@@ -192,7 +189,7 @@ export async function createWorkplace(): Promise<Workplace> {
       return made;
     },
     async remove() {
-      for (const child of alive) child.kill('SIGKILL');
+      killTracked();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -1,8 +1,7 @@
 // A question: how long it takes at each size, what it needs of memory, and how much of the truth the neighbours are.
-import { openingOf } from './collections.js';
+import { askInTurns, roundOf, withSides } from './asking.js';
 import { type Figure, recallOf } from './figures.js';
-import { type Bench, holding, type Measure, megabytes, Rounds, type Sized } from './measuring.js';
-import { rotated, type Side, startSide } from './side.js';
+import { type Bench, type Measure, Rounds, type Sized } from './measuring.js';
 
 const SIDES = ['ours', 'bare', 'langchain', 'lancedb', 'exact'];
 /** Those that can be asked for the neighbours of a question. */
@@ -21,46 +20,27 @@ const MEASURES = {
   recall: { measure: 'recall@10 against exact', unit: '', better: 'more' },
 } as const;
 
-type RoundsOfAll = [times: Rounds, spent: Rounds, gaps: Rounds, memory: Rounds, recall: Rounds];
-
 /** Every question once to every side, in turns; nothing is asked twice, so that no side lives off what it remembers. */
 export async function measureQuestions(bench: Bench, sized: Sized): Promise<Figure[]> {
-  const { count, rounds } = bench.options;
   const texts = bench.questions.map(({ question }) => question);
-  const asked = texts.slice(WARMING, WARMING + count);
-  const sides: Side[] = [];
-  const [times, spent, gaps, memory, recall] = Array.from({ length: 5 }, () => new Rounds()) as RoundsOfAll;
-  try {
-    for (const name of holding(SIDES, sized)) {
-      const side = await startSide(name, name);
-      sides.push(side);
-      await side.call('open', openingOf(name, sized));
-      for (const text of texts.slice(0, WARMING)) await side.call('ask', text);
-    }
-    for (const [turn, text] of asked.entries())
-      for (const side of rotated(sides, turn)) {
-        const { ms, cpu, gap } = await side.call('ask', text);
-        const round = Math.floor((turn * rounds) / asked.length);
-        times.add(side.name, round, ms);
-        spent.add(side.name, round, cpu);
-        gaps.add(side.name, round, gap);
-      }
-    for (const side of sides)
-      memory.add(side.name, 0, megabytes((await side.call('ask', texts[0])).resident));
-    const exact = sides.find(({ name }) => name === 'exact');
-    for (const [turn, text] of asked.slice(0, MOST_FOR_RECALL).entries())
-      for (const side of sides.filter(({ name }) => APPROXIMATE.includes(name))) {
-        const { value: found } = await side.call<{ vector: Float32Array; ids: number[] }>('found', text);
-        const truth = await exact?.call<number[]>('nearest', found.vector);
-        recall.add(
-          side.name,
-          Math.floor((turn * rounds) / asked.length),
-          recallOf(found.ids, truth?.value ?? []),
-        );
-      }
-  } finally {
-    await Promise.all(sides.map((side) => side.close()));
-  }
+  const asked = texts.slice(WARMING, WARMING + bench.options.count);
+  const recall = new Rounds();
+  const { times, spent, gaps, memory } = await withSides(
+    SIDES,
+    sized,
+    texts.slice(0, WARMING),
+    async (sides) => {
+      const found = await askInTurns(bench, sides, asked, texts[0]);
+      const exact = sides.find(({ name }) => name === 'exact');
+      for (const [turn, text] of asked.slice(0, MOST_FOR_RECALL).entries())
+        for (const side of sides.filter(({ name }) => APPROXIMATE.includes(name))) {
+          const { value: near } = await side.call<{ vector: Float32Array; ids: number[] }>('found', text);
+          const truth = await exact?.call<number[]>('nearest', near.vector);
+          recall.add(side.name, roundOf(bench, turn, asked.length), recallOf(near.ids, truth?.value ?? []));
+        }
+      return found;
+    },
+  );
   const at = (name: keyof typeof MEASURES): Measure => ({
     ...MEASURES[name],
     row: 'question',
